@@ -1,0 +1,66 @@
+import type { FieldValue } from './field.ts';
+import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
+
+/** Hybrid logical clock: UTC milliseconds and a counter for equal ones. For display order only (rules D1). */
+export interface Stamp {
+  readonly ms: number;
+  readonly n: number;
+}
+
+/** What a write does to a set field: elements that appear, and elements that go with the additions it saw. */
+export interface SetEdit {
+  readonly add?: readonly string[];
+  readonly remove?: Readonly<Record<string, readonly ChangeId[]>>;
+}
+
+/** Why a record no longer counts. It stays, marked; nothing is erased in place. */
+export const withdrawalReasons = ['entered-twice', 'entered-wrongly', 'not-ours', 'undone'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+/**
+ * One field of one record. `prev` names the heads that the writer saw; it replaces exactly those. The field
+ * `withdrawn` is reserved and holds a `WithdrawalReason`, or null to bring the record back.
+ */
+export interface Write {
+  readonly record: RecordId;
+  readonly type: string;
+  readonly field: string;
+  /** null empties the field. */
+  readonly value: FieldValue | SetEdit | null;
+  readonly prev: readonly ChangeId[];
+}
+
+/** An atomic set of writes in one cell. Writes each field of a record at most once. */
+export interface Change {
+  readonly id: ChangeId;
+  readonly cell: CellId;
+  readonly by: DeviceId;
+  readonly at: Stamp;
+  readonly intent: string;
+  readonly writes: readonly Write[];
+}
+
+/** What a command decides, before the store adds what it saw. */
+export type Draft =
+  | {
+      readonly do: 'create';
+      readonly type: string;
+      readonly record: RecordId;
+      readonly values: Readonly<Record<string, FieldValue | SetEdit>>;
+    }
+  | {
+      readonly do: 'write';
+      readonly type: string;
+      readonly record: RecordId;
+      readonly values: Readonly<Record<string, FieldValue | SetEdit | null>>;
+    }
+  | {
+      readonly do: 'withdraw';
+      readonly type: string;
+      readonly record: RecordId;
+      readonly reason: WithdrawalReason;
+    }
+  | { readonly do: 'restore'; readonly type: string; readonly record: RecordId };
+
+/** Earlier first; equal moments by counter. Callers break the last tie by change id, so that all devices agree. */
+export const compareStamps = (a: Stamp, b: Stamp): number => a.ms - b.ms || a.n - b.n;

@@ -1,0 +1,64 @@
+import { choice, type Field, type ValueOf } from './field.ts';
+
+/** The kinds of compartment that the templates make. A record type lives in one or more of them. */
+export const cellKinds = [
+  'shelter',
+  'address',
+  'names',
+  'volunteers',
+  'medical',
+  'foster-care',
+  'clothing',
+  'crafts',
+  'sponsors',
+  'incidents',
+  'office',
+  'coordination',
+] as const;
+export type CellKind = (typeof cellKinds)[number];
+
+/** When a record of this type may be let go, counted from the moment its `closedBy` field is written. */
+export interface Retention {
+  readonly months: number | 'until-review' | 'never';
+}
+
+/**
+ * A kind of record. `name` is `<programme>.<noun>`, for ever. `label` is the field whose value names the record
+ * on a screen: a code, never a name.
+ */
+export interface RecordType<Name extends string = string, Fields extends FieldSet = FieldSet> {
+  readonly name: Name;
+  readonly cells: readonly CellKind[];
+  readonly fields: Fields;
+  readonly label?: keyof Fields & string;
+  readonly retention: Retention;
+}
+export type FieldSet = Readonly<Record<string, Field>>;
+
+/**
+ * Where a value of the example organisation comes from. Absent in a real organisation; in the example every record
+ * carries it, `invented` is shown and printed as such.
+ */
+export const mark = choice({ class: 'C0', of: ['page', 'page-derived', 'invented'] });
+/** Fields that every record has beside its own. */
+export const ownFields = { mark } as const;
+export type OwnFields = typeof ownFields;
+
+/** Values of a record as they stand; a field nobody wrote is absent. */
+export type ValuesOf<T extends RecordType> = {
+  readonly [P in keyof T['fields'] | 'mark']?: P extends keyof T['fields']
+    ? ValueOf<T['fields'][P]>
+    : ValueOf<OwnFields['mark']>;
+};
+
+/** Keeps the literal types of a definition; a name of another shape is a Defect at load. */
+export function defineRecord<const Name extends `${string}.${string}`, const Fields extends FieldSet>(
+  type: RecordType<Name, Fields>,
+): RecordType<Name, Fields> {
+  return type;
+}
+
+/** The definition of a field of a type, its own or one that all records have; undefined when newer than this device. */
+export function fieldOf(type: RecordType, field: string): Field | undefined {
+  return type.fields[field] ?? (field === 'mark' ? mark : undefined);
+}

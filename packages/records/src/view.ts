@@ -1,0 +1,68 @@
+import type { Stamp, WithdrawalReason } from './change.ts';
+import type { FieldValue } from './field.ts';
+import type { CellId, ChangeId, Code, DeviceId, RecordId } from './ids.ts';
+import type { CellKind, RecordType, ValuesOf } from './record-type.ts';
+
+/** A compartment as this device knows it. `open` is false where the key is absent: nothing in it can be read. */
+export interface CellInfo {
+  readonly id: CellId;
+  readonly kind: CellKind;
+  /** Neutral name inside the organisation, such as `ss-01`. */
+  readonly name: string;
+  readonly open: boolean;
+}
+
+/** One version of a field. */
+export interface Head {
+  readonly change: ChangeId;
+  readonly by: DeviceId;
+  readonly at: Stamp;
+  /** null: the writer emptied the field. */
+  readonly value: FieldValue | null;
+}
+
+/** A record as it stands in a view. `values` shows, of several versions, the newest; flags show the safer. */
+export interface Seen<T extends RecordType = RecordType> {
+  readonly id: RecordId;
+  readonly cell: CellId;
+  readonly type: T['name'];
+  readonly values: ValuesOf<T>;
+  readonly made: { readonly at: Stamp; readonly by: DeviceId; readonly change: ChangeId };
+  readonly changed: Stamp;
+  readonly withdrawn: WithdrawalReason | undefined;
+  /** Fields with more than one version, in name order; empty nearly always. */
+  readonly split: readonly string[];
+}
+
+/** What can be read on this device now. The same changes give the same view, in whatever order they came. */
+export interface View {
+  /** Rises with every applied change. */
+  readonly version: number;
+  readonly cells: readonly CellInfo[];
+  cell(id: CellId): CellInfo | undefined;
+  /** Records of a type that are not withdrawn, in order of making. */
+  all<T extends RecordType>(
+    type: T,
+    where?: { readonly cell?: CellId; readonly withdrawn?: 'too' },
+  ): readonly Seen<T>[];
+  get<T extends RecordType>(type: T, id: RecordId): Seen<T> | undefined;
+  /** A record of any type, withdrawn ones too. */
+  find(id: RecordId): Seen | undefined;
+  /** The records that carry this code as their own (more than one only after `code-twice`). */
+  byCode(code: Code): readonly Seen[];
+  /** Records of `type` whose ref or codeRef `field` names `target`. Indexed. */
+  naming<T extends RecordType>(
+    type: T,
+    field: keyof T['fields'] & string,
+    target: RecordId | Code,
+  ): readonly Seen<T>[];
+  /** Every version of a field; one nearly always, none if nobody wrote it. Newest first. */
+  heads(id: RecordId, field: string): readonly Head[];
+  /** Records that have fields with two versions. */
+  divided(): readonly Seen[];
+  /** Changes whose record type, field or value this device does not know: kept, counted, not shown. */
+  readonly newer: number;
+}
+
+/** The view narrowed to one cell: what a command may see. */
+export type CellView = View & { readonly only: CellId };
