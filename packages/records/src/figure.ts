@@ -23,6 +23,9 @@ export interface Figure {
   readonly place: string;
   /** A further part, such as a season or a group; '' for the whole. */
   readonly group: string;
+  /** What the value is measured in: set, person, kg. */
+  readonly unit: string;
+  /** What one counted thing is: a set, a stay, a cushion. Never mixed in a sum. */
   readonly countingUnit: string;
   readonly op: Bound;
   readonly value: number | null;

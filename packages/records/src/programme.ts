@@ -81,6 +81,7 @@ export interface Clock {
 /** An indicator: what is counted, in which unit, how finely placed. */
 export interface FigureRule {
   readonly indicator: string;
+  readonly unit: string;
   readonly countingUnit: string;
   readonly placeLevel: PlaceLevel;
   readonly figures: (view: View, period: Period) => readonly CountedFigure[];
@@ -113,7 +114,6 @@ export interface Programme<Screens = unknown> {
   readonly records: Readonly<Record<string, RecordType>>;
   readonly needs: Needs;
   /** By intent, `<programme>.<verb>`. */
-  // biome-ignore lint/suspicious/noExplicitAny: commands of different input stand in one table; decode narrows
   readonly commands: Readonly<Record<string, Command<never>>>;
   /** Refusal codes that its commands give; each has words in four languages. */
   readonly refusals: readonly string[];
@@ -155,6 +155,7 @@ export function figureOf(
     placeLevel: rule.placeLevel,
     place: counted.place ?? '',
     group: counted.group ?? '',
+    unit: rule.unit,
     countingUnit: rule.countingUnit,
     op: counted.op ?? 'eq',
     value: counted.value,

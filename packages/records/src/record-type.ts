@@ -14,6 +14,8 @@ export const cellKinds = [
   'incidents',
   'office',
   'coordination',
+  // An organisation that has not been cut into compartments yet: any record type may stand in it.
+  'undivided',
 ] as const;
 export type CellKind = (typeof cellKinds)[number];
 
@@ -30,7 +32,7 @@ export interface RecordType<Name extends string = string, Fields extends FieldSe
   readonly name: Name;
   readonly cells: readonly CellKind[];
   readonly fields: Fields;
-  readonly label?: keyof Fields & string;
+  readonly label?: string;
   readonly retention: Retention;
 }
 export type FieldSet = Readonly<Record<string, Field>>;
@@ -40,6 +42,7 @@ export type FieldSet = Readonly<Record<string, Field>>;
  * carries it, `invented` is shown and printed as such.
  */
 export const mark = choice({ class: 'C0', of: ['page', 'page-derived', 'invented'] });
+export type Mark = ValueOf<typeof mark>;
 /** Fields that every record has beside its own. */
 export const ownFields = { mark } as const;
 export type OwnFields = typeof ownFields;
