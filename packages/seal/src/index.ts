@@ -1,0 +1,28 @@
+export { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
+export { type CborLimits, type CborValue, decodeCbor, encodeCbor } from './cbor.ts';
+export { deriveKey, equalBytes, hash, kekOf, wipe } from './keys.ts';
+export {
+  type Extent,
+  sectorLength,
+  type SizeClass,
+  sizeClasses,
+  slotCount,
+  slotLength,
+  type VaultLayout,
+  vaultLayout,
+  wellLength,
+} from './layout.ts';
+export { Defect, type Opened, type Random } from './opened.ts';
+export { entryLadder, pad, unpad } from './padding.ts';
+export {
+  newPassphrase,
+  normalisePassphrase,
+  type PassphraseLanguage,
+  passphraseList,
+  passphraseWords,
+  saltLength,
+  stretchPassphrase,
+} from './passphrase.ts';
+export { openSlots, sealSlot, type Slot, type SlotKind } from './slots.ts';
+export { sealReady } from './sodium.ts';
+export { openWell, sealWell, type Well } from './wells.ts';
