@@ -1,4 +1,5 @@
-import { type CborValue, encodeCbor } from './cbor.ts';
+import { encodeCbor } from './cbor.ts';
+import type { CborValue } from './cbor-value.ts';
 import { damaged, draw, type Opened, opened, type Random, requireLength } from './opened.ts';
 import { sodium } from './sodium.ts';
 

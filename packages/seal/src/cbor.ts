@@ -1,44 +1,31 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg';
+import { readCbor } from './cbor-reader.ts';
+import type { CborValue } from './cbor-value.ts';
+import { writeCbor } from './cbor-writer.ts';
 import { damaged, Defect, type Opened, opened } from './opened.ts';
 
-/** The values that may be sealed, hashed or signed. Numbers are whole, from -(2^53-1) to 2^53-1. */
-export type CborValue =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | CborValue[]
-  | { [key: string]: CborValue };
-
-/** How much a decoder accepts. */
+/** How much a decoder accepts: `maxBytes` is 1 MiB where not given, and at most 64 MiB. */
 export type CborLimits = { readonly maxBytes?: number };
 
-const maxDepth = 16;
 const defaultMaxBytes = 1024 * 1024;
+const largestMaxBytes = 64 * 1024 * 1024;
 
-/** Encodes in the one deterministic form (RFC 8949, 4.2.1); a value outside the subset is a Defect. */
+/**
+ * Encodes in the one deterministic form (RFC 8949, 4.2.1): equal values give equal bytes. A value outside the
+ * subset is a Defect; text is written as it is, without normalisation.
+ */
 export function encodeCbor(value: CborValue): Uint8Array {
-  requireEncodable(value, 1);
-  return encode(value, rfc8949EncodeOptions);
+  return writeCbor(value);
 }
 
-/** Decodes bytes that are exactly what `encodeCbor` gives for some value; all others are `damaged`. */
+/**
+ * Decodes bytes that are exactly what `encodeCbor` gives for some value. Everything else is `damaged`: other
+ * types, floats, tags, indefinite lengths, longer forms of a number, unsorted or repeated keys, text that is not
+ * UTF-8, bytes left over, too deep, too large. Byte strings are copies, so the input may be wiped.
+ */
 export function decodeCbor(bytes: Uint8Array, limits: CborLimits = {}): Opened<CborValue> {
-  if (bytes.length > (limits.maxBytes ?? defaultMaxBytes)) return damaged;
-  try {
-    const value = decode(bytes, { allowIndefinite: false, strict: true, rejectDuplicateMapKeys: true });
-    const again = encodeCbor(value);
-    return again.length === bytes.length && again.every((byte, at) => byte === bytes[at])
-      ? opened(value)
-      : damaged;
-  } catch {
-    return damaged;
-  }
-}
-
-function requireEncodable(value: CborValue, depth: number): void {
-  if (depth > maxDepth) throw new Defect('nested deeper than 16');
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Defect('not a whole number');
-  if (Array.isArray(value)) for (const item of value) requireEncodable(item, depth + 1);
+  const { maxBytes = defaultMaxBytes } = limits;
+  if (maxBytes > largestMaxBytes) throw new Defect('no decoder accepts more than 64 MiB');
+  if (bytes.length > maxBytes) return damaged;
+  const value = readCbor(bytes);
+  return value === undefined ? damaged : opened(value);
 }

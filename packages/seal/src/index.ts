@@ -1,5 +1,6 @@
 export { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
-export { type CborLimits, type CborValue, decodeCbor, encodeCbor } from './cbor.ts';
+export { type CborLimits, decodeCbor, encodeCbor } from './cbor.ts';
+export type { CborValue } from './cbor-value.ts';
 export { deriveKey, equalBytes, hash, kekOf, wipe } from './keys.ts';
 export {
   type Extent,

@@ -1,5 +1,6 @@
 import { keyLength } from './aead.ts';
-import { type CborValue, encodeCbor } from './cbor.ts';
+import { encodeCbor } from './cbor.ts';
+import type { CborValue } from './cbor-value.ts';
 import { requireLength } from './opened.ts';
 import { sodium } from './sodium.ts';
 

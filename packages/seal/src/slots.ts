@@ -1,5 +1,6 @@
 import { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
-import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts';
+import { decodeCbor, encodeCbor } from './cbor.ts';
+import type { CborValue } from './cbor-value.ts';
 import { deriveKey, equalBytes } from './keys.ts';
 import { slotCount, slotLength } from './layout.ts';
 import {

@@ -1,5 +1,6 @@
 import { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
-import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts';
+import { decodeCbor, encodeCbor } from './cbor.ts';
+import type { CborValue } from './cbor-value.ts';
 import { deriveKey, hash } from './keys.ts';
 import { wellLength } from './layout.ts';
 import {
