@@ -1,0 +1,116 @@
+import { scaleOf } from './figures.ts';
+import { incidentsSection } from './incidents.ts';
+import { type DocumentElement, type DocumentNode, h, toHtml } from './node.ts';
+import { type NoteBook, openNoteBook } from './notes.ts';
+import type { AnnualReport, ContextStatement } from './report.ts';
+import { reportStyle } from './report-style.ts';
+import { programmeSection, sections } from './sections.ts';
+import type { Speaker } from './speaker.ts';
+
+/**
+ * The internal annual report in one language: situation, five numbered sections, incidents, notes. Marked "not for
+ * publication" on every page. Prose carries no number: each stands in an element with its indicator and its note.
+ */
+export function annualReport(report: AnnualReport, speaker: Speaker): DocumentElement {
+  const book = openNoteBook();
+  const scale = scaleOf(report.figures);
+  const numbered = sections.map((section, index) =>
+    programmeSection(section, index + 1, report.figures, scale, book, speaker),
+  );
+  return h(
+    'article',
+    { class: 'report', lang: langOf(speaker) },
+    masthead(report, speaker),
+    situation(report.context, book, speaker),
+    numbered,
+    h(
+      'section',
+      {},
+      h('h2', {}, speaker.t('publish.section.incidents')),
+      incidentsSection(report.incidents, report.period, book, speaker),
+    ),
+    h('footer', {}, h('h2', {}, speaker.t('publish.notes')), book.list(), h('p', { class: 'quiet' }, speaker.t('publish.not-for-publication.why'))),
+  );
+}
+
+/** The report as one file: opens anywhere, asks nothing of any server, carries no author and no time. */
+export function annualReportFile(report: AnnualReport, speaker: Speaker): string {
+  const title = speaker.t('publish.title', { label: report.period.label });
+  const page = h(
+    'html',
+    { lang: langOf(speaker) },
+    h(
+      'head',
+      {},
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width' }),
+      h('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
+      h('meta', { name: 'description', content: descriptionOf(report, speaker) }),
+      h('title', {}, title),
+      h('style', {}, reportStyle),
+    ),
+    h('body', {}, annualReport(report, speaker)),
+  );
+  return `<!doctype html>\n${toHtml(page)}\n`;
+}
+
+const langOf = (speaker: Speaker): string => (speaker.language === 'zh' ? 'zh-Hans' : speaker.language);
+
+const descriptionOf = (report: AnnualReport, speaker: Speaker): string =>
+  report.example ? speaker.t('publish.example.band') : speaker.t('publish.not-for-publication');
+
+function masthead(report: AnnualReport, speaker: Speaker): DocumentElement {
+  return h(
+    'header',
+    {},
+    h(
+      'div',
+      { class: 'line' },
+      h('strong', {}, report.organisation),
+      report.example ? h('span', {}, speaker.t('publish.example.band')) : undefined,
+    ),
+    h('p', { class: 'stamp' }, speaker.t('publish.not-for-publication')),
+    h('h1', {}, speaker.t('publish.title', { label: report.period.label })),
+    h('p', { class: 'subtitle' }, periodLine(report, speaker)),
+    legend(speaker),
+  );
+}
+
+function periodLine(report: AnnualReport, speaker: Speaker): readonly DocumentNode[] {
+  const day = (number: number): DocumentNode => {
+    const date = new Date(number * 86_400_000);
+    const written = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    return h('time', {}, speaker.date(written));
+  };
+  return [
+    day(report.period.first),
+    ' – ',
+    day(report.period.last),
+    ...(report.period.mark === 'invented' ? [' ', h('small', {}, speaker.t('publish.period.example'))] : []),
+  ];
+}
+
+function legend(speaker: Speaker): DocumentElement {
+  const keys = ['result', 'target', 'hatch'].map((key) =>
+    h('span', { class: `key ${key}` }, h('i', {}), speaker.t(`publish.legend.${key}`)),
+  );
+  return h('p', { class: 'legend' }, keys, h('span', { class: 'last' }, speaker.t('publish.legend.notes')));
+}
+
+function situation(context: readonly ContextStatement[], book: NoteBook, speaker: Speaker): DocumentElement {
+  const statements = context.map((one) =>
+    h(
+      'li',
+      {},
+      h('p', { class: 'statement' }, one.text),
+      h('p', { class: 'attribution' }, attributed(one, speaker), one.mark === undefined ? undefined : book.cite(speaker.t(`publish.note.mark-${one.mark}`))),
+    ),
+  );
+  const body = context.length === 0 ? h('p', {}, speaker.t('publish.situation.none')) : h('ul', { class: 'situation' }, statements);
+  return h('section', {}, h('h2', {}, speaker.t('publish.section.situation')), h('p', {}, speaker.t('publish.situation.about')), body);
+}
+
+function attributed(one: ContextStatement, speaker: Speaker): readonly DocumentNode[] {
+  const by = speaker.t('publish.situation.stated-by', { source: one.attribution });
+  return one.date === undefined ? [by] : [by, ' · ', h('time', {}, speaker.date(one.date))];
+}

@@ -1,0 +1,51 @@
+import type { Figure, Note } from '@bulkhead/records';
+import { type DocumentElement, h } from './node.ts';
+import type { Speaker } from './speaker.ts';
+
+/** Notes of one document: equal sentences share a letter, letters run in the order of first use. */
+export interface NoteBook {
+  /** The mark that points at the note. */
+  readonly cite: (sentence: string) => DocumentElement;
+  readonly list: () => DocumentElement;
+}
+
+export function openNoteBook(): NoteBook {
+  const sentences: string[] = [];
+  return {
+    cite(sentence) {
+      if (!sentences.includes(sentence)) sentences.push(sentence);
+      const letter = letterOf(sentences.indexOf(sentence));
+      return h('sup', {}, h('a', { class: 'note', href: `#note-${letter}` }, letter));
+    },
+    list: () =>
+      h(
+        'ol',
+        { class: 'notes' },
+        sentences.map((sentence, index) => h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, sentence)),
+      ),
+  };
+}
+
+/** a … z, aa, ab … */
+export function letterOf(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
+
+/** What stands behind a figure, in sentences: its source first, then what its rule adds. */
+export function noteSentences(figure: Figure, speaker: Speaker): readonly string[] {
+  const source = speaker.t(figure.invented ? 'publish.note.source-example' : 'publish.note.source', { n: figure.from.length });
+  const readings = [...(figure.value === null ? [] : [figure.value]), ...figure.alternatives];
+  return [
+    source,
+    ...figure.notes.map((note) => sentenceOf(note, speaker)),
+    ...(figure.target === null ? [] : [speaker.t('publish.note.target', { target: speaker.number(figure.target) })]),
+    ...(figure.alternatives.length === 0
+      ? []
+      : [speaker.t('publish.note.readings', { readings: [...new Set(readings)].map(speaker.number).join(' / ') })]),
+  ];
+}
+
+/** A note in words; one that this version has no words for says so instead of vanishing. */
+export const sentenceOf = (note: Note, speaker: Speaker): string =>
+  speaker.has(note.word) ? speaker.t(note.word, note.values) : speaker.t('publish.note.newer');

@@ -1,0 +1,53 @@
+import type { Figure, Mark, Note, PartialDate } from '@bulkhead/records';
+
+/** A statement of the situation with the one who makes it. Never the report's own voice. */
+export interface ContextStatement {
+  readonly code: string;
+  /** In the language of the edition, as the record holds it. */
+  readonly text: string;
+  /** Who says so, as the record holds it. */
+  readonly attribution: string;
+  readonly date: PartialDate | undefined;
+  readonly mark: Mark | undefined;
+}
+
+/** One source's date for an incident. More than one: the sources differ, and the report says so. */
+export interface DateClaim {
+  readonly date: PartialDate;
+  readonly source: string;
+}
+
+/** Days since 1970-01-01; an end is `open` where no source states it. `hatched` days are uncertain. */
+export interface CustodyBar {
+  readonly firstCertain: number;
+  readonly firstPossible: number;
+  readonly last: number | 'open';
+}
+
+/** One incident as the report shows it: people by role and count, never by name. */
+export interface IncidentLine {
+  readonly code: string;
+  readonly dates: readonly DateClaim[];
+  /** True where a source gives a month or day but no year. */
+  readonly yearMissing: boolean;
+  readonly place: string;
+  /** Word ids of acts: `incidents.choice.act.arrest`. */
+  readonly acts: readonly string[];
+  readonly persons: readonly { readonly role: string; readonly count: number; readonly named: boolean }[];
+  readonly counts: readonly { readonly kind: string; readonly value: number }[];
+  readonly sentences: readonly { readonly years: number; readonly count: number }[];
+  readonly bars: readonly CustodyBar[];
+  readonly notes: readonly Note[];
+  /** Word id of how sure it is. */
+  readonly certainty: string;
+}
+
+/** Everything an internal annual report is made of. Plain values: counts and statements, no record. */
+export interface AnnualReport {
+  readonly organisation: string;
+  readonly example: boolean;
+  readonly period: { readonly label: string; readonly first: number; readonly last: number; readonly mark: Mark | undefined };
+  readonly figures: readonly Figure[];
+  readonly context: readonly ContextStatement[];
+  readonly incidents: readonly IncidentLine[];
+}

@@ -1,0 +1,45 @@
+import type { Figure } from '@bulkhead/records';
+import { figureRow } from './figures.ts';
+import { type DocumentElement, h } from './node.ts';
+import type { NoteBook } from './notes.ts';
+import type { Speaker } from './speaker.ts';
+
+interface Section {
+  readonly name: 'shelter' | 'clothing' | 'medical' | 'self-support' | 'foster';
+  readonly holds: (figure: Figure) => boolean;
+}
+
+const of =
+  (...programmes: readonly string[]) =>
+  (figure: Figure): boolean =>
+    programmes.includes(figure.programme);
+
+/** The five numbered sections in the order in which the organisation reports its five programmes of aid. */
+export const sections: readonly Section[] = [
+  { name: 'shelter', holds: of('shelter', 'helpers') },
+  { name: 'clothing', holds: of('supplies') },
+  { name: 'medical', holds: of('medical') },
+  { name: 'self-support', holds: of('self-support') },
+  {
+    name: 'foster',
+    holds: (figure) => of('sponsorship', 'casework')(figure) || figure.indicator === 'incidents.children-returned',
+  },
+];
+
+/** One section: its number and name, a sentence, its figures. Without figures it says so. */
+export function programmeSection(
+  section: Section,
+  number: number,
+  figures: readonly Figure[],
+  scale: number,
+  book: NoteBook,
+  speaker: Speaker,
+): DocumentElement {
+  const own = figures.filter(section.holds);
+  const heading = h('h2', {}, h('span', { class: 'ordinal' }, String(number)), ' ', speaker.t(`publish.section.${section.name}`));
+  const body =
+    own.length === 0
+      ? h('p', {}, speaker.t('publish.section.nothing-counted'))
+      : h('table', { class: 'figures' }, h('tbody', {}, own.map((figure) => figureRow(figure, scale, book, speaker))));
+  return h('section', {}, heading, h('p', {}, speaker.t(`publish.section.${section.name}.about`)), body);
+}
