@@ -1,13 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-export const browserTests = ['apps/web/test/**/*.browser.test.ts'];
-export const scenarioTests = ['scenarios/**/*.test.ts'];
-
-/** Everything that needs neither a browser nor a child process: the daily loop of `npm run verify`. */
+/** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */
 export default defineConfig({
   test: {
-    include: ['{packages,programmes,demonstration,apps,vectors,tools}/**/*.test.{ts,mjs}'],
-    exclude: ['**/node_modules/**', '**/dist/**', ...browserTests],
+    include: ['{packages,programmes,demonstration,apps,vectors,tools}/**/*.test.{ts,tsx,mjs}'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts', 'tools/**/*.slow.test.mjs'],
+    globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'threads',
     isolate: false,
   },

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Whole stories through the built command line, and the house itself provoked: a busy port, an old Node. */
+export default defineConfig({
+  test: {
+    include: ['scenarios/**/*.test.ts', 'tools/**/*.slow.test.mjs'],
+    globalSetup: ['tools/words/before-tests.mjs'],
+    pool: 'threads',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
