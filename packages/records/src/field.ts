@@ -38,8 +38,15 @@ export interface Attachment {
 
 interface Kinds {
   readonly text: { readonly kind: 'text'; readonly class: 'C2' | 'C3'; readonly max: number };
-  /** A code that a person gives to the record itself: unique in its series (`code-twice` when it is not). */
-  readonly code: { readonly kind: 'code'; readonly class: FieldClass; readonly series: string };
+  /**
+   * A code that a person gives to the record itself: unique in its series (`code-twice` when it is not). A place may
+   * carry a code of several series: `SS-01`, `HOUSE-A`.
+   */
+  readonly code: {
+    readonly kind: 'code';
+    readonly class: FieldClass;
+    readonly series: string | readonly string[];
+  };
   readonly choice: { readonly kind: 'choice'; readonly class: FieldClass; readonly of: readonly string[] };
   readonly choices: { readonly kind: 'choices'; readonly class: FieldClass; readonly of: readonly string[] };
   readonly partialDate: { readonly kind: 'partialDate'; readonly class: FieldClass };
