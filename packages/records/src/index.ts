@@ -4,6 +4,7 @@ export * from './decide.ts';
 export * from './field.ts';
 export * from './figure.ts';
 export * from './ids.ts';
+export * from './input.ts';
 export * from './partial-date.ts';
 export * from './period.ts';
 export * from './programme.ts';

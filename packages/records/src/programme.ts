@@ -33,6 +33,11 @@ export interface Command<Input = unknown> {
   readonly undo: boolean;
 }
 
+/** A command as a roster holds it, whatever its input: what its `decode` gave is what its `decide` takes. */
+export interface AnyCommand extends Omit<Command<never>, 'decode'> {
+  readonly decode: (input: unknown) => Result<unknown, Refusal>;
+}
+
 /** Something a merge made untrue, or that sources say differently. A person settles it with one of `settledBy`. */
 export interface Contradiction {
   /** Stable: the same facts give the same id on every device. */
@@ -70,6 +75,10 @@ export interface Read<Input = unknown, Output = unknown> {
   readonly decode: (input: unknown) => Result<Input, Refusal>;
   readonly read: (view: View, input: Input, clock: Clock) => Output;
 }
+/** A read as a roster holds it, whatever its input. */
+export interface AnyRead extends Omit<Read<never>, 'decode'> {
+  readonly decode: (input: unknown) => Result<unknown, Refusal>;
+}
 /** The moment and the civil day of the place where the device is. */
 export interface Clock {
   /** UTC seconds. */
@@ -90,6 +99,8 @@ export interface FigureRule {
 export interface CountedFigure {
   readonly place?: string;
   readonly group?: string;
+  /** Where a record fixes the unit (a product sold by the pair), it stands in for the rule's. */
+  readonly unit?: string;
   readonly op?: Bound;
   readonly value: number | null;
   readonly alternatives?: readonly number[];
@@ -114,10 +125,10 @@ export interface Programme<Screens = unknown> {
   readonly records: Readonly<Record<string, RecordType>>;
   readonly needs: Needs;
   /** By intent, `<programme>.<verb>`. */
-  readonly commands: Readonly<Record<string, Command<never>>>;
+  readonly commands: Readonly<Record<string, AnyCommand>>;
   /** Refusal codes that its commands give; each has words in four languages. */
   readonly refusals: readonly string[];
-  readonly reads: Readonly<Record<string, Read<never>>>;
+  readonly reads: Readonly<Record<string, AnyRead>>;
   readonly contradictions: readonly ContradictionRule[];
   readonly tasks: readonly TaskRule[];
   readonly figures: readonly FigureRule[];
@@ -155,8 +166,8 @@ export function figureOf(
     placeLevel: rule.placeLevel,
     place: counted.place ?? '',
     group: counted.group ?? '',
-    unit: rule.unit,
-    countingUnit: rule.countingUnit,
+    unit: counted.unit ?? rule.unit,
+    countingUnit: counted.unit ?? rule.countingUnit,
     op: counted.op ?? 'eq',
     value: counted.value,
     alternatives: counted.alternatives ?? [],

@@ -1,0 +1,87 @@
+import {
+  type CellKind,
+  type Change,
+  cellId,
+  changeId,
+  createRecords,
+  decideChange,
+  deviceId,
+  type Figure,
+  figureOf,
+  type Period,
+  type Programme,
+  type Records,
+  type Refusal,
+  type Result,
+  recordId,
+} from '../src/index.ts';
+
+const hex = (n: number): string => n.toString(16).padStart(32, '0');
+
+/** Where and when a test does something; the rest is filled in. */
+export interface Circumstances {
+  /** Name of the compartment; the first when absent. */
+  readonly cell?: string;
+  /** UTC, such as `2002-12-03T07:40`. */
+  readonly at?: string;
+}
+
+/** One device in memory with the real store and the real door: what the tests of programmes act on. */
+export interface Desk {
+  readonly records: Records;
+  do(intent: string, input: unknown, circumstances?: Circumstances): Result<Change, Refusal>;
+  /** Decides without applying: what another device did at the same time. Apply it with `meet`. */
+  apart(intent: string, input: unknown, circumstances?: Circumstances): Change;
+  meet(change: Change): void;
+  /** The figures of one programme in the period. */
+  figures(programme: Programme, period: Period): readonly Figure[];
+}
+
+/** A desk with the compartments named, each of a kind, that opens at noon on 1 August 2002. */
+export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<string, CellKind>>): Desk {
+  const cells = Object.entries(kinds).map(([name, kind], n) => ({
+    id: cellId(hex(n + 1)),
+    kind,
+    name,
+    open: true,
+  }));
+  const types = roster.flatMap((programme) => Object.values(programme.records));
+  const records = createRecords(types, cells);
+  let n = 1000;
+  let ms = Date.UTC(2002, 7, 1, 12);
+
+  function decide(intent: string, input: unknown, { cell, at }: Circumstances): Result<Change, Refusal> {
+    ms = at === undefined ? ms + 1000 : Date.parse(`${at}Z`);
+    n += 1;
+    const found = cells.find((one) => one.name === (cell ?? cells[0]?.name));
+    if (!found) throw new Error(`no compartment ${cell} in this test`);
+    const moment = {
+      change: changeId(hex(n)),
+      at: { ms, n },
+      by: deviceId(hex(7)),
+      newId: () => recordId(hex((n += 1))),
+    };
+    return decideChange(roster, records, { intent, input, cell: found.id }, moment);
+  }
+
+  return {
+    records,
+    do(intent, input, circumstances = {}) {
+      const decided = decide(intent, input, circumstances);
+      if (decided.ok) records.apply(decided.value);
+      return decided;
+    },
+    apart(intent, input, circumstances = {}) {
+      const decided = decide(intent, input, circumstances);
+      if (!decided.ok) throw new Error(`refused in this test: ${decided.error.code}`);
+      return decided.value;
+    },
+    meet: (change) => records.apply(change),
+    figures: (programme, period) =>
+      programme.figures.flatMap((rule) =>
+        rule
+          .figures(records.view, period)
+          .map((counted) => figureOf(rule, programme.name, period, counted, false)),
+      ),
+  };
+}
