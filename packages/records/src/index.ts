@@ -1,6 +1,7 @@
 export * from './change.ts';
 export * from './codes.ts';
 export * from './decide.ts';
+export * from './draft.ts';
 export * from './field.ts';
 export * from './figure.ts';
 export * from './ids.ts';
