@@ -29,7 +29,13 @@ export function annualReport(report: AnnualReport, speaker: Speaker): DocumentEl
       h('h2', {}, speaker.t('publish.section.incidents')),
       incidentsSection(report.incidents, report.period, book, speaker),
     ),
-    h('footer', {}, h('h2', {}, speaker.t('publish.notes')), book.list(), h('p', { class: 'quiet' }, speaker.t('publish.not-for-publication.why'))),
+    h(
+      'footer',
+      {},
+      h('h2', {}, speaker.t('publish.notes')),
+      book.list(),
+      h('p', { class: 'quiet' }, speaker.t('publish.not-for-publication.why')),
+    ),
   );
 }
 
@@ -44,7 +50,10 @@ export function annualReportFile(report: AnnualReport, speaker: Speaker): string
       {},
       h('meta', { charset: 'utf-8' }),
       h('meta', { name: 'viewport', content: 'width=device-width' }),
-      h('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
+      h('meta', {
+        'http-equiv': 'Content-Security-Policy',
+        content: "default-src 'none'; style-src 'unsafe-inline'",
+      }),
       h('meta', { name: 'description', content: descriptionOf(report, speaker) }),
       h('title', {}, title),
       h('style', {}, reportStyle),
@@ -80,7 +89,7 @@ function periodLine(report: AnnualReport, speaker: Speaker): readonly DocumentNo
   const day = (number: number): DocumentNode => {
     const date = new Date(number * 86_400_000);
     const written = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-    return h('time', {}, speaker.date(written));
+    return h('time', {}, speaker.partialDate(written));
   };
   return [
     day(report.period.first),
@@ -103,14 +112,28 @@ function situation(context: readonly ContextStatement[], book: NoteBook, speaker
       'li',
       {},
       h('p', { class: 'statement' }, one.text),
-      h('p', { class: 'attribution' }, attributed(one, speaker), one.mark === undefined ? undefined : book.cite(speaker.t(`publish.note.mark-${one.mark}`))),
+      h(
+        'p',
+        { class: 'attribution' },
+        attributed(one, speaker),
+        one.mark === undefined ? undefined : book.cite(speaker.t(`publish.note.mark-${one.mark}`)),
+      ),
     ),
   );
-  const body = context.length === 0 ? h('p', {}, speaker.t('publish.situation.none')) : h('ul', { class: 'situation' }, statements);
-  return h('section', {}, h('h2', {}, speaker.t('publish.section.situation')), h('p', {}, speaker.t('publish.situation.about')), body);
+  const body =
+    context.length === 0
+      ? h('p', {}, speaker.t('publish.situation.none'))
+      : h('ul', { class: 'situation' }, statements);
+  return h(
+    'section',
+    {},
+    h('h2', {}, speaker.t('publish.section.situation')),
+    h('p', {}, speaker.t('publish.situation.about')),
+    body,
+  );
 }
 
 function attributed(one: ContextStatement, speaker: Speaker): readonly DocumentNode[] {
   const by = speaker.t('publish.situation.stated-by', { source: one.attribution });
-  return one.date === undefined ? [by] : [by, ' · ', h('time', {}, speaker.date(one.date))];
+  return one.date === undefined ? [by] : [by, ' · ', h('time', {}, speaker.partialDate(one.date))];
 }

@@ -13,7 +13,11 @@ const BAR = 12;
  * What happened after each arrest, as bars over the months of the period. A bar without a stated end runs to the edge
  * and stays open; an incident whose year no source gives is written, not drawn. The table above carries the same.
  */
-export function custodyChart(incidents: readonly IncidentLine[], period: Period, speaker: Speaker): DocumentElement {
+export function custodyChart(
+  incidents: readonly IncidentLine[],
+  period: Period,
+  speaker: Speaker,
+): DocumentElement {
   const height = HEAD + incidents.length * ROW + 8;
   return h(
     'svg',
@@ -41,21 +45,33 @@ function monthLines(period: Period, height: number, speaker: Speaker): readonly 
     const text = speaker.t(`publish.month.${month}`);
     return [
       h('line', { class: 'month', x1: x, x2: x, y1: '18', y2: String(height) }),
-      h('text', { class: 'axis', x: String(along(day, period) + 2), y: '14' }, h('tspan', { 'data-date': `${year}-${month}` }, text)),
+      h(
+        'text',
+        { class: 'axis', x: String(along(day, period) + 2), y: '14' },
+        h('tspan', { 'data-date': `${year}-${month}` }, text),
+      ),
     ];
   });
 }
 
-function monthsOf(period: Period): readonly { readonly day: number; readonly year: number; readonly month: number }[] {
+function monthsOf(
+  period: Period,
+): readonly { readonly day: number; readonly year: number; readonly month: number }[] {
   const months = [];
   for (let day = period.first; day <= period.last; day += 1) {
     const date = new Date(day * 86_400_000);
-    if (date.getUTCDate() === 1) months.push({ day, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 });
+    if (date.getUTCDate() === 1)
+      months.push({ day, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 });
   }
   return months;
 }
 
-function chartRow(incident: IncidentLine, index: number, period: Period, speaker: Speaker): readonly DocumentElement[] {
+function chartRow(
+  incident: IncidentLine,
+  index: number,
+  period: Period,
+  speaker: Speaker,
+): readonly DocumentElement[] {
   const y = HEAD + index * ROW;
   const name = h('text', { class: 'code', x: '0', y: String(y + 16) }, incident.code);
   const [first] = incident.bars;
@@ -73,8 +89,20 @@ function drawn(bar: CustodyBar, y: number, period: Period, speaker: Speaker): re
   const end = bar.last === 'open' ? LEFT + WIDTH : along(bar.last, period);
   const uncertain = Math.max(certain - possible, 4);
   return [
-    h('rect', { class: 'unsure', x: String(possible), y: String(y), width: String(uncertain), height: String(BAR) }),
-    h('rect', { class: 'held', x: String(possible + uncertain), y: String(y), width: String(Math.max(2, end - possible - uncertain)), height: String(BAR) }),
+    h('rect', {
+      class: 'unsure',
+      x: String(possible),
+      y: String(y),
+      width: String(uncertain),
+      height: String(BAR),
+    }),
+    h('rect', {
+      class: 'held',
+      x: String(possible + uncertain),
+      y: String(y),
+      width: String(Math.max(2, end - possible - uncertain)),
+      height: String(BAR),
+    }),
     ...(bar.last === 'open' ? [openEnd(y), endWords(possible + uncertain + 6, y, speaker)] : []),
   ];
 }
@@ -84,13 +112,24 @@ const openEnd = (y: number): DocumentElement =>
   h('path', { class: 'open', d: `M${LEFT + WIDTH - 8} ${y}l6 ${BAR / 2}l-6 ${BAR / 2}` });
 
 const endWords = (x: number, y: number, speaker: Speaker): DocumentElement =>
-  h('text', { class: 'in-bar', x: String(x), y: String(y + BAR - 2) }, speaker.t('publish.incidents.end-not-stated'));
+  h(
+    'text',
+    { class: 'in-bar', x: String(x), y: String(y + BAR - 2) },
+    speaker.t('publish.incidents.end-not-stated'),
+  );
 
 function before(bar: CustodyBar, y: number, period: Period, speaker: Speaker): readonly DocumentElement[] {
   const limit = along(bar.firstCertain, period);
   const from = Math.max(LEFT + 4, limit - 60);
   return [
-    h('path', { class: 'arrow', d: `M${limit} ${y + BAR / 2}H${from}m6 -5l-6 5l6 5M${limit} ${y - 2}v${BAR + 4}` }),
-    h('text', { class: 'in-bar', x: String(limit + 8), y: String(y + BAR - 2) }, speaker.t('publish.incidents.some-day-before')),
+    h('path', {
+      class: 'arrow',
+      d: `M${limit} ${y + BAR / 2}H${from}m6 -5l-6 5l6 5M${limit} ${y - 2}v${BAR + 4}`,
+    }),
+    h(
+      'text',
+      { class: 'in-bar', x: String(limit + 8), y: String(y + BAR - 2) },
+      speaker.t('publish.incidents.some-day-before'),
+    ),
   ];
 }

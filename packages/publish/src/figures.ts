@@ -23,7 +23,8 @@ export function figureRow(figure: Figure, scale: number, book: NoteBook, speaker
 export function labelOf(figure: Figure, speaker: Speaker): string {
   const name = indicatorName(figure, speaker);
   const group = figure.group === '' ? '' : groupName(figure, speaker);
-  if (group !== '' && figure.place !== '') return speaker.t('publish.label.group-place', { name, group, place: figure.place });
+  if (group !== '' && figure.place !== '')
+    return speaker.t('publish.label.group-place', { name, group, place: figure.place });
   if (group !== '') return speaker.t('publish.label.part', { name, part: group });
   return figure.place === '' ? name : speaker.t('publish.label.part', { name, part: figure.place });
 }
@@ -54,7 +55,7 @@ export function said(figure: Figure, speaker: Speaker): string {
   if (figure.value === null) return speaker.t(`records.bound.${figure.op}`, { amount: '' });
   const n = figure.value;
   const unit = `records.unit.${figure.unit}`;
-  const amount = speaker.has(unit) ? speaker.t(unit, { n }) : speaker.number(n);
+  const amount = speaker.has(unit) ? speaker.t(unit, { n, amount: speaker.number(n) }) : speaker.number(n);
   return speaker.t(`records.bound.${figure.op}`, { amount });
 }
 

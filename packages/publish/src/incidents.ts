@@ -43,7 +43,12 @@ function dateCell(incident: IncidentLine, book: NoteBook, speaker: Speaker): rea
   if (incident.dates.length === 0) return [speaker.t('publish.not-stated')];
   const differ = incident.dates.length > 1;
   const dates = incident.dates.map((claim) =>
-    h('div', {}, h('time', {}, speaker.date(claim.date)), differ ? book.cite(claim.source) : undefined),
+    h(
+      'div',
+      {},
+      h('time', {}, speaker.partialDate(claim.date)),
+      differ ? book.cite(claim.source) : undefined,
+    ),
   );
   return differ ? [h('div', { class: 'strong' }, speaker.t('publish.incidents.two-dates')), ...dates] : dates;
 }
@@ -53,7 +58,15 @@ function whoCell(incident: IncidentLine, speaker: Speaker): readonly DocumentNod
     h('div', {}, person.role, ' ', counted(person.count, speaker)),
   );
   const counts = incident.counts.map((count) =>
-    h('div', {}, h('data', { value: String(count.value) }, speaker.t(`incidents.count.${count.kind}`, { n: count.value }))),
+    h(
+      'div',
+      {},
+      h(
+        'data',
+        { value: String(count.value) },
+        speaker.t(`incidents.count.${count.kind}`, { n: count.value }),
+      ),
+    ),
   );
   return [...persons, ...counts];
 }
@@ -62,9 +75,21 @@ const counted = (count: number, speaker: Speaker): DocumentNode =>
   h('data', { value: String(count) }, speaker.t('publish.incidents.times', { n: count }));
 
 function whatCell(incident: IncidentLine, speaker: Speaker): readonly DocumentNode[] {
-  const acts = h('div', {}, incident.acts.map((act) => speaker.t(act)).join(speaker.t('publish.list-separator')));
+  const acts = h(
+    'div',
+    {},
+    incident.acts.map((act) => speaker.t(act)).join(speaker.t('publish.list-separator')),
+  );
   const sentences = incident.sentences.map((sentence) =>
-    h('div', {}, h('data', { value: String(sentence.years) }, speaker.t('publish.incidents.sentence', { years: sentence.years }))),
+    h(
+      'div',
+      {},
+      h(
+        'data',
+        { value: String(sentence.years) },
+        speaker.t('publish.incidents.sentence', { years: sentence.years }),
+      ),
+    ),
   );
   return [acts, ...sentences];
 }

@@ -12,12 +12,22 @@ export interface DocumentElement {
 type Child = DocumentNode | readonly DocumentNode[] | undefined;
 
 /** One element. `undefined` children are left out, lists are laid flat. */
-export function h(tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly Child[]): DocumentElement {
+export function h(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Child[]
+): DocumentElement {
   return { tag, attributes, children: children.flatMap((child) => (child === undefined ? [] : child)) };
 }
 
 const VOID = new Set(['meta', 'link', 'br', 'hr', 'rect', 'line', 'path']);
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text safe in an element and in a double-quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);

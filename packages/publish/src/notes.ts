@@ -21,7 +21,9 @@ export function openNoteBook(): NoteBook {
       h(
         'ol',
         { class: 'notes' },
-        sentences.map((sentence, index) => h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, sentence)),
+        sentences.map((sentence, index) =>
+          h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, sentence),
+        ),
       ),
   };
 }
@@ -34,15 +36,23 @@ export function letterOf(index: number): string {
 
 /** What stands behind a figure, in sentences: its source first, then what its rule adds. */
 export function noteSentences(figure: Figure, speaker: Speaker): readonly string[] {
-  const source = speaker.t(figure.invented ? 'publish.note.source-example' : 'publish.note.source', { n: figure.from.length });
+  const source = speaker.t(figure.invented ? 'publish.note.source-example' : 'publish.note.source', {
+    n: figure.from.length,
+  });
   const readings = [...(figure.value === null ? [] : [figure.value]), ...figure.alternatives];
   return [
     source,
     ...figure.notes.map((note) => sentenceOf(note, speaker)),
-    ...(figure.target === null ? [] : [speaker.t('publish.note.target', { target: speaker.number(figure.target) })]),
+    ...(figure.target === null
+      ? []
+      : [speaker.t('publish.note.target', { target: speaker.number(figure.target) })]),
     ...(figure.alternatives.length === 0
       ? []
-      : [speaker.t('publish.note.readings', { readings: [...new Set(readings)].map(speaker.number).join(' / ') })]),
+      : [
+          speaker.t('publish.note.readings', {
+            readings: [...new Set(readings)].map(speaker.number).join(' / '),
+          }),
+        ]),
   ];
 }
 

@@ -46,7 +46,12 @@ export interface IncidentLine {
 export interface AnnualReport {
   readonly organisation: string;
   readonly example: boolean;
-  readonly period: { readonly label: string; readonly first: number; readonly last: number; readonly mark: Mark | undefined };
+  readonly period: {
+    readonly label: string;
+    readonly first: number;
+    readonly last: number;
+    readonly mark: Mark | undefined;
+  };
   readonly figures: readonly Figure[];
   readonly context: readonly ContextStatement[];
   readonly incidents: readonly IncidentLine[];

@@ -22,7 +22,8 @@ export const sections: readonly Section[] = [
   { name: 'self-support', holds: of('self-support') },
   {
     name: 'foster',
-    holds: (figure) => of('sponsorship', 'casework')(figure) || figure.indicator === 'incidents.children-returned',
+    holds: (figure) =>
+      of('sponsorship', 'casework')(figure) || figure.indicator === 'incidents.children-returned',
   },
 ];
 
@@ -36,10 +37,24 @@ export function programmeSection(
   speaker: Speaker,
 ): DocumentElement {
   const own = figures.filter(section.holds);
-  const heading = h('h2', {}, h('span', { class: 'ordinal' }, String(number)), ' ', speaker.t(`publish.section.${section.name}`));
+  const heading = h(
+    'h2',
+    {},
+    h('span', { class: 'ordinal' }, String(number)),
+    ' ',
+    speaker.t(`publish.section.${section.name}`),
+  );
   const body =
     own.length === 0
       ? h('p', {}, speaker.t('publish.section.nothing-counted'))
-      : h('table', { class: 'figures' }, h('tbody', {}, own.map((figure) => figureRow(figure, scale, book, speaker))));
+      : h(
+          'table',
+          { class: 'figures' },
+          h(
+            'tbody',
+            {},
+            own.map((figure) => figureRow(figure, scale, book, speaker)),
+          ),
+        );
   return h('section', {}, heading, h('p', {}, speaker.t(`publish.section.${section.name}.about`)), body);
 }

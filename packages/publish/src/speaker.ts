@@ -8,5 +8,5 @@ export interface Speaker {
   readonly has: (id: string) => boolean;
   readonly number: (value: number) => string;
   /** A date with no more precision than it has; "not stated" where it has none. */
-  readonly date: (date: PartialDate) => string;
+  readonly partialDate: (date: PartialDate) => string;
 }
