@@ -104,7 +104,9 @@ class Writer {
   private utf8(value: string, start: number): number {
     if (value.length <= shortText) return writeUtf8(value, this.bytes, start);
     if (/\p{Surrogate}/u.test(value)) throw new Defect('text with half a surrogate pair');
-    return start + textEncoder.encodeInto(value, this.bytes.subarray(start)).written;
+    const encoded = textEncoder.encode(value);
+    this.bytes.set(encoded, start);
+    return start + encoded.length;
   }
 
   private reserve(count: number): void {

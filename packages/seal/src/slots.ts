@@ -37,6 +37,7 @@ const sealedLength = plainLength + sealOverhead;
 export function sealSlot(slot: Slot & { kek: Uint8Array; random: Random }): Uint8Array {
   requireIndex(slot.index);
   requireLength(slot.rootKey, keyLength, 'a root key has 32 bytes');
+  if (slot.nextRootKey) requireLength(slot.nextRootKey, keyLength, 'a root key has 32 bytes');
   const plain = pad(encodeCbor(slotBody(slot, slot.kek)), [plainLength]);
   const sealed = sealBytes(slot.kek, plain, slotContext(slot.index), slot.random);
   const bytes = new Uint8Array(slotLength);
