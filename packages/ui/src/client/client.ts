@@ -1,0 +1,51 @@
+import type { CellInfo, Clock, Fault, Refusal, Result } from '@bulkhead/records';
+
+/** What was saved by one intent. */
+export interface Saved {
+  /** Name of the change, for undo. */
+  readonly change: string;
+  /** UTC seconds, on the clock of the screen. */
+  readonly at: number;
+  /** Records that it made or wrote, in the order of its writes. */
+  readonly records: readonly string[];
+  /** Whether it can be taken back within the undo time. */
+  readonly undo: boolean;
+}
+export type SubmitResult = Result<Saved, Refusal | Fault>;
+
+/** The example organisation that is open, where one is. */
+export interface ExampleInfo {
+  readonly chapter: string;
+  readonly chapters: readonly string[];
+}
+
+/**
+ * Everything that a screen may ask of the records. They themselves are elsewhere (in a worker): what comes here
+ * are plain values of what is shown. Implemented by the app, and by tests over real programmes.
+ */
+export interface Client {
+  /** Runs a read of a programme, or of the app (`app.tasks`, `app.versions` …). */
+  read(name: string, input: unknown): Promise<Result<unknown, Refusal>>;
+  /** Like `read`, for a name or an address: counted, never kept on the page. */
+  reveal(name: string, input: unknown): Promise<Result<unknown, Refusal>>;
+  /** The one door. Without `cell` the only open compartment in which the intent may be done is meant. */
+  submit(asked: {
+    readonly intent: string;
+    readonly input: unknown;
+    readonly cell?: string | undefined;
+  }): Promise<SubmitResult>;
+  undo(change: string): Promise<SubmitResult>;
+  /** A draft is sealed in the vault; null forgets it. */
+  readDraft(key: string): Promise<unknown>;
+  writeDraft(key: string, value: unknown): Promise<void>;
+  /** Rises whenever records changed. */
+  version(): number;
+  subscribe(listener: () => void): () => void;
+  clock(): Clock;
+  cells(): readonly CellInfo[];
+  example(): ExampleInfo | undefined;
+  /** Changes that only this device has, and since when (UTC seconds) the oldest of them waits. */
+  unshared(): { readonly changes: number; readonly since: number | undefined };
+  /** Destroys every rendered record and closes the vault. Nothing of the page survives it. */
+  lock(): void;
+}

@@ -1,0 +1,69 @@
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+
+export interface PageProps {
+  /** One short line over the title: the day, a count, what kind of thing it is. */
+  readonly above?: ReactNode;
+  readonly title: ReactNode;
+  readonly below?: ReactNode;
+  readonly back?: { readonly word: string; readonly onBack: () => void } | undefined;
+  /** Buttons beside the title; the one filled button of the screen, where it does not stand in an action bar. */
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+  /** Action bar of a task: the bottom tabs give way to it. */
+  readonly bar?: ReactNode;
+}
+
+/** A screen: header, content with 24 px between sections, and perhaps an action bar. */
+export function Page(props: PageProps) {
+  return (
+    <div className="page">
+      <PageHeader {...props} />
+      {props.children}
+      {props.bar}
+      {props.bar ? <div className="action-space" /> : null}
+    </div>
+  );
+}
+
+export function PageHeader(props: Omit<PageProps, 'children' | 'bar'>) {
+  return (
+    <div className="page-top">
+      {props.back ? <BackLink {...props.back} /> : null}
+      <header className="page-header">
+        <div className="page-words">
+          {props.above ? <p className="page-above">{props.above}</p> : null}
+          <h1 tabIndex={-1}>{props.title}</h1>
+          {props.below ? <p className="page-below">{props.below}</p> : null}
+        </div>
+        {props.actions ? <div className="page-actions">{props.actions}</div> : null}
+      </header>
+    </div>
+  );
+}
+
+export function BackLink(props: { readonly word: string; readonly onBack: () => void }) {
+  return (
+    <button type="button" className="back-link" onClick={props.onBack}>
+      <Icon of={ChevronLeft} size={18} />
+      {props.word}
+    </button>
+  );
+}
+
+/** Two columns on a laptop, one under the other on a phone. `beside` is a list of 340 px with the record next to it. */
+export function Columns(props: {
+  readonly kind?: 'wide-left' | 'even' | 'beside';
+  readonly children: ReactNode;
+}) {
+  return <div className={`columns ${props.kind ?? ''}`}>{props.children}</div>;
+}
+export function Column(props: { readonly children: ReactNode }) {
+  return <div className="column">{props.children}</div>;
+}
+
+/** The 28 px strip at the very top: example and its day. */
+export function Band(props: { readonly children: ReactNode }) {
+  return <div className="band">{props.children}</div>;
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useId } from 'react';
+import { Icon, type IconType } from './icon.tsx';
+
+/** A titled part of a page. `aside` is a short fact at the right, in the colour of `tone`. */
+export function Section(props: {
+  readonly title: ReactNode;
+  readonly aside?: ReactNode;
+  readonly tone?: 'late' | 'warn' | 'ok' | undefined;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <div className="section-head">
+        <h2 id={id}>{props.title}</h2>
+        {props.aside ? (
+          <span className={`section-aside ${props.tone ? `tone-${props.tone}` : ''}`}>{props.aside}</span>
+        ) : null}
+      </div>
+      {props.hint ? <p className="section-hint">{props.hint}</p> : null}
+      {props.children}
+    </section>
+  );
+}
+
+/** White field with a hairline. `padded` for free content; rows bring their own padding. */
+export function Card(props: {
+  readonly padded?: boolean;
+  readonly stacked?: boolean;
+  readonly children: ReactNode;
+}) {
+  const extra = `${props.padded ? ' padded' : ''}${props.stacked ? ' stacked' : ''}`;
+  return <div className={`card${extra}`}>{props.children}</div>;
+}
+
+/** Emphasised words in a line, in the colour of what they mean (the word says it too). */
+export function Toned(props: { readonly tone: 'late' | 'warn' | 'ok'; readonly children: ReactNode }) {
+  return <strong className={`tone-${props.tone}`}>{props.children}</strong>;
+}
+
+/** A quiet remark with a bar at its side. */
+export function Notice(props: { readonly children: ReactNode }) {
+  return <p className="notice">{props.children}</p>;
+}
+
+/** What happened, what is safe, what to do. `stop` is announced at once. */
+export function Alert(props: {
+  readonly tone?: 'tint' | 'warn' | 'stop';
+  readonly icon: IconType;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={`alert ${props.tone ?? 'tint'}`} role={props.tone === 'stop' ? 'alert' : undefined}>
+      <Icon of={props.icon} />
+      <div className="alert-words">
+        <h3>{props.title}</h3>
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+/** A list that is empty: what is so, and what to do next. */
+export function Empty(props: { readonly title: ReactNode; readonly children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <strong>{props.title}</strong>
+      {props.children}
+    </div>
+  );
+}
+
+/** A word that stands beside something: `example`. */
+export function Tag(props: { readonly tone?: 'plain' | 'warn'; readonly children: ReactNode }) {
+  return <span className={`tag ${props.tone ?? ''}`}>{props.children}</span>;
+}

@@ -1,0 +1,39 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useWords } from '../language/words.tsx';
+import { IconButton } from './button.tsx';
+import type { SheetProps } from './sheet.tsx';
+
+/** The dialog itself, loaded when the first one opens. */
+export function SheetDialog(props: SheetProps) {
+  const { t } = useWords();
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.querySelector<HTMLElement>('[data-focused-first]')?.focus();
+  }, []);
+  return (
+    <ModalOverlay
+      className="sheet-back"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+    >
+      <Modal className="sheet">
+        <Dialog className="sheet-body">
+          <div className="sheet-head">
+            <Heading slot="title" level={2}>
+              {props.title}
+            </Heading>
+            <IconButton icon={X} label={t('ui.close')} onPress={props.onClose} size={20} />
+          </div>
+          <div ref={body} className="sheet-body">
+            {props.children}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
