@@ -1,6 +1,7 @@
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyText } from '../test/any-text.ts';
 import { seededRandom } from '../test/seeded.ts';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
