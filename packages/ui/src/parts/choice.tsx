@@ -109,7 +109,8 @@ export function Filters<Value extends string>(props: {
   readonly onChange: (value: Value) => void;
 }) {
   return (
-    <div className="filters" role="group" aria-label={props.label}>
+    <fieldset className="filters">
+      <legend className="only-heard">{props.label}</legend>
       {props.options.map((option) => (
         <button
           type="button"
@@ -121,6 +122,6 @@ export function Filters<Value extends string>(props: {
           {option.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

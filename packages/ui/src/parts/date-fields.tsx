@@ -61,7 +61,8 @@ export function PartialDateField(
   );
 }
 
-function withAbout({ about: _, ...rest }: PartialDate, about: boolean): PartialDate {
+function withAbout(date: PartialDate, about: boolean): PartialDate {
+  const { about: _before, ...rest } = date;
   return about ? { ...rest, about: true } : rest;
 }
 
@@ -114,7 +115,8 @@ function Parts(props: {
   );
 }
 
-function withYear({ year: _, ...rest }: PartialDate, text: string): PartialDate {
+function withYear(date: PartialDate, text: string): PartialDate {
+  const { year: _before, ...rest } = date;
   const digits = text.normalize('NFKC').replaceAll(/\D/g, '');
   return digits === '' ? rest : { ...rest, year: Number(digits) };
 }

@@ -76,6 +76,12 @@ function TargetWord({ share, label }: { readonly share: number; readonly label: 
 
 const HEIGHT = 44;
 
+/** The parts with where each begins. */
+function laidOut(parts: readonly BarPart[]): readonly (BarPart & { readonly start: number })[] {
+  const shown = parts.filter((part) => part.value > 0);
+  return shown.map((part, index) => ({ ...part, start: sumOf(shown.slice(0, index)) }));
+}
+
 function Bar(props: {
   readonly parts: readonly BarPart[];
   readonly scale: number;
@@ -84,14 +90,7 @@ function Bar(props: {
   const id = useId();
   const { parts, scale, target } = props;
   const at = (value: number): number => (value / scale) * 100;
-  let from = 0;
-  const drawn = parts
-    .filter((part) => part.value > 0)
-    .map((part) => {
-      const start = from;
-      from += part.value;
-      return { ...part, start };
-    });
+  const drawn = laidOut(parts);
   const round = { rx: 9 };
   return (
     <svg height={HEIGHT} aria-hidden="true">
@@ -207,7 +206,7 @@ export function Table(props: {
   const [first] = props.columns;
   return (
     <div className="card">
-      <div className="table-box" tabIndex={0} role="region" aria-label={props.caption}>
+      <div className="table-box">
         <table className="table">
           <caption className="only-heard">{props.caption}</caption>
           <thead>

@@ -19,18 +19,15 @@ export function LongList({ items, keyOf, row }: Omit<ListProps<unknown>, 'empty'
   });
   return (
     <div className="card">
-      <ul
-        className="rows"
-        ref={holder}
-        style={{ height: virtual.getTotalSize(), position: 'relative' }}
-        aria-setsize={items.length}
-      >
+      <ul className="rows" ref={holder} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((place) => {
           const item = items[place.index];
           return (
             <li
               key={keyOf(item)}
               data-index={place.index}
+              aria-setsize={items.length}
+              aria-posinset={place.index + 1}
               ref={virtual.measureElement}
               style={{
                 position: 'absolute',

@@ -9,9 +9,10 @@ export function Tiles(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <div className={`tiles${props.dense ? ' dense' : ''}`} role="group" aria-label={props.label}>
+    <fieldset className={`tiles${props.dense ? ' dense' : ''}`}>
+      <legend className="only-heard">{props.label}</legend>
       {props.children}
-    </div>
+    </fieldset>
   );
 }
 
@@ -40,9 +41,10 @@ export function Tile(props: {
 /** Beds of a room, four across. */
 export function Slots(props: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="slots" role="group" aria-label={props.label}>
+    <fieldset className="slots">
+      <legend className="only-heard">{props.label}</legend>
       {props.children}
-    </div>
+    </fieldset>
   );
 }
 

@@ -17,8 +17,10 @@ export function UndoBar() {
   }, [offered, secondsLeft, undone, close]);
   if (!offered) return null;
   return (
-    <div className="undo-bar" role="status">
-      <SavedWords />
+    <div className="undo-bar">
+      <output>
+        <SavedWords />
+      </output>
       <button type="button" onClick={() => void takeBack()}>
         <Icon of={Undo2} size={18} />
         {t('ui.undo.seconds', { n: secondsLeft })}
@@ -42,13 +44,13 @@ export function SavedCard(props: {
   const undo = (): void => void takeBack().then((done) => done && props.onUndone());
   return (
     <Card>
-      <div className="saved" role="status">
+      <output className="saved">
         <span className="saved-tick">
           <Icon of={Check} size={32} />
         </span>
         <h2>{props.title ?? <SavedWords />}</h2>
         <p>{t('ui.saved.when', { time: time(props.saved.at) })}</p>
-      </div>
+      </output>
       {secondsLeft > 0 ? (
         <div className="saved-undo">
           <Button icon={Undo2} onPress={undo} note={t('ui.seconds', { n: secondsLeft })}>
