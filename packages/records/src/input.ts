@@ -5,14 +5,16 @@ import { isPartialDate, type PartialDate } from './partial-date.ts';
 import type { Refusal, Result } from './result.ts';
 
 /** A schema that follows Standard Schema, as valibot's do: this package depends on no validator. */
-export interface InputSchema<Output> {
+export interface InputSchema {
   readonly '~standard': {
-    readonly validate: (value: unknown) => Validated<Output> | Promise<Validated<Output>>;
-    readonly types?: { readonly output: Output } | undefined;
+    readonly validate: (value: unknown) => Validated | Promise<Validated>;
+    readonly types?: { readonly output: unknown } | undefined;
   };
 }
-type Validated<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
+/** What a schema gives when it accepts. */
+export type OutputOf<S extends InputSchema> = NonNullable<S['~standard']['types']>['output'];
+type Validated =
+  | { readonly value: unknown; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] };
 interface Issue {
   readonly message: string;
@@ -25,11 +27,11 @@ const REFUSAL_CODE = /^[a-z]+(-[a-z0-9]+)*$/;
  * The `decode` of a command or read. A message of the schema that looks like a refusal code (`not-a-date`) becomes
  * the refusal, beside the field it belongs to; any other is `not-understood`.
  */
-export function decodeBy<Output>(schema: InputSchema<Output>): (input: unknown) => Result<Output, Refusal> {
+export function decodeBy<S extends InputSchema>(schema: S): (input: unknown) => Result<OutputOf<S>, Refusal> {
   return (input) => {
     const validated = schema['~standard'].validate(input);
     if (validated instanceof Promise) throw new Error('defect: a decoder does not wait');
-    if (validated.issues === undefined) return { ok: true, value: validated.value };
+    if (validated.issues === undefined) return { ok: true, value: validated.value as OutputOf<S> };
     const [issue] = validated.issues;
     return { ok: false, error: refusalOf(issue) };
   };
