@@ -43,3 +43,7 @@ self.addEventListener('fetch', (event) => {
   const address = request.mode === 'navigate' ? addressOf('./') : request.url.split(/[?#]/)[0];
   if (request.method === 'GET' && pathsByAddress.has(address)) event.respondWith(answer(address, request));
 });
+// A new version waits until no window uses the old one, or until a page that holds nothing open asks for it.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') event.waitUntil(self.skipWaiting());
+});

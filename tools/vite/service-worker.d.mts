@@ -1,4 +1,7 @@
 import type { Plugin } from 'vite';
 
-/** Writes `sw.js` with the SHA-256 of every file of the built app. */
+/** Adds `sw.js` to a built app when everything else is written. */
 export function serviceWorker(): Plugin;
+
+/** Writes `sw.js` with the SHA-256 of every file that a built app consists of. */
+export function writeServiceWorker(folder: string): void;

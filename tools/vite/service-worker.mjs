@@ -35,7 +35,19 @@ function sha256(bytes) {
 }
 
 /**
- * Writes `sw.js` with the SHA-256 of every file that was really written, `public/` included.
+ * Writes `sw.js` with the SHA-256 of every file that a built app consists of.
+ * @param {string} folder
+ */
+export function writeServiceWorker(folder) {
+  const files = precached(folder);
+  const source = readFileSync(template, 'utf8')
+    .replace("'FILES'", () => JSON.stringify(files))
+    .replace('VERSION', () => sha256(JSON.stringify(files)).slice(0, 16));
+  writeFileSync(join(folder, 'sw.js'), source);
+}
+
+/**
+ * Adds the service worker when everything is written, so that it names what is really there, `public/` included.
  * @returns {import('vite').Plugin}
  */
 export function serviceWorker() {
@@ -47,11 +59,7 @@ export function serviceWorker() {
       folder = join(config.root, config.build.outDir);
     },
     closeBundle() {
-      const files = precached(folder);
-      const source = readFileSync(template, 'utf8')
-        .replace("'FILES'", () => JSON.stringify(files))
-        .replace('VERSION', () => sha256(JSON.stringify(files)).slice(0, 16));
-      writeFileSync(join(folder, 'sw.js'), source);
+      writeServiceWorker(folder);
     },
   };
 }

@@ -1,13 +1,16 @@
 /**
- * The one style that React Aria writes into the page (its touch rule for pressable things), by its SHA-256.
- * A browser test compares it with what the page really contains.
+ * The two styles that React Aria writes into a page, by their SHA-256: its touch rule for pressable things, and
+ * on iPhones its scrolling rule below a dialog. A test compares them with the installed React Aria.
  */
-export const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+export const reactAriaStyles = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+] as const;
 
 const policy: Readonly<Record<string, string>> = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
-  'style-src': `'self' ${reactAriaStyle}`,
+  'style-src': `'self' ${reactAriaStyles.join(' ')}`,
   'img-src': "'self' blob:",
   'font-src': "'none'",
   'connect-src': "'self'",

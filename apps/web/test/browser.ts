@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+
+/**
+ * Site isolation, sandboxed frames and web security stay on, as in the browser of a user: what is tested here is
+ * also what keeps one page from another. The rest keeps the browser from talking to anybody.
+ */
+const browserArguments = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--site-per-process',
+  '--enable-features=IsolateSandboxedIframes',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+];
+const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** A headless browser; whoever launches it closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: browserArguments, headless: true });
+}
+
+/** A browser whose profile lies in a folder, to close it and come back to what it has stored. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: await browserPath(),
+    args: browserArguments,
+    headless: true,
+  });
+}
+
+/** The Chromium of this machine, else the one that comes as an npm package. */
+async function browserPath(): Promise<string> {
+  return process.env['BULKHEAD_CHROMIUM'] ?? systemBrowser() ?? (await packagedBrowser());
+}
+
+function systemBrowser(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const candidates = systemNames.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return candidates.find((file) => existsSync(file));
+}
+
+/**
+ * The package unpacks into TMPDIR and takes any earlier file that it finds there, of whatever version: so each
+ * version gets a folder of its own.
+ */
+async function packagedBrowser(): Promise<string> {
+  const folder = join(tmpdir(), `bulkhead-chromium-${packagedVersion()}`);
+  mkdirSync(folder, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    return await packaged.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+function packagedVersion(): string {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const description: unknown = JSON.parse(readFileSync(join(dirname(entry), '../package.json'), 'utf8'));
+  const named = typeof description === 'object' && description !== null && 'version' in description;
+  return named ? String(description.version) : 'unknown';
+}
