@@ -1,0 +1,72 @@
+import type { CarryRule, CellView, Draft, RecordId } from '@bulkhead/records';
+import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
+import { type Entry, entriesOf } from './ledger.ts';
+import { movementRecord, sizes } from './records.ts';
+
+const DAY = 86_400;
+
+/**
+ * Neighbours in the books that say the same of the same day (kind, store, place, cause, plan) become one movement.
+ * Only neighbours: so no shelf takes another way on any day, and a shelf below zero stays below zero.
+ */
+const movements: CarryRule = {
+  type: movementRecord.name,
+  carry(view: CellView, leaving: readonly RecordId[], { newId }): readonly Draft[] {
+    const going = new Set(leaving);
+    const drafts: Draft[] = [];
+    for (const run of runsOf(entriesOf(view), going)) {
+      const [first] = run;
+      const record = first && view.get(movementRecord, first.id);
+      if (!first || !record) continue;
+      const { lacking, ...values } = record.values;
+      const last = run.at(-1) ?? first;
+      drafts.push({
+        do: 'create',
+        type: movementRecord.name,
+        record: newId(),
+        values: {
+          ...values,
+          ...(lacking === undefined ? {} : { lacking: { add: lacking } }),
+          at: last.at,
+          ...fieldsOf(summed(run, 'counts'), first.kind === 'count' ? 'with zeros' : 'without zeros'),
+          ...sentFieldsOf(summed(run, 'sent')),
+        },
+      });
+    }
+    return drafts;
+  },
+};
+
+function runsOf(entries: readonly Entry[], going: ReadonlySet<RecordId>): readonly (readonly Entry[])[] {
+  const runs: Entry[][] = [];
+  let open: Entry[] | undefined;
+  for (const entry of entries) {
+    if (!going.has(entry.id)) {
+      open = undefined;
+      continue;
+    }
+    if (open?.[0] && saysTheSame(open[0], entry)) open.push(entry);
+    else {
+      open = [entry];
+      runs.push(open);
+    }
+  }
+  return runs;
+}
+
+function saysTheSame(a: Entry, b: Entry): boolean {
+  if (a.kind === 'count' || a.waybill !== b.waybill || a.plan !== b.plan) return false;
+  const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>
+    [kind, season, store, toStore, destination, cause, Math.floor(at / DAY)].join(' ');
+  return keyOf(a) === keyOf(b);
+}
+
+const summed = (run: readonly Entry[], of: 'counts' | 'sent'): Counts =>
+  Object.fromEntries(
+    sizes.flatMap((size) => {
+      const told = run.filter((entry) => entry[of][size] !== undefined);
+      return told.length === 0 ? [] : [[size, told.reduce((sum, entry) => sum + (entry[of][size] ?? 0), 0)]];
+    }),
+  );
+
+export const carry: readonly CarryRule[] = [movements];

@@ -1,0 +1,96 @@
+import { type Draft, ok, refused } from '@bulkhead/records';
+import * as v from 'valibot';
+import { totalOf } from '../counts.ts';
+import { isMeant, kitOf } from '../find.ts';
+import { command } from './command.ts';
+import { moment, pieceCount, season, setCount, typed } from '../input.ts';
+import { entriesOf } from '../ledger.ts';
+import {
+  destinationRecord,
+  type Garment,
+  garments,
+  kitRecord,
+  storeRecord,
+  targetRecord,
+} from '../records.ts';
+import { roundAt } from '../rounds.ts';
+import { isTooClose } from '../text.ts';
+
+export const addStore = command(v.object({ name: typed(40) }), {
+  cells: ['clothing'],
+  undo: true,
+  decide(view, { name }, { newId }) {
+    if (view.all(storeRecord).some((store) => isMeant(store, { name })))
+      return refused({ code: 'store-known', field: 'name' });
+    return ok([{ do: 'create', type: storeRecord.name, record: newId(), values: { name } }]);
+  },
+});
+
+export const addDestination = command(
+  v.object({ name: typed(60), level: v.picklist(['country', 'province'], 'level-needed') }),
+  {
+    cells: ['clothing'],
+    undo: true,
+    decide(view, { name, level }, { newId }) {
+      if (isTooClose(name)) return refused({ code: 'place-too-close', field: 'name' });
+      if (view.all(destinationRecord).some((destination) => isMeant(destination, { name })))
+        return refused({ code: 'destination-known', field: 'name' });
+      return ok([{ do: 'create', type: destinationRecord.name, record: newId(), values: { name, level } }]);
+    },
+  },
+);
+
+const parts = v.object(
+  Object.fromEntries(garments.map((garment) => [garment, v.optional(pieceCount)])) as Record<
+    Garment,
+    v.OptionalSchema<typeof pieceCount, undefined>
+  >,
+);
+
+/** What a set is made of. Said again, it replaces what was said before: sets given out keep their count. */
+export const setKit = command(v.object({ season, parts, lowAt: v.optional(setCount) }), {
+  cells: ['clothing'],
+  undo: true,
+  decide(view, input, { newId }) {
+    const values: Record<string, { readonly amount: number; readonly unit: string }> = {};
+    for (const garment of garments) {
+      const amount = input.parts[garment];
+      if (amount !== undefined) values[garment] = { amount, unit: 'piece' };
+    }
+    if (Object.values(values).every((value) => value.amount === 0))
+      return refused({ code: 'kit-empty', field: 'parts' });
+    if (input.lowAt !== undefined) values['lowAt'] = { amount: input.lowAt, unit: 'set' };
+    const known = kitOf(view, input.season);
+    const draft: Draft = known
+      ? { do: 'write', type: kitRecord.name, record: known.id, values }
+      : { do: 'create', type: kitRecord.name, record: newId(), values: { season: input.season, ...values } };
+    return ok([draft]);
+  },
+});
+
+/** A target comes before the first hand-over, or it begins a new count: a target made to fit a result is none. */
+export const setTarget = command(
+  v.object({
+    season,
+    amount: setCount,
+    startAgain: v.optional(v.boolean(), false),
+    at: v.optional(moment),
+  }),
+  {
+    cells: ['clothing'],
+    undo: true,
+    decide(view, input, { newId, at: now }) {
+      if (input.amount === 0) return refused({ code: 'nothing-counted', field: 'amount' });
+      const at = input.at ?? now;
+      if (at > now) return refused({ code: 'in-the-future', field: 'at' });
+      const since = roundAt(view, input.season, at)?.from ?? Number.NEGATIVE_INFINITY;
+      const given = entriesOf(view)
+        .filter((entry) => entry.season === input.season && entry.kind === 'hand-over' && entry.at >= since)
+        .reduce((sum, entry) => sum + totalOf(entry.counts), 0);
+      if (given > 0 && !input.startAgain)
+        return refused({ code: 'target-too-late', field: 'amount', values: { season: input.season, given } });
+      const values = { season: input.season, amount: { amount: input.amount, unit: 'set' }, at };
+      return ok([{ do: 'create', type: targetRecord.name, record: newId(), values }]);
+    },
+  },
+);

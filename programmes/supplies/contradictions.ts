@@ -1,0 +1,147 @@
+import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
+import { type Entry, entriesOf, shelvesBelowZero } from './ledger.ts';
+import { personalSetRecord, planRecord, purchaseRecord, type Season, seasons } from './records.ts';
+import { roundsOf } from './rounds.ts';
+import { seasonYear } from './personal-sets.ts';
+import { folded } from './text.ts';
+
+/** Two devices gave out the same sets: since the last count the shelf holds fewer than none. */
+const belowZero: ContradictionRule = {
+  kind: 'stock-below-zero',
+  find(view) {
+    const entries = entriesOf(view);
+    return shelvesBelowZero(entries).map(({ line, lowest, at }) => ({
+      id: `supplies.stock-below-zero ${line.store} ${line.season} ${line.size}`,
+      kind: 'stock-below-zero',
+      cell: at.cell,
+      records: entries.filter((entry) => touches(entry, line)).map((entry) => entry.id),
+      values: { season: line.season, size: line.size, below: -lowest, result: lowest },
+      settledBy: ['supplies.count', 'records.withdraw'],
+    }));
+  },
+};
+
+const touches = (
+  entry: Entry,
+  line: { readonly store: string; readonly season: Season; readonly size: keyof Entry['counts'] },
+): boolean =>
+  entry.season === line.season &&
+  entry.counts[line.size] !== undefined &&
+  (entry.store === line.store || entry.toStore === line.store);
+
+/** One waybill that two devices entered: the sets would count twice. */
+const waybillTwice: ContradictionRule = {
+  kind: 'waybill-twice',
+  find(view) {
+    const receipts = entriesOf(view).filter((entry) => entry.kind === 'receipt');
+    const purchases = view.all(purchaseRecord);
+    const named = [
+      ...receipts.map((entry) => ({ id: entry.id, cell: entry.cell, waybill: entry.waybill, of: 'receipt' })),
+      ...purchases.map(({ id, cell, values }) => ({ id, cell, waybill: values.waybill, of: 'purchase' })),
+    ];
+    return twice(named, (one) =>
+      one.waybill === undefined ? undefined : `${one.of} ${one.cell} ${folded(one.waybill)}`,
+    ).map((same) => contradiction('waybill-twice', same, { n: same.length }));
+  },
+};
+
+/** Two devices finished the same planned hand-over. */
+const planTwice: ContradictionRule = {
+  kind: 'plan-twice',
+  find(view) {
+    const done = entriesOf(view).filter(
+      (entry) => view.get(planRecord, entry.plan ?? entry.id) !== undefined,
+    );
+    return twice(done, (entry) => entry.plan).map((same) =>
+      contradiction('plan-twice', same, { n: same.length }),
+    );
+  },
+};
+
+/** A person got two sets of one season, and nobody approved the second. */
+const setTwice: ContradictionRule = {
+  kind: 'set-twice',
+  find(view) {
+    const unapproved = view.all(personalSetRecord).filter(({ values }) => values.approved === undefined);
+    return twice(unapproved, keyOfSet).map((same) =>
+      contradiction('set-twice', same, {
+        person: same[0]?.values.person ?? '',
+        season: same[0]?.values.season ?? '',
+      }),
+    );
+  },
+};
+
+function keyOfSet({ cell, values }: Seen<typeof personalSetRecord>): string | undefined {
+  const { person, season, at } = values;
+  if (person === undefined || season === undefined || at === undefined) return undefined;
+  return `${cell} ${person} ${season} ${seasonYear(season, at)}`;
+}
+
+/** After a merge: a target that was written down only when sets had already been given. */
+const targetLate: ContradictionRule = {
+  kind: 'target-late',
+  find: (view) => seasons.flatMap((season) => lateTargets(view, season)),
+};
+
+function lateTargets(view: View, season: Season): readonly Contradiction[] {
+  const [first, ...others] = roundsOf(view, season);
+  if (!first || others.length > 0) return [];
+  const before = entriesOf(view).filter(
+    (entry) => entry.season === season && entry.kind === 'hand-over' && entry.at < first.from,
+  );
+  const [earliest] = before;
+  if (!earliest) return [];
+  const records = [first.id, ...before.map((entry) => entry.id)];
+  return [
+    {
+      id: `supplies.target-late ${first.id}`,
+      kind: 'target-late',
+      cell: earliest.cell,
+      records,
+      values: { season, n: before.length },
+      settledBy: ['records.withdraw', 'supplies.set-target'],
+    },
+  ];
+}
+
+interface Standing {
+  readonly id: Contradiction['records'][number];
+  readonly cell: Contradiction['cell'];
+}
+
+/** Groups of two and more that share a key. */
+function twice<S>(all: readonly S[], keyOf: (one: S) => string | undefined): readonly (readonly S[])[] {
+  const groups = new Map<string, S[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function contradiction(
+  kind: string,
+  same: readonly Standing[],
+  values: Readonly<Record<string, string | number>>,
+): Contradiction {
+  const records = same.map((one) => one.id).toSorted();
+  const [first] = same;
+  if (!first) throw new Error('defect: a contradiction names at least one record');
+  return {
+    id: `supplies.${kind} ${records.join(' ')}`,
+    kind,
+    cell: first.cell,
+    records,
+    values,
+    settledBy: ['records.withdraw'],
+  };
+}
+
+export const contradictions: readonly ContradictionRule[] = [
+  belowZero,
+  waybillTwice,
+  planTwice,
+  setTwice,
+  targetLate,
+];

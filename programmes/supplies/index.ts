@@ -1,0 +1,52 @@
+import { defineProgramme } from '@bulkhead/records';
+import { carry } from './carry.ts';
+import { commands, refusals } from './commands/index.ts';
+import { contradictions } from './contradictions.ts';
+import { figures } from './figures.ts';
+import { needs } from './needs.ts';
+import { reads } from './reads.ts';
+import {
+  destinationRecord,
+  feedbackRecord,
+  kitRecord,
+  movementRecord,
+  personalSetRecord,
+  planRecord,
+  purchaseRecord,
+  storeRecord,
+  targetRecord,
+} from './records.ts';
+import { tasks } from './tasks.ts';
+
+/** Summer and winter clothing: what was bought, what lies where, what was given, and nobody's name. */
+export const supplies = defineProgramme({
+  name: 'supplies',
+  records: {
+    store: storeRecord,
+    destination: destinationRecord,
+    kit: kitRecord,
+    target: targetRecord,
+    purchase: purchaseRecord,
+    movement: movementRecord,
+    plan: planRecord,
+    personalSet: personalSetRecord,
+    feedback: feedbackRecord,
+  },
+  needs,
+  commands,
+  refusals,
+  reads,
+  contradictions,
+  tasks,
+  figures,
+  carry,
+  words: {
+    en: () => import('./words/en.ts'),
+    ja: () => import('./words/ja.ts'),
+    ko: () => import('./words/ko.ts'),
+    zh: () => import('./words/zh.ts'),
+  },
+  screens: () => import('./screens/index.ts'),
+});
+
+export type { FeedbackRow, MovementRow, Overview, SeasonRow } from './reads.ts';

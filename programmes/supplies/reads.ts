@@ -1,0 +1,195 @@
+import { defineRead, type RecordId, type Seen, type View } from '@bulkhead/records';
+import * as v from 'valibot';
+import { countsOf, sentOf, totalOf } from './counts.ts';
+import { kitOf, openPlans } from './find.ts';
+import { decoder, season } from './input.ts';
+import { type Entry, entriesOf, linesOf, onHandBySize, type Step, stepsOf } from './ledger.ts';
+import {
+  destinationRecord,
+  feedbackRecord,
+  garments,
+  movementRecord,
+  type planRecord,
+  type Season,
+  seasons,
+  storeRecord,
+} from './records.ts';
+import { roundAt } from './rounds.ts';
+import { onTheWay, totalsOf } from './totals.ts';
+
+/** Where the records of the desk are: the compartment that a form writes to. */
+const deskOf = (view: View) =>
+  view.cells.find((cell) => cell.open && cell.kind === 'clothing') ??
+  view.cells.find((cell) => cell.open && cell.kind === 'undivided');
+
+function seasonRow(view: View, entries: readonly Entry[], season: Season, now: number) {
+  const round = roundAt(view, season, now);
+  const stores = view.all(storeRecord).map((store) => store.id);
+  const own = entries.filter((entry) => entry.season === season);
+  const kit = kitOf(view, season);
+  const onWay = onTheWay(view, entries).filter((purchase) => purchase.season === season);
+  return {
+    season,
+    ...totalsOf(entries, season, round?.from),
+    sizes: onHandBySize(entries, season, stores),
+    onTheWay: onWay.reduce((sum, purchase) => sum + totalOf(purchase.counts), 0),
+    target: round?.amount ?? null,
+    counted: own.findLast((entry) => entry.kind === 'count')?.at ?? null,
+    used: own.length > 0,
+    parts: garments.flatMap((garment) => {
+      const n = kit?.values[garment]?.amount ?? 0;
+      return n === 0 ? [] : [{ garment, n }];
+    }),
+    lowAt: kit?.values.lowAt?.amount ?? null,
+  };
+}
+
+const planRow = (view: View, plan: Seen<typeof planRecord>) => ({
+  id: plan.id,
+  season: plan.values.season ?? 'winter',
+  due: plan.values.due ?? 0,
+  sizes: countsOf(plan.values),
+  total: totalOf(countsOf(plan.values)),
+  to: placeName(view, plan.values.destination),
+  store: plan.values.store ?? null,
+  mark: plan.values.mark ?? null,
+});
+
+const placeName = (view: View, id: RecordId | undefined): string | null =>
+  (id && view.get(destinationRecord, id)?.values.name) ?? null;
+
+/** Everything that the first screen of the desk shows, and the forms start from. */
+const overview = defineRead({
+  decode: decoder(v.optional(v.object({}), {})),
+  read(view, _input, clock) {
+    const entries = entriesOf(view);
+    return {
+      cell: deskOf(view)?.id ?? null,
+      seasons: seasons.map((one) => seasonRow(view, entries, one, clock.now)),
+      plans: openPlans(view, entries)
+        .map((plan) => planRow(view, plan))
+        .toSorted((a, b) => a.due - b.due),
+      stores: view.all(storeRecord).map(({ id, values }) => ({ id, name: values.name ?? '' })),
+      shelves: shelvesOf(view, entries),
+      destinations: view
+        .all(destinationRecord)
+        .map(({ id, values }) => ({ id, name: values.name ?? '', level: values.level ?? 'country' })),
+      onTheWay: onTheWay(view, entries).map(({ seen, season: one, waybill, counts }) => ({
+        id: seen.id,
+        season: one,
+        waybill,
+        sizes: counts,
+        total: totalOf(counts),
+        expected: seen.values.expected ?? null,
+        mark: seen.values.mark ?? null,
+      })),
+      feedback: view.all(feedbackRecord).length,
+    };
+  },
+});
+
+/** What lies in each store, by season and size: what a form shows as "on hand". */
+const shelvesOf = (view: View, entries: readonly Entry[]) =>
+  view.all(storeRecord).flatMap((store) =>
+    seasons.map((one) => ({
+      store: store.id,
+      season: one,
+      sizes: onHandBySize(entries, one, [store.id]),
+    })),
+  );
+
+export const parts = ['given', 'on-hand', 'lost', 'bought', 'difference', 'all'] as const;
+export type Part = (typeof parts)[number];
+const kindsOf: Readonly<Record<Part, readonly Entry['kind'][]>> = {
+  given: ['hand-over', 'return'],
+  lost: ['loss'],
+  bought: ['receipt'],
+  difference: ['count'],
+  'on-hand': ['receipt', 'hand-over', 'transfer', 'loss', 'return', 'count'],
+  all: ['receipt', 'hand-over', 'transfer', 'loss', 'return', 'count'],
+};
+
+const decodePart = decoder(
+  v.object({ season, part: v.optional(v.picklist(parts, 'not-understood'), 'all') }),
+);
+
+/** The rows behind one part of a season's bar, newest first. */
+const movements = defineRead({
+  decode: decodePart,
+  read(view, input: { readonly season: Season; readonly part: Part }, clock) {
+    const entries = entriesOf(view);
+    const since = roundAt(view, input.season, clock.now)?.from ?? Number.NEGATIVE_INFINITY;
+    const steps = linesOf(entries).flatMap((line) => stepsOf(entries, line));
+    return entries
+      .filter(
+        (entry) =>
+          entry.season === input.season &&
+          kindsOf[input.part].includes(entry.kind) &&
+          (input.part === 'on-hand' || input.part === 'all' || entry.at >= since),
+      )
+      .map((entry) => movementRow(view, entry, steps))
+      .filter((row) => input.part !== 'difference' || row.difference !== 0)
+      .toReversed();
+  },
+});
+
+function movementRow(view: View, entry: Entry, steps: readonly Step[]) {
+  const seen = view.get(movementRecord, entry.id)?.values ?? {};
+  const store = (id: RecordId | undefined): string | null =>
+    (id && view.get(storeRecord, id)?.values.name) ?? null;
+  const sent = sentOf(seen);
+  return {
+    id: entry.id,
+    cell: entry.cell,
+    kind: entry.kind,
+    season: entry.season,
+    at: entry.at,
+    sizes: entry.counts,
+    total: totalOf(entry.counts),
+    sent: entry.kind === 'receipt' ? totalOf(sent) : null,
+    difference: steps
+      .filter((step) => step.entry.id === entry.id)
+      .reduce((sum, step) => sum + step.difference, 0),
+    to: placeName(view, entry.destination),
+    store: store(entry.store),
+    toStore: store(entry.toStore),
+    waybill: entry.waybill ?? null,
+    reason: seen.cause ?? seen.arrival ?? seen.difference ?? null,
+    lacking: seen.lacking ?? [],
+    mark: seen.mark ?? null,
+  };
+}
+
+/** What people said some weeks later, newest first. */
+const feedback = defineRead({
+  decode: decoder(v.optional(v.object({}), {})),
+  read: (view) =>
+    view
+      .all(feedbackRecord)
+      .map(({ id, values }) => ({
+        id,
+        season: values.season ?? 'winter',
+        at: values.at ?? 0,
+        to: placeName(view, values.destination),
+        asked: values.asked?.amount ?? 0,
+        received: values.received?.amount ?? 0,
+        rightSize: values.rightSize?.amount ?? 0,
+        stillUsed: values.stillUsed?.amount ?? 0,
+        takenAway: values.takenAway?.amount ?? 0,
+        askedToPay: values.askedToPay?.amount ?? 0,
+        mark: values.mark ?? null,
+      }))
+      .toReversed(),
+});
+
+export const reads = {
+  'supplies.overview': overview,
+  'supplies.movements': movements,
+  'supplies.feedback': feedback,
+} as const;
+
+/** What the screens receive. */
+export type Overview = ReturnType<typeof overview.read>;
+export type SeasonRow = Overview['seasons'][number];
+export type MovementRow = ReturnType<typeof movements.read>[number];
+export type FeedbackRow = ReturnType<typeof feedback.read>[number];

@@ -1,0 +1,168 @@
+import { choice, codeRef, defineRecord, moment, quantity, ref, set, text } from '@bulkhead/records';
+
+/** A garment belongs to one season; a year has both. */
+export const seasons = ['summer', 'winter'] as const;
+export type Season = (typeof seasons)[number];
+/** The bands of the shelves. A person's own measure is never kept. */
+export const sizes = ['child', 'small', 'medium', 'large'] as const;
+export type Size = (typeof sizes)[number];
+/** What one set is made of; a set is counted, its garments never. */
+export const garments = ['coat', 'trousers', 'shirt', 'under', 'socks', 'hat', 'gloves', 'shoes'] as const;
+export type Garment = (typeof garments)[number];
+
+export const movementKinds = ['receipt', 'hand-over', 'transfer', 'loss', 'return', 'count'] as const;
+export type MovementKind = (typeof movementKinds)[number];
+export const arrivalReasons = ['short', 'damaged', 'wrong-size', 'over'] as const;
+export const causes = ['wet', 'damaged', 'insects', 'stolen', 'taken-away', 'on-the-way'] as const;
+export type Cause = (typeof causes)[number];
+export const differenceReasons = ['counted-wrong', 'not-written', 'size-mixed-up', 'not-known'] as const;
+export const approvals = ['worn-out', 'lost', 'outgrown', 'wrong-size'] as const;
+
+const season = choice({ class: 'C1', of: seasons, once: true });
+const sets = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0, once: true });
+const pieces = quantity({ class: 'C1', units: ['piece'], decimals: 0, min: 0 });
+const people = quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, once: true });
+const at = moment({ class: 'C1', once: true });
+const bySize = { child: sets, small: sets, medium: sets, large: sets } as const;
+const store = ref({ class: 'C1', to: 'supplies.store', once: true });
+const destination = ref({ class: 'C1', to: 'supplies.destination', once: true });
+/** A number on a paper that others hold too: not ours to publish, so class C2. */
+const waybill = text({ class: 'C2', max: 40, once: true });
+
+/** Stock papers say nothing of a person; they are kept as long as accounts are. */
+const accounts = { months: 84 } as const;
+
+/** A room with shelves. Its name is what the desk calls it, never where it is. */
+export const storeRecord = defineRecord({
+  name: 'supplies.store',
+  cells: ['clothing'],
+  retention: { months: 'never' },
+  fields: { name: text({ class: 'C2', max: 40 }) },
+});
+
+/** Where sets go: a country or a province. Nothing closer is kept. */
+export const destinationRecord = defineRecord({
+  name: 'supplies.destination',
+  cells: ['clothing'],
+  retention: { months: 'never' },
+  fields: {
+    name: text({ class: 'C2', max: 60 }),
+    level: choice({ class: 'C1', of: ['country', 'province'] }),
+  },
+});
+
+/** What one set of a season is made of, and when to say that few are left. */
+export const kitRecord = defineRecord({
+  name: 'supplies.kit',
+  cells: ['clothing'],
+  retention: { months: 'never' },
+  fields: {
+    season,
+    coat: pieces,
+    trousers: pieces,
+    shirt: pieces,
+    under: pieces,
+    socks: pieces,
+    hat: pieces,
+    gloves: pieces,
+    shoes: pieces,
+    lowAt: quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0 }),
+  },
+});
+
+/** How many sets are meant to be given. It counts hand-overs from `at` on, until the next target of the season. */
+export const targetRecord = defineRecord({
+  name: 'supplies.target',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: { season, amount: sets, at },
+});
+
+/** Sets that were bought and are on the way: what the waybill says. They are stock only once they have arrived. */
+export const purchaseRecord = defineRecord({
+  name: 'supplies.purchase',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    season,
+    waybill,
+    ...bySize,
+    at,
+    expected: moment({ class: 'C1' }),
+    from: text({ class: 'C2', max: 60, once: true }),
+  },
+});
+
+/**
+ * Everything that changes what lies in a store; written once. A count says what lay there (absolute); every other
+ * kind says how many sets moved. A receipt also holds what the waybill said (`sent…`).
+ */
+export const movementRecord = defineRecord({
+  name: 'supplies.movement',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    kind: choice({ class: 'C1', of: movementKinds, once: true }),
+    season,
+    store,
+    toStore: store,
+    at,
+    ...bySize,
+    sentChild: sets,
+    sentSmall: sets,
+    sentMedium: sets,
+    sentLarge: sets,
+    waybill,
+    from: text({ class: 'C2', max: 60, once: true }),
+    arrival: choice({ class: 'C1', of: arrivalReasons, once: true }),
+    lacking: set({ class: 'C1', of: { choices: garments } }),
+    destination,
+    mode: choice({ class: 'C1', of: ['trusted-hand'], once: true }),
+    plan: ref({ class: 'C1', to: 'supplies.plan', once: true }),
+    cause: choice({ class: 'C1', of: causes, once: true }),
+    difference: choice({ class: 'C1', of: differenceReasons, once: true }),
+  },
+});
+
+/** A hand-over that is to come. It is done when a hand-over names it. */
+export const planRecord = defineRecord({
+  name: 'supplies.plan',
+  cells: ['clothing'],
+  retention: { months: 12 },
+  fields: { season, ...bySize, due: moment({ class: 'C1' }), destination, store },
+});
+
+/**
+ * A set for a person whose code may be named: written where that person lives, never at the desk. It moves no stock;
+ * the desk counted the set when it left the store.
+ */
+export const personalSetRecord = defineRecord({
+  name: 'supplies.personal-set',
+  cells: ['shelter', 'foster-care'],
+  retention: { months: 12 },
+  fields: {
+    person: codeRef({ class: 'C2', series: ['K'], once: true }),
+    season,
+    size: choice({ class: 'C2', of: sizes, once: true }),
+    at,
+    approved: choice({ class: 'C2', of: approvals, once: true }),
+  },
+});
+
+/** What people said some weeks later, as counts. */
+export const feedbackRecord = defineRecord({
+  name: 'supplies.feedback',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    season,
+    destination,
+    at,
+    asked: people,
+    received: people,
+    rightSize: people,
+    stillUsed: people,
+    takenAway: people,
+    askedToPay: people,
+  },
+});

@@ -1,0 +1,146 @@
+import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
+import { countsOf, totalOf } from './counts.ts';
+import { kitOf, openPlans } from './find.ts';
+import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
+import { type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
+import { onTheWay } from './totals.ts';
+
+const HOUR = 3600;
+const DAY = 86_400;
+/** A store in use is counted once in four weeks. */
+const COUNT_EVERY = 28 * DAY;
+const opens = 'supplies';
+
+const handOverDue: TaskRule = {
+  kind: 'hand-over-due',
+  due(view) {
+    return openPlans(view, entriesOf(view)).flatMap((plan): readonly Task[] => {
+      const { due, season } = plan.values;
+      if (due === undefined || season === undefined) return [];
+      return [
+        {
+          id: `supplies.hand-over-due ${plan.id}`,
+          kind: 'hand-over-due',
+          cell: plan.cell,
+          record: plan.id,
+          due,
+          from: due - HOUR,
+          values: { season, n: totalOf(countsOf(plan.values)) },
+          finish: { intent: 'supplies.hand-over', input: { plan: plan.id } },
+          opens,
+        },
+      ];
+    });
+  },
+};
+
+const countDue: TaskRule = {
+  kind: 'count-due',
+  due(view) {
+    const entries = entriesOf(view);
+    return view.all(storeRecord).flatMap((store): readonly Task[] => {
+      const own = entries.filter((entry) => entry.store === store.id || entry.toStore === store.id);
+      const since = own.findLast((entry) => entry.kind === 'count')?.at ?? own[0]?.at;
+      if (since === undefined || !holdsAnything(own, store.id)) return [];
+      const due = since + COUNT_EVERY;
+      return [
+        {
+          id: `supplies.count-due ${store.id} ${since}`,
+          kind: 'count-due',
+          cell: store.cell,
+          record: store.id,
+          due,
+          from: due,
+          values: { days: 28 },
+          opens,
+        },
+      ];
+    });
+  },
+};
+
+const holdsAnything = (entries: readonly Entry[], store: RecordId): boolean =>
+  seasons.some((season) => sizes.some((size) => onHand(entries, { store, season, size }) > 0));
+
+/** Fewer sets than the open plans need, or than the desk wants to keep. */
+const lowStock: TaskRule = {
+  kind: 'low-stock',
+  due(view, clock) {
+    const entries = entriesOf(view);
+    const plans = openPlans(view, entries);
+    return seasons.flatMap((season) => [
+      ...shortFor(
+        view,
+        entries,
+        plans.filter((plan) => plan.values.season === season),
+        season,
+      ),
+      ...fewLeft(view, entries, season, clock.now),
+    ]);
+  },
+};
+
+function shortFor(
+  view: View,
+  entries: readonly Entry[],
+  plans: readonly Seen<typeof planRecord>[],
+  season: Season,
+): readonly Task[] {
+  const [first] = plans.toSorted((a, b) => (a.values.due ?? 0) - (b.values.due ?? 0));
+  if (first?.values.due === undefined) return [];
+  const stores = view.all(storeRecord).map((store) => store.id);
+  const left = onHandBySize(entries, season, stores);
+  const missing = sizes.reduce((sum, size) => {
+    const needed = plans.reduce((all, plan) => all + (plan.values[size]?.amount ?? 0), 0);
+    return sum + Math.max(0, needed - left[size]);
+  }, 0);
+  if (missing === 0) return [];
+  const { due } = first.values;
+  return [lowTask(first.cell, `plans ${first.id}`, due, { season, missing, kind: 'plans' })];
+}
+
+function fewLeft(view: View, entries: readonly Entry[], season: Season, now: number): readonly Task[] {
+  const kit = kitOf(view, season);
+  const least = kit?.values.lowAt?.amount;
+  if (kit === undefined || least === undefined) return [];
+  const stores = view.all(storeRecord).map((store) => store.id);
+  const left = totalOf(onHandBySize(entries, season, stores));
+  const last = entries.findLast((entry) => entry.season === season && entry.kind !== 'count');
+  if (left >= least || last === undefined) return [];
+  const due = Math.min(now, last.at + 7 * DAY);
+  return [lowTask(kit.cell, `few ${season}`, due, { season, missing: left, kind: 'few' })];
+}
+
+const lowTask = (cell: Task['cell'], id: string, due: number, values: Task['values'] & object): Task => ({
+  id: `supplies.low-stock ${id}`,
+  kind: 'low-stock',
+  cell,
+  due,
+  from: due - 3 * DAY,
+  values,
+  opens,
+});
+
+const arrivalDue: TaskRule = {
+  kind: 'arrival-due',
+  due(view) {
+    return onTheWay(view, entriesOf(view)).flatMap(({ seen, season, counts }): readonly Task[] => {
+      const due = seen.values.expected;
+      if (due === undefined) return [];
+      return [
+        {
+          id: `supplies.arrival-due ${seen.id}`,
+          kind: 'arrival-due',
+          cell: seen.cell,
+          record: seen.id,
+          due,
+          from: due,
+          values: { season, n: totalOf(counts) },
+          opens,
+        },
+      ];
+    });
+  },
+};
+
+export const tasks: readonly TaskRule[] = [handOverDue, countDue, lowStock, arrivalDue];
