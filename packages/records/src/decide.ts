@@ -1,10 +1,13 @@
+import { builtInCommands } from './built-in.ts';
 import type { Change, Draft, Stamp } from './change.ts';
+import { checkDrafts } from './check-drafts.ts';
 import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
-import type { Programme } from './programme.ts';
+import type { AnyCommand, Programme } from './programme.ts';
 import type { Mark } from './record-type.ts';
 import type { Refusal, Result } from './result.ts';
 import { refused } from './result.ts';
 import type { Records } from './store.ts';
+import type { CellView } from './view.ts';
 
 /** Time, author and ids of one decision, taken once by the vault and stored in the change. */
 export interface Moment {
@@ -22,9 +25,15 @@ export interface Asked {
   readonly mark?: Mark;
 }
 
+/** The command of an intent: one that all records share (`records.settle`), or a programme's own. */
+export const commandOf = (roster: readonly Programme[], intent: string): AnyCommand | undefined =>
+  builtInCommands[intent] ??
+  roster.map((programme) => programme.commands[intent]).find((one) => one !== undefined);
+
 /**
  * Intent and input to a change, or the rule that says no. Pure: the caller applies and stores the change.
- * `unknown-intent` and `wrong-cell` are refusals too: a front of another version may ask.
+ * `unknown-intent` and `wrong-cell` are refusals too: a front of another version may ask. Whatever the command
+ * decided is held against the declared fields, so no value that does not fit is ever written by this device.
  */
 export function decideChange(
   roster: readonly Programme[],
@@ -32,24 +41,17 @@ export function decideChange(
   asked: Asked,
   moment: Moment,
 ): Result<Change, Refusal> {
-  const command = roster
-    .map((programme) => programme.commands[asked.intent])
-    .find((one) => one !== undefined);
+  const command = commandOf(roster, asked.intent);
   if (!command) return refused({ code: 'unknown-intent' });
   const cell = records.view.cell(asked.cell);
   if (!cell?.open) return refused({ code: 'not-open-here' });
   if (cell.kind !== 'undivided' && !command.cells.includes(cell.kind)) return refused({ code: 'wrong-cell' });
-  const input = command.decode(asked.input);
-  if (!input.ok) return input;
-  const deciding = {
-    cell: asked.cell,
-    at: Math.floor(moment.at.ms / 1000),
-    by: moment.by,
-    newId: moment.newId,
-  };
-  const drafts = command.decide(records.within(asked.cell), input.value as never, deciding);
+  const view = records.within(asked.cell);
+  const drafts = draftsOf(command, view, asked, moment);
   if (!drafts.ok) return drafts;
-  const writes = records.writesOf(marked(drafts.value, asked.mark));
+  const again = asked.intent === 'records.settle';
+  const refusal = checkDrafts({ view, kind: cell.kind, types: records.types, again }, drafts.value);
+  if (refusal) return refused(refusal);
   return {
     ok: true,
     value: {
@@ -58,9 +60,23 @@ export function decideChange(
       by: moment.by,
       at: moment.at,
       intent: asked.intent,
-      writes,
+      writes: records.writesOf(drafts.value),
     },
   };
+}
+
+function draftsOf(
+  command: AnyCommand,
+  view: CellView,
+  asked: Asked,
+  moment: Moment,
+): Result<readonly Draft[], Refusal> {
+  const input = command.decode(asked.input);
+  if (!input.ok) return input;
+  const at = Math.floor(moment.at.ms / 1000);
+  const deciding = { cell: asked.cell, at, by: moment.by, newId: moment.newId };
+  const drafts = command.decide(view, input.value as never, deciding);
+  return drafts.ok ? { ok: true, value: marked(drafts.value, asked.mark) } : drafts;
 }
 
 const marked = (drafts: readonly Draft[], mark: Mark | undefined): readonly Draft[] =>

@@ -1,6 +1,8 @@
+export { builtInCommands } from './built-in.ts';
 export * from './change.ts';
 export * from './codes.ts';
 export * from './decide.ts';
+export * from './derive.ts';
 export * from './draft.ts';
 export * from './field.ts';
 export * from './figure.ts';
@@ -12,4 +14,6 @@ export * from './programme.ts';
 export * from './record-type.ts';
 export * from './result.ts';
 export * from './store.ts';
+export * from './undo.ts';
+export * from './values/index.ts';
 export * from './view.ts';

@@ -1,4 +1,5 @@
 import { choice, type Field, type ValueOf } from './field.ts';
+import { Defect } from './result.ts';
 
 /** The kinds of compartment that the templates make. A record type lives in one or more of them. */
 export const cellKinds = [
@@ -58,7 +59,21 @@ export type ValuesOf<T extends RecordType> = {
 export function defineRecord<const Name extends `${string}.${string}`, const Fields extends FieldSet>(
   type: RecordType<Name, Fields>,
 ): RecordType<Name, Fields> {
+  if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(type.name))
+    throw new Defect('a record type is <programme>.<noun>');
+  for (const [name, field] of Object.entries<Field>(type.fields)) checkDeclared(name, field);
   return type;
+}
+
+/** What the compiler holds for whoever writes TypeScript, held once more at load: no free text below C2. */
+function checkDeclared(name: string, field: Field): void {
+  const level: string = field.class;
+  const open = level === 'C0' || level === 'C1';
+  if (name === 'withdrawn' || name in ownFields)
+    throw new Defect('a field has a name that every record uses');
+  if (open && (field.kind === 'text' || field.kind === 'attachment'))
+    throw new Defect('free text is C2 or C3');
+  if (field.kind === 'name' && level !== 'C3') throw new Defect('a name is C3');
 }
 
 /** The definition of a field of a type, its own or one that all records have; undefined when newer than this device. */

@@ -36,6 +36,8 @@ interface Held {
 /** The records of one device in memory, and the one place where a change is applied. */
 export interface Records {
   readonly view: View;
+  /** The record types that this device knows, by name. */
+  readonly types: ReadonlyMap<string, RecordType>;
   /** Total, order-free and idempotent: a change known already does nothing. */
   apply(change: Change): void;
   /** Drafts of a command as writes that name the heads now seen. */
@@ -46,7 +48,7 @@ export interface Records {
 }
 
 export function createRecords(types: readonly RecordType[], cells: readonly CellInfo[]): Records {
-  const typeByName = new Map(types.map((type) => [type.name, type]));
+  const typeByName: ReadonlyMap<string, RecordType> = new Map(types.map((type) => [type.name, type]));
   const held = new Map<RecordId, Held>();
   const byType = new Map<string, Held[]>();
   const known = new Set<ChangeId>();
@@ -158,6 +160,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
 
   return {
     view,
+    types: typeByName,
     apply(change) {
       if (known.has(change.id)) return;
       known.add(change.id);

@@ -1,0 +1,150 @@
+import { type Figure, type Saying, say } from './figure.ts';
+import { type Clock, type Contradiction, figureOf, type Programme, type Task } from './programme.ts';
+import type { Period } from './period.ts';
+import type { Code, RecordId } from './ids.ts';
+import { fieldOf, type RecordType } from './record-type.ts';
+import { Defect } from './result.ts';
+import type { Seen, View } from './view.ts';
+
+/** How the office lets the figures of an indicator be said; with a place or a group, only those. */
+export interface SayingFor {
+  readonly indicator: string;
+  readonly place?: string;
+  readonly group?: string;
+  readonly saying: Saying;
+}
+
+/**
+ * Every figure of a period, in the order of the roster and its rules. `invented` is true where any record behind it is
+ * an invented one of the example. Of several sayings that apply the most specific one counts, of equals the last.
+ */
+export function figuresOf(
+  roster: readonly Programme[],
+  view: View,
+  period: Period,
+  sayings: readonly SayingFor[] = [],
+): readonly Figure[] {
+  return roster.flatMap((programme) =>
+    programme.figures.flatMap((rule) =>
+      rule.figures(view, period).map((counted) => {
+        const figure = figureOf(rule, programme.name, period, counted, isInvented(view, counted.from));
+        const saying = sayingOf(sayings, figure);
+        return saying ? say(figure, saying) : figure;
+      }),
+    ),
+  );
+}
+
+const isInvented = (view: View, from: readonly RecordId[]): boolean =>
+  from.some((id) => view.find(id)?.values.mark === 'invented');
+
+function sayingOf(sayings: readonly SayingFor[], figure: Figure): Saying | undefined {
+  const matching = sayings.filter(
+    (one) =>
+      one.indicator === figure.indicator &&
+      (one.place === undefined || one.place === figure.place) &&
+      (one.group === undefined || one.group === figure.group),
+  );
+  const weight = (one: SayingFor): number =>
+    (one.place === undefined ? 0 : 1) + (one.group === undefined ? 0 : 1);
+  return matching.reduce<SayingFor | undefined>(
+    (best, one) => (best && weight(best) > weight(one) ? best : one),
+    undefined,
+  )?.saying;
+}
+
+/** A task or contradiction with the programme whose words it is said in: `<programme>.task.<kind>`. */
+export type TaskOf = Task & { readonly programme: string };
+export type ContradictionOf = Contradiction & { readonly programme: string };
+
+/** Everything that is due, late ones first, then by the moment it is due. The same records give the same order. */
+export function tasksOf(roster: readonly Programme[], view: View, clock: Clock): readonly TaskOf[] {
+  return roster
+    .flatMap((programme) =>
+      programme.tasks.flatMap((rule) =>
+        rule.due(view, clock).map((task): TaskOf => ({ ...task, programme: programme.name })),
+      ),
+    )
+    .toSorted((a, b) => a.due - b.due || compareText(a.id, b.id));
+}
+
+/**
+ * Everything that does not fit together: what the programmes find, every field with two versions, every code that two
+ * records carry. In the order of their ids, so that all devices list the same.
+ */
+export function contradictionsOf(roster: readonly Programme[], view: View): readonly ContradictionOf[] {
+  const found = roster.flatMap((programme) =>
+    programme.contradictions.flatMap((rule) =>
+      rule.find(view).map((one): ContradictionOf => ({ ...one, programme: programme.name })),
+    ),
+  );
+  const types = typesOf(roster);
+  return [...found, ...twoVersions(types, view), ...codesTwice(types, view)].toSorted((a, b) =>
+    compareText(a.id, b.id),
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const typesOf = (roster: readonly Programme[]): readonly RecordType[] =>
+  roster.flatMap((programme) => Object.values(programme.records));
+
+function twoVersions(types: readonly RecordType[], view: View): readonly ContradictionOf[] {
+  return view.divided().flatMap((seen) =>
+    seen.split.map(
+      (field): ContradictionOf => ({
+        programme: 'records',
+        id: `records.two-versions ${seen.id} ${field}`,
+        kind: 'two-versions',
+        cell: seen.cell,
+        records: [seen.id],
+        field,
+        values: { versions: view.heads(seen.id, field).length, ...labelOf(types, seen) },
+        settledBy: ['records.settle'],
+      }),
+    ),
+  );
+}
+
+/** The code that names a record, where it has one. */
+function labelOf(types: readonly RecordType[], seen: Seen): { readonly code: string } {
+  const type = types.find((one) => one.name === seen.type);
+  const label = type?.label;
+  const field = type && label !== undefined ? fieldOf(type, label) : undefined;
+  const value = label === undefined ? undefined : seen.values[label];
+  return { code: field?.kind === 'code' && typeof value === 'string' ? value : '' };
+}
+
+function codesTwice(types: readonly RecordType[], view: View): readonly ContradictionOf[] {
+  const carriers = new Map<Code, Seen[]>();
+  for (const type of types) {
+    const fields = Object.entries(type.fields).filter(([, field]) => field.kind === 'code');
+    if (fields.length === 0) continue;
+    for (const seen of view.all(type)) {
+      for (const [field] of fields) addTo(carriers, seen.values[field] as Code | undefined, seen);
+    }
+  }
+  return [...carriers].filter(([, seen]) => seen.length > 1).map(([code, seen]) => codeTwice(code, seen));
+}
+
+function addTo(carriers: Map<Code, Seen[]>, code: Code | undefined, seen: Seen): void {
+  if (code === undefined) return;
+  const others = carriers.get(code);
+  if (others) others.push(seen);
+  else carriers.set(code, [seen]);
+}
+
+function codeTwice(code: Code, carriers: readonly Seen[]): ContradictionOf {
+  const inOrder = carriers.toSorted((a, b) => compareText(a.id, b.id));
+  const [first] = inOrder;
+  if (!first) throw new Defect('a code that nobody carries is not carried twice');
+  return {
+    programme: 'records',
+    id: `records.code-twice ${code}`,
+    kind: 'code-twice',
+    cell: first.cell,
+    records: inOrder.map((seen) => seen.id),
+    values: { code, n: inOrder.length },
+    settledBy: ['records.withdraw'],
+  };
+}

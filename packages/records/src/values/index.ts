@@ -1,0 +1,7 @@
+export * from './check.ts';
+export * from './currencies.ts';
+export { parseDate } from './dates.ts';
+export { parseMoment } from './moments.ts';
+export { decimalText, plainText } from './numbers.ts';
+export * from './parse.ts';
+export { fits, hasShape, isFieldValue } from './shape.ts';
