@@ -77,7 +77,7 @@ function runShell(block, folder) {
 
 /** @param {Block} block @param {string} folder @returns {string[]} problems */
 function runTypescript(block, folder) {
-  const file = join(folder, `line-${block.line}.ts`);
+  const file = join(folder, `line-${block.line}.mts`);
   writeFileSync(file, block.text);
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   return judged(

@@ -86,6 +86,11 @@ function join(...parts: (Uint8Array | number[])[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
+function key(item: Item): string {
+  if (typeof item === 'string') return item;
+  throw new Error('a map key that is no text');
+}
+
 /** cbor.md, reading: the bodies of slots and wells. */
 export function parse(bytes: Uint8Array): Item {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -112,7 +117,7 @@ export function parse(bytes: Uint8Array): Item {
     if (first >> 5 === 3) return new TextDecoder().decode(take(count));
     if (first >> 5 === 4) return Array.from({ length: count }, next);
     if (first >> 5 !== 5) throw new Error('not needed by these formats');
-    return new Map(Array.from({ length: count }, () => [String(next()), next()]));
+    return new Map(Array.from({ length: count }, () => [key(next()), next()]));
   };
   return next();
 }

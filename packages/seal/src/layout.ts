@@ -16,10 +16,10 @@ export type VaultLayout = {
   readonly halves: readonly [Extent, Extent];
 };
 
-/** The unit of alignment, and the length of the salt sector and of a slot. */
+/** The unit of alignment, and the length of the salt sector. */
 export const sectorLength = 4096;
 export const slotCount = 8;
-export const slotLength = sectorLength;
+export const slotLength = 4096;
 export const wellLength = 32 * 1024;
 
 const slotsOffset = sectorLength;
