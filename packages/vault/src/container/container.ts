@@ -1,0 +1,223 @@
+import { type Fault, ok, type Result } from '@bulkhead/records';
+import { decodeCbor, encodeCbor, equalBytes, keyLength, type Random, sealWell, type VaultLayout, wipe } from '@bulkhead/seal';
+import { type Done, done, faulty, inOrder } from '../faults.ts';
+import { bodyOf, contentOf, kindOf } from './body.ts';
+import {
+  type Half,
+  type HalfIndex,
+  openHalf,
+  readSection,
+  type Section,
+  type SectionRow,
+  verifyHalf,
+  writeHalf,
+} from './half.ts';
+import { type Log, scanLog, startLog } from './log.ts';
+import { readExtent, writeRandom } from './region.ts';
+import type { StoreFile } from './store-file.ts';
+
+/** An open vault file: the sections of its newest generation and a log that takes more. */
+export interface Container {
+  readonly rows: readonly SectionRow[];
+  section(index: number): Result<Uint8Array, Fault>;
+  /** What the log held when the container was opened, oldest first. */
+  readonly logged: readonly Uint8Array[];
+  /** Appends content and flushes. Fault `vault-full`: nothing was written, a move may make room. */
+  append(contents: readonly Uint8Array[]): Done;
+  hasRoom(lengths: readonly number[]): boolean;
+  readonly room: Room;
+  /**
+   * Forgetting (rules I4): everything given is written to the other half under a new key and read back before the
+   * old well and half are overwritten. What is not given is gone. Fault `vault-full`: it does not fit, nothing changed.
+   */
+  move(sections: Iterable<Result<Section, Fault>>): Done;
+  /** Notes that all is well, so that damage to the last words is noticed; wipes the keys and closes the file. */
+  close(): Done;
+  /** Wipes the keys and closes the file as it is. */
+  drop(): void;
+  readonly state: ContainerState;
+}
+
+/** Bytes of one half. */
+export interface Room {
+  readonly total: number;
+  readonly sections: number;
+  readonly log: number;
+}
+
+/** Where the container stands now; replaced as a whole when it moves. */
+export interface ContainerState {
+  file: StoreFile;
+  layout: VaultLayout;
+  rootKey: Uint8Array;
+  slot: number;
+  well: 0 | 1;
+  half: Half;
+  index: HalfIndex;
+  log: Log;
+  /** Whether the last frame is the note of a clean end. */
+  closed: boolean;
+}
+
+/** The container over a state; `logged` is what its log was found to hold. */
+export function containerOf(
+  state: ContainerState,
+  logged: readonly Uint8Array[],
+  random: Random,
+): Container {
+  return {
+    state,
+    logged,
+    get rows() {
+      return state.index.rows;
+    },
+    section: (index) => readSection(state.half, state.index.rows, index),
+    append(contents) {
+      const appended = state.log.append(contents.map((content) => bodyOf('content', content)));
+      if (appended.ok) state.closed = false;
+      return appended;
+    },
+    hasRoom: (lengths) => state.log.hasRoom(lengths.map((length) => length + 1)),
+    get room() {
+      return {
+        total: state.half.extent.length,
+        sections: state.index.logAt,
+        log: state.log.used,
+      };
+    },
+    move: (sections) => moveState(state, sections, state.rootKey, random),
+    close() {
+      const noted = state.closed ? done : state.log.append([bodyOf('closed')]);
+      this.drop();
+      return noted.ok || noted.error.fault === 'vault-full' ? done : noted;
+    },
+    drop() {
+      wipe(state.rootKey);
+      wipe(state.half.generation.key);
+      state.file.storage.close();
+      state.file.unlock();
+    },
+  };
+}
+
+/**
+ * The order of rules I4. `rootKey` seals the new well; it differs from the state's own only while a passphrase is
+ * being changed. On success the state is the new generation with an empty log, and nothing of the old one opens.
+ */
+export function moveState(
+  state: ContainerState,
+  sections: Iterable<Result<Section, Fault>>,
+  rootKey: Uint8Array,
+  random: Random,
+): Done {
+  const { storage } = state.file;
+  const half = otherHalf(state, random);
+  const written = writeHalf(half, sections, random);
+  if (!written.ok) return written;
+  const index = written.value;
+  const well = state.well === 0 ? 1 : 0;
+  const moved = inOrder(
+    () => storage.flush(),
+    () => verifyHalf(half, index.checksum),
+    () => plantWell(state.layout, { half, index, rootKey, place: well }, random),
+  );
+  if (!moved.ok) return moved;
+  const old = { well: state.well, half: state.half };
+  Object.assign(state, { rootKey, well, half, index, log: startLog(half, index.logAt, random), closed: false });
+  wipe(old.half.generation.key);
+  return settle(state, random);
+}
+
+function otherHalf(state: ContainerState, random: Random): Half {
+  const number = state.half.generation.number + 1;
+  const place = state.half.generation.half === 0 ? 1 : 0;
+  const generation = { number, key: random(keyLength), half: place } as const;
+  return { storage: state.file.storage, extent: state.layout.halves[place], generation };
+}
+
+/** A generation that is on the disk and waits for its well. */
+export interface Planting {
+  readonly half: Half;
+  readonly index: HalfIndex;
+  readonly rootKey: Uint8Array;
+  readonly place: 0 | 1;
+}
+
+/** Writes a well, flushes and reads it back: from here on the generation counts. */
+export function plantWell(layout: VaultLayout, planting: Planting, random: Random): Done {
+  const { half, index, rootKey, place } = planting;
+  const { number: generation, key: vaultKey } = half.generation;
+  const { storage } = half;
+  const extent = layout.wells[place];
+  const well = { generation, vaultKey, half: half.generation.half, checksum: index.checksum };
+  const bytes = sealWell({ ...well, rootKey, random });
+  return inOrder(
+    () => storage.write(extent.offset, bytes),
+    () => storage.flush(),
+    () => {
+      const back = readExtent(storage, extent);
+      if (!back.ok) return back;
+      return equalBytes(back.value, bytes) ? done : faulty('storage-failed');
+    },
+  );
+}
+
+/** The second part of forgetting: what the generation before left is overwritten, and a note says so. */
+export function settle(state: ContainerState, random: Random): Done {
+  const { storage } = state.file;
+  const well = state.layout.wells[state.well === 0 ? 1 : 0];
+  const half = state.layout.halves[state.half.generation.half === 0 ? 1 : 0];
+  return inOrder(
+    () => writeRandom(storage, well, random),
+    () => storage.flush(),
+    () => writeRandom(storage, half, random),
+    () => storage.flush(),
+    () => state.log.append([bodyOf('settled')]),
+  );
+}
+
+/** The sections and the log of a state as sections of the next generation. */
+export function* everythingOf(
+  state: ContainerState,
+  logged: readonly Uint8Array[],
+): Iterable<Result<Section, Fault>> {
+  for (const [at, row] of state.index.rows.entries()) {
+    if (row.kind === logSection) continue;
+    const bytes = readSection(state.half, state.index.rows, at);
+    yield bytes.ok ? ok({ ...row, bytes: bytes.value }) : bytes;
+  }
+  const bytes = encodeCbor([...logged]);
+  yield ok({ kind: logSection, cell: new Uint8Array(0), count: logged.length, bytes });
+}
+
+/** A log that was carried into a generation as it was. */
+export const logSection = 'log';
+
+/** Opens the half of a generation and reads its log. Finishes what was cut: a forgetting, or a torn last word. */
+export function openGeneration(
+  half: Half,
+  checksum: Uint8Array,
+  random: Random,
+): Result<{ index: HalfIndex; log: Log; bodies: readonly Uint8Array[] }, Fault> {
+  const index = openHalf(half, checksum);
+  if (!index.ok) return index;
+  const scanned = scanLog(half, index.value.logAt, (body) => kindOf(body) === 'closed', random);
+  if (!scanned.ok) return scanned;
+  const { bodies, log } = scanned.value;
+  return bodies.some((body) => kindOf(body) === undefined)
+    ? faulty('newer-format')
+    : ok({ index: index.value, log, bodies });
+}
+
+/** What the vault above had logged: a carried log first, then the log itself without the container's notes. */
+export function loggedIn(state: ContainerState, bodies: readonly Uint8Array[]): Result<readonly Uint8Array[], Fault> {
+  const logged = bodies.filter((body) => kindOf(body) === 'content').map(contentOf);
+  const at = state.index.rows.findIndex((row) => row.kind === logSection);
+  if (at < 0) return ok(logged);
+  const carried = readSection(state.half, state.index.rows, at);
+  if (!carried.ok) return carried;
+  const list = decodeCbor(carried.value, { maxBytes: carried.value.length });
+  if (!list.ok || !Array.isArray(list.value)) return faulty('damaged');
+  const contents = list.value.filter((one) => one instanceof Uint8Array);
+  return ok([...contents, ...logged]);
+}

@@ -1,0 +1,184 @@
+import { type Fault, ok, type Result } from '@bulkhead/records';
+import {
+  type CborValue,
+  decodeCbor,
+  encodeCbor,
+  equalBytes,
+  type Extent,
+  hash,
+  openBytes,
+  pad,
+  type Random,
+  sealBytes,
+  sealOverhead,
+  unpad,
+} from '@bulkhead/seal';
+import { type Done, done, faulty } from '../faults.ts';
+import type { Storage } from '../ports/storage.ts';
+import { context, frameUnit, halfFormat, headLength } from './format.ts';
+
+/** The key of one generation and where it is used. */
+export interface Generation {
+  readonly number: number;
+  readonly key: Uint8Array;
+  readonly half: 0 | 1;
+}
+
+/** A named stretch of content, written once per generation. */
+export interface Section {
+  readonly kind: string;
+  /** The compartment it belongs to; empty for what belongs to the vault. */
+  readonly cell: Uint8Array;
+  /** How many things are in it, for those who cannot open it. */
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Where a section lies: `at` bytes from the start of its half, `length` bytes sealed. */
+export interface SectionRow {
+  readonly kind: string;
+  readonly cell: Uint8Array;
+  readonly count: number;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** What is known of a half whose head, table and checksum fit. */
+export interface HalfIndex {
+  readonly rows: readonly SectionRow[];
+  readonly checksum: Uint8Array;
+  /** Where the log begins, from the start of the half. */
+  readonly logAt: number;
+}
+
+/** One half of the file under the key of one generation. */
+export interface Half {
+  readonly storage: Storage;
+  readonly extent: Extent;
+  readonly generation: Generation;
+}
+
+/** Writes sections, then their table, then the head. Not flushed. Fault `vault-full`: they do not fit; nothing counts yet. */
+export function writeHalf(
+  half: Half,
+  sections: Iterable<Result<Section, Fault>>,
+  random: Random,
+): Result<HalfIndex, Fault> {
+  const rows: SectionRow[] = [];
+  let at = headLength;
+  for (const section of sections) {
+    if (!section.ok) return section;
+    const { kind, cell, count, bytes } = section.value;
+    const { number, key } = half.generation;
+    const sealed = sealBytes(key, bytes, context.section(number, rows.length), random);
+    const written = writeInside(half, at, sealed);
+    if (!written.ok) return written;
+    rows.push({ kind, cell, count, at, length: sealed.length });
+    at += sealed.length;
+  }
+  return writeIndex(half, rows, at, random);
+}
+
+function writeIndex(
+  half: Half,
+  rows: readonly SectionRow[],
+  tableAt: number,
+  random: Random,
+): Result<HalfIndex, Fault> {
+  const { number, key } = half.generation;
+  const body = rows.map(({ kind, cell, count, at, length }) => [kind, cell, count, at, length]);
+  const table = sealBytes(key, encodeCbor(body), context.table(number), random);
+  const logAt = Math.ceil((tableAt + table.length) / frameUnit) * frameUnit;
+  const fields = encodeCbor([halfFormat, half.storage.size, tableAt, table.length, logAt]);
+  const plain = pad(fields, [headLength - sealOverhead]);
+  const head = sealBytes(key, plain, context.head(number, half.generation.half), random);
+  const tableWritten = writeInside(half, tableAt, table);
+  const written = tableWritten.ok ? writeInside(half, 0, head) : tableWritten;
+  return written.ok ? ok({ rows, checksum: checksumOf(head, table), logAt }) : written;
+}
+
+function writeInside(half: Half, at: number, bytes: Uint8Array): Done {
+  // One unit stays free: a half without room for a log would refuse its next word.
+  if (at + bytes.length + frameUnit > half.extent.length) return faulty('vault-full');
+  return half.storage.write(half.extent.offset + at, bytes);
+}
+
+/** Reads head and table and holds them against `checksum`. Faults: `newer-format`, `damaged`. */
+export function openHalf(half: Half, checksum: Uint8Array): Result<HalfIndex, Fault> {
+  const { storage, extent, generation } = half;
+  const sealedHead = storage.read(extent.offset, headLength);
+  if (!sealedHead.ok) return sealedHead;
+  const plain = openBytes(generation.key, sealedHead.value, context.head(generation.number, generation.half));
+  const body = plain.ok ? unpad(plain.value) : plain;
+  const fields = body.ok ? decodeCbor(body.value) : body;
+  const head = fields.ok ? headOf(fields.value) : faulty('damaged');
+  if (!head.ok) return head;
+  const { total, tableAt, tableLength, logAt } = head.value;
+  if (total !== storage.size || logAt > extent.length || tableAt + tableLength > logAt) return faulty('damaged');
+  const sealedTable = storage.read(extent.offset + tableAt, tableLength);
+  if (!sealedTable.ok) return sealedTable;
+  if (!equalBytes(checksumOf(sealedHead.value, sealedTable.value), checksum)) return faulty('damaged');
+  const table = openBytes(generation.key, sealedTable.value, context.table(generation.number));
+  const listed = table.ok ? decodeCbor(table.value) : table;
+  const rows = listed.ok ? rowsOf(listed.value, tableAt) : undefined;
+  return rows ? ok({ rows, checksum, logAt }) : faulty('damaged');
+}
+
+/** One section, opened with the vault key. Fault: `damaged`. */
+export function readSection(half: Half, rows: readonly SectionRow[], index: number): Result<Uint8Array, Fault> {
+  const row = rows[index];
+  if (!row) return faulty('damaged');
+  const sealed = half.storage.read(half.extent.offset + row.at, row.length);
+  if (!sealed.ok) return sealed;
+  const { key, number } = half.generation;
+  const plain = openBytes(key, sealed.value, context.section(number, index));
+  return plain.ok ? ok(plain.value) : faulty('damaged');
+}
+
+/** Reads everything back as it is on the disk. */
+export function verifyHalf(half: Half, checksum: Uint8Array): Done {
+  const index = openHalf(half, checksum);
+  if (!index.ok) return index;
+  for (const at of index.value.rows.keys()) {
+    const section = readSection(half, index.value.rows, at);
+    if (!section.ok) return section;
+  }
+  return done;
+}
+
+const checksumOf = (head: Uint8Array, table: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(head.length + table.length);
+  both.set(head);
+  both.set(table, head.length);
+  return hash(both);
+};
+
+interface Head {
+  readonly total: number;
+  readonly tableAt: number;
+  readonly tableLength: number;
+  readonly logAt: number;
+}
+
+function headOf(fields: CborValue): Result<Head, Fault> {
+  if (!Array.isArray(fields)) return faulty('damaged');
+  const [format, total, tableAt, tableLength, logAt] = fields;
+  if (typeof format === 'number' && format > halfFormat) return faulty('newer-format');
+  if (!isCount(total) || !isCount(tableAt) || !isCount(tableLength) || !isCount(logAt))
+    return faulty('damaged');
+  return ok({ total, tableAt, tableLength, logAt });
+}
+
+function rowsOf(table: CborValue, end: number): readonly SectionRow[] | undefined {
+  if (!Array.isArray(table)) return undefined;
+  const rows: SectionRow[] = [];
+  for (const row of table) {
+    const [kind, cell, count, at, length] = Array.isArray(row) ? row : [];
+    if (typeof kind !== 'string' || !(cell instanceof Uint8Array)) return undefined;
+    if (!isCount(count) || !isCount(at) || !isCount(length) || at + length > end) return undefined;
+    rows.push({ kind, cell, count, at, length });
+  }
+  return rows;
+}
+
+const isCount = (value: CborValue | undefined): value is number => typeof value === 'number' && value >= 0;

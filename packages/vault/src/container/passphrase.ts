@@ -1,0 +1,57 @@
+import type { Fault, Result } from '@bulkhead/records';
+import { keyLength, type Random, type Slot, slotCount } from '@bulkhead/seal';
+import { type Done, done, inOrder } from '../faults.ts';
+import { bodyOf } from './body.ts';
+import { type ContainerState, everythingOf, moveState } from './container.ts';
+import { dropOtherSlots, plantSlot } from './front.ts';
+import type { Section } from './half.ts';
+
+/**
+ * Changes the passphrase (rules I6). `kek` comes from the new one. The new slot first holds the old and the new root
+ * key; everything moves to a generation under the new root key; then the new key alone is written over the slot of
+ * the old passphrase, and the slot between is dropped. Until the move one of both passphrases opens, after it the new one.
+ */
+export function changePassphrase(
+  state: ContainerState,
+  kek: Uint8Array,
+  sections: Iterable<Result<Section, Fault>>,
+  random: Random,
+): Done {
+  const nextRootKey = random(keyLength);
+  const between = (state.slot + 1) % slotCount;
+  const slot = { index: between, kind: 'open', rootKey: state.rootKey, nextRootKey, kek } as const;
+  return inOrder(
+    () => state.log.append([bodyOf('passphrase-begun')]),
+    () => plantSlot(state.file.storage, state.layout, slot, random),
+    () => moveState(state, sections, nextRootKey, random),
+    () => leaveOneSlot(state, state.slot, kek, random),
+  );
+}
+
+/** Goes on with a change that was cut after the new passphrase had its slot: it opened, so it counts. */
+export function finishPassphrase(
+  state: ContainerState,
+  slot: Slot & { readonly kek: Uint8Array; readonly nextRootKey: Uint8Array },
+  logged: readonly Uint8Array[],
+  random: Random,
+): Done {
+  const before = (slot.index + slotCount - 1) % slotCount;
+  const moved = state.rootKey === slot.nextRootKey;
+  return inOrder(
+    () => (moved ? done : moveState(state, everythingOf(state, logged), slot.nextRootKey, random)),
+    () => leaveOneSlot(state, before, slot.kek, random),
+  );
+}
+
+/** The root key alone in one slot; only when that is on the disk are all others dropped. */
+function leaveOneSlot(state: ContainerState, index: number, kek: Uint8Array, random: Random): Done {
+  const { storage } = state.file;
+  const slot = { index, kind: 'open', rootKey: state.rootKey, kek } as const;
+  const left = inOrder(
+    () => plantSlot(storage, state.layout, slot, random),
+    () => dropOtherSlots(storage, state.layout, index, random),
+  );
+  if (left.ok) state.slot = index;
+  return left;
+}
+

@@ -1,0 +1,87 @@
+import { type Fault, ok, type Result } from '@bulkhead/records';
+import type { Random } from '@bulkhead/seal';
+import { type Done, done, faulty, inOrder } from '../faults.ts';
+import type { Storage, StorageFolder } from '../ports/storage.ts';
+
+/** The file of a vault while this process holds its folder. */
+export interface StoreFile {
+  readonly folder: StorageFolder;
+  readonly storage: Storage;
+  readonly unlock: () => void;
+}
+
+/** Opens `store` and holds the folder. Finishes a take-over that was cut, drops a file that was never taken over. */
+export async function openStore(folder: StorageFolder, random: Random): Promise<Result<StoreFile, Fault>> {
+  const lock = await folder.lock();
+  if (!lock.ok) return lock;
+  const unlock = lock.value;
+  const tidied = await tidy(folder, random);
+  const opened = tidied.ok ? await folder.open('store') : tidied;
+  if (opened.ok) return ok({ folder, storage: opened.value, unlock });
+  unlock();
+  return opened;
+}
+
+/** Holds a folder that has no vault yet and makes the file that is to become it. Fault: `vault-exists` … */
+export async function beginStore(
+  folder: StorageFolder,
+  size: number,
+  random: Random,
+): Promise<Result<StoreFile, Fault>> {
+  const lock = await folder.lock();
+  if (!lock.ok) return lock;
+  const unlock = lock.value;
+  const tidied = await tidy(folder, random);
+  const free = tidied.ok && (await folder.has('store')) ? faulty('vault-exists') : tidied;
+  const made = free.ok ? await folder.make('store.new', size) : free;
+  if (made.ok) return ok({ folder, storage: made.value, unlock });
+  unlock();
+  return made;
+}
+
+/** Puts a whole and flushed `store.new` in the place of `store`. Closes both; on return only the new one is left. */
+export async function takeOver(
+  folder: StorageFolder,
+  leaving: Storage | undefined,
+  arriving: Storage,
+  random: Random,
+): Promise<Result<Storage, Fault>> {
+  arriving.close();
+  leaving?.close();
+  const aside = leaving ? await folder.move('store', 'store.old') : done;
+  const moved = aside.ok ? await folder.move('store.new', 'store') : aside;
+  if (!moved.ok) return moved;
+  const erased = await eraseOld(folder, random);
+  return erased.ok ? folder.open('store') : erased;
+}
+
+async function tidy(folder: StorageFolder, random: Random): Promise<Done> {
+  const [store, arriving, leaving] = await Promise.all([
+    folder.has('store'),
+    folder.has('store.new'),
+    folder.has('store.old'),
+  ]);
+  if (!store && arriving && leaving) {
+    const moved = await folder.move('store.new', 'store');
+    return moved.ok ? eraseOld(folder, random) : moved;
+  }
+  if (!store && leaving) return folder.move('store.old', 'store');
+  const dropped = arriving ? await folder.remove('store.new') : done;
+  return dropped.ok && leaving ? eraseOld(folder, random) : dropped;
+}
+
+/** Everything that can open a vault lies in its first 100 KiB; without them the rest is noise. */
+const keyedLength = 128 * 1024;
+
+async function eraseOld(folder: StorageFolder, random: Random): Promise<Done> {
+  if (!(await folder.has('store.old'))) return done;
+  const opened = await folder.open('store.old');
+  if (!opened.ok) return opened;
+  const old = opened.value;
+  const erased = inOrder(
+    () => old.write(0, random(Math.min(keyedLength, old.size))),
+    () => old.flush(),
+  );
+  old.close();
+  return erased.ok ? folder.remove('store.old') : erased;
+}
