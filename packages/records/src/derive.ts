@@ -27,7 +27,11 @@ export function figuresOf(
   return roster.flatMap((programme) =>
     programme.figures.flatMap((rule) =>
       rule.figures(view, period).map((counted) => {
-        const figure = figureOf(rule, programme.name, period, counted, isInvented(view, counted.from));
+        const figure = figureOf(rule, counted, {
+          programme: programme.name,
+          period: period.label,
+          invented: isInvented(view, counted.from),
+        });
         const saying = sayingOf(sayings, figure);
         return saying ? say(figure, saying) : figure;
       }),

@@ -154,15 +154,13 @@ export const defineRead = <Input, Output>(read: Read<Input, Output>): Read<Input
 /** The figure that a rule and a count make together. */
 export function figureOf(
   rule: FigureRule,
-  programme: string,
-  period: Period,
   counted: CountedFigure,
-  invented: boolean,
+  of: Pick<Figure, 'programme' | 'period' | 'invented'>,
 ): Figure {
   return {
     indicator: rule.indicator,
-    programme,
-    period: period.label,
+    programme: of.programme,
+    period: of.period,
     placeLevel: rule.placeLevel,
     place: counted.place ?? '',
     group: counted.group ?? '',
@@ -174,6 +172,6 @@ export function figureOf(
     target: counted.target ?? null,
     notes: counted.notes ?? [],
     from: counted.from,
-    invented,
+    invented: of.invented,
   };
 }

@@ -81,7 +81,9 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
       programme.figures.flatMap((rule) =>
         rule
           .figures(records.view, period)
-          .map((counted) => figureOf(rule, programme.name, period, counted, false)),
+          .map((counted) =>
+            figureOf(rule, counted, { programme: programme.name, period: period.label, invented: false }),
+          ),
       ),
   };
 }

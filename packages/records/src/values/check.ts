@@ -61,11 +61,11 @@ const firstOf = (refusals: readonly (Refusal | undefined)[]): Refusal | undefine
   refusals.find((refusal) => refusal !== undefined);
 
 // A tab and a line break are writing; every other control character, and half a character, is not.
-const NOT_WRITING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/u;
+const NOT_WRITING = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
 function checkText(max: number, value: string): Refusal | undefined {
   if (NOT_WRITING.test(value)) return { code: 'not-writing' };
-  return value.length > max && [...value].length > max
+  return value.length > max && Array.from(value).length > max
     ? { code: 'text-too-long', values: { max } }
     : undefined;
 }
