@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import './dist/bulkhead.js'
+import './dist/bulkhead.js';
