@@ -17,3 +17,4 @@ export * from './store.ts';
 export * from './undo.ts';
 export * from './values/index.ts';
 export * from './view.ts';
+export * from './words.ts';
