@@ -126,7 +126,7 @@ module.exports = {
       name: 'only-seal-holds-cryptography',
       comment: 'cryptography and its encoding come from @bulkhead/seal; tests and benches may bring peers',
       severity: 'error',
-      from: { pathNot: ['^packages/seal/', '^(bench|vectors)/', test] },
+      from: { pathNot: ['^packages/seal/', '^(bench|vectors|tools)/', test] },
       to: {
         path: [
           ...npm(

@@ -8,5 +8,6 @@ export default defineConfig({
     globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'threads',
     isolate: false,
+    testTimeout: 30_000,
   },
 });

@@ -32,7 +32,7 @@ function walk(root, folder) {
 }
 
 /**
- * @typedef {{ rule: string, from: string, to: string, comment: string }} Violation
+ * @typedef {{ rule: string, from: string, to: string, comment: string }} Violation  `to` is the way round, for a cycle
  */
 
 /**
@@ -53,10 +53,10 @@ export async function judgeArrows(root) {
   return {
     files,
     unread: files.filter((file) => !read.has(file)),
-    violations: output.summary.violations.map(({ rule, from, to }) => ({
+    violations: output.summary.violations.map(({ rule, from, to, cycle }) => ({
       rule: rule.name,
       from,
-      to,
+      to: cycle?.map(({ name }) => name).join(' -> ') ?? to,
       comment: comments.get(rule.name) ?? '',
     })),
   };

@@ -46,7 +46,7 @@ function run(project, [program = '', ...args], environment) {
   const path = `${join(project, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: project,
-    env: { ...process.env, PATH: path, FORCE_COLOR: '0', ...environment },
+    env: { ...process.env, PATH: path, NO_COLOR: '1', ...environment },
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,7 +9,7 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Words come first, because everything else reads what they compile to; then the longest. */
 const words = [{ name: 'words', commands: [['node', 'tools/words.mjs']] }];
 const checks = [
-  { name: 'tests', commands: [['vitest', 'run', '--reporter=default']] },
+  { name: 'tests', commands: [['vitest', 'run', '--reporter=dot']] },
   { name: 'arrows', commands: [['node', 'tools/arrows.mjs']] },
   { name: 'unused code', commands: [['knip', '--no-progress']] },
   { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings', '.']] },
@@ -18,7 +18,7 @@ const checks = [
     commands: [['tsc'], ['tsc', '-p', 'tsconfig.pure.json'], ['tsc', '-p', 'tools/tsconfig.json']],
   },
   { name: 'README and docs', commands: [['node', 'tools/doc-blocks.mjs']] },
-  { name: 'format', commands: [['biome', 'format', '--no-errors-on-unmatched']] },
+  { name: 'format', commands: [['biome', 'format', '--reporter=summary', '--no-errors-on-unmatched']] },
   { name: 'names, clock, casts', commands: [['node', 'tools/bans.mjs']] },
 ];
 
