@@ -1,0 +1,12 @@
+/** The example's own clock: civil time of its year, far from today. Minutes that its places are ahead of UTC. */
+export const exampleOffset = 540;
+
+/** `'2002-12-03 07:40'` in the example's civil time, as UTC seconds. */
+export function at(civil: string): number {
+  const ms = Date.parse(`${civil.replace(' ', 'T')}:00Z`);
+  if (Number.isNaN(ms)) throw new Error('defect: a civil time of the example reads 2002-12-03 07:40');
+  return ms / 1000 - exampleOffset * 60;
+}
+
+/** The civil day `'2002-12-03'` as days since 1970-01-01. */
+export const day = (civil: string): number => Math.floor(Date.parse(`${civil}T00:00Z`) / 86_400_000);
