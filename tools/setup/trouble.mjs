@@ -1,5 +1,6 @@
 /** Something a person can put right. Its message is one line: what happened, and what to do. */
 export class Trouble extends Error {
+  /** @override */
   name = 'Trouble';
 }
 

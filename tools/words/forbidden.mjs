@@ -8,7 +8,7 @@ import { languages } from './languages.mjs';
  * @property {string[]} words
  * @property {string} why and the word to use instead
  * @property {string[]} [unless] longer phrases in which they are right
- * @property {{ in: string, why: string }[]} [allowed] folders whose words may hold them
+ * @property {{ in: string, id?: string, why: string }[]} [allowed] folders, or single words of them, that may
  * @typedef {Record<string, Ban[]>} Bans  by language
  */
 
@@ -23,7 +23,7 @@ export function forbiddenWords(catalogues, bans) {
   return catalogues.flatMap((catalogue) =>
     languages.flatMap((language) =>
       [...(catalogue.languages.get(language)?.words ?? [])].flatMap(([id, text]) =>
-        bannedIn(catalogue.folder, language, shownText(text), bans).map(
+        bannedIn({ folder: catalogue.folder, id }, shownText(text), bans[language] ?? [], language).map(
           ({ word, why }) => `${catalogue.folder}/${language}.po: ${id} says "${word}" (${why})`,
         ),
       ),
@@ -31,14 +31,19 @@ export function forbiddenWords(catalogues, bans) {
   );
 }
 
-/** @param {string} folder @param {string} language @param {string} shown @param {Bans} bans @returns {{ word: string, why: string }[]} */
-function bannedIn(folder, language, shown, bans) {
-  return (bans[language] ?? [])
-    .filter(({ allowed = [] }) => !allowed.some((place) => folder.startsWith(`${place.in}/`)))
+/** @param {{ folder: string, id: string }} where @param {string} shown @param {Ban[]} bans @param {string} language */
+function bannedIn(where, shown, bans, language) {
+  return bans
+    .filter(({ allowed = [] }) => !allowed.some((place) => covers(place, where)))
     .flatMap(({ words, why, unless = [] }) => {
       const rest = unless.reduce((text, phrase) => without(text, phrase, language), shown);
       return words.filter((word) => holds(rest, word, language)).map((word) => ({ word, why }));
     });
+}
+
+/** @param {{ in: string, id?: string }} place @param {{ folder: string, id: string }} where */
+function covers(place, { folder, id }) {
+  return folder.startsWith(`${place.in}/`) && (place.id === undefined || place.id === id);
 }
 
 /** @param {string} text @param {string} phrase @param {string} language */
