@@ -10,3 +10,9 @@ export function at(civil: string): number {
 
 /** The civil day `'2002-12-03'` as days since 1970-01-01. */
 export const day = (civil: string): number => Math.floor(Date.parse(`${civil}T00:00Z`) / 86_400_000);
+
+/** The civil day `'2002-12-03'` as a date with full precision. */
+export function date(civil: string): { readonly year: number; readonly month: number; readonly day: number } {
+  const [year = 0, month = 0, day = 0] = civil.split('-').map(Number);
+  return { year, month, day };
+}

@@ -12,6 +12,8 @@ import {
   type Mark,
   type Programme,
   type Records,
+  type RecordType,
+  type Seen,
 } from '@bulkhead/records';
 import { at } from './clock.ts';
 import { sameBytes } from './chance.ts';
@@ -33,10 +35,9 @@ export interface Step {
   readonly apart?: string;
 }
 
-/** How a step finds what an earlier step made. */
+/** How a step finds what earlier steps made: records of a type in its own compartment, in order of making. */
 export interface Look {
-  readonly records: Records;
-  readonly cell: CellId;
+  readonly made: (type: string) => readonly Seen[];
 }
 
 /** The history of the example, ready to be taken into a vault. */
@@ -58,7 +59,9 @@ export function replay(
 ): History {
   const bytes = sameBytes(2002);
   const newHex = (): string => idFrom(bytes(16));
-  const cells = compartments.map(({ name, kind }): CellInfo => ({ id: cellId(newHex()), name, kind, open: true }));
+  const cells = compartments.map(
+    ({ name, kind }): CellInfo => ({ id: cellId(newHex()), name, kind, open: true }),
+  );
   const devices = deviceTable(compartments, newHex);
   const types = roster.flatMap((programme) => Object.values(programme.records));
   const all = createRecords(types, cells);
@@ -81,14 +84,17 @@ export function replay(
     const ms = Math.max(at(step.when) * 1000, last + 1);
     last = ms;
     const records = recordsFor(step);
-    const input = typeof step.input === 'function' ? step.input({ records, cell: cell.id }) : step.input;
+    const input = typeof step.input === 'function' ? step.input(lookAt(records, types, cell.id)) : step.input;
     const decided = decideChange(
       roster,
       records,
       { intent: step.intent, input, cell: cell.id, mark: step.mark },
       { change: changeId(newHex()), at: { ms, n: 0 }, by, newId: () => idFrom(bytes(16)) },
     );
-    if (!decided.ok) throw new Error(`defect: ${step.when} ${step.cell} ${step.intent} was refused: ${JSON.stringify(decided.error)}`);
+    if (!decided.ok)
+      throw new Error(
+        `defect: ${step.when} ${step.cell} ${step.intent} was refused: ${JSON.stringify(decided.error)}`,
+      );
     if (step.apart !== undefined) wordOf.set(decided.value, step.apart);
     changes.push(decided.value);
     all.apply(decided.value);
@@ -96,7 +102,17 @@ export function replay(
   return { cells, changes, authors: authorsOf(devices) };
 }
 
-function deviceTable(compartments: readonly Compartment[], newHex: () => string): ReadonlyMap<string, DeviceId> {
+const lookAt = (records: Records, types: readonly RecordType[], cell: CellId): Look => ({
+  made: (name) => {
+    const type = types.find((one) => one.name === name);
+    return type ? records.within(cell).all(type) : [];
+  },
+});
+
+function deviceTable(
+  compartments: readonly Compartment[],
+  newHex: () => string,
+): ReadonlyMap<string, DeviceId> {
   const devices = new Map<string, DeviceId>();
   for (const { name, members } of compartments) {
     for (const member of members) devices.set(`${member}/${name}`, deviceId(newHex()));

@@ -113,7 +113,13 @@ function opening(house: House): readonly Step[] {
       by,
       cell,
       intent: 'shelter.open-place',
-      input: { code, kind: 'shelter', rooms: house.rooms, opened: { year: 2002, month: 11 }, region: elsewhere },
+      input: {
+        code,
+        kind: 'shelter',
+        rooms: house.rooms,
+        opened: { year: 2002, month: 11 },
+        region: elsewhere,
+      },
       mark: 'page-derived',
     },
     step('2002-11-05 18:10', 'shelter.add-stock', { kind: 'rice' }),
@@ -185,17 +191,24 @@ const sites: readonly Step[] = [
   { house: 'SS-01', cell: 'addr-01', by: 'Wagtail' },
   { house: 'SS-02', cell: 'addr-02', by: 'Siskin' },
   { house: 'SS-03', cell: 'addr-03', by: 'Dunlin' },
-].map(({ house, cell, by }): Step => ({
-  when: '2002-11-05 19:00',
-  by,
-  cell,
-  intent: 'shelter.seal-site',
-  input: { place: house, address: `Example street ${house.slice(-1)}, Example town` },
-  mark: 'invented',
-}));
+].map(
+  ({ house, cell, by }): Step => ({
+    when: '2002-11-05 19:00',
+    by,
+    cell,
+    intent: 'shelter.seal-site',
+    input: { place: house, address: `Example street ${house.slice(-1)}, Example town` },
+    mark: 'invented',
+  }),
+);
 
 const steps = ['papers', 'supplies', 'compartment', 'knowledge'] as const;
-const answers = { papers: 'none', supplies: 'taken-along', compartment: 'keys-changed', knowledge: 'reviewed' } as const;
+const answers = {
+  papers: 'none',
+  supplies: 'taken-along',
+  compartment: 'keys-changed',
+  knowledge: 'reviewed',
+} as const;
 
 function leaving(place: string, kind: 'base' | 'house', region: string | undefined): readonly Step[] {
   const own = { by: 'Heron', cell: 'coordination' } as const;
@@ -207,13 +220,15 @@ function leaving(place: string, kind: 'base' | 'house', region: string | undefin
       input: { code: place, kind, ...(region && { region }) },
       mark: kind === 'base' ? 'page-derived' : 'invented',
     },
-    ...steps.map((step): Step => ({
-      ...own,
-      when: '2002-11-13 10:00',
-      intent: 'shelter.answer-step',
-      input: { place, step, answer: answers[step] },
-      mark: 'invented',
-    })),
+    ...steps.map(
+      (step): Step => ({
+        ...own,
+        when: '2002-11-13 10:00',
+        intent: 'shelter.answer-step',
+        input: { place, step, answer: answers[step] },
+        mark: 'invented',
+      }),
+    ),
     {
       ...own,
       when: '2002-11-13 11:00',
@@ -225,14 +240,16 @@ function leaving(place: string, kind: 'base' | 'house', region: string | undefin
 }
 
 /** Three pauses stand for the "several" of the page; the number is invented and never fills the page's null. */
-const pauses: readonly Step[] = ['clothing', 'foster-support', 'self-support'].map((project): Step => ({
-  when: '2002-11-04 12:00',
-  by: 'Heron',
-  cell: 'coordination',
-  intent: 'shelter.pause-project',
-  input: { project, cause: 'arrest-nearby', from: afterEndOfOctober, region: nearDalian },
-  mark: 'invented',
-}));
+const pauses: readonly Step[] = ['clothing', 'foster-support', 'self-support'].map(
+  (project): Step => ({
+    when: '2002-11-04 12:00',
+    by: 'Heron',
+    cell: 'coordination',
+    intent: 'shelter.pause-project',
+    input: { project, cause: 'arrest-nearby', from: afterEndOfOctober, region: nearDalian },
+    mark: 'invented',
+  }),
+);
 
 export const shelterSteps: readonly Step[] = [
   ...leaving('BASE-H', 'base', 'Dalian area (in that area)'),

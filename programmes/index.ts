@@ -1,0 +1,15 @@
+import type { Programme } from '@bulkhead/records';
+import { medical } from './medical/index.ts';
+import { selfSupport } from './self-support/index.ts';
+import { shelter } from './shelter/index.ts';
+import { sponsorship } from './sponsorship/index.ts';
+import { supplies } from './supplies/index.ts';
+
+/** Every programme of this house. A new one is a folder and a line here. */
+export const roster = [
+  shelter,
+  supplies,
+  medical,
+  selfSupport,
+  sponsorship,
+] as const satisfies readonly Programme[];
