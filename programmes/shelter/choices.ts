@@ -1,0 +1,105 @@
+/** Pick-lists of the shelter: every word that a person may choose, none that a person may type. */
+
+export const placeKinds = ['shelter', 'base', 'house'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+export const placeStates = ['candidate', 'active', 'paused', 'left'] as const;
+export type PlaceState = (typeof placeStates)[number];
+
+export const pauseReasons = [
+  'repair',
+  'illness',
+  'rest',
+  'too-much-attention',
+  'no-keeper',
+  'other',
+] as const;
+
+/** Why somebody needs a place: the protection concerns that case workers agree on. */
+export const concerns = [
+  'moved-from-other-place',
+  'risk-of-forced-return',
+  'unaccompanied-child',
+  'separated-child',
+  'orphaned',
+  'violence',
+  'trafficking',
+  'illness',
+  'no-home',
+  'other',
+] as const;
+
+export const leaveReasons = [
+  'planned-move',
+  'own-wish',
+  'family-found',
+  'safety',
+  'health',
+  'did-not-return',
+  'detained',
+  'died',
+  'other',
+] as const;
+
+/** Where somebody goes, as a kind of place; the place itself is never written here. */
+export const destinations = [
+  'other-place',
+  'caregiver',
+  'own-home',
+  'hospital',
+  'third-country',
+  'in-custody',
+  'none',
+  'not-known',
+] as const;
+
+/** What a keeper knows about somebody who is not here at the evening check. */
+export const absentAnswers = ['back-tonight', 'away-planned', 'not-known'] as const;
+export type AbsentAnswer = (typeof absentAnswers)[number];
+
+export const stockKinds = [
+  'rice',
+  'fuel',
+  'water',
+  'oil',
+  'flour',
+  'salt',
+  'soap',
+  'blankets',
+  'coal',
+  'other',
+] as const;
+export type StockKind = (typeof stockKinds)[number];
+export const stockUnits = ['kg', 'can', 'litre', 'bag', 'box', 'piece'] as const;
+export type StockUnit = (typeof stockUnits)[number];
+
+export const keyStates = ['held', 'back', 'lost'] as const;
+
+/** The work that can be hindered when a place is lost or somebody is arrested. */
+export const projects = [
+  'shelter',
+  'clothing',
+  'medical',
+  'self-support',
+  'foster-support',
+  'schooling',
+  'food',
+  'advocacy',
+  'other',
+] as const;
+export const hindrances = [
+  'place-left',
+  'arrest-nearby',
+  'people-moved',
+  'no-volunteers',
+  'no-money',
+  'authority',
+  'other',
+] as const;
+
+/** What is asked of the papers of a place that is being left. */
+export const paperAnswers = ['none', 'taken-along', 'destroyed'] as const;
+export const supplyAnswers = ['none', 'taken-along', 'given-away'] as const;
+/** Who else opens the compartment of a place that is being left. */
+export const compartmentAnswers = ['only-this-device', 'keys-changed'] as const;
+export const knowledgeAnswers = ['reviewed', 'nobody'] as const;

@@ -1,0 +1,63 @@
+import type { AnyCommand } from '@bulkhead/records';
+import { answerAbsent, correctCheck, countStock, eveningCheck } from './commands/checks.ts';
+import { correctStay } from './commands/corrections.ts';
+import {
+  answerStep,
+  leaveForGood,
+  pauseProject,
+  resumeProject,
+  sealSite,
+  startLeaving,
+} from './commands/leaving.ts';
+import {
+  clearCompromised,
+  describePlace,
+  markCompromised,
+  openPlace,
+  pausePlace,
+  resumePlace,
+  setRooms,
+} from './commands/places.ts';
+import { arrive, leave, moveBed, reviewStay } from './commands/stays.ts';
+import {
+  addStock,
+  dropStock,
+  endKey,
+  giveKey,
+  refillMedicine,
+  startMedicine,
+  stopMedicine,
+} from './commands/supplies.ts';
+
+/** What a keeper and a coordinator can do, by intent. */
+export const commands = {
+  'shelter.open-place': openPlace,
+  'shelter.set-rooms': setRooms,
+  'shelter.describe-place': describePlace,
+  'shelter.pause-place': pausePlace,
+  'shelter.resume-place': resumePlace,
+  'shelter.mark-compromised': markCompromised,
+  'shelter.clear-compromised': clearCompromised,
+  'shelter.arrive': arrive,
+  'shelter.leave': leave,
+  'shelter.move-bed': moveBed,
+  'shelter.review-stay': reviewStay,
+  'shelter.correct-stay': correctStay,
+  'shelter.check': eveningCheck,
+  'shelter.correct-check': correctCheck,
+  'shelter.answer-absent': answerAbsent,
+  'shelter.add-stock': addStock,
+  'shelter.drop-stock': dropStock,
+  'shelter.count-stock': countStock,
+  'shelter.give-key': giveKey,
+  'shelter.end-key': endKey,
+  'shelter.start-medicine': startMedicine,
+  'shelter.refill-medicine': refillMedicine,
+  'shelter.stop-medicine': stopMedicine,
+  'shelter.start-leaving': startLeaving,
+  'shelter.answer-step': answerStep,
+  'shelter.leave-for-good': leaveForGood,
+  'shelter.seal-site': sealSite,
+  'shelter.pause-project': pauseProject,
+  'shelter.resume-project': resumeProject,
+} as const satisfies Readonly<Record<string, AnyCommand>>;

@@ -1,0 +1,48 @@
+import {
+  type Code,
+  type Deciding,
+  ok,
+  type PartialDate,
+  type Refusal,
+  type Result,
+  spanOf,
+  type View,
+} from '@bulkhead/records';
+import { isLeft, placeWith } from '../house.ts';
+import type { Place } from '../records.ts';
+import { no } from '../refusals.ts';
+
+/** Cells in which the work of a house is recorded. */
+export const houseCells = ['shelter', 'coordination'] as const;
+
+/** The place, or "no such place here". */
+export function found(view: View, code: Code): Result<Place, Refusal> {
+  const home = placeWith(view, code);
+  return home ? ok(home) : no('unknown-place', { field: 'place', values: { place: code } });
+}
+
+/** The place, unless it was left for good. */
+export function standing(view: View, code: Code): Result<Place, Refusal> {
+  const home = found(view, code);
+  if (!home.ok || !isLeft(home.value)) return home;
+  return no('place-left', { field: 'place', values: { place: code } });
+}
+
+/** The moment that was given, or now. A moment that has not come is refused. */
+export function momentOf(
+  deciding: Deciding,
+  given: number | undefined,
+  field = 'at',
+): Result<number, Refusal> {
+  const at = given ?? deciding.at;
+  return at > deciding.at ? no('in-future', { field }) : ok(at);
+}
+
+// Somewhere on earth it is already tomorrow.
+const AHEAD = 14 * 3600;
+
+/** Whether every day that the date allows is still to come. */
+export function isAhead(deciding: Deciding, date: PartialDate | undefined): boolean {
+  const first = date && spanOf(date)?.first;
+  return first !== undefined && first > Math.floor((deciding.at + AHEAD) / 86_400);
+}

@@ -1,0 +1,193 @@
+import { type Draft, ok, type RecordId } from '@bulkhead/records';
+import { pauseReasons, placeKinds } from '../choices.ts';
+import { amount, creates, withdraws, writes } from '../drafts.ts';
+import { bedLabel, bedsOf, openStaysOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
+import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words } from '../input.ts';
+import { intent } from '../intent.ts';
+import { bed, place } from '../records.ts';
+import { no } from '../refusals.ts';
+import { found, houseCells, isAhead, standing } from './houses.ts';
+
+const beds = listOf(wholeNumber(0, 99));
+const bedCount = (rooms: readonly number[]): number => rooms.reduce((sum, beds) => sum + beds, 0);
+
+function bedDrafts(home: RecordId, rooms: readonly number[], newId: () => RecordId): readonly Draft[] {
+  return rooms.flatMap((beds, index) =>
+    Array.from({ length: beds }, (_, at) =>
+      creates(bed, newId(), {
+        place: home,
+        room: amount(index + 1, 'number'),
+        number: amount(at + 1, 'number'),
+      }),
+    ),
+  );
+}
+
+/**
+ * A place is opened, or only looked at (`candidate`). A candidate with the same code becomes active. `rooms` is the
+ * number of beds in each room; without rooms only `capacity` counts.
+ */
+export const openPlace = intent({
+  cells: houseCells,
+  undo: true,
+  input: {
+    code: placeCode,
+    kind: maybe(oneOf(placeKinds)),
+    state: maybe(oneOf(['candidate', 'active'])),
+    opened: maybe(date),
+    capacity: maybe(wholeNumber(0, 500)),
+    rooms: maybe(beds),
+    checkAt: maybe(wholeNumber(0, 1439)),
+    region: maybe(words(80)),
+  },
+  decide(view, input, deciding) {
+    const known = placeWith(view, input.code);
+    if (known && known.values.state !== 'candidate')
+      return no('code-taken', { field: 'code', values: { place: input.code } });
+    if (isAhead(deciding, input.opened)) return no('in-future', { field: 'opened' });
+    const kind = input.kind ?? known?.values.kind ?? 'shelter';
+    const capacity = input.rooms ? bedCount(input.rooms) : input.capacity;
+    if (capacity === 0 || (capacity === undefined && kind === 'shelter' && input.state !== 'candidate'))
+      return no('capacity-zero', { field: input.rooms ? 'rooms' : 'capacity' });
+    const id = known?.id ?? deciding.newId();
+    const values = {
+      state: input.state ?? ('active' as const),
+      opened: input.opened,
+      capacity: capacity === undefined ? undefined : amount(capacity, 'person'),
+      checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, 'minute'),
+      region: input.region,
+    };
+    const home = known
+      ? writes(place, id, values)
+      : creates(place, id, { ...values, code: input.code, kind });
+    return ok([home, ...bedDrafts(id, input.rooms ?? [], deciding.newId)]);
+  },
+});
+
+/** Beds in each room, or only how many people fit. Beds in use stay; a bed that somebody needs is not taken away. */
+export const setRooms = intent({
+  cells: houseCells,
+  undo: true,
+  input: { place: placeCode, rooms: maybe(beds), capacity: maybe(wholeNumber(0, 500)) },
+  decide(view, input, deciding) {
+    const home = standing(view, input.place);
+    if (!home.ok) return home;
+    const capacity = input.rooms ? bedCount(input.rooms) : input.capacity;
+    if (capacity === undefined) return no('rooms-missing', { field: 'rooms' });
+    const field = input.rooms ? 'rooms' : 'capacity';
+    if (capacity === 0) return no('capacity-zero', { field });
+    const people = openStaysOf(view, home.value.id).length;
+    if (capacity < people) return no('capacity-below-people', { field, values: { people, capacity } });
+    const size = writes(place, home.value.id, { capacity: amount(capacity, 'person') });
+    if (!input.rooms) return ok([size]);
+    return arranged(view, home.value.id, input.rooms, deciding.newId, size);
+  },
+});
+
+/** Adds beds that are new, withdraws those that are gone and one of any two with the same number. */
+function arranged(
+  view: Parameters<typeof bedsOf>[0],
+  home: RecordId,
+  rooms: readonly number[],
+  newId: () => RecordId,
+  size: Draft,
+) {
+  const standingBeds = new Map<string, RecordId>();
+  const drafts: Draft[] = [size];
+  const inUseFirst = bedsOf(view, home).toSorted(
+    (a, b) => sleepersOf(view, b.id).length - sleepersOf(view, a.id).length,
+  );
+  for (const one of inUseFirst) {
+    const wanted = numberOf(one) <= (rooms[roomOf(one) - 1] ?? 0) && !standingBeds.has(bedLabel(one));
+    const [sleeper] = sleepersOf(view, one.id);
+    if (!wanted && sleeper)
+      return no('bed-in-use', {
+        field: 'rooms',
+        values: { bed: bedLabel(one), by: sleeper.values.person ?? '' },
+      });
+    if (wanted) standingBeds.set(bedLabel(one), one.id);
+    else drafts.push(withdraws(bed, one.id, 'not-ours'));
+  }
+  for (const draft of bedDrafts(home, rooms, newId)) {
+    if (draft.do === 'create' && !standingBeds.has(labelOf(draft))) drafts.push(draft);
+  }
+  return ok(drafts);
+}
+
+type BedDraft = Extract<Draft, { do: 'create' }>;
+const labelOf = (draft: BedDraft): string =>
+  [draft.values['room'], draft.values['number']]
+    .map((part) => (typeof part === 'object' && 'amount' in part ? part.amount : 0))
+    .join('-');
+
+/** When the evening check is due and, roughly, where the place is. */
+export const describePlace = intent({
+  cells: houseCells,
+  undo: true,
+  input: {
+    place: placeCode,
+    checkAt: maybe(wholeNumber(0, 1439)),
+    region: maybe(words(80)),
+  },
+  decide(view, input) {
+    const home = found(view, input.place);
+    if (!home.ok) return home;
+    if (input.checkAt === undefined && input.region === undefined) return no('nothing-to-change');
+    return ok([
+      writes(place, home.value.id, {
+        checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, 'minute'),
+        region: input.region,
+      }),
+    ]);
+  },
+});
+
+/** Nobody new comes for now; who is there stays. */
+export const pausePlace = intent({
+  cells: houseCells,
+  undo: true,
+  input: { place: placeCode, reason: oneOf(pauseReasons) },
+  decide(view, input) {
+    const home = standing(view, input.place);
+    if (!home.ok) return home;
+    return ok([writes(place, home.value.id, { state: 'paused', pauseReason: input.reason })]);
+  },
+});
+
+export const resumePlace = intent({
+  cells: houseCells,
+  undo: true,
+  input: { place: placeCode },
+  decide(view, input) {
+    const home = standing(view, input.place);
+    if (!home.ok) return home;
+    if (home.value.values.state !== 'paused')
+      return no('place-not-paused', { field: 'place', values: { place: input.place } });
+    return ok([writes(place, home.value.id, { state: 'active', pauseReason: null })]);
+  },
+});
+
+/** Somebody may know this place. Holds until a person lifts it, whatever another device says. */
+export const markCompromised = intent({
+  cells: houseCells,
+  undo: true,
+  input: { place: placeCode },
+  decide(view, input) {
+    const home = standing(view, input.place);
+    if (!home.ok) return home;
+    return ok([writes(place, home.value.id, { compromised: true })]);
+  },
+});
+
+export const clearCompromised = intent({
+  cells: houseCells,
+  undo: true,
+  input: { place: placeCode },
+  decide(view, input) {
+    const home = standing(view, input.place);
+    if (!home.ok) return home;
+    if (home.value.values.compromised !== true)
+      return no('place-not-compromised', { field: 'place', values: { place: input.place } });
+    return ok([writes(place, home.value.id, { compromised: false })]);
+  },
+});

@@ -1,0 +1,255 @@
+import {
+  type Code,
+  type Deciding,
+  type Draft,
+  ok,
+  type RecordId,
+  type Refusal,
+  type Result,
+  type View,
+} from '@bulkhead/records';
+import { concerns, destinations, leaveReasons } from '../choices.ts';
+import { chosenBeds, clashIn, roomWithSpace } from '../beds.ts';
+import { creates, setOf, writes } from '../drafts.ts';
+import {
+  arrivedOf,
+  bedNamed,
+  bedsOf,
+  capacityOf,
+  codeOf,
+  fullest,
+  isOpen,
+  leftOf,
+  openStayBy,
+  presencesOf,
+  staysBy,
+} from '../house.ts';
+import {
+  anyPeople,
+  type BedName,
+  bedName,
+  maybe,
+  oneOf,
+  people,
+  personCode,
+  placeCode,
+  seconds,
+  words,
+  yes,
+} from '../input.ts';
+import { intent } from '../intent.ts';
+import { type Bed, type Place, place as placeType, type Stay, stay } from '../records.ts';
+import { no } from '../refusals.ts';
+import { houseCells, momentOf, standing } from './houses.ts';
+
+/**
+ * One or several people arrive together. Without `bed` the house chooses: siblings in one room, else the first room
+ * with space. A hand-over number ties the arrival to the leaving that another house recorded.
+ */
+export const arrive = intent({
+  cells: houseCells,
+  undo: true,
+  input: {
+    place: placeCode,
+    people,
+    bed: maybe(bedName),
+    at: maybe(seconds),
+    reason: oneOf(concerns),
+    authorisedBy: maybe(words(40)),
+    nextReview: maybe(seconds),
+    keepWith: maybe(anyPeople),
+    siblings: maybe(yes),
+    handOver: maybe(words(12)),
+  },
+  decide(view, input, deciding) {
+    const home = receiving(view, input.place);
+    if (!home.ok) return home;
+    const at = momentOf(deciding, input.at);
+    if (!at.ok) return at;
+    for (const person of input.people) {
+      const clash = clashingStay(view, person, at.value);
+      if (clash) return elsewhere(view, clash, input.place);
+    }
+    const full = fullPlace(view, home.value, at.value, input.people.length);
+    if (!full.ok) return full;
+    const beds = bedsFor(view, home.value, {
+      people: input.people,
+      at: at.value,
+      bed: input.bed,
+      near: [...input.people, ...(input.keepWith ?? [])],
+    });
+    if (!beds.ok) return beds;
+    const together = input.siblings ? input.people : [];
+    const arrivals = input.people.map((person, index) =>
+      creates(stay, deciding.newId(), {
+        place: home.value.id,
+        person,
+        bed: beds.value[index]?.id,
+        bedSince: beds.value[index] && at.value,
+        arrived: at.value,
+        reason: input.reason,
+        authorisedBy: input.authorisedBy,
+        nextReview: input.nextReview,
+        keepWith: setOf([...together, ...(input.keepWith ?? [])].filter((other) => other !== person)),
+        handOverIn: input.handOver,
+      }),
+    );
+    return ok([...arrivals, ...tiedBack(view, input.keepWith ?? [], input.people)]);
+  },
+});
+
+function receiving(view: View, code: Code): Result<Place, Refusal> {
+  const home = standing(view, code);
+  if (!home.ok) return home;
+  const values = { place: code };
+  if (home.value.values.compromised) return no('place-compromised', { field: 'place', values });
+  if (home.value.values.state === 'paused') return no('place-paused', { field: 'place', values });
+  if (home.value.values.state === 'candidate') return no('place-candidate', { field: 'place', values });
+  return home;
+}
+
+const clashingStay = (view: View, person: Code, at: number, except?: RecordId): Stay | undefined =>
+  staysBy(view, person).find((one) => one.id !== except && leftOf(one) > at);
+
+function elsewhere(view: View, clash: Stay, here: Code): Result<never, Refusal> {
+  const at = codeOf(view, clash.values.place) ?? '';
+  const values = { person: clash.values.person ?? '', place: at };
+  return at === here
+    ? no('person-already-here', { field: 'people', values })
+    : no('stay-elsewhere', { field: 'people', values });
+}
+
+function fullPlace(view: View, home: Place, at: number, more: number): Result<true, Refusal> {
+  const { people } = fullest(presencesOf(view, home.id), at);
+  const capacity = capacityOf(home);
+  const values = { place: home.values.code ?? '', people, capacity };
+  return people + more > capacity ? no('place-full', { field: 'place', values }) : ok(true);
+}
+
+interface BedsAsked {
+  readonly people: readonly Code[];
+  readonly at: number;
+  readonly bed: BedName | undefined;
+  readonly near: readonly string[];
+}
+
+/** A bed for each person; none where the place has no beds recorded. */
+function bedsFor(view: View, home: Place, asked: BedsAsked): Result<readonly Bed[], Refusal> {
+  const beds = bedsOf(view, home.id);
+  if (asked.bed) {
+    if (asked.people.length > 1) return no('one-bed-many-people', { field: 'bed' });
+    const one = freeBed(view, home, asked.bed, { at: asked.at });
+    return one.ok ? ok([one.value]) : one;
+  }
+  if (beds.length === 0) return ok([]);
+  const chosen = chosenBeds(view, home.id, asked);
+  if (chosen) return ok(chosen);
+  const values = { place: home.values.code ?? '', people: beds.length, capacity: capacityOf(home) };
+  return no('place-full', { field: 'place', values });
+}
+
+/** The named bed, or why it cannot be had: unknown, or whose it is and where there is space. */
+function freeBed(
+  view: View,
+  home: Place,
+  name: BedName,
+  wanted: { readonly at: number; readonly except?: RecordId },
+): Result<Bed, Refusal> {
+  const one = bedNamed(bedsOf(view, home.id), name);
+  if (!one)
+    return no('unknown-bed', {
+      field: 'bed',
+      values: { bed: `${name.room}-${name.number}`, place: home.values.code ?? '' },
+    });
+  const clash = clashIn(view, one.id, wanted);
+  if (!clash) return ok(one);
+  const space = roomWithSpace(view, home.id);
+  return no('bed-taken', {
+    field: 'bed',
+    values: { by: clash.values.person ?? '', room: space?.room ?? 0, free: space?.free ?? 0 },
+  });
+}
+
+/** People who are to stay together name each other, whoever came first. */
+const tiedBack = (view: View, others: readonly Code[], arrived: readonly Code[]): readonly Draft[] =>
+  others.flatMap((other) => {
+    const open = openStayBy(view, other);
+    return open ? [writes(stay, open.id, { keepWith: { add: arrived } })] : [];
+  });
+
+/** One or several people leave. Whoever goes to another of our places gets a hand-over number to say there. */
+export const leave = intent({
+  cells: houseCells,
+  undo: true,
+  input: {
+    people,
+    at: maybe(seconds),
+    reason: oneOf(leaveReasons),
+    destination: oneOf(destinations),
+    authorisedBy: maybe(words(40)),
+  },
+  decide(view, input, deciding) {
+    const at = momentOf(deciding, input.at);
+    if (!at.ok) return at;
+    const number = input.destination === 'other-place' ? handOverNumber(deciding) : undefined;
+    const drafts: Draft[] = [];
+    for (const person of input.people) {
+      const open = openStayBy(view, person);
+      if (!open) return no('not-here', { field: 'people', values: { person } });
+      if (at.value <= arrivedOf(open)) return no('left-before-arrived', { field: 'at', values: { person } });
+      drafts.push(
+        writes(stay, open.id, {
+          left: at.value,
+          leftReason: input.reason,
+          destination: input.destination,
+          authorisedBy: input.authorisedBy,
+          handOverOut: number,
+        }),
+      );
+    }
+    return ok(drafts);
+  },
+});
+
+/** Six digits out of the randomness of an id: easy to say, and it tells nothing. */
+const handOverNumber = (deciding: Deciding): string =>
+  String(100_000 + (Number.parseInt(deciding.newId().slice(0, 12), 16) % 900_000));
+
+/** Another bed of the same place. `swap` gives the old bed to whoever lies in the new one. */
+export const moveBed = intent({
+  cells: houseCells,
+  undo: true,
+  input: { person: personCode, bed: bedName, swap: maybe(yes), at: maybe(seconds) },
+  decide(view, input, deciding) {
+    const open = openStayBy(view, input.person);
+    const home = open?.values.place && view.get(placeType, open.values.place);
+    if (!open || !home) return no('not-here', { field: 'person', values: { person: input.person } });
+    const at = momentOf(deciding, input.at);
+    if (!at.ok) return at;
+    if (at.value < (open.values.bedSince ?? arrivedOf(open)))
+      return no('left-before-arrived', { field: 'at', values: { person: input.person } });
+    const target = bedNamed(bedsOf(view, home.id), input.bed);
+    const other = target && clashIn(view, target.id, { at: at.value, except: open.id });
+    if (target && other && input.swap && isOpen(other))
+      return ok([
+        writes(stay, open.id, { bed: target.id, bedSince: at.value }),
+        writes(stay, other.id, { bed: open.values.bed ?? null, bedSince: at.value }),
+      ]);
+    const free = freeBed(view, home, input.bed, { at: at.value, except: open.id });
+    if (!free.ok) return free;
+    return ok([writes(stay, open.id, { bed: free.value.id, bedSince: at.value })]);
+  },
+});
+
+/** Somebody looked whether this person should stay, and says when to look again. */
+export const reviewStay = intent({
+  cells: houseCells,
+  undo: true,
+  input: { person: personCode, nextReview: seconds },
+  decide(view, input, deciding) {
+    const open = openStayBy(view, input.person);
+    if (!open) return no('not-here', { field: 'person', values: { person: input.person } });
+    if (input.nextReview <= deciding.at) return no('unreadable-date', { field: 'nextReview' });
+    return ok([writes(stay, open.id, { nextReview: input.nextReview })]);
+  },
+});

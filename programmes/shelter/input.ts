@@ -1,0 +1,110 @@
+import {
+  canonicalCode,
+  type Code,
+  decodeBy,
+  isDateInput,
+  isRecordId,
+  type PartialDate,
+  type RecordId,
+  type Refusal,
+  type Result,
+  seriesOf,
+} from '@bulkhead/records';
+import * as v from 'valibot';
+import { placeSeries } from './records.ts';
+
+/** Members of an input object, as valibot schemas whose messages are refusal codes. */
+export type Entries = v.ObjectEntries;
+/** What the members give when all of them can be read. */
+export type InputOf<E extends Entries> = v.InferOutput<v.StrictObjectSchema<E, undefined>>;
+
+/** A decoder from the members of an input; the first thing that is wrong becomes the refusal, beside its field. */
+export function decodes<const E extends Entries>(
+  entries: E,
+): (input: unknown) => Result<InputOf<E>, Refusal> {
+  return decodeBy(
+    v.strictObject(entries, (issue) => (issue.received === 'undefined' ? missing(issue) : 'unreadable')),
+  );
+}
+
+const REASONS: readonly unknown[] = ['reason', 'leftReason', 'destination', 'cause'];
+const missing = (issue: { readonly path?: readonly { readonly key?: unknown }[] | undefined }): string =>
+  REASONS.includes(issue.path?.[0]?.key) ? 'reason-missing' : 'missing';
+
+const codeOf = (series: readonly string[], problem: string) =>
+  v.pipe(
+    v.string(problem),
+    v.transform(canonicalCode),
+    v.custom<Code>((value) => typeof value === 'string' && series.includes(seriesOf(value as Code)), problem),
+  );
+
+/** `SS-1`, `ＳＳ－０１`, `ss01`: the code of a place, as typed. */
+export const placeCode = codeOf(placeSeries, 'unreadable-place');
+/** `K-14`, `Ｋ－０１４`: the code of a person, as typed. */
+export const personCode = codeOf(['K'], 'unreadable-person');
+/** At least one person; the same code twice counts once. */
+export const people = v.pipe(
+  v.array(personCode, 'nobody-named'),
+  v.minLength(1, 'nobody-named'),
+  v.transform((codes) => [...new Set(codes)]),
+);
+/** Nobody or several; the same code twice counts once. */
+export const anyPeople = v.pipe(
+  v.array(personCode, 'unreadable-person'),
+  v.transform((codes) => [...new Set(codes)]),
+);
+
+/** A bed as it stands on the board: room and bed, `2-1`. */
+export interface BedName {
+  readonly room: number;
+  readonly number: number;
+}
+export const bedName = v.pipe(
+  v.string('unreadable-bed'),
+  v.transform((text): BedName | undefined => {
+    const match = /^\s*(\d{1,2})\s*[-/.・ ]\s*(\d{1,2})\s*$/.exec(
+      text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
+    );
+    return match ? { room: Number(match[1]), number: Number(match[2]) } : undefined;
+  }),
+  v.custom<BedName>((value) => value !== undefined, 'unreadable-bed'),
+);
+
+/** UTC seconds. */
+export const seconds = v.pipe(
+  v.number('unreadable-date'),
+  v.integer('unreadable-date'),
+  v.minValue(0, 'unreadable-date'),
+  v.maxValue(253_402_300_799, 'unreadable-date'),
+);
+export const wholeNumber = (least: number, most: number) =>
+  v.pipe(
+    v.number('unreadable-number'),
+    v.integer('unreadable-number'),
+    v.minValue(least, 'unreadable-number'),
+    v.maxValue(most, 'unreadable-number'),
+  );
+
+/** Text that a person typed, without space around it; empty text is refused. */
+export const words = (most: number) =>
+  v.pipe(
+    v.string('unreadable'),
+    v.transform((text) => text.trim()),
+    v.minLength(1, 'text-missing'),
+    v.maxLength(most, 'text-too-long'),
+  );
+
+/** A date with no more precision than its writer gave; the 31st of June is refused. */
+export const date = v.custom<PartialDate>(isDateInput, 'unreadable-date');
+
+/** A record named by its id, as reads hand it out. */
+export const recordName = v.custom<RecordId>(isRecordId, 'unreadable');
+
+/** A member that may be absent. */
+export const maybe = <S extends v.GenericSchema>(schema: S) => v.exactOptional(schema);
+/** One of a list of choices. */
+export const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  v.picklist(options, 'unreadable');
+export const yes = v.literal(true, 'unreadable');
+export const listOf = <S extends v.GenericSchema>(schema: S) => v.array(schema, 'unreadable');
+export const members = <const E extends Entries>(entries: E) => v.strictObject(entries, 'unreadable');

@@ -1,0 +1,24 @@
+import type { AnyRead } from '@bulkhead/records';
+import { checkSheet, savedCheck } from './reads/evening.ts';
+import { leavingPage } from './reads/leaving.ts';
+import { checkList, medicineList, projectList, stayList } from './reads/lists.ts';
+import { arrivalSheet, personStay, placePage, sealedSite } from './reads/place.ts';
+import { glance, mustLeave, placeList } from './reads/places.ts';
+
+/** What a screen or the command line may ask of the shelter, by name. */
+export const reads = {
+  'shelter.places': placeList,
+  'shelter.place': placePage,
+  'shelter.check': checkSheet,
+  'shelter.saved-check': savedCheck,
+  'shelter.glance': glance,
+  'shelter.if-left': mustLeave,
+  'shelter.leaving': leavingPage,
+  'shelter.arrival': arrivalSheet,
+  'shelter.stay': personStay,
+  'shelter.site': sealedSite,
+  'shelter.stays': stayList,
+  'shelter.checks': checkList,
+  'shelter.medicines': medicineList,
+  'shelter.projects': projectList,
+} as const satisfies Readonly<Record<string, AnyRead>>;

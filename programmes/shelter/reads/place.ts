@@ -1,0 +1,287 @@
+import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
+import { roomWithSpace } from '../beds.ts';
+import type { PlaceKind, PlaceState } from '../choices.ts';
+import { contradictions } from '../contradictions.ts';
+import { unmatched } from '../hand-over.ts';
+import {
+  bedLabel,
+  bedsOf,
+  byPerson,
+  capacityOf,
+  codeOf,
+  freeBedsOf,
+  isOpenForArrivals,
+  keysOf,
+  leavingOf,
+  openStayBy,
+  openStaysOf,
+  placeWith,
+  roomFor,
+  roomOf,
+  sleepersOf,
+} from '../house.ts';
+import { personCode as personIn, placeCode } from '../input.ts';
+import { familiesOf } from '../moving.ts';
+import { reading } from '../reading.ts';
+import { medicine, type Place, type Stay, site } from '../records.ts';
+import { tasks } from '../tasks.ts';
+import { type CheckState, checkState, type StockLine, stockLines } from './evening.ts';
+import { type IfLeft, ifLeft } from './places.ts';
+
+export interface Sleeper {
+  readonly person: Code;
+  readonly stay: RecordId;
+  readonly arrived: number;
+}
+export interface BedTile {
+  /** `2-1`: room and bed. */
+  readonly bed: string;
+  /** Nobody: free. Two: devices met, and it does not fit together. */
+  readonly people: readonly Sleeper[];
+}
+export interface RoomBoard {
+  readonly room: number;
+  readonly free: number;
+  readonly beds: readonly BedTile[];
+}
+export interface KeyLine {
+  readonly key: number;
+  readonly state: 'held' | 'back' | 'lost';
+  readonly holder?: string;
+}
+export interface MedicineLine {
+  readonly person: string;
+  readonly name: string;
+  readonly days: number;
+}
+/** Something of this place that does not fit together. */
+export interface Trouble {
+  readonly id: string;
+  readonly kind: string;
+  readonly records: readonly RecordId[];
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly settledBy: readonly string[];
+}
+
+/** Everything that the page of one place shows. No region, no address. */
+export interface PlacePage {
+  readonly id: RecordId;
+  readonly cell: CellId;
+  readonly code: Code;
+  readonly kind: PlaceKind;
+  readonly state: PlaceState;
+  readonly pauseReason?: string;
+  readonly compromised: boolean;
+  readonly left?: PartialDate;
+  readonly inUse: number;
+  readonly beds: number;
+  readonly free: number;
+  readonly rooms: readonly RoomBoard[];
+  readonly withoutBed: readonly Sleeper[];
+  readonly families: readonly (readonly Code[])[];
+  readonly check: CheckState;
+  readonly next: readonly Task[];
+  readonly supplies: readonly StockLine[];
+  readonly keys: readonly KeyLine[];
+  readonly medicines: readonly MedicineLine[];
+  readonly ifLeft?: IfLeft;
+  readonly troubles: readonly Trouble[];
+  readonly leavingStarted: boolean;
+  /** `none`: no address is recorded. `closed`: the compartment of addresses is not open on this device. */
+  readonly address: 'open' | 'closed' | 'none';
+  readonly invented: boolean;
+}
+
+export const placePage = reading({
+  input: { place: placeCode },
+  read: (view, input, clock): PlacePage | null => {
+    const home = placeWith(view, input.place);
+    return home ? pageOf(view, home, input.place, clock) : null;
+  },
+});
+
+function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
+  const { kind, state, pauseReason, compromised, left, mark } = home.values;
+  const stays = openStaysOf(view, home.id);
+  const away = ifLeft(view, home);
+  return {
+    id: home.id,
+    cell: home.cell,
+    code,
+    kind: kind ?? 'shelter',
+    state: state ?? 'active',
+    ...(pauseReason && { pauseReason }),
+    compromised: compromised === true,
+    ...(left && { left }),
+    inUse: stays.length,
+    beds: capacityOf(home),
+    free: roomFor(view, home),
+    rooms: roomsOf(view, home),
+    withoutBed: sleepers(stays.filter((one) => !hasBed(view, home, one))),
+    families: familiesOf(view, home.id)
+      .map((family) => family.people)
+      .filter((people) => people.length > 1),
+    check: checkState(view, home, clock),
+    next: nextOf(view, home, clock),
+    supplies: stockLines(view, home),
+    keys: keyLines(view, home),
+    medicines: medicineLines(view, stays, clock),
+    ...(away && { ifLeft: away }),
+    troubles: troublesOf(view, home),
+    leavingStarted: leavingOf(view, home.id) !== undefined,
+    address: addressOf(view, code),
+    invented: mark === 'invented',
+  };
+}
+
+const sleepers = (stays: readonly Stay[]): readonly Sleeper[] =>
+  stays.toSorted(byPerson).flatMap((one) => {
+    const { person, arrived } = one.values;
+    return person ? [{ person, stay: one.id, arrived: arrived ?? 0 }] : [];
+  });
+
+const hasBed = (view: View, home: Place, one: Stay): boolean =>
+  bedsOf(view, home.id).some((bed) => bed.id === one.values.bed);
+
+function roomsOf(view: View, home: Place): readonly RoomBoard[] {
+  const beds = bedsOf(view, home.id);
+  return [...new Set(beds.map(roomOf))].map((room) => {
+    const tiles = beds
+      .filter((one) => roomOf(one) === room)
+      .map((one) => ({ bed: bedLabel(one), people: sleepers(sleepersOf(view, one.id)) }));
+    return { room, free: tiles.filter((tile) => tile.people.length === 0).length, beds: tiles };
+  });
+}
+
+/** What is due here; the evening check is a line of its own. */
+const nextOf = (view: View, home: Place, clock: Clock): readonly Task[] =>
+  tasks
+    .flatMap((rule) => rule.due(view, clock))
+    .filter((task) => task.cell === home.cell && task.kind !== 'evening-check')
+    .filter((task) => task.values?.['place'] === home.values.code)
+    .toSorted((a, b) => a.due - b.due);
+
+const keyLines = (view: View, home: Place): readonly KeyLine[] =>
+  keysOf(view, home.id).map((one) => ({
+    key: one.values.number?.amount ?? 0,
+    state: one.values.state ?? 'held',
+    ...(one.values.holder !== undefined && { holder: one.values.holder }),
+  }));
+
+function medicineLines(view: View, stays: readonly Stay[], clock: Clock): readonly MedicineLine[] {
+  const here = new Set<string>(stays.flatMap((one) => one.values.person ?? []));
+  return view.all(medicine).flatMap((one) => {
+    const { person, name, runsOut, stopped } = one.values;
+    if (!person || !here.has(person) || stopped !== undefined) return [];
+    const days = Math.max(0, Math.ceil(((runsOut ?? 0) - clock.now) / 86_400));
+    return [{ person, name: name ?? '', days }];
+  });
+}
+
+const troublesOf = (view: View, home: Place): readonly Trouble[] =>
+  contradictions
+    .flatMap((rule) => rule.find(view))
+    .filter((one) => one.values?.['place'] === home.values.code || one.values?.['other'] === home.values.code)
+    .map(({ id, kind, records, values, settledBy }) => ({
+      id,
+      kind,
+      records,
+      values: values ?? {},
+      settledBy,
+    }));
+
+function addressOf(view: View, code: Code): PlacePage['address'] {
+  if (view.naming(site, 'place', code).length > 0) return 'open';
+  return view.cells.some((cell) => cell.kind === 'address' && !cell.open) ? 'closed' : 'none';
+}
+
+/** What is sealed about a place. Asked for by a hold, shown for ten seconds, never part of another answer. */
+export interface SealedSite {
+  readonly address?: string;
+  readonly landlord?: string;
+  readonly leasePayer?: string;
+  readonly coverStory?: string;
+  readonly alarmWords?: string;
+  readonly fallback?: string;
+}
+export const sealedSite = reading({
+  input: { place: placeCode },
+  read: (view, input): SealedSite | null => {
+    const one = view.naming(site, 'place', input.place)[0];
+    if (!one) return null;
+    const { place: _place, mark: _mark, ...sealed } = one.values;
+    return sealed;
+  },
+});
+
+/** What the form "Someone arrives" needs. */
+export interface ArrivalSheet {
+  readonly code: Code;
+  readonly open: boolean;
+  readonly free: number;
+  readonly hasBeds: boolean;
+  readonly rooms: readonly { readonly room: number; readonly free: readonly string[] }[];
+  /** Where the house would put the next person. */
+  readonly suggested?: string;
+  readonly people: readonly Code[];
+  /** People who left another house for one of ours and have not arrived: known only where both are open. */
+  readonly onTheWay: readonly {
+    readonly person: string;
+    readonly number: string;
+    readonly since: number;
+    readonly siblings: readonly string[];
+  }[];
+}
+export const arrivalSheet = reading({
+  input: { place: placeCode },
+  read: (view, input): ArrivalSheet | null => {
+    const home = placeWith(view, input.place);
+    if (!home) return null;
+    const free = freeBedsOf(view, home.id);
+    const rooms = [...new Set(free.map(roomOf))].map((room) => ({
+      room,
+      free: free.filter((one) => roomOf(one) === room).map(bedLabel),
+    }));
+    const space = roomWithSpace(view, home.id);
+    const suggested = rooms.find((one) => one.room === space?.room)?.free[0];
+    return {
+      code: input.place,
+      open: isOpenForArrivals(home),
+      free: roomFor(view, home),
+      hasBeds: bedsOf(view, home.id).length > 0,
+      rooms,
+      ...(suggested !== undefined && { suggested }),
+      people: openStaysOf(view, home.id).flatMap((one) => one.values.person ?? []),
+      onTheWay: unmatched(view)
+        .filter(({ half, stay: one }) => half === 'left' && one.values.place !== home.id)
+        .map(({ number, stay: one }) => ({
+          person: one.values.person ?? '',
+          number,
+          since: one.values.left ?? 0,
+          siblings: one.values.keepWith ?? [],
+        })),
+    };
+  },
+});
+
+/** The stay of a person, for leaving and moving. */
+export const personStay = reading({
+  input: { person: personIn },
+  read: (view, input) => {
+    const one = openStayBy(view, input.person);
+    const place = one && codeOf(view, one.values.place);
+    if (!one || !place) return null;
+    const bed =
+      one.values.bed && bedsOf(view, one.values.place ?? one.id).find((each) => each.id === one.values.bed);
+    return {
+      person: input.person,
+      stay: one.id,
+      place,
+      ...(bed && { bed: bedLabel(bed) }),
+      arrived: one.values.arrived ?? 0,
+      ...(one.values.reason && { reason: one.values.reason }),
+      ...(one.values.nextReview !== undefined && { nextReview: one.values.nextReview }),
+      keepWith: one.values.keepWith ?? [],
+    };
+  },
+});
