@@ -46,7 +46,7 @@ function checkTask(view: View, clock: Clock, home: Place): readonly Task[] {
       due,
       from,
       values: { place: home.values.code ?? '', people: openStaysOf(view, home.id).length },
-      opens: 'places',
+      opens: 'places/shelter.check',
     },
   ];
 }
