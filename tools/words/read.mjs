@@ -35,9 +35,14 @@ function wordFolders(folder, depth) {
     .filter((entry) => entry.isDirectory() && !closed.has(entry.name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.name === 'words') return [path];
+      if (entry.name === 'words' && holdsWords(path)) return [path];
       return depth > 0 ? wordFolders(path, depth - 1) : [];
     });
+}
+
+/** `packages/words` is a room like others, with its words in a folder below. @param {string} folder */
+function holdsWords(folder) {
+  return entries(folder).some((entry) => entry.name.endsWith('.po'));
 }
 
 /** @param {string} folder */

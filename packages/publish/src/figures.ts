@@ -1,4 +1,5 @@
 import type { Figure } from '@bulkhead/records';
+import { groupText, indicatorText, saidFigure } from '@bulkhead/words';
 import { type DocumentElement, type DocumentNode, h } from './node.ts';
 import { type NoteBook, noteSentences } from './notes.ts';
 import type { Speaker } from './speaker.ts';
@@ -21,23 +22,12 @@ export function figureRow(figure: Figure, scale: number, book: NoteBook, speaker
 
 /** The indicator's name with its group and place, as one message. */
 export function labelOf(figure: Figure, speaker: Speaker): string {
-  const name = indicatorName(figure, speaker);
-  const group = figure.group === '' ? '' : groupName(figure, speaker);
+  const name = indicatorText(figure, speaker);
+  const group = groupText(figure, speaker);
   if (group !== '' && figure.place !== '')
     return speaker.t('publish.label.group-place', { name, group, place: figure.place });
   if (group !== '') return speaker.t('publish.label.part', { name, part: group });
   return figure.place === '' ? name : speaker.t('publish.label.part', { name, part: figure.place });
-}
-
-function indicatorName(figure: Figure, speaker: Speaker): string {
-  const [programme = '', ...rest] = figure.indicator.split('.');
-  const id = `${programme}.indicator.${rest.join('.')}`;
-  return speaker.has(id) ? speaker.t(id) : figure.indicator;
-}
-
-function groupName(figure: Figure, speaker: Speaker): string {
-  const id = `${figure.programme}.group.${figure.group}`;
-  return speaker.has(id) ? speaker.t(id) : figure.group;
 }
 
 /** The number as it may be said, marked up with its indicator so that editions can be compared, and its notes. */
@@ -45,18 +35,9 @@ export function numberOf(figure: Figure, book: NoteBook, speaker: Speaker): read
   const value = figure.value === null ? '' : String(figure.value);
   const attributes = { 'data-indicator': figure.indicator, 'data-op': figure.op, value };
   return [
-    h('data', attributes, said(figure, speaker)),
+    h('data', attributes, saidFigure(figure, speaker)),
     ...noteSentences(figure, speaker).map((sentence) => book.cite(sentence)),
   ];
-}
-
-/** "over 400 pairs", "nearly 100 pieces", "several", "not stated". */
-export function said(figure: Figure, speaker: Speaker): string {
-  if (figure.value === null) return speaker.t(`records.bound.${figure.op}`, { amount: '' });
-  const n = figure.value;
-  const unit = `records.unit.${figure.unit}`;
-  const amount = speaker.has(unit) ? speaker.t(unit, { n, amount: speaker.number(n) }) : speaker.number(n);
-  return speaker.t(`records.bound.${figure.op}`, { amount });
 }
 
 const hasBar = (figure: Figure): boolean => figure.value !== null && figure.value > 0;

@@ -1,12 +1,4 @@
-import type { Language, PartialDate } from '@bulkhead/records';
+import type { SpokenWords } from '@bulkhead/words';
 
-/** One language, handed in: words by id, numbers, dates. Holds no state of its own. */
-export interface Speaker {
-  readonly language: Language;
-  readonly t: (id: string, values?: Readonly<Record<string, string | number>>) => string;
-  /** Whether the language has this word: notes of a newer programme may be unknown. */
-  readonly has: (id: string) => boolean;
-  readonly number: (value: number) => string;
-  /** A date with no more precision than it has; "not stated" where it has none. */
-  readonly partialDate: (date: PartialDate) => string;
-}
+/** One language, handed in: words by id, numbers, dates. The words of the screen do as they are. */
+export type Speaker = Pick<SpokenWords, 'language' | 't' | 'has' | 'number' | 'partialDate'>;

@@ -1,5 +1,5 @@
 import type { Fault, Refusal } from '@bulkhead/records';
-import type { SpokenWords } from './words.tsx';
+import { refusalText, type SpokenWords } from '@bulkhead/words';
 
 /**
  * The sentence of a refusal: that of the programme whose intent was asked, else that which all share. A fault is
@@ -7,9 +7,5 @@ import type { SpokenWords } from './words.tsx';
  */
 export function refusalWords(words: SpokenWords, intent: string, error: Refusal | Fault): string {
   if ('fault' in error) return words.t(error.retry ? 'ui.fault.retry' : 'ui.fault.stay');
-  const [programme = ''] = intent.split('.');
-  const id = [programme, 'records', 'ui']
-    .map((room) => `${room}.refusal.${error.code}`)
-    .find((one) => words.has(one));
-  return words.t(id ?? 'ui.refusal.other', error.values);
+  return refusalText(words, intent, error);
 }

@@ -1,37 +1,10 @@
 import type { Language, Words } from '@bulkhead/records';
-import { setupI18n } from '@lingui/core';
+import { speak, type SpokenWords } from '@bulkhead/words';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { codeText } from './code-text.ts';
-import { type Formats, formatsOf, type Say } from './formats.ts';
 
-/** What `useWords` gives: messages and formats of the language of the screen. */
-export interface SpokenWords extends Formats {
-  readonly language: Language;
-  /** The message with this id; codes among the values get the hyphen that does not break. An unknown id is said as itself. */
-  readonly t: Say;
-  /** Whether a message exists, for words that a programme may add. */
-  readonly has: (id: string) => boolean;
-}
+export { speak, type SpokenWords } from '@bulkhead/words';
 
 const WordsContext = createContext<SpokenWords | undefined>(undefined);
-
-/** Makes the words of a language from compiled catalogues. `offset` is that of the clock, in minutes ahead of UTC. */
-export function speak(language: Language, catalogues: readonly Words[], offset = 0): SpokenWords {
-  const i18n = setupI18n();
-  const messages = Object.assign({}, ...catalogues) as Parameters<typeof i18n.load>[1];
-  i18n.load(language, messages);
-  i18n.activate(language);
-  const t: Say = (id, values) => i18n._(id, values && shownValues(values));
-  return { language, t, has: (id) => id in messages, ...formatsOf(language, offset, t) };
-}
-
-const shownValues = (values: Readonly<Record<string, string | number>>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? codeText(value) : value,
-    ]),
-  );
 
 /** Hands the words to everything below. */
 export function WordsProvider(props: {

@@ -94,7 +94,7 @@ function Parts(props: {
         >
           {months.map((month) => (
             <option key={month} value={month}>
-              {t(`ui.month.long.${month}`)}
+              {t(`words.month.long.${month}`)}
             </option>
           ))}
         </select>
