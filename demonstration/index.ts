@@ -6,6 +6,7 @@ import { type History, replay, type Step } from './replay.ts';
 import { beforeSteps } from './story/before.ts';
 import { clothingSteps } from './story/clothing.ts';
 import { craftsSteps } from './story/crafts.ts';
+import { incidentSteps } from './story/incidents.ts';
 import { medicalSteps } from './story/medical.ts';
 import { shelterSteps } from './story/shelters.ts';
 import { sponsorSteps } from './story/sponsors.ts';
@@ -36,7 +37,14 @@ export const examplePassphrase = 'look around this example first please';
 
 const steps: Readonly<Record<'undivided' | 'divided', readonly Step[]>> = {
   undivided: beforeSteps,
-  divided: [...shelterSteps, ...clothingSteps, ...medicalSteps, ...craftsSteps, ...sponsorSteps],
+  divided: [
+    ...shelterSteps,
+    ...clothingSteps,
+    ...medicalSteps,
+    ...craftsSteps,
+    ...sponsorSteps,
+    ...incidentSteps,
+  ],
 };
 
 /** Replays the history through the door, up to the moment of the chapter. The same on every device. */

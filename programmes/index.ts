@@ -1,4 +1,5 @@
 import type { Programme } from '@bulkhead/records';
+import { incidents } from './incidents/index.ts';
 import { medical } from './medical/index.ts';
 import { selfSupport } from './self-support/index.ts';
 import { shelter } from './shelter/index.ts';
@@ -12,4 +13,5 @@ export const roster = [
   medical,
   selfSupport,
   sponsorship,
+  incidents,
 ] as const satisfies readonly Programme[];
