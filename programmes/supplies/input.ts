@@ -10,13 +10,26 @@ const MOST = 20_000;
 export const decoder =
   <S extends v.GenericSchema>(schema: S) =>
   (input: unknown): Result<v.InferOutput<S>, Refusal> => {
-    const result = v.safeParse(schema, input);
+    const result = v.safeParse(schema, withGaps(schema, input));
     if (result.success) return ok(result.output);
     const [issue] = result.issues;
     const field = v.getDotPath(issue);
     const code = /^[a-z-]+$/.test(issue.message) ? issue.message : 'not-understood';
     return refused({ code, ...(field === null ? {} : { field }) });
   };
+
+/** The input with every member that the schema knows: an absent one is refused by its own rule, not by the object's. */
+function withGaps(schema: object, input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const gaps = Object.fromEntries(membersOf(schema).map((member) => [member, undefined]));
+  return { ...gaps, ...input };
+}
+
+function membersOf(schema: object): readonly string[] {
+  if ('entries' in schema && typeof schema.entries === 'object' && schema.entries !== null)
+    return Object.keys(schema.entries);
+  return 'options' in schema && Array.isArray(schema.options) ? schema.options.flatMap(membersOf) : [];
+}
 
 /**
  * A whole number of sets as typed: `40`, `'40'`, `'４０'` or `{ amount: 40, unit: 'set' }`. `4OO` with a letter is

@@ -1,0 +1,57 @@
+import { defineProgramme } from '@bulkhead/records';
+import { carry } from './carry.ts';
+import { commands, refusals } from './commands/index.ts';
+import { contradictions } from './contradictions.ts';
+import { figures } from './figures.ts';
+import { needs } from './needs.ts';
+import { reads } from './reads/index.ts';
+import {
+  answerRecord,
+  contextRecord,
+  custodyRecord,
+  factRecord,
+  incidentRecord,
+  linkRecord,
+  paperRecord,
+  personRecord,
+  requestRecord,
+  sourceRecord,
+} from './records.ts';
+import { tasks } from './tasks.ts';
+
+/** Arrests, detentions and forced returns, as sources state them, and what was asked for the people concerned. */
+export const incidents = defineProgramme({
+  name: 'incidents',
+  records: {
+    source: sourceRecord,
+    incident: incidentRecord,
+    person: personRecord,
+    fact: factRecord,
+    custody: custodyRecord,
+    paper: paperRecord,
+    link: linkRecord,
+    context: contextRecord,
+    request: requestRecord,
+    answer: answerRecord,
+  },
+  needs,
+  commands,
+  refusals,
+  reads,
+  contradictions,
+  tasks,
+  figures,
+  carry,
+  words: {
+    en: () => import('./words/en.ts'),
+    ja: () => import('./words/ja.ts'),
+    ko: () => import('./words/ko.ts'),
+    zh: () => import('./words/zh.ts'),
+  },
+  screens: () => import('./screens/index.ts'),
+});
+
+export type { Bar } from './reads/bars.ts';
+export type { Chronology, IncidentRow } from './reads/chronology.ts';
+export type { FactRow, IncidentView, NameRow, PersonRow } from './reads/record.ts';
+export type { ContextRow, ReportLine, SourceRow } from './reads/report.ts';

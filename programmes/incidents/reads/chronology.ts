@@ -1,0 +1,93 @@
+import { dayNumber, defineRead, type View } from '@bulkhead/records';
+import * as v from 'valibot';
+import { repeated } from '../find.ts';
+import { decoder } from '../input.ts';
+import { linkRecord, paperRecord, sourceRecord } from '../records.ts';
+import { standing } from '../facts.ts';
+import { countedOf, countOnly, type Summary, summariesOf } from '../summary.ts';
+import { barOf } from './bars.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** One incident in the chronology and the list: codes, roles and counts, no name. */
+function rowOf(view: View, summary: Summary, repeats: ReadonlyMap<string, string>) {
+  const { incident, dates, persons, named, counts, acts } = summary;
+  return {
+    id: incident.id,
+    code: incident.values.code ?? '',
+    status: incident.values.status ?? 'reported',
+    dates,
+    bar: barOf(view, summary),
+    persons: persons.length,
+    named,
+    roles: persons.map((person) => person.values.role ?? 'other'),
+    counts,
+    acts,
+    papers: view.naming(paperRecord, 'incident', incident.id).length,
+    sentences: sentencesOf(summary),
+    sources: [...new Set(standing(summary.facts).flatMap((fact) => fact.source ?? []))].flatMap((id) => {
+      const source = view.get(sourceRecord, id);
+      return source ? [{ id, kind: source.values.kind ?? 'other' }] : [];
+    }),
+    places: standing(summary.facts).flatMap(({ field, value }) =>
+      field === 'place' && value.kind === 'text' ? [value.text] : [],
+    ),
+    repeats: repeats.get(incident.id) ?? null,
+    mark: incident.values.mark ?? null,
+  };
+}
+
+/** First day of each month from the first that is drawn to the month of the clock, at most two years of them. */
+function monthsFor(rows: readonly ReturnType<typeof rowOf>[], now: number): readonly number[] {
+  const today = Math.floor(now / 86_400);
+  const days = rows.flatMap(({ bar }) => {
+    if (bar.kind === 'held' || bar.kind === 'once' || bar.kind === 'after') return [bar.first];
+    return bar.kind === 'before' ? [bar.last - 60] : [];
+  });
+  const first = Math.max(Math.min(today - 330, ...days), today - 730);
+  const start = new Date(first * 86_400_000);
+  const end = new Date(today * 86_400_000);
+  const months: number[] = [];
+  let year = start.getUTCFullYear();
+  let month = start.getUTCMonth() + 1;
+  while (year < end.getUTCFullYear() || (year === end.getUTCFullYear() && month <= end.getUTCMonth() + 1)) {
+    months.push(dayNumber(year, month, 1));
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year += 1;
+  }
+  return months;
+}
+
+/** Everything that the chronology and the list show. */
+export const chronology = defineRead({
+  decode: decoder(v.optional(v.object({}), {})),
+  read(view, _input, clock) {
+    const repeats = repeated(view);
+    const rows = summariesOf(view).map((summary) => rowOf(view, summary, repeats));
+    const counted = countedOf(view);
+    const sum = (of: (summary: Summary) => number): number =>
+      counted.reduce((total, summary) => total + of(summary), 0);
+    return {
+      cell:
+        view.cells.find((cell) => cell.open && cell.kind === 'incidents')?.id ??
+        view.cells.find((cell) => cell.open && cell.kind === 'undivided')?.id ??
+        null,
+      rows,
+      months: monthsFor(rows, clock.now),
+      today: Math.floor(clock.now / 86_400),
+      totals: {
+        incidents: counted.length,
+        persons: sum((one) => one.persons.length),
+        named: sum((one) => one.named),
+        countOnly: sum(countOnly),
+      },
+      links: view.all(linkRecord).map(({ id, values }) => ({
+        id,
+        from: values.from ?? '',
+        to: values.to ?? '',
+        how: values.how ?? 'before',
+      })),
+    };
+  },
+});
+export type Chronology = ReturnType<typeof chronology.read>;
+export type IncidentRow = Chronology['rows'][number];

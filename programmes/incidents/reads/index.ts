@@ -1,0 +1,12 @@
+import { chronology } from './chronology.ts';
+import { names, record } from './record.ts';
+import { context, reportLines, sources } from './report.ts';
+
+export const reads = {
+  'incidents.chronology': chronology,
+  'incidents.record': record,
+  'incidents.names': names,
+  'incidents.report-lines': reportLines,
+  'incidents.context': context,
+  'incidents.sources': sources,
+} as const;

@@ -1,0 +1,155 @@
+import { defineRead, type RecordId, type View } from '@bulkhead/records';
+import * as v from 'valibot';
+import { contradictions } from '../contradictions.ts';
+import { custodyOf, isOpen, timeHeld } from '../custody.ts';
+import { type Fact, ofField, standing } from '../facts.ts';
+import { incidentMeant, type Person } from '../find.ts';
+import { decoder, record as recordInput, typed } from '../input.ts';
+import {
+  answerRecord,
+  incidentRecord,
+  linkRecord,
+  paperRecord,
+  requestRecord,
+  sourceRecord,
+} from '../records.ts';
+import { type Summary, summaryOf } from '../summary.ts';
+import { barOf } from './bars.ts';
+
+const titleOf = (view: View, source: RecordId | undefined): string | null =>
+  (source && view.get(sourceRecord, source)?.values.title) ?? null;
+
+/** A fact for a screen. A name says only that it is there: it is shown by another read, while somebody holds. */
+const factRow = (view: View, fact: Fact) => ({
+  id: fact.id,
+  field: fact.field,
+  group: fact.group ?? null,
+  value: fact.value.kind === 'name' ? null : fact.value,
+  scripts: fact.value.kind === 'name' ? fact.value.name.forms.map((form) => form.script) : [],
+  source: titleOf(view, fact.source),
+  where: fact.where ?? null,
+  connection: fact.connection ?? null,
+  certainty: fact.certainty ?? null,
+  standing: fact.standing,
+});
+export type FactRow = ReturnType<typeof factRow>;
+
+function personRow(view: View, summary: Summary, person: Person) {
+  const facts = summary.facts.filter((fact) => fact.person === person.id);
+  const states = custodyOf(view, person.id);
+  return {
+    id: person.id,
+    role: person.values.role ?? 'other',
+    named: standing(ofField(facts, 'name', person.id)).length > 0,
+    facts: facts.map((fact) => factRow(view, fact)),
+    custody: states.map(({ id, values }) => ({
+      id,
+      state: values.state ?? 'held',
+      from: values.from ?? null,
+      until: values.until ?? null,
+      place: values.place ?? null,
+      force: values.force ?? null,
+      basis: values.basis ?? null,
+      source: titleOf(view, values.source),
+      certainty: values.certainty ?? null,
+      nextCheck: values.nextCheck ?? null,
+      checked: values.checked ?? null,
+    })),
+    held: timeHeld(states) ?? null,
+    open: isOpen(states),
+    mark: person.values.mark ?? null,
+  };
+}
+export type PersonRow = ReturnType<typeof personRow>;
+
+/** One incident with every fact and its source, its people, what happened to them, and what was asked. */
+export const record = defineRead({
+  decode: decoder(v.object({ incident: typed(40) })),
+  read(view, input: { readonly incident: string }, clock) {
+    const found = incidentMeant(view, input.incident);
+    if (!found.ok) return null;
+    const { id, values, cell } = found.value;
+    const summary = summaryOf(view, found.value);
+    const codeOf = (other: RecordId | undefined): string =>
+      (other && view.get(incidentRecord, other)?.values.code) ?? '';
+    return {
+      id,
+      cell,
+      code: values.code ?? '',
+      status: values.status ?? 'reported',
+      mark: values.mark ?? null,
+      bar: barOf(view, summary),
+      today: Math.floor(clock.now / 86_400),
+      facts: summary.facts.filter((fact) => fact.person === undefined).map((fact) => factRow(view, fact)),
+      persons: summary.persons.map((person) => personRow(view, summary, person)),
+      papers: view.naming(paperRecord, 'incident', id).map((paper) => ({
+        id: paper.id,
+        kind: paper.values.kind ?? 'other',
+        paper: paper.values.paper ?? null,
+        source: titleOf(view, paper.values.source),
+        where: paper.values.where ?? null,
+      })),
+      links: view
+        .all(linkRecord)
+        .filter((one) => one.values.from === id || one.values.to === id)
+        .map((one) => ({
+          id: one.id,
+          how: one.values.how ?? 'before',
+          from: codeOf(one.values.from),
+          to: codeOf(one.values.to),
+        })),
+      requests: view.naming(requestRecord, 'incident', id).map((request) => ({
+        id: request.id,
+        authority: request.values.authority ?? 'other',
+        to: request.values.to ?? null,
+        demands: request.values.demands ?? [],
+        at: request.values.at ?? 0,
+        next: request.values.next ?? null,
+        state: request.values.state ?? 'open',
+        answers: view.naming(answerRecord, 'request', request.id).map((answer) => ({
+          id: answer.id,
+          at: answer.values.at ?? 0,
+          answer: answer.values.answer ?? 'received',
+          note: answer.values.note ?? null,
+        })),
+      })),
+      troubles: contradictions.flatMap((rule) =>
+        rule
+          .find(view)
+          .filter((one) => one.records.includes(id))
+          .map(({ kind, field, values: said, records }) => ({
+            kind,
+            field: field ?? null,
+            values: said ?? {},
+            facts: records.filter((one) => one !== id),
+          })),
+      ),
+    };
+  },
+});
+export type IncidentView = NonNullable<ReturnType<typeof record.read>>;
+
+/** The names of one person, exactly as each source writes them. Shown while somebody holds, counted, never kept. */
+export const names = defineRead({
+  decode: decoder(v.object({ incident: typed(40), person: recordInput })),
+  read(view, input: { readonly incident: string; readonly person: RecordId }) {
+    const found = incidentMeant(view, input.incident);
+    if (!found.ok) return [];
+    const facts = summaryOf(view, found.value).facts;
+    return facts
+      .filter((fact) => fact.field === 'name' && fact.person === input.person)
+      .flatMap((fact) =>
+        fact.value.kind === 'name'
+          ? [
+              {
+                forms: fact.value.name.forms,
+                source: titleOf(view, fact.source),
+                where: fact.where ?? null,
+                standing: fact.standing,
+              },
+            ]
+          : [],
+      );
+  },
+});
+export type NameRow = ReturnType<typeof names.read>[number];

@@ -1,0 +1,1 @@
+export const screens = { sections: {}, forms: {}, glance: [], tasks: {} };

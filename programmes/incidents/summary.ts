@@ -1,0 +1,138 @@
+import {
+  type Bound,
+  inPeriod,
+  type PartialDate,
+  type Period,
+  type RecordId,
+  spanOf,
+  type View,
+} from '@bulkhead/records';
+import { actsOf, datesOf, type Fact, factsOf, keyOf, ofField, standing } from './facts.ts';
+import { type Incident, type Person, personsOf, repeated } from './find.ts';
+import { type Act, type FactField, type Group, incidentRecord } from './records.ts';
+
+/** People of an incident whom sources give as a number only. `values` has more than one where sources differ. */
+export interface PeopleCount {
+  readonly field: FactField;
+  readonly group: Group;
+  readonly n: number;
+  readonly bound: Bound;
+  readonly others: readonly number[];
+}
+
+/** One incident with all that sources say, gathered once. */
+export interface Summary {
+  readonly incident: Incident;
+  readonly facts: readonly Fact[];
+  readonly persons: readonly Person[];
+  /** Persons whom at least one source names. */
+  readonly named: number;
+  readonly acts: readonly Act[];
+  /** Every date that a source gives and nobody set aside. Two: the sources differ. */
+  readonly dates: readonly PartialDate[];
+  readonly counts: readonly PeopleCount[];
+}
+
+export function summaryOf(view: View, incident: Incident): Summary {
+  const facts = factsOf(view, incident.id);
+  const persons = personsOf(view, incident.id);
+  return {
+    incident,
+    facts,
+    persons,
+    named: persons.filter((person) => standing(ofField(facts, 'name', person.id)).length > 0).length,
+    acts: [...new Set(actsOf(facts))],
+    dates: distinctDates(facts),
+    counts: countsOf(facts),
+  };
+}
+
+const distinctDates = (facts: readonly Fact[]): readonly PartialDate[] => {
+  const byKey = new Map(datesOf(facts).map((date) => [keyOf({ kind: 'date', date }), date]));
+  return [...byKey.values()].filter((date) => Object.keys(date).length > 0);
+};
+
+const peopleFields: readonly FactField[] = [
+  'arrested-in-all',
+  'arrested-with',
+  'assisted',
+  'returned',
+  'freed',
+  'died',
+];
+
+function countsOf(facts: readonly Fact[]): readonly PeopleCount[] {
+  const rows = new Map<string, PeopleCount>();
+  for (const fact of standing(facts)) {
+    if (!peopleFields.includes(fact.field) || fact.value.kind !== 'count') continue;
+    const { n, bound } = fact.value;
+    const group = fact.group ?? 'people';
+    const key = `${fact.field} ${group}`;
+    const known = rows.get(key);
+    if (!known) rows.set(key, { field: fact.field, group, n, bound, others: [] });
+    else if (known.n !== n) rows.set(key, { ...known, others: [...known.others, n] });
+  }
+  return [...rows.values()];
+}
+
+/** All incidents, in the order of their codes. */
+export const summariesOf = (view: View): readonly Summary[] =>
+  view
+    .all(incidentRecord)
+    .toSorted((a, b) => numberOf(a) - numberOf(b))
+    .map((incident) => summaryOf(view, incident));
+
+const numberOf = (incident: Incident): number => Number(/\d+$/.exec(incident.values.code ?? '')?.[0] ?? 0);
+
+/** Incidents that count: another report of an arrest that is here already does not count again. */
+export function countedOf(view: View): readonly Summary[] {
+  const later = repeated(view);
+  return summariesOf(view).filter((one) => !later.has(one.incident.id));
+}
+
+/** Whether no source gives a year: there is no date at all, or only a month or a day. */
+export const yearMissing = (summary: Summary): boolean =>
+  summary.dates.length === 0 || summary.dates.every((date) => date.year === undefined);
+
+/** People known by a number only: those assisted, and of the arrested and the returned the larger number. */
+export function countOnly(summary: Summary): number {
+  const sum = (...fields: readonly FactField[]): number =>
+    summary.counts
+      .filter((count) => fields.includes(count.field))
+      .reduce((total, count) => total + count.n, 0);
+  return sum('assisted') + Math.max(sum('arrested-with'), sum('returned', 'freed', 'died'));
+}
+
+/**
+ * Incidents of a period. Where no source gives a year, the incident belongs to the period in which it was written
+ * down, and the figure says so.
+ */
+export function within(
+  view: View,
+  period: Period,
+): {
+  readonly summaries: readonly Summary[];
+  readonly undated: number;
+} {
+  const all = countedOf(view);
+  const undated = all.filter(
+    (one) => yearMissing(one) && inPeriod(period, Math.floor(one.incident.made.at.ms / 1000)),
+  );
+  const dated = all.filter((one) => !yearMissing(one) && one.dates.some((date) => overlaps(date, period)));
+  return {
+    summaries: all.filter((one) => dated.includes(one) || undated.includes(one)),
+    undated: undated.length,
+  };
+}
+
+function overlaps(date: PartialDate, period: Period): boolean {
+  const span = spanOf(date);
+  return span !== undefined && span.first <= period.last && span.last >= period.first;
+}
+
+/** Every record that a summary was made from. */
+export const recordsOf = (summary: Summary): readonly RecordId[] => [
+  summary.incident.id,
+  ...summary.persons.map((person) => person.id),
+  ...summary.facts.map((fact) => fact.id),
+];

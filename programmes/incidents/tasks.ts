@@ -1,0 +1,78 @@
+import type { Task, TaskRule } from '@bulkhead/records';
+import { endsClock } from './custody.ts';
+import { custodyRecord, incidentRecord, requestRecord } from './records.ts';
+import { countedOf, yearMissing } from './summary.ts';
+
+const DAY = 86_400;
+const opens = 'incidents';
+
+/** A year that no source gives: somebody asks within a week. */
+const askYear: TaskRule = {
+  kind: 'ask-year',
+  due: (view) =>
+    countedOf(view)
+      .filter(yearMissing)
+      .map(({ incident }): Task => {
+        const made = Math.floor(incident.made.at.ms / 1000);
+        const { code } = incident.values;
+        return {
+          id: `incidents.ask-year ${incident.id}`,
+          kind: 'ask-year',
+          cell: incident.cell,
+          record: incident.id,
+          ...(code === undefined ? {} : { about: code }),
+          due: made + 7 * DAY,
+          from: made,
+          opens,
+        };
+      }),
+};
+
+/** Somebody is held, and the day has come to ask again. */
+const checkCustody: TaskRule = {
+  kind: 'check-custody',
+  due: (view) =>
+    view.all(custodyRecord).flatMap((custody): readonly Task[] => {
+      const { nextCheck, state, incident, until } = custody.values;
+      if (nextCheck === undefined || endsClock(state) || until !== undefined) return [];
+      const code = incident && view.get(incidentRecord, incident)?.values.code;
+      return [
+        {
+          id: `incidents.check-custody ${custody.id} ${nextCheck}`,
+          kind: 'check-custody',
+          cell: custody.cell,
+          record: incident ?? custody.id,
+          ...(code === undefined ? {} : { about: code }),
+          due: nextCheck,
+          from: nextCheck,
+          finish: { intent: 'incidents.check-custody', input: { custody: custody.id } },
+          opens,
+        },
+      ];
+    }),
+};
+
+/** The next step of a request is due. */
+const requestDue: TaskRule = {
+  kind: 'request-due',
+  due: (view) =>
+    view.all(requestRecord).flatMap((request): readonly Task[] => {
+      const { next, state, incident } = request.values;
+      if (next === undefined || state === 'closed') return [];
+      const code = incident && view.get(incidentRecord, incident)?.values.code;
+      return [
+        {
+          id: `incidents.request-due ${request.id} ${next}`,
+          kind: 'request-due',
+          cell: request.cell,
+          record: incident ?? request.id,
+          ...(code === undefined ? {} : { about: code }),
+          due: next,
+          from: next - DAY,
+          opens,
+        },
+      ];
+    }),
+};
+
+export const tasks: readonly TaskRule[] = [askYear, checkCustody, requestDue];
