@@ -8,6 +8,7 @@ import { clothingSteps } from './story/clothing.ts';
 import { craftsSteps } from './story/crafts.ts';
 import { incidentSteps } from './story/incidents.ts';
 import { medicalSteps } from './story/medical.ts';
+import { peopleSteps } from './story/people.ts';
 import { shelterSteps } from './story/shelters.ts';
 import { sponsorSteps } from './story/sponsors.ts';
 
@@ -38,6 +39,7 @@ export const examplePassphrase = 'look around this example first please';
 const steps: Readonly<Record<'undivided' | 'divided', readonly Step[]>> = {
   undivided: beforeSteps,
   divided: [
+    ...peopleSteps,
     ...shelterSteps,
     ...clothingSteps,
     ...medicalSteps,

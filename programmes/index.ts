@@ -1,4 +1,5 @@
 import type { Programme } from '@bulkhead/records';
+import { casework } from './casework/index.ts';
 import { incidents } from './incidents/index.ts';
 import { medical } from './medical/index.ts';
 import { selfSupport } from './self-support/index.ts';
@@ -8,6 +9,7 @@ import { supplies } from './supplies/index.ts';
 
 /** Every programme of this house. A new one is a folder and a line here. */
 export const roster = [
+  casework,
   shelter,
   supplies,
   medical,
