@@ -87,7 +87,8 @@ function storageOf(file: number): Storage {
 
 function writeWhole(file: number, at: number, bytes: Uint8Array): void {
   let written = 0;
-  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, at + written);
+  while (written < bytes.length)
+    written += writeSync(file, bytes, written, bytes.length - written, at + written);
 }
 
 function attempt<T>(work: () => T | undefined, otherwise?: VaultFault): Result<T, Fault> {

@@ -1,5 +1,14 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
-import { decodeCbor, encodeCbor, equalBytes, keyLength, type Random, sealWell, type VaultLayout, wipe } from '@bulkhead/seal';
+import {
+  decodeCbor,
+  encodeCbor,
+  equalBytes,
+  keyLength,
+  type Random,
+  sealWell,
+  type VaultLayout,
+  wipe,
+} from '@bulkhead/seal';
 import { type Done, done, faulty, inOrder } from '../faults.ts';
 import { bodyOf, contentOf, kindOf } from './body.ts';
 import {
@@ -12,7 +21,7 @@ import {
   verifyHalf,
   writeHalf,
 } from './half.ts';
-import { type Log, scanLog, startLog } from './log.ts';
+import { frameLength, type Log, scanLog, startLog } from './log.ts';
 import { readExtent, writeRandom } from './region.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -24,7 +33,8 @@ export interface Container {
   readonly logged: readonly Uint8Array[];
   /** Appends content and flushes. Fault `vault-full`: nothing was written, a move may make room. */
   append(contents: readonly Uint8Array[]): Done;
-  hasRoom(lengths: readonly number[]): boolean;
+  /** What bodies of these lengths take in the log, in bytes. */
+  cost(lengths: readonly number[]): number;
   readonly room: Room;
   /**
    * Forgetting (rules I4): everything given is written to the other half under a new key and read back before the
@@ -60,11 +70,7 @@ export interface ContainerState {
 }
 
 /** The container over a state; `logged` is what its log was found to hold. */
-export function containerOf(
-  state: ContainerState,
-  logged: readonly Uint8Array[],
-  random: Random,
-): Container {
+export function containerOf(state: ContainerState, logged: readonly Uint8Array[], random: Random): Container {
   return {
     state,
     logged,
@@ -77,7 +83,7 @@ export function containerOf(
       if (appended.ok) state.closed = false;
       return appended;
     },
-    hasRoom: (lengths) => state.log.hasRoom(lengths.map((length) => length + 1)),
+    cost: (lengths) => lengths.reduce((sum, length) => sum + frameLength(length + 1), 0),
     get room() {
       return {
         total: state.half.extent.length,
@@ -123,7 +129,14 @@ export function moveState(
   );
   if (!moved.ok) return moved;
   const old = { well: state.well, half: state.half };
-  Object.assign(state, { rootKey, well, half, index, log: startLog(half, index.logAt, random), closed: false });
+  Object.assign(state, {
+    rootKey,
+    well,
+    half,
+    index,
+    log: startLog(half, index.logAt, random),
+    closed: false,
+  });
   wipe(old.half.generation.key);
   return settle(state, random);
 }
@@ -210,7 +223,10 @@ export function openGeneration(
 }
 
 /** What the vault above had logged: a carried log first, then the log itself without the container's notes. */
-export function loggedIn(state: ContainerState, bodies: readonly Uint8Array[]): Result<readonly Uint8Array[], Fault> {
+export function loggedIn(
+  state: ContainerState,
+  bodies: readonly Uint8Array[],
+): Result<readonly Uint8Array[], Fault> {
   const logged = bodies.filter((body) => kindOf(body) === 'content').map(contentOf);
   const at = state.index.rows.findIndex((row) => row.kind === logSection);
   if (at < 0) return ok(logged);

@@ -44,7 +44,12 @@ export async function createContainer(founding: Founding): Promise<Result<Contai
   const k0 = founding.stretch(salt);
   const kek = kekOf(k0);
   wipe(k0);
-  const slot = { index: (random(1)[0] ?? 0) % slotCount, kind: 'open', rootKey: random(keyLength), kek } as const;
+  const slot = {
+    index: (random(1)[0] ?? 0) % slotCount,
+    kind: 'open',
+    rootKey: random(keyLength),
+    kek,
+  } as const;
   const front = inOrder(
     () => writeRandom(file.storage, { offset: 0, length: layout.total }, random),
     () => file.storage.write(0, salt),

@@ -114,7 +114,8 @@ export function openHalf(half: Half, checksum: Uint8Array): Result<HalfIndex, Fa
   const head = fields.ok ? headOf(fields.value) : faulty('damaged');
   if (!head.ok) return head;
   const { total, tableAt, tableLength, logAt } = head.value;
-  if (total !== storage.size || logAt > extent.length || tableAt + tableLength > logAt) return faulty('damaged');
+  if (total !== storage.size || logAt > extent.length || tableAt + tableLength > logAt)
+    return faulty('damaged');
   const sealedTable = storage.read(extent.offset + tableAt, tableLength);
   if (!sealedTable.ok) return sealedTable;
   if (!equalBytes(checksumOf(sealedHead.value, sealedTable.value), checksum)) return faulty('damaged');
@@ -125,7 +126,11 @@ export function openHalf(half: Half, checksum: Uint8Array): Result<HalfIndex, Fa
 }
 
 /** One section, opened with the vault key. Fault: `damaged`. */
-export function readSection(half: Half, rows: readonly SectionRow[], index: number): Result<Uint8Array, Fault> {
+export function readSection(
+  half: Half,
+  rows: readonly SectionRow[],
+  index: number,
+): Result<Uint8Array, Fault> {
   const row = rows[index];
   if (!row) return faulty('damaged');
   const sealed = half.storage.read(half.extent.offset + row.at, row.length);

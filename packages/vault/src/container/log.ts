@@ -20,11 +20,8 @@ export const bodyLimit = batchLimit - headSealed - sealOverhead;
 export interface Log {
   /** Appends all bodies and flushes: on return they are on the disk. Fault `vault-full`: nothing was written. */
   append(bodies: readonly Uint8Array[]): Done;
-  /** Whether bodies of these lengths still fit. */
-  hasRoom(lengths: readonly number[]): boolean;
-  /** Bytes written so far, and bytes left. */
+  /** Bytes written so far. */
   readonly used: number;
-  readonly free: number;
 }
 
 /** What a scan found: the bodies in order and the log ready for more. */
@@ -80,12 +77,8 @@ function logFrom(half: Half, logAt: number, start: number, random: Random): Log 
       }
       return done;
     },
-    hasRoom: (lengths) => lengths.reduce((sum, length) => sum + frameLength(length), 0) <= room(),
     get used() {
       return next - logAt;
-    },
-    get free() {
-      return room();
     },
   };
 }
@@ -93,7 +86,8 @@ function logFrom(half: Half, logAt: number, start: number, random: Random): Log 
 const fits = (bodies: readonly Uint8Array[], room: number): boolean =>
   bodies.reduce((sum, body) => sum + frameLength(body.length), 0) <= room;
 
-const frameLength = (body: number): number =>
+/** What a frame with a body of this length takes. */
+export const frameLength = (body: number): number =>
   Math.ceil((headSealed + sealOverhead + body) / frameUnit) * frameUnit;
 
 function batchesOf(bodies: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {

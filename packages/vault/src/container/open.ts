@@ -2,11 +2,18 @@ import { type Fault, ok, type Result } from '@bulkhead/records';
 import { kekOf, type Random, type Slot, type VaultLayout, wipe } from '@bulkhead/seal';
 import { type Done, done, faulty } from '../faults.ts';
 import type { StorageFolder } from '../ports/storage.ts';
-import { bodyOf, kindOf } from './body.ts';
-import { type Container, containerOf, type ContainerState, loggedIn, openGeneration, settle } from './container.ts';
-import { dropOtherSlots, findSlot, findWells, type FoundWell, isWholeSize, layoutOf, readSalt } from './front.ts';
+import { kindOf } from './body.ts';
+import {
+  type Container,
+  containerOf,
+  type ContainerState,
+  loggedIn,
+  openGeneration,
+  settle,
+} from './container.ts';
+import { findSlot, findWells, type FoundWell, isWholeSize, layoutOf, readSalt } from './front.ts';
 import { type Half, verifyHalf } from './half.ts';
-import { finishPassphrase } from './passphrase.ts';
+import { finishPassphrase, takeBack } from './passphrase.ts';
 import { openStore, type StoreFile } from './store-file.ts';
 
 /** From a passphrase and the salt of the file to the key that everything hangs on. */
@@ -78,9 +85,7 @@ function finishSlots(
   const { nextRootKey, kek } = slot;
   if (nextRootKey && kek) return finishPassphrase(state, { ...slot, nextRootKey, kek }, logged, random);
   if (kinds.lastIndexOf('passphrase-begun') <= kinds.lastIndexOf('passphrase-undone')) return done;
-  // Opened with the passphrase of before: the new one was never acknowledged and must not open anything later.
-  const dropped = dropOtherSlots(state.file.storage, state.layout, state.slot, random);
-  return dropped.ok ? state.log.append([bodyOf('passphrase-undone')]) : dropped;
+  return takeBack(state, random);
 }
 
 interface Newest {

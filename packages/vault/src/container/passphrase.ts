@@ -20,11 +20,22 @@ export function changePassphrase(
   const nextRootKey = random(keyLength);
   const between = (state.slot + 1) % slotCount;
   const slot = { index: between, kind: 'open', rootKey: state.rootKey, nextRootKey, kek } as const;
-  return inOrder(
+  const planted = inOrder(
     () => state.log.append([bodyOf('passphrase-begun')]),
     () => plantSlot(state.file.storage, state.layout, slot, random),
-    () => moveState(state, sections, nextRootKey, random),
-    () => leaveOneSlot(state, state.slot, kek, random),
+  );
+  if (!planted.ok) return planted;
+  const moved = moveState(state, sections, nextRootKey, random);
+  if (moved.ok) return leaveOneSlot(state, state.slot, kek, random);
+  const taken = moved.error.fault === 'vault-full' ? takeBack(state, random) : done;
+  return taken.ok ? moved : taken;
+}
+
+/** The new passphrase was never acknowledged: it must not open anything later. */
+export function takeBack(state: ContainerState, random: Random): Done {
+  return inOrder(
+    () => dropOtherSlots(state.file.storage, state.layout, state.slot, random),
+    () => state.log.append([bodyOf('passphrase-undone')]),
   );
 }
 
@@ -54,4 +65,3 @@ function leaveOneSlot(state: ContainerState, index: number, kek: Uint8Array, ran
   if (left.ok) state.slot = index;
   return left;
 }
-

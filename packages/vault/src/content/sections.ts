@@ -1,0 +1,78 @@
+import { type CellId, type Fault, ok, type Result } from '@bulkhead/records';
+import { type CborValue, encodeCbor, type Random } from '@bulkhead/seal';
+import { type Container } from '../container/container.ts';
+import { logSection } from '../container/container.ts';
+import type { Section } from '../container/half.ts';
+import { bytesOf, hexOf } from './bytes.ts';
+import type { CborMap } from './cbor-shape.ts';
+import { type CellMatter, encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
+import type { Contents } from './contents.ts';
+
+const noCell = new Uint8Array(0);
+const ofVault = (kind: string, count: number, value: CborValue): Section => ({
+  kind,
+  cell: noCell,
+  count,
+  bytes: encodeCbor(value),
+});
+
+/** The sections of a vault that holds nothing yet. */
+export const firstSections = (cells: readonly HeldCell[], settings: CborMap): readonly Section[] => [
+  ringSection(cells, { ms: 0, n: 0 }),
+  ofVault('settings', 1, settings),
+];
+
+const ringSection = (
+  cells: readonly HeldCell[],
+  last: { readonly ms: number; readonly n: number },
+): Section => ofVault('ring', cells.length, [last.ms, last.n, encodeRing(cells)]);
+
+/**
+ * Everything that stays, as sections of the next generation. `closing` names a cell whose key is left out: its
+ * records are sealed under that key once more, and then nothing in the file opens them.
+ */
+export function* sectionsOf(
+  contents: Contents,
+  container: Container,
+  random: Random,
+  closing?: CellId,
+): Iterable<Result<Section, Fault>> {
+  const ring = contents.cells.map((cell) => (cell.id === closing ? { ...cell, key: undefined } : cell));
+  yield ok(ringSection(ring, contents.clock.last));
+  yield ok(ofVault('settings', 1, contents.stored));
+  yield ok(ofVault('kept', contents.kept.length, contents.kept));
+  for (const cell of contents.cells) {
+    if (cell.key) yield* sectionsOfCell(contents, cell, random);
+  }
+  const open = new Set(contents.cells.filter((cell) => cell.key).map((cell) => cell.id as string));
+  yield* sectionsAsTheyAre(container, open);
+}
+
+function* sectionsOfCell(
+  contents: Contents,
+  cell: HeldCell,
+  random: Random,
+): Iterable<Result<Section, Fault>> {
+  const sealed = (kind: CellMatter, count: number, bytes: Uint8Array): Result<Section, Fault> =>
+    ok({ kind, cell: bytesOf(cell.id), count, bytes: sealForCell(cell, kind, bytes, random) });
+  for (const segment of contents.snapshot.segments(contents.records, cell.id)) {
+    yield sealed('segment', segment.count, segment.bytes);
+  }
+  const drafts = contents.drafts.forms(cell.id).length;
+  if (drafts > 0) yield sealed('drafts', drafts, contents.drafts.encode(cell.id));
+}
+
+const ours = new Set(['ring', 'settings', 'kept', 'segment', 'drafts', logSection]);
+
+/** What this device cannot open or does not know moves as it is. */
+function* sectionsAsTheyAre(
+  container: Container,
+  open: ReadonlySet<string>,
+): Iterable<Result<Section, Fault>> {
+  for (const [at, row] of container.rows.entries()) {
+    const known = row.cell.length === 0 || open.has(hexOf(row.cell));
+    if (known && ours.has(row.kind)) continue;
+    const bytes = container.section(at);
+    yield bytes.ok ? ok({ ...row, bytes: bytes.value }) : bytes;
+  }
+}

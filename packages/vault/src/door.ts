@@ -1,0 +1,137 @@
+import {
+  type Asked,
+  type Change,
+  changeId,
+  type ChangeId,
+  commandOf,
+  decideChange,
+  decideUndo,
+  type Fault,
+  idFrom,
+  type Moment,
+  ok,
+  type Programme,
+  type Refusal,
+  refused,
+  type Result,
+  type Undo,
+  undoOf,
+} from '@bulkhead/records';
+import { encodeCbor, type Random } from '@bulkhead/seal';
+import { hexOf } from './content/bytes.ts';
+import { type HeldCell, sealForCell } from './content/cell-ring.ts';
+import { encodeChange } from './content/change-code.ts';
+import { countUnshared, openCellOf, takeIn } from './content/contents.ts';
+import { encodeEntry } from './content/entry.ts';
+import type { Keeper } from './keeper.ts';
+import type { Submitted } from './vault.ts';
+
+/** For how long (seconds of the device's clock) a change may be taken back. */
+export const undoSeconds = 60;
+/** Changes of a batch that are sealed together. */
+const changesPerEntry = 200;
+
+/** The one door: everything that writes records goes through it. */
+export class Door {
+  private readonly keeper: Keeper;
+  private readonly roster: readonly Programme[];
+  private readonly random: Random;
+  private readonly undoable = new Map<ChangeId, { readonly undo: Undo; readonly until: number }>();
+
+  constructor(keeper: Keeper, roster: readonly Programme[], random: Random) {
+    this.keeper = keeper;
+    this.roster = roster;
+    this.random = random;
+  }
+
+  submit(asked: Asked): Result<Submitted, Refusal | Fault> {
+    const { records } = this.keeper.contents;
+    const cell = openCellOf(this.keeper.contents, asked.cell);
+    if (!cell) return refused({ code: 'not-open-here' });
+    const decided = decideChange(this.roster, records, asked, this.moment(cell));
+    if (!decided.ok) return decided;
+    const change = decided.value;
+    const undo = commandOf(this.roster, asked.intent)?.undo === true;
+    const way = undo ? undoOf(records, change) : undefined;
+    const stored = this.store([change], true);
+    if (!stored.ok) return stored;
+    if (way) this.undoable.set(change.id, { undo: way, until: this.seconds() + undoSeconds });
+    return ok({ change, undo });
+  }
+
+  undo(id: ChangeId): Result<Change, Refusal | Fault> {
+    const found = this.undoable.get(id);
+    const cell = found && openCellOf(this.keeper.contents, found.undo.cell);
+    if (!found || !cell || this.seconds() > found.until) return refused({ code: 'too-late' });
+    const decided = decideUndo(this.keeper.contents.records, found.undo, this.moment(cell));
+    if (!decided.ok) return decided;
+    const stored = this.store([decided.value], true);
+    if (!stored.ok) return stored;
+    this.undoable.delete(id);
+    return decided;
+  }
+
+  receive(changes: readonly Change[]): Result<undefined, Refusal | Fault> {
+    const closed = changes.some((change) => !openCellOf(this.keeper.contents, change.cell));
+    return closed ? refused({ code: 'not-open-here' }) : this.store(changes, false);
+  }
+
+  /**
+   * Encode, make room, apply, store. What cannot be encoded or has no room never reaches the view; what reaches the
+   * view and not the disk closes the vault, and with it the view.
+   */
+  private store(changes: readonly Change[], own: boolean): Result<undefined, Refusal | Fault> {
+    const encoded = this.entriesOf(changes, own);
+    const room = this.keeper.roomFor(encoded.map((bytes) => bytes.length));
+    if (!room.ok) return room;
+    const { contents } = this.keeper;
+    for (const change of changes) {
+      takeIn(contents, change);
+      const cell = own ? openCellOf(contents, change.cell) : undefined;
+      if (cell) countUnshared(cell, 1, change.at.ms);
+    }
+    const said = this.keeper.say(encoded);
+    if (!said.ok) return said;
+    // It is saved. Should the folding fail, the vault closes itself and says so at the next word.
+    this.keeper.foldIfLong();
+    return said;
+  }
+
+  private entriesOf(changes: readonly Change[], own: boolean): readonly Uint8Array[] {
+    const byCell = new Map<HeldCell, Change[]>();
+    for (const change of changes) {
+      const cell = openCellOf(this.keeper.contents, change.cell);
+      if (!cell) continue;
+      const ofCell = byCell.get(cell) ?? [];
+      ofCell.push(change);
+      byCell.set(cell, ofCell);
+    }
+    return [...byCell].flatMap(([cell, ofCell]) => this.entriesOfCell(cell, ofCell, own));
+  }
+
+  private entriesOfCell(cell: HeldCell, changes: readonly Change[], own: boolean): readonly Uint8Array[] {
+    const entries: Uint8Array[] = [];
+    for (let at = 0; at < changes.length; at += changesPerEntry) {
+      const part = changes.slice(at, at + changesPerEntry);
+      const sealed = sealForCell(cell, 'changes', encodeCbor(part.map(encodeChange)), this.random);
+      const since = own ? (part[0]?.at.ms ?? 0) : 0;
+      entries.push(
+        encodeEntry({ kind: 'changes', cell: cell.id, own: own ? part.length : 0, since, sealed }),
+      );
+    }
+    return entries;
+  }
+
+  private moment(cell: HeldCell): Moment {
+    return {
+      change: changeId(hexOf(this.random(16))),
+      at: this.keeper.contents.clock.next(),
+      by: cell.device,
+      newId: () => idFrom(this.random(16)),
+    };
+  }
+
+  private seconds(): number {
+    return this.keeper.contents.clock.now().now;
+  }
+}

@@ -1,0 +1,12 @@
+export { memoryFolder } from './adapters/memory.ts';
+export type { VaultSize } from './container/create.ts';
+export { eraseVault } from './container/erase.ts';
+export type { NewCell } from './content/cell-ring.ts';
+export { defaultSettings, type Settings } from './content/settings.ts';
+export { undoSeconds } from './door.ts';
+export { type VaultFault, vaultFaults } from './faults.ts';
+export { type Creating, createVault, type Opening, openVault } from './open-vault.ts';
+export { systemClock, type WallClock } from './ports/clock.ts';
+export { systemRandom } from './ports/random.ts';
+export { type FileName, fileNames, type Storage, type StorageFolder } from './ports/storage.ts';
+export type { CellStatus, Drafts, Status, Submitted, Vault } from './vault.ts';

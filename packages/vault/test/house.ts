@@ -1,0 +1,137 @@
+import {
+  type CellId,
+  canonicalCode,
+  choice,
+  codeRef,
+  defineCommand,
+  defineProgramme,
+  defineRecord,
+  ok,
+  type RecordId,
+  recordId,
+  refused,
+  type Seen,
+  text,
+  type View,
+} from '@bulkhead/records';
+import { encodeCbor, hash } from '@bulkhead/seal';
+import { type Opening, systemRandom, type Vault, type WallClock } from '../src/index.ts';
+
+/** One stay of one person in a house: the least that a shelter keeper's evening needs. */
+export const stay = defineRecord({
+  name: 'house.stay',
+  cells: ['shelter'],
+  retention: { months: 'never' },
+  fields: {
+    person: codeRef({ class: 'C2', series: ['K'] }),
+    state: choice({ class: 'C1', of: ['here', 'left'] }),
+    note: text({ class: 'C2', max: 20_000 }),
+  },
+});
+
+const arrive = defineCommand<{ readonly person: string; readonly note?: string }>({
+  cells: ['shelter'],
+  undo: true,
+  decode: (input) => ok(input as { readonly person: string; readonly note?: string }),
+  decide: (view, { person, note }, { newId }) => {
+    const code = canonicalCode(person);
+    if (!code) return refused({ code: 'no-such-code', field: 'person' });
+    if (view.all(stay).some((one) => one.values.person === code)) return refused({ code: 'here-already' });
+    const values = { person: code, state: 'here', ...(note === undefined ? {} : { note }) };
+    return ok([{ do: 'create', type: stay.name, record: newId(), values }]);
+  },
+});
+
+const noted = defineCommand<{ readonly record: string; readonly note: string }>({
+  cells: ['shelter'],
+  undo: true,
+  decode: (input) => ok(input as { readonly record: string; readonly note: string }),
+  decide: (_, { record, note }) =>
+    ok([{ do: 'write', type: stay.name, record: recordId(record), values: { note } }]),
+});
+
+const left = defineCommand<{ readonly record: string }>({
+  cells: ['shelter'],
+  undo: false,
+  decode: (input) => ok(input as { readonly record: string }),
+  decide: (_, { record }) =>
+    ok([{ do: 'write', type: stay.name, record: recordId(record), values: { state: 'left' } }]),
+});
+
+const words = async (): Promise<{ readonly messages: object & Record<string, unknown> }> => ({
+  messages: {},
+});
+
+/** A programme for tests of the vault, which may know none of the real ones. */
+export const house = defineProgramme({
+  name: 'house',
+  records: { stay },
+  needs: {},
+  commands: { 'house.arrive': arrive, 'house.note': noted, 'house.leave': left },
+  refusals: ['no-such-code', 'here-already'],
+  reads: {},
+  contradictions: [],
+  tasks: [],
+  figures: [],
+  carry: [],
+  words: { en: words, ja: words, ko: words, zh: words },
+  screens: async () => ({}),
+});
+
+/** A clock that a test moves by hand. UTC milliseconds. */
+export function handClock(start = Date.UTC(2002, 11, 2, 21)): WallClock & { ms: number } {
+  return {
+    ms: start,
+    now() {
+      return this.ms;
+    },
+    offset: () => 540,
+  };
+}
+
+/** Stands for Argon2id where a test opens a vault a thousand times; what is tested comes after it. */
+export const quickStretch = (passphrase: string, salt: Uint8Array): Uint8Array =>
+  hash(encodeCbor([passphrase, salt]));
+
+/** What every opening of a test shares. */
+export const means = (clock: WallClock = handClock()): Omit<Opening, 'storage' | 'passphrase'> => ({
+  roster: [house],
+  clock,
+  random: systemRandom,
+  stretch: quickStretch,
+});
+
+/** The stays of a view by the person's code. */
+export const staysIn = (view: View): Readonly<Record<string, Seen<typeof stay>>> =>
+  Object.fromEntries(view.all(stay).map((one) => [one.values.person ?? '', one]));
+
+/** Notes of all stays, the withdrawn ones left out. */
+export const notesIn = (view: View): readonly string[] =>
+  view.all(stay).flatMap((one) => (one.values.note === undefined ? [] : [one.values.note]));
+
+/** The first cell of a vault. */
+export function firstCell(vault: Vault): CellId {
+  const [cell] = vault.view.cells;
+  if (!cell) throw new Error('this vault has no compartment');
+  return cell.id;
+}
+
+export async function arrives(vault: Vault, person: string, note?: string): Promise<RecordId> {
+  const done = await vault.submit({
+    intent: 'house.arrive',
+    input: { person, ...(note === undefined ? {} : { note }) },
+    cell: firstCell(vault),
+  });
+  if (!done.ok) throw new Error(JSON.stringify(done.error));
+  const [write] = done.value.change.writes;
+  if (!write) throw new Error('an arrival writes something');
+  return write.record;
+}
+
+/** The value of a step that has to work in this test. */
+export function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
