@@ -1,0 +1,82 @@
+import {
+  type Figure,
+  figuresOf,
+  type Language,
+  type Mark,
+  type Note,
+  type PartialDate,
+  type Period,
+  type View,
+} from '@bulkhead/records';
+import { incidents } from './incidents/index.ts';
+import type { ContextRow, ReportLine } from './incidents/reads/report.ts';
+import { roster } from './index.ts';
+import { periodsOf, sayingsOf } from './reporting/periods.ts';
+import { periodRecord } from './reporting/records.ts';
+
+/** The language of an edition: enough to say what records hold as choices. */
+export interface YearWords {
+  readonly language: Language;
+  readonly t: (id: string) => string;
+}
+
+/** A span that the office has opened, and whether it is an invented one of the example. */
+export interface YearPeriod extends Period {
+  readonly mark: Mark | undefined;
+}
+
+/** The spans that the office has opened, in the order of their first day. */
+export const periodsIn = (view: View): readonly YearPeriod[] =>
+  periodsOf(view).map((period) => ({
+    ...period,
+    mark: view.all(periodRecord).find(({ values }) => values.label === period.label)?.values.mark,
+  }));
+
+/** Every figure of a period, in the order of the programmes, said as the office lets it be said. */
+export const figuresIn = (view: View, period: Period): readonly Figure[] =>
+  figuresOf(roster, view, period, sayingsOf(view));
+
+/**
+ * What an annual report of a period is made of: figures, the statements about the situation in the language of the
+ * edition, incidents with people by role and number. Plain values, no record; who prints it adds the organisation.
+ */
+export const yearOf = (view: View, period: YearPeriod, words: YearWords) => ({
+  period,
+  figures: figuresIn(view, period),
+  context: incidents.reads['incidents.context']
+    .read(view, { language: words.language }, noClock)
+    .map((row) => statementOf(row, words)),
+  incidents: incidents.reads['incidents.report-lines']
+    .read(view, { period }, noClock)
+    .map((line) => lineOf(line, words)),
+});
+export type Year = ReturnType<typeof yearOf>;
+
+/** These two reads look at no clock: a report of a year says the same whenever it is printed. */
+const noClock = { now: 0, offset: 0 };
+
+interface Statement {
+  readonly code: string;
+  readonly text: string;
+  readonly attribution: string;
+  readonly date: PartialDate | undefined;
+  readonly mark: Mark | undefined;
+}
+
+/** Where nobody has written a statement in this language yet, it stands as it was written first. */
+const statementOf = (row: ContextRow, words: YearWords): Statement => ({
+  code: row.code,
+  text: row.text ?? row.original,
+  attribution: row.attributedTo ?? words.t(`incidents.choice.attribution.${row.attribution}`),
+  date: row.date ?? undefined,
+  mark: row.mark ?? undefined,
+});
+
+const lineOf = (line: ReportLine, words: YearWords) => ({
+  ...line,
+  persons: line.persons.map((person) => ({ ...person, role: words.t(person.role) })),
+  notes: [...line.notes, ...markNote(line.mark)],
+});
+
+const markNote = (mark: Mark | undefined): readonly Note[] =>
+  mark === undefined ? [] : [{ word: `publish.note.mark-${mark}` }];
