@@ -71,12 +71,12 @@ export class Keeper {
 
   changePassphrase(kek: Uint8Array): Done {
     const sections = sectionsOf(this.contents, this.container, this.random);
-    return this.held(changePassphrase(this.container.state, kek, sections, this.random));
+    return this.held(changePassphrase(this.container.state, kek, sections));
   }
 
   async grow(size: VaultSize): Promise<Result<undefined, Fault>> {
     const sections = sectionsOf(this.contents, this.container, this.random);
-    const grown = await growContainer(this.container.state, size, sections, this.random);
+    const grown = await growContainer(this.container.state, size, sections);
     if (!grown.ok) return grown.error.fault === 'storage-failed' ? this.held(grown) : grown;
     this.container = grown.value;
     return done;

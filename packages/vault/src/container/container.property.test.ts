@@ -71,10 +71,10 @@ async function evening(disk: CrashDisk, random: Random, told: Told): Promise<voi
   say(['medicine', 'rice 12 kg', 'y'.repeat(2000)]);
   told.passphrases = ['first', 'second'];
   const kek = kekOf(stretch('second')(disk.bytes().slice(0, 16)));
-  must(changePassphrase(container.state, kek, [ok(sectionOf(told.saved))], random));
+  must(changePassphrase(container.state, kek, [ok(sectionOf(told.saved))]));
   told.passphrases = ['second'];
   say(['lights out']);
-  container = must(await growContainer(container.state, larger, [ok(sectionOf(told.saved))], random));
+  container = must(await growContainer(container.state, larger, [ok(sectionOf(told.saved))]));
   say(['door locked']);
   must(container.close());
 }

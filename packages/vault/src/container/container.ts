@@ -4,7 +4,6 @@ import {
   encodeCbor,
   equalBytes,
   keyLength,
-  type Random,
   sealWell,
   type VaultLayout,
   wipe,
@@ -70,7 +69,7 @@ export interface ContainerState {
 }
 
 /** The container over a state; `logged` is what its log was found to hold. */
-export function containerOf(state: ContainerState, logged: readonly Uint8Array[], random: Random): Container {
+export function containerOf(state: ContainerState, logged: readonly Uint8Array[]): Container {
   return {
     state,
     logged,
@@ -91,7 +90,7 @@ export function containerOf(state: ContainerState, logged: readonly Uint8Array[]
         log: state.log.used,
       };
     },
-    move: (sections) => moveState(state, sections, state.rootKey, random),
+    move: (sections) => moveState(state, sections, state.rootKey),
     close() {
       const noted = state.closed ? done : state.log.append([bodyOf('closed')]);
       this.drop();
@@ -114,38 +113,37 @@ export function moveState(
   state: ContainerState,
   sections: Iterable<Result<Section, Fault>>,
   rootKey: Uint8Array,
-  random: Random,
 ): Done {
   const { storage } = state.file;
-  const half = otherHalf(state, random);
-  const written = writeHalf(half, sections, random);
+  const half = otherHalf(state);
+  const written = writeHalf(half, sections);
   if (!written.ok) return written;
   const index = written.value;
   const well = state.well === 0 ? 1 : 0;
   const moved = inOrder(
     () => storage.flush(),
     () => verifyHalf(half, index.checksum),
-    () => plantWell(state.layout, { half, index, rootKey, place: well }, random),
+    () => plantWell(state.layout, { half, index, rootKey, place: well }),
   );
   if (!moved.ok) return moved;
-  const old = { well: state.well, half: state.half };
+  wipe(state.half.generation.key);
+  if (state.rootKey !== rootKey) wipe(state.rootKey);
   Object.assign(state, {
     rootKey,
     well,
     half,
     index,
-    log: startLog(half, index.logAt, random),
+    log: startLog(half, index.logAt),
     closed: false,
   });
-  wipe(old.half.generation.key);
-  return settle(state, random);
+  return settle(state);
 }
 
-function otherHalf(state: ContainerState, random: Random): Half {
+function otherHalf(state: ContainerState): Half {
   const number = state.half.generation.number + 1;
   const place = state.half.generation.half === 0 ? 1 : 0;
-  const generation = { number, key: random(keyLength), half: place } as const;
-  return { storage: state.file.storage, extent: state.layout.halves[place], generation };
+  const generation = { number, key: state.file.random(keyLength), half: place } as const;
+  return { file: state.file, extent: state.layout.halves[place], generation };
 }
 
 /** A generation that is on the disk and waits for its well. */
@@ -157,10 +155,10 @@ export interface Planting {
 }
 
 /** Writes a well, flushes and reads it back: from here on the generation counts. */
-export function plantWell(layout: VaultLayout, planting: Planting, random: Random): Done {
+export function plantWell(layout: VaultLayout, planting: Planting): Done {
   const { half, index, rootKey, place } = planting;
   const { number: generation, key: vaultKey } = half.generation;
-  const { storage } = half;
+  const { storage, random } = half.file;
   const extent = layout.wells[place];
   const well = { generation, vaultKey, half: half.generation.half, checksum: index.checksum };
   const bytes = sealWell({ ...well, rootKey, random });
@@ -176,15 +174,15 @@ export function plantWell(layout: VaultLayout, planting: Planting, random: Rando
 }
 
 /** The second part of forgetting: what the generation before left is overwritten, and a note says so. */
-export function settle(state: ContainerState, random: Random): Done {
-  const { storage } = state.file;
+export function settle(state: ContainerState): Done {
+  const { file } = state;
   const well = state.layout.wells[state.well === 0 ? 1 : 0];
   const half = state.layout.halves[state.half.generation.half === 0 ? 1 : 0];
   return inOrder(
-    () => writeRandom(storage, well, random),
-    () => storage.flush(),
-    () => writeRandom(storage, half, random),
-    () => storage.flush(),
+    () => writeRandom(file, well),
+    () => file.storage.flush(),
+    () => writeRandom(file, half),
+    () => file.storage.flush(),
     () => state.log.append([bodyOf('settled')]),
   );
 }
@@ -210,11 +208,10 @@ export const logSection = 'log';
 export function openGeneration(
   half: Half,
   checksum: Uint8Array,
-  random: Random,
 ): Result<{ index: HalfIndex; log: Log; bodies: readonly Uint8Array[] }, Fault> {
   const index = openHalf(half, checksum);
   if (!index.ok) return index;
-  const scanned = scanLog(half, index.value.logAt, (body) => kindOf(body) === 'closed', random);
+  const scanned = scanLog(half, index.value.logAt, (body) => kindOf(body) === 'closed');
   if (!scanned.ok) return scanned;
   const { bodies, log } = scanned.value;
   return bodies.some((body) => kindOf(body) === undefined)

@@ -51,21 +51,20 @@ export async function createContainer(founding: Founding): Promise<Result<Contai
     kek,
   } as const;
   const front = inOrder(
-    () => writeRandom(file.storage, { offset: 0, length: layout.total }, random),
+    () => writeRandom(file, { offset: 0, length: layout.total }),
     () => file.storage.write(0, salt),
-    () => plantSlot(file.storage, layout, slot, random),
+    () => plantSlot(file, layout, slot),
     () =>
       plantGeneration(
         file,
         layout,
         { rootKey: slot.rootKey, number: 0 },
         sections.map((section) => ok(section)),
-        random,
       ),
   );
-  const taken = front.ok ? await takeOver(folder, undefined, file.storage, random) : front;
+  const taken = front.ok ? await takeOver(file, undefined) : front;
   wipe(kek);
-  const opened = taken.ok ? openWith({ ...file, storage: taken.value }, layout, slot, random) : taken;
+  const opened = taken.ok ? openWith(taken.value, layout, slot) : taken;
   if (!opened.ok) await abandon(file);
   return opened;
 }
@@ -79,7 +78,6 @@ export async function growContainer(
   state: ContainerState,
   size: VaultSize,
   sections: Iterable<Result<Section, Fault>>,
-  random: Random,
 ): Promise<Result<Container, Fault>> {
   const { folder, storage } = state.file;
   const layout = vaultLayout(size);
@@ -88,19 +86,19 @@ export async function growContainer(
   const file = { ...state.file, storage: made.value };
   const number = state.half.generation.number + 1;
   const filled = inOrder(
-    () => writeRandom(file.storage, { offset: 0, length: layout.total }, random),
+    () => writeRandom(file, { offset: 0, length: layout.total }),
     () => copyFront(state, file, layout),
-    () => plantGeneration(file, layout, { rootKey: state.rootKey, number }, sections, random),
+    () => plantGeneration(file, layout, { rootKey: state.rootKey, number }, sections),
   );
   if (!filled.ok) {
     file.storage.close();
     const removed = await folder.remove('store.new');
     return removed.ok ? filled : removed;
   }
-  const taken = await takeOver(folder, storage, file.storage, random);
+  const taken = await takeOver(file, storage);
   if (!taken.ok) return faulty('storage-failed');
   const slot = { index: state.slot, kind: 'open', rootKey: state.rootKey } as const;
-  return openWith({ ...file, storage: taken.value }, layout, slot, random);
+  return openWith(taken.value, layout, slot);
 }
 
 function copyFront(state: ContainerState, file: StoreFile, layout: VaultLayout): Done {
@@ -125,18 +123,17 @@ function plantGeneration(
   layout: VaultLayout,
   seed: Seed,
   sections: Iterable<Result<Section, Fault>>,
-  random: Random,
 ): Done {
-  const generation = { number: seed.number, key: random(keyLength), half: 0 } as const;
-  const half: Half = { storage: file.storage, extent: layout.halves[0], generation };
-  const written = writeHalf(half, sections, random);
+  const generation = { number: seed.number, key: file.random(keyLength), half: 0 } as const;
+  const half: Half = { file, extent: layout.halves[0], generation };
+  const written = writeHalf(half, sections);
   if (!written.ok) return written;
   const index = written.value;
   const planted = inOrder(
     () => file.storage.flush(),
     () => verifyHalf(half, index.checksum),
-    () => plantWell(layout, { half, index, rootKey: seed.rootKey, place: 0 }, random),
-    () => startLog(half, index.logAt, random).append([bodyOf('settled')]),
+    () => plantWell(layout, { half, index, rootKey: seed.rootKey, place: 0 }),
+    () => startLog(half, index.logAt).append([bodyOf('settled')]),
   );
   wipe(generation.key);
   return planted;

@@ -15,7 +15,7 @@ export async function eraseVault(storage: StorageFolder, random: Random): Promis
   const opened = await openStore(storage, random);
   if (!opened.ok) return opened;
   const file = opened.value;
-  const erased = eraseKeys(file, random);
+  const erased = eraseKeys(file);
   file.storage.close();
   const removed = erased.ok ? await storage.remove('store') : erased;
   file.unlock();
@@ -24,14 +24,14 @@ export async function eraseVault(storage: StorageFolder, random: Random): Promis
 
 const noSlot = -1;
 
-function eraseKeys(file: StoreFile, random: Random): Done {
+function eraseKeys(file: StoreFile): Done {
   const layout = layoutOf(file.storage);
   if (!layout.ok) return layout;
   const { wells } = layout.value;
   return inOrder(
-    () => writeRandom(file.storage, wells[0], random),
-    () => writeRandom(file.storage, wells[1], random),
+    () => writeRandom(file, wells[0]),
+    () => writeRandom(file, wells[1]),
     () => file.storage.flush(),
-    () => dropOtherSlots(file.storage, layout.value, noSlot, random),
+    () => dropOtherSlots(file, layout.value, noSlot),
   );
 }

@@ -3,7 +3,6 @@ import {
   type Extent,
   openSlots,
   openWell,
-  type Random,
   saltLength,
   sealSlot,
   sizeClasses,
@@ -17,6 +16,7 @@ import {
 import { type Done, done, faulty, inOrder } from '../faults.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readExtent, writeRandom } from './region.ts';
+import type { StoreFile } from './store-file.ts';
 
 /** The smallest file that can be a vault: front and two halves of one sector. */
 const smallest = 4096 + slotCount * slotLength + 2 * 32_768 + 2 * 4096;
@@ -54,10 +54,9 @@ export function findSlot(storage: Storage, layout: VaultLayout, kek: Uint8Array)
 
 /** Writes a slot, flushes and reads it back: on return its passphrase opens. */
 export function plantSlot(
-  storage: Storage,
+  { storage, random }: StoreFile,
   layout: VaultLayout,
   slot: Slot & { readonly kek: Uint8Array },
-  random: Random,
 ): Done {
   const extent = extentOfSlot(layout, slot.index);
   return inOrder(
@@ -71,12 +70,12 @@ export function plantSlot(
 }
 
 /** Overwrites all slots but one with random bytes and flushes: their passphrases open nothing any more. */
-export function dropOtherSlots(storage: Storage, layout: VaultLayout, kept: number, random: Random): Done {
+export function dropOtherSlots(file: StoreFile, layout: VaultLayout, kept: number): Done {
   for (const [index, extent] of layout.slots.entries()) {
-    const dropped = index === kept ? done : writeRandom(storage, extent, random);
+    const dropped = index === kept ? done : writeRandom(file, extent);
     if (!dropped.ok) return dropped;
   }
-  return storage.flush();
+  return file.storage.flush();
 }
 
 export function extentOfSlot(layout: VaultLayout, index: number): Extent {

@@ -8,14 +8,13 @@ import {
   hash,
   openBytes,
   pad,
-  type Random,
   sealBytes,
   sealOverhead,
   unpad,
 } from '@bulkhead/seal';
 import { type Done, done, faulty } from '../faults.ts';
-import type { Storage } from '../ports/storage.ts';
 import { context, frameUnit, halfFormat, headLength } from './format.ts';
+import type { StoreFile } from './store-file.ts';
 
 /** The key of one generation and where it is used. */
 export interface Generation {
@@ -53,43 +52,35 @@ export interface HalfIndex {
 
 /** One half of the file under the key of one generation. */
 export interface Half {
-  readonly storage: Storage;
+  readonly file: StoreFile;
   readonly extent: Extent;
   readonly generation: Generation;
 }
 
 /** Writes sections, then their table, then the head. Not flushed. Fault `vault-full`: they do not fit; nothing counts yet. */
-export function writeHalf(
-  half: Half,
-  sections: Iterable<Result<Section, Fault>>,
-  random: Random,
-): Result<HalfIndex, Fault> {
+export function writeHalf(half: Half, sections: Iterable<Result<Section, Fault>>): Result<HalfIndex, Fault> {
   const rows: SectionRow[] = [];
   let at = headLength;
   for (const section of sections) {
     if (!section.ok) return section;
     const { kind, cell, count, bytes } = section.value;
     const { number, key } = half.generation;
-    const sealed = sealBytes(key, bytes, context.section(number, rows.length), random);
+    const sealed = sealBytes(key, bytes, context.section(number, rows.length), half.file.random);
     const written = writeInside(half, at, sealed);
     if (!written.ok) return written;
     rows.push({ kind, cell, count, at, length: sealed.length });
     at += sealed.length;
   }
-  return writeIndex(half, rows, at, random);
+  return writeIndex(half, rows, at);
 }
 
-function writeIndex(
-  half: Half,
-  rows: readonly SectionRow[],
-  tableAt: number,
-  random: Random,
-): Result<HalfIndex, Fault> {
+function writeIndex(half: Half, rows: readonly SectionRow[], tableAt: number): Result<HalfIndex, Fault> {
   const { number, key } = half.generation;
+  const { random, storage } = half.file;
   const body = rows.map(({ kind, cell, count, at, length }) => [kind, cell, count, at, length]);
   const table = sealBytes(key, encodeCbor(body), context.table(number), random);
   const logAt = Math.ceil((tableAt + table.length) / frameUnit) * frameUnit;
-  const fields = encodeCbor([halfFormat, half.storage.size, tableAt, table.length, logAt]);
+  const fields = encodeCbor([halfFormat, storage.size, tableAt, table.length, logAt]);
   const plain = pad(fields, [headLength - sealOverhead]);
   const head = sealBytes(key, plain, context.head(number, half.generation.half), random);
   const tableWritten = writeInside(half, tableAt, table);
@@ -100,12 +91,13 @@ function writeIndex(
 function writeInside(half: Half, at: number, bytes: Uint8Array): Done {
   // One unit stays free: a half without room for a log would refuse its next word.
   if (at + bytes.length + frameUnit > half.extent.length) return faulty('vault-full');
-  return half.storage.write(half.extent.offset + at, bytes);
+  return half.file.storage.write(half.extent.offset + at, bytes);
 }
 
 /** Reads head and table and holds them against `checksum`. Faults: `newer-format`, `damaged`. */
 export function openHalf(half: Half, checksum: Uint8Array): Result<HalfIndex, Fault> {
-  const { storage, extent, generation } = half;
+  const { extent, generation } = half;
+  const { storage } = half.file;
   const sealedHead = storage.read(extent.offset, headLength);
   if (!sealedHead.ok) return sealedHead;
   const plain = openBytes(generation.key, sealedHead.value, context.head(generation.number, generation.half));
@@ -133,7 +125,7 @@ export function readSection(
 ): Result<Uint8Array, Fault> {
   const row = rows[index];
   if (!row) return faulty('damaged');
-  const sealed = half.storage.read(half.extent.offset + row.at, row.length);
+  const sealed = half.file.storage.read(half.extent.offset + row.at, row.length);
   if (!sealed.ok) return sealed;
   const { key, number } = half.generation;
   const plain = openBytes(key, sealed.value, context.section(number, index));

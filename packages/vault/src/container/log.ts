@@ -1,5 +1,5 @@
 import { Defect, type Fault, ok, type Result } from '@bulkhead/records';
-import { openBytes, type Random, sealBytes, sealOverhead } from '@bulkhead/seal';
+import { openBytes, sealBytes, sealOverhead } from '@bulkhead/seal';
 import { type Done, done, faulty, inOrder } from '../faults.ts';
 import { context, frameUnit } from './format.ts';
 import type { Half } from './half.ts';
@@ -31,9 +31,7 @@ export interface ScannedLog {
 }
 
 /** An empty log that begins at `logAt`. */
-export function startLog(half: Half, logAt: number, random: Random): Log {
-  return logFrom(half, logAt, logAt, random);
-}
+export const startLog = (half: Half, logAt: number): Log => logFrom(half, logAt, logAt);
 
 /**
  * Reads a log up to its end. What a cut write left beyond the end is overwritten and flushed, so that nothing that
@@ -43,7 +41,6 @@ export function scanLog(
   half: Half,
   logAt: number,
   isLast: (body: Uint8Array) => boolean,
-  random: Random,
 ): Result<ScannedLog, Fault> {
   const bodies: Uint8Array[] = [];
   let at = logAt;
@@ -56,21 +53,22 @@ export function scanLog(
     last = isLast(frame.value.body);
     at += frame.value.length;
   }
-  const cleared = last ? done : clearTornEnd(half, at, random);
-  return cleared.ok ? ok({ bodies, log: logFrom(half, logAt, at, random) }) : cleared;
+  const cleared = last ? done : clearTornEnd(half, at);
+  return cleared.ok ? ok({ bodies, log: logFrom(half, logAt, at) }) : cleared;
 }
 
-function logFrom(half: Half, logAt: number, start: number, random: Random): Log {
+function logFrom(half: Half, logAt: number, start: number): Log {
+  const { storage } = half.file;
   let next = start;
   const room = (): number => half.extent.length - next;
   return {
     append(bodies) {
       if (!fits(bodies, room())) return faulty('vault-full');
       for (const batch of batchesOf(bodies)) {
-        const bytes = frames(half, next, batch, random);
+        const bytes = frames(half, next, batch);
         const written = inOrder(
-          () => half.storage.write(half.extent.offset + next, bytes),
-          () => half.storage.flush(),
+          () => storage.write(half.extent.offset + next, bytes),
+          () => storage.flush(),
         );
         if (!written.ok) return written;
         next += bytes.length;
@@ -105,7 +103,8 @@ function batchesOf(bodies: readonly Uint8Array[]): readonly (readonly Uint8Array
   return batches;
 }
 
-function frames(half: Half, start: number, bodies: readonly Uint8Array[], random: Random): Uint8Array {
+function frames(half: Half, start: number, bodies: readonly Uint8Array[]): Uint8Array {
+  const { random } = half.file;
   const lengths = bodies.map((body) => frameLength(body.length));
   const bytes = random(lengths.reduce((sum, length) => sum + length, 0));
   const { key, number } = half.generation;
@@ -140,7 +139,8 @@ function readFrame(
   half: Half,
   at: number,
 ): Result<{ readonly body: Uint8Array; readonly length: number } | undefined, Fault> {
-  const { storage, extent, generation } = half;
+  const { extent, generation } = half;
+  const { storage } = half.file;
   const sealed = storage.read(extent.offset + at, headSealed);
   if (!sealed.ok) return sealed;
   const head = headAt(half, at, sealed.value);
@@ -152,9 +152,9 @@ function readFrame(
 }
 
 /** Looks as far beyond the end as a cut write can reach. */
-function clearTornEnd(half: Half, end: number, random: Random): Done {
+function clearTornEnd(half: Half, end: number): Done {
   const reach = Math.min(batchLimit + frameUnit, half.extent.length - end);
-  const window = half.storage.read(half.extent.offset + end, reach);
+  const window = half.file.storage.read(half.extent.offset + end, reach);
   if (!window.ok) return window;
   let torn = 0;
   for (let at = 0; at + frameUnit <= reach; at += frameUnit) {
@@ -166,7 +166,7 @@ function clearTornEnd(half: Half, end: number, random: Random): Done {
   }
   if (torn === 0) return done;
   return inOrder(
-    () => writeRandom(half.storage, { offset: half.extent.offset + end, length: torn }, random),
-    () => half.storage.flush(),
+    () => writeRandom(half.file, { offset: half.extent.offset + end, length: torn }),
+    () => half.file.storage.flush(),
   );
 }

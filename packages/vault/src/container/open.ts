@@ -28,14 +28,14 @@ export async function openContainer(
   const opened = await openStore(folder, random);
   if (!opened.ok) return opened;
   const file = opened.value;
-  const container = openFile(file, stretch, random);
+  const container = openFile(file, stretch);
   if (container.ok) return container;
   file.storage.close();
   file.unlock();
   return container;
 }
 
-function openFile(file: StoreFile, stretch: Stretch, random: Random): Result<Container, Fault> {
+function openFile(file: StoreFile, stretch: Stretch): Result<Container, Fault> {
   const layout = layoutOf(file.storage);
   if (!layout.ok) return layout;
   const salt = readSalt(file.storage);
@@ -44,7 +44,7 @@ function openFile(file: StoreFile, stretch: Stretch, random: Random): Result<Con
   const kek = kekOf(k0);
   wipe(k0);
   const slot = findSlot(file.storage, layout.value, kek);
-  const opened = slot.ok ? openWith(file, layout.value, { ...slot.value, kek }, random) : slot;
+  const opened = slot.ok ? openWith(file, layout.value, { ...slot.value, kek }) : slot;
   wipe(kek);
   return opened;
 }
@@ -53,16 +53,11 @@ function openFile(file: StoreFile, stretch: Stretch, random: Random): Result<Con
 export type OpenedSlot = Slot & { readonly kek?: Uint8Array };
 
 /** Opens the newest generation that a slot leads to and finishes whatever was cut. */
-export function openWith(
-  file: StoreFile,
-  layout: VaultLayout,
-  slot: OpenedSlot,
-  random: Random,
-): Result<Container, Fault> {
+export function openWith(file: StoreFile, layout: VaultLayout, slot: OpenedSlot): Result<Container, Fault> {
   const rootKeys = slot.nextRootKey ? [slot.nextRootKey, slot.rootKey] : [slot.rootKey];
   const wells = findWells(file.storage, layout, rootKeys);
   if (!wells.ok) return wells;
-  const newest = openNewest(file, layout, slot.index, wells.value, random);
+  const newest = openNewest({ file, layout, slot: slot.index }, wells.value);
   if (!newest.ok) return newest;
   const { state, bodies } = newest.value;
   const logged = loggedIn(state, bodies);
@@ -70,9 +65,9 @@ export function openWith(
   const kinds = bodies.map(kindOf);
   state.closed = kinds.at(-1) === 'closed';
   const alone = wells.value.length === 1 && kinds.includes('settled');
-  const settled = alone ? done : settle(state, random);
-  const finished = settled.ok ? finishSlots(state, slot, kinds, logged.value, random) : settled;
-  return finished.ok ? ok(containerOf(state, logged.value, random)) : finished;
+  const settled = alone ? done : settle(state);
+  const finished = settled.ok ? finishSlots(state, slot, kinds, logged.value) : settled;
+  return finished.ok ? ok(containerOf(state, logged.value)) : finished;
 }
 
 function finishSlots(
@@ -80,12 +75,11 @@ function finishSlots(
   slot: OpenedSlot,
   kinds: readonly (string | undefined)[],
   logged: readonly Uint8Array[],
-  random: Random,
 ): Done {
   const { nextRootKey, kek } = slot;
-  if (nextRootKey && kek) return finishPassphrase(state, { ...slot, nextRootKey, kek }, logged, random);
+  if (nextRootKey && kek) return finishPassphrase(state, { ...slot, nextRootKey, kek }, logged);
   if (kinds.lastIndexOf('passphrase-begun') <= kinds.lastIndexOf('passphrase-undone')) return done;
-  return takeBack(state, random);
+  return takeBack(state);
 }
 
 interface Newest {
@@ -93,38 +87,36 @@ interface Newest {
   readonly bodies: readonly Uint8Array[];
 }
 
+interface Place {
+  readonly file: StoreFile;
+  readonly layout: VaultLayout;
+  readonly slot: number;
+}
+
 /** The newest generation whose half verifies. An older one can stand only while nothing was said to the newer. */
-function openNewest(
-  file: StoreFile,
-  layout: VaultLayout,
-  slot: number,
-  wells: readonly FoundWell[],
-  random: Random,
-): Result<Newest, Fault> {
+function openNewest(place: Place, wells: readonly FoundWell[]): Result<Newest, Fault> {
   let fault: Result<Newest, Fault> = faulty('damaged');
   for (const well of wells) {
-    const opened = openOne(file, layout, slot, well, { whole: wells.length > 1, random });
+    const opened = openOne(place, well, wells.length > 1);
     if (opened.ok) return opened;
     if (opened.error.fault !== 'damaged') return opened;
     fault = opened;
   }
-  return isWholeSize(file.storage.size) || wells.length === 0 ? fault : faulty('truncated');
+  return isWholeSize(place.file.storage.size) || wells.length === 0 ? fault : faulty('truncated');
 }
 
-function openOne(
-  file: StoreFile,
-  layout: VaultLayout,
-  slot: number,
-  well: FoundWell,
-  how: { readonly whole: boolean; readonly random: Random },
-): Result<Newest, Fault> {
+/** `checked`: every section is read before it counts, because the one before it is about to be destroyed. */
+function openOne(place: Place, well: FoundWell, checked: boolean): Result<Newest, Fault> {
+  const { file, layout } = place;
   const generation = { number: well.generation, key: well.vaultKey, half: well.half };
-  const half: Half = { storage: file.storage, extent: layout.halves[well.half], generation };
-  const whole = how.whole ? verifyHalf(half, well.checksum) : done;
+  const half: Half = { file, extent: layout.halves[well.half], generation };
+  const whole = checked ? verifyHalf(half, well.checksum) : done;
   if (!whole.ok) return whole;
-  const opened = openGeneration(half, well.checksum, how.random);
+  const opened = openGeneration(half, well.checksum);
   if (!opened.ok) return opened;
   const { index, log, bodies } = opened.value;
-  const { rootKey, place } = well;
-  return ok({ state: { file, layout, rootKey, slot, well: place, half, index, log, closed: false }, bodies });
+  return ok({
+    state: { ...place, rootKey: well.rootKey, well: well.place, half, index, log, closed: false },
+    bodies,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Fault, Result } from '@bulkhead/records';
-import { keyLength, type Random, type Slot, slotCount } from '@bulkhead/seal';
+import { keyLength, type Slot, slotCount } from '@bulkhead/seal';
 import { type Done, done, inOrder } from '../faults.ts';
 import { bodyOf } from './body.ts';
 import { type ContainerState, everythingOf, moveState } from './container.ts';
@@ -15,26 +15,25 @@ export function changePassphrase(
   state: ContainerState,
   kek: Uint8Array,
   sections: Iterable<Result<Section, Fault>>,
-  random: Random,
 ): Done {
-  const nextRootKey = random(keyLength);
+  const nextRootKey = state.file.random(keyLength);
   const between = (state.slot + 1) % slotCount;
   const slot = { index: between, kind: 'open', rootKey: state.rootKey, nextRootKey, kek } as const;
   const planted = inOrder(
     () => state.log.append([bodyOf('passphrase-begun')]),
-    () => plantSlot(state.file.storage, state.layout, slot, random),
+    () => plantSlot(state.file, state.layout, slot),
   );
   if (!planted.ok) return planted;
-  const moved = moveState(state, sections, nextRootKey, random);
-  if (moved.ok) return leaveOneSlot(state, state.slot, kek, random);
-  const taken = moved.error.fault === 'vault-full' ? takeBack(state, random) : done;
+  const moved = moveState(state, sections, nextRootKey);
+  if (moved.ok) return leaveOneSlot(state, state.slot, kek);
+  const taken = moved.error.fault === 'vault-full' ? takeBack(state) : done;
   return taken.ok ? moved : taken;
 }
 
 /** The new passphrase was never acknowledged: it must not open anything later. */
-export function takeBack(state: ContainerState, random: Random): Done {
+export function takeBack(state: ContainerState): Done {
   return inOrder(
-    () => dropOtherSlots(state.file.storage, state.layout, state.slot, random),
+    () => dropOtherSlots(state.file, state.layout, state.slot),
     () => state.log.append([bodyOf('passphrase-undone')]),
   );
 }
@@ -44,23 +43,21 @@ export function finishPassphrase(
   state: ContainerState,
   slot: Slot & { readonly kek: Uint8Array; readonly nextRootKey: Uint8Array },
   logged: readonly Uint8Array[],
-  random: Random,
 ): Done {
   const before = (slot.index + slotCount - 1) % slotCount;
   const moved = state.rootKey === slot.nextRootKey;
   return inOrder(
-    () => (moved ? done : moveState(state, everythingOf(state, logged), slot.nextRootKey, random)),
-    () => leaveOneSlot(state, before, slot.kek, random),
+    () => (moved ? done : moveState(state, everythingOf(state, logged), slot.nextRootKey)),
+    () => leaveOneSlot(state, before, slot.kek),
   );
 }
 
 /** The root key alone in one slot; only when that is on the disk are all others dropped. */
-function leaveOneSlot(state: ContainerState, index: number, kek: Uint8Array, random: Random): Done {
-  const { storage } = state.file;
+function leaveOneSlot(state: ContainerState, index: number, kek: Uint8Array): Done {
   const slot = { index, kind: 'open', rootKey: state.rootKey, kek } as const;
   const left = inOrder(
-    () => plantSlot(storage, state.layout, slot, random),
-    () => dropOtherSlots(storage, state.layout, index, random),
+    () => plantSlot(state.file, state.layout, slot),
+    () => dropOtherSlots(state.file, state.layout, index),
   );
   if (left.ok) state.slot = index;
   return left;

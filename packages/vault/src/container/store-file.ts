@@ -8,6 +8,8 @@ export interface StoreFile {
   readonly folder: StorageFolder;
   readonly storage: Storage;
   readonly unlock: () => void;
+  /** What fills and seals it. */
+  readonly random: Random;
 }
 
 /** Opens `store` and holds the folder. Finishes a take-over that was cut, drops a file that was never taken over. */
@@ -17,7 +19,7 @@ export async function openStore(folder: StorageFolder, random: Random): Promise<
   const unlock = lock.value;
   const tidied = await tidy(folder, random);
   const opened = tidied.ok ? await folder.open('store') : tidied;
-  if (opened.ok) return ok({ folder, storage: opened.value, unlock });
+  if (opened.ok) return ok({ folder, storage: opened.value, unlock, random });
   unlock();
   return opened;
 }
@@ -34,25 +36,25 @@ export async function beginStore(
   const tidied = await tidy(folder, random);
   const free = tidied.ok && (await folder.has('store')) ? faulty('vault-exists') : tidied;
   const made = free.ok ? await folder.make('store.new', size) : free;
-  if (made.ok) return ok({ folder, storage: made.value, unlock });
+  if (made.ok) return ok({ folder, storage: made.value, unlock, random });
   unlock();
   return made;
 }
 
 /** Puts a whole and flushed `store.new` in the place of `store`. Closes both; on return only the new one is left. */
 export async function takeOver(
-  folder: StorageFolder,
+  arriving: StoreFile,
   leaving: Storage | undefined,
-  arriving: Storage,
-  random: Random,
-): Promise<Result<Storage, Fault>> {
-  arriving.close();
+): Promise<Result<StoreFile, Fault>> {
+  const { folder, random } = arriving;
+  arriving.storage.close();
   leaving?.close();
   const aside = leaving ? await folder.move('store', 'store.old') : done;
   const moved = aside.ok ? await folder.move('store.new', 'store') : aside;
   if (!moved.ok) return moved;
   const erased = await eraseOld(folder, random);
-  return erased.ok ? folder.open('store') : erased;
+  const opened = erased.ok ? await folder.open('store') : erased;
+  return opened.ok ? ok({ ...arriving, storage: opened.value }) : opened;
 }
 
 async function tidy(folder: StorageFolder, random: Random): Promise<Done> {
