@@ -9,8 +9,10 @@ import { craftsSteps } from './story/crafts.ts';
 import { incidentSteps } from './story/incidents.ts';
 import { medicalSteps } from './story/medical.ts';
 import { peopleSteps } from './story/people.ts';
+import { officeSteps } from './story/office.ts';
 import { shelterSteps } from './story/shelters.ts';
 import { sponsorSteps } from './story/sponsors.ts';
+import { volunteerSteps } from './story/volunteers.ts';
 
 export { factId, pageFacts } from './facts.ts';
 
@@ -46,6 +48,8 @@ const steps: Readonly<Record<'undivided' | 'divided', readonly Step[]>> = {
     ...craftsSteps,
     ...sponsorSteps,
     ...incidentSteps,
+    ...volunteerSteps,
+    ...officeSteps,
   ],
 };
 

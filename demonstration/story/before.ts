@@ -1,3 +1,4 @@
+import { date } from '../clock.ts';
 import type { Step } from '../replay.ts';
 
 const step = (
@@ -49,4 +50,45 @@ const arrivals: readonly Step[] = [
   }),
 ];
 
-export const beforeSteps: readonly Step[] = [...places, ...arrivals];
+/** The notebook names five volunteers, and each of them knows the base. */
+const volunteers = [
+  ['Wren', 'W1'],
+  ['Ibis', 'W2'],
+  ['Teal', 'W3'],
+  ['Knot', 'W4'],
+  ['Rail', 'W5'],
+] as const;
+
+const helpers: readonly Step[] = [
+  step('2002-09-02 09:00', 'Heron', 'helpers.welcome', { alias: 'Heron' }),
+  step('2002-09-02 09:01', 'Heron', 'helpers.welcome', { alias: 'Linnet' }),
+  ...volunteers.map(([alias, code]) => step('2002-09-02 09:10', 'Heron', 'helpers.welcome', { alias, code })),
+  ...volunteers.map(([, code]) =>
+    step('2002-09-02 09:20', 'Heron', 'helpers.tell', {
+      volunteer: code,
+      about: 'BASE-H',
+      knows: 'where-it-is',
+    }),
+  ),
+  step('2002-09-02 09:30', 'Heron', 'helpers.write-paper', {
+    paper: 'P-1',
+    kind: 'notebook',
+    holder: 'Heron',
+    names: volunteers.map(([, code]) => code),
+  }),
+  ...['Heron', 'Linnet', ...volunteers.map(([alias]) => alias)].map((volunteer) =>
+    step('2002-09-20 20:00', 'Heron', 'helpers.review', { volunteer }),
+  ),
+];
+
+const people: readonly Step[] = children(1, 12).map((person) =>
+  step('2002-09-02 10:00', 'Linnet', 'casework.register', { person, group: 'child' }),
+);
+
+const checks: readonly Step[] = ['HOUSE-A', 'HOUSE-B'].flatMap((place) =>
+  ['2002-10-28', '2002-10-29'].map((evening) =>
+    step(`${evening} 21:00`, 'Linnet', 'shelter.check', { place, evening: date(evening) }),
+  ),
+);
+
+export const beforeSteps: readonly Step[] = [...places, ...helpers, ...people, ...arrivals, ...checks];

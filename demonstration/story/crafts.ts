@@ -67,6 +67,7 @@ const cushions: readonly Step[] = [
 const crosses: readonly Step[] = [
   made('crosses', '2002-10-12', 104),
   made('crosses', '2002-12-06', 104),
+  dated('2002-11-01', 'count', { product: 'crosses', count: 104 }),
   dated('2002-12-09', 'record-damage', { product: 'crosses', count: 3, cause: 'packing' }),
   sold('crosses', '2002-12-14', 90, CROSS, 'event'),
   made('crosses', '2003-03-05', 104),

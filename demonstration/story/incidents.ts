@@ -24,7 +24,7 @@ const source = step('2002-11-06 10:00', 'add-source', {
 
 /** Names exactly as written: no script is added, no order changed, no nationality filled in. */
 const reports: readonly Step[] = [
-  step('2002-11-06 10:10', 'add-report', {
+  step('2002-11-27 10:10', 'add-report', {
     ...said,
     where: LIST,
     code: 'I1',
@@ -35,7 +35,7 @@ const reports: readonly Step[] = [
     persons: [{ role: 'aid-worker', name: 'Kim Hee-tae', nationality: 'south-korea' }],
     facts: [{ field: 'arrested-with', value: 5, group: 'refugees' }],
   }),
-  step('2002-11-06 10:20', 'add-report', {
+  step('2002-11-27 10:20', 'add-report', {
     ...said,
     where: LIST,
     code: 'I2',

@@ -116,7 +116,8 @@ function targetIn(view: View, season: Season, period: Period): number | undefine
 /** True only where every season that had a target gave more than it. Otherwise nothing is claimed. */
 const targetExceeded: FigureRule = {
   indicator: 'supplies.target-exceeded',
-  ...of,
+  unit: '',
+  countingUnit: 'set',
   placeLevel: 'none',
   figures(view, period) {
     const rows = seasons.flatMap((season) => {
