@@ -1,7 +1,7 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Random } from '@bulkhead/seal';
 import { type Done, done, faulty, inOrder } from '../faults.ts';
-import type { Storage, StorageFolder } from '../ports/storage.ts';
+import { fileNames, type Storage, type StorageFolder } from '../ports/storage.ts';
 
 /** The file of a vault while this process holds its folder. */
 export interface StoreFile {
@@ -14,6 +14,8 @@ export interface StoreFile {
 
 /** Opens `store` and holds the folder. Finishes a take-over that was cut, drops a file that was never taken over. */
 export async function openStore(folder: StorageFolder, random: Random): Promise<Result<StoreFile, Fault>> {
+  const names = await Promise.all(fileNames.map((name) => folder.has(name)));
+  if (!names.includes(true)) return faulty('no-vault');
   const lock = await folder.lock();
   if (!lock.ok) return lock;
   const unlock = lock.value;
