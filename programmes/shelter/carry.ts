@@ -1,5 +1,5 @@
 import { type CarryRule, type Draft, type RecordId, toCreate, type View } from '@bulkhead/records';
-import { countsOf, lastCheckOf, stocksOf } from './house.ts';
+import { countsOf, hereIn, lastCheckOf, stocksOf } from './house.ts';
 import { check, count, pastStay, place, stay } from './records.ts';
 
 /** A stay that leaves goes on counting: nights and occupancy stay, the person does not. */
@@ -28,7 +28,7 @@ const counts: CarryRule = {
 
 const everyStock = (view: View) => view.all(place).flatMap((home) => stocksOf(view, home.id));
 
-/** The last check of a house stays known as made, so that no evening becomes late; who was there does not. */
+/** The last check of a house stays known as made, so that no evening becomes late, and how many were there; who they were does not. */
 const checks: CarryRule = {
   type: check.name,
   carry: (view, leaving, { newId }) =>
@@ -36,7 +36,8 @@ const checks: CarryRule = {
       const last = lastCheckOf(view, home.id);
       if (!last || !gone(leaving, last.id)) return [];
       const { evening, at } = last.values;
-      return [toCreate(check, newId(), { place: home.id, evening, at })];
+      const others = { amount: hereIn(last), unit: 'person' };
+      return [toCreate(check, newId(), { place: home.id, evening, at, others })];
     }),
 };
 

@@ -8,7 +8,7 @@ const BEFORE_NINE = '2002-12-02T11:58';
 /** SS-01 with three residents and rice and fuel, counted on the evening before. */
 function house() {
   const desk = twoHouses();
-  done(arrives(desk, 'SS-01', ['K-001', 'K-002', 'K-015'], {}, { at: '2002-11-30T03:00' }));
+  done(arrives(desk, ['SS-01', 'K-001', 'K-002', 'K-015'], {}, { at: '2002-11-30T03:00' }));
   done(desk.do('shelter.add-stock', { place: 'SS-01', kind: 'rice' }));
   done(desk.do('shelter.add-stock', { place: 'SS-01', kind: 'fuel' }));
   const counts = [
@@ -89,7 +89,7 @@ test('somebody unannounced is counted, and does not fit together until the arriv
   expect(troubles(desk)).toEqual(['checked-without-stay']);
   expect(read(desk, 'shelter.place', { place: 'SS-01' })?.check.last?.here).toBe(5);
   done(desk.do('shelter.set-rooms', { place: 'SS-01', rooms: [2, 2] }));
-  done(arrives(desk, 'SS-01', ['K-099'], { at: utc('2002-12-02T11:00') }, { at: '2002-12-02T13:00' }));
+  done(arrives(desk, ['SS-01', 'K-099'], { at: utc('2002-12-02T11:00') }, { at: '2002-12-02T13:00' }));
   expect(troubles(desk)).toEqual([]);
 });
 

@@ -16,8 +16,8 @@ const DAY = 86_400;
 type Placed = Seen & { readonly values: { readonly region?: string } };
 
 /**
- * One figure for each region that the records name, and before them the total when there are several. Records with no
- * date count on the day they were recorded; the figure says how many those are.
+ * One figure for each region that the records name, and before them the total when there are several; the total names
+ * all regions, or none where a record names none. Records with no date count on the day they were recorded; the figure says how many those are.
  */
 function byRegion(records: readonly Placed[], undated: (one: Placed) => boolean): readonly CountedFigure[] {
   const regions = [...new Set(records.map((one) => one.values.region ?? ''))];
@@ -29,12 +29,13 @@ function byRegion(records: readonly Placed[], undated: (one: Placed) => boolean)
   });
   if (regions.length <= 1) return [figure(regions[0] ?? '', records)];
   const named = regions.filter((region) => region !== '');
+  const whole = named.length === regions.length ? named.join(' + ') : '';
   return [
-    figure(named.join(' + '), records),
-    ...regions.map((region) =>
+    figure(whole, records),
+    ...named.map((region) =>
       figure(
         region,
-        records.filter((one) => (one.values.region ?? '') === region),
+        records.filter((one) => one.values.region === region),
       ),
     ),
   ];

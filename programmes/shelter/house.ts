@@ -120,6 +120,10 @@ export const checksOf = (view: View, home: RecordId): readonly Check[] =>
     .toSorted((a, b) => (a.values.at ?? 0) - (b.values.at ?? 0) || (a.id < b.id ? -1 : 1));
 export const lastCheckOf = (view: View, home: RecordId): Check | undefined => checksOf(view, home).at(-1);
 
+/** How many people a check counts as here. */
+export const hereIn = (one: Check): number =>
+  (one.values.here?.length ?? 0) + (one.values.unannounced?.length ?? 0) + (one.values.others?.amount ?? 0);
+
 const ANSWER_FIELDS = {
   'back-tonight': 'backTonight',
   'away-planned': 'awayPlanned',

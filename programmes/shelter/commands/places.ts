@@ -1,4 +1,4 @@
-import { type Draft, ok, type RecordId } from '@bulkhead/records';
+import { type Draft, ok, type RecordId, type View } from '@bulkhead/records';
 import { pauseReasons, placeKinds } from '../choices.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
 import { bedLabel, bedsOf, openStaysOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
@@ -80,20 +80,15 @@ export const setRooms = intent({
     if (capacity < people) return no('capacity-below-people', { field, values: { people, capacity } });
     const size = writes(place, home.value.id, { capacity: amount(capacity, 'person') });
     if (!input.rooms) return ok([size]);
-    return arranged(view, home.value.id, input.rooms, deciding.newId, size);
+    const beds = arranged(view, home.value.id, input.rooms, deciding.newId);
+    return beds.ok ? ok([size, ...beds.value]) : beds;
   },
 });
 
 /** Adds beds that are new, withdraws those that are gone and one of any two with the same number. */
-function arranged(
-  view: Parameters<typeof bedsOf>[0],
-  home: RecordId,
-  rooms: readonly number[],
-  newId: () => RecordId,
-  size: Draft,
-) {
+function arranged(view: View, home: RecordId, rooms: readonly number[], newId: () => RecordId) {
   const standingBeds = new Map<string, RecordId>();
-  const drafts: Draft[] = [size];
+  const drafts: Draft[] = [];
   const inUseFirst = bedsOf(view, home).toSorted(
     (a, b) => sleepersOf(view, b.id).length - sleepersOf(view, a.id).length,
   );

@@ -7,6 +7,7 @@ import {
   checksOf,
   codeOf,
   countsOf,
+  hereIn,
   isHereAt,
   lastCheckOf,
   openStaysOf,
@@ -67,9 +68,6 @@ export function checkState(view: View, home: Place, clock: Clock): CheckState {
     ...(last && { last: { id: last.id, at: last.values.at ?? 0, here: hereIn(last) } }),
   };
 }
-
-const hereIn = (one: Check): number =>
-  (one.values.here?.length ?? 0) + (one.values.unannounced?.length ?? 0) + (one.values.others?.amount ?? 0);
 
 /** What the evening check needs before the first tap. */
 export interface CheckSheet {

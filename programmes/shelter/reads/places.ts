@@ -130,7 +130,7 @@ function nextCode(rows: readonly PlaceRow[]): string {
   const numbers = rows.flatMap((row) => /^SS-(\d+)$/.exec(row.code)?.[1] ?? []).map(Number);
   if (numbers.length > 0) return `SS-${String(Math.max(...numbers) + 1).padStart(2, '0')}`;
   const used = new Set<string>(rows.map((row) => row.code));
-  const letter = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((one) => !used.has(`HOUSE-${one}`));
+  const letter = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').find((one) => !used.has(`HOUSE-${one}`));
   return letter ? `HOUSE-${letter}` : 'SS-01';
 }
 

@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '@bulkhead/records';
+import { changeId, deviceId, type Draft, type Refusal, type Result, recordId } from '@bulkhead/records';
 import { type Circumstances, type Desk, openDesk } from '../../../packages/records/test/desk.ts';
 import { shelter } from '../index.ts';
 import { reads } from '../reads.ts';
@@ -28,11 +28,10 @@ export function refusal(result: Result<unknown, Refusal>): Refusal {
   return result.error;
 }
 
-/** Somebody arrives at the first house, or where the circumstances say. */
+/** Somebody arrives: the place, then who. */
 export const arrives = (
   desk: Desk,
-  place: string,
-  people: readonly string[],
+  [place, ...people]: readonly string[],
   more: object = {},
   when: Circumstances = {},
 ) => desk.do('shelter.arrive', { place, people, reason: 'risk-of-forced-return', ...more }, when);
@@ -71,4 +70,35 @@ export function read<Name extends keyof Reads>(
   const decoded = one.decode(input);
   if (!decoded.ok) throw new Error(`refused: ${decoded.error.code}`);
   return one.read(desk.records.view, decoded.value as never, at(local)) as ReturnType<Reads[Name]['read']>;
+}
+
+let turns = 0;
+const id = (n: number): string => (0xf000 + n).toString(16).padStart(32, '0');
+
+/** A turn after which every stay that has ended, every check and every count has left the device. */
+export function turned({ records }: Desk): void {
+  for (const cell of records.view.cells) {
+    const view = records.within(cell.id);
+    const drafts = shelter.carry.flatMap((rule): readonly Draft[] => {
+      const type = Object.values(shelter.records).find((one) => one.name === rule.type);
+      if (!type) throw new Error(`no record type ${rule.type}`);
+      const leaving = view
+        .all(type)
+        .filter((one) => rule.type !== 'shelter.stay' || 'left' in one.values)
+        .map((one) => one.id);
+      const deciding = { cell: cell.id, at: 0, by: deviceId(id(0)), newId: () => recordId(id(++turns)) };
+      const gone = leaving.map(
+        (record): Draft => ({ do: 'withdraw', type: rule.type, record, reason: 'not-ours' }),
+      );
+      return [...rule.carry(view, leaving, deciding), ...gone];
+    });
+    records.apply({
+      id: changeId(id(++turns)),
+      cell: cell.id,
+      by: deviceId(id(0)),
+      at: { ms: Date.UTC(2003, 8, 1), n: turns },
+      intent: 'turn',
+      writes: records.writesOf(drafts),
+    });
+  }
 }

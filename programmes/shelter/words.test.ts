@@ -1,0 +1,34 @@
+import type { Field, RecordType } from '@bulkhead/records';
+import { expect, test } from 'vitest';
+import { shelter } from './index.ts';
+
+const optionsOf = (definition: Field): readonly string[] =>
+  definition.kind === 'choice' || definition.kind === 'choices' ? definition.of : [];
+
+/** Every id of words that the programme can ask for, apart from its screens. */
+function wanted(): readonly string[] {
+  const types: readonly RecordType[] = Object.values(shelter.records);
+  const fields = types.flatMap(({ name, fields }) =>
+    Object.entries(fields).flatMap(([field, definition]) => [
+      `field.${name.replace('shelter.', '')}.${field}`,
+      ...optionsOf(definition).map((option) => `choice.${field}.${option}`),
+    ]),
+  );
+  return [
+    ...shelter.refusals.map((code) => `refusal.${code}`),
+    ...Object.keys(shelter.commands).map((intent) => `intent.${intent.replace('shelter.', '')}`),
+    ...shelter.contradictions.map((rule) => `contradiction.${rule.kind}`),
+    ...shelter.tasks.map((rule) => `task.${rule.kind}`),
+    ...shelter.figures.map((rule) => rule.indicator.replace('shelter.', 'indicator.')),
+    ...types.map((type) => type.name.replace('shelter.', 'type.')),
+    ...fields,
+  ].map((id) => `shelter.${id}`);
+}
+
+test.each(['en', 'ja', 'ko', 'zh'] as const)(
+  'everything the shelter says has words in %s',
+  async (language) => {
+    const { messages } = await shelter.words[language]();
+    expect(wanted().filter((id) => !(id in messages))).toEqual([]);
+  },
+);
