@@ -130,8 +130,7 @@ test('siblings go to another of our places with one number, and the other house 
   done(
     arrives(
       desk,
-      'SS-02',
-      ['K-005', 'K-006'],
+      ['SS-02', 'K-005', 'K-006'],
       { handOver: number },
       { cell: 'ss-02', at: '2002-11-12T15:00' },
     ),
