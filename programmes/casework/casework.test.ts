@@ -1,0 +1,229 @@
+import { dayNumber } from '@bulkhead/records';
+import { describe, expect, test } from 'vitest';
+import { openDesk } from '../../packages/records/test/desk.ts';
+import { casework } from './index.ts';
+import { nextDue } from './people.ts';
+import { meeting, personRecord, wish } from './records.ts';
+
+const desk = () => openDesk([casework], { names: 'names', care: 'foster-care' });
+type Result = ReturnType<ReturnType<typeof desk>['do']>;
+const refusalOf = (result: Result) => (result.ok ? undefined : result.error);
+const care = (at?: string) => ({ cell: 'care', ...(at ? { at } : {}) });
+const seconds = (text: string) => Date.parse(`${text}Z`) / 1000;
+const morning = { now: seconds('2002-12-02T22:40'), offset: 540 };
+
+function three() {
+  const at = desk();
+  for (const n of [10, 11, 12]) at.do('casework.register', { person: `K-${n}`, group: 'child' });
+  at.do('casework.set-siblings', { people: ['K-010', 'k11', 'Ｋ－０１２'] });
+  return at;
+}
+const personOf = (at: ReturnType<typeof desk>, code: string) =>
+  casework.reads['casework.person'].read(at.records.view, { code: code as never }, morning);
+
+describe('people', () => {
+  test('belong together on every side, and a new sibling is told to the others', () => {
+    const at = three();
+    expect(personOf(at, 'K-010')).toMatchObject({ group: 'child', siblings: ['K-011', 'K-012'] });
+    at.do('casework.register', { group: 'child', siblings: ['K-012'] });
+    expect(personOf(at, 'K-012').siblings).toEqual(['K-010', 'K-011', 'K-013']);
+    expect(casework.contradictions.flatMap((rule) => rule.find(at.records.view))).toEqual([]);
+  });
+
+  test('a code never means two people', () => {
+    expect(refusalOf(three().do('casework.register', { person: 'K11', group: 'adult' }))).toEqual({
+      code: 'code-taken',
+      field: 'person',
+      values: { code: 'K-011' },
+    });
+  });
+
+  test('siblings written down on one side only are told', () => {
+    const at = three();
+    const elsewhere = at.apart('casework.register', { person: 'K-020', group: 'child', siblings: ['K-021'] });
+    at.do('casework.register', { person: 'K-021', group: 'child' });
+    at.meet(elsewhere);
+    const found = casework.contradictions.flatMap((rule) => rule.find(at.records.view));
+    expect(found).toMatchObject([{ kind: 'siblings-one-sided', values: { code: 'K-020', other: 'K-021' } }]);
+  });
+});
+
+describe('a name', () => {
+  const name = {
+    forms: [
+      { script: 'Latn', value: 'Sonamu' },
+      { script: 'Hang', value: '소나무' },
+    ],
+  };
+
+  test('is a record of its own: the list and the record never carry it', () => {
+    const at = three();
+    expect(personOf(at, 'K-010').name).toBe('elsewhere');
+    at.do('casework.write-name', { person: 'K-010', name });
+    const { view } = at.records;
+    const list = casework.reads['casework.people'].read(view, {}, morning);
+    expect(JSON.stringify([list, personOf(at, 'K-010')])).not.toMatch(/Sonamu|소나무/);
+    expect(personOf(at, 'K-010').name).toBe('hidden');
+    const shown = casework.reads['casework.name'].read(view, { code: 'K-010' as never }, morning);
+    expect(shown).toEqual({ forms: name.forms, example: false });
+    expect(casework.reads['casework.name'].read(view, { code: 'K-011' as never }, morning)).toBeNull();
+  });
+
+  test('of nobody, or empty, is refused', () => {
+    const at = three();
+    expect(refusalOf(at.do('casework.write-name', { person: 'K-099', name }))?.code).toBe('no-such-person');
+    expect(refusalOf(at.do('casework.write-name', { person: 'K-010', name: { forms: [] } }))?.code).toBe(
+      'not-a-name',
+    );
+  });
+
+  test('lives in the compartment of names alone', () => {
+    expect(casework.records.nameRecord.cells).toEqual(['names']);
+    expect(casework.records.link.cells).toEqual(['names']);
+    const at = three();
+    expect(refusalOf(at.do('casework.write-name', { person: 'K-010', name }, care()))?.code).toBe(
+      'wrong-cell',
+    );
+  });
+});
+
+test('a person and a medical case are joined once, and only among the names', () => {
+  const at = three();
+  expect(at.do('casework.link', { person: 'K-010', case: 'M-1' }).ok).toBe(true);
+  for (const input of [
+    { person: 'K-010', case: 'M-02' },
+    { person: 'K-011', case: 'M-01' },
+  ])
+    expect(refusalOf(at.do('casework.link', input))?.code).toBe('linked-already');
+  const elsewhere = at.apart('casework.link', { person: 'K-011', case: 'M-02' });
+  at.do('casework.link', { person: 'K-012', case: 'M-02' });
+  at.meet(elsewhere);
+  const found = casework.contradictions.flatMap((rule) => rule.find(at.records.view));
+  expect(found).toMatchObject([{ kind: 'case-linked-twice', values: { code: 'M-02', n: 2 } }]);
+});
+
+test('sections say how far they are, and needs how many questions have an answer', () => {
+  const at = three();
+  at.do('casework.check-section', {
+    person: 'K-010',
+    section: 'arrival',
+    on: { year: 2002, month: 11, day: 12 },
+  });
+  at.do('casework.answer-needs', { person: 'K-010', answered: ['food', 'sleep'] });
+  const [arrival, needs, health, family] = personOf(at, 'K-010').sections;
+  expect(arrival).toEqual({ section: 'arrival', state: 'checked', on: { year: 2002, month: 11, day: 12 } });
+  expect(needs).toEqual({ section: 'needs', state: 'in-part', answered: 2, of: 5 });
+  expect(health).toEqual({ section: 'health', state: 'not-open' });
+  expect(family).toMatchObject({ state: 'not-started' });
+});
+
+describe('meetings', () => {
+  test('make the list: what is due first stands first, with whom, and when they were last seen', () => {
+    const at = three();
+    const plan = (person: string, due: string, more: object = {}) =>
+      at.do(
+        'casework.plan-meeting',
+        { person, kind: 'meeting', due: seconds(due), ...more },
+        care('2002-11-01T00:00'),
+      );
+    plan('K-007', '2002-11-02T03:00', { kind: 'visit' });
+    const [first] = at.records.view.all(meeting);
+    at.do('casework.hold-meeting', { meeting: first?.id }, care('2002-11-02T05:00'));
+    plan('K-007', '2002-12-03T00:00', { kind: 'visit', wholeDay: true });
+    plan('K-004', '2002-12-03T07:00');
+    plan('K-005', '2002-12-05T07:00', { together: ['K-006'] });
+    const list = casework.reads['casework.people'].read(at.records.view, {}, morning);
+    expect(list.people.map(({ code }) => code)).toEqual([
+      'K-007',
+      'K-004',
+      'K-005',
+      'K-010',
+      'K-011',
+      'K-012',
+    ]);
+    expect(list.people[0]).toMatchObject({
+      next: { kind: 'visit', wholeDay: true },
+      lastSeen: dayNumber(2002, 11, 2),
+    });
+    expect(list.people[2]?.next?.together).toEqual(['K-006']);
+    expect(list).toMatchObject({ dueToday: 2, dueThisWeek: 3, children: 3, places: false });
+    const tasks = casework.tasks.flatMap((rule) => rule.due(at.records.view, morning));
+    expect(tasks.map(({ kind, about }) => [kind, about])).toEqual([
+      ['visit-due', 'K-007'],
+      ['meeting-due', 'K-004'],
+      ['meeting-due', 'K-005'],
+    ]);
+  });
+
+  test('that repeat plan the next one; one that is over stays over', () => {
+    const at = three();
+    const due = seconds('2003-01-31T07:00');
+    at.do('casework.plan-meeting', { person: 'K-010', kind: 'visit', due, every: 'month' }, care());
+    const [first] = at.records.view.all(meeting);
+    at.do('casework.hold-meeting', { meeting: first?.id, on: { year: 2003, month: 1, day: 31 } }, care());
+    expect(at.records.view.all(meeting).map(({ values }) => [values.state, values.due])).toEqual([
+      ['held', due],
+      ['planned', seconds('2003-02-28T07:00')],
+    ]);
+    for (const intent of ['casework.hold-meeting', 'casework.miss-meeting'])
+      expect(refusalOf(at.do(intent, { meeting: first?.id }, care()))?.code).toBe('meeting-over');
+  });
+
+  test('keep their hour from week to week and from month to month', () => {
+    const due = seconds('2002-12-03T07:00');
+    expect(nextDue(due, 'week')).toBe(seconds('2002-12-10T07:00'));
+    expect(nextDue(due, 'two-weeks')).toBe(seconds('2002-12-17T07:00'));
+    expect(nextDue(due, 'month')).toBe(seconds('2003-01-03T07:00'));
+  });
+});
+
+test('two workers write down a wish apart: both are kept, shown and stay until one is chosen', () => {
+  const at = three();
+  at.do('casework.set-wish', { person: 'K-010', wish: 'Not asked yet' }, care());
+  const swift = at.apart(
+    'casework.set-wish',
+    { person: 'K-010', wish: 'To stay with K-011 and K-012' },
+    care(),
+  );
+  at.do('casework.set-wish', { person: 'K-010', wish: 'To go to school again' }, care());
+  at.meet(swift);
+  const shown = personOf(at, 'K-010');
+  expect(
+    shown.divided.map(({ field, versions }) => [field, versions.map(({ text }) => text).toSorted()]),
+  ).toEqual([['wish.wish', ['To go to school again', 'To stay with K-011 and K-012']]]);
+  const list = casework.reads['casework.people'].read(at.records.view, {}, morning);
+  expect(list.people.find(({ code }) => code === 'K-010')?.divided).toBe('wish.wish');
+  const [known] = at.records.view.all(wish);
+  const keep = shown.divided[0]?.versions[0]?.change;
+  at.do('records.settle', { record: known?.id, field: 'wish', keep }, care());
+  expect(personOf(at, 'K-010').divided).toEqual([]);
+});
+
+test('children who were moved are counted once each, grown-ups not at all', () => {
+  const at = desk();
+  const moved = { on: { year: 2002, month: 11 }, reason: 'emergency' };
+  for (let n = 1; n <= 12; n += 1)
+    at.do('casework.move', { person: `K-${n}`, group: 'child', ...moved }, care());
+  at.do('casework.move', { person: 'K-001', group: 'child', ...moved }, care());
+  at.do('casework.move', { person: 'K-020', group: 'adult', ...moved }, care());
+  const year = { label: 'y', first: dayNumber(2002, 8, 1), last: dayNumber(2003, 8, 31) };
+  expect(at.figures(casework, year)).toMatchObject([
+    { indicator: 'casework.children-moved', op: 'eq', value: 12, unit: 'person' },
+  ]);
+});
+
+test('notes stand newest first', () => {
+  const at = three();
+  at.do('casework.add-note', { person: 'K-010', text: 'Slept well' }, care('2002-12-01T00:00'));
+  at.do('casework.add-note', { person: 'K-010', text: 'Asked for a pencil' }, care('2002-12-02T00:00'));
+  expect(personOf(at, 'K-010').notes.map(({ text }) => text)).toEqual(['Asked for a pencil', 'Slept well']);
+  expect(refusalOf(at.do('casework.add-note', { person: 'K-010', text: ' ' }, care()))?.code).toBe('missing');
+});
+
+test('an organisation that is not cut into compartments yet does all of it in one', () => {
+  const at = openDesk([casework], { all: 'undivided' });
+  at.do('casework.register', { group: 'child' });
+  at.do('casework.set-wish', { person: 'K-001', wish: 'A dog' });
+  expect(at.records.view.all(personRecord)).toHaveLength(1);
+  expect(personOf(at, 'K-001')).toMatchObject({ wish: { text: 'A dog' }, medicalOpen: true });
+});

@@ -1,0 +1,18 @@
+import { type Code, defineRead, type NameForm } from '@bulkhead/records';
+import { decodes, personCode } from '../input.ts';
+import { nameRecord } from '../records.ts';
+
+/** A name in its scripts. Asked for by a hold, shown for ten seconds, kept nowhere on the page. */
+export interface NameShown {
+  readonly forms: readonly NameForm[];
+  readonly example: boolean;
+}
+
+export const nameRead = defineRead({
+  decode: decodes({ code: personCode }),
+  read: (view, { code }: { readonly code: Code }): NameShown | null => {
+    const known = view.naming(nameRecord, 'person', code).at(-1);
+    if (!known?.values.name) return null;
+    return { forms: known.values.name.forms, example: known.values.mark === 'invented' };
+  },
+});

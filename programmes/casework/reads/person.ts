@@ -1,0 +1,153 @@
+import {
+  type Clock,
+  type Code,
+  countedDay,
+  defineRead,
+  type PartialDate,
+  type RecordId,
+  type View,
+} from '@bulkhead/records';
+import { needQuestions, sections, type Section } from '../choices.ts';
+import { decodes, personCode } from '../input.ts';
+import { personOf } from '../people.ts';
+import { meeting, nameRecord, note, type Person, wish } from '../records.ts';
+import { lastSeenOf, type NextDue, nextOf } from './list.ts';
+
+/** A section of the record and how far it is. */
+export interface SectionShown {
+  readonly section: Section;
+  readonly state: 'not-started' | 'in-part' | 'checked' | 'not-open';
+  readonly on?: PartialDate;
+  /** Needs: how many of how many questions have an answer. */
+  readonly answered?: number;
+  readonly of?: number;
+}
+
+/** A field with two versions, with what each device wrote. */
+export interface DividedField {
+  readonly record: RecordId;
+  readonly cell: string;
+  /** `wish.wish`, `person.group` */
+  readonly field: string;
+  readonly versions: readonly {
+    readonly change: string;
+    readonly by: string;
+    /** UTC seconds. */
+    readonly at: number;
+    readonly text: string;
+  }[];
+}
+
+/** A person's record: everything but the name, which `casework.name` tells for ten seconds. */
+export interface PersonShown {
+  readonly code: string;
+  readonly group?: string;
+  readonly siblings: readonly string[];
+  /** `hidden`: a name is on this device. `elsewhere`: it is not. */
+  readonly name: 'hidden' | 'elsewhere';
+  readonly sections: readonly SectionShown[];
+  readonly divided: readonly DividedField[];
+  readonly wish?: { readonly record: RecordId; readonly text: string };
+  readonly next?: NextDue;
+  readonly lastSeen?: number;
+  readonly notes: readonly {
+    readonly record: RecordId;
+    readonly at: number;
+    readonly text: string;
+    readonly example: boolean;
+  }[];
+  readonly meetings: readonly {
+    readonly record: RecordId;
+    readonly kind: string;
+    readonly state: string;
+    readonly due: number;
+    readonly held?: number;
+  }[];
+  /** Whether the medical compartment is open here. */
+  readonly medicalOpen: boolean;
+}
+
+export const personRead = defineRead({
+  decode: decodes({ code: personCode }),
+  read: (view, { code }: { readonly code: Code }, _clock: Clock): PersonShown => {
+    const person = personOf(view, code);
+    const [wanted] = view.naming(wish, 'person', code);
+    const next = nextOf(view, code);
+    const lastSeen = lastSeenOf(view, code);
+    return {
+      code,
+      ...(person?.values.group ? { group: person.values.group } : {}),
+      siblings: person?.values.siblings ?? [],
+      name: view.naming(nameRecord, 'person', code).length > 0 ? 'hidden' : 'elsewhere',
+      sections: sections.map((section) => sectionOf(view, person, section)),
+      divided: dividedFields(view, code, person),
+      ...(wanted?.values.wish === undefined ? {} : { wish: { record: wanted.id, text: wanted.values.wish } }),
+      ...(next ? { next } : {}),
+      ...(lastSeen === undefined ? {} : { lastSeen }),
+      notes: notesOf(view, code),
+      meetings: meetingsOf(view, code),
+      medicalOpen: isOpen(view, 'medical'),
+    };
+  },
+});
+
+const isOpen = (view: View, kind: string): boolean =>
+  view.cells.some((cell) => cell.open && (cell.kind === kind || cell.kind === 'undivided'));
+
+function sectionOf(view: View, person: Person | undefined, section: Section): SectionShown {
+  if (section === 'health' && !isOpen(view, 'medical')) return { section, state: 'not-open' };
+  if (!person) return { section, state: isOpen(view, 'names') ? 'not-started' : 'not-open' };
+  const on = person.values[`${section}On`];
+  const answered = section === 'needs' ? person.values.needsAnswered?.length : undefined;
+  return {
+    section,
+    state: person.values[section] ?? 'not-started',
+    ...(on ? { on } : {}),
+    ...(answered === undefined ? {} : { answered, of: needQuestions.length }),
+  };
+}
+
+function dividedFields(view: View, code: Code, person: Person | undefined): readonly DividedField[] {
+  const records = [...(person ? [person] : []), ...view.naming(wish, 'person', code)];
+  return records.flatMap((seen) =>
+    seen.split.map(
+      (field): DividedField => ({
+        record: seen.id,
+        cell: seen.cell,
+        field: `${seen.type.slice('casework.'.length)}.${field}`,
+        versions: view.heads(seen.id, field).map((head) => ({
+          change: head.change,
+          by: head.by,
+          at: Math.floor(head.at.ms / 1000),
+          text: typeof head.value === 'string' ? head.value : '',
+        })),
+      }),
+    ),
+  );
+}
+
+function notesOf(view: View, code: Code): PersonShown['notes'] {
+  return view
+    .naming(note, 'person', code)
+    .map(({ id, values: { at = 0, text = '', mark } }) => ({
+      record: id,
+      at,
+      text,
+      example: mark === 'invented',
+    }))
+    .toSorted((a, b) => b.at - a.at);
+}
+
+function meetingsOf(view: View, code: Code): PersonShown['meetings'] {
+  return view
+    .all(meeting)
+    .filter(({ values }) => values.person === code || values.together?.includes(code))
+    .map(({ id, values: { kind = 'meeting', state = 'planned', due = 0, held }, made }) => ({
+      record: id,
+      kind,
+      state,
+      due,
+      ...(held ? { held: countedDay(held, made.at) } : {}),
+    }))
+    .toSorted((a, b) => b.due - a.due);
+}

@@ -1,0 +1,42 @@
+import type { Clock, Task, TaskRule } from '@bulkhead/records';
+import { meeting, type Meeting } from './records.ts';
+
+const DAY = 86_400;
+/** A meeting belongs to "now" half an hour before; a day without an hour from noon until the evening. */
+const BEFORE = 1800;
+
+/** The civil day (since 1970) of a moment where the device is. */
+export const dayOf = (moment: number, clock: Clock): number => Math.floor((moment + clock.offset * 60) / DAY);
+const atHour = (day: number, hour: number, clock: Clock): number =>
+  day * DAY + hour * 3600 - clock.offset * 60;
+
+function spanOf(one: Meeting, clock: Clock): Pick<Task, 'from' | 'due'> {
+  const { due = 0, precision } = one.values;
+  if (precision === 'time') return { from: due - BEFORE, due };
+  const day = dayOf(due, clock);
+  return { from: atHour(day, 12, clock), due: atHour(day, 18, clock) };
+}
+
+const dueOf = (kind: 'visit' | 'meeting'): TaskRule => ({
+  kind: `${kind}-due`,
+  due: (view, clock) =>
+    view
+      .all(meeting)
+      .filter(({ values }) => values.state === 'planned' && values.kind === kind)
+      .map((one): Task => {
+        const { person } = one.values;
+        return {
+          id: `casework.${kind}-due:${one.id}`,
+          kind: `${kind}-due`,
+          cell: one.cell,
+          record: one.id,
+          ...(person ? { about: person } : {}),
+          values: { code: person ?? '' },
+          ...spanOf(one, clock),
+          finish: { intent: 'casework.hold-meeting', input: { meeting: one.id } },
+          opens: 'people',
+        };
+      }),
+});
+
+export const tasks: readonly TaskRule[] = [dueOf('visit'), dueOf('meeting')];

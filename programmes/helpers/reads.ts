@@ -1,0 +1,114 @@
+import {
+  type Clock,
+  defineRead,
+  isRecordId,
+  type PartialDate,
+  type RecordId,
+  type View,
+} from '@bulkhead/records';
+import * as v from 'valibot';
+import { decodes } from './input.ts';
+import { paper, questioning, told, type Volunteer, volunteerRecord } from './records.ts';
+import { today } from './tasks.ts';
+import { lastReview, reviewDue } from './volunteers.ts';
+
+/** A row: an alias and whether it is time to go through what they know. */
+export interface VolunteerRow {
+  readonly record: RecordId;
+  readonly alias: string;
+  readonly code?: string;
+  readonly state: 'active' | 'left';
+  /** How many things they know by heart that are still true. */
+  readonly knows: number;
+  /** Day (since 1970). */
+  readonly reviewed?: number;
+  readonly due: boolean;
+  readonly example: boolean;
+}
+
+export interface Volunteers {
+  readonly volunteers: readonly VolunteerRow[];
+  readonly papers: readonly {
+    readonly record: RecordId;
+    readonly code: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly names: number;
+  }[];
+}
+
+const list = defineRead({
+  decode: decodes({}),
+  read: (view, _input, clock): Volunteers => ({
+    volunteers: view
+      .all(volunteerRecord)
+      .map((one) => rowOf(view, one, clock))
+      .toSorted((a, b) => Number(b.due) - Number(a.due) || (a.alias < b.alias ? -1 : 1)),
+    papers: view
+      .all(paper)
+      .map(({ id, values: { code = '', kind = 'list', state = 'held', names = [] } }) => ({
+        record: id,
+        code,
+        kind,
+        state,
+        names: names.length,
+      })),
+  }),
+});
+
+function rowOf(view: View, one: Volunteer, clock: Clock): VolunteerRow {
+  const { alias = '', code, state = 'active', mark } = one.values;
+  const reviewed = lastReview(view, one);
+  return {
+    record: one.id,
+    alias,
+    state,
+    knows: view.naming(told, 'volunteer', one.id).filter(({ values }) => !values.ended).length,
+    due: state === 'active' && reviewDue(view, one) <= today(clock),
+    example: mark === 'invented',
+    ...(code ? { code } : {}),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  };
+}
+
+export interface VolunteerShown extends VolunteerRow {
+  readonly told: readonly {
+    readonly record: RecordId;
+    readonly about: string;
+    readonly knows: string;
+    readonly ended: boolean;
+  }[];
+  readonly papers: readonly { readonly code: string; readonly kind: string; readonly state: string }[];
+  readonly questioned: readonly {
+    readonly record: RecordId;
+    readonly acts: readonly string[];
+    readonly on?: PartialDate;
+  }[];
+}
+
+const volunteer = defineRead({
+  decode: decodes({ record: v.custom<RecordId>(isRecordId, 'not-understood') }),
+  read: (view, input: { readonly record: RecordId }, clock): VolunteerShown | null => {
+    const one = view.get(volunteerRecord, input.record);
+    if (!one || one.withdrawn) return null;
+    return {
+      ...rowOf(view, one, clock),
+      told: view
+        .naming(told, 'volunteer', one.id)
+        .map(({ id, values: { about = '', knows = '', ended } }) => ({
+          record: id,
+          about,
+          knows,
+          ended: ended !== undefined,
+        })),
+      papers: view
+        .naming(paper, 'holder', one.id)
+        .map(({ values: { code = '', kind = '', state = '' } }) => ({ code, kind, state })),
+      questioned: view
+        .naming(questioning, 'volunteer', one.id)
+        .map(({ id, values: { acts = [], on } }) => ({ record: id, acts, ...(on ? { on } : {}) })),
+    };
+  },
+});
+
+export const reads = { 'helpers.volunteers': list, 'helpers.volunteer': volunteer };

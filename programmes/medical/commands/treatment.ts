@@ -1,0 +1,158 @@
+import { defineCommand, ok, type PartialDate, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
+import * as v from 'valibot';
+import { dateOf, episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
+import { seenBy, specialities } from '../choices.ts';
+import { caseCode, count, date, day, dose, oneOf, recordName, words, decodes } from '../input.ts';
+import { medicine, specialist, visit } from '../records.ts';
+
+const ofCase = { case: caseCode, episode: v.optional(recordName) };
+
+/** A course of medicine. Its last day must not be after the day on which the medicine expires. */
+const giveMedicine = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({
+    ...ofCase,
+    name: words(80),
+    dose: v.optional(dose),
+    timesADay: v.optional(count(1, 24)),
+    from: date,
+    days: v.optional(count(1, 730)),
+    expiry: v.optional(date),
+  }),
+  decide: (view, { case: code, episode: named, timesADay, days, ...values }, { newId }) => {
+    const found = openCase(view, code);
+    if (!found.ok) return found;
+    const ill = episodeOf(view, found.value, named);
+    if (!ill.ok) return ill;
+    if (endsAfter(values.expiry, values.from, days))
+      return refused({ code: 'expires-too-soon', field: 'expiry' });
+    return ok([
+      toCreate(medicine, newId(), {
+        case: found.value.id,
+        episode: ill.value.id,
+        ...values,
+        timesADay: timesADay === undefined ? undefined : { amount: timesADay, unit: 'time' },
+        days: days === undefined ? undefined : { amount: days, unit: 'day' },
+      }),
+    ]);
+  },
+});
+
+function endsAfter(expiry: PartialDate | undefined, from: PartialDate, days = 1): boolean {
+  const limit = expiry && spanOf(expiry);
+  const start = spanOf(from);
+  return limit !== undefined && start !== undefined && start.first + days - 1 > limit.last;
+}
+
+const stopMedicine = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ medicine: recordName, on: v.optional(date) }),
+  decide: (view, input, { at }) => {
+    const course = view.get(medicine, input.medicine);
+    if (!course) return refused({ code: 'not-found', field: 'medicine' });
+    const on = input.on ?? dateOf(at);
+    if (!isOrdered(course.values.from, on)) return refused({ code: 'end-before-start', field: 'on' });
+    return ok([toWrite(medicine, course.id, { stopped: on })]);
+  },
+});
+
+const addVisit = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ ...ofCase, by: oneOf(seenBy), on: date, described: v.optional(words(400)) }),
+  decide: (view, { case: code, episode: named, ...values }, { at, newId }) => {
+    const found = openCase(view, code);
+    if (!found.ok) return found;
+    const ill = episodeOf(view, found.value, named);
+    if (!ill.ok) return ill;
+    if (!isOrdered(values.on, dateOf(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (!isWithin(values.on, ill.value.values))
+      return refused({ code: 'visit-outside-illness', field: 'on' });
+    const refs = { case: found.value.id, episode: ill.value.id };
+    return ok([toCreate(visit, newId(), { ...refs, ...values, state: 'done' })]);
+  },
+});
+
+const planVisit = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ ...ofCase, by: oneOf(seenBy), on: day }),
+  decide: (view, { case: code, episode: named, ...values }, { newId }) => {
+    const found = openCase(view, code);
+    if (!found.ok) return found;
+    const ill = episodeOf(view, found.value, named);
+    if (!ill.ok) return ill;
+    const refs = { case: found.value.id, episode: ill.value.id };
+    return ok([toCreate(visit, newId(), { ...refs, ...values, state: 'planned' })]);
+  },
+});
+
+/** A planned visit took place. */
+const finishVisit = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ visit: recordName, on: v.optional(date), described: v.optional(words(400)) }),
+  decide: (view, input, { at }) => {
+    const planned = view.get(visit, input.visit);
+    if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
+    const { on = dateOf(at), described } = input;
+    if (!isOrdered(on, dateOf(at))) return refused({ code: 'in-the-future', field: 'on' });
+    return ok([toWrite(visit, planned.id, { state: 'done', on, described })]);
+  },
+});
+
+const missVisit = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ visit: recordName }),
+  decide: (view, input) => {
+    const planned = view.get(visit, input.visit);
+    if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
+    return ok([toWrite(visit, planned.id, { state: 'missed' })]);
+  },
+});
+
+const sendSpecialist = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ ...ofCase, speciality: oneOf(specialities), from: date, to: v.optional(date) }),
+  decide: (view, { case: code, episode: named, ...values }, { newId }) => {
+    const found = openCase(view, code);
+    if (!found.ok) return found;
+    const ill = episodeOf(view, found.value, named);
+    if (!ill.ok) return ill;
+    if (values.to && !isOrdered(values.from, values.to))
+      return refused({ code: 'end-before-start', field: 'to' });
+    return ok([toCreate(specialist, newId(), { case: found.value.id, episode: ill.value.id, ...values })]);
+  },
+});
+
+const specialistBack = defineCommand({
+  cells: ['medical'],
+  undo: true,
+  decode: decodes({ case: caseCode, specialist: v.optional(recordName), to: date }),
+  decide: (view, input) => {
+    const found = openCase(view, input.case);
+    if (!found.ok) return found;
+    const away = view
+      .naming(specialist, 'case', found.value.id)
+      .filter(({ id, values }) => (input.specialist === undefined ? !values.to : id === input.specialist));
+    const [sent] = away;
+    if (!sent || away.length > 1) return refused({ code: 'which-specialist', field: 'specialist' });
+    if (!isOrdered(sent.values.from, input.to)) return refused({ code: 'end-before-start', field: 'to' });
+    return ok([toWrite(specialist, sent.id, { to: input.to })]);
+  },
+});
+
+export const treatmentCommands = {
+  'medical.give-medicine': giveMedicine,
+  'medical.stop-medicine': stopMedicine,
+  'medical.add-visit': addVisit,
+  'medical.plan-visit': planVisit,
+  'medical.finish-visit': finishVisit,
+  'medical.miss-visit': missVisit,
+  'medical.send-specialist': sendSpecialist,
+  'medical.specialist-back': specialistBack,
+};

@@ -1,0 +1,79 @@
+import {
+  type Clock,
+  countedDay,
+  type RecordId,
+  type Task,
+  type TaskRule,
+  type View,
+} from '@bulkhead/records';
+import { lastDayOf } from './care.ts';
+import { medicalCase, medicine, visit } from './records.ts';
+
+const DAY = 86_400;
+/** Medicine is ordered when it lasts for three more days. */
+export const LOW_DAYS = 3;
+
+/** The moment (UTC seconds) at which a clock shows an hour of a day. */
+const atHour = (day: number, hour: number, clock: Clock): number =>
+  day * DAY + hour * 3600 - clock.offset * 60;
+
+/** The civil day (since 1970) where the device is. */
+export const today = (clock: Clock): number => Math.floor((clock.now + clock.offset * 60) / DAY);
+
+const codeOfCase = (view: View, id: RecordId | undefined) =>
+  id ? view.get(medicalCase, id)?.values.code : undefined;
+const isOpen = (view: View, id: RecordId | undefined): boolean =>
+  id !== undefined && view.get(medicalCase, id)?.values.state !== 'closed';
+
+const visitDue: TaskRule = {
+  kind: 'visit-due',
+  due: (view, clock) =>
+    view
+      .all(visit)
+      .filter(({ values }) => values.state === 'planned' && isOpen(view, values.case))
+      .map((one): Task => {
+        const day = countedDay(one.values.on, one.made.at);
+        const about = codeOfCase(view, one.values.case);
+        return {
+          id: `medical.visit-due:${one.id}`,
+          kind: 'visit-due',
+          cell: one.cell,
+          record: one.id,
+          ...(about ? { about, values: { code: about } } : {}),
+          from: atHour(day, 12, clock),
+          due: atHour(day, 18, clock),
+          finish: { intent: 'medical.finish-visit', input: { visit: one.id } },
+          opens: 'medical',
+        };
+      }),
+};
+
+/** Appears when three days are left, so that more can be brought in time. */
+const medicineLow: TaskRule = {
+  kind: 'medicine-low',
+  due: (view, clock) =>
+    view
+      .all(medicine)
+      .filter((one) => isOpen(view, one.values.case))
+      .flatMap((one): readonly Task[] => {
+        const last = lastDayOf(one);
+        const left = last === undefined ? undefined : last - today(clock) + 1;
+        if (last === undefined || left === undefined || left > LOW_DAYS) return [];
+        const about = codeOfCase(view, one.values.case);
+        return [
+          {
+            id: `medical.medicine-low:${one.id}`,
+            kind: 'medicine-low',
+            cell: one.cell,
+            record: one.id,
+            ...(about ? { about } : {}),
+            values: { code: about ?? '', days: Math.max(0, left) },
+            from: atHour(last - LOW_DAYS + 1, 0, clock),
+            due: atHour(last - LOW_DAYS + 1, 18, clock),
+            opens: 'medical',
+          },
+        ];
+      }),
+};
+
+export const tasks: readonly TaskRule[] = [visitDue, medicineLow];

@@ -1,0 +1,4 @@
+import type { Needs } from '@bulkhead/records';
+
+/** Crafts are counted by the desk alone. */
+export const needs: Needs = {};
