@@ -27,7 +27,7 @@ const handOverDue: TaskRule = {
           from: due - HOUR,
           values: { season, n: totalOf(countsOf(plan.values)) },
           finish: { intent: 'supplies.hand-over', input: { plan: plan.id } },
-          opens,
+          opens: `${opens}/supplies.hand-over`,
         },
       ];
     });
@@ -52,7 +52,7 @@ const countDue: TaskRule = {
           due,
           from: due,
           values: { days: 28 },
-          opens,
+          opens: `${opens}/supplies.count`,
         },
       ];
     });
@@ -136,7 +136,7 @@ const arrivalDue: TaskRule = {
           due,
           from: due,
           values: { season, n: totalOf(counts) },
-          opens,
+          opens: `${opens}/supplies.receive`,
         },
       ];
     });

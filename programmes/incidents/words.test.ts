@@ -1,0 +1,40 @@
+import { type Field, languages } from '@bulkhead/records';
+import { expect, test } from 'vitest';
+import { incidents } from './index.ts';
+
+/** Every word that the records, rules and commands of this programme can ask for. */
+function idsOwed(): readonly string[] {
+  const records = Object.values(incidents.records);
+  const choices = records.flatMap((type) =>
+    Object.entries<Field>(type.fields).flatMap(([field, definition]) =>
+      optionsOf(definition).map((option) => `choice.${field}.${option}`),
+    ),
+  );
+  const owed = [
+    ...records.map((type) => `type.${nounOf(type.name)}`),
+    ...records.flatMap((type) =>
+      Object.keys(type.fields).map((field) => `field.${nounOf(type.name)}.${field}`),
+    ),
+    ...choices,
+    ...incidents.refusals.map((code) => `refusal.${code}`),
+    ...Object.keys(incidents.commands).map((intent) => intent.replace('incidents.', 'intent.')),
+    ...incidents.tasks.map(({ kind }) => `task.${kind}`),
+    ...incidents.contradictions.map(({ kind }) => `contradiction.${kind}`),
+    ...incidents.figures.map(({ indicator }) => indicator.replace('incidents.', 'indicator.')),
+  ];
+  return [...new Set(owed)].map((id) => `incidents.${id}`);
+}
+
+const nounOf = (name: string): string => name.replace('incidents.', '');
+
+function optionsOf(field: Field): readonly string[] {
+  if (field.kind === 'choice' || field.kind === 'choices') return field.of;
+  return field.kind === 'set' && 'choices' in field.of ? field.of.choices : [];
+}
+
+test('everything that can be said is said in four languages', async () => {
+  for (const language of languages) {
+    const { messages } = await incidents.words[language]();
+    expect(idsOwed().filter((id) => !(id in messages))).toEqual([]);
+  }
+});
