@@ -1,5 +1,5 @@
 import type { FieldValue } from './field.ts';
-import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
+import { type CellId, type ChangeId, type DeviceId, isId, type RecordId } from './ids.ts';
 
 /** Hybrid logical clock: UTC milliseconds and a counter for equal ones. For display order only (rules D1). */
 export interface Stamp {
@@ -12,6 +12,24 @@ export interface SetEdit {
   readonly add?: readonly string[];
   readonly remove?: Readonly<Record<string, readonly ChangeId[]>>;
 }
+
+/**
+ * Whether a value is an edit of a set and not the list of what shall be in it. Whatever else has one of its members
+ * but not its shape is an ordinary value, which no set shows.
+ */
+export function isSetEdit(value: unknown): value is SetEdit {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { add, remove, ...rest }: Readonly<Record<string, unknown>> = { ...value };
+  if ((add === undefined && remove === undefined) || Object.keys(rest).length > 0) return false;
+  return (add === undefined || isTexts(add)) && (remove === undefined || isRemoval(remove));
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+const isRemoval = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((changes) => isTexts(changes) && changes.every(isId));
 
 /** Why a record no longer counts. It stays, marked; nothing is erased in place. */
 export const withdrawalReasons = ['entered-twice', 'entered-wrongly', 'not-ours', 'undone'] as const;

@@ -1,4 +1,4 @@
-import type { Draft, SetEdit } from './change.ts';
+import { type Draft, isSetEdit, type SetEdit } from './change.ts';
 import { codeSeries, seriesOf } from './codes.ts';
 import type { Field, FieldValue } from './field.ts';
 import type { Code, RecordId } from './ids.ts';
@@ -87,10 +87,6 @@ function checkOne(
     .map((code) => checkOrigin(ground.kind, field.kind, code))
     .find(isRefusal);
 }
-
-/** Whether a value of a set field is an edit and not the list of what shall be in it. */
-export const isSetEdit = (value: unknown): value is SetEdit =>
-  typeof value === 'object' && value !== null && ('add' in value || 'remove' in value);
 
 const isRefusal = (refusal: Refusal | undefined): refusal is Refusal => refusal !== undefined;
 

@@ -1,5 +1,4 @@
-import type { Change, Draft, SetEdit, Write } from './change.ts';
-import { isSetEdit } from './check-drafts.ts';
+import { type Change, type Draft, isSetEdit, type SetEdit, type Write } from './change.ts';
 import type { Moment } from './decide.ts';
 import type { FieldValue } from './field.ts';
 import type { CellId, ChangeId, RecordId } from './ids.ts';

@@ -1,0 +1,53 @@
+import type { RecordsDirectory } from './segment.ts';
+import type { LedgerDirectory } from './ledger.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+const members = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const numbers = (value: unknown, ...names: readonly string[]): value is Members =>
+  members(value) && names.every((name) => Number.isSafeInteger(value[name]));
+const list = (value: unknown, each: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(each);
+const text = (value: unknown): value is string => typeof value === 'string';
+const id = (value: unknown): boolean => text(value) && /^[0-9a-f]{32}$/.test(value);
+
+/** Whether the directory of a segment is built as `RecordsDirectory` says. What it points at is checked when it is read. */
+export const isRecordsDirectory = (value: unknown): value is RecordsDirectory =>
+  members(value) &&
+  id(value['cell']) &&
+  list(value['devices'], id) &&
+  numbers(value['changes'], 'count', 'ids', 'ms', 'n', 'by') &&
+  list(value['tables'], isTable);
+
+const isTable = (value: unknown): boolean =>
+  members(value) &&
+  text(value['type']) &&
+  numbers(value, 'rows', 'ids') &&
+  numbers(value['made'], 'at', 'width') &&
+  numbers(value['changed'], 'at', 'width') &&
+  list(value['columns'], isColumn) &&
+  list(value['further'], isFurther);
+
+const isColumn = (value: unknown): boolean =>
+  members(value) &&
+  text(value['field']) &&
+  members(value['heads']) &&
+  text(value['heads']['as']) &&
+  members(value['values']) &&
+  text(value['values']['as']) &&
+  (value['values']['of'] === undefined || Array.isArray(value['values']['of']));
+
+const isFurther = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 3 &&
+  text(value[1]) &&
+  list(value[2], (head) => Array.isArray(head));
+
+export const isLedgerDirectory = (value: unknown): value is LedgerDirectory =>
+  members(value) && id(value['cell']) && numbers(value, 'count', 'ids') && list(value['waiting'], isWaiting);
+
+const isWaiting = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 5 &&
+  value.slice(0, 4).every(text) &&
+  (value[4] === null || text(value[4]));

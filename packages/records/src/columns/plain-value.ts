@@ -1,0 +1,37 @@
+/**
+ * Any value as JSON and back without loss, also one that only a later version knows: byte strings stand as
+ * `{ "\0bytes": "<hex>" }`, and a key that begins with that sign gets it twice. Keys are in order, so that one value
+ * has one form.
+ */
+const SIGN = '\u0000';
+const BYTES = `${SIGN}bytes`;
+
+export const toJson = (value: unknown): string => JSON.stringify(toPlain(value));
+export const fromJson = (text: string): unknown => fromPlain(JSON.parse(text));
+
+export function toPlain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array) return { [BYTES]: Array.from(value, hexOfByte).join('') };
+  if (Array.isArray(value)) return value.map(toPlain);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(
+    members
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key.startsWith(SIGN) ? SIGN + key : key, toPlain(member)]),
+  );
+}
+
+export function fromPlain(plain: unknown): unknown {
+  if (typeof plain !== 'object' || plain === null) return plain;
+  if (Array.isArray(plain)) return plain.map(fromPlain);
+  const members = Object.entries(plain);
+  const [first] = members;
+  if (first !== undefined && first[0] === BYTES && typeof first[1] === 'string') return bytesOfHex(first[1]);
+  return Object.fromEntries(
+    members.map(([key, member]) => [key.startsWith(SIGN) ? key.slice(1) : key, fromPlain(member)]),
+  );
+}
+
+const hexOfByte = (byte: number): string => byte.toString(16).padStart(2, '0');
+const bytesOfHex = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));

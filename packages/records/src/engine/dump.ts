@@ -1,0 +1,41 @@
+import { toPlain } from '../columns/plain-value.ts';
+import type { Held } from './held.ts';
+import type { KeptPiece } from './load.ts';
+import type { Register } from './register.ts';
+
+/** All that is held, in one order and form, whatever order it came in and however it lies in memory. */
+export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
+  const records = Array.from({ length: held.records.count }, (_, record) => recordOf(held, record));
+  const changes = Array.from({ length: held.changes.count }, (_, change) => held.changes.idOf(change));
+  const cells = [...new Set(held.cellOfChange)].toSorted();
+  return {
+    records: records.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    changes: changes.toSorted(),
+    waiting: cells.flatMap((cell) => held.pending.of(cell)),
+    kept: kept.length,
+  };
+}
+
+function recordOf(held: Held, record: number): unknown {
+  const fields = held
+    .fieldsOf(record)
+    .toSorted()
+    .map((field) => [field, headsOf(held, held.headsOf(record, field))] as const)
+    .filter(([, heads]) => heads.length > 0);
+  return {
+    id: held.records.idOf(record),
+    cell: held.records.cellOf(record),
+    type: held.records.typeOf(record),
+    made: held.changes.idOf(held.records.madeOf(record)),
+    changed: held.changes.idOf(held.records.changedOf(record)),
+    fields: Object.fromEntries(fields),
+  };
+}
+
+const headsOf = (held: Held, register: Register): readonly unknown[] =>
+  register.map(({ change, value }) => ({
+    change: held.changes.idOf(change),
+    at: held.changes.atOf(change),
+    by: held.changes.byOf(change),
+    value: toPlain(value),
+  }));

@@ -1,0 +1,184 @@
+import { type Change, isSetEdit, type SetEdit, type Write } from '../change.ts';
+import type { CellId, ChangeId } from '../ids.ts';
+import { fieldOf, type RecordType } from '../record-type.ts';
+import { fits } from '../values/index.ts';
+import { ChangeTable } from './change-table.ts';
+import { type LoadedSegment, type LoadedTable, registerIn, tableAt } from './loaded-segment.ts';
+import { Pending, type Replaced } from './pending.ts';
+import { RecordTable } from './record-table.ts';
+import { emptyRegister, type Register, withHead, without, withoutElement } from './register.ts';
+import { TypeLists } from './type-lists.ts';
+
+/** Told of every field that a change writes, after it is written. */
+export type Wrote = (record: number, field: string) => void;
+
+/**
+ * All that this device holds in the open: segments as they were loaded, and above them the fields that have been
+ * written since. Heads are what every known write left and no known write names: that is the whole merge, and it does
+ * not depend on order.
+ */
+export class Held {
+  readonly types: ReadonlyMap<string, RecordType>;
+  readonly changes = new ChangeTable();
+  readonly records = new RecordTable();
+  readonly pending = new Pending();
+  readonly segments: (LoadedSegment | undefined)[] = [];
+  readonly open = new Map<number, Map<string, Register>>();
+  readonly lists: TypeLists;
+  /** Records that may have a field with two versions. */
+  readonly divided = new Set<number>();
+  /** Fields with a value that this device cannot show: an unknown type, field, option. */
+  readonly odd = new Map<number, Set<string>>();
+  readonly watchers: Wrote[] = [];
+  /** The cell of every known change, by its number. */
+  readonly cellOfChange: CellId[] = [];
+
+  constructor(types: ReadonlyMap<string, RecordType>) {
+    this.types = types;
+    this.lists = new TypeLists(this.records, this.changes);
+  }
+
+  /** The heads of a field, newest first. */
+  headsOf(record: number, field: string): Register {
+    const written = this.open.get(record)?.get(field);
+    if (written) return written;
+    const table = this.tableOf(record);
+    return table
+      ? (registerIn(table, this.records.rowOf(record) - table.first, field) ?? emptyRegister)
+      : emptyRegister;
+  }
+
+  /** Every field that somebody wrote, in no order; some may have lost all heads. */
+  fieldsOf(record: number): readonly string[] {
+    const written = this.open.get(record);
+    const table = this.tableOf(record);
+    if (!table) return written ? [...written.keys()] : [];
+    return written ? [...new Set([...table.columns.keys(), ...written.keys()])] : [...table.columns.keys()];
+  }
+
+  /** The table of the segment that a record lies in, if it lies in one. */
+  tableOf(record: number): LoadedTable | undefined {
+    const segment = this.segments[this.records.segmentOf(record)];
+    return segment && tableAt(segment, this.records.rowOf(record));
+  }
+
+  /** False where the change was known already. */
+  apply(change: Change): boolean {
+    if (this.changes.find(change.id) >= 0) return false;
+    const number = this.changes.add(change.id, change.at, change.by);
+    this.cellOfChange[number] = change.cell;
+    const replaced = this.pending.take(change.id).filter((one) => one.cell === change.cell);
+    for (const write of change.writes) {
+      const record = this.#recordOf(change.cell, write, number);
+      this.#write(record, write, { number, cell: change.cell, replaced });
+    }
+    return true;
+  }
+
+  /** Puts heads in place of those that a field had, and remembers what is special about them. */
+  put(record: number, field: string, register: Register): void {
+    const fields = this.open.get(record);
+    if (fields) fields.set(field, register);
+    else this.open.set(record, new Map([[field, register]]));
+    this.remark(record, field, register);
+  }
+
+  /** Remembers whether a field has two versions, and whether it has one that this device cannot show. */
+  remark(record: number, field: string, register: Register): void {
+    if (field === 'withdrawn') return;
+    const type = this.types.get(this.records.typeOf(record));
+    const definition = type && fieldOf(type, field);
+    if (register.length > 1 && definition?.kind !== 'set') this.divided.add(record);
+    const known = definition && register.every(({ value }) => value === null || fits(definition, value));
+    if (!known && register.length > 0) {
+      const odd = this.odd.get(record);
+      if (odd) odd.add(field);
+      else this.odd.set(record, new Set([field]));
+    } else this.odd.get(record)?.delete(field);
+  }
+
+  #recordOf(cell: CellId, write: Write, change: number): number {
+    const known = this.records.find(cell, write.type, write.record);
+    if (known < 0) {
+      const record = this.records.add(cell, write.type, write.record, change);
+      this.lists.add(write.type, record);
+      return record;
+    }
+    if (this.changes.compare(change, this.records.madeOf(known)) < 0) {
+      this.records.setMade(known, change);
+      this.lists.disturb(write.type);
+    }
+    if (this.changes.compare(change, this.records.changedOf(known)) > 0)
+      this.records.setChanged(known, change);
+    return known;
+  }
+
+  #write(record: number, write: Write, by: Applying): void {
+    const { value, field } = write;
+    const mine = by.replaced.filter(
+      (one) => one.record === write.record && one.type === write.type && one.field === field,
+    );
+    const before = this.headsOf(record, field);
+    const after = isSetEdit(value)
+      ? this.#edited(before, write, value, { ...by, replaced: mine })
+      : this.#replaced(before, write, { ...by, replaced: mine });
+    this.put(record, field, after);
+    for (const wrote of this.watchers) wrote(record, field);
+  }
+
+  /** An ordinary write: it replaces the heads that it names. */
+  #replaced(before: Register, write: Write, by: Applying): Register {
+    const gone = this.#knownOf(write.prev, write, by);
+    const left = gone === undefined ? before : without(before, gone);
+    const replaced = by.replaced.some((one) => one.element === undefined);
+    if (replaced) return left;
+    return withHead(left, { change: by.number, value: write.value }, this.#compare);
+  }
+
+  /** A set: what the edit adds stands beside what others added; what it removes goes with the additions it saw. */
+  #edited(before: Register, write: Write, edit: SetEdit, by: Applying): Register {
+    let register = before;
+    for (const [element, additions] of Object.entries(edit.remove ?? {})) {
+      for (const change of this.#knownOf(additions, write, by, element) ?? []) {
+        register = withoutElement(register, change, element);
+      }
+    }
+    if (by.replaced.some((one) => one.element === undefined)) return register;
+    const gone = new Set(by.replaced.map((one) => one.element));
+    const added = [...new Set(edit.add ?? [])].filter((element) => !gone.has(element)).toSorted();
+    return added.length === 0
+      ? register
+      : withHead(register, { change: by.number, value: added }, this.#compare);
+  }
+
+  /** Of the changes that a write names, those that have come. What it says of the others waits for them. */
+  #knownOf(
+    changes: readonly ChangeId[],
+    write: Write,
+    by: Applying,
+    element?: string,
+  ): ReadonlySet<number> | undefined {
+    if (changes.length === 0) return undefined;
+    const known = new Set<number>();
+    for (const change of changes) {
+      const number = this.changes.find(change);
+      if (number === by.number) continue;
+      if (number >= 0) known.add(number);
+      else this.pending.add(change, replacedBy(write, by.cell, element));
+    }
+    return known;
+  }
+
+  readonly #compare = (a: number, b: number): number => this.changes.compare(a, b);
+}
+
+interface Applying {
+  readonly number: number;
+  readonly cell: CellId;
+  readonly replaced: readonly Replaced[];
+}
+
+function replacedBy(write: Write, cell: CellId, element: string | undefined): Replaced {
+  const { type, record, field } = write;
+  return element === undefined ? { cell, type, record, field } : { cell, type, record, field, element };
+}

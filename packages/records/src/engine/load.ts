@@ -1,0 +1,140 @@
+import { isLedgerDirectory, isRecordsDirectory } from '../columns/directory.ts';
+import type { LedgerDirectory } from '../columns/ledger.ts';
+import {
+  type Data,
+  misshapen,
+  readSections,
+  SEGMENT_VERSION,
+  type Sections,
+  segmentKinds,
+} from '../columns/sections.ts';
+import type { RecordsDirectory } from '../columns/segment.ts';
+import { type CellId, changeId, deviceId } from '../ids.ts';
+import { fieldOf } from '../record-type.ts';
+import { fits } from '../values/index.ts';
+import type { Held } from './held.ts';
+import { type LoadedSegment, type LoadedTable, readTables, registerIn } from './loaded-segment.ts';
+import { ROWS_AT_MOST } from './record-table.ts';
+
+/** A segment of a later version: kept as it is, for a device that can read it. */
+export interface KeptPiece {
+  readonly cell: CellId;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Loads the pieces of one cell: records first, then what the cell knows beside them. Gives back those that only a
+ * later version can read. Throws `Misshapen`; what was loaded by then is of no use.
+ */
+export function loadPieces(held: Held, cell: CellId, pieces: readonly Uint8Array[]): readonly KeptPiece[] {
+  const read = pieces.map((bytes) => ({ bytes, sections: readSections(bytes) }));
+  const kept = read.filter(({ sections }) => !isReadable(sections));
+  const readable = read.filter(({ sections }) => isReadable(sections));
+  for (const { bytes, sections } of readable) {
+    if (sections.kind === segmentKinds.records) loadRecords(held, cell, { bytes, sections });
+  }
+  for (const { sections } of readable) {
+    if (sections.kind === segmentKinds.ledger) loadLedger(held, cell, sections);
+  }
+  return kept.map(({ bytes }) => ({ cell, bytes }));
+}
+
+const isReadable = ({ version, kind }: Sections): boolean =>
+  version === SEGMENT_VERSION && (kind === segmentKinds.records || kind === segmentKinds.ledger);
+
+function loadRecords(held: Held, cell: CellId, piece: { bytes: Uint8Array; sections: Sections }): void {
+  const { directory, data } = piece.sections;
+  if (!isRecordsDirectory(directory) || directory.cell !== cell) misshapen();
+  const changes = loadChanges(held, cell, directory, data);
+  setSegment(
+    held,
+    held.segments.length,
+    readSegment(cell, piece.bytes, readTables(directory, changes, data)),
+    'new',
+  );
+}
+
+/** A segment just read or just written, its records not yet numbered. */
+export function readSegment(cell: CellId, bytes: Uint8Array, tables: readonly LoadedTable[]): LoadedSegment {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  if (rows >= ROWS_AT_MOST) misshapen();
+  return { cell, bytes, rows, tables, numbers: new Uint32Array(rows) };
+}
+
+/** Enters a segment whose records are new to this device. */
+function setSegment(held: Held, slot: number, segment: LoadedSegment, _: 'new'): void {
+  held.segments[slot] = segment;
+  held.records.reserve(segment.rows);
+  for (const table of segment.tables) {
+    enterTable(held, slot, segment, table);
+    remarkTable(held, segment, table);
+  }
+}
+
+function loadChanges(held: Held, cell: CellId, directory: RecordsDirectory, data: Data): Uint32Array {
+  const { count } = directory.changes;
+  const ids = data.uints(directory.changes.ids, count * 4);
+  const ms = data.floats(directory.changes.ms, count);
+  const n = data.uints(directory.changes.n, count);
+  const by = data.uints(directory.changes.by, count);
+  const devices = directory.devices.map((device) => held.changes.deviceNumber(deviceId(device)));
+  const numbers = new Uint32Array(count);
+  held.changes.reserve(count);
+  for (let change = 0; change < count; change += 1) {
+    const device = devices[by[change] ?? 0] ?? misshapen();
+    const number = held.changes.meet(ids, change * 4, { ms: ms[change] ?? 0, n: n[change] ?? 0, by: device });
+    held.cellOfChange[number] = cell;
+    numbers[change] = number;
+  }
+  return numbers;
+}
+
+function enterTable(held: Held, slot: number, segment: LoadedSegment, table: LoadedTable): void {
+  const { type, changes } = table;
+  const cellNumber = held.records.cellNumber(segment.cell);
+  const typeNumber = held.records.typeNumber(type);
+  for (let row = 0; row < table.rows; row += 1) {
+    const made = changes[table.made[row] ?? -1] ?? misshapen();
+    const changed = changes[table.changed[row] ?? -1] ?? misshapen();
+    const given = { cell: segment.cell, type, cellNumber, typeNumber, made, changed };
+    const record = held.records.addRow(table.ids, row * 4, given);
+    if (record < 0) misshapen();
+    segment.numbers[table.first + row] = record;
+    held.records.setPlace(record, { segment: slot, row: table.first + row });
+    held.lists.add(type, record);
+  }
+}
+
+/** Remembers two versions and values that this device cannot show, looking at each different value once where it can. */
+function remarkTable(held: Held, segment: LoadedSegment, table: LoadedTable): void {
+  const type = held.types.get(table.type);
+  const numberOf = (row: number): number => segment.numbers[table.first + row] ?? 0;
+  const remark = (row: number, field: string): void =>
+    held.remark(numberOf(row), field, registerIn(table, row, field) ?? []);
+  for (const [row, fields] of table.further) for (const field of fields.keys()) remark(row, field);
+  for (const [field, { values }] of table.columns) {
+    const definition = type && fieldOf(type, field);
+    if (field === 'withdrawn' || (definition && values.surely(definition.kind))) continue;
+    const strange = values.shared?.flatMap((value, nth) =>
+      definition && (value === null || fits(definition, value)) ? [] : [nth],
+    );
+    const rows = strange
+      ? strange.flatMap((nth) => values.rowsOfShared(nth))
+      : Array.from({ length: table.rows }, (_, row) => row);
+    for (const row of rows) remark(row, field);
+  }
+}
+
+function loadLedger(held: Held, cell: CellId, { directory, data }: Sections): void {
+  if (!isLedgerDirectory(directory) || directory.cell !== cell) misshapen();
+  const ids = data.uints(directory.ids, directory.count * 4);
+  for (let change = 0; change < directory.count; change += 1) {
+    const number = held.changes.meet(ids, change * 4, { ms: 0, n: 0, by: 0 });
+    held.cellOfChange[number] = cell;
+  }
+  for (const waiting of directory.waiting) held.pending.add(changeId(waiting[0]), replacedOf(cell, waiting));
+}
+
+function replacedOf(cell: CellId, [, type, record, field, element]: LedgerDirectory['waiting'][number]) {
+  return { cell, type, record, field, ...(element === null ? {} : { element }) };
+}

@@ -1,0 +1,137 @@
+import type { CellId, Code, RecordId } from '../ids.ts';
+import { fieldOf, type RecordType } from '../record-type.ts';
+import type { CellInfo, CellView, Head, Seen, View } from '../view.ts';
+import type { Held } from './held.ts';
+import type { Postings } from './postings.ts';
+import { isElements } from './register.ts';
+import { type SeenRecords, withdrawnOf } from './seen-records.ts';
+
+/** What a view is made of. */
+export interface Sight {
+  readonly held: Held;
+  readonly seen: SeenRecords;
+  readonly postings: Postings;
+  readonly cells: readonly CellInfo[];
+  readonly version: () => number;
+  readonly newer: () => number;
+}
+
+/** The view of everything, or of one cell alone. */
+export function makeView(sight: Sight, only: CellId | undefined): View {
+  const { held, seen } = sight;
+  const inSight = (record: number): boolean => only === undefined || held.records.cellOf(record) === only;
+  const first = (id: RecordId, type?: string): number | undefined => {
+    const found = held.records
+      .withId(id)
+      .filter((record) => inSight(record) && (type === undefined || held.records.typeOf(record) === type));
+    return found.length < 2 ? found[0] : held.lists.inOrder(found)[0];
+  };
+  const known = (record: number | undefined): Seen | undefined =>
+    record !== undefined && held.types.has(held.records.typeOf(record)) ? seen.of(record) : undefined;
+  return {
+    get version() {
+      return sight.version();
+    },
+    get newer() {
+      return sight.newer();
+    },
+    cells: sight.cells,
+    cell: (id) => sight.cells.find((cell) => cell.id === id),
+    all: (type, where) => {
+      const cell = only ?? where?.cell;
+      const wanted = (record: number): boolean =>
+        (cell === undefined || held.records.cellOf(record) === cell) &&
+        (where?.cell === undefined || where.cell === cell) &&
+        (where?.withdrawn === 'too' || withdrawnOf(held, record) === undefined);
+      return asSeen(
+        type,
+        held.types.has(type.name)
+          ? held.lists
+              .of(type.name)
+              .filter(wanted)
+              .map((record) => seen.of(record))
+          : [],
+      );
+    },
+    get: (type, id) =>
+      asSeen(
+        type,
+        [known(first(id, type.name))].filter((one) => one !== undefined),
+      )[0],
+    find: (id) => known(first(id)),
+    byCode: (code) =>
+      carriers(sight, code)
+        .filter(inSight)
+        .map((record) => seen.of(record)),
+    naming: (type, field, target) =>
+      asSeen(
+        type,
+        namers(sight, type.name, field, target)
+          .filter(inSight)
+          .map((record) => seen.of(record)),
+      ),
+    heads: (id, field) => {
+      const record = first(id);
+      return record === undefined ? [] : headsShown(held, record, field);
+    },
+    divided: () =>
+      held.lists
+        .inOrder([...held.divided].filter(inSight))
+        .map((record) => seen.of(record))
+        .filter((one) => one.split.length > 0 && one.withdrawn === undefined),
+  };
+}
+
+/** The view narrowed to one cell: what a command may see. */
+export const narrowTo = (sight: Sight, only: CellId): CellView =>
+  Object.defineProperty(makeView(sight, only), 'only', { value: only, enumerable: true }) as CellView;
+
+// The records were picked by the name of the type, which is all that tells their types apart at run time.
+const asSeen = <T extends RecordType>(_type: T, records: readonly Seen[]): readonly Seen<T>[] =>
+  records as unknown as readonly Seen<T>[];
+
+/** Records that carry the code as their own and are not withdrawn, in the order of their making. */
+export function carriers({ held, postings, seen }: Sight, code: Code): readonly number[] {
+  const found = new Set<number>();
+  for (const type of held.types.values()) {
+    for (const [field, definition] of Object.entries(type.fields)) {
+      if (definition.kind !== 'code') continue;
+      for (const record of postings.naming(type.name, field, code)) {
+        const one = seen.of(record);
+        if (one.withdrawn === undefined && one.values[field] === code) found.add(record);
+      }
+    }
+  }
+  return held.lists.inOrder([...found]);
+}
+
+function namers(
+  { held, postings, seen }: Sight,
+  type: string,
+  field: string,
+  target: string,
+): readonly number[] {
+  if (!held.types.has(type)) return [];
+  const found = postings.naming(type, field, target).filter((record) => {
+    const { withdrawn, values } = seen.of(record);
+    const value = values[field];
+    return (
+      withdrawn === undefined &&
+      (value === target || (value !== undefined && isElements(value) && value.includes(target)))
+    );
+  });
+  return held.lists.inOrder(found);
+}
+
+function headsShown(held: Held, record: number, field: string): readonly Head[] {
+  const type = held.types.get(held.records.typeOf(record));
+  if (!type || (field !== 'withdrawn' && !fieldOf(type, field))) return [];
+  return held.headsOf(record, field).map(
+    ({ change, value }): Head => ({
+      change: held.changes.idOf(change),
+      by: held.changes.byOf(change),
+      at: held.changes.atOf(change),
+      value: value as Head['value'],
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import type { WithdrawalReason } from '../change.ts';
+import type { Field } from '../field.ts';
+import { fieldOf, ownFields, type RecordType } from '../record-type.ts';
+import { fits } from '../values/index.ts';
+import type { Seen } from '../view.ts';
+import type { Held } from './held.ts';
+import { registerIn } from './loaded-segment.ts';
+import { elementsOf, type Register, type StoredValue } from './register.ts';
+
+/** So many records are kept as objects at once; the others are made again when somebody asks. */
+const KEPT = 20_000;
+
+/** Records as objects, made when they are asked for and kept for a while. */
+export class SeenRecords {
+  readonly #held: Held;
+  readonly #kept = new Map<number, Seen>();
+
+  constructor(held: Held) {
+    this.#held = held;
+  }
+
+  of(record: number): Seen {
+    const kept = this.#kept.get(record);
+    if (kept) return kept;
+    const seen = makeSeen(this.#held, record);
+    if (this.#kept.size >= KEPT) this.#kept.clear();
+    this.#kept.set(record, seen);
+    return seen;
+  }
+
+  /** It has been written to. */
+  forget(record: number): void {
+    this.#kept.delete(record);
+  }
+}
+
+/** Why a record no longer counts: while versions differ, the newest reason stands and not the return. */
+export function withdrawnOf(held: Held, record: number): WithdrawalReason | undefined {
+  const standing = held.headsOf(record, 'withdrawn').find((head) => head.value !== null);
+  return standing?.value as WithdrawalReason | undefined;
+}
+
+function makeSeen(held: Held, record: number): Seen {
+  const type = held.types.get(held.records.typeOf(record));
+  const values: Record<string, unknown> = {};
+  const split: string[] = [];
+  if (type) readFields(held, record, type, { values, split });
+  const made = held.records.madeOf(record);
+  return {
+    id: held.records.idOf(record),
+    cell: held.records.cellOf(record),
+    type: held.records.typeOf(record),
+    values: values as Seen['values'],
+    made: { at: held.changes.atOf(made), by: held.changes.byOf(made), change: held.changes.idOf(made) },
+    changed: held.changes.atOf(held.records.changedOf(record)),
+    withdrawn: withdrawnOf(held, record),
+    split,
+  };
+}
+
+interface Read {
+  readonly values: Record<string, unknown>;
+  readonly split: string[];
+}
+
+function readFields(held: Held, record: number, type: RecordType, into: Read): void {
+  const written = held.open.get(record);
+  const table = held.tableOf(record);
+  const row = table ? held.records.rowOf(record) - table.first : 0;
+  const odd = held.odd.get(record);
+  for (const field of fieldNamesOf(type)) {
+    const register = written?.get(field) ?? (table && registerIn(table, row, field));
+    if (register === undefined || register.length === 0) continue;
+    const definition = fieldOf(type, field);
+    if (!definition) continue;
+    const shown = shownValue(definition, odd?.has(field) ? showable(definition, register) : register);
+    if (shown !== null && shown !== undefined) into.values[field] = shown;
+    if (register.length > 1 && definition.kind !== 'set') into.split.push(field);
+  }
+  into.split.sort();
+}
+
+const names = new WeakMap<RecordType, readonly string[]>();
+function fieldNamesOf(type: RecordType): readonly string[] {
+  const known = names.get(type);
+  if (known) return known;
+  const made = [...Object.keys(type.fields), ...Object.keys(ownFields)];
+  names.set(type, made);
+  return made;
+}
+
+const showable = (field: Field, register: Register): Register =>
+  register.filter((head) => head.value === null || fits(field, head.value));
+
+/** Of several versions the newest; of a flag the safer; of a set everything. */
+export function shownValue(field: Field, register: Register): StoredValue | undefined {
+  if (field.kind === 'set') return register.length === 0 ? undefined : elementsOf(register);
+  if (field.kind === 'flag' && register.some((head) => head.value === field.safer)) return field.safer;
+  return register[0]?.value;
+}

@@ -1,0 +1,213 @@
+import { writeLedger } from '../columns/ledger.ts';
+import { toPlain } from '../columns/plain-value.ts';
+import { readSections, misshapen } from '../columns/sections.ts';
+import { isRecordsDirectory } from '../columns/directory.ts';
+import { type FurtherHeads, type SegmentChanges, type TableGiven, writeSegment } from '../columns/segment.ts';
+import type { CellId } from '../ids.ts';
+import type { Held } from './held.ts';
+import { readSegment } from './load.ts';
+import { type LoadedSegment, readTables } from './loaded-segment.ts';
+import type { Register } from './register.ts';
+
+/** Records of a full segment. */
+const FULL = 1000;
+
+/** One piece of a cell as bytes, for the vault to seal. */
+export interface Segment {
+  readonly cell: CellId;
+  /** How many records are in it; 0 for what the cell knows beside them. */
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Writes everything of a cell that has been written since into segments and drops it from above them. A segment in
+ * which nothing changed stays the very same object. Tells which records moved.
+ */
+export function foldCell(
+  held: Held,
+  cell: CellId,
+): { readonly segments: readonly Segment[]; readonly moved: readonly number[] } {
+  const moved = [...held.open.keys()].filter((record) => held.records.cellOf(record) === cell);
+  const batches = batchesOf(held, cell, moved);
+  for (const { slot, records } of batches) {
+    const segment = writeRecords(held, cell, records);
+    held.segments[slot ?? held.segments.length] = segment.loaded;
+    const at = slot ?? held.segments.length - 1;
+    for (const [row, record] of segment.rows.entries()) {
+      segment.loaded.numbers[row] = record;
+      held.records.setPlace(record, { segment: at, row });
+      held.open.delete(record);
+    }
+  }
+  const standing = held.segments
+    .filter((segment) => segment?.cell === cell)
+    .filter((one) => one !== undefined);
+  return {
+    segments: [...standing, ...ledgerOf(held, cell, standing)],
+    moved: batches.flatMap(({ records }) => records),
+  };
+}
+
+interface Batch {
+  /** The segment that it takes the place of; a new one where absent. */
+  readonly slot?: number;
+  readonly records: readonly number[];
+}
+
+/** Segments in which something was written are written anew; new records fill the last one, then new ones. */
+function batchesOf(held: Held, cell: CellId, moved: readonly number[]): readonly Batch[] {
+  const slots = new Set<number>();
+  const fresh: number[] = [];
+  for (const record of moved) {
+    const slot = held.records.segmentOf(record);
+    if (slot < 0) fresh.push(record);
+    else slots.add(slot);
+  }
+  fresh.sort(
+    (a, b) =>
+      held.changes.compare(held.records.madeOf(a), held.records.madeOf(b)) || held.records.compareIds(a, b),
+  );
+  const last = held.segments.findLastIndex((segment) => segment?.cell === cell);
+  const room = last < 0 ? 0 : Math.max(0, FULL - (held.segments[last]?.rows ?? FULL));
+  if (room > 0 && fresh.length > 0) slots.add(last);
+  const filled = fresh.splice(0, room);
+  const rewritten = [...slots].map((slot): Batch => {
+    const records = Array.from(held.segments[slot]?.numbers ?? []);
+    return { slot, records: slot === last ? [...records, ...filled] : records };
+  });
+  const added = Array.from(
+    { length: Math.ceil(fresh.length / FULL) },
+    (_, nth): Batch => ({
+      records: fresh.slice(nth * FULL, (nth + 1) * FULL),
+    }),
+  );
+  return [...rewritten, ...added];
+}
+
+/** The segment of these records, read back as it will be after the next start, and the record of each row. */
+function writeRecords(
+  held: Held,
+  cell: CellId,
+  records: readonly number[],
+): { readonly loaded: LoadedSegment; readonly rows: readonly number[] } {
+  const byType = new Map<string, number[]>();
+  for (const record of records) {
+    const type = held.records.typeOf(record);
+    const others = byType.get(type);
+    if (others) others.push(record);
+    else byType.set(type, [record]);
+  }
+  const tables = [...byType]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, rows]) => rowsOf(held, type, held.lists.inOrder(rows)));
+  const used = usedChanges(held, tables);
+  const changes = used.toSorted((a, b) => held.changes.compare(a, b));
+  const local = new Map(changes.map((change, nth) => [change, nth]));
+  const bytes = writeSegment(
+    cell,
+    changesOf(held, changes),
+    tables.map((table) => tableOf(held, table, local)),
+  );
+  const { directory, data } = readSections(bytes);
+  if (!isRecordsDirectory(directory)) misshapen();
+  const loaded = readSegment(cell, bytes, readTables(directory, Uint32Array.from(changes), data));
+  return { loaded, rows: tables.flatMap((table) => table.records) };
+}
+
+/** The rows of a table with the heads of every field that somebody wrote. */
+interface Rows {
+  readonly type: string;
+  readonly records: readonly number[];
+  readonly fields: readonly (readonly [string, readonly Register[]])[];
+}
+
+function rowsOf(held: Held, type: string, records: readonly number[]): Rows {
+  const fields = [...new Set(records.flatMap((record) => held.fieldsOf(record)))].toSorted();
+  return {
+    type,
+    records,
+    fields: fields
+      .map((field) => [field, records.map((record) => held.headsOf(record, field))] as const)
+      .filter(([, registers]) => registers.some((register) => register.length > 0)),
+  };
+}
+
+function usedChanges(held: Held, tables: readonly Rows[]): readonly number[] {
+  const used = new Set<number>();
+  for (const { records, fields } of tables) {
+    for (const record of records) used.add(held.records.madeOf(record)).add(held.records.changedOf(record));
+    for (const [, registers] of fields)
+      for (const register of registers) for (const head of register) used.add(head.change);
+  }
+  return [...used];
+}
+
+function changesOf(held: Held, changes: readonly number[]): SegmentChanges {
+  const devices = [...new Set(changes.map((change) => held.changes.byOf(change)))].toSorted();
+  const ids = new Uint32Array(changes.length * 4);
+  for (const [nth, change] of changes.entries()) held.changes.copyWords(change, ids, nth * 4);
+  const at = changes.map((change) => held.changes.atOf(change));
+  return {
+    ids,
+    ms: Float64Array.from(at, ({ ms }) => ms),
+    n: Uint32Array.from(at, ({ n }) => n),
+    by: Uint32Array.from(changes, (change) => devices.indexOf(held.changes.byOf(change))),
+    devices,
+  };
+}
+
+function tableOf(
+  held: Held,
+  { type, records, fields }: Rows,
+  local: ReadonlyMap<number, number>,
+): TableGiven {
+  const ids = new Uint32Array(records.length * 4);
+  for (const [row, record] of records.entries()) held.records.copyWords(record, ids, row * 4);
+  const at = (change: number): number => local.get(change) ?? misshapen();
+  return {
+    type,
+    ids,
+    made: records.map((record) => at(held.records.madeOf(record))),
+    changed: records.map((record) => at(held.records.changedOf(record))),
+    columns: fields.map(([field, registers]) => ({
+      field,
+      heads: registers.map(([head]) => (head ? at(head.change) : -1)),
+      values: registers.map(([head]) => head?.value),
+    })),
+    further: fields.flatMap(([field, registers]) => furtherOf(field, registers, at)),
+  };
+}
+
+const furtherOf = (
+  field: string,
+  registers: readonly Register[],
+  at: (change: number) => number,
+): readonly FurtherHeads[] =>
+  registers.flatMap((register, row): readonly FurtherHeads[] =>
+    register.length < 2
+      ? []
+      : [[row, field, register.slice(1).map((head) => [at(head.change), toPlain(head.value)] as const)]],
+  );
+
+/** What the cell knows beside its records; nothing where there is no such thing. */
+function ledgerOf(held: Held, cell: CellId, segments: readonly LoadedSegment[]): readonly Segment[] {
+  const named = new Set(
+    segments.flatMap((segment) => segment.tables.slice(0, 1).map((table) => table.changes)),
+  );
+  const inSegment = new Uint8Array(held.changes.count);
+  for (const changes of named) for (const change of changes) inSegment[change] = 1;
+  const beside: number[] = [];
+  for (let change = 0; change < held.changes.count; change += 1) {
+    if (inSegment[change] === 0 && held.cellOfChange[change] === cell) beside.push(change);
+  }
+  const waiting = held.pending
+    .of(cell)
+    .map(
+      ([change, { type, record, field, element }]) => [change, type, record, field, element ?? null] as const,
+    );
+  if (beside.length === 0 && waiting.length === 0) return [];
+  const ids = new Uint32Array(beside.length * 4);
+  for (const [nth, change] of beside.entries()) held.changes.copyWords(change, ids, nth * 4);
+  return [{ cell, rows: 0, bytes: writeLedger(cell, ids, waiting) }];
+}
