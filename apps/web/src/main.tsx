@@ -1,5 +1,24 @@
+import './style.css';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { createDoorKeeper } from './open/door-keeper.ts';
+import { keepOffline } from './open/keep-offline.ts';
+import { createNavigation } from './open/navigation.ts';
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<StrictMode>Bulkhead</StrictMode>);
+if (root !== null) begin(root);
+
+function begin(holder: HTMLElement): void {
+  const navigation = createNavigation(window);
+  // What is rendered is gone before the lock goes on: not at the next frame.
+  const keeper = createDoorKeeper({ show: flushSync, cleared: navigation.forget });
+  createRoot(holder).render(
+    <StrictMode>
+      <App keeper={keeper} navigation={navigation} />
+    </StrictMode>,
+  );
+  void keeper.begin();
+  void keepOffline();
+}

@@ -10,6 +10,7 @@ export * from './client/use-submit.ts';
 export * from './language/code-text.ts';
 export * from './language/formats.ts';
 export * from './language/refusal-words.ts';
+export * from './language/ui-words.ts';
 export * from './language/words.tsx';
 export * from './parts/button.tsx';
 export * from './parts/choice.tsx';

@@ -1,0 +1,51 @@
+import type { Language } from '@bulkhead/records';
+import { Button, Mark, useWords } from '@bulkhead/ui';
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Progress } from '../messages/line.ts';
+
+/** A page before anything is open: the mark, the neutral name, nothing about a mission. */
+export function Door(props: { readonly children: ReactNode; readonly onBack?: (() => void) | undefined }) {
+  const { t } = useWords();
+  return (
+    <main className="door">
+      <header className="brand">
+        <Mark />
+        {t('web.name')}
+      </header>
+      {props.onBack ? (
+        <div>
+          <Button kind="quiet" icon={ChevronLeft} onPress={props.onBack}>
+            {t('web.back')}
+          </Button>
+        </div>
+      ) : null}
+      {props.children}
+    </main>
+  );
+}
+
+/** A vault is being made or opened: one line of how long, and a bar where the end is known. */
+export function Working(props: { readonly line: string; readonly progress: Progress | undefined }) {
+  const share = props.progress && props.progress.of > 0 ? props.progress.done / props.progress.of : 0;
+  return (
+    <main className="door">
+      <div className="door-centre">
+        <div className="door-title">
+          <Mark size={44} />
+          <p role="status">{props.line}</p>
+        </div>
+        {props.progress ? (
+          <div className="progress" aria-hidden="true">
+            <span style={{ width: `${Math.round(share * 100)}%` }} />
+          </div>
+        ) : null}
+      </div>
+    </main>
+  );
+}
+
+export interface DoorLanguage {
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+}

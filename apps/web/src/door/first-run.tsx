@@ -1,0 +1,61 @@
+import { BigRow, Button, Hull, Sheet, useWords } from '@bulkhead/ui';
+import { Compass, HousePlus, Info } from 'lucide-react';
+import { useState } from 'react';
+import { Limits } from '../screens/limits.tsx';
+import { Door, type DoorLanguage } from './door.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+
+const ONE_WET = [0, 0, 0.54, 0, 0, 0, 0];
+
+/** The first screen: what it is in one sentence, and where to begin. */
+export function FirstRun(
+  props: DoorLanguage & {
+    readonly problem?: string | undefined;
+    readonly onLookAround: () => void;
+    readonly onStart: () => void;
+    readonly onBack?: (() => void) | undefined;
+  },
+) {
+  const { t } = useWords();
+  const [limits, setLimits] = useState(false);
+  return (
+    <Door onBack={props.onBack}>
+      <LanguageChoice value={props.language} onChange={props.onLanguage} />
+      <div className="door-hull">
+        <Hull shares={ONE_WET} />
+      </div>
+      <div>
+        <h1>{t('web.first.title')}</h1>
+        <p className="lead">{t('web.first.lead')}</p>
+      </div>
+      {props.problem ? (
+        <p className="field-error" role="alert">
+          {props.problem}
+        </p>
+      ) : null}
+      <div className="door-rows">
+        <BigRow
+          primary
+          icon={Compass}
+          title={t('web.first.look')}
+          second={t('web.first.look.about')}
+          onPress={props.onLookAround}
+        />
+        <BigRow
+          icon={HousePlus}
+          title={t('web.first.start')}
+          second={t('web.first.start.about')}
+          onPress={props.onStart}
+        />
+        <div className="door-links">
+          <Button kind="quiet" icon={Info} onPress={() => setLimits(true)}>
+            {t('web.limits.link')}
+          </Button>
+        </div>
+      </div>
+      <Sheet title={t('web.limits')} open={limits} onClose={() => setLimits(false)}>
+        <Limits />
+      </Sheet>
+    </Door>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Language } from '@bulkhead/records';
+import { ClientProvider, OpeningProvider, UndoProvider, useOpen, useWords } from '@bulkhead/ui';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { DoorKeeper, Phase } from './open/door-keeper.ts';
+import { chapters } from './messages/messages.ts';
+import { watchIdle } from './open/lock-rules.ts';
+import type { Navigation } from './open/navigation.ts';
+import { DefectBoundary } from './screens/defect.tsx';
+import { More } from './screens/more.tsx';
+import { Report } from './screens/report.tsx';
+import { Search } from './screens/search.tsx';
+import { Settings } from './screens/settings.tsx';
+import { Today } from './screens/today.tsx';
+import { Versions } from './screens/versions.tsx';
+import { formNamed, ScreensProvider, sectionScreen, useScreens } from './shell/programme-screens.tsx';
+import { Shell } from './shell/shell.tsx';
+
+type OpenPhase = Extract<Phase, { at: 'open' }>;
+
+/** The app with a vault open. All of it goes with a lock. */
+export function OpenApp(props: {
+  readonly phase: OpenPhase;
+  readonly keeper: DoorKeeper;
+  readonly navigation: Navigation;
+  readonly onLanguage: (language: Language) => void;
+}) {
+  const { phase, keeper, navigation, onLanguage } = props;
+  const { client, settings } = phase;
+  const place = useSyncExternalStore(navigation.subscribe, navigation.now);
+  const opening = useMemo(
+    () => ({ place, open: navigation.open, back: navigation.back }),
+    [place, navigation],
+  );
+  useEffect(() => watchIdle(settings.lockMinutes, keeper.lock), [settings.lockMinutes, keeper]);
+  useEffect(() => {
+    document.title = settings.neutralName;
+    onLanguage(settings.language);
+  }, [settings, onLanguage]);
+  const chapter = (to: string): void => {
+    const known = chapters.find((one) => one === to);
+    if (!known) return;
+    navigation.forget();
+    void keeper.lookAround(known, settings.language);
+  };
+  return (
+    <ClientProvider client={client}>
+      <OpeningProvider opening={opening}>
+        <UndoProvider>
+          <ScreensProvider>
+            <Shell name={settings.neutralName} onChapter={chapter}>
+              <Screen keeper={keeper} phase={phase} />
+            </Shell>
+          </ScreensProvider>
+        </UndoProvider>
+      </OpeningProvider>
+    </ClientProvider>
+  );
+}
+
+function Screen(props: { readonly keeper: DoorKeeper; readonly phase: OpenPhase }) {
+  const { t } = useWords();
+  const { place } = useOpen();
+  return (
+    <DefectBoundary
+      key={`${place.section} ${place.record ?? ''} ${place.form ?? ''}`}
+      title={t('web.defect')}
+      about={t('web.defect.about')}
+      again={t('web.defect.again')}
+    >
+      <ScreenOfPlace {...props} />
+    </DefectBoundary>
+  );
+}
+
+function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonly phase: OpenPhase }) {
+  const { place } = useOpen();
+  const screens = useScreens();
+  const { section, record, form } = place;
+  if (form !== undefined) {
+    const named = formNamed(screens, form);
+    return named ? <named.Form input={place.input} /> : null;
+  }
+  switch (section) {
+    case 'today':
+      return <Today />;
+    case 'more':
+      return <More />;
+    case 'search':
+      return <Search />;
+    case 'versions':
+      return <Versions record={record} />;
+    case 'report':
+      return <Report load={keeper.report} />;
+    case 'settings':
+      return (
+        <Settings
+          settings={phase.settings}
+          onChange={(settings) => void keeper.keepSettings(settings)}
+          onRemoveExample={() => void keeper.removeExample()}
+        />
+      );
+    default: {
+      const SectionScreen = sectionScreen(screens, section);
+      return SectionScreen ? <SectionScreen record={record} /> : null;
+    }
+  }
+}

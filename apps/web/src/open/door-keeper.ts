@@ -1,0 +1,194 @@
+import type { Language } from '@bulkhead/records';
+import type { Client } from '@bulkhead/ui';
+import * as v from 'valibot';
+import { type Line, openLine, type Progress } from '../messages/line.ts';
+import {
+  type Chapter,
+  opened,
+  type Opened,
+  resultOf,
+  type Settings,
+  type Store,
+  stores,
+} from '../messages/messages.ts';
+import { element, type DocumentElement } from './document.ts';
+import { recordsClient } from './records-client.ts';
+
+/** Words of what went wrong at the door; the same for every wrong entry. */
+export type DoorProblem = 'wrong' | 'in-use' | 'disk-full' | 'newer' | 'damaged' | 'storage';
+
+export type Phase =
+  | { readonly at: 'starting' }
+  | { readonly at: 'first-run'; readonly problem?: DoorProblem | undefined }
+  | { readonly at: 'start-own'; readonly passphrase: string }
+  | { readonly at: 'unlock'; readonly store: Store; readonly problem?: DoorProblem | undefined }
+  | { readonly at: 'working'; readonly doing: Doing; readonly progress: Progress | undefined }
+  | { readonly at: 'open'; readonly client: Client; readonly settings: Settings; readonly store: Store };
+type Doing = 'unlocking' | 'making' | 'example' | 'removing';
+
+/** The way in and out: which page of the door is shown, one worker at a time, and the lock. */
+export interface DoorKeeper {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly phase: () => Phase;
+  readonly begin: () => Promise<void>;
+  /** The passphrase of the example: it protects nothing and is printed where it is asked for. */
+  readonly printed: () => string;
+  readonly lookAround: (chapter: Chapter, language: Language) => Promise<void>;
+  readonly newPassphrase: (language: Language) => Promise<void>;
+  readonly start: (passphrase: string, settings: Settings) => Promise<void>;
+  readonly unlock: (passphrase: string) => Promise<void>;
+  readonly otherWays: () => void;
+  readonly back: () => Promise<void>;
+  readonly lock: () => void;
+  readonly keepSettings: (settings: Settings) => Promise<void>;
+  readonly removeExample: () => Promise<void>;
+  readonly report: (period: string, language: Language) => Promise<DocumentElement>;
+}
+
+const openedResult = resultOf(opened);
+const storesHere = v.object({ present: v.array(v.picklist(stores)), printed: v.string() });
+
+/** `cleared` is called while everything rendered is already gone: it forgets the trail of places. */
+export function createDoorKeeper(options: {
+  readonly show: (render: () => void) => void;
+  readonly cleared: () => void;
+}): DoorKeeper {
+  let phase: Phase = { at: 'starting' };
+  let printed = '';
+  let line: Line | undefined;
+  let closing: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  function turn(next: Phase): void {
+    phase = next;
+    for (const listener of listeners) listener();
+  }
+  async function lineNow(): Promise<Line> {
+    await closing;
+    line ??= openLine();
+    line.onProgress((progress) => {
+      if (phase.at === 'working') turn({ ...phase, progress });
+    });
+    return line;
+  }
+  async function begin(): Promise<void> {
+    const here = await (await lineNow()).ask({ ask: 'stores' }, storesHere);
+    printed = here.printed;
+    const [store] = here.present;
+    turn(store === undefined ? { at: 'first-run' } : { at: 'unlock', store });
+  }
+  async function enter(
+    doing: Doing,
+    otherwise: Phase & { readonly at: 'first-run' | 'unlock' },
+    ask: (through: Line) => Promise<v.InferOutput<typeof openedResult>>,
+  ): Promise<void> {
+    turn({ at: 'working', doing, progress: undefined });
+    const through = await lineNow();
+    const result = await ask(through);
+    if (result.ok) turn(openPhase(through, result.value));
+    else turn({ ...otherwise, problem: problemOf('fault' in result.error ? result.error.fault : '') });
+  }
+  const openPhase = (through: Line, value: Opened): Phase => ({
+    at: 'open',
+    client: recordsClient(through, value, lock),
+    settings: value.settings,
+    store: value.store,
+  });
+  function lock(): void {
+    if (phase.at !== 'open' || !line) return;
+    const { store } = phase;
+    const ending = line;
+    line = undefined;
+    options.show(() => turn({ at: 'unlock', store }));
+    options.cleared();
+    closing = ended(ending);
+  }
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    phase: () => phase,
+    printed: () => printed,
+    begin,
+    lookAround: (chapter, language) =>
+      enter('example', { at: 'first-run' }, (through) =>
+        through.ask({ ask: 'look-around', chapter, settings: settingsFor(language) }, openedResult),
+      ),
+    async newPassphrase(language) {
+      const passphrase = await (await lineNow()).ask({ ask: 'new-passphrase', language }, v.string());
+      turn({ at: 'start-own', passphrase });
+    },
+    start: (passphrase, settings) =>
+      enter('making', { at: 'first-run' }, (through) =>
+        through.ask({ ask: 'start', passphrase, settings }, openedResult),
+      ),
+    async unlock(passphrase) {
+      if (phase.at !== 'unlock') return;
+      const { store } = phase;
+      await enter('unlocking', { at: 'unlock', store }, (through) =>
+        through.ask({ ask: 'unlock', store, passphrase }, openedResult),
+      );
+    },
+    otherWays: () => turn({ at: 'first-run' }),
+    back: begin,
+    lock,
+    async keepSettings(settings) {
+      if (phase.at !== 'open') return;
+      turn({ ...phase, settings });
+      await (await lineNow()).ask({ ask: 'settings', settings }, v.unknown());
+    },
+    async removeExample() {
+      options.show(() => turn({ at: 'working', doing: 'removing', progress: undefined }));
+      options.cleared();
+      await (await lineNow()).ask({ ask: 'remove-example' }, v.unknown());
+      await begin();
+    },
+    async report(period, language) {
+      return (await lineNow()).ask({ ask: 'report', period, language }, element);
+    },
+  };
+}
+
+const LONGEST_CLOSE_MS = 2000;
+
+/** Lets the worker seal the drafts that were on their way and close its file, then ends it. */
+async function ended(line: Line): Promise<void> {
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, LONGEST_CLOSE_MS);
+  });
+  const closed = line.ask({ ask: 'close' }, v.unknown()).then(nothing, nothing);
+  await Promise.race([closed, late]);
+  line.end();
+}
+const nothing = (): undefined => undefined;
+
+/** Settings of a device that has just begun. */
+export const settingsFor = (language: Language): Settings => ({
+  neutralName: { en: 'Notes', ja: 'メモ', ko: '메모', zh: '便签' }[language],
+  language,
+  look: 'system',
+  textSize: 'normal',
+  lockMinutes: 5,
+});
+
+function problemOf(fault: string): DoorProblem {
+  switch (fault) {
+    case 'in-use':
+      return 'in-use';
+    case 'disk-full':
+      return 'disk-full';
+    case 'newer-format':
+      return 'newer';
+    case 'truncated':
+    case 'damaged':
+    case 'not-a-vault':
+      return 'damaged';
+    case 'wrong-passphrase':
+      return 'wrong';
+    default:
+      return 'storage';
+  }
+}

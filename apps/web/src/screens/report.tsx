@@ -1,0 +1,114 @@
+import type { Language } from '@bulkhead/records';
+import {
+  ActionBar,
+  Button,
+  Empty,
+  Page,
+  Segmented,
+  SelectField,
+  useOpen,
+  useRead,
+  useVersion,
+  useWords,
+} from '@bulkhead/ui';
+import { Printer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { languageOptions } from '../door/language-choice.tsx';
+import type { DocumentElement } from '../open/document.ts';
+import { DocumentView } from './document-view.tsx';
+
+/** A year of the organisation that can be printed. */
+export interface ReportPeriod {
+  readonly label: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The internal annual report: choose the year and the language, read it, print it. */
+export function Report(props: {
+  readonly load: (period: string, language: Language) => Promise<DocumentElement>;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { value: periods } = useRead<readonly ReportPeriod[]>('app.report-periods');
+  const [chosen, choose] = useState<string>();
+  const [language, setLanguage] = useState(words.language);
+  const period = chosen ?? periods?.[0]?.label;
+  const document = useDocument(props.load, period, language);
+  if (periods?.length === 0) return <NoYear />;
+  return (
+    <Page
+      title={t('web.section.report')}
+      above={t('web.report.internal')}
+      actions={
+        <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
+          {t('web.report.print')}
+        </Button>
+      }
+    >
+      <div className="no-print columns even">
+        <SelectField
+          name="period"
+          label={t('web.report.period')}
+          value={period ?? ''}
+          onChange={choose}
+          options={(periods ?? []).map(({ label }) => ({ value: label, label }))}
+        />
+        <Segmented
+          label={t('web.report.language')}
+          options={languageOptions}
+          value={language}
+          onChange={setLanguage}
+        />
+      </div>
+      {document ? (
+        <div className="report-sheet">
+          <DocumentView document={document} />
+        </div>
+      ) : null}
+    </Page>
+  );
+}
+
+function NoYear() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Page
+      title={t('web.section.report')}
+      bar={
+        <ActionBar>
+          <Button kind="primary" onPress={() => open({ section: 'report', form: 'reporting.set-period' })}>
+            {t('web.report.set-period')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <div className="card">
+        <Empty title={t('web.report.no-period')} />
+      </div>
+    </Page>
+  );
+}
+
+/** Made where the records are, again after each change. */
+function useDocument(
+  load: (period: string, language: Language) => Promise<DocumentElement>,
+  period: string | undefined,
+  language: Language,
+): DocumentElement | undefined {
+  const version = useVersion();
+  const [made, setMade] = useState<{ readonly key: string; readonly document: DocumentElement }>();
+  const key = `${period} ${language}`;
+  useEffect(() => {
+    let current = true;
+    if (period !== undefined)
+      void load(period, language).then((document) => {
+        if (current) setMade({ key: `${period} ${language}`, document });
+      });
+    return () => {
+      current = false;
+    };
+  }, [load, period, language, version]);
+  return made?.key === key ? made.document : undefined;
+}

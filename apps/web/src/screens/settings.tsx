@@ -1,0 +1,75 @@
+import { Button, Card, Page, Section, Segmented, Sheet, useClient, useWords } from '@bulkhead/ui';
+import { useState } from 'react';
+import type { Settings as Kept } from '../messages/messages.ts';
+import { languageOptions } from '../door/language-choice.tsx';
+import { Limits } from './limits.tsx';
+
+/** A change applies at once. */
+export function Settings(props: {
+  readonly settings: Kept;
+  readonly onChange: (settings: Kept) => void;
+  readonly onRemoveExample: () => void;
+}) {
+  const { t } = useWords();
+  const { settings, onChange } = props;
+  const [asking, setAsking] = useState(false);
+  const example = useClient().example();
+  return (
+    <Page title={t('web.section.settings')}>
+      <Card padded stacked>
+        <Segmented
+          label={t('web.settings.language')}
+          options={languageOptions}
+          value={settings.language}
+          onChange={(language) => onChange({ ...settings, language })}
+        />
+        <Segmented
+          label={t('web.settings.text')}
+          options={choices(['normal', 'large', 'largest'], (one) => t(`web.settings.text.${one}`))}
+          value={settings.textSize}
+          onChange={(textSize) => onChange({ ...settings, textSize })}
+        />
+        <Segmented
+          label={t('web.settings.dark')}
+          options={choices(['system', 'light', 'dark'], (one) => t(`web.settings.dark.${one}`))}
+          value={settings.look}
+          onChange={(look) => onChange({ ...settings, look })}
+        />
+        <Segmented
+          label={t('web.settings.lock')}
+          options={choices(MINUTES, (n) => t('web.settings.lock.minutes', { n: Number(n) }))}
+          value={MINUTES.find((minutes) => Number(minutes) === settings.lockMinutes)}
+          onChange={(minutes) => onChange({ ...settings, lockMinutes: Number(minutes) })}
+        />
+      </Card>
+      <Section title={t('web.limits')}>
+        <Limits />
+      </Section>
+      {example ? (
+        <Section title={t('web.example')}>
+          <Card padded stacked>
+            <p>{t('web.example.about')}</p>
+            <div>
+              <Button onPress={() => setAsking(true)}>{t('web.example.remove')}</Button>
+            </div>
+          </Card>
+        </Section>
+      ) : null}
+      <Sheet title={t('web.example.remove')} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('web.example.remove.what')}</p>
+        <Button focused onPress={() => setAsking(false)}>
+          {t('web.not-now')}
+        </Button>
+        <Button kind="stop" onPress={props.onRemoveExample}>
+          {t('web.example.remove')}
+        </Button>
+      </Sheet>
+    </Page>
+  );
+}
+
+function choices<const Value extends string>(values: readonly Value[], label: (value: Value) => string) {
+  return values.map((value) => ({ value, label: label(value) }));
+}
+
+const MINUTES = ['1', '5', '15'] as const;

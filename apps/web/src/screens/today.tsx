@@ -1,0 +1,150 @@
+import type { ContradictionOf, TaskOf } from '@bulkhead/records';
+import {
+  Button,
+  Column,
+  Columns,
+  Empty,
+  openCells,
+  Page,
+  Row,
+  Rows,
+  Section,
+  useCells,
+  useClock,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { GitFork, Plus, TriangleAlert } from 'lucide-react';
+import { useScreens } from '../shell/programme-screens.tsx';
+import { useRecording } from '../shell/recording.tsx';
+import { civilDay, whenWords } from './due-words.ts';
+import { TaskRow } from './task-row.tsx';
+
+/** Now, later today, what waits for a person, and a few numbers. Codes and counts only. */
+export function Today() {
+  const { t, weekdayTime } = useWords();
+  const { now } = useClock();
+  const record = useRecording();
+  return (
+    <Page
+      above={weekdayTime(now)}
+      title={t('web.section.today')}
+      actions={
+        <Button kind="primary" icon={Plus} onPress={record}>
+          {t('web.record')}
+        </Button>
+      }
+    >
+      <Columns>
+        <Column>
+          <Due />
+        </Column>
+        <Column>
+          <Waiting />
+          <Glance />
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+function Due() {
+  const words = useWords();
+  const { t } = words;
+  const { now, offset } = useClock();
+  const { value: tasks } = useRead<readonly TaskOf[]>('app.tasks');
+  if (!tasks) return null;
+  const due = tasks.filter((task) => task.from <= now);
+  const later = tasks.filter((task) => task.from > now);
+  const today = later.filter((task) => civilDay(task.from, offset) === civilDay(now, offset));
+  const late = due.filter((task) => now - task.due >= 60).length;
+  const [next] = later;
+  return (
+    <>
+      <Section
+        title={t('web.today.now')}
+        aside={late > 0 ? t('web.today.late', { n: late }) : undefined}
+        tone="late"
+      >
+        <TaskRows tasks={due} empty={t('web.today.nothing')}>
+          {next ? <NextDue task={next} when={whenWords(words, next.due, now, offset)} /> : null}
+        </TaskRows>
+      </Section>
+      {today.length > 0 ? (
+        <Section title={t('web.today.later')}>
+          <TaskRows tasks={today} empty="" />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function NextDue({ task, when }: { readonly task: TaskOf; readonly when: string }) {
+  const { t } = useWords();
+  const what = t(`${task.programme}.task.${task.kind}`, { ...task.values, about: task.about ?? '' });
+  return <span>{t('web.today.next', { what, when })}</span>;
+}
+
+function TaskRows(props: {
+  readonly tasks: readonly TaskOf[];
+  readonly empty: string;
+  readonly children?: React.ReactNode;
+}) {
+  return (
+    <Rows>
+      {props.tasks.length === 0 ? <Empty title={props.empty}>{props.children}</Empty> : null}
+      {props.tasks.map((task) => (
+        <TaskRow key={task.id} task={task} />
+      ))}
+    </Rows>
+  );
+}
+
+/** Two versions and what does not fit together: a person chooses. */
+function Waiting() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const { value: found } = useRead<readonly ContradictionOf[]>('app.contradictions');
+  if (!found || found.length === 0) return null;
+  return (
+    <Section title={t('web.today.waiting')}>
+      <Rows>
+        {found.map((one) => (
+          <Row
+            key={one.id}
+            icon={one.kind === 'two-versions' ? GitFork : TriangleAlert}
+            title={t(`${one.programme}.contradiction.${one.kind}`, one.values)}
+            second={<ContradictionSecond one={one} />}
+            onOpen={() => open({ section: 'versions', record: one.id })}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function ContradictionSecond({ one }: { readonly one: ContradictionOf }) {
+  const { t, has } = useWords();
+  const id = `${one.programme}.contradiction.${one.kind}.second`;
+  return has(id) ? t(id, one.values) : t('web.today.nothing-lost');
+}
+
+function Glance() {
+  const { t } = useWords();
+  const cells = useCells();
+  const tiles = [...useScreens().values()]
+    .flatMap((screens) => screens.glance)
+    .filter((tile) => openCells(cells, tile.kinds).length > 0)
+    .toSorted((a, b) => a.order - b.order);
+  if (tiles.length === 0) return null;
+  return (
+    <Section title={t('web.today.glance')}>
+      <div className="card glance">
+        {tiles.map(({ order, Tile }) => (
+          <Tile key={order} />
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,163 @@
+import type { ContradictionOf, Field } from '@bulkhead/records';
+import {
+  ActionBar,
+  Button,
+  Card,
+  ErrorSummary,
+  type FormProblem,
+  Icon,
+  Page,
+  refusalWords,
+  useOpen,
+  useRead,
+  useSubmit,
+  useWords,
+} from '@bulkhead/ui';
+import { Check } from 'lucide-react';
+import { useId, useState } from 'react';
+import { DoesNotFit } from './does-not-fit.tsx';
+import { fieldText, fieldWords, typeWords } from './field-text.ts';
+
+/** The fields of one record that have more than one version. */
+export interface DividedRecord {
+  readonly record: string;
+  readonly cell: string;
+  readonly type: string;
+  readonly code: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly field: Field;
+    readonly versions: readonly {
+      readonly change: string;
+      /** What the device is called here, or undefined. */
+      readonly by: string | undefined;
+      readonly at: number;
+      readonly value: unknown;
+    }[];
+  }[];
+}
+
+/** What does not fit together, opened by its id: two versions are settled here, the rest is shown with its records. */
+export function Versions({ record: id }: { readonly record?: string | undefined }) {
+  const { value: found } = useRead<readonly ContradictionOf[]>('app.contradictions');
+  const one = found?.find(
+    (contradiction) => contradiction.id === id || contradiction.records.some((each) => each === id),
+  );
+  if (!found) return null;
+  if (!one) return <Settled />;
+  const [record] = one.records;
+  if (one.kind === 'two-versions' && record) return <Settle key={record} record={record} />;
+  return <DoesNotFit one={one} />;
+}
+
+function Settled() {
+  const { t } = useWords();
+  const { back } = useOpen();
+  return (
+    <Page title={t('web.versions.settled')} back={{ word: t('web.section.today'), onBack: back }}>
+      <p>{t('web.versions.settled.about')}</p>
+    </Page>
+  );
+}
+
+const BOTH = 'both';
+
+function Settle({ record }: { readonly record: string }) {
+  const words = useWords();
+  const { t } = words;
+  const { back } = useOpen();
+  const submit = useSubmit();
+  const { value: divided } = useRead<DividedRecord>('app.versions', { record });
+  const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  if (!divided) return null;
+  const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
+
+  async function save(): Promise<void> {
+    for (const { name } of settling) {
+      const input = { record, field: name, keep: chosen[name] };
+      const result = await submit('records.settle', input, divided?.cell);
+      if (result.ok) continue;
+      const message = refusalWords(words, 'records.settle', result.error);
+      setProblems([{ code: 'settle', field: undefined, message }]);
+      return;
+    }
+    back();
+  }
+  return (
+    <Page
+      back={{ word: t('web.back'), onBack: back }}
+      title={t('web.versions.title', { what: divided.code || typeWords(words, divided.type) })}
+      below={t('web.versions.about')}
+      bar={
+        <ActionBar line={t('web.versions.line', { n: settling.length })}>
+          <Button kind="primary" icon={Check} onPress={() => void save()}>
+            {t(settling.length === 0 ? 'web.versions.keep-all' : 'web.versions.save')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={problems} />
+      {divided.fields.map((field) => (
+        <FieldChoice
+          key={field.name}
+          type={divided.type}
+          {...field}
+          chosen={chosen[field.name] ?? BOTH}
+          onChoose={(change) => choose({ ...chosen, [field.name]: change })}
+        />
+      ))}
+    </Page>
+  );
+}
+
+function FieldChoice(
+  props: DividedRecord['fields'][number] & {
+    readonly type: string;
+    readonly chosen: string;
+    readonly onChoose: (change: string) => void;
+  },
+) {
+  const words = useWords();
+  const { t } = words;
+  const group = useId();
+  return (
+    <div className="versions-card">
+      <Card padded>
+        <fieldset>
+          <legend>{fieldWords(words, props.type, props.name)}</legend>
+          {props.versions.map((version) => (
+            <label className="version-option" key={version.change}>
+              <input
+                type="radio"
+                name={group}
+                checked={props.chosen === version.change}
+                onChange={() => props.onChoose(version.change)}
+              />
+              <Icon of={Check} />
+              <span>
+                {fieldText(words, props.type, props.name, props.field, version.value)}
+                <small>
+                  {t('web.versions.from', {
+                    by: version.by ?? t('web.versions.another'),
+                    when: words.dayTime(version.at),
+                  })}
+                </small>
+              </span>
+            </label>
+          ))}
+          <label className="version-option both">
+            <input
+              type="radio"
+              name={group}
+              checked={props.chosen === BOTH}
+              onChange={() => props.onChoose(BOTH)}
+            />
+            <Icon of={Check} />
+            {t('ui.versions.keep-both')}
+          </label>
+        </fieldset>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import {
+  type AnyRead,
+  canonicalCode,
+  type CellId,
+  contradictionsOf,
+  fieldOf,
+  isId,
+  ok,
+  type Programme,
+  recordId,
+  type RecordType,
+  refused,
+  type Refusal,
+  type Result,
+  type Seen,
+  tasksOf,
+} from '@bulkhead/records';
+import { roster } from '@bulkhead/programmes';
+import type { Vault } from '@bulkhead/vault';
+import { reportPeriods } from './report.ts';
+
+/** A read of a programme or of the app, by name. Refusal `unknown-read` where a page of another version asks. */
+export function readNamed(vault: Vault, name: string, input: unknown): Result<unknown, Refusal> {
+  const own = appReads[name];
+  if (own) return ok(own(vault, membersOf(input)));
+  const read = readOf(name);
+  if (!read) return refused({ code: 'unknown-read' });
+  const decoded = read.decode(input);
+  return decoded.ok ? ok(read.read(vault.view, decoded.value as never, vault.now())) : decoded;
+}
+
+function readOf(name: string): AnyRead | undefined {
+  const programmes: readonly Programme[] = roster;
+  return programmes.map((programme) => programme.reads[name]).find((one) => one !== undefined);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+const membersOf = (input: unknown): Members =>
+  typeof input === 'object' && input !== null ? { ...input } : {};
+
+/** What the app itself asks, across all programmes. */
+const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknown>> = {
+  'app.tasks': (vault) => tasksOf(roster, vault.view, vault.now()),
+  'app.due': (vault) => ({ now: dueNow(vault) }),
+  'app.contradictions': (vault) => contradictionsOf(roster, vault.view),
+  'app.versions': (vault, { record }) => dividedRecord(vault, record),
+  'app.records': (vault, { records }) =>
+    (Array.isArray(records) ? records : []).flatMap((id) => {
+      const seen = seenBy(vault, id);
+      return seen ? [shownRecord(vault, seen)] : [];
+    }),
+  'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
+  'app.report-periods': (vault) => reportPeriods(vault),
+};
+
+function dueNow(vault: Vault): number {
+  const clock = vault.now();
+  return tasksOf(roster, vault.view, clock).filter((task) => task.from <= clock.now).length;
+}
+
+const seenBy = (vault: Vault, id: unknown): Seen | undefined =>
+  typeof id === 'string' && isId(id) ? vault.view.find(recordId(id)) : undefined;
+
+const typeOf = (vault: Vault, seen: Seen): RecordType | undefined => vault.records.types.get(seen.type);
+
+function codeOf(vault: Vault, seen: Seen): string {
+  const label = typeOf(vault, seen)?.label;
+  const value = label === undefined ? undefined : (seen.values as Members)[label];
+  return typeof value === 'string' ? value : '';
+}
+
+function dividedRecord(vault: Vault, id: unknown) {
+  const seen = seenBy(vault, id);
+  if (!seen) return { record: '', cell: '', type: '', code: '', fields: [] };
+  return {
+    ...headOf(vault, seen),
+    fields: seen.split.flatMap((name) => {
+      const field = fieldIn(vault, seen, name);
+      return field ? [{ name, field, versions: versionsOf(vault, seen, name) }] : [];
+    }),
+  };
+}
+
+const headOf = (
+  vault: Vault,
+  seen: Seen,
+): { readonly record: string; readonly cell: CellId; readonly type: string; readonly code: string } => ({
+  record: seen.id,
+  cell: seen.cell,
+  type: seen.type,
+  code: codeOf(vault, seen),
+});
+
+function fieldIn(vault: Vault, seen: Seen, name: string) {
+  const type = typeOf(vault, seen);
+  return type && fieldOf(type, name);
+}
+
+const versionsOf = (vault: Vault, seen: Seen, name: string) =>
+  vault.view.heads(seen.id, name).map(({ change, by, at, value }) => ({
+    change,
+    by: vault.settings.petnames[by],
+    at: Math.floor(at.ms / 1000),
+    value,
+  }));
+
+/** Names and addresses (class C3) stay behind their hold. */
+function shownRecord(vault: Vault, seen: Seen) {
+  const fields = Object.entries(seen.values).flatMap(([name, value]) => {
+    const field = fieldIn(vault, seen, name);
+    return field && field.class !== 'C3' && name !== 'mark' ? [{ name, field, value }] : [];
+  });
+  return { ...headOf(vault, seen), fields };
+}
+
+function search(vault: Vault, text: string) {
+  const code = canonicalCode(text);
+  return (code === undefined ? [] : vault.view.byCode(code)).map((seen) => ({
+    ...headOf(vault, seen),
+    field: typeOf(vault, seen)?.label ?? '',
+  }));
+}
