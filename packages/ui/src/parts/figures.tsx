@@ -20,6 +20,8 @@ export interface BarPart {
   /** What it is: `given`, `lost, wet in store`. */
   readonly label: string;
   readonly look: 'water' | 'mid' | 'hatch' | 'grey';
+  /** A tap on its number opens the rows behind it. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export function StackedBar(props: {
   /** Last legend entry, an outline: `420 bought`. */
   readonly wholeLabel?: string;
   readonly target?: { readonly value: number; readonly label: string } | undefined;
+  readonly onOpenWhole?: (() => void) | undefined;
 }) {
   const { number } = useWords();
   const { parts, whole, target } = props;
@@ -42,21 +45,53 @@ export function StackedBar(props: {
       <Bar parts={parts} scale={scale} target={target?.value} />
       <ul className="legend">
         {parts.map((part) => (
-          <li key={part.label}>
-            <span className={`swatch ${part.look}`} aria-hidden="true" />
-            <strong>{number(part.value)}</strong>
-            <span>{part.label}</span>
-          </li>
+          <LegendEntry
+            key={part.label}
+            look={part.look}
+            value={number(part.value)}
+            label={part.label}
+            onOpen={part.onOpen}
+          />
         ))}
         {props.wholeLabel ? (
-          <li>
-            <span className="swatch outline" aria-hidden="true" />
-            <strong>{number(whole)}</strong>
-            <span>{props.wholeLabel}</span>
-          </li>
+          <LegendEntry
+            look="outline"
+            value={number(whole)}
+            label={props.wholeLabel}
+            onOpen={props.onOpenWhole}
+          />
         ) : null}
       </ul>
     </div>
+  );
+}
+
+function LegendEntry(props: {
+  readonly look: BarPart['look'] | 'outline';
+  readonly value: string;
+  readonly label: string;
+  readonly onOpen: (() => void) | undefined;
+}) {
+  const { look, value, label, onOpen } = props;
+  return (
+    <li className={onOpen ? 'opens' : undefined}>
+      <span className={`swatch ${look}`} aria-hidden="true" />
+      <strong>
+        {onOpen ? (
+          <button
+            type="button"
+            className="legend-open"
+            aria-label={[value, label].join(' ')}
+            onClick={onOpen}
+          >
+            {value}
+          </button>
+        ) : (
+          value
+        )}
+      </strong>
+      <span>{label}</span>
+    </li>
   );
 }
 
