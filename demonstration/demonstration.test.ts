@@ -1,4 +1,5 @@
-import { periodsOf, roster, sayingsOf } from '@bulkhead/programmes';
+import { roster } from '@bulkhead/programmes';
+import { figuresIn, periodsIn } from '@bulkhead/programmes/year';
 import {
   contradictionsOf,
   createRecords,
@@ -26,9 +27,9 @@ const opened = Object.fromEntries(chapters.map((chapter) => [chapter, open(chapt
 const year = opened.year;
 
 function yearFigures(): readonly Figure[] {
-  const [period] = periodsOf(year.view);
+  const [period] = periodsIn(year.view);
   if (!period) throw new Error('the example opens its period');
-  return figuresOf(roster, year.view, period, sayingsOf(year.view));
+  return figuresIn(year.view, period);
 }
 
 const everything = (view: View) => types.flatMap((type) => view.all(type, { withdrawn: 'too' }));

@@ -21,4 +21,3 @@ export const roster = [
   incidents,
   reporting,
 ] as const satisfies readonly Programme[];
-export { periodsOf, sayingsOf } from './reporting/index.ts';

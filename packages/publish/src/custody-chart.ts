@@ -6,7 +6,7 @@ import type { Speaker } from './speaker.ts';
 const LEFT = 44;
 const WIDTH = 652;
 const ROW = 26;
-const HEAD = 24;
+const HEAD = 34;
 const BAR = 12;
 
 /**
@@ -40,19 +40,17 @@ const along = (day: number, period: Period): number => {
 };
 
 function monthLines(period: Period, height: number, speaker: Speaker): readonly DocumentElement[] {
-  return monthsOf(period).flatMap(({ day, year, month }) => {
-    const x = String(along(day, period));
-    const text = speaker.t(`publish.month.${month}`);
-    return [
-      h('line', { class: 'month', x1: x, x2: x, y1: '18', y2: String(height) }),
-      h(
-        'text',
-        { class: 'axis', x: String(along(day, period) + 2), y: '14' },
-        h('tspan', { 'data-date': `${year}-${month}` }, text),
-      ),
-    ];
+  return monthsOf(period).flatMap(({ day, year, month }, index) => {
+    const at = along(day, period);
+    const line = h('line', { class: 'month', x1: String(at), x2: String(at), y1: '28', y2: String(height) });
+    const name = axis(at, 12, speaker.t(`publish.month.${month}`));
+    return index === 0 || month === 1 ? [line, name, axis(at, 25, String(year))] : [line, name];
   });
 }
+
+/** Words of the axis, marked as a date so that editions can be compared without them. */
+const axis = (x: number, y: number, words: string): DocumentElement =>
+  h('text', { class: 'axis', x: String(x + 2), y: String(y) }, h('tspan', { 'data-date': '' }, words));
 
 function monthsOf(
   period: Period,

@@ -40,11 +40,13 @@ export function numberOf(figure: Figure, book: NoteBook, speaker: Speaker): read
   ];
 }
 
-const hasBar = (figure: Figure): boolean => figure.value !== null && figure.value > 0;
+/** Goods have bars, because they have targets; people, nights and places are numbers only. */
+const GOODS = new Set(['set', 'pair', 'piece']);
+const hasBar = (figure: Figure): boolean => GOODS.has(figure.unit) && (figure.value ?? 0) > 0;
 
 /** Largest number that a bar of these figures shows. */
 export const scaleOf = (figures: readonly Figure[]): number =>
-  Math.max(1, ...figures.flatMap((figure) => [figure.value ?? 0, figure.target ?? 0])) * 1.125;
+  Math.max(1, ...figures.filter(hasBar).flatMap(({ value, target }) => [value ?? 0, target ?? 0])) * 1.125;
 
 /** Result filled, "over" and "nearly" with a hatched end, target as a tick. The table beside it carries the same. */
 function bar(figure: Figure, scale: number): DocumentElement {

@@ -20,7 +20,9 @@ export function h(
   return { tag, attributes, children: children.flatMap((child) => (child === undefined ? [] : child)) };
 }
 
-const VOID = new Set(['meta', 'link', 'br', 'hr', 'rect', 'line', 'path']);
+const VOID = new Set(['meta', 'link', 'br', 'hr']);
+/** Drawn shapes: in HTML they end only where they are closed. */
+const SHAPES = new Set(['rect', 'line', 'path']);
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -39,6 +41,7 @@ export function toHtml(node: DocumentNode): string {
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('');
   if (VOID.has(node.tag)) return `<${node.tag}${attributes}>`;
+  if (SHAPES.has(node.tag)) return `<${node.tag}${attributes}/>`;
   const inner = node.tag === 'style' ? node.children.join('') : node.children.map(toHtml).join('');
   return `<${node.tag}${attributes}>${inner}</${node.tag}>`;
 }

@@ -52,6 +52,8 @@ export const reportStyle = `
 .report .attribution, .report .quiet { color: var(--ink-2); font-size: 13px; }
 .report .incidents { margin-bottom: 14px; font-size: 13px; }
 .report .incidents th, .report .incidents td { padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); }
+.report .incidents td:last-child { min-width: 64px; }
+.report .incidents tbody th { min-width: 48px; white-space: nowrap; }
 .report .incidents thead th, .report .incidents tbody th, .report .strong { font-weight: 600; }
 .report .custody { display: block; max-width: 100%; height: auto; }
 .report footer { padding-top: 18px; border-top: 1.5px solid var(--ink); margin-top: 28px; font-size: 13px; color: var(--ink-2); }

@@ -27,6 +27,9 @@ export const sections: readonly Section[] = [
   },
 ];
 
+/** Accounts are a report of their own: the page has none, and sums of gifts can point at a giver. */
+const isMoney = (figure: Figure): boolean => /^[A-Z]{3}$/.test(figure.unit);
+
 /** One section: its number and name, a sentence, its figures. Without figures it says so. */
 export function programmeSection(
   section: Section,
@@ -36,7 +39,7 @@ export function programmeSection(
   book: NoteBook,
   speaker: Speaker,
 ): DocumentElement {
-  const own = figures.filter(section.holds);
+  const own = figures.filter((figure) => section.holds(figure) && !isMoney(figure));
   const heading = h(
     'h2',
     {},

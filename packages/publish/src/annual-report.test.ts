@@ -1,0 +1,164 @@
+import { type Figure, languages } from '@bulkhead/records';
+import { loadWords, type SpokenWords, speak } from '@bulkhead/words';
+import { expect, test } from 'vitest';
+import { annualReport, annualReportFile } from './annual-report.ts';
+import { type DocumentNode, textOf } from './node.ts';
+import type { AnnualReport, IncidentLine } from './report.ts';
+import { words } from './words.ts';
+
+const speaking = async (language: (typeof languages)[number]): Promise<SpokenWords> =>
+  speak(language, await loadWords(language, [words]), 0);
+
+const figure = (of: Partial<Figure>): Figure => ({
+  indicator: 'supplies.winter-given',
+  programme: 'supplies',
+  period: 'FY',
+  placeLevel: 'country',
+  place: '',
+  group: '',
+  unit: 'set',
+  countingUnit: 'set',
+  op: 'eq',
+  value: 400,
+  alternatives: [],
+  target: null,
+  notes: [],
+  from: [],
+  invented: false,
+  ...of,
+});
+
+const incident = (of: Partial<IncidentLine>): IncidentLine => ({
+  code: 'I1',
+  dates: [{ date: { year: 2002, month: 8 }, source: 'a newspaper' }],
+  yearMissing: false,
+  place: 'a port',
+  acts: ['publish.incidents.column.what'],
+  persons: [{ role: 'aid worker', count: 1, named: true }],
+  counts: [],
+  sentences: [],
+  bars: [{ firstPossible: 11_900, firstCertain: 11_930, last: 'open' }],
+  notes: [],
+  certainty: 'publish.incidents.column.certainty',
+  ...of,
+});
+
+const report: AnnualReport = {
+  organisation: 'A small organisation',
+  example: false,
+  period: { label: 'FY2002-2003', first: 11_900, last: 12_295, mark: undefined },
+  figures: [
+    figure({ target: 350 }),
+    figure({ indicator: 'self-support.cushions-sold', programme: 'self-support', unit: 'pair', op: 'ge' }),
+    figure({
+      indicator: 'helpers.questioned',
+      programme: 'helpers',
+      unit: 'person',
+      op: 'unstated',
+      value: null,
+    }),
+    figure({ indicator: 'incidents.children-returned', programme: 'incidents', unit: 'person', value: 7 }),
+    figure({ indicator: 'sponsorship.fund-in', programme: 'sponsorship', unit: 'JPY', value: 513_000 }),
+  ],
+  context: [
+    {
+      code: 'C1',
+      text: 'An agreement was signed.',
+      attribution: 'A newspaper',
+      date: { year: 1995 },
+      mark: undefined,
+    },
+  ],
+  incidents: [incident({}), incident({ code: 'I2', dates: [], bars: [] })],
+};
+
+/** All elements of a tag, in order. */
+function elements(node: DocumentNode, tag: string): readonly Exclude<DocumentNode, string>[] {
+  if (typeof node === 'string') return [];
+  const inner = node.children.flatMap((child) => elements(child, tag));
+  return node.tag === tag ? [node, ...inner] : inner;
+}
+
+/** What is left of the prose when marked numbers, dates, notes' letters and section numbers are taken out. */
+function prose(node: DocumentNode): string {
+  if (typeof node === 'string') return node;
+  const marked = ['data', 'time', 'sup', 'svg'].includes(node.tag);
+  const named = ['ordinal', 'statement'].includes(node.attributes['class'] ?? '');
+  return marked || named ? '' : node.children.map(prose).join(' ');
+}
+
+test('every number stands with its indicator and at least one note; editions carry the same numbers', async () => {
+  const numbers: string[][] = [];
+  for (const language of languages) {
+    const document = annualReport(report, await speaking(language));
+    const data = elements(document, 'data').filter((one) => one.attributes['data-indicator']);
+    numbers.push(data.map((one) => `${one.attributes['data-indicator']} ${one.attributes['value']}`));
+    for (const cell of elements(document, 'td').filter((one) => one.attributes['class'] === 'number')) {
+      expect(elements(cell, 'sup').length).toBeGreaterThan(0);
+    }
+  }
+  expect(numbers[0]).toHaveLength(4);
+  expect(new Set(numbers.map((one) => JSON.stringify(one))).size).toBe(1);
+});
+
+test('prose carries no number of its own: each is a figure, a date, or a note about one', async () => {
+  for (const language of languages) {
+    const document = annualReport(
+      { ...report, period: { ...report.period, label: 'FY' } },
+      await speaking(language),
+    );
+    const body = {
+      ...document,
+      children: document.children.filter((one) => typeof one !== 'string' && one.tag !== 'footer'),
+    };
+    expect(prose(body), language).not.toMatch(/\d|[一二三四五六七八九百千]\s*[着人名]/);
+  }
+});
+
+test('it says on its face that it is not for publication, and never prints sums of gifts', async () => {
+  const text = textOf(annualReport(report, await speaking('en')));
+  expect(text).toContain('Not for publication');
+  expect(text).not.toContain('513');
+});
+
+test('an arrest without a stated end stays open, and one without a date is written, not drawn', async () => {
+  const [chart] = elements(annualReport(report, await speaking('en')), 'svg').filter(
+    (one) => one.attributes['class'] === 'custody',
+  );
+  expect(chart && textOf(chart)).toContain('end not stated');
+  expect(chart && textOf(chart)).toContain('date not stated, not drawn');
+  expect(chart && elements(chart, 'path').filter((one) => one.attributes['class'] === 'open')).toHaveLength(
+    1,
+  );
+});
+
+test('sources that differ all keep their date, each with its source', async () => {
+  const two = incident({
+    dates: [
+      { date: { year: 2002, month: 10, part: 'end' }, source: 'one part of the page' },
+      { date: { year: 2002, month: 11 }, source: 'another part' },
+    ],
+  });
+  const text = textOf(annualReport({ ...report, incidents: [two] }, await speaking('en')));
+  for (const words of ['Sources differ', 'end of October 2002', 'November 2002', 'one part of the page']) {
+    expect(text).toContain(words);
+  }
+});
+
+test('what a record holds cannot become markup in the file', async () => {
+  const hostile = '<script>alert(1)</script>"\'&';
+  const file = annualReportFile(
+    { ...report, organisation: hostile, incidents: [incident({ place: hostile, code: hostile })] },
+    await speaking('en'),
+  );
+  expect(file).not.toContain('<script>');
+  expect(file.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('an organisation that has counted nothing yet gets a whole report that says so', async () => {
+  const text = textOf(
+    annualReport({ ...report, figures: [], context: [], incidents: [] }, await speaking('en')),
+  );
+  expect(text).toContain('Nothing was counted in this period.');
+  expect(text).toContain('No incident has been recorded.');
+});
