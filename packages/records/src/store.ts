@@ -1,6 +1,7 @@
 import { Misshapen } from './columns/sections.ts';
 import { type Change, type Draft, isSetEdit, type SetEdit, type Write } from './change.ts';
 import { dumpOf } from './engine/dump.ts';
+import { isElements } from './engine/register.ts';
 import { Held } from './engine/held.ts';
 import { type KeptPiece, loadPieces } from './engine/load.ts';
 import { carriers, makeView, narrowTo, type Sight } from './engine/make-view.ts';
@@ -156,12 +157,13 @@ function headsHere(held: Held, { record, type, field }: { record: RecordId; type
 
 function editTo(held: Held, write: Omit<Write, 'prev'>, wanted: readonly string[]): SetEdit {
   const remove: Record<string, ChangeId[]> = {};
-  for (const { change, value } of headsHere(held, write)) {
-    for (const element of Array.isArray(value) ? (value as readonly string[]) : []) {
+  const heads = headsHere(held, write);
+  for (const { change, value } of heads) {
+    for (const element of isElements(value) ? value : []) {
       if (!wanted.includes(element))
         remove[element] = [...(remove[element] ?? []), held.changes.idOf(change)];
     }
   }
-  const there = new Set(headsHere(held, write).flatMap(({ value }) => (Array.isArray(value) ? value : [])));
+  const there = new Set(heads.flatMap(({ value }) => (isElements(value) ? value : [])));
   return { add: wanted.filter((element) => !there.has(element)), remove };
 }

@@ -99,7 +99,7 @@ function writeAmounts(
   );
   const member = (row: readonly (readonly [string, unknown])[], name: string): unknown =>
     row.find(([key]) => key === name)?.[1];
-  const rowUnits = members.map((row) => String(member(row, unit) ?? ''));
+  const rowUnits = members.map((row) => textIn(member(row, unit)));
   const units = [...new Set(rowUnits)];
   if (units.length > 255) return undefined;
   const numbers = writeNumbers(
@@ -109,6 +109,8 @@ function writeAmounts(
   const unitAt = into.add(Uint8Array.from(rowUnits, (one) => units.indexOf(one)));
   return { as: 'amounts', names: [amount, unit], ...numbers, units, unitAt };
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const isPair = (value: unknown, amount: string, unit: string): boolean => {
   if (typeof value !== 'object' || value === null) return false;

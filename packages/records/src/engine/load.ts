@@ -62,8 +62,8 @@ export function readSegment(cell: CellId, bytes: Uint8Array, tables: readonly Lo
 }
 
 /** Enters a segment whose records are new to this device. */
-function setSegment(held: Held, slot: number, segment: LoadedSegment, _: 'new'): void {
-  held.segments[slot] = segment;
+function enterSegment(held: Held, segment: LoadedSegment): void {
+  const slot = held.segments.push(segment) - 1;
   held.records.reserve(segment.rows);
   for (const table of segment.tables) {
     enterTable(held, slot, segment, table);

@@ -50,7 +50,8 @@ export class RecordTable {
     const first = this.#ids.find(id);
     const number = this.#ids.add(id);
     if (first >= 0) this.#others.set(id, [...(this.#others.get(id) ?? []), number]);
-    this.#fill(number, this.cellNumber(cell), this.typeNumber(type), change, change);
+    const [cellNumber, typeNumber] = [this.cellNumber(cell), this.typeNumber(type)];
+    this.#fill(number, { cellNumber, typeNumber, made: change, changed: change });
     this.#place.put(number, -1);
     return number;
   }
@@ -64,7 +65,7 @@ export class RecordTable {
       const id = this.#ids.idOf(first);
       this.#others.set(id, [...(this.#others.get(id) ?? []), number]);
     }
-    this.#fill(number, row.cellNumber, row.typeNumber, row.made, row.changed);
+    this.#fill(number, row);
     return number;
   }
 
@@ -125,11 +126,11 @@ export class RecordTable {
     return this.cellOf(number) === cell && this.typeOf(number) === type;
   }
 
-  #fill(number: number, cell: number, type: number, made: number, changed: number): void {
-    this.#cell.put(number, cell);
-    this.#type.put(number, type);
-    this.#made.put(number, made);
-    this.#changed.put(number, changed);
+  #fill(number: number, row: Omit<RowGiven, 'cell' | 'type'>): void {
+    this.#cell.put(number, row.cellNumber);
+    this.#type.put(number, row.typeNumber);
+    this.#made.put(number, row.made);
+    this.#changed.put(number, row.changed);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Stands between parts of one text that must not run together. */
 export const APART = '\u001e';
 
-const OTHER_THAN_ASCII = /[^\u0020-\u007e\u001e\u001f\s]/u;
+const OTHER_THAN_ASCII = /\P{ASCII}/u;
 const KATAKANA = /[\u30a1-\u30f6]+/g;
 const LATIN_WITH_MARKS = /[\u00c0-\u024f\u1e00-\u1eff]+/g;
 const MARKS = /[\u0300-\u036f]/g;
