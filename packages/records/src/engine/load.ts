@@ -46,12 +46,7 @@ function loadRecords(held: Held, cell: CellId, piece: { bytes: Uint8Array; secti
   const { directory, data } = piece.sections;
   if (!isRecordsDirectory(directory) || directory.cell !== cell) misshapen();
   const changes = loadChanges(held, cell, directory, data);
-  setSegment(
-    held,
-    held.segments.length,
-    readSegment(cell, piece.bytes, readTables(directory, changes, data)),
-    'new',
-  );
+  enterSegment(held, readSegment(cell, piece.bytes, readTables(directory, changes, data)));
 }
 
 /** A segment just read or just written, its records not yet numbered. */
