@@ -1,6 +1,7 @@
 // `npm run build`: screen words, the web app and the command line. `npm start` does it when sources have changed.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { build as buildWithVite } from 'vite';
 import { runCommand, Trouble } from './setup/trouble.mjs';
 import { compileWords } from './words.mjs';
@@ -8,7 +9,7 @@ import { compileWords } from './words.mjs';
 /**
  * @param {string} project
  * @param {(line: string) => void} say
- * @throws {Trouble} with the first line of what the compiler says
+ * @throws {Trouble} with what the compiler says
  */
 export async function build(project, say) {
   const { problems } = compileWords(project);
@@ -25,14 +26,20 @@ async function buildApp(folder, name) {
       root: folder,
       configFile: join(folder, 'vite.config.ts'),
       mode: 'production',
-      logLevel: 'error',
+      logLevel: 'silent',
     });
   } catch (error) {
-    const [why] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new Trouble(`${name} could not be built (${why}): npm run build shows all of it.`, {
-      cause: error,
-    });
+    const why = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+    throw new Trouble(`${name} could not be built:\n${withoutTrace(why)}`, { cause: error });
   }
+}
+
+/** @param {string} text of the compiler, which adds its own trace */
+function withoutTrace(text) {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -108,7 +108,7 @@ const reasons = [
   { sign: /EACCES|EROFS|EPERM/, why: 'the folder is read-only: copy it to a folder of your own' },
   { sign: /ENOSPC/, why: 'the disk is full: free about 1 GB' },
   {
-    sign: /EUSAGE|can only install packages when/,
+    sign: /EUSAGE|ETARGET|can only install packages when/,
     why: 'package-lock.json does not fit package.json: take both from the same version',
   },
   { sign: /EINTEGRITY/, why: 'a part differs from what the lockfile names: run npm cache clean --force' },
