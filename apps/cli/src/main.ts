@@ -1,6 +1,28 @@
-import { Command } from 'commander';
-import { addStart } from './serve/command.ts';
+import { systemClock, systemRandom } from '@bulkhead/vault';
+import { runCommandLine } from './command-line.ts';
+import { saidDefect } from './defect.ts';
+import { exitCodes } from './outcome.ts';
+import { askPassphrase } from './terminal/passphrase.ts';
 
-const bulkhead = new Command('bulkhead').description('The operations system for people who shelter others');
-addStart(bulkhead);
-await bulkhead.parseAsync();
+// Whoever reads our output may have read enough: `bulkhead … | head`.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
+  process.exit(exitCodes.done);
+});
+
+const typed = process.argv.slice(2);
+try {
+  const exit = await runCommandLine(typed, {
+    environment: process.env,
+    out: (text) => void process.stdout.write(text),
+    note: (text) => void process.stderr.write(text),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    live: process.stderr.isTTY === true,
+    askPassphrase,
+    device: { clock: systemClock, random: systemRandom },
+  });
+  if (exit !== exitCodes.done) process.exitCode = exit;
+} catch (error) {
+  console.error(await saidDefect(error, typed, process.env));
+  process.exitCode = exitCodes.defect;
+}

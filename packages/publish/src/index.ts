@@ -1,5 +1,6 @@
 export { annualReport, annualReportFile } from './annual-report.ts';
 export { type DocumentElement, type DocumentNode, textOf } from './node.ts';
+export { noteSentences } from './notes.ts';
 export type { AnnualReport, ContextStatement, CustodyBar, DateClaim, IncidentLine } from './report.ts';
 export { reportStyle } from './report-style.ts';
 export type { Speaker } from './speaker.ts';

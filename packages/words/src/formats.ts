@@ -9,6 +9,8 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `Tuesday 3 December 2002` */
   readonly fullDay: (moment: number) => string;
+  /** `3 December 2002` */
+  readonly date: (moment: number) => string;
   /** `3 December` */
   readonly day: (moment: number) => string;
   /** `3 Dec` */
@@ -40,6 +42,7 @@ export function formatsOf(language: Language, offset: number, say: Say): Formats
   return {
     number: (value) => number.format(value),
     fullDay: (moment) => fullDay(local(moment), say),
+    date: (moment) => partialDate(calendarDay(local(moment)), say),
     day: (moment) => dayMonth(local(moment), 'long', say),
     shortDay,
     time,
@@ -81,6 +84,12 @@ function fullDay(date: Date, say: Say): string {
     year: String(date.getUTCFullYear()),
   });
 }
+
+const calendarDay = (date: Date): PartialDate => ({
+  year: date.getUTCFullYear(),
+  month: date.getUTCMonth() + 1,
+  day: date.getUTCDate(),
+});
 
 function partialDate(date: PartialDate, say: Say): string {
   const core = written(date, say);

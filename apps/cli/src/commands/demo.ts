@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import type { Chapter } from '@bulkhead/demonstration';
+import type { Change, Fault, Result } from '@bulkhead/records';
+import { createVault, type Vault } from '@bulkhead/vault';
+import { fileFolder } from '@bulkhead/vault/file';
+import type { Front } from '../open-vault.ts';
+import type { Outcome } from '../outcome.ts';
+import { programmes } from '../programmes.ts';
+import { progressLine } from '../terminal/progress.ts';
+
+type Demonstration = typeof import('@bulkhead/demonstration');
+
+/** The vaults of the example: everything of the year, and the same organisation before it was cut into compartments. */
+const vaults: readonly { readonly name: string; readonly chapter: Chapter }[] = [
+  { name: 'all', chapter: 'year' },
+  { name: 'before', chapter: 'before' },
+];
+/** In MiB: some 14,000 records. */
+const SIZE = 8;
+/** Changes that are saved with one flush. */
+const BATCH = 250;
+
+/** What was made of one vault. */
+interface Made {
+  readonly name: string;
+  readonly folder: string;
+  readonly compartments: number;
+  readonly changes: number;
+}
+
+/** `demo DIR`: the FY2002-2003 example organisation. Nothing is made where one of its vaults is there already. */
+export async function makeDemo(front: Front, folder: string): Promise<Outcome> {
+  for (const { name } of vaults) {
+    if (await fileFolder(join(folder, name)).has('store'))
+      return { kind: 'fault', fault: { fault: 'vault-exists', retry: false } };
+  }
+  const demonstration = await import('@bulkhead/demonstration');
+  const made: Made[] = [];
+  for (const { name, chapter } of vaults) {
+    const one = await makeVault(front, demonstration, { name, chapter, folder: join(folder, name) });
+    if (!one.ok) return { kind: 'fault', fault: one.error };
+    made.push(one.value);
+  }
+  return madeOutcome(front, folder, made, demonstration.examplePassphrase);
+}
+
+function madeOutcome({ words }: Front, folder: string, made: readonly Made[], passphrase: string): Outcome {
+  const command = `BULKHEAD_PASSPHRASE="${passphrase}" bulkhead -v ${join(folder, 'all')} tasks`;
+  return {
+    kind: 'done',
+    json: { folder: resolve(folder), passphrase, vaults: made },
+    lines: [
+      ...made.map((one) =>
+        words.t('cli.demo.made', { folder: one.folder, cells: one.compartments, changes: one.changes }),
+      ),
+      words.t('cli.demo.passphrase', { passphrase }),
+      words.t('cli.demo.everything'),
+      words.t('cli.demo.next', { command }),
+    ],
+  };
+}
+
+async function makeVault(
+  front: Front,
+  demonstration: Demonstration,
+  { name, chapter, folder }: { readonly name: string; readonly chapter: Chapter; readonly folder: string },
+): Promise<Result<Made, Fault>> {
+  const { surroundings, words, language } = front;
+  const progress = progressLine(surroundings);
+  progress.show(words.t('cli.demo.reading', { name }));
+  const example = demonstration.example(chapter);
+  const created = await createVault({
+    ...surroundings.device,
+    storage: fileFolder(folder),
+    passphrase: demonstration.examplePassphrase,
+    roster: programmes,
+    size: SIZE,
+    cells: example.cells.map((cell) => ({ kind: cell.kind, name: cell.name })),
+    settings: {
+      organisation: example.organisation,
+      language,
+      example: example.clock,
+      petnames: example.authors,
+    },
+  });
+  if (!created.ok) return created;
+  const vault = created.value;
+  const changes = changesFor(vault, example);
+  const saved = await saveAll(vault, changes, (done) =>
+    progress.show(words.t('cli.demo.saving', { name, done, of: changes.length })),
+  );
+  progress.end();
+  const closed = await vault.close();
+  if (!saved.ok) return saved;
+  if (!closed.ok) return closed;
+  return {
+    ok: true,
+    value: { name, folder: resolve(folder), compartments: example.cells.length, changes: changes.length },
+  };
+}
+
+/** The history in the compartments of this vault, which have ids of their own. */
+function changesFor(vault: Vault, example: ReturnType<Demonstration['example']>): readonly Change[] {
+  const here = new Map(
+    example.cells.map((cell) => [cell.id, vault.view.cells.find((one) => one.name === cell.name)?.id]),
+  );
+  return example.changes.map((change) => ({ ...change, cell: here.get(change.cell) ?? change.cell }));
+}
+
+async function saveAll(
+  vault: Vault,
+  changes: readonly Change[],
+  progress: (done: number) => void,
+): Promise<Result<undefined, Fault>> {
+  for (let at = 0; at < changes.length; at += BATCH) {
+    const saved = await vault.receive(changes.slice(at, at + BATCH));
+    if (!saved.ok) return 'fault' in saved.error ? { ok: false, error: saved.error } : refusedHistory();
+    progress(Math.min(at + BATCH, changes.length));
+  }
+  return { ok: true, value: undefined };
+}
+
+/** The vault has just been made with these very compartments. */
+function refusedHistory(): never {
+  throw new Error('defect: a vault of the example does not take its own history');
+}

@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { yearOf } from '@bulkhead/programmes/year';
+import { type AnnualReport, annualReportFile } from '@bulkhead/publish';
+import type { Desk } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
+import { periodNamed, unknownPeriod } from './figures.ts';
+
+/** What `report` was asked for. */
+export interface ReportAsked {
+  readonly period: string;
+  readonly to: string;
+  readonly replace: boolean;
+}
+
+/** `report --period LABEL --to FILE`: the internal annual report in the language of the command line. */
+export function writeReport(desk: Desk, { period: label, to, replace }: ReportAsked): Outcome {
+  const period = periodNamed(desk, label);
+  if (!period) return unknownPeriod(desk, label);
+  const { words } = desk;
+  const { organisation, example } = desk.vault.settings;
+  const report: AnnualReport = {
+    organisation,
+    example: example !== undefined,
+    ...yearOf(desk.view, period, words),
+  };
+  const html = annualReportFile(report, words);
+  const problem = writeWhole(to, html, replace);
+  if (problem) return problem;
+  return {
+    kind: 'done',
+    json: { file: to, period: label, language: words.language, bytes: Buffer.byteLength(html) },
+    lines: [words.t('cli.report.written', { file: to })],
+    notes: [words.t('cli.report.not-sealed')],
+  };
+}
+
+function writeWhole(file: string, text: string, replace: boolean): Outcome | undefined {
+  try {
+    writeFileSync(file, text, { flag: replace ? 'w' : 'wx', mode: 0o600 });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'EEXIST') return unusable('file-exists', { file });
+    return { kind: 'fault', fault: { fault: 'not-written', retry: true }, values: { file } };
+  }
+}

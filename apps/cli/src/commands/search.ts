@@ -1,0 +1,47 @@
+import type { Seen } from '@bulkhead/records';
+import type { Desk } from '../open-vault.ts';
+import type { Outcome } from '../outcome.ts';
+import { cellName, codeOf, typeText } from '../shown/names.ts';
+import { cellText, labelOf } from '../shown/record-row.ts';
+import { type Row, tableOf } from '../terminal/table.ts';
+
+/** As many as anybody reads; a search that finds more is too wide. */
+const MOST = 200;
+
+/** `search TEXT`: every word, by any part, in any script. Names and addresses are not looked through. */
+export function searchRecords(desk: Desk, text: string): Outcome {
+  const { words } = desk;
+  const found = desk.vault.records.search(text, { limit: MOST });
+  const json = found.map(({ seen, fields }) => ({
+    id: seen.id,
+    type: seen.type,
+    cell: cellName(desk.view, seen),
+    code: codeOf(desk, seen),
+    fields,
+  }));
+  if (found.length === 0) return { kind: 'done', json, lines: [], notes: [words.t('cli.nothing')] };
+  const heads = ['code', 'type', 'cell', 'found'];
+  return {
+    kind: 'done',
+    json,
+    lines: tableOf(
+      heads.map((head) => ({ head: words.t(`cli.column.${head}`) })),
+      found.map(({ seen, fields }) => rowOf(desk, seen, fields)),
+    ),
+  };
+}
+
+const rowOf = (desk: Desk, seen: Seen, fields: readonly string[]): Row => [
+  codeOf(desk, seen) || seen.id.slice(0, 8),
+  typeText(desk.words, seen.type),
+  cellName(desk.view, seen),
+  desk.words.facts(fields.map((field) => foundText(desk, seen, field))),
+];
+
+/** The field with its value; a name or an address only by its field. */
+function foundText(desk: Desk, seen: Seen, field: string): string {
+  const label = labelOf(desk, seen.type, field);
+  const definition = desk.types.get(seen.type)?.fields[field];
+  if (definition === undefined || definition.class === 'C3') return label;
+  return desk.words.t('cli.beside', { field: label, value: cellText(desk, seen, [field, definition]) });
+}

@@ -1,0 +1,21 @@
+import { speak } from '@bulkhead/words';
+import { languageOf, wordsIn } from './speaking.ts';
+
+/**
+ * One line for something that should never have happened: where in the program it was, and nothing of what it was
+ * about. The message of an error is not shown, because it may quote what a record holds.
+ */
+export async function saidDefect(
+  error: unknown,
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const language = languageOf(words, environment) ?? 'en';
+  return speak(language, await wordsIn(language)).t('cli.defect', { where: whereOf(error) });
+}
+
+function whereOf(error: unknown): string {
+  if (!(error instanceof Error)) return '?';
+  const [, file = '?'] = /\n\s+at .*?([\w.-]+:\d+:\d+)\)?(\n|$)/.exec(error.stack ?? '') ?? [];
+  return `${error.name} ${file}`;
+}
