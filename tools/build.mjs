@@ -1,51 +1,8 @@
-// `npm run build`: screen words, the web app and the command line. `npm start` does it when sources have changed.
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
-import { build as buildWithVite } from 'vite';
-import { runCommand, Trouble } from './setup/trouble.mjs';
-import { compileWords } from './words.mjs';
+// `npm run build`: what `npm start` does before it opens the app.
+import { setUp } from './setup.mjs';
+import { runCommand } from './setup/trouble.mjs';
 
-/**
- * @param {string} project
- * @param {(line: string) => void} say
- * @throws {Trouble} with what the compiler says
- */
-export async function build(project, say) {
-  const { problems } = compileWords(project);
-  if (problems.length > 0)
-    say(`${problems.length} problems in the screen words: node tools/words.mjs lists them.`);
-  process.env['NODE_ENV'] = 'production';
-  for (const app of ['apps/web', 'apps/cli']) await buildApp(join(project, app), app);
-}
-
-/** @param {string} folder @param {string} name */
-async function buildApp(folder, name) {
-  try {
-    await buildWithVite({
-      root: folder,
-      configFile: join(folder, 'vite.config.ts'),
-      mode: 'production',
-      logLevel: 'silent',
-    });
-  } catch (error) {
-    const why = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
-    throw new Trouble(`${name} could not be built:\n${withoutTrace(why)}`, { cause: error });
-  }
-}
-
-/** @param {string} text of the compiler, which adds its own trace */
-function withoutTrace(text) {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s+at /.test(line))
-    .join('\n');
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { setUp } = await import('./setup.mjs');
-  await runCommand(async () => {
-    await setUp();
-    return true;
-  });
-}
+await runCommand(async () => {
+  await setUp();
+  return true;
+});

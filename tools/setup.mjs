@@ -21,7 +21,7 @@ export async function setUp(say = console.log) {
   checkFolder(project);
   say('Building the app ...');
   forgetBuild(project);
-  const { build } = await import('./build.mjs');
+  const { build } = await import('./setup/build.mjs');
   await build(project, say);
   rememberBuild(project, sourceStamp(project));
 }

@@ -2,6 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { serviceWorker } from '../../tools/vite/service-worker.mjs';
+import { withoutScreens } from '../../tools/vite/without-screens.mjs';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -10,7 +11,7 @@ export default defineConfig({
     react(),
     serviceWorker(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutScreens()] },
   build: {
     target: 'es2022',
     // Read by tools/budgets.mjs; hidden, so neither served nor kept for use offline.
