@@ -1,4 +1,4 @@
-import type { Code, RecordId, View } from '@bulkhead/records';
+import { canonicalCode, type Code, type RecordId, type View } from '@bulkhead/records';
 import { arrivedOf, freeBedsOf, leftOf, openStayBy, overlap, roomOf } from './house.ts';
 import { type Bed, bed as bedType, type Stay, stay } from './records.ts';
 
@@ -69,7 +69,8 @@ export function chosenBeds(
 /** Rooms of this place in which one of these people lies. */
 function roomsOf(view: View, home: RecordId, people: readonly string[]): ReadonlySet<number> {
   const rooms = people.map((person) => {
-    const open = openStayBy(view, person as Code);
+    const code = canonicalCode(person);
+    const open = code && openStayBy(view, code);
     const bed =
       open?.values.place === home && open.values.bed ? view.get(bedType, open.values.bed) : undefined;
     return bed && roomOf(bed);

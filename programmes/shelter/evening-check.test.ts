@@ -178,7 +178,11 @@ test('every house has its own time for the check', () => {
 test('something is counted between two evenings, and the next evening starts from that count', () => {
   const desk = house();
   done(
-    desk.do('shelter.count-stock', { place: 'SS-01', kind: 'rice', amount: 40 }, { at: '2002-12-02T05:00' }),
+    desk.do(
+      'shelter.count-stock',
+      { place: 'SS-01', counts: [{ kind: 'rice', amount: 40 }] },
+      { at: '2002-12-02T05:00' },
+    ),
   );
   const sheet = read(desk, 'shelter.check', { place: 'SS-01' }, '2002-12-02T20:58');
   expect(sheet?.supplies[0]?.amount).toBe(40);

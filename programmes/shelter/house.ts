@@ -1,4 +1,4 @@
-import type { Code, RecordId, View } from '@bulkhead/records';
+import { canonicalCode, type Code, isId, type RecordId, recordId, type View } from '@bulkhead/records';
 import { type AbsentAnswer, absentAnswers } from './choices.ts';
 import type { BedName } from './input.ts';
 import {
@@ -26,6 +26,18 @@ import {
 /** The place with this code; of two with one code (`code-twice`), the one made first. */
 export const placeWith = (view: View, code: Code): Place | undefined =>
   view.all(place).find((one) => one.values.code === code);
+
+/** The place that a code or a record belongs to: its own record, a stay, a bed, a check, a key, a medicine … */
+export function placeOf(view: View, name: string): Place | undefined {
+  if (!isId(name)) return view.all(place).find((one) => one.values.code === name);
+  const record = view.find(recordId(name));
+  if (record === undefined || record.type === place.name) return view.get(place, recordId(name));
+  const values: { readonly place?: unknown; readonly person?: unknown } = record.values;
+  if (typeof values.place === 'string') return placeOf(view, values.place);
+  const person = typeof values.person === 'string' ? canonicalCode(values.person) : undefined;
+  const home = person && openStayBy(view, person)?.values.place;
+  return home && view.get(place, home);
+}
 
 /** The everyday name of a place record. */
 export const codeOf = (view: View, id: RecordId | undefined): Code | undefined =>

@@ -100,6 +100,9 @@ export const date = v.custom<PartialDate>(isDateInput, 'unreadable-date');
 /** A record named by its id, as reads hand it out. */
 export const recordName = v.custom<RecordId>(isRecordId, 'unreadable');
 
+/** A place by its code, as typed, or any record that belongs to one: what a task or a contradiction hands on. */
+export const placeOrRecord = v.union([recordName, placeCode], 'unreadable-place');
+
 /** A member that may be absent. */
 export const maybe = <S extends v.GenericSchema>(schema: S) => v.exactOptional(schema);
 /** One of a list of choices. */

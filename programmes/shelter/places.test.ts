@@ -119,7 +119,7 @@ test('leaving for good: people first, then the list, and nothing of it is delete
   done(arrives(desk, ['SS-01', 'K-001'], {}, { at: '2002-11-01T09:00' }));
   done(desk.do('shelter.give-key', { place: 'SS-01', holder: 'Martin' }));
   done(desk.do('shelter.add-stock', { place: 'SS-01', kind: 'rice' }));
-  done(desk.do('shelter.count-stock', { place: 'SS-01', kind: 'rice', amount: 24 }));
+  done(desk.do('shelter.count-stock', { place: 'SS-01', counts: [{ kind: 'rice', amount: 24 }] }));
   done(desk.do('shelter.start-leaving', { place: 'SS-01' }));
   expect(refusal(desk.do('shelter.start-leaving', { place: 'SS-01' })).code).toBe('nothing-to-change');
   expect(refusal(leaving())).toEqual({ code: 'people-still-here', field: 'place', values: { people: 1 } });

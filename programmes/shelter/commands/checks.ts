@@ -178,18 +178,13 @@ function countDrafts(
 export const countStock = intent({
   cells: houseCells,
   undo: true,
-  input: {
-    place: placeCode,
-    kind: oneOf(stockKinds),
-    label: maybe(words(30)),
-    amount: wholeNumber(0, 99_999),
-    at: maybe(seconds),
-  },
+  input: { place: placeCode, counts: listOf(counted), at: maybe(seconds) },
   decide(view, input, deciding) {
     const home = standing(view, input.place);
     if (!home.ok) return home;
+    if (input.counts.length === 0) return no('nothing-to-change');
     const at = momentOf(deciding, input.at);
-    return at.ok ? countDrafts(view, home.value, { at: at.value, counts: [input] }, deciding) : at;
+    return at.ok ? countDrafts(view, home.value, { at: at.value, counts: input.counts }, deciding) : at;
   },
 });
 

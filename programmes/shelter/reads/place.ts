@@ -15,12 +15,13 @@ import {
   leavingOf,
   openStayBy,
   openStaysOf,
+  placeOf,
   placeWith,
   roomFor,
   roomOf,
   sleepersOf,
 } from '../house.ts';
-import { personCode as personIn, placeCode } from '../input.ts';
+import { personCode as personIn, placeCode, placeOrRecord } from '../input.ts';
 import { familiesOf } from '../moving.ts';
 import { reading } from '../reading.ts';
 import { medicine, type Place, type Stay, site } from '../records.ts';
@@ -93,10 +94,11 @@ export interface PlacePage {
 }
 
 export const placePage = reading({
-  input: { place: placeCode },
+  input: { place: placeOrRecord },
   read: (view, input, clock): PlacePage | null => {
-    const home = placeWith(view, input.place);
-    return home ? pageOf(view, home, input.place, clock) : null;
+    const home = placeOf(view, input.place);
+    const code = home?.values.code;
+    return home && code ? pageOf(view, home, code, clock) : null;
   },
 });
 
