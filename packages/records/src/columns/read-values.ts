@@ -85,7 +85,7 @@ function numbersOf(form: NumbersForm, rows: number, data: Data): (row: number) =
 }
 
 function wordsColumn(shared: readonly unknown[], numbers: Numbers): ValueColumn {
-  const texts = shared.every((value) => typeof value === 'string');
+  const texts = shared.every((value) => typeof value === 'string' && !value.includes(BETWEEN));
   return {
     valueAt: (row) => shared[numbers[row] ?? 0],
     surely: () => false,

@@ -1,6 +1,7 @@
 import { isElements, type StoredValue } from '../engine/register.ts';
 import type { Field, Name } from '../field.ts';
 import { hasShape } from '../values/index.ts';
+import { BETWEEN } from '../columns/value-form.ts';
 import { APART } from './fold-text.ts';
 import { koreanKey } from './korean-names.ts';
 
@@ -21,7 +22,7 @@ export function isSearched(field: Field): boolean {
 
 /** The text of a value as it is searched, not folded yet: a name in all its scripts, and its Korean spelling folded. */
 export function textOf(field: Field, value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.replaceAll(BETWEEN, APART);
   if (field.kind === 'name' && hasShape(field, value)) return textOfName(value);
   return isElements(value as StoredValue) ? (value as readonly string[]).join(APART) : '';
 }

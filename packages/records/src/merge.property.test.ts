@@ -1,0 +1,294 @@
+import * as Automerge from '@automerge/automerge';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Crew,
+  emptyRecords,
+  house,
+  houseCell,
+  houseId,
+  makeCrew,
+  recordsAfter,
+  reopened,
+} from '../test/crew.ts';
+import {
+  type Change,
+  type ChangeId,
+  changeId,
+  type Draft,
+  decideUndo,
+  deviceId,
+  type Records,
+  type SetEdit,
+  undoOf,
+} from './index.ts';
+
+/** What a member of the crew does on an ordinary day, or when it meets another one. */
+type Step =
+  | {
+      readonly do: 'write';
+      readonly by: number;
+      readonly house: number;
+      readonly values: Record<string, unknown>;
+    }
+  | {
+      readonly do: 'child';
+      readonly by: number;
+      readonly house: number;
+      readonly child: string;
+      readonly leaves: boolean;
+    }
+  | { readonly do: 'withdraw'; readonly by: number; readonly house: number; readonly back: boolean }
+  | { readonly do: 'meet'; readonly by: number; readonly other: number };
+
+const CREW = 3;
+const by = fc.nat(CREW - 1);
+const aHouse = fc.nat(2);
+const values = fc.record(
+  {
+    state: fc.constantFrom('active', 'paused', 'left', null),
+    compromised: fc.boolean(),
+    seenAt: fc.nat(2_000_000_000),
+    since: fc.constantFrom({ year: 2002 }, { year: 2002, month: 8 }, { month: 1, about: true as const }, {}),
+    beds: fc.nat(300).map((amount) => ({ amount, unit: 'bed' })),
+    note: fc.constantFrom('roof done', '屋根を直した', 'a\u001fb', '지붕', ''),
+    keeper: fc.constantFrom({ forms: [{ script: 'Hang' as const, value: '소나무' }] }, null),
+    code: fc.constantFrom('SS-01', 'SS-02'),
+  },
+  { requiredKeys: [] },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), by, house: aHouse, values }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('child' as const),
+      by,
+      house: aHouse,
+      child: fc.constantFrom('K-001', 'K-002'),
+      leaves: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('withdraw' as const), by, house: aHouse, back: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('meet' as const), by, other: by }) },
+);
+const day = fc.array(step, { minLength: 1, maxLength: 25 });
+
+/** The house is made by whoever writes to it first and does not know it yet: also that may happen twice, apart. */
+function take(crew: Crew, one: Step): void {
+  if (one.do === 'meet') return crew.meet(one.by, one.other);
+  const records = crew.members[one.by]?.records ?? emptyRecords();
+  crew.write(one.by, [draftOf(records, one)]);
+}
+
+function draftOf(records: Records, one: Exclude<Step, { do: 'meet' }>): Draft {
+  const [record, type] = [houseId(one.house), house.name];
+  if (one.do === 'withdraw') {
+    return one.back ? { do: 'restore', type, record } : { do: 'withdraw', type, record, reason: 'not-ours' };
+  }
+  if (one.do === 'write') return { do: 'write', type, record, values: one.values as Record<string, string> };
+  const there = records.view.get(house, record)?.values.children ?? [];
+  const children = one.leaves
+    ? there.filter((child) => child !== one.child)
+    : [...new Set([...there, one.child])];
+  return { do: 'write', type, record, values: { children } };
+}
+
+function crewAfter(steps: readonly Step[]): Crew {
+  const crew = makeCrew(CREW);
+  for (const one of steps) take(crew, one);
+  return crew;
+}
+
+const shuffled = (changes: readonly Change[], order: readonly number[]): readonly Change[] =>
+  changes
+    .map((change, n) => ({ change, at: order[n % order.length] ?? 0 }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ change }) => change);
+const order = fc.array(fc.nat(1000), { minLength: 25, maxLength: 25 });
+
+describe('the same changes give the same records', () => {
+  test('in every order, twice, and with a lock and unlock in between', () => {
+    fc.assert(
+      fc.property(day, order, order, fc.nat(25), (steps, left, right, cut) => {
+        const { changes } = crewAfter(steps);
+        const expected = recordsAfter(changes).dump();
+        expect(recordsAfter(shuffled(changes, left)).dump()).toEqual(expected);
+        const twice = shuffled([...changes, ...changes], right);
+        const locked = reopened(recordsAfter(twice.slice(0, cut)));
+        for (const change of twice) locked.apply(change);
+        expect(locked.dump()).toEqual(expected);
+        expect(reopened(locked).dump()).toEqual(expected);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('on every device once all have met, however long they were apart', () => {
+    fc.assert(
+      fc.property(day, (steps) => {
+        const crew = crewAfter(steps);
+        for (let round = 0; round < 2; round += 1) for (let n = 1; n < CREW; n += 1) crew.meet(0, n);
+        const [first, ...others] = crew.members.map(({ records }) => records.dump());
+        for (const other of others) expect(other).toEqual(first);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('and what is asked by code, by name and by list does not depend on when it was first asked', () => {
+    const asked = (records: Records) => ({
+      all: records.view.all(house, { withdrawn: 'too' }),
+      code: records.view.byCode('SS-01' as never),
+      naming: records.view.naming(house, 'children', 'K-001' as never),
+      divided: records.view.divided(),
+      found: records.search('屋根', { limit: 9 }),
+      sealed: records.search('소나무', { limit: 9, sealed: true }),
+    });
+    fc.assert(
+      fc.property(day, order, (steps, mixed) => {
+        const changes = shuffled(crewAfter(steps).changes, mixed);
+        const early = emptyRecords();
+        for (const change of changes) {
+          early.apply(change);
+          asked(early);
+        }
+        const late = recordsAfter(changes);
+        expect(asked(early)).toEqual(asked(late));
+        expect(asked(reopened(early))).toEqual(asked(late));
+        early.segments(houseCell);
+        expect(asked(early)).toEqual(asked(late));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('versions', () => {
+  /** Every member writes a number of its own into one field, or meets; Automerge does the same beside it. */
+  test('are the conflicts that Automerge finds for the same edits', () => {
+    const edits = fc.array(
+      fc.record({
+        by,
+        field: fc.constantFrom('seenAt', 'checkedAt'),
+        meets: fc.option(by, { freq: 2, nil: undefined }),
+      }),
+      { minLength: 1, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(edits, (steps) => {
+        const crew = makeCrew(CREW);
+        const base = Automerge.from<{ house: Record<string, number> }>({ house: {} }, { actor: 'ff' });
+        const docs = Array.from({ length: CREW }, (_, n) => Automerge.clone(base, { actor: `0${n + 1}` }));
+        for (const [number, { by: writer, field, meets }] of steps.entries()) {
+          crew.write(writer, [
+            { do: 'write', type: house.name, record: houseId(0), values: { [field]: number } },
+          ]);
+          docs[writer] = Automerge.change(docs[writer] ?? base, (doc) => {
+            doc.house[field] = number;
+          });
+          if (meets !== undefined && meets !== writer) {
+            crew.meet(writer, meets);
+            docs[writer] = Automerge.merge(docs[writer] ?? base, docs[meets] ?? base);
+            docs[meets] = Automerge.merge(docs[meets] ?? base, docs[writer] ?? base);
+          }
+        }
+        for (const [n, doc] of docs.entries()) {
+          for (const field of ['seenAt', 'checkedAt']) {
+            const heads =
+              crew.members[n]?.records.view.heads(houseId(0), field).map((head) => head.value) ?? [];
+            expect(heads.toSorted()).toEqual(conflictsOf(doc.house, field).toSorted());
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of a flag show the safer value until somebody settles it', () => {
+    fc.assert(
+      fc.property(day, (steps) => {
+        for (const { records } of crewAfter(steps).members) {
+          for (const seen of records.view.all(house, { withdrawn: 'too' })) {
+            const versions = records.view.heads(seen.id, 'compromised').map((head) => head.value);
+            if (versions.length > 0) expect(seen.values.compromised).toBe(versions.includes(true));
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of a set are one set: an addition stays unless somebody who saw it removed it', () => {
+    fc.assert(
+      fc.property(day, order, (steps, mixed) => {
+        const { changes } = crewAfter(steps);
+        const records = recordsAfter(shuffled(changes, mixed));
+        for (const n of [0, 1, 2]) {
+          const shown = records.view.get(house, houseId(n))?.values.children ?? [];
+          expect(shown).toEqual(childrenLeft(changes, n));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function conflictsOf(of: Record<string, number>, field: string): readonly number[] {
+  const conflicts = Automerge.getConflicts(of, field);
+  if (conflicts) return Object.values(conflicts).filter((value) => typeof value === 'number');
+  const only = of[field];
+  return only === undefined ? [] : [only];
+}
+
+/** The definition of an observed-remove set, straight from the edits. */
+function childrenLeft(changes: readonly Change[], n: number): readonly string[] {
+  const edits = changes.flatMap((change) =>
+    change.writes
+      .filter((write) => write.record === houseId(n) && write.field === 'children')
+      .map((write) => ({ id: change.id, edit: write.value as SetEdit })),
+  );
+  const isGone = (element: string, addition: ChangeId): boolean =>
+    edits.some(({ edit }) => edit.remove?.[element]?.includes(addition) === true);
+  const left = edits.flatMap(({ id, edit }) => (edit.add ?? []).filter((element) => !isGone(element, id)));
+  return [...new Set(left)].toSorted();
+}
+
+test('whatever was just done can be taken back, and shows what was shown before', () => {
+  const moment = {
+    change: changeId('f'.repeat(32)),
+    at: { ms: 9_000_000, n: 0 },
+    by: deviceId('e'.repeat(32)),
+    newId: () => houseId(9),
+  };
+  fc.assert(
+    fc.property(
+      day,
+      step.filter((one) => one.do !== 'meet'),
+      (steps, last) => {
+        const crew = crewAfter(steps);
+        const { records } = crew.members[0] ?? { records: emptyRecords() };
+        const shown = () => records.view.all(house).map(({ id, values: here }) => ({ id, values: here }));
+        const before = shown();
+        const draft = draftOf(records, { ...last, by: 0 });
+        const change: Change = {
+          ...moment,
+          id: changeId('d'.repeat(32)),
+          cell: houseCell,
+          intent: 'crew.write',
+          writes: records.writesOf([draft]),
+        };
+        const undo = undoOf(records, change);
+        records.apply(change);
+        const back = decideUndo(records, undo, moment);
+        expect(back.ok).toBe(true);
+        if (back.ok) records.apply(back.value);
+        expect(shown()).toEqual(before);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
