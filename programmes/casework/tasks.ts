@@ -17,6 +17,10 @@ function spanOf(one: Meeting, clock: Clock): Pick<Task, 'from' | 'due'> {
   return { from: atHour(day, 12, clock), due: atHour(day, 18, clock) };
 }
 
+/** As the words select it. */
+const rhythmWord = ({ values: { every } }: Meeting): string =>
+  every === 'two-weeks' ? 'fortnight' : (every ?? 'once');
+
 const dueOf = (kind: 'visit' | 'meeting'): TaskRule => ({
   kind: `${kind}-due`,
   due: (view, clock) =>
@@ -31,7 +35,7 @@ const dueOf = (kind: 'visit' | 'meeting'): TaskRule => ({
           cell: one.cell,
           record: one.id,
           ...(person ? { about: person } : {}),
-          values: { code: person ?? '' },
+          values: { code: person ?? '', every: rhythmWord(one) },
           ...spanOf(one, clock),
           finish: { intent: 'casework.hold-meeting', input: { meeting: one.id } },
           opens: 'people',

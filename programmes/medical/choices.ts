@@ -32,7 +32,7 @@ export const outcomes = [
 
 /** How a bill is paid. Never on an account, and never with a receipt, that carries the patient's name. */
 export const channels = ['cash', 'delivery-person', 'bank-transfer', 'other'] as const;
-export const billStates = ['open', 'paid'] as const;
+export const billStates = ['unpaid', 'paid'] as const;
 export const receipts = ['yes', 'no'] as const;
 
 /** The amount says which money it is: a bare sign such as the yen and yuan sign is refused. */

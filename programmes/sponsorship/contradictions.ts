@@ -17,7 +17,7 @@ const fundBelowNothing: ContradictionRule = {
             kind: 'fund-below-nothing',
             cell,
             records: rows,
-            values: { currency, minor: given - received },
+            values: { currency },
             settledBy: ['records.withdraw'],
           },
         ];

@@ -44,7 +44,7 @@ const addBill = defineCommand({
         case: found.value.id,
         episode: ill.value.id,
         ...values,
-        state: paid ? 'paid' : 'open',
+        state: paid ? 'paid' : 'unpaid',
         paidOn: paid ? (values.paidOn ?? values.on) : undefined,
         approval: leave.value,
       }),
@@ -65,11 +65,7 @@ function approvalFor(view: CellView, id: RecordId, wanted: Money): Result<Record
     );
   return leave
     ? ok(leave.id)
-    : refused({
-        code: 'needs-approval',
-        field: 'amount',
-        values: { minor: most, currency: wanted.currency },
-      });
+    : refused({ code: 'needs-approval', field: 'amount', values: { currency: wanted.currency } });
 }
 
 /** Minor units from which on a bill needs approval; the newest limit of the currency. */
