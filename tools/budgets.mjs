@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-/** In bytes; compressed with gzip, but for the precache, which is what a phone stores. */
-const budgets = { firstJs: 140_000, firstCss: 12_000, lazy: 45_000, precache: 2_500_000 };
+/**
+ * In bytes; compressed with gzip, but for the precache, which is what a phone stores. A part of `ui` is loaded by
+ * several routes and once; the combo box of React Aria, the only one that input methods can work with, is 55 kB.
+ */
+const budgets = { firstJs: 140_000, firstCss: 12_000, route: 45_000, part: 60_000, precache: 2_500_000 };
 
 /**
  * @typedef {{ file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[] }} Chunk
@@ -53,7 +56,7 @@ export function linesOf(manifest, weigh) {
       .map((key) => ({
         name: `later: ${key.replace(/^(\.\.\/)+/, '')}`,
         bytes: js([...loadedWith(manifest, key)].filter((each) => !first.has(each))),
-        budget: budgets.lazy,
+        budget: key.includes('packages/ui/src/') ? budgets.part : budgets.route,
       })),
   ];
 }
@@ -83,7 +86,7 @@ function measure(folder) {
   return [
     ...linesOf(manifest, weigh),
     ...workers.map((file) => ({
-      name: `worker: ${file.slice(folder.length + 1)}`,
+      name: `in the worker: ${file.slice(folder.length + 1)}`,
       bytes: gzipSync(readFileSync(file)).length,
     })),
     {

@@ -7,11 +7,16 @@ import { withoutScreens } from '../../tools/vite/without-screens.mjs';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
-    { ...optimizeLocales.vite({ locales: ['en', 'ja', 'ko', 'zh'] }), enforce: 'pre' },
+    { ...optimizeLocales.vite({ locales: ['en-US', 'ja-JP', 'ko-KR', 'zh-CN'] }), enforce: 'pre' },
     react(),
     serviceWorker(),
   ],
-  worker: { format: 'es', plugins: () => [withoutScreens()] },
+  worker: {
+    format: 'es',
+    plugins: () => [withoutScreens()],
+    // As the page is written, so that words which both load become the same file and are kept once.
+    rolldownOptions: { output: { topLevelVar: true } },
+  },
   build: {
     target: 'es2022',
     // Read by tools/budgets.mjs; hidden, so neither served nor kept for use offline.
