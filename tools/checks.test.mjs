@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { clockReads, emptilyNamed, foreignHosts } from './bans.mjs';
+import { linesOf, loadedWith } from './budgets.mjs';
+import { blocksOf, sortLines } from './doc-blocks.mjs';
+import { compareCounts, countByRoom } from './ratchet.mjs';
+import { whyInstallFailed } from './setup/install.mjs';
+import { checkNode } from './setup/node-version.mjs';
+
+describe('names and clocks', () => {
+  test('a folder that says nothing about what is inside is found; the helpers are people', () => {
+    expect(
+      emptilyNamed(['packages/utils/a.ts', 'apps/web/src/lib/b.ts', 'programmes/helpers/index.ts']),
+    ).toEqual([
+      'a folder is called "utils": name what is inside',
+      'a folder is called "lib": name what is inside',
+    ]);
+  });
+
+  test('a pure room that reads the clock is found', () => {
+    const source = 'const a = new Date(0);\nconst b = new Date();';
+    expect(clockReads('packages/records/src/day.ts', source)).toEqual([
+      'packages/records/src/day.ts:2: new Date() reads a clock',
+    ]);
+    expect(clockReads('apps/web/src/worker/clock.ts', source)).toEqual([]);
+  });
+
+  test('a lockfile bound to one machine is found', () => {
+    const at = (host) => `"resolved": "https://${host}/vite/-/vite-8.3.8.tgz"`;
+    expect(
+      foreignHosts(`${at('registry.npmjs.org')}\n${at('mirror.example')}\n"resolved": "apps/web"`),
+    ).toEqual(['package-lock.json downloads from mirror.example']);
+  });
+});
+
+test('casts and switched-off rules only shrink', () => {
+  const now = countByRoom(['packages/seal/src/a.ts', 'packages/seal/src/a.ts', 'vectors/x.ts']);
+  expect(now).toEqual({ 'packages/seal': 2, vectors: 1 });
+  expect(compareCounts('casts', now, { 'packages/seal': 1, vectors: 2 })).toEqual([
+    'packages/seal has 2 casts, 1 are allowed: write it without',
+    'vectors has only 1 casts of 2: run node tools/ratchet.mjs --shrink',
+  ]);
+  expect(compareCounts('casts', now, now)).toEqual([]);
+});
+
+describe('documents', () => {
+  const text = [
+    '# Start',
+    '```sh',
+    'git clone somewhere',
+    'npm start',
+    'npm run verify',
+    'npm run nothing',
+    'bulkhead demo here',
+    '```',
+    'prints',
+    '```output',
+    'twelve records',
+    '```',
+  ].join('\n');
+
+  test('a block is run with the lines that it must print; the house is not run inside itself', () => {
+    const [block, ...others] = blocksOf('README.md', text);
+    expect(others).toEqual([]);
+    expect(block).toMatchObject({ line: 2, language: 'sh', prints: ['twelve records'] });
+    expect(sortLines(['start', 'verify'], block)).toEqual({
+      run: ['bulkhead demo here', ''],
+      problems: ['README.md:2: there is no script "nothing"'],
+    });
+  });
+});
+
+describe('sizes', () => {
+  const manifest = {
+    'index.html': {
+      file: 'main.js',
+      isEntry: true,
+      imports: ['_react.js'],
+      dynamicImports: ['people.ts'],
+      css: ['a.css'],
+    },
+    '_react.js': { file: 'react.js', css: ['b.css'] },
+    'people.ts': { file: 'people.js', imports: ['_react.js', '_list.js'] },
+    '_list.js': { file: 'list.js' },
+  };
+  const sizes = { 'main.js': 10, 'react.js': 60, 'people.js': 5, 'list.js': 7, 'a.css': 1, 'b.css': 2 };
+
+  test('a route weighs what it brings beyond the first', () => {
+    expect([...loadedWith(manifest, 'people.ts')].length).toBe(3);
+    expect(linesOf(manifest, (file) => sizes[file]).map(({ name, bytes }) => [name, bytes])).toEqual([
+      ['first route, scripts', 70],
+      ['first route, styles', 3],
+      ['later: people.ts', 12],
+    ]);
+  });
+});
+
+describe('set-up', () => {
+  test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('runs on Node %s', (version) => {
+    expect(() => checkNode(version)).not.toThrow();
+  });
+
+  test.each(['18.20.4', '20.9.0', '20.18.3'])('does not run on Node %s', (version) => {
+    expect(() => checkNode(version)).toThrow(/needs Node 20\.19 or newer/);
+  });
+
+  test.each([
+    ['npm error code ENOTFOUND', /npm cannot be reached/],
+    ['npm error code EROFS', /read-only/],
+    ['npm error code ENOSPC', /disk is full/],
+    ['npm error code EINTEGRITY', /differs from what the lockfile names/],
+    ['npm warn x\nnpm error code EWHATEVER\nnpm error more', /npm says: code EWHATEVER/],
+    ['', /npm ended early/],
+  ])('says in one line why "%s" failed', (output, line) => {
+    expect(whyInstallFailed(output)).toMatch(line);
+    expect(whyInstallFailed(output)).not.toContain('\n');
+  });
+});
