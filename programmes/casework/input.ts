@@ -51,5 +51,9 @@ export const oneOf = <const Options extends readonly string[]>(options: Options)
 /** The decoder of an input with these members and no others. `NoInfer`: what a command expects must not shape it. */
 export const decodes = <const E extends v.ObjectEntries>(
   entries: E,
-): NoInfer<(input: unknown) => Result<v.InferOutput<v.StrictObjectSchema<E, undefined>>, Refusal>> =>
-  decodeBy(v.strictObject(entries));
+): NoInfer<(input: unknown) => Result<v.InferOutput<v.StrictObjectSchema<E, typeof problemOf>>, Refusal>> =>
+  decodeBy(v.strictObject(entries, problemOf));
+
+/** A member that is not there is missing; anything else about the shape is not understood. */
+const problemOf = (issue: v.StrictObjectIssue): string =>
+  issue.received === 'undefined' ? 'missing' : 'not-understood';

@@ -1,11 +1,10 @@
-import { type Money, spanOf, type View } from '@bulkhead/records';
+import { decimalsOf, type Money, spanOf, type View } from '@bulkhead/records';
 import { piecesIn, type Unit } from './choices.ts';
 import { type Claim, price, type Price, productRecord, ricePrice, type RicePrice } from './records.ts';
 
 const RATE_DECIMALS = 4;
-const WITHOUT_MINOR_UNIT = ['JPY', 'KRW'];
-const decimalsOf = (currency: string): number => (WITHOUT_MINOR_UNIT.includes(currency) ? 0 : 2);
 const tenTo = (exponent: number): bigint => 10n ** BigInt(exponent);
+const minorIn = (currency: string): bigint => tenTo(decimalsOf(currency) ?? 0);
 
 /** An exact fraction of whole numbers; nothing is rounded until it is said. */
 interface Ratio {
@@ -43,10 +42,10 @@ export function riceSum(of: {
   if (profit <= 0) return 'no-profit';
   const piece: Ratio = {
     above: BigInt(profit),
-    below: BigInt(piecesIn[of.unit]) * tenTo(decimalsOf(sells.currency)),
+    below: BigInt(piecesIn[of.unit]) * minorIn(sells.currency),
   };
   const kilograms: Ratio = { above: piece.above * rice.below, below: piece.below * rice.above };
-  const minor = tenTo(decimalsOf(sells.currency));
+  const minor = minorIn(sells.currency);
   return {
     profit: { minor: profit, currency: sells.currency },
     profitOfPiece: { hundredths: floor(piece, 100n * minor), currency: sells.currency },
@@ -62,7 +61,7 @@ const floor = ({ above, below }: Ratio, times: bigint): number => Number((above 
 function riceHereOf({ values }: RicePrice, currency: string | undefined): Ratio | undefined {
   const { price: there, rate } = values;
   if (!there || there.minor <= 0 || currency === undefined) return undefined;
-  const own: Ratio = { above: BigInt(there.minor), below: tenTo(decimalsOf(there.currency)) };
+  const own: Ratio = { above: BigInt(there.minor), below: minorIn(there.currency) };
   if (there.currency === currency) return own;
   if (rate?.unit !== `${currency}/${there.currency}`) return undefined;
   return { above: own.above * BigInt(rate.amount), below: own.below * tenTo(RATE_DECIMALS) };

@@ -8,7 +8,7 @@ const fundBelowNothing: ContradictionRule = {
   find: (view) =>
     totalsOf(view)
       .filter(({ received, given }) => given > received)
-      .flatMap(({ currency, received, given, rows }): readonly Contradiction[] => {
+      .flatMap(({ currency, rows }): readonly Contradiction[] => {
         const cell = rows.map((id) => view.find(id)?.cell).find((one) => one !== undefined);
         if (!cell) return [];
         return [

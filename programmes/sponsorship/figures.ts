@@ -1,11 +1,9 @@
-import { countsIn, type CountedFigure, type FigureRule, type View } from '@bulkhead/records';
+import { countsIn, type CountedFigure, decimalsOf, type FigureRule, type View } from '@bulkhead/records';
 import { totalsOf } from './fund.ts';
 import { conversion } from './records.ts';
 
-/** Minor units behind the point. */
-const WITHOUT_MINOR_UNIT: readonly string[] = ['JPY', 'KRW'];
-const whole = (minor: number, currency: string): number =>
-  WITHOUT_MINOR_UNIT.includes(currency) ? minor : minor / 100;
+/** Minor units as whole ones, for a number that stands beside its currency. */
+const whole = (minor: number, currency: string): number => minor / 10 ** (decimalsOf(currency) ?? 0);
 
 /** The rule by which sponsors were given to children was changed: a change, not a number. */
 const assignmentRule: FigureRule = {

@@ -1,0 +1,71 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useOpen } from '../client/open.tsx';
+import type { Form } from '../client/use-form.ts';
+import { useWords } from '../language/words.tsx';
+import { ActionBar, Button } from './button.tsx';
+import { Page } from './page.tsx';
+import { ErrorSummary } from './problems.tsx';
+import { SavedCard } from './undo-bar.tsx';
+
+/** A form as a page of its own: back, title, problems, fields, one filled button; when it is saved, the same words each time. */
+export function FormPage<Values extends object>(props: {
+  readonly form: Form<Values>;
+  /** Where Back leads, in words. */
+  readonly back: string;
+  readonly title: ReactNode;
+  readonly above?: ReactNode;
+  /** The verb of the filled button. */
+  readonly save: string;
+  /** One line over the button: what will be saved. */
+  readonly line?: ReactNode;
+  /** Whether another one of the same kind is likely to follow. */
+  readonly again?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { form } = props;
+  const { back } = useOpen();
+  if (form.saved) return <SavedPage {...props} saved={form.saved} />;
+  return (
+    <Page
+      back={{ word: props.back, onBack: back }}
+      above={props.above}
+      title={props.title}
+      bar={
+        <ActionBar line={props.line}>
+          <Button kind="primary" icon={Check} disabled={form.saving} onPress={() => void form.save()}>
+            {props.save}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={form.problems} />
+      {form.ready ? props.children : null}
+    </Page>
+  );
+}
+
+function SavedPage<Values extends object>(props: {
+  readonly form: Form<Values>;
+  readonly saved: NonNullable<Form<Values>['saved']>;
+  readonly title: ReactNode;
+  readonly again?: boolean;
+}) {
+  const { t } = useWords();
+  const { back } = useOpen();
+  return (
+    <Page
+      title={props.title}
+      bar={
+        <ActionBar>
+          <Button kind="primary" onPress={back}>
+            {t('ui.form.done')}
+          </Button>
+          {props.again ? <Button onPress={props.form.again}>{t('ui.form.another')}</Button> : null}
+        </ActionBar>
+      }
+    >
+      <SavedCard saved={props.saved} onUndone={props.form.again} />
+    </Page>
+  );
+}
