@@ -5,8 +5,8 @@ import { exitCodes } from './outcome.ts';
 import { askPassphrase } from './terminal/passphrase.ts';
 
 // Whoever reads our output may have read enough: `bulkhead … | head`.
-process.stdout.on('error', (error) => {
-  if (!('code' in error && error.code === 'EPIPE')) throw error;
+process.stdout.on('error', (error: Error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
   process.exit(exitCodes.done);
 });
 

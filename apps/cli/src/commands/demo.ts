@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Chapter } from '@bulkhead/demonstration';
+import type * as exampleOrganisation from '@bulkhead/demonstration';
 import type { Change, Fault, Result } from '@bulkhead/records';
 import { createVault, type Vault } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
@@ -8,7 +8,9 @@ import type { Outcome } from '../outcome.ts';
 import { programmes } from '../programmes.ts';
 import { progressLine } from '../terminal/progress.ts';
 
-type Demonstration = typeof import('@bulkhead/demonstration');
+/** Loaded only here: nobody else needs the example. */
+type Demonstration = typeof exampleOrganisation;
+type Chapter = exampleOrganisation.Chapter;
 
 /** The vaults of the example: everything of the year, and the same organisation before it was cut into compartments. */
 const vaults: readonly { readonly name: string; readonly chapter: Chapter }[] = [

@@ -3,7 +3,7 @@ import { type AnyCommand, type CellInfo, commandOf, type Result, type Seen } fro
 import type { Desk } from '../open-vault.ts';
 import { notDone, type Outcome, unusable } from '../outcome.ts';
 import { programmes } from '../programmes.ts';
-import { cellName, codeOf, typeText } from '../shown/names.ts';
+import { cellName, codeOf, shortId, typeText } from '../shown/names.ts';
 import { tableOf } from '../terminal/table.ts';
 
 /** What `do` was asked for, as typed. */
@@ -95,7 +95,7 @@ const touchedLines = (desk: Desk, touched: readonly Seen[]): readonly string[] =
   tableOf(
     [{ head: '' }, { head: '' }, { head: '' }],
     touched.map((seen) => [
-      codeOf(desk, seen) || seen.id.slice(0, 8),
+      codeOf(desk, seen) || shortId(seen),
       typeText(desk.words, seen.type),
       cellName(desk.view, seen),
     ]),

@@ -1,9 +1,13 @@
 import type { RecordType } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { cellName, codeOf } from '../shown/names.ts';
+import { cellName, codeOf, shortId } from '../shown/names.ts';
 import { cellText, labelOf, recordRow, shownFields } from '../shown/record-row.ts';
+import { shortened } from '../terminal/plain-text.ts';
 import { type Column, fittingColumns, type Row, tableOf } from '../terminal/table.ts';
+
+/** Columns of a terminal that one field may take; `show` gives all of it. */
+const WIDEST = 40;
 
 /** `list TYPE`: every record of a type that is in the lists, without names and addresses. */
 export function listRecords(desk: Desk, name: string): Outcome {
@@ -35,9 +39,9 @@ function tableFor(
     .all(type)
     .map(
       (seen): Row => [
-        codeOf(desk, seen) || seen.id.slice(0, 8),
+        codeOf(desk, seen) || shortId(seen),
         cellName(desk.view, seen),
-        ...fields.map((field) => cellText(desk, seen, field)),
+        ...fields.map((field) => shortened(cellText(desk, seen, field), WIDEST)),
       ],
     );
   const fitting = desk.columns === undefined ? columns.length : fittingColumns(columns, rows, desk.columns);

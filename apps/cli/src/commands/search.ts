@@ -1,7 +1,7 @@
 import type { Seen } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
-import { cellName, codeOf, typeText } from '../shown/names.ts';
+import { cellName, codeOf, shortId, typeText } from '../shown/names.ts';
 import { cellText, labelOf } from '../shown/record-row.ts';
 import { type Row, tableOf } from '../terminal/table.ts';
 
@@ -32,7 +32,7 @@ export function searchRecords(desk: Desk, text: string): Outcome {
 }
 
 const rowOf = (desk: Desk, seen: Seen, fields: readonly string[]): Row => [
-  codeOf(desk, seen) || seen.id.slice(0, 8),
+  codeOf(desk, seen) || shortId(seen),
   typeText(desk.words, seen.type),
   cellName(desk.view, seen),
   desk.words.facts(fields.map((field) => foundText(desk, seen, field))),

@@ -1,8 +1,8 @@
-import { canonicalCode, type Code, isId, recordId, type Seen } from '@bulkhead/records';
+import { canonicalCode, type Code, type Seen } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
-import { cellName, codeOf, typeText } from '../shown/names.ts';
+import { cellName, codeOf, shortId, typeText } from '../shown/names.ts';
 import { cellText, labelOf, markOf, recordRow, shownFields, versionsOf } from '../shown/record-row.ts';
 import { listOfPairs } from '../terminal/table.ts';
 
@@ -13,17 +13,21 @@ interface Naming {
   readonly id: string;
   readonly code: string;
 }
+type Pair = readonly [name: string, value: string];
 
-/** `show CODE`: what carries a code, or one record by its id, with every version and the records that name it. */
+/**
+ * `show CODE`: what carries a code, or one record by its id (or its first eight digits, as lists print them), with
+ * every version and the records that name it. Names and addresses only where they are asked for.
+ */
 export function showRecords(desk: Desk, asked: string, sealed: boolean): Outcome {
   const code = canonicalCode(asked);
-  if (code === undefined && !isId(asked)) return unusable('not-a-code');
-  const found = code === undefined ? oneById(desk, asked) : desk.view.byCode(code);
-  if (found.length === 0 && !isNamed(desk, code)) {
+  if (code === undefined && !/^[0-9a-f]{8,32}$/.test(asked)) return unusable('not-a-code');
+  const found = code === undefined ? recordsById(desk, asked) : desk.view.byCode(code);
+  const namedBy = namingsOf(desk, code, found);
+  if (found.length === 0 && namedBy.length === 0) {
     const refusal = { code: 'nothing-there', values: { code: code ?? asked } };
     return { kind: 'refused', intent: 'cli.show', refusal };
   }
-  const namedBy = namingsOf(desk, code, found);
   return {
     kind: 'done',
     json: {
@@ -34,19 +38,16 @@ export function showRecords(desk: Desk, asked: string, sealed: boolean): Outcome
       })),
       namedBy,
     },
-    lines: [...found.flatMap((seen) => linesOf(desk, seen, sealed)), ...namingLines(desk, namedBy)],
+    lines: [...found.flatMap((seen) => linesOf(desk, seen, sealed)), ...namingLines(desk, namedBy, code)],
   };
 }
 
-const oneById = (desk: Desk, id: string): readonly Seen[] => {
-  const seen = desk.view.find(recordId(id));
-  return seen ? [seen] : [];
-};
+const recordsById = (desk: Desk, start: string): readonly Seen[] =>
+  [...desk.types.values()].flatMap((type) =>
+    desk.view.all(type, { withdrawn: 'too' }).filter((seen) => seen.id.startsWith(start)),
+  );
 
-const isNamed = (desk: Desk, code: Code | undefined): boolean =>
-  code !== undefined && namingsOf(desk, code, []).length > 0;
-
-/** Records whose fields name this code, or one of these records; a child that has no record here is still named by stays. */
+/** Records whose fields name this code or one of these records. A child without a record here is still named by stays. */
 function namingsOf(desk: Desk, code: Code | undefined, found: readonly Seen[]): readonly Naming[] {
   const targets = [...(code === undefined ? [] : [code]), ...found.map((seen) => seen.id)];
   return [...desk.types.values()].flatMap((type) =>
@@ -62,47 +63,55 @@ function namingsOf(desk: Desk, code: Code | undefined, found: readonly Seen[]): 
 
 function linesOf(desk: Desk, seen: Seen, sealed: boolean): readonly string[] {
   const { words } = desk;
-  const type = desk.types.get(seen.type);
   const heading = words.facts([
-    codeOf(desk, seen) || seen.id,
+    codeOf(desk, seen) || shortId(seen),
     typeText(words, seen.type),
     cellName(desk.view, seen),
   ]);
-  const fields = (type ? shownFields(type, true) : []).flatMap(
-    (field): readonly (readonly [string, string])[] => {
-      const [name, definition] = field;
-      const text = cellText(desk, seen, field);
-      if (text === '') return [];
-      const held = definition.class === 'C3' && !sealed;
-      return [[labelOf(desk, seen.type, name), held ? words.t('cli.held-back') : text]];
-    },
-  );
-  return [heading, ...listOfPairs([...fields, ...ownPairs(desk, seen)]), ''];
+  return [heading, ...listOfPairs([...fieldPairs(desk, seen, sealed), ...ownPairs(desk, seen)]), ''];
 }
 
-function ownPairs(desk: Desk, seen: Seen): readonly (readonly [string, string])[] {
+function fieldPairs(desk: Desk, seen: Seen, sealed: boolean): readonly Pair[] {
+  const type = desk.types.get(seen.type);
+  return (type ? shownFields(type, true) : []).flatMap((field): readonly Pair[] => {
+    const [name, definition] = field;
+    const text = cellText(desk, seen, field);
+    const held = definition.class === 'C3' && !sealed;
+    const label = labelOf(desk, seen.type, name);
+    return text === '' ? [] : [[label, held ? desk.words.t('cli.held-back') : text]];
+  });
+}
+
+function ownPairs(desk: Desk, seen: Seen): readonly Pair[] {
   const { words } = desk;
   const moment = (ms: number): string => momentText(desk, Math.floor(ms / 1000));
   const mark = markOf(seen);
-  return [
-    ...(mark === null ? [] : ([[words.t('cli.show.mark'), words.t(`records.mark.${mark}`)]] as const)),
+  const pairs: readonly (Pair | undefined)[] = [
+    mark === null ? undefined : [words.t('cli.show.mark'), words.t(`records.mark.${mark}`)],
     [words.t('cli.show.made'), moment(seen.made.at.ms)],
     [words.t('cli.show.changed'), moment(seen.changed.ms)],
-    ...(seen.withdrawn === undefined
-      ? []
-      : ([[words.t('cli.show.withdrawn'), words.t(`records.withdrawn.${seen.withdrawn}`)]] as const)),
+    seen.withdrawn === undefined
+      ? undefined
+      : [words.t('cli.show.withdrawn'), words.t(`records.withdrawn.${seen.withdrawn}`)],
   ];
+  return pairs.filter((pair) => pair !== undefined);
 }
 
-/** By type, with codes where there are some and a count where there are none. */
-function namingLines(desk: Desk, namedBy: readonly Naming[]): readonly string[] {
+/** As many as fit beside a type before they are only counted. */
+const MOST_NAMED = 12;
+
+/** By type: what their codes are, or how many they are. */
+function namingLines(desk: Desk, namedBy: readonly Naming[], asked: Code | undefined): readonly string[] {
   const { words } = desk;
   const types = [...new Set(namedBy.map(({ type }) => type))];
-  const pairs = types.map((type): readonly [string, string] => {
+  const pairs = types.map((type): Pair => {
     const group = namedBy.filter((one) => one.type === type);
-    const codes = [...new Set(group.map(({ code }) => code))].filter((code) => code !== '');
-    const said = codes.length > 0 ? codes.join(words.t('cli.list-separator')) : words.number(group.length);
-    return [typeText(words, type), said];
+    const said = [...new Set(group.map((one) => (one.code === asked ? '' : one.code) || shortId(one)))];
+    const few = said.length <= MOST_NAMED;
+    return [
+      typeText(words, type),
+      few ? said.join(words.t('cli.list-separator')) : words.number(group.length),
+    ];
   });
   return pairs.length === 0 ? [] : [words.t('cli.show.named-by'), ...listOfPairs(pairs)];
 }

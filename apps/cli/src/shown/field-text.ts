@@ -10,7 +10,7 @@ import {
   type Quantity,
   recordId,
 } from '@bulkhead/records';
-import { codeOf, optionText, type Showing, typeText } from './names.ts';
+import { codeOf, optionText, shortId, type Showing, typeText } from './names.ts';
 
 /** Where a value stands. */
 export interface Place {
@@ -62,7 +62,7 @@ export function momentText({ words }: Pick<Showing, 'words'>, moment: number): s
 function refText(showing: Showing, id: string): string {
   const seen = showing.view.find(recordId(id));
   if (!seen) return id;
-  return codeOf(showing, seen) || `${typeText(showing.words, seen.type)} ${seen.id.slice(0, 8)}`;
+  return codeOf(showing, seen) || `${typeText(showing.words, seen.type)} ${shortId(seen)}`;
 }
 
 /** A value that came out of a view, which holds only values that fit their field. */

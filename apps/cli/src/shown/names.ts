@@ -48,3 +48,6 @@ export function codeOf(showing: Pick<Showing, 'types'>, seen: Seen): string {
 
 /** The name of a compartment. */
 export const cellName = (view: View, seen: Pick<Seen, 'cell'>): string => view.cell(seen.cell)?.name ?? '';
+
+/** The first eight digits of an id: enough to find a record again with `show`. */
+export const shortId = ({ id }: { readonly id: string }): string => id.slice(0, 8);

@@ -1,4 +1,4 @@
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+const CONTROL = /\p{Control}+/gu;
 /** Signs that make a terminal show text in another order than it stands in. */
 const REORDERING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const NO_BREAK_HYPHEN = /\u2011/g;
@@ -19,4 +19,15 @@ export function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) width += MARK.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1;
   return width;
+}
+
+/** A text in at most so many columns of a terminal; what was cut off is shown by three points. */
+export function shortened(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let kept = '';
+  for (const sign of text) {
+    if (widthOf(kept) + widthOf(sign) > columns - 1) break;
+    kept += sign;
+  }
+  return `${kept.trimEnd()}\u2026`;
 }
