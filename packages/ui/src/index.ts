@@ -3,6 +3,7 @@ export * from './client/client-context.tsx';
 export * from './client/open.tsx';
 export * from './client/programme-screens.ts';
 export * from './client/undo.tsx';
+export * from './client/use-days.ts';
 export * from './client/use-draft.ts';
 export * from './client/use-form.ts';
 export * from './client/use-read.ts';
