@@ -1,6 +1,6 @@
 import type { Language } from '@bulkhead/records';
 import { ClientProvider, OpeningProvider, UndoProvider, useOpen, useWords } from '@bulkhead/ui';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createElement, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { DoorKeeper, Phase } from './open/door-keeper.ts';
 import { chapters } from './messages/messages.ts';
 import { watchIdle } from './open/lock-rules.ts';
@@ -78,7 +78,7 @@ function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonl
   const { section, record, form } = place;
   if (form !== undefined) {
     const named = formNamed(screens, form);
-    return named ? <named.Form input={place.input} /> : null;
+    return named ? createElement(named.Form, { input: place.input }) : null;
   }
   switch (section) {
     case 'today':
@@ -100,8 +100,8 @@ function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonl
         />
       );
     default: {
-      const SectionScreen = sectionScreen(screens, section);
-      return SectionScreen ? <SectionScreen record={record} /> : null;
+      const found = sectionScreen(screens, section);
+      return found ? createElement(found, { record }) : null;
     }
   }
 }

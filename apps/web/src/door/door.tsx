@@ -1,6 +1,5 @@
 import type { Language } from '@bulkhead/records';
-import { Button, Mark, useWords } from '@bulkhead/ui';
-import { ChevronLeft } from 'lucide-react';
+import { BackLink, Mark, useWords } from '@bulkhead/ui';
 import type { ReactNode } from 'react';
 import type { Progress } from '../messages/line.ts';
 
@@ -13,13 +12,7 @@ export function Door(props: { readonly children: ReactNode; readonly onBack?: ((
         <Mark />
         {t('web.name')}
       </header>
-      {props.onBack ? (
-        <div>
-          <Button kind="quiet" icon={ChevronLeft} onPress={props.onBack}>
-            {t('web.back')}
-          </Button>
-        </div>
-      ) : null}
+      {props.onBack ? <BackLink word={t('web.back')} onBack={props.onBack} /> : null}
       {props.children}
     </main>
   );
@@ -33,7 +26,7 @@ export function Working(props: { readonly line: string; readonly progress: Progr
       <div className="door-centre">
         <div className="door-title">
           <Mark size={44} />
-          <p role="status">{props.line}</p>
+          <output>{props.line}</output>
         </div>
         {props.progress ? (
           <div className="progress" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { ClosedError } from '@bulkhead/ui';
 import * as v from 'valibot';
-import workerUrl from '../worker/worker.ts?worker&url';
+import { default as workerUrl } from '../worker/worker.ts?worker&url';
 import { type Asked, said, type Standing } from './messages.ts';
 import { scriptAddress } from './trusted.ts';
 

@@ -68,7 +68,7 @@ function ShownRecord(props: { readonly shown: RecordShown; readonly onWithdraw: 
   const facts = shown.fields.map(({ name, field, value }) => ({
     key: name,
     label: fieldWords(words, shown.type, name),
-    value: fieldText(words, shown.type, name, field, value),
+    value: fieldText(words, { type: shown.type, name, field, value }),
   }));
   return (
     <Section

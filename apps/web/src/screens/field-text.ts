@@ -1,14 +1,16 @@
 import type { Field, Money, Name, PartialDate, Quantity } from '@bulkhead/records';
 import { codeText, type SpokenWords } from '@bulkhead/ui';
 
-/** What a field of a record holds, in the language of the screen. `type` is `<programme>.<noun>`. */
-export function fieldText(
-  words: SpokenWords,
-  type: string,
-  name: string,
-  field: Field,
-  value: unknown,
-): string {
+/** A field of a record with what it holds. `type` is `<programme>.<noun>`. */
+export interface FieldHeld {
+  readonly type: string;
+  readonly name: string;
+  readonly field: Field;
+  readonly value: unknown;
+}
+
+/** What a field of a record holds, in the language of the screen. */
+export function fieldText(words: SpokenWords, { type, name, field, value }: FieldHeld): string {
   if (value === null || value === undefined) return words.t('web.field.empty');
   const [programme = ''] = type.split('.');
   const option = (one: string): string => words.t(`${programme}.choice.${name}.${one}`);

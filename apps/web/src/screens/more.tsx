@@ -1,15 +1,16 @@
-import { Page, Row, Rows, useCells, useClient, useOpen, useWords } from '@bulkhead/ui';
+import { Page, Row, Rows, useCells, useOpen, useWords } from '@bulkhead/ui';
 import { Search, Settings } from 'lucide-react';
-import { sectionsFor } from '../shell/sections.ts';
+import { sectionsFor, tabsFor } from '../shell/sections.ts';
 import { SyncBox } from '../shell/sync-state.tsx';
 
 /** What has no tab of its own on a phone. */
 export function More() {
   const { t } = useWords();
   const { open } = useOpen();
-  useClient();
+  const cells = useCells();
+  const tabs = tabsFor(cells);
   const entries = [
-    ...sectionsFor(useCells()).slice(4),
+    ...sectionsFor(cells).filter((one) => !tabs.includes(one)),
     { section: 'search', icon: Search },
     { section: 'settings', icon: Settings },
   ];

@@ -19,6 +19,7 @@ import { GitFork, Plus, TriangleAlert } from 'lucide-react';
 import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
 import { civilDay, whenWords } from './due-words.ts';
+import { fieldWords, typeWords } from './field-text.ts';
 import { TaskRow } from './task-row.tsx';
 
 /** Now, later today, what waits for a person, and a few numbers. Codes and counts only. */
@@ -68,7 +69,11 @@ function Due() {
         tone="late"
       >
         <TaskRows tasks={due} empty={t('web.today.nothing')}>
-          {next ? <NextDue task={next} when={whenWords(words, next.due, now, offset)} /> : null}
+          {next ? (
+            <NextDue task={next} when={whenWords(words, next.due, now, offset)} />
+          ) : (
+            <span>{t('web.today.begin')}</span>
+          )}
         </TaskRows>
       </Section>
       {today.length > 0 ? (
@@ -101,33 +106,43 @@ function TaskRows(props: {
   );
 }
 
+/** A contradiction with the type of the first record that it is about. */
+export type ContradictionShown = ContradictionOf & { readonly type: string };
+
 /** Two versions and what does not fit together: a person chooses. */
 function Waiting() {
   const { t } = useWords();
-  const { open } = useOpen();
-  const { value: found } = useRead<readonly ContradictionOf[]>('app.contradictions');
+  const { value: found } = useRead<readonly ContradictionShown[]>('app.contradictions');
   if (!found || found.length === 0) return null;
   return (
     <Section title={t('web.today.waiting')}>
       <Rows>
         {found.map((one) => (
-          <Row
-            key={one.id}
-            icon={one.kind === 'two-versions' ? GitFork : TriangleAlert}
-            title={t(`${one.programme}.contradiction.${one.kind}`, one.values)}
-            second={<ContradictionSecond one={one} />}
-            onOpen={() => open({ section: 'versions', record: one.id })}
-          />
+          <WaitingRow key={one.id} one={one} />
         ))}
       </Rows>
     </Section>
   );
 }
 
-function ContradictionSecond({ one }: { readonly one: ContradictionOf }) {
-  const { t, has } = useWords();
-  const id = `${one.programme}.contradiction.${one.kind}.second`;
-  return has(id) ? t(id, one.values) : t('web.today.nothing-lost');
+function WaitingRow({ one }: { readonly one: ContradictionShown }) {
+  const words = useWords();
+  const { t, has } = words;
+  const { open } = useOpen();
+  const id = `${one.programme}.contradiction.${one.kind}`;
+  const versions = one.kind === 'two-versions';
+  const code = String(one.values?.['code'] ?? '');
+  const second = versions && one.field !== undefined ? fieldWords(words, one.type, one.field) : undefined;
+  return (
+    <Row
+      icon={versions ? GitFork : TriangleAlert}
+      title={
+        versions ? t('web.versions.of', { code: code || typeWords(words, one.type) }) : t(id, one.values)
+      }
+      second={has(`${id}.second`) ? t(`${id}.second`, one.values) : second}
+      onOpen={() => open({ section: 'versions', record: one.id })}
+    />
+  );
 }
 
 function Glance() {

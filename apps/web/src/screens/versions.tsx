@@ -136,7 +136,7 @@ function FieldChoice(
               />
               <Icon of={Check} />
               <span>
-                {fieldText(words, props.type, props.name, props.field, version.value)}
+                {fieldText(words, { ...props, value: version.value })}
                 <small>
                   {t('web.versions.from', {
                     by: version.by ?? t('web.versions.another'),

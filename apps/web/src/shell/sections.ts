@@ -41,6 +41,14 @@ export const sections: readonly SectionOf[] = [
 export const sectionsFor = (cells: readonly CellInfo[]): readonly SectionOf[] =>
   sections.filter(({ kinds }) => !kinds || openCells(cells, kinds).length > 0);
 
+/** Sections that stand in the bottom tabs of a phone beside "More", by how often a hand goes there. */
+const tabOrder = ['today', 'people', 'places', 'supplies', 'medical', 'incidents', 'self-support', 'report'];
+const TABS = 4;
+export function tabsFor(cells: readonly CellInfo[]): readonly SectionOf[] {
+  const shown = sectionsFor(cells);
+  return tabOrder.flatMap((name) => shown.find(({ section }) => section === name) ?? []).slice(0, TABS);
+}
+
 /** The section that shows the records of a programme. */
 export const sectionOfProgramme = (programme: string): string =>
   sections.find((one) => one.programme === programme)?.section ?? 'today';

@@ -5,7 +5,6 @@ import {
   Mark,
   UndoBar,
   useCells,
-  useClient,
   useLock,
   useOpen,
   useRead,
@@ -17,11 +16,8 @@ import { ExampleBand } from './example-band.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { RecordSheet } from './record-sheet.tsx';
 import { RecordingProvider } from './recording.tsx';
-import { type SectionOf, sectionsFor } from './sections.ts';
+import { type SectionOf, sectionsFor, tabsFor } from './sections.ts';
 import { SyncBox, SyncChip } from './sync-state.tsx';
-
-/** Sections that stand in the bottom tabs of a phone, as many as fit beside "More". */
-const TABS = 4;
 
 /** Band, top bar or rail, the screen, and the tabs. */
 export function Shell(props: {
@@ -123,7 +119,7 @@ function Rail({ name }: { readonly name: string }) {
 function Tabs() {
   const { t } = useWords();
   const { place } = useOpen();
-  const shown = sectionsFor(useCells()).slice(0, TABS);
+  const shown = tabsFor(useCells());
   const elsewhere = !shown.some((one) => one.section === place.section);
   return (
     <nav className="tabs only-phone" aria-label={t('web.sections')}>
@@ -165,7 +161,6 @@ const NavIcon = ({ icon }: { readonly icon: IconType }) => <Icon of={icon} />;
 function NowCount() {
   const { t } = useWords();
   const { value } = useRead<{ readonly now: number }>('app.due');
-  useClient();
   if (!value || value.now === 0) return null;
   return (
     <span className="nav-count">

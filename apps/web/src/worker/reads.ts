@@ -1,6 +1,5 @@
 import {
   type AnyRead,
-  canonicalCode,
   type CellId,
   contradictionsOf,
   fieldOf,
@@ -13,6 +12,7 @@ import {
   type Refusal,
   type Result,
   type Seen,
+  type TaskOf,
   tasksOf,
 } from '@bulkhead/records';
 import { roster } from '@bulkhead/programmes';
@@ -40,9 +40,13 @@ const membersOf = (input: unknown): Members =>
 
 /** What the app itself asks, across all programmes. */
 const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknown>> = {
-  'app.tasks': (vault) => tasksOf(roster, vault.view, vault.now()),
+  'app.tasks': tasks,
   'app.due': (vault) => ({ now: dueNow(vault) }),
-  'app.contradictions': (vault) => contradictionsOf(roster, vault.view),
+  'app.contradictions': (vault) =>
+    contradictionsOf(roster, vault.view).map((one) => ({
+      ...one,
+      type: seenBy(vault, one.records[0])?.type ?? '',
+    })),
   'app.versions': (vault, { record }) => dividedRecord(vault, record),
   'app.records': (vault, { records }) =>
     (Array.isArray(records) ? records : []).flatMap((id) => {
@@ -52,6 +56,18 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
   'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
   'app.report-periods': (vault) => reportPeriods(vault),
 };
+
+/** Late ones first; then in the order in which programmes name their kinds, the most urgent first; then by moment. */
+function tasks(vault: Vault): readonly TaskOf[] {
+  const clock = vault.now();
+  const late = ({ due }: TaskOf): number => (due < clock.now ? 0 : 1);
+  return tasksOf(roster, vault.view, clock).toSorted(
+    (a, b) => late(a) - late(b) || rankOf(a) - rankOf(b) || a.due - b.due,
+  );
+}
+
+const ranks = roster.flatMap(({ name, tasks: rules }) => rules.map(({ kind }) => `${name} ${kind}`));
+const rankOf = ({ programme, kind }: TaskOf): number => ranks.indexOf(`${programme} ${kind}`);
 
 function dueNow(vault: Vault): number {
   const clock = vault.now();
@@ -108,15 +124,18 @@ const versionsOf = (vault: Vault, seen: Seen, name: string) =>
 function shownRecord(vault: Vault, seen: Seen) {
   const fields = Object.entries(seen.values).flatMap(([name, value]) => {
     const field = fieldIn(vault, seen, name);
-    return field && field.class !== 'C3' && name !== 'mark' ? [{ name, field, value }] : [];
+    return field && field.class !== 'C3' && field.kind !== 'ref' && name !== 'mark'
+      ? [{ name, field, value }]
+      : [];
   });
   return { ...headOf(vault, seen), fields };
 }
 
-function search(vault: Vault, text: string) {
-  const code = canonicalCode(text);
-  return (code === undefined ? [] : vault.view.byCode(code)).map((seen) => ({
+const MOST_FOUND = 200;
+
+/** Codes and words; names and addresses are never searched from here. */
+const search = (vault: Vault, text: string) =>
+  vault.records.search(text, { limit: MOST_FOUND }).map(({ seen, fields }) => ({
     ...headOf(vault, seen),
-    field: typeOf(vault, seen)?.label ?? '',
+    field: fields[0] ?? typeOf(vault, seen)?.label ?? '',
   }));
-}

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon, type IconType } from './icon.tsx';
 
@@ -87,6 +88,7 @@ export function BigRow(props: {
         <strong>{props.title}</strong>
         <small>{props.second}</small>
       </span>
+      <Icon of={ChevronRight} />
     </button>
   );
 }
