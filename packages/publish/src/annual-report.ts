@@ -2,6 +2,7 @@ import { scaleOf } from './figures.ts';
 import { incidentsSection } from './incidents.ts';
 import { type DocumentElement, type DocumentNode, h, toHtml } from './node.ts';
 import { type NoteBook, openNoteBook } from './notes.ts';
+import { numbersMarked } from './numbers.ts';
 import type { AnnualReport, ContextStatement } from './report.ts';
 import { reportStyle } from './report-style.ts';
 import { programmeSection, sections } from './sections.ts';
@@ -111,7 +112,7 @@ function situation(context: readonly ContextStatement[], book: NoteBook, speaker
     h(
       'li',
       {},
-      h('p', { class: 'statement' }, one.text),
+      h('p', { class: 'statement' }, numbersMarked(one.text)),
       h(
         'p',
         { class: 'attribution' },

@@ -1,5 +1,6 @@
 import type { Figure, Note } from '@bulkhead/records';
 import { type DocumentElement, h } from './node.ts';
+import { numbersMarked } from './numbers.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Notes of one document: equal sentences share a letter, letters run in the order of first use. */
@@ -22,7 +23,7 @@ export function openNoteBook(): NoteBook {
         'ol',
         { class: 'notes' },
         sentences.map((sentence, index) =>
-          h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, sentence),
+          h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, numbersMarked(sentence)),
         ),
       ),
   };
