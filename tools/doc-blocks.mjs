@@ -52,7 +52,8 @@ export function sortLines(scripts, block) {
   for (const line of block.text.split('\n')) {
     const script = houseScript(line);
     if (script === undefined) {
-      if (!/^(git clone|cd )/.test(line.trim())) run.push(line);
+      // A reader stands in the project; here its commands are on the path, and the folder is an empty one.
+      if (!/^(git clone|cd )/.test(line.trim())) run.push(line.replace(/^npx bulkhead\b/, 'bulkhead'));
     } else if (!scripts.includes(script)) {
       problems.push(`${block.file}:${block.line}: there is no script "${script}"`);
     }
