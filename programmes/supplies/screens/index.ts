@@ -1,1 +1,66 @@
-export const screens = { sections: {}, forms: {}, glance: [], tasks: {} };
+import type { ProgrammeScreens } from '@bulkhead/ui';
+import { Boxes, ClipboardList, Package, Shirt, Truck } from 'lucide-react';
+import { Buy, Receive } from './arrival.tsx';
+import { CountStore } from './count.tsx';
+import { Feedback } from './feedback.tsx';
+import { SetsGiven } from './glance.tsx';
+import { HandOver } from './hand-over.tsx';
+import { RecordLoss, TakeBack, Transfer } from './loss.tsx';
+import { StoresAndPlaces } from './places.tsx';
+import { GiveToPerson } from './personal-set.tsx';
+import { PlanHandOver, SetKit, SetTarget } from './planning.tsx';
+import { Supplies } from './supplies.tsx';
+
+/** The stock desk: overview, rows, and a form for everything that it writes down. */
+export const screens: ProgrammeScreens = {
+  sections: { supplies: Supplies },
+  forms: {
+    'supplies.hand-over': {
+      Form: HandOver,
+      offer: {
+        order: 30,
+        word: 'supplies.intent.hand-over',
+        icon: Package,
+        kinds: ['clothing'],
+        section: 'supplies',
+      },
+    },
+    'supplies.count': { Form: CountStore },
+    'supplies.receive': {
+      Form: Receive,
+      offer: {
+        order: 32,
+        word: 'supplies.intent.receive',
+        icon: Truck,
+        kinds: ['clothing'],
+        section: 'supplies',
+      },
+    },
+    'supplies.record-loss': { Form: RecordLoss },
+    'supplies.transfer': { Form: Transfer },
+    'supplies.take-back': { Form: TakeBack },
+    'supplies.buy': { Form: Buy },
+    'supplies.plan-hand-over': { Form: PlanHandOver },
+    'supplies.set-target': { Form: SetTarget },
+    'supplies.set-kit': { Form: SetKit },
+    'supplies.record-feedback': { Form: Feedback },
+    'supplies.places': { Form: StoresAndPlaces },
+    'supplies.give-to-person': {
+      Form: GiveToPerson,
+      offer: {
+        order: 34,
+        word: 'supplies.intent.give-to-person',
+        icon: Shirt,
+        kinds: ['shelter', 'foster-care'],
+        section: 'people',
+      },
+    },
+  },
+  glance: [{ order: 20, kinds: ['clothing'], Tile: SetsGiven }],
+  tasks: {
+    'hand-over-due': { icon: Package },
+    'count-due': { icon: ClipboardList },
+    'low-stock': { icon: Boxes },
+    'arrival-due': { icon: Truck },
+  },
+};

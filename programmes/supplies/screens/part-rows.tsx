@@ -1,0 +1,171 @@
+import {
+  Button,
+  Empty,
+  Facts,
+  Filters,
+  List,
+  Page,
+  RadioRows,
+  Row,
+  Sheet,
+  Tag,
+  useOpen,
+  useRead,
+  useSubmit,
+  useWords,
+} from '@bulkhead/ui';
+import { ArrowLeftRight, ClipboardList, CloudRain, Package, PackagePlus, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { MovementRow, Part } from '../reads.ts';
+import { type MovementKind, type Season, sizes } from '../records.ts';
+import { signed } from './sizes.tsx';
+
+const record = /^(summer|winter)\.(given|on-hand|lost|bought|difference|all)$/;
+type PartRecord = `${Season}.${Part}`;
+export const isPartRecord = (open: string | undefined): open is PartRecord =>
+  open !== undefined && record.test(open);
+
+const icons: Readonly<Record<MovementKind, typeof Package>> = {
+  receipt: PackagePlus,
+  'hand-over': Package,
+  transfer: ArrowLeftRight,
+  loss: CloudRain,
+  return: Undo2,
+  count: ClipboardList,
+};
+const filters: readonly Part[] = ['all', 'given', 'bought', 'lost', 'difference'];
+
+/** The entries behind one part of a season's bar. */
+export function PartRows(props: { readonly record: PartRecord }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const [season, part] = props.record.split('.') as [Season, Part];
+  const rows = useRead<readonly MovementRow[]>('supplies.movements', { season, part }).value;
+  const [shown, show] = useState<string>();
+  const row = rows?.find((one) => one.id === shown);
+  const go = (to: Part): void => open({ section: 'supplies', record: `${season}.${to}` });
+  return (
+    <Page
+      back={{ word: t('supplies.screen.title'), onBack: () => open({ section: 'supplies' }) }}
+      above={t(`supplies.choice.season.${season}`)}
+      title={t(`supplies.screen.part.${part}`)}
+    >
+      <Filters
+        label={t('supplies.screen.which-entries')}
+        value={part === 'on-hand' ? 'all' : part}
+        onChange={go}
+        options={filters.map((value) => ({ value, label: t(`supplies.screen.part.${value}`) }))}
+      />
+      {rows ? (
+        <List
+          items={rows}
+          keyOf={(one) => one.id}
+          row={(one) => <EntryRow row={one} onOpen={() => show(one.id)} />}
+          empty={<Empty title={t('supplies.screen.no-entries')} />}
+        />
+      ) : null}
+      <Sheet title={t('supplies.type.movement')} open={row !== undefined} onClose={() => show(undefined)}>
+        {row ? <Entry row={row} close={() => show(undefined)} /> : null}
+      </Sheet>
+    </Page>
+  );
+}
+
+function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen: () => void }) {
+  const { t, facts, dayTime } = useWords();
+  return (
+    <Row
+      icon={icons[row.kind]}
+      title={<EntryTitle row={row} />}
+      second={facts([dayTime(row.at), row.to ?? undefined, row.waybill ?? undefined, useReason(row)])}
+      alert={row.difference === 0 ? undefined : t('supplies.screen.differs', { by: row.difference })}
+      alertTone="warn"
+      onOpen={onOpen}
+      end={row.mark === 'invented' ? <Tag>{t('records.mark.invented')}</Tag> : undefined}
+    />
+  );
+}
+
+function EntryTitle({ row }: { readonly row: MovementRow }) {
+  const { t } = useWords();
+  return t('supplies.screen.entry', { kind: t(`supplies.choice.kind.${row.kind}`), n: row.total });
+}
+
+function useReason({ kind, reason }: MovementRow): string | undefined {
+  const { t } = useWords();
+  if (reason === null) return undefined;
+  const field = { receipt: 'arrival', loss: 'cause', count: 'difference' }[kind as 'receipt'] ?? 'cause';
+  return t(`supplies.choice.${field}.${reason}`);
+}
+
+/** One entry with its sizes, and the way to take it out of the lists. */
+function Entry({ row, close }: { readonly row: MovementRow; readonly close: () => void }) {
+  const { t, dayTime, number } = useWords();
+  const reason = useReason(row);
+  const facts = [
+    { label: t('supplies.field.movement.at'), value: dayTime(row.at) },
+    ...sizes.flatMap((size) => {
+      const amount = row.sizes[size];
+      return amount === undefined
+        ? []
+        : [{ label: t(`supplies.choice.size.${size}`), value: signed(amount, number) }];
+    }),
+    { label: t('supplies.screen.sum'), value: number(row.total) },
+    ...optional(t('supplies.screen.on-the-waybill'), row.sent === null ? null : number(row.sent)),
+    ...optional(t('supplies.field.movement.waybill'), row.waybill),
+    ...optional(t('supplies.screen.to'), row.to),
+    ...optional(t('supplies.field.movement.store'), row.store),
+    ...optional(t('supplies.field.movement.toStore'), row.toStore),
+    ...optional(t('supplies.screen.reason'), reason ?? null),
+    ...optional(
+      t('supplies.field.movement.lacking'),
+      row.lacking.length === 0
+        ? null
+        : row.lacking.map((one) => t(`supplies.choice.lacking.${one}`)).join(' '),
+    ),
+  ];
+  return (
+    <>
+      <h3>
+        <EntryTitle row={row} />
+      </h3>
+      <div className="card">
+        <Facts facts={facts} />
+      </div>
+      <TakeOut row={row} done={close} />
+    </>
+  );
+}
+
+const optional = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);
+
+type Reason = 'entered-twice' | 'entered-wrongly' | 'not-ours';
+
+function TakeOut({ row, done }: { readonly row: MovementRow; readonly done: () => void }) {
+  const { t } = useWords();
+  const submit = useSubmit();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState<Reason>('entered-wrongly');
+  if (!asking) return <Button onPress={() => setAsking(true)}>{t('records.intent.withdraw')}</Button>;
+  const takeOut = async (): Promise<void> => {
+    await submit('records.withdraw', { record: row.id, reason }, row.cell);
+    done();
+  };
+  return (
+    <>
+      <RadioRows
+        label={t('supplies.screen.why-out')}
+        value={reason}
+        onChange={setReason}
+        options={(['entered-twice', 'entered-wrongly', 'not-ours'] as const).map((value) => ({
+          value,
+          label: t(`records.withdrawn.${value}`),
+        }))}
+      />
+      <p>{t('supplies.screen.stays-marked')}</p>
+      <Button kind="danger" onPress={() => void takeOut()}>
+        {t('records.intent.withdraw')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,311 @@
+import {
+  Button,
+  Column,
+  Empty,
+  Page,
+  Ring,
+  Row,
+  Rows,
+  Section,
+  Table,
+  useClock,
+  useOpen,
+  useSubmitWithUndo,
+  useWords,
+} from '@bulkhead/ui';
+import {
+  ArrowLeftRight,
+  Boxes,
+  CalendarPlus,
+  ClipboardList,
+  CloudRain,
+  MessageSquareText,
+  Package,
+  PackagePlus,
+  Shirt,
+  Target,
+  Truck,
+  Undo2,
+  Warehouse,
+} from 'lucide-react';
+import type { Overview, SeasonRow } from '../reads.ts';
+import { sizes } from '../records.ts';
+import { HandOverColumn } from './hand-over.tsx';
+import { type Plan, useHandOver } from './hand-over-form.ts';
+import { isPartRecord, PartRows } from './part-rows.tsx';
+import { SeasonSection } from './season-card.tsx';
+import { signed } from './sizes.tsx';
+import { seasonInUse, useOverview, useWide } from './use-overview.ts';
+import './supplies.css';
+
+/** The stock desk: its overview, or the rows behind one part of a season. */
+export function Supplies({ record }: { readonly record?: string | undefined }) {
+  const overview = useOverview();
+  const wide = useWide();
+  if (!overview) return null;
+  if (isPartRecord(record)) return <PartRows record={record} />;
+  if (overview.stores.length === 0) return <NoStore overview={overview} />;
+  const [plan] = overview.plans;
+  return wide ? (
+    <WideDesk key={plan?.id ?? ''} overview={overview} plan={plan} />
+  ) : (
+    <NarrowDesk overview={overview} />
+  );
+}
+
+function NoStore({ overview }: { readonly overview: Overview }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Page
+      title={t('supplies.screen.title')}
+      actions={
+        overview.cell === null ? undefined : (
+          <Button
+            kind="primary"
+            icon={Warehouse}
+            onPress={() => open({ section: 'supplies', form: 'supplies.places' })}
+          >
+            {t('supplies.intent.add-store')}
+          </Button>
+        )
+      }
+    >
+      <Empty
+        title={t(overview.cell === null ? 'supplies.screen.not-here' : 'supplies.screen.no-store-yet')}
+      />
+    </Page>
+  );
+}
+
+/** `312 of 350 winter sets given`, for the season that is in use. */
+function useHeadline(overview: Overview): string | undefined {
+  const { t } = useWords();
+  const season = seasonInUse(overview);
+  const row = overview.seasons.find((one) => one.season === season);
+  if (!row) return undefined;
+  return row.target === null
+    ? t('supplies.screen.season-given', { given: row.given, season })
+    : t('supplies.screen.season-given-of', { given: row.given, target: row.target, season });
+}
+
+/** Seasons with sets first, then the one that has not begun. */
+const inOrder = (overview: Overview): readonly SeasonRow[] => {
+  const current = seasonInUse(overview);
+  return overview.seasons.toSorted((a, b) => Number(b.season === current) - Number(a.season === current));
+};
+
+function NarrowDesk({ overview }: { readonly overview: Overview }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const headline = useHeadline(overview);
+  const [first, ...others] = inOrder(overview);
+  const anything = overview.seasons.some((row) => row.onHand > 0);
+  const form = anything ? 'supplies.hand-over' : 'supplies.receive';
+  return (
+    <Page
+      above={headline}
+      title={t('supplies.screen.title')}
+      actions={
+        <Button
+          kind="primary"
+          icon={anything ? Package : PackagePlus}
+          onPress={() => open({ section: 'supplies', form, input: { plan: overview.plans[0]?.id } })}
+        >
+          {t(anything ? 'supplies.intent.hand-over' : 'supplies.intent.receive')}
+        </Button>
+      }
+    >
+      {first ? <SeasonSection row={first} /> : null}
+      <NextHandOvers overview={overview} />
+      <OnTheWay overview={overview} />
+      {others.map((row) => (
+        <SeasonSection key={row.season} row={row} />
+      ))}
+      <MoreToRecord />
+    </Page>
+  );
+}
+
+function WideDesk({ overview, plan }: { readonly overview: Overview; readonly plan: Plan | undefined }) {
+  const { t } = useWords();
+  const headline = useHeadline(overview);
+  const handing = useHandOver(overview, plan);
+  const [first, ...others] = inOrder(overview);
+  return (
+    <Page above={headline} title={t('supplies.screen.title')}>
+      <div className="columns supplies-columns">
+        <Column>
+          {first ? <SeasonSection row={first} /> : null}
+          <SizeTable overview={overview} handing={handing} />
+          {others.map((row) => (
+            <SeasonSection key={row.season} row={row} />
+          ))}
+          <OnTheWay overview={overview} />
+        </Column>
+        <Column>
+          <HandOverColumn {...handing} />
+          <NextHandOvers overview={overview} />
+          <MoreToRecord />
+        </Column>
+      </div>
+    </Page>
+  );
+}
+
+/** What lies there by size, and what the hand-over beside it would leave. */
+function SizeTable(props: { readonly overview: Overview; readonly handing: ReturnType<typeof useHandOver> }) {
+  const { t, number, shortDay, facts } = useWords();
+  const { form, onHand } = props.handing;
+  const { season } = form.values;
+  const row = props.overview.seasons.find((one) => one.season === season);
+  const counted = row?.counted ?? undefined;
+  return (
+    <Section
+      title={t('supplies.screen.by-size')}
+      aside={facts([
+        t(`supplies.choice.season.${season}`),
+        counted !== undefined && t('supplies.screen.counted-on', { day: shortDay(counted) }),
+      ])}
+    >
+      <Table
+        caption={t('supplies.screen.by-size')}
+        columns={[
+          { key: 'size', head: t('supplies.field.personal-set.size') },
+          { key: 'on-hand', head: t('supplies.screen.head-on-hand'), number: true },
+          { key: 'this', head: t('supplies.screen.head-this'), number: true },
+          { key: 'after', head: t('supplies.screen.head-after'), number: true },
+        ]}
+        rows={sizes.map((size) => {
+          const after = onHand[size] - form.values.sizes[size];
+          return {
+            key: size,
+            cells: {
+              size: t(`supplies.choice.size.${size}`),
+              'on-hand': signed(onHand[size], number),
+              this: number(form.values.sizes[size]),
+              after:
+                after < 0 ? <strong className="tone-late">{signed(after, number)}</strong> : number(after),
+            },
+          };
+        })}
+      />
+    </Section>
+  );
+}
+
+function NextHandOvers({ overview }: { readonly overview: Overview }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  if (overview.plans.length === 0) return null;
+  return (
+    <Section title={t('supplies.screen.next')}>
+      <Rows>
+        {overview.plans.map((plan) => (
+          <PlanRow
+            key={plan.id}
+            plan={plan}
+            cell={overview.cell}
+            onOpen={() => open({ section: 'supplies', form: 'supplies.hand-over', input: { plan: plan.id } })}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; readonly onOpen: () => void }) {
+  const { t, facts, time, dayTime } = useWords();
+  const { now, offset } = useClock();
+  const submit = useSubmitWithUndo();
+  const { plan, cell } = props;
+  const title = t('supplies.screen.season-sets', { n: plan.total, season: plan.season });
+  const day = (moment: number): number => Math.floor((moment + offset * 60) / 86_400);
+  const give = () => submit('supplies.hand-over', { plan: plan.id }, cell ?? undefined);
+  const failed = (): void => props.onOpen();
+  return (
+    <Row
+      icon={Package}
+      title={title}
+      alert={plan.due < now ? t('supplies.screen.late') : undefined}
+      second={facts([
+        day(plan.due) === day(now) ? time(plan.due) : dayTime(plan.due),
+        t('supplies.screen.by-trusted'),
+      ])}
+      onOpen={props.onOpen}
+      end={
+        <Ring
+          label={t('supplies.screen.give-now', { what: title })}
+          onDone={() => void give().then((result) => (result.ok ? undefined : failed()))}
+        />
+      }
+    />
+  );
+}
+
+function OnTheWay({ overview }: { readonly overview: Overview }) {
+  const { t, facts, shortDay } = useWords();
+  const { open } = useOpen();
+  if (overview.onTheWay.length === 0) return null;
+  return (
+    <Section title={t('supplies.screen.way-title')}>
+      <Rows>
+        {overview.onTheWay.map(({ id, waybill, season, total, expected }) => (
+          <Row
+            key={id}
+            icon={Truck}
+            title={t('supplies.screen.season-sets', { n: total, season })}
+            second={facts([
+              waybill,
+              expected !== null && t('supplies.screen.expected-on', { day: shortDay(expected) }),
+            ])}
+            onOpen={() => open({ section: 'supplies', form: 'supplies.receive', input: { waybill } })}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+const more = [
+  { form: 'supplies.receive', icon: PackagePlus },
+  { form: 'supplies.count', icon: ClipboardList },
+  { form: 'supplies.record-loss', icon: CloudRain },
+  { form: 'supplies.plan-hand-over', icon: CalendarPlus },
+  { form: 'supplies.buy', icon: Truck },
+  { form: 'supplies.take-back', icon: Undo2 },
+  { form: 'supplies.transfer', icon: ArrowLeftRight },
+  { form: 'supplies.set-target', icon: Target },
+  { form: 'supplies.set-kit', icon: Shirt },
+  { form: 'supplies.record-feedback', icon: MessageSquareText },
+  { form: 'supplies.places', icon: Warehouse },
+] as const;
+
+/** Everything else that a desk writes down. */
+function MoreToRecord() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Section title={t('supplies.screen.more')}>
+      <Rows>
+        {more.map(({ form, icon }) => (
+          <Row
+            key={form}
+            icon={icon}
+            title={t(
+              form === 'supplies.places'
+                ? 'supplies.screen.places'
+                : form.replace('supplies.', 'supplies.intent.'),
+            )}
+            onOpen={() => open({ section: 'supplies', form })}
+          />
+        ))}
+        <Row
+          icon={Boxes}
+          title={t('supplies.screen.all-entries')}
+          onOpen={() => open({ section: 'supplies', record: 'winter.all' })}
+        />
+      </Rows>
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, RadioRows, Row, Rows, Sheet, useOpen, useWords } from '@bulkhead/ui';
+import { MapPin, Users } from 'lucide-react';
+import { useState } from 'react';
+import type { HandingOver } from './hand-over-form.ts';
+
+type Asking = 'to' | 'by' | undefined;
+
+/** A country or a province, no closer; and nobody's name. Each opens its choices. In a column it is one sentence. */
+export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
+  const { t } = useWords();
+  const { form, overview, column } = props;
+  const [asking, ask] = useState<Asking>();
+  const place = overview.destinations.find((one) => one.id === form.values.to)?.name;
+  return (
+    <>
+      {column ? (
+        <button type="button" className="link supplies-where" onClick={() => ask('to')}>
+          {place === undefined
+            ? t('supplies.screen.to-not-recorded')
+            : t('supplies.screen.to-counted', { place })}
+        </button>
+      ) : (
+        <Rows>
+          <Row
+            icon={MapPin}
+            title={t('supplies.screen.to')}
+            second={
+              place === undefined
+                ? t('supplies.screen.place-not-recorded')
+                : t('supplies.screen.no-closer', { place })
+            }
+            onOpen={() => ask('to')}
+          />
+          <Row
+            icon={Users}
+            title={t('supplies.screen.received-by')}
+            second={t('supplies.screen.trusted-counted')}
+            onOpen={() => ask('by')}
+          />
+        </Rows>
+      )}
+      <WhereSheet {...props} open={asking === 'to'} close={() => ask(undefined)} />
+      <Sheet title={t('supplies.screen.received-by')} open={asking === 'by'} onClose={() => ask(undefined)}>
+        <p>{t('supplies.screen.no-list-here')}</p>
+        <Button kind="primary" focused onPress={() => ask(undefined)}>
+          {t('supplies.screen.understood')}
+        </Button>
+      </Sheet>
+    </>
+  );
+}
+
+function WhereSheet(props: HandingOver & { readonly open: boolean; readonly close: () => void }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const { form, overview, close } = props;
+  return (
+    <Sheet title={t('supplies.screen.to')} open={props.open} onClose={close}>
+      <RadioRows
+        label={t('supplies.screen.no-closer-help')}
+        value={form.values.to}
+        onChange={(to) => {
+          form.change({ to });
+          close();
+        }}
+        options={[
+          ...overview.destinations.map(({ id, name, level }) => ({
+            value: id,
+            label: name,
+            hint: t(`supplies.choice.level.${level}`),
+          })),
+          { value: '', label: t('supplies.screen.place-not-recorded') },
+        ]}
+      />
+      <Button
+        onPress={() => {
+          close();
+          open({ section: 'supplies', form: 'supplies.places' });
+        }}
+      >
+        {t('supplies.intent.add-destination')}
+      </Button>
+    </Sheet>
+  );
+}
