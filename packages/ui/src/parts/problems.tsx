@@ -18,9 +18,9 @@ export function ErrorSummary(props: { readonly problems: readonly FormProblem[] 
     <div className="alert stop" role="alert" tabIndex={-1} ref={box}>
       <Icon of={TriangleAlert} />
       <div className="alert-words">
-        <h3>
+        <h2>
           <ProblemLink problem={first} />
-        </h3>
+        </h2>
         {others.map((problem) => (
           <p key={`${problem.field} ${problem.code}`}>
             <ProblemLink problem={problem} />
