@@ -165,7 +165,7 @@ test('keys: given, back, lost, and found again', () => {
   expect(refusal(end({ key: 3, state: 'back' })).code).toBe('unknown-key');
   done(end({ key: 2, state: 'back' }));
   done(give({ key: 2, holder: 'Linnet' }));
-  expect(read(desk, 'shelter.place', { place: 'SS-01' })?.keys).toEqual([
+  expect(read(desk, 'shelter.place', { place: 'SS-01' })?.keys).toMatchObject([
     { key: 1, state: 'held', holder: 'Dunlin' },
     { key: 2, state: 'held', holder: 'Linnet' },
   ]);

@@ -2,7 +2,7 @@ import type { AnyRead } from '@bulkhead/records';
 import { checkSheet, savedCheck } from './reads/evening.ts';
 import { leavingPage } from './reads/leaving.ts';
 import { checkList, medicineList, projectList, stayList } from './reads/lists.ts';
-import { arrivalSheet, personStay, placePage, sealedSite } from './reads/place.ts';
+import { arrivalSheet, lastStay, personStay, placePage, sealedSite } from './reads/place.ts';
 import { glance, mustLeave, placeList } from './reads/places.ts';
 
 /** What a screen or the command line may ask of the shelter, by name. */
@@ -16,6 +16,7 @@ export const reads = {
   'shelter.leaving': leavingPage,
   'shelter.arrival': arrivalSheet,
   'shelter.stay': personStay,
+  'shelter.last-stay': lastStay,
   'shelter.site': sealedSite,
   'shelter.stays': stayList,
   'shelter.checks': checkList,

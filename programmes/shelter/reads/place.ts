@@ -1,9 +1,11 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
 import { roomWithSpace } from '../beds.ts';
 import type { PlaceKind, PlaceState } from '../choices.ts';
+import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
 import { unmatched } from '../hand-over.ts';
 import {
+  arrivedOf,
   bedLabel,
   bedsOf,
   byPerson,
@@ -20,11 +22,12 @@ import {
   roomFor,
   roomOf,
   sleepersOf,
+  staysBy,
 } from '../house.ts';
-import { personCode as personIn, placeCode, placeOrRecord } from '../input.ts';
+import { maybe, personCode as personIn, placeCode, placeOrRecord, recordName } from '../input.ts';
 import { familiesOf } from '../moving.ts';
 import { reading } from '../reading.ts';
-import { medicine, type Place, type Stay, site } from '../records.ts';
+import { medicine, type Place, type Stay, site, stay } from '../records.ts';
 import { tasks } from '../tasks.ts';
 import { type CheckState, checkState, type StockLine, stockLines } from './evening.ts';
 import { type IfLeft, ifLeft } from './places.ts';
@@ -49,6 +52,7 @@ export interface KeyLine {
   readonly key: number;
   readonly state: 'held' | 'back' | 'lost';
   readonly holder?: string;
+  readonly since: number;
 }
 export interface MedicineLine {
   readonly person: string;
@@ -81,6 +85,8 @@ export interface PlacePage {
   readonly withoutBed: readonly Sleeper[];
   readonly families: readonly (readonly Code[])[];
   readonly check: CheckState;
+  /** Minutes after local midnight. */
+  readonly checkAt: number;
   readonly next: readonly Task[];
   readonly supplies: readonly StockLine[];
   readonly keys: readonly KeyLine[];
@@ -124,6 +130,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
       .map((family) => family.people)
       .filter((people) => people.length > 1),
     check: checkState(view, home, clock),
+    checkAt: checkAtOf(home),
     next: nextOf(view, home, clock),
     supplies: stockLines(view, home),
     keys: keyLines(view, home),
@@ -167,6 +174,7 @@ const keyLines = (view: View, home: Place): readonly KeyLine[] =>
   keysOf(view, home.id).map((one) => ({
     key: one.values.number?.amount ?? 0,
     state: one.values.state ?? 'held',
+    since: one.values.since ?? 0,
     ...(one.values.holder !== undefined && { holder: one.values.holder }),
   }));
 
@@ -266,24 +274,68 @@ export const arrivalSheet = reading({
   },
 });
 
-/** The stay of a person, for leaving and moving. */
+/** One stay, in words that a form can fill its fields with. */
+export interface StayOf {
+  readonly person: string;
+  readonly stay: RecordId;
+  readonly place: Code;
+  readonly bed?: string;
+  readonly arrived: number;
+  readonly left?: number;
+  readonly nextReview?: number;
+  readonly keepWith: readonly string[];
+  readonly handOver?: string;
+}
+
+function stayOf(view: View, one: Stay): StayOf | null {
+  const {
+    person,
+    place,
+    bed: bedId,
+    arrived,
+    left,
+    nextReview,
+    keepWith,
+    handOverIn,
+    handOverOut,
+  } = one.values;
+  const code = codeOf(view, place);
+  if (!person || !place || !code) return null;
+  const lying = bedId && bedsOf(view, place).find((each) => each.id === bedId);
+  const handOver = handOverOut ?? handOverIn;
+  return {
+    person,
+    stay: one.id,
+    place: code,
+    ...(lying && { bed: bedLabel(lying) }),
+    arrived: arrived ?? 0,
+    ...(left !== undefined && { left }),
+    ...(nextReview !== undefined && { nextReview }),
+    keepWith: keepWith ?? [],
+    ...(handOver !== undefined && { handOver }),
+  };
+}
+
+/** The stay of a person who is here. */
 export const personStay = reading({
   input: { person: personIn },
-  read: (view, input) => {
+  read: (view, input): StayOf | null => {
     const one = openStayBy(view, input.person);
-    const place = one && codeOf(view, one.values.place);
-    if (!one || !place) return null;
-    const bed =
-      one.values.bed && bedsOf(view, one.values.place ?? one.id).find((each) => each.id === one.values.bed);
-    return {
-      person: input.person,
-      stay: one.id,
-      place,
-      ...(bed && { bed: bedLabel(bed) }),
-      arrived: one.values.arrived ?? 0,
-      ...(one.values.reason && { reason: one.values.reason }),
-      ...(one.values.nextReview !== undefined && { nextReview: one.values.nextReview }),
-      keepWith: one.values.keepWith ?? [],
-    };
+    return one ? stayOf(view, one) : null;
+  },
+});
+
+/** The last stay of a person, ended or not, or the one that is named. */
+export const lastStay = reading({
+  input: { person: maybe(personIn), stay: maybe(recordName) },
+  read: (view, input): StayOf | null => {
+    const named = input.stay && view.get(stay, input.stay);
+    const last =
+      input.person &&
+      staysBy(view, input.person)
+        .toSorted((a, b) => arrivedOf(a) - arrivedOf(b))
+        .at(-1);
+    const one = named ?? last;
+    return one ? stayOf(view, one) : null;
   },
 });

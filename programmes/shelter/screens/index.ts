@@ -1,1 +1,78 @@
-export const screens = {} as const;
+import './places.css';
+import type { ProgrammeScreens } from '@bulkhead/ui';
+import { DoorOpen, House, MoonStar } from 'lucide-react';
+import { AbsentForm } from './absent-form.tsx';
+import { ArriveForm } from './arrive-form.tsx';
+import { EveningCheck } from './check-form.tsx';
+import { BedsInUse } from './glance.tsx';
+import { KeysForm } from './keys-form.tsx';
+import { LeaveForm } from './leave-form.tsx';
+import { LeavingForm } from './leaving-page.tsx';
+import { MedicineForm } from './medicine-form.tsx';
+import { MoveForm } from './move-form.tsx';
+import { MovingPlan } from './moving-plan.tsx';
+import { OpenPlaceForm } from './open-place-form.tsx';
+import { PlaceSettings } from './place-settings.tsx';
+import { Places } from './places.tsx';
+import { ProjectForm } from './project-form.tsx';
+import { SiteForm } from './site-form.tsx';
+import { CorrectStayForm, ReviewForm } from './stay-forms.tsx';
+import { SuppliesForm } from './supplies-form.tsx';
+import { taskIcons } from './task-icons.ts';
+
+const section = 'places';
+
+/** Places with their pages, and what is recorded about them. */
+export const screens: ProgrammeScreens = {
+  sections: { places: Places },
+  forms: {
+    'shelter.check': {
+      Form: EveningCheck,
+      offer: {
+        order: 10,
+        word: 'shelter.screen.evening-check',
+        hint: 'shelter.screen.check-hint',
+        icon: MoonStar,
+        kinds: ['shelter'],
+        section,
+      },
+    },
+    'shelter.arrive': {
+      Form: ArriveForm,
+      offer: {
+        order: 20,
+        word: 'shelter.screen.someone-arrives',
+        hint: 'shelter.screen.arrive-hint',
+        icon: DoorOpen,
+        kinds: ['shelter'],
+        section,
+      },
+    },
+    'shelter.open-place': {
+      Form: OpenPlaceForm,
+      offer: {
+        order: 90,
+        word: 'shelter.screen.open-place',
+        hint: 'shelter.screen.open-place-hint',
+        icon: House,
+        kinds: ['shelter', 'coordination'],
+        section,
+      },
+    },
+    'shelter.leave': { Form: LeaveForm },
+    'shelter.move-bed': { Form: MoveForm },
+    'shelter.correct-stay': { Form: CorrectStayForm },
+    'shelter.review-stay': { Form: ReviewForm },
+    'shelter.absent': { Form: AbsentForm },
+    'shelter.place-settings': { Form: PlaceSettings },
+    'shelter.keys': { Form: KeysForm },
+    'shelter.supplies': { Form: SuppliesForm },
+    'shelter.medicine': { Form: MedicineForm },
+    'shelter.moving-plan': { Form: MovingPlan },
+    'shelter.leaving': { Form: LeavingForm },
+    'shelter.pause-project': { Form: ProjectForm },
+    'shelter.site': { Form: SiteForm },
+  },
+  glance: [{ order: 10, kinds: ['shelter'], Tile: BedsInUse }],
+  tasks: Object.fromEntries(Object.entries(taskIcons).map(([kind, icon]) => [kind, { icon }])),
+};

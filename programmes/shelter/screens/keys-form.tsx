@@ -1,0 +1,148 @@
+import {
+  Button,
+  Card,
+  codeText,
+  Empty,
+  ErrorSummary,
+  Page,
+  Row,
+  Rows,
+  Section,
+  SelectField,
+  Sheet,
+  TextField,
+  useForm,
+  useOpen,
+  useRead,
+  useSubmitWithUndo,
+  useWords,
+} from '@bulkhead/ui';
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import type { KeyLine, PlacePage } from '../reads/place.ts';
+import type { PlaceRow } from '../reads/places.ts';
+import { WhichPlace } from './which-place.tsx';
+
+/** Door keys: who has which, and what became of them. */
+export function KeysForm({ input }: { readonly input?: unknown }) {
+  const { t } = useWords();
+  return (
+    <WhichPlace input={input} title={t('shelter.screen.door-keys')} among={() => true}>
+      {(place) => <Keys place={place} />}
+    </WhichPlace>
+  );
+}
+
+function Keys({ place }: { readonly place: PlaceRow }) {
+  const { t } = useWords();
+  const { back } = useOpen();
+  const [tapped, setTapped] = useState<KeyLine>();
+  const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
+  if (!page) return null;
+  return (
+    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.door-keys')}>
+      <Rows>
+        {page.keys.length === 0 ? <Empty title={t('shelter.screen.no-keys')} /> : null}
+        {page.keys.map((one) => (
+          <KeyRow key={one.key} one={one} onOpen={() => setTapped(one)} />
+        ))}
+      </Rows>
+      {place.state === 'left' ? null : <GiveKey page={page} />}
+      {tapped ? <WhatBecame place={place} tapped={tapped} onClose={() => setTapped(undefined)} /> : null}
+    </Page>
+  );
+}
+
+function KeyRow({ one, onOpen }: { readonly one: KeyLine; readonly onOpen: () => void }) {
+  const { t, shortDay } = useWords();
+  const held = t('shelter.screen.key-held', { holder: one.holder ?? '', day: shortDay(one.since) });
+  return (
+    <Row
+      icon={KeyRound}
+      tone={one.state === 'lost' ? 'warn' : 'plain'}
+      title={t('shelter.screen.key-n', { n: one.key })}
+      second={one.state === 'held' ? held : t(`shelter.screen.key-${one.state}`)}
+      onOpen={onOpen}
+    />
+  );
+}
+
+function WhatBecame(props: {
+  readonly place: PlaceRow;
+  readonly tapped: KeyLine;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const submit = useSubmitWithUndo();
+  const { place, tapped, onClose } = props;
+  const end = (state: 'back' | 'lost'): void => {
+    onClose();
+    void submit('shelter.end-key', { place: place.code, key: tapped.key, state }, place.cell);
+  };
+  return (
+    <Sheet title={t('shelter.screen.key-n', { n: tapped.key })} open onClose={onClose}>
+      <div className="shelter-buttons">
+        {tapped.state === 'back' ? null : (
+          <Button focused onPress={() => end('back')}>
+            {t('shelter.screen.key-came-back')}
+          </Button>
+        )}
+        {tapped.state === 'lost' ? null : (
+          <Button kind="danger" onPress={() => end('lost')}>
+            {t('shelter.screen.key-is-lost')}
+          </Button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function GiveKey({ page }: { readonly page: PlacePage }) {
+  const { t } = useWords();
+  const form = useForm<{ readonly holder: string; readonly key: string }>({
+    key: `shelter.give-key ${page.code}`,
+    intent: 'shelter.give-key',
+    cell: page.cell,
+    initial: { holder: '', key: '' },
+    toInput: ({ holder, key }) => ({ place: page.code, holder, ...(key !== '' && { key: Number(key) }) }),
+  });
+  const { values, change, errorOf } = form;
+  const free = page.keys.filter((one) => one.state !== 'held');
+  const save = async (): Promise<void> => {
+    if (await form.save()) form.again();
+  };
+  return (
+    <Section title={t('shelter.screen.give-key')}>
+      <ErrorSummary problems={form.problems} />
+      <Card padded stacked>
+        <TextField
+          name="holder"
+          label={t('shelter.screen.key-holder')}
+          hint={t('shelter.screen.key-holder-hint')}
+          value={values.holder}
+          onChange={(holder) => change({ holder })}
+          max={40}
+          error={errorOf('holder')}
+        />
+        {free.length > 0 ? (
+          <SelectField
+            name="key"
+            label={t('shelter.screen.which-key')}
+            value={values.key}
+            onChange={(key) => change({ key })}
+            options={free.map((one) => ({
+              value: String(one.key),
+              label: t('shelter.screen.key-n', { n: one.key }),
+            }))}
+            none={t('shelter.screen.new-key')}
+          />
+        ) : null}
+        <div>
+          <Button kind="primary" disabled={form.saving} onPress={() => void save()}>
+            {t('shelter.screen.give-key')}
+          </Button>
+        </div>
+      </Card>
+    </Section>
+  );
+}

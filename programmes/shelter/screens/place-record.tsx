@@ -1,0 +1,128 @@
+import {
+  ActionBar,
+  Alert,
+  BigNumber,
+  Button,
+  codeText,
+  Column,
+  Columns,
+  Empty,
+  Page,
+  Rows,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { EyeOff, House, OctagonPause, Plus } from 'lucide-react';
+import type { PlacePage } from '../reads/place.ts';
+import { BedBoard } from './bed-board.tsx';
+import { useOpenForm } from './open-forms.ts';
+import { Next, ThisPlace } from './this-place.tsx';
+import { Troubles } from './troubles.tsx';
+
+/** The page of one place: its beds, what is next, and what there is. */
+export function PlaceRecord({ record }: { readonly record: string }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const { value } = useRead<PlacePage | null>('shelter.place', { place: record });
+  if (value === undefined) return null;
+  const back = { word: t('shelter.screen.places'), onBack: () => open({ section: 'places' }) };
+  if (value === null)
+    return (
+      <Page back={back} title={t('shelter.screen.places')}>
+        <Rows>
+          <Empty title={t('shelter.screen.unknown-place')} />
+        </Rows>
+      </Page>
+    );
+  return <Known page={value} back={back} />;
+}
+
+function Known(props: {
+  readonly page: PlacePage;
+  readonly back: { readonly word: string; readonly onBack: () => void };
+}) {
+  const { page } = props;
+  const words = useWords();
+  const { t, facts } = words;
+  const openForm = useOpenForm();
+  const takes = page.state === 'active' && !page.compromised;
+  const kind = facts([t(`shelter.choice.kind.${page.kind}`), t(`shelter.screen.state.${page.state}`)]);
+  const arrives = (
+    <Button kind="primary" icon={Plus} onPress={() => openForm('arrive', { place: page.code })}>
+      {t('shelter.screen.someone-arrives')}
+    </Button>
+  );
+  const inUse = t('shelter.screen.beds-in-use', { n: page.inUse, beds: page.beds });
+  return (
+    <Page
+      back={props.back}
+      above={
+        <>
+          <span className="only-phone">{kind}</span>
+          <span className="only-laptop">{facts([kind, page.state === 'left' ? undefined : inUse])}</span>
+        </>
+      }
+      title={codeText(page.code)}
+      actions={
+        <>
+          {page.state === 'left' ? null : (
+            <span className="only-phone shelter-head-number">
+              <BigNumber value={page.inUse} of={t('shelter.screen.n-beds', { n: page.beds })} />
+            </span>
+          )}
+          {takes ? <span className="only-laptop">{arrives}</span> : null}
+        </>
+      }
+      bar={
+        takes ? (
+          <div className="only-phone">
+            <ActionBar>{arrives}</ActionBar>
+          </div>
+        ) : undefined
+      }
+    >
+      <Banners page={page} />
+      <Troubles page={page} />
+      <Columns>
+        <Column>
+          <BedBoard page={page} />
+          <Next page={page} />
+        </Column>
+        <Column>
+          <ThisPlace page={page} />
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+/** Why nobody arrives here, where that is so. */
+function Banners({ page }: { readonly page: PlacePage }) {
+  const { t, partialDate } = useWords();
+  if (page.state === 'left')
+    return (
+      <Alert icon={House} title={t('shelter.screen.left-banner')}>
+        <p>{t('shelter.screen.left-banner-text', { date: partialDate(page.left ?? {}) })}</p>
+      </Alert>
+    );
+  return (
+    <>
+      {page.compromised ? (
+        <Alert tone="warn" icon={EyeOff} title={t('shelter.screen.known-banner')}>
+          <p>{t('shelter.screen.known-banner-text')}</p>
+        </Alert>
+      ) : null}
+      {page.state === 'paused' ? (
+        <Alert
+          icon={OctagonPause}
+          title={t('shelter.screen.paused-banner', {
+            reason: t(`shelter.choice.pauseReason.${page.pauseReason ?? 'other'}`),
+          })}
+        >
+          <p>{t('shelter.screen.paused-banner-text')}</p>
+        </Alert>
+      ) : null}
+    </>
+  );
+}

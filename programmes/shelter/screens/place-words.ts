@@ -1,0 +1,45 @@
+import type { SpokenWords } from '@bulkhead/ui';
+import type { CheckState, StockLine } from '../reads/evening.ts';
+
+/** A thing that a house counts, as the title of its row: `Rice, kg`. */
+export function stockTitle({ t }: SpokenWords, { kind, unit, label }: StockLine): string {
+  return t('shelter.screen.stock-title', {
+    kind: label ?? t(`shelter.choice.kind.${kind}`),
+    unit: t(`shelter.choice.unit.${unit}`),
+  });
+}
+
+/** `rice 21 kg, fuel 3 cans`; empty when nothing is counted. */
+export function stockAmounts(words: SpokenWords, lines: readonly StockLine[]): string {
+  const said = lines
+    .filter((line) => line.amount !== undefined)
+    .map(({ kind, unit, label, amount = 0 }) =>
+      words.t(`shelter.amount.${kind}`, { amount: words.quantity({ amount, unit }), label: label ?? '' }),
+    );
+  return joined(words, said);
+}
+
+/** `K-001, K-002` in the way of the language. */
+export const joined = ({ t }: SpokenWords, list: readonly string[]): string =>
+  list.reduce((one, next) => (one === '' ? next : t('shelter.screen.join', { one, next })), '');
+
+/** The first letter large, where the script has two sizes. */
+export const sentence = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
+/** `10 h late`, from two days on `3 days late`; undefined while it is not late. */
+export function lateWords({ t }: SpokenWords, check: CheckState): string | undefined {
+  if (check.state !== 'late') return undefined;
+  return check.hoursLate < 48
+    ? t('shelter.screen.hours-late', { n: check.hoursLate })
+    : t('shelter.screen.days-late', { n: Math.floor(check.hoursLate / 24) });
+}
+
+/** `checked 2 Dec 20:55`. */
+export const checkedWords = ({ t, dayTime }: SpokenWords, check: CheckState): string =>
+  check.last
+    ? t('shelter.screen.checked', { when: dayTime(check.last.at) })
+    : t('shelter.screen.not-checked');
+
+/** Codes out of what somebody typed, separated by spaces, commas or the marks of their own script. */
+export const codesIn = (text: string): readonly string[] =>
+  text.split(/[\s,;、，；・]+/).filter((part) => part !== '');

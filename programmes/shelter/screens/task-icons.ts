@@ -1,0 +1,23 @@
+import type { IconType } from '@bulkhead/ui';
+import {
+  BedDouble,
+  CircleHelp,
+  ClipboardCheck,
+  Footprints,
+  KeyRound,
+  ListChecks,
+  Moon,
+  Pill,
+} from 'lucide-react';
+
+/** Icons of what a house makes due, by the kind of task. */
+export const taskIcons: Readonly<Record<string, IconType>> = {
+  'evening-check': BedDouble,
+  'back-tonight': Moon,
+  'absent-not-known': CircleHelp,
+  medicine: Pill,
+  'stay-review': ClipboardCheck,
+  'hand-over': Footprints,
+  keys: KeyRound,
+  'leaving-steps': ListChecks,
+};

@@ -1,0 +1,100 @@
+import { Alert, Button, codeText, Sheet, useSubmitWithUndo, useWords } from '@bulkhead/ui';
+import { GitFork } from 'lucide-react';
+import { useState } from 'react';
+import type { PlacePage, Trouble } from '../reads/place.ts';
+import { useOpenForm } from './open-forms.ts';
+
+/** What does not fit together here: the sentence, and what settles it. Nothing is settled by itself. */
+export function Troubles({ page }: { readonly page: PlacePage }) {
+  const { t } = useWords();
+  const [settling, setSettling] = useState<Trouble>();
+  return (
+    <>
+      {page.troubles.map((one) => (
+        <Alert key={one.id} icon={GitFork} title={t(`shelter.contradiction.${one.kind}`, one.values)}>
+          <div className="shelter-after-card">
+            <Button small onPress={() => setSettling(one)}>
+              {t('shelter.screen.settle')}
+            </Button>
+          </div>
+        </Alert>
+      ))}
+      {settling ? <Settling page={page} trouble={settling} onClose={() => setSettling(undefined)} /> : null}
+    </>
+  );
+}
+
+/** The form behind each intent that can settle something. */
+const FORMS: Readonly<Record<string, string>> = {
+  'shelter.move-bed': 'move-bed',
+  'shelter.leave': 'leave',
+  'shelter.correct-stay': 'correct-stay',
+  'shelter.arrive': 'arrive',
+  'shelter.set-rooms': 'place-settings',
+  'shelter.clear-compromised': 'place-settings',
+  'shelter.resume-place': 'place-settings',
+  'shelter.correct-check': 'check',
+};
+
+function Settling(props: {
+  readonly page: PlacePage;
+  readonly trouble: Trouble;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const openForm = useOpenForm();
+  const submit = useSubmitWithUndo();
+  const { page, trouble, onClose } = props;
+  const people = peopleOf(page, trouble);
+  const [record] = trouble.records;
+  const withdraw = (): void => {
+    onClose();
+    const last = trouble.records.at(-1);
+    void submit('records.withdraw', { record: last, reason: 'entered-twice' }, page.cell);
+  };
+  return (
+    <Sheet title={t('shelter.screen.settle')} open onClose={onClose}>
+      <p>{t(`shelter.contradiction.${trouble.kind}`, trouble.values)}</p>
+      <div className="shelter-buttons">
+        {trouble.settledBy.flatMap((intent) => {
+          const form = FORMS[intent];
+          if (!form)
+            return [
+              <Button key={intent} kind="quiet" onPress={withdraw}>
+                {t('shelter.screen.written-twice')}
+              </Button>,
+            ];
+          const whole = form === 'place-settings' || form === 'arrive' || people.length === 0;
+          const each = whole ? [undefined] : people;
+          return each.map((one) => (
+            <Button
+              key={`${intent} ${one?.person ?? ''}`}
+              onPress={() =>
+                openForm(form, {
+                  place: page.code,
+                  ...one,
+                  ...(form === 'check' && record ? { check: record } : {}),
+                })
+              }
+            >
+              {one
+                ? `${codeText(one.person)}: ${t(intent.replace('shelter.', 'shelter.intent.'))}`
+                : t(intent.replace('shelter.', 'shelter.intent.'))}
+            </Button>
+          ));
+        })}
+      </div>
+    </Sheet>
+  );
+}
+
+/** The people of a trouble who are in this house, each with the stay it is about. */
+function peopleOf(
+  page: PlacePage,
+  trouble: Trouble,
+): readonly { readonly person: string; readonly stay: string }[] {
+  const here = [...page.rooms.flatMap((room) => room.beds.flatMap((bed) => bed.people)), ...page.withoutBed];
+  return here
+    .filter((one) => trouble.records.some((id) => id === one.stay))
+    .map(({ person, stay }) => ({ person, stay }));
+}
