@@ -1,5 +1,6 @@
 export * from './client/client.ts';
 export * from './client/client-context.tsx';
+export * from './client/closed.ts';
 export * from './client/open.tsx';
 export * from './client/programme-screens.ts';
 export * from './client/undo.tsx';

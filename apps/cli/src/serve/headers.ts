@@ -36,7 +36,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy':
-    'camera=(self), microphone=(), geolocation=(), usb=(), bluetooth=(), payment=(), browsing-topics=()',
+    'camera=(self), microphone=(), geolocation=(), usb=(), payment=(), browsing-topics=()',
   'X-Content-Type-Options': 'nosniff',
   'X-DNS-Prefetch-Control': 'off',
 };

@@ -3,6 +3,7 @@ import {
   ActionBar,
   Button,
   Empty,
+  ignoreClosed,
   Page,
   Segmented,
   SelectField,
@@ -105,7 +106,7 @@ function useDocument(
     if (period !== undefined)
       void load(period, language).then((document) => {
         if (current) setMade({ key: `${period} ${language}`, document });
-      });
+      }, ignoreClosed);
     return () => {
       current = false;
     };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from './client-context.tsx';
+import { ignoreClosed } from './closed.ts';
 
 const AUTOSAVE_MS = 400;
 
@@ -82,13 +83,3 @@ export function useDraft<Values extends object>(key: string, initial: Values): D
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const partOf = <Values>(stored: unknown): Partial<Values> =>
   isObject(stored) ? (stored as Partial<Values>) : {};
-
-/** After a lock the vault is gone and with it the place for drafts: what was typed last was sealed before. */
-function ignoreClosed(reason: unknown): void {
-  if (!(reason instanceof ClosedError)) throw reason;
-}
-
-/** The records were locked while something was under way. */
-export class ClosedError extends Error {
-  override readonly name = 'ClosedError';
-}

@@ -1,6 +1,7 @@
 import type { Read, Refusal } from '@bulkhead/records';
 import { useEffect, useState } from 'react';
 import { useClient, useVersion } from './client-context.tsx';
+import { ignoreClosed } from './closed.ts';
 
 /** `value` is there once it was read, and stays while it is read again. */
 export interface ReadState<Output> {
@@ -43,7 +44,7 @@ export function useRead<Output>(
       },
       (defect: unknown) => {
         if (current) setAnswer({ key, value: undefined, refusal: { code: 'unreadable' } });
-        throw defect;
+        ignoreClosed(defect);
       },
     );
     return () => {

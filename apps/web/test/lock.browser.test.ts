@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { serveForTest } from './served.ts';
+import { goTo, lock, lookAround, treeOf, unlockExample, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+let one: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+  one = await visit(browser, serving.address);
+  ({ page } = one);
+  await lookAround(page);
+});
+afterAll(async () => {
+  await one.expectClean();
+  await browser.close();
+  await serving.close();
+});
+beforeEach(async () => {
+  if ((await page.locator('#passphrase').count()) === 1) await unlockExample(page);
+});
+
+/** Codes of the example: people, places, cases, incidents. */
+const CODES = /\b(K|SS|M|HOUSE|BASE)[-\u2011](\d|[A-Z])/;
+
+describe('locking', () => {
+  test('takes every code off the page at once, and its overlay, and says nothing in title or address', async () => {
+    expect(await treeOf(page)).toMatch(CODES);
+    await page.locator('.page-actions .button').click();
+    await page.locator('.sheet').waitFor();
+    const left = await page.evaluate(() => {
+      const before = performance.now();
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', shiftKey: true, bubbles: true }));
+      return { ms: performance.now() - before, html: document.body.innerHTML };
+    });
+    expect(left.ms).toBeLessThan(100);
+    expect(left.html).not.toMatch(CODES);
+    expect(left.html).not.toContain('class="sheet');
+    expect(await page.title()).toBe('Notes');
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await page.evaluate(() => history.state)).toBeNull();
+    expect(await treeOf(page)).not.toMatch(CODES);
+  });
+
+  test('is one tap on a phone, and the passphrase opens everything again', async () => {
+    await page.locator('.top-bar .icon-button').click();
+    expect(await treeOf(page)).not.toMatch(CODES);
+    await page.fill('#passphrase', 'look around this example first');
+    await page.keyboard.press('Enter');
+    await page.locator('#passphrase-problem').waitFor();
+    await unlockExample(page);
+    expect(await treeOf(page)).toMatch(CODES);
+  });
+
+  test('comes by itself after five minutes without a touch', async () => {
+    await page.clock.install();
+    await page.reload();
+    await page.locator('#passphrase').waitFor();
+    await unlockExample(page);
+    await page.clock.fastForward(4 * 60_000);
+    await page.mouse.click(200, 400);
+    await page.clock.fastForward(4 * 60_000);
+    expect(await page.locator('.shell').count()).toBe(1);
+    await page.clock.fastForward(61_000);
+    expect(await page.locator('.shell').count()).toBe(0);
+    expect(await treeOf(page)).not.toMatch(CODES);
+  });
+
+  test('Back after a lock shows nothing of where one was', async () => {
+    await goTo(page, 'settings');
+    await goTo(page, 'report');
+    await lock(page);
+    await page.goBack();
+    expect(await page.locator('#passphrase').count()).toBe(1);
+    expect(await treeOf(page)).not.toMatch(CODES);
+  });
+
+  test('nothing readable lies in any storage of the browser', async () => {
+    await lock(page);
+    const kept = await page.evaluate(async () => ({
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      databases: await indexedDB.databases(),
+      cookies: document.cookie,
+      cached: (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys())))
+        .flat()
+        .map((request) => new URL(request.url).pathname),
+    }));
+    expect(kept).toMatchObject({ local: {}, session: {}, databases: [], cookies: '' });
+    expect(kept.cached.every((path) => /^\/($|assets\/|icon|manifest)/.test(path))).toBe(true);
+  });
+});

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** How a visitor comes: what device, which language, light or dark. */
+export interface Visitor {
+  readonly device?: 'phone' | 'laptop';
+  readonly locale?: 'en-GB' | 'ja-JP' | 'ko-KR' | 'zh-CN';
+  readonly dark?: boolean;
+}
+export const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 } } as const;
+
+/** A page that is listened to: what it says, asks for and is refused. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Nothing was refused by the policy, nothing asked of anybody else, no error said. */
+  readonly expectClean: () => Promise<void>;
+}
+
+/** Opens the app as somebody who has never been here. */
+export async function visit(browser: Browser, address: string, visitor: Visitor = {}): Promise<Visit> {
+  const { device = 'phone', locale = 'en-GB', dark = false } = visitor;
+  const context = await browser.newContext({
+    viewport: sizes[device],
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    hasTouch: device === 'phone',
+    reducedMotion: 'reduce',
+  });
+  return listenTo(await context.newPage(), address);
+}
+
+/** Opens the app in a page and listens from its first request on. */
+export async function listenTo(page: Page, address: string): Promise<Visit> {
+  const heard: string[] = [];
+  const origins = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
+  });
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.addInitScript(hearViolations);
+  await page.goto(address);
+  await page.locator('h1').first().waitFor();
+  return {
+    page,
+    context: page.context(),
+    expectClean: async () => {
+      expect(await page.evaluate('violations')).toEqual([]);
+      expect(heard).toEqual([]);
+      expect([...origins]).toEqual([address]);
+    },
+  };
+}
+
+function hearViolations(): void {
+  const violations: string[] = [];
+  Object.assign(globalThis, { violations });
+  addEventListener('securitypolicyviolation', (event) =>
+    violations.push(`${event.effectiveDirective} ${event.blockedURI}`),
+  );
+}
+
+/** Look around: the example, on an ordinary morning. */
+export async function lookAround(page: Page): Promise<void> {
+  await page.locator('.big-row.primary').click();
+  await page.locator('.shell h1').waitFor();
+  await screensLoaded(page);
+}
+
+/** Another day of the example: `before`, `after`, `year`. */
+export async function turnTo(page: Page, chapter: 0 | 1 | 2): Promise<void> {
+  await page.locator('.band-day').click();
+  await page.locator('.sheet .big-row').nth(chapter).click();
+  await page.locator('.shell').waitFor({ state: 'detached' });
+  await page.locator('.shell h1').waitFor();
+  await screensLoaded(page);
+}
+
+/** The parts of the programmes come after the shell. */
+const screensLoaded = (page: Page): Promise<unknown> => page.waitForLoadState('networkidle');
+
+/** To a section, as an address that was typed. */
+export async function goTo(page: Page, section: string): Promise<void> {
+  await page.evaluate((name) => {
+    location.hash = `#/${name}`;
+  }, section);
+  await page.locator('#content h1').waitFor();
+}
+
+/** The passphrase of the example, read where it is printed. */
+export async function unlockExample(page: Page): Promise<void> {
+  const printed = (await page.locator('.notice').innerText()).split(/[:：]\s*/).at(-1) ?? '';
+  await page.fill('#passphrase', printed);
+  await page.keyboard.press('Enter');
+  await page.locator('.shell h1').waitFor();
+  await screensLoaded(page);
+}
+
+export const lock = (page: Page): Promise<void> => page.keyboard.press('Shift+Escape');
+
+/** Everything that a page shows or holds in its tree, attributes included. */
+export const treeOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.documentElement.outerHTML + document.title + location.href);
