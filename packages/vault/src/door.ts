@@ -73,7 +73,10 @@ export class Door {
 
   receive(changes: readonly Change[]): Result<undefined, Refusal | Fault> {
     const closed = changes.some((change) => !openCellOf(this.keeper.contents, change.cell));
-    return closed ? refused({ code: 'not-open-here' }) : this.store(changes, false);
+    if (closed) return refused({ code: 'not-open-here' });
+    const { records } = this.keeper.contents;
+    const unknown = changes.filter((change) => !records.knows(change.id));
+    return unknown.length === 0 ? ok(undefined) : this.store(unknown, false);
   }
 
   /**

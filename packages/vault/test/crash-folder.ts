@@ -30,6 +30,8 @@ export class CrashDisk {
   cutBefore = Number.POSITIVE_INFINITY;
   /** When set, the disk answers every write with this fault instead of doing it. */
   failing: 'disk-full' | 'storage-failed' | undefined;
+  /** Writes that this disk claims to have done and did not. */
+  skips: (at: number, length: number) => boolean = () => false;
   /** What each step was, for a reader of a failed test. */
   readonly story: string[] = [];
   private held = false;
@@ -78,7 +80,6 @@ export class CrashDisk {
       },
       make: async (name, size) => {
         this.step(`make ${name}`);
-        if (this.failing) return faulty(this.failing);
         const file = newFile(new Uint8Array(size));
         this.files.set(name, file);
         return ok(this.storage(file));
@@ -106,7 +107,7 @@ export class CrashDisk {
       write: (at, bytes) => {
         this.step(`write ${at} ${bytes.length}`);
         if (this.failing) return faulty(this.failing);
-        write(file, at, bytes);
+        if (!this.skips(at, bytes.length)) write(file, at, bytes);
         return done;
       },
       flush: () => {

@@ -135,3 +135,6 @@ export function must<T>(
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
+
+/** The n-th id that another device might have made in place of this one. */
+export const another = <Id extends string>(id: Id, n: number): Id => `${id.slice(2)}${10 + n}` as Id;

@@ -4,7 +4,6 @@ import type { CborMap } from './cbor-shape.ts';
 import { type HeldCell, infoOf } from './cell-ring.ts';
 import type { DraftBook } from './draft-book.ts';
 import type { Settings } from './settings.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** Everything that an open vault holds in memory. */
 export interface Contents {
@@ -12,7 +11,6 @@ export interface Contents {
   /** The cells as the view shows them: the very list that the view was made with. */
   readonly infos: CellInfo[];
   readonly records: Records;
-  readonly snapshot: Snapshot;
   readonly drafts: DraftBook;
   readonly clock: FieldClock;
   settings: Settings;
@@ -32,10 +30,9 @@ export function setCells(contents: Contents, cells: HeldCell[]): void {
   contents.infos.splice(0, contents.infos.length, ...cells.map(infoOf));
 }
 
-/** Takes a change in: the view, the snapshot, the clock. Total: whatever it says, it is either shown or counted. */
+/** Takes a change in: the view, the clock. Total: whatever it says, it is either shown or counted. */
 export function takeIn(contents: Contents, change: Change): void {
   contents.records.apply(change);
-  contents.snapshot.note(change);
   contents.clock.hear(change.at);
 }
 

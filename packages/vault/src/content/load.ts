@@ -7,12 +7,12 @@ import {
   type Programme,
   type Result,
 } from '@bulkhead/records';
-import { decodeCbor } from '@bulkhead/seal';
+import { decodeCbor, equalBytes } from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import { faulty } from '../faults.ts';
 import { fieldClock } from '../field-clock.ts';
 import type { WallClock } from '../ports/clock.ts';
-import { hexOf } from './bytes.ts';
+import { bytesOf } from './bytes.ts';
 import { bytesIn, listOf, mapOf, Misshapen, misshapen, numberOf } from './cbor-shape.ts';
 import { decodeRing, type HeldCell, infoOf, openForCell } from './cell-ring.ts';
 import { decodeChange } from './change-code.ts';
@@ -20,7 +20,6 @@ import { type Contents, countUnshared, setCells, takeIn } from './contents.ts';
 import { DraftBook } from './draft-book.ts';
 import { decodeEntry, type Entry } from './entry.ts';
 import { decodeSettings } from './settings.ts';
-import { Snapshot } from './snapshot.ts';
 
 /** Reads a container into memory. Faults: `damaged`, `storage-failed`. */
 export function loadContents(
@@ -46,13 +45,22 @@ export function loadContents(
 }
 
 function loadSections(contents: Contents, container: Container): void {
-  for (const [at, row] of container.rows.entries()) {
-    const cell = contents.cells.find((one) => one.id === hexOf(row.cell));
-    if (!cell?.key || (row.kind !== 'segment' && row.kind !== 'drafts')) continue;
-    const plain = openForCell(cell, row.kind, must(container.section(at))) ?? misshapen();
-    if (row.kind === 'drafts') contents.drafts.load(cell.id, plain);
-    else contents.snapshot.load(contents.records, cell.id, plain);
+  for (const cell of contents.cells) {
+    if (!cell.key) continue;
+    const segments = sealedOf(container, cell, 'segment');
+    const loaded = contents.records.load(cell.id, segments);
+    if (!loaded.ok) misshapen();
+    for (const drafts of sealedOf(container, cell, 'drafts')) contents.drafts.load(cell.id, drafts);
   }
+}
+
+function sealedOf(container: Container, cell: HeldCell, kind: 'segment' | 'drafts'): readonly Uint8Array[] {
+  const id = bytesOf(cell.id);
+  return container.rows.flatMap((row, at) =>
+    row.kind === kind && equalBytes(row.cell, id)
+      ? [openForCell(cell, kind, must(container.section(at))) ?? misshapen()]
+      : [],
+  );
 }
 
 /** Words of an older log that could not be read when it was folded: perhaps they can now. */
@@ -102,7 +110,6 @@ function emptyContents(
     cells,
     infos,
     records: createRecords(types, infos),
-    snapshot: new Snapshot(),
     drafts: new DraftBook(),
     clock,
     settings: decodeSettings(stored),

@@ -55,9 +55,7 @@ function* sectionsOfCell(
 ): Iterable<Result<Section, Fault>> {
   const sealed = (kind: CellMatter, count: number, bytes: Uint8Array): Result<Section, Fault> =>
     ok({ kind, cell: bytesOf(cell.id), count, bytes: sealForCell(cell, kind, bytes, random) });
-  for (const segment of contents.snapshot.segments(contents.records, cell.id)) {
-    yield sealed('segment', segment.count, segment.bytes);
-  }
+  for (const { rows, bytes } of contents.records.segments(cell.id)) yield sealed('segment', rows, bytes);
   const drafts = contents.drafts.forms(cell.id).length;
   if (drafts > 0) yield sealed('drafts', drafts, contents.drafts.encode(cell.id));
 }
