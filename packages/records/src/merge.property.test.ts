@@ -200,7 +200,7 @@ describe('versions', () => {
           for (const field of ['seenAt', 'checkedAt']) {
             const heads =
               crew.members[n]?.records.view.heads(houseId(0), field).map((head) => head.value) ?? [];
-            expect(heads.toSorted()).toEqual(conflictsOf(doc.house, field).toSorted());
+            expect(new Set(heads)).toEqual(new Set(conflictsOf(doc.house, field)));
           }
         }
       }),

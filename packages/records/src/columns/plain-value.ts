@@ -6,8 +6,24 @@
 const SIGN = '\u0000';
 const BYTES = `${SIGN}bytes`;
 
-export const toJson = (value: unknown): string => JSON.stringify(toPlain(value));
-export const fromJson = (text: string): unknown => fromPlain(JSON.parse(text));
+export const toJson = (value: unknown): string => JSON.stringify(isPlain(value) ? value : toPlain(value));
+export function fromJson(text: string): unknown {
+  const plain: unknown = JSON.parse(text);
+  return text.includes('\\u0000') ? fromPlain(plain) : plain;
+}
+
+/** Whether a value is its own plain form already, as nearly all are. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (value instanceof Uint8Array) return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  let last = '';
+  for (const [key, member] of Object.entries(value)) {
+    if (key < last || key.startsWith(SIGN) || member === undefined || !isPlain(member)) return false;
+    last = key;
+  }
+  return true;
+}
 
 export function toPlain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -3,6 +3,7 @@ import type { FieldKind } from '../field.ts';
 import { isPartialDate } from '../partial-date.ts';
 import { unpackDate } from './dates-packed.ts';
 import { fromJson, fromPlain } from './plain-value.ts';
+import { readText, readWholeText } from './read-text.ts';
 import { type Data, misshapen, type Numbers } from './sections.ts';
 import { BETWEEN, type NumbersForm, type TextsForm, type ValueForm } from './value-form.ts';
 
@@ -14,21 +15,30 @@ export interface ValueColumn {
   readonly shared: readonly unknown[] | undefined;
   /** Whether the form alone makes certain that every value is one that a field of this kind shows. */
   surely(kind: FieldKind): boolean;
-  /** All texts in one piece, each followed by U+001F, row by row; of shared ones, each once. Undefined where the values are no texts. */
+  /**
+   * All texts in one piece, each followed by U+001F, row by row; of shared ones, each once. Of lists and names their
+   * JSON. Undefined where the values have no text.
+   */
   texts(): string | undefined;
   /** The rows whose value is the nth of `shared`. */
   rowsOfShared(nth: number): readonly number[];
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** Throws `Misshapen` where the form does not fit the data. */
 export function readValues(form: ValueForm, rows: number, data: Data): ValueColumn {
-  const column = readForm(form, rows, data);
+  const read = readForm(form, rows, data);
+  const column = form.kind === undefined ? read : { ...read, surely: sureOf(form.kind, read) };
   if (form.nulls === undefined || form.nulls.length === 0) return column;
   const nulls = new Set(form.nulls);
   return { ...column, valueAt: (row) => (nulls.has(row) ? null : column.valueAt(row)) };
 }
+
+/** Options and days are known or not by each version; every other kind shows whatever has its shape. */
+const sureOf =
+  (written: string, column: ValueColumn) =>
+  (kind: FieldKind): boolean =>
+    (kind === written && kind !== 'choice' && kind !== 'choices' && kind !== 'partialDate') ||
+    column.surely(kind);
 
 function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
   switch (form.as) {
@@ -37,7 +47,7 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
     case 'texts':
       return textsColumn(form, rows, data);
     case 'json':
-      return { ...textsColumn(form, rows, data, fromJson), surely: () => false, texts: () => undefined };
+      return { ...textsColumn(form, rows, data, fromJson), surely: () => false };
     case 'ids': {
       const words = data.uints(form.at, rows * 4);
       return plain(
@@ -110,10 +120,10 @@ function textsColumn(
   if ((starts[rows] ?? 0) > piece.length) misshapen();
   return {
     // The last byte of each text is the sign that stands between them.
-    valueAt: (row) => read(decoder.decode(piece.subarray(starts[row] ?? 0, (starts[row + 1] ?? 0) - 1))),
+    valueAt: (row) => read(readText(piece, starts[row] ?? 0, (starts[row + 1] ?? 0) - 1)),
     surely: (kind) => kind === 'text' || kind === 'code' || kind === 'codeRef',
     shared: undefined,
-    texts: () => decoder.decode(piece),
+    texts: () => readWholeText(piece),
     rowsOfShared: () => [],
   };
 }

@@ -1,5 +1,6 @@
 import { narrowest, misshapen, type Data, SectionWriter, segmentKinds } from './sections.ts';
 import { type ColumnValues, writeValues } from './write-values.ts';
+import type { FieldKind } from '../field.ts';
 import type { ValueForm } from './value-form.ts';
 
 /** Which change wrote each value: the one that made the record, where every row says so, else by row. */
@@ -57,6 +58,8 @@ export interface ColumnGiven {
   readonly field: string;
   readonly heads: readonly number[];
   readonly values: ColumnValues;
+  /** The kind of the field, where this device can show every one of the values. */
+  readonly kind: FieldKind | undefined;
 }
 export interface TableGiven {
   readonly type: string;
@@ -96,10 +99,10 @@ function writeTable(table: TableGiven, into: SectionWriter): TableForm {
     ids: into.add(table.ids),
     made: writeIndices(table.made, into),
     changed: writeIndices(table.changed, into),
-    columns: table.columns.map(({ field, heads, values }) => ({
+    columns: table.columns.map(({ field, heads, values, kind }) => ({
       field,
       heads: writeHeads(heads, table.made, into),
-      values: writeValues(values, into),
+      values: writeValues(values, kind, into),
     })),
     further: table.further,
   };

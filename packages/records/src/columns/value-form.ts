@@ -6,6 +6,8 @@
 export type ValueForm = {
   /** Rows whose writer emptied the field. */
   readonly nulls?: readonly number[];
+  /** The kind of field that the device that wrote the segment could show all of them in. */
+  readonly kind?: string;
 } & (
   | { readonly as: 'words'; readonly of: readonly unknown[]; readonly at: number; readonly width: number }
   | ({ readonly as: 'texts' | 'json' } & TextsForm)

@@ -30,6 +30,10 @@ export function loadPieces(held: Held, cell: CellId, pieces: readonly Uint8Array
   const read = pieces.map((bytes) => ({ bytes, sections: readSections(bytes) }));
   const kept = read.filter(({ sections }) => !isReadable(sections));
   const readable = read.filter(({ sections }) => isReadable(sections));
+  reserveFor(
+    held,
+    readable.map(({ sections }) => sections.directory),
+  );
   for (const { bytes, sections } of readable) {
     if (sections.kind === segmentKinds.records) loadRecords(held, cell, { bytes, sections });
   }
@@ -37,6 +41,19 @@ export function loadPieces(held: Held, cell: CellId, pieces: readonly Uint8Array
     if (sections.kind === segmentKinds.ledger) loadLedger(held, cell, sections);
   }
   return kept.map(({ bytes }) => ({ cell, bytes }));
+}
+
+/** Room for everything at once: tables that grow are filled again each time. */
+function reserveFor(held: Held, directories: readonly unknown[]): void {
+  let [records, changes] = [0, 0];
+  for (const directory of directories) {
+    if (isRecordsDirectory(directory)) {
+      records += directory.tables.reduce((sum, table) => sum + table.rows, 0);
+      changes += directory.changes.count;
+    } else if (isLedgerDirectory(directory)) changes += directory.count;
+  }
+  held.records.reserve(records);
+  held.changes.reserve(changes);
 }
 
 const isReadable = ({ version, kind }: Sections): boolean =>
@@ -59,7 +76,6 @@ export function readSegment(cell: CellId, bytes: Uint8Array, tables: readonly Lo
 /** Enters a segment whose records are new to this device. */
 function enterSegment(held: Held, segment: LoadedSegment): void {
   const slot = held.segments.push(segment) - 1;
-  held.records.reserve(segment.rows);
   for (const table of segment.tables) {
     enterTable(held, slot, segment, table);
     remarkTable(held, segment, table);
@@ -74,7 +90,6 @@ function loadChanges(held: Held, cell: CellId, directory: RecordsDirectory, data
   const by = data.uints(directory.changes.by, count);
   const devices = directory.devices.map((device) => held.changes.deviceNumber(deviceId(device)));
   const numbers = new Uint32Array(count);
-  held.changes.reserve(count);
   for (let change = 0; change < count; change += 1) {
     const device = devices[by[change] ?? 0] ?? misshapen();
     const number = held.changes.meet(ids, change * 4, { ms: ms[change] ?? 0, n: n[change] ?? 0, by: device });

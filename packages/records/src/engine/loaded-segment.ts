@@ -96,6 +96,12 @@ function readFurther(
 export const tableAt = (segment: LoadedSegment, row: number): LoadedTable =>
   segment.tables.find((table) => row < table.first + table.rows) ?? misshapen();
 
+/** The value of the first head of a field; undefined where nobody wrote it. */
+export function valueIn(table: LoadedTable, row: number, field: string): unknown {
+  const column = table.columns.get(field);
+  return column !== undefined && column.headAt(row) >= 0 ? column.values.valueAt(row) : undefined;
+}
+
 /** The heads of a field as the segment holds them. */
 export function registerIn(table: LoadedTable, row: number, field: string): Register | undefined {
   const column = table.columns.get(field);

@@ -115,10 +115,7 @@ function namers(
   const found = postings.naming(type, field, target).filter((record) => {
     const { withdrawn, values } = seen.of(record);
     const value = values[field];
-    return (
-      withdrawn === undefined &&
-      (value === target || (value !== undefined && isElements(value) && value.includes(target)))
-    );
+    return withdrawn === undefined && (value === target || (isElements(value) && value.includes(target)));
   });
   return held.lists.inOrder(found);
 }

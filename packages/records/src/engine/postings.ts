@@ -1,4 +1,5 @@
 import type { Held } from './held.ts';
+import type { LoadedSegment, LoadedTable } from './loaded-segment.ts';
 import { isElements, type Register } from './register.ts';
 
 /**
@@ -31,7 +32,15 @@ export class Postings {
     if (made) return made;
     const postings = new Map<string, number[]>();
     this.#byField.set(key, postings);
-    for (const record of this.#held.lists.of(type)) post(postings, record, this.#held.headsOf(record, field));
+    for (const segment of this.#held.segments) {
+      for (const table of segment?.tables ?? []) {
+        if (segment && table.type === type) postTable(postings, segment, table, field);
+      }
+    }
+    for (const record of this.#held.open.keys()) {
+      if (this.#held.records.typeOf(record) === type)
+        post(postings, record, this.#held.headsOf(record, field));
+    }
     return postings;
   }
 
@@ -42,11 +51,28 @@ export class Postings {
   }
 }
 
-function post(postings: Map<string, number[]>, record: number, register: Register): void {
-  for (const { value } of register) {
-    if (typeof value === 'string') postOne(postings, value, record);
-    else if (isElements(value)) for (const element of value) postOne(postings, element, record);
+function postTable(
+  postings: Map<string, number[]>,
+  segment: LoadedSegment,
+  table: LoadedTable,
+  field: string,
+): void {
+  const column = table.columns.get(field);
+  if (!column) return;
+  const recordAt = (row: number): number => segment.numbers[table.first + row] ?? 0;
+  for (let row = 0; row < table.rows; row += 1) {
+    if (column.headAt(row) >= 0) postValue(postings, recordAt(row), column.values.valueAt(row));
   }
+  for (const [row, fields] of table.further) post(postings, recordAt(row), fields.get(field) ?? []);
+}
+
+function post(postings: Map<string, number[]>, record: number, register: Register): void {
+  for (const { value } of register) postValue(postings, record, value);
+}
+
+function postValue(postings: Map<string, number[]>, record: number, value: unknown): void {
+  if (typeof value === 'string') postOne(postings, value, record);
+  else if (isElements(value)) for (const element of value) postOne(postings, element, record);
 }
 
 function postOne(postings: Map<string, number[]>, value: string, record: number): void {

@@ -47,5 +47,5 @@ export function elementsOf(register: Register): readonly string[] {
   return [...new Set(register.flatMap((one) => (isElements(one.value) ? one.value : [])))].toSorted();
 }
 
-export const isElements = (value: StoredValue): value is readonly string[] =>
+export const isElements = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((element) => typeof element === 'string');

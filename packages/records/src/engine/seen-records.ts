@@ -1,10 +1,10 @@
 import type { WithdrawalReason } from '../change.ts';
 import type { Field } from '../field.ts';
-import { fieldOf, ownFields, type RecordType } from '../record-type.ts';
+import { ownFields, type RecordType } from '../record-type.ts';
 import { fits } from '../values/index.ts';
 import type { Seen } from '../view.ts';
 import type { Held } from './held.ts';
-import { registerIn } from './loaded-segment.ts';
+import { registerIn, valueIn } from './loaded-segment.ts';
 import { elementsOf, type Register, type StoredValue } from './register.ts';
 
 /** So many records are kept as objects at once; the others are made again when somebody asks. */
@@ -68,11 +68,16 @@ function readFields(held: Held, record: number, type: RecordType, into: Read): v
   const table = held.tableOf(record);
   const row = table ? held.records.rowOf(record) - table.first : 0;
   const odd = held.odd.get(record);
-  for (const field of fieldNamesOf(type)) {
+  // Nearly every record lies in a segment as it was written: one head per field, read where it lies.
+  const settled = written === undefined && odd === undefined && table?.further.has(row) === false;
+  for (const [field, definition] of fieldsOf(type)) {
+    if (settled && definition.kind !== 'set') {
+      const value = table === undefined ? undefined : valueIn(table, row, field);
+      if (value !== undefined && value !== null) into.values[field] = value;
+      continue;
+    }
     const register = written?.get(field) ?? (table && registerIn(table, row, field));
     if (register === undefined || register.length === 0) continue;
-    const definition = fieldOf(type, field);
-    if (!definition) continue;
     const shown = shownValue(definition, odd?.has(field) ? showable(definition, register) : register);
     if (shown !== null && shown !== undefined) into.values[field] = shown;
     if (register.length > 1 && definition.kind !== 'set') into.split.push(field);
@@ -80,12 +85,13 @@ function readFields(held: Held, record: number, type: RecordType, into: Read): v
   into.split.sort();
 }
 
-const names = new WeakMap<RecordType, readonly string[]>();
-function fieldNamesOf(type: RecordType): readonly string[] {
-  const known = names.get(type);
+type NamedFields = readonly (readonly [string, Field])[];
+const fieldsByType = new WeakMap<RecordType, NamedFields>();
+function fieldsOf(type: RecordType): NamedFields {
+  const known = fieldsByType.get(type);
   if (known) return known;
-  const made = [...Object.keys(type.fields), ...Object.keys(ownFields)];
-  names.set(type, made);
+  const made = [...Object.entries(type.fields), ...Object.entries<Field>(ownFields)];
+  fieldsByType.set(type, made);
   return made;
 }
 

@@ -3,7 +3,10 @@ import { toPlain } from '../columns/plain-value.ts';
 import { readSections, misshapen } from '../columns/sections.ts';
 import { isRecordsDirectory } from '../columns/directory.ts';
 import { type FurtherHeads, type SegmentChanges, type TableGiven, writeSegment } from '../columns/segment.ts';
+import type { FieldKind } from '../field.ts';
 import type { CellId } from '../ids.ts';
+import { fieldOf } from '../record-type.ts';
+import { fits } from '../values/index.ts';
 import type { Held } from './held.ts';
 import { readSegment } from './load.ts';
 import { type LoadedSegment, readTables } from './loaded-segment.ts';
@@ -174,9 +177,26 @@ function tableOf(
       field,
       heads: registers.map(([head]) => (head ? at(head.change) : -1)),
       values: registers.map(([head]) => head?.value),
+      kind: kindShown(held, type, field, registers),
     })),
     further: fields.flatMap(([field, registers]) => furtherOf(field, registers, at)),
   };
+}
+
+/** The kind of a field where this device can show every value that stands in it. */
+function kindShown(
+  held: Held,
+  type: string,
+  field: string,
+  registers: readonly Register[],
+): FieldKind | undefined {
+  const known = held.types.get(type);
+  const definition = known && fieldOf(known, field);
+  if (!definition) return undefined;
+  const shown = registers.every(
+    ([head]) => head === undefined || head.value === null || fits(definition, head.value),
+  );
+  return shown ? definition.kind : undefined;
 }
 
 const furtherOf = (

@@ -1,30 +1,68 @@
 /** Stands between parts of one text that must not run together. */
 export const APART = '\u001e';
 
-const OTHER_THAN_ASCII = /\P{ASCII}/u;
-const KATAKANA = /[\u30a1-\u30f6]+/g;
-const LATIN_WITH_MARKS = /[\u00c0-\u024f\u1e00-\u1eff]+/g;
-const MARKS = /[\u0300-\u036f]/g;
-const LEADING_ZEROS = /(^|\D)0+(?=\d)/g;
-/** Space, hyphens, dashes, the long-vowel sign, middle dots, apostrophes: written or left out as people like. */
-const BETWEEN_LETTERS = /[\s_\-\u2010-\u2015\u2212\u30fc\u30fb\u00b7'`\u2018\u2019\u02bc]+/g;
-
 /**
  * The form of a text in which searching compares: compatibility and full-width forms plain, letters lower-case and
  * without marks, katakana as hiragana, numbers without leading zeros, hyphens and spaces gone. So `ＳＳ－０１`, `SS-1`
  * and `SS-01` meet, and so do `カトウ` and `かとう`. U+001E and U+001F stay where they are.
  */
 export function foldText(text: string): string {
-  const plain = OTHER_THAN_ASCII.test(text) ? foldScripts(text) : text.toLowerCase();
-  return plain.replace(LEADING_ZEROS, '$1').replace(BETWEEN_LETTERS, '');
+  const plain = text.normalize('NFKC');
+  const into = room(plain.length);
+  let length = 0;
+  let inNumber = false;
+  for (let at = 0; at < plain.length; at += 1) {
+    const letter = plain.charCodeAt(at);
+    const leading = letter === ZERO && !inNumber && isDigit(plain.charCodeAt(at + 1));
+    if (leading) continue;
+    inNumber = isDigit(letter);
+    const folded = letters[letter] ?? 0;
+    const known = folded === NOT_YET ? foldLetter(letter) : folded;
+    if (known !== GONE) {
+      into[length] = known;
+      length += 1;
+    }
+  }
+  return textFrom(into, length);
 }
 
-const foldScripts = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(KATAKANA, hiragana)
-    .replace(LATIN_WITH_MARKS, (run) => run.normalize('NFD').replace(MARKS, ''));
+const ZERO = 48;
+const isDigit = (letter: number): boolean => letter >= ZERO && letter <= 57;
 
-const hiragana = (run: string): string =>
-  String.fromCharCode(...Array.from(run, (letter) => letter.charCodeAt(0) - 0x60));
+/** The folded form of each letter, worked out when it is first met. A column of a thousand texts is one walk through it. */
+const letters = new Uint16Array(0x1_0000);
+const NOT_YET = 0;
+const GONE = 0xffff;
+/** Space, hyphens, dashes, the long-vowel sign, middle dots, apostrophes: written or left out as people like. */
+const BETWEEN_LETTERS = /[\s_\-\u2010-\u2015\u2212\u30fc\u30fb\u00b7'`\u2018\u2019\u02bc]/;
+
+function foldLetter(letter: number): number {
+  const folded = foldedLetter(letter);
+  letters[letter] = folded;
+  return folded;
+}
+
+function foldedLetter(letter: number): number {
+  if (letter >= 0x30a1 && letter <= 0x30f6) return letter - 0x60;
+  const text = String.fromCharCode(letter);
+  if (letter === 0 || BETWEEN_LETTERS.test(text)) return GONE;
+  const lower = text.toLowerCase();
+  return (/\p{Script=Latin}/u.test(text) ? lower.normalize('NFD') : lower).charCodeAt(0);
+}
+
+let buffer = new Uint16Array(0x1_0000);
+function room(length: number): Uint16Array {
+  if (buffer.length < length) buffer = new Uint16Array(length * 2);
+  return buffer;
+}
+
+/** So many letters are given to `fromCharCode` at once: arguments lie on the stack. */
+const AT_ONCE = 4096;
+function textFrom(codes: Uint16Array, length: number): string {
+  if (length <= AT_ONCE) return String.fromCharCode(...codes.subarray(0, length));
+  const parts: string[] = [];
+  for (let at = 0; at < length; at += AT_ONCE) {
+    parts.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + AT_ONCE))));
+  }
+  return parts.join('');
+}

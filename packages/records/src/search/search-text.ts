@@ -107,8 +107,8 @@ function piecesOf(table: LoadedTable, type: RecordType | undefined, depth: Depth
   return fieldsAt(type, depth).flatMap(([column, field]) => {
     const values = table.columns.get(column)?.values;
     if (!values) return [];
-    const plain = field.kind === 'text' || field.kind === 'code' || field.kind === 'codeRef';
-    const texts = plain ? values.texts() : undefined;
+    // A name is searched in more spellings than it holds; of a list of codes the JSON will do.
+    const texts = field.kind === 'name' ? undefined : values.texts();
     if (texts !== undefined)
       return [{ table, column, text: foldText(texts), shared: values.shared !== undefined }];
     const rows = Array.from({ length: table.rows }, (_, row) => textAt(table, column, field, row) + BETWEEN);
