@@ -33,9 +33,9 @@ function npmInstalledThem(project) {
   );
 }
 
-/** @param {string} lockfile @returns {Map<string, { version?: string, optional?: boolean }>} folder -> what npm put there */
+/** @param {string} lockfile @returns {Map<string, { version?: string, optional?: boolean, link?: boolean }>} folder -> what npm put there */
 function partsOf(lockfile) {
-  /** @type {{ packages: Record<string, { version?: string, optional?: boolean }> }} */
+  /** @type {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} */
   const { packages } = JSON.parse(readFileSync(lockfile, 'utf8'));
   return new Map(Object.entries(packages).filter(([path]) => path.includes('node_modules/')));
 }
@@ -65,7 +65,7 @@ export async function installParts(project, say) {
 /** @param {string} project @returns {string[]} a file of each part, there as soon as npm has unpacked it */
 function partFolders(project) {
   return [...partsOf(join(project, 'package-lock.json'))]
-    .filter(([, { optional }]) => optional !== true)
+    .filter(([, { optional, link }]) => optional !== true && link !== true)
     .map(([path]) => join(project, path, 'package.json'));
 }
 
