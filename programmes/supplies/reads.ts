@@ -36,6 +36,8 @@ function seasonRow(view: View, entries: readonly Entry[], season: Season, now: n
     target: round?.amount ?? null,
     counted: own.findLast((entry) => entry.kind === 'count')?.at ?? null,
     used: own.length > 0,
+    /** When something last happened in it. */
+    last: own.at(-1)?.at ?? null,
     parts: garments.flatMap((garment) => {
       const n = kit?.values[garment]?.amount ?? 0;
       return n === 0 ? [] : [{ garment, n }];

@@ -43,7 +43,7 @@ export function FormPage<Values extends object>(props: {
       }
     >
       <ErrorSummary problems={form.problems} />
-      {props.children}
+      <div className="column fields">{props.children}</div>
     </Page>
   );
 }

@@ -66,7 +66,9 @@ function HandOverPage(props: { readonly overview: Overview; readonly plan: Plan 
         </ActionBar>
       }
     >
-      <HandOverFields {...handing} />
+      <div className="column fields">
+        <HandOverFields {...handing} />
+      </div>
     </Page>
   );
 }
@@ -177,7 +179,7 @@ export function HandOverColumn(handing: HandingOver) {
       title={t('supplies.intent.hand-over')}
       aside={facts([when, total > 0 && t('supplies.screen.sets', { n: total })])}
     >
-      <div className="column tight">
+      <div className="column fields">
         <HandOverFields {...handing} column />
         <div className="supplies-save">
           <p className="action-line">

@@ -1,3 +1,4 @@
+import './supplies.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
 import { Boxes, ClipboardList, Package, Shirt, Truck } from 'lucide-react';
 import { Buy, Receive } from './arrival.tsx';

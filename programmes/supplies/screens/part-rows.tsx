@@ -72,12 +72,12 @@ export function PartRows(props: { readonly record: PartRecord }) {
 }
 
 function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen: () => void }) {
-  const { t, facts, dayTime } = useWords();
+  const { t, facts, shortDay } = useWords();
   return (
     <Row
       icon={icons[row.kind]}
       title={<EntryTitle row={row} />}
-      second={facts([dayTime(row.at), row.to ?? undefined, row.waybill ?? undefined, useReason(row)])}
+      second={facts([shortDay(row.at), row.to ?? undefined, row.waybill ?? undefined, useReason(row)])}
       alert={row.difference === 0 ? undefined : t('supplies.screen.differs', { by: row.difference })}
       alertTone="warn"
       onOpen={onOpen}

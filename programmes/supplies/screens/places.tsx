@@ -26,26 +26,30 @@ export function StoresAndPlaces() {
   return (
     <Page back={{ word: t('supplies.screen.title'), onBack: back }} title={t('supplies.screen.places')}>
       <Section title={t('supplies.screen.stores')}>
-        {overview.stores.length === 0 ? (
-          <Empty title={t('supplies.screen.no-store-yet')} />
-        ) : (
-          <Rows>
-            {overview.stores.map(({ id, name }) => (
-              <Row key={id} icon={Warehouse} title={name} />
-            ))}
-          </Rows>
-        )}
-        <AddStore overview={overview} />
+        <div className="column fields">
+          {overview.stores.length === 0 ? (
+            <Empty title={t('supplies.screen.no-store-yet')} />
+          ) : (
+            <Rows>
+              {overview.stores.map(({ id, name }) => (
+                <Row key={id} icon={Warehouse} title={name} />
+              ))}
+            </Rows>
+          )}
+          <AddStore overview={overview} />
+        </div>
       </Section>
       <Section title={t('supplies.screen.to')} hint={t('supplies.screen.no-closer-help')}>
-        {overview.destinations.length === 0 ? null : (
-          <Rows>
-            {overview.destinations.map(({ id, name, level }) => (
-              <Row key={id} icon={MapPin} title={name} second={t(`supplies.choice.level.${level}`)} />
-            ))}
-          </Rows>
-        )}
-        <AddDestination overview={overview} />
+        <div className="column fields">
+          {overview.destinations.length === 0 ? null : (
+            <Rows>
+              {overview.destinations.map(({ id, name, level }) => (
+                <Row key={id} icon={MapPin} title={name} second={t(`supplies.choice.level.${level}`)} />
+              ))}
+            </Rows>
+          )}
+          <AddDestination overview={overview} />
+        </div>
       </Section>
     </Page>
   );
@@ -62,7 +66,7 @@ function AddStore({ overview }: { readonly overview: Overview }) {
   });
   const save = (): Promise<void> => form.save().then((saved) => saved && form.again());
   return (
-    <>
+    <div className="column fields">
       <ErrorSummary problems={form.problems} />
       <Card padded stacked>
         <TextField
@@ -82,7 +86,7 @@ function AddStore({ overview }: { readonly overview: Overview }) {
           {t('supplies.intent.add-store')}
         </Button>
       </Card>
-    </>
+    </div>
   );
 }
 
@@ -97,7 +101,7 @@ function AddDestination({ overview }: { readonly overview: Overview }) {
   });
   const save = (): Promise<void> => form.save().then((saved) => saved && form.again());
   return (
-    <>
+    <div className="column fields">
       <ErrorSummary
         problems={form.problems.map((one) => ({ ...one, field: one.field === 'name' ? 'place' : one.field }))}
       />
@@ -123,6 +127,6 @@ function AddDestination({ overview }: { readonly overview: Overview }) {
           {t('supplies.intent.add-destination')}
         </Button>
       </Card>
-    </>
+    </div>
   );
 }

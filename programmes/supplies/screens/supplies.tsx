@@ -36,7 +36,6 @@ import { isPartRecord, PartRows } from './part-rows.tsx';
 import { SeasonSection } from './season-card.tsx';
 import { signed } from './sizes.tsx';
 import { seasonInUse, useOverview, useWide } from './use-overview.ts';
-import './supplies.css';
 
 /** The stock desk: its overview, or the rows behind one part of a season. */
 export function Supplies({ record }: { readonly record?: string | undefined }) {

@@ -23,7 +23,9 @@ export const firstStore = (overview: Overview): string =>
 
 /** The season that was worked with last; winter at a desk that has not begun. */
 export function seasonInUse(overview: Overview): Season {
-  const [used] = overview.seasons.filter((one) => one.onHand > 0).toSorted((a, b) => b.onHand - a.onHand);
+  const [used] = overview.seasons
+    .filter((one) => one.last !== null)
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0));
   return overview.plans[0]?.season ?? used?.season ?? 'winter';
 }
 
