@@ -7,6 +7,7 @@ import { dayOf } from '../tasks.ts';
 /** The next thing that is due with somebody. */
 export interface NextDue {
   readonly record: string;
+  readonly cell: string;
   readonly kind: 'visit' | 'meeting';
   /** UTC seconds. */
   readonly due: number;
@@ -110,6 +111,7 @@ export function nextOf(view: View, code: Code): NextDue | undefined {
   const { person, together = [], kind = 'meeting', due = 0, precision, every } = next.values;
   return {
     record: next.id,
+    cell: next.cell,
     kind,
     due,
     wholeDay: precision === 'day',

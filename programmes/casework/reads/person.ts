@@ -41,13 +41,15 @@ export interface DividedField {
 /** A person's record: everything but the name, which `casework.name` tells for ten seconds. */
 export interface PersonShown {
   readonly code: string;
+  /** The compartment of the person's record, for what is written into it. */
+  readonly cell?: string;
   readonly group?: string;
   readonly siblings: readonly string[];
   /** `hidden`: a name is on this device. `elsewhere`: it is not. */
   readonly name: 'hidden' | 'elsewhere';
   readonly sections: readonly SectionShown[];
   readonly divided: readonly DividedField[];
-  readonly wish?: { readonly record: RecordId; readonly text: string };
+  readonly wish?: { readonly record: RecordId; readonly cell: string; readonly text: string };
   readonly next?: NextDue;
   readonly lastSeen?: number;
   readonly notes: readonly {
@@ -76,12 +78,15 @@ export const personRead = defineRead({
     const lastSeen = lastSeenOf(view, code);
     return {
       code,
+      ...(person ? { cell: person.cell } : {}),
       ...(person?.values.group ? { group: person.values.group } : {}),
       siblings: person?.values.siblings ?? [],
       name: view.naming(nameRecord, 'person', code).length > 0 ? 'hidden' : 'elsewhere',
       sections: sections.map((section) => sectionOf(view, person, section)),
       divided: dividedFields(view, code, person),
-      ...(wanted?.values.wish === undefined ? {} : { wish: { record: wanted.id, text: wanted.values.wish } }),
+      ...(wanted?.values.wish === undefined
+        ? {}
+        : { wish: { record: wanted.id, cell: wanted.cell, text: wanted.values.wish } }),
       ...(next ? { next } : {}),
       ...(lastSeen === undefined ? {} : { lastSeen }),
       notes: notesOf(view, code),

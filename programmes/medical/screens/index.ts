@@ -1,3 +1,46 @@
 import type { ProgrammeScreens } from '@bulkhead/ui';
+import { CalendarDays, HeartPulse, Pill, Receipt } from 'lucide-react';
+import { AddBill, PayBill, SetLimit } from './bill-forms.tsx';
+import { BeginIllness, OpenCase, RecordOutcome } from './case-forms.tsx';
+import { OpenMedical } from './glance.tsx';
+import { Medical } from './medical.tsx';
+import { GiveMedicine, SendSpecialist, SpecialistBack } from './treatment-forms.tsx';
+import { AddVisit, PlanVisit } from './visit-forms.tsx';
 
-export const screens: ProgrammeScreens = { sections: {}, forms: {}, glance: [], tasks: {} };
+/** The medical compartment: medicine left and open cases, a case, and a form for everything that care writes down. */
+export const screens: ProgrammeScreens = {
+  sections: { medical: Medical },
+  forms: {
+    'medical.add-visit': {
+      Form: AddVisit,
+      offer: {
+        order: 50,
+        word: 'medical.intent.add-visit',
+        icon: HeartPulse,
+        kinds: ['medical'],
+        section: 'medical',
+      },
+    },
+    'medical.add-bill': {
+      Form: AddBill,
+      offer: {
+        order: 52,
+        word: 'medical.intent.add-bill',
+        icon: Receipt,
+        kinds: ['medical'],
+        section: 'medical',
+      },
+    },
+    'medical.pay-bill': { Form: PayBill },
+    'medical.give-medicine': { Form: GiveMedicine },
+    'medical.plan-visit': { Form: PlanVisit },
+    'medical.open-case': { Form: OpenCase },
+    'medical.begin-illness': { Form: BeginIllness },
+    'medical.record-outcome': { Form: RecordOutcome },
+    'medical.send-specialist': { Form: SendSpecialist },
+    'medical.specialist-back': { Form: SpecialistBack },
+    'medical.set-limit': { Form: SetLimit },
+  },
+  glance: [{ order: 30, kinds: ['medical'], Tile: OpenMedical }],
+  tasks: { 'visit-due': { icon: CalendarDays }, 'medicine-low': { icon: Pill } },
+};

@@ -1,0 +1,169 @@
+import {
+  ActionBar,
+  BackLink,
+  Button,
+  codeText,
+  Column,
+  Empty,
+  PageHeader,
+  Ring,
+  Row,
+  Rows,
+  Section,
+  Tag,
+  useOpen,
+  useRead,
+  useSubmitWithUndo,
+  useWords,
+} from '@bulkhead/ui';
+import { CalendarDays, MessageSquareText, Plus, Quote } from 'lucide-react';
+import type { PersonShown } from '../reads/person.ts';
+import { useCareCell } from './cells.ts';
+import { useDueWords } from './due-words.ts';
+import { NameCard } from './name-card.tsx';
+import { Sections } from './sections.tsx';
+import { Versions } from './versions-card.tsx';
+
+/** A person's record: the name behind a hold, what does not agree, the sections, what is next, what was noted. */
+export function Person({ code, opened }: { readonly code: string; readonly opened: boolean }) {
+  const { t, facts } = useWords();
+  const { open, back } = useOpen();
+  const { codesOf } = useDueWords();
+  const { value } = useRead<PersonShown>('casework.person', { code });
+  const care = useCareCell();
+  if (!value) return null;
+  const addNote = (
+    <Button
+      kind="primary"
+      icon={Plus}
+      onPress={() =>
+        open({ section: 'people', record: code, form: 'casework.add-note', input: { person: code } })
+      }
+    >
+      {t('casework.intent.add-note')}
+    </Button>
+  );
+  return (
+    <>
+      <Column>
+        <div className="only-phone">
+          <BackLink word={t('casework.screen.people')} onBack={back} />
+        </div>
+        <PageHeader
+          above={facts([
+            value.group && t(`casework.choice.group.${value.group}`),
+            value.siblings.length > 0 &&
+              t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
+          ])}
+          title={codeText(code)}
+          actions={care ? <span className="only-laptop">{addNote}</span> : undefined}
+        />
+        <NameCard code={code} name={value.name} />
+        <Versions person={value} />
+        <Sections person={value} />
+        <Next person={value} />
+        <Wish person={value} />
+        <Notes person={value} />
+      </Column>
+      {care && opened ? (
+        <div className="only-phone">
+          <ActionBar>{addNote}</ActionBar>
+          <div className="action-space" />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What is next with this person; the ring says that it took place. */
+function Next({ person }: { readonly person: PersonShown }) {
+  const { t, facts } = useWords();
+  const { open } = useOpen();
+  const submit = useSubmitWithUndo();
+  const { nextWords, lastSeenWords } = useDueWords();
+  const care = useCareCell();
+  const { next, lastSeen, code } = person;
+  if (!care && !next) return null;
+  const plan = () =>
+    open({ section: 'people', record: code, form: 'casework.plan-meeting', input: { person: code } });
+  return (
+    <Section title={t('casework.screen.meetings')}>
+      <Rows>
+        {next ? (
+          <Row
+            icon={CalendarDays}
+            title={nextWords(next)}
+            second={facts([
+              next.every && t(`casework.choice.every.${next.every}`),
+              lastSeen !== undefined && lastSeenWords(lastSeen),
+            ])}
+            end={
+              <Ring
+                label={t('casework.screen.took-place', { what: nextWords(next) })}
+                onDone={() => void submit('casework.hold-meeting', { meeting: next.record }, next.cell)}
+              />
+            }
+          />
+        ) : (
+          <Empty title={t('casework.screen.nothing-due')}>
+            {lastSeen === undefined ? null : <p>{lastSeenWords(lastSeen)}</p>}
+          </Empty>
+        )}
+      </Rows>
+      {care ? (
+        <div className="people-more">
+          <Button small icon={CalendarDays} onPress={plan}>
+            {t('casework.intent.plan-meeting')}
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+function Wish({ person }: { readonly person: PersonShown }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const care = useCareCell();
+  const divided = person.divided.some(({ field }) => field === 'wish.wish');
+  if (divided || (!care && !person.wish)) return null;
+  const change = () =>
+    open({
+      section: 'people',
+      record: person.code,
+      form: 'casework.set-wish',
+      input: { person: person.code, wish: person.wish?.text },
+    });
+  return (
+    <Section title={t('casework.type.wish')}>
+      <Rows>
+        <Row
+          icon={Quote}
+          title={person.wish?.text ?? t('casework.screen.no-wish')}
+          second={person.wish ? undefined : t('casework.screen.ask-for-wish')}
+          onOpen={care ? change : undefined}
+        />
+      </Rows>
+    </Section>
+  );
+}
+
+function Notes({ person }: { readonly person: PersonShown }) {
+  const { t, dayTime } = useWords();
+  if (person.notes.length === 0) return null;
+  return (
+    <Section title={t('casework.screen.notes')}>
+      <Rows>
+        {person.notes.map((note) => (
+          <Row
+            key={note.record}
+            icon={MessageSquareText}
+            title={note.text}
+            second={dayTime(note.at)}
+            end={note.example ? <Tag>{t('casework.screen.example')}</Tag> : undefined}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}

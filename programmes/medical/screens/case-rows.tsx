@@ -1,0 +1,161 @@
+import { Button, Empty, Ring, Row, Rows, Section, useSubmitWithUndo, useWords } from '@bulkhead/ui';
+import { HeartPulse, Pill, Plus, Receipt, Stethoscope } from 'lucide-react';
+import type { CaseRecord } from '../reads.ts';
+
+interface Part {
+  readonly record: CaseRecord;
+  readonly form: (name: string, more?: object) => void;
+}
+
+export function Visits({ record, form }: Part) {
+  const { t, facts, partialDate } = useWords();
+  const submit = useSubmitWithUndo();
+  const planned = record.visits.filter((one) => one.state === 'planned');
+  const past = record.visits.filter((one) => one.state !== 'planned').toReversed();
+  return (
+    <Section title={t('medical.screen.visits')}>
+      <Rows>
+        {record.visits.length === 0 ? <Empty title={t('medical.screen.no-visit')} /> : null}
+        {[...planned, ...past].map((visit) => (
+          <Row
+            key={visit.record}
+            icon={HeartPulse}
+            title={visit.on ? partialDate(visit.on) : t('medical.screen.no-date')}
+            second={facts([
+              t(`medical.choice.by.${visit.by}`),
+              visit.state !== 'done' && t(`medical.choice.state.${visit.state}`),
+              visit.described,
+            ])}
+            end={
+              visit.state === 'planned' ? (
+                <Ring
+                  label={t('medical.intent.finish-visit')}
+                  onDone={() => void submit('medical.finish-visit', { visit: visit.record })}
+                />
+              ) : undefined
+            }
+          />
+        ))}
+      </Rows>
+      {record.state === 'open' ? (
+        <More word={t('medical.intent.plan-visit')} onPress={() => form('plan-visit')} />
+      ) : null}
+    </Section>
+  );
+}
+
+export function Bills({ record, form }: Part) {
+  const { t, facts, partialDate, money } = useWords();
+  const open = record.bills.filter((one) => !one.paid).length;
+  return (
+    <Section
+      title={t('medical.screen.bills')}
+      aside={open > 0 ? t('medical.screen.n-unpaid', { n: open }) : undefined}
+      tone="warn"
+    >
+      <Rows>
+        {record.bills.length === 0 ? <Empty title={t('medical.screen.no-bill')} /> : null}
+        {record.bills.map((bill) => (
+          <Row
+            key={bill.record}
+            icon={Receipt}
+            title={money(bill)}
+            alert={bill.paid ? undefined : t('medical.choice.state.unpaid')}
+            alertTone="warn"
+            second={facts([
+              bill.on && partialDate(bill.on),
+              bill.paidBy && t(`medical.choice.paidBy.${bill.paidBy}`),
+              bill.receipt && t(`medical.screen.receipt-${bill.receipt}`),
+            ])}
+            end={
+              bill.paid ? undefined : (
+                <Button small onPress={() => form('pay-bill', { bill: bill.record })}>
+                  {t('medical.intent.pay-bill')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {record.state === 'open' ? (
+        <More word={t('medical.intent.add-bill')} onPress={() => form('add-bill')} />
+      ) : null}
+    </Section>
+  );
+}
+
+export function Medicines({ record, form }: Part) {
+  const { t, facts, partialDate, quantity } = useWords();
+  const submit = useSubmitWithUndo();
+  return (
+    <Section title={t('medical.screen.medicine')}>
+      <Rows>
+        {record.medicine.length === 0 ? <Empty title={t('medical.screen.no-medicine')} /> : null}
+        {record.medicine.toReversed().map((one) => (
+          <Row
+            key={one.record}
+            icon={Pill}
+            title={one.name}
+            done={one.stopped}
+            second={facts([
+              one.from && t('medical.screen.from', { date: partialDate(one.from) }),
+              one.days !== undefined && quantity({ amount: one.days, unit: 'day' }),
+            ])}
+            end={
+              one.stopped || record.state === 'closed' ? undefined : (
+                <Button small onPress={() => void submit('medical.stop-medicine', { medicine: one.record })}>
+                  {t('medical.screen.stop')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {record.state === 'open' ? (
+        <More word={t('medical.intent.give-medicine')} onPress={() => form('give-medicine')} />
+      ) : null}
+    </Section>
+  );
+}
+
+export function Specialists({ record, form }: Part) {
+  const { t, facts, partialDate } = useWords();
+  return (
+    <Section title={t('medical.screen.specialists')}>
+      <Rows>
+        {record.specialists.length === 0 ? <Empty title={t('medical.screen.no-specialist')} /> : null}
+        {record.specialists.map((one) => (
+          <Row
+            key={one.record}
+            icon={Stethoscope}
+            title={t(`medical.choice.speciality.${one.speciality}`)}
+            second={facts([
+              one.from && t('medical.screen.from', { date: partialDate(one.from) }),
+              one.to && t('medical.screen.until', { date: partialDate(one.to) }),
+            ])}
+            end={
+              one.to || record.state === 'closed' ? undefined : (
+                <Button small onPress={() => form('specialist-back', { specialist: one.record })}>
+                  {t('medical.screen.is-back')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {record.state === 'open' ? (
+        <More word={t('medical.intent.send-specialist')} onPress={() => form('send-specialist')} />
+      ) : null}
+    </Section>
+  );
+}
+
+function More(props: { readonly word: string; readonly onPress: () => void }) {
+  return (
+    <div className="medical-actions">
+      <Button small icon={Plus} onPress={props.onPress}>
+        {props.word}
+      </Button>
+    </div>
+  );
+}
