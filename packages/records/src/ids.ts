@@ -27,6 +27,12 @@ export const changeId = (text: string): ChangeId => checked(text) as ChangeId;
 export const cellId = (text: string): CellId => checked(text) as CellId;
 export const deviceId = (text: string): DeviceId => checked(text) as DeviceId;
 
+/** Ids that were checked when they came in and are now read back from where they lie. */
+export const idAgain = {
+  record: (text: string): RecordId => text as RecordId,
+  change: (text: string): ChangeId => text as ChangeId,
+} as const;
+
 function checked(text: string): string {
   if (!isId(text)) throw new Error('defect: an id is 32 hex digits');
   return text;

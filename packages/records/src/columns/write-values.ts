@@ -43,8 +43,12 @@ function writeStrings(values: ColumnValues, given: readonly string[], into: Sect
 }
 
 /** Rows that share few values: each value once, and its number per row. `keys` tell values apart. */
-function writeFewWords(values: ColumnValues, keys: ColumnValues, into: SectionWriter): ValueForm | undefined {
-  const few = Math.max(4, Math.floor(values.length / 4));
+function writeFewWords(
+  values: ColumnValues,
+  keys: ColumnValues,
+  into: SectionWriter,
+  few = Math.max(4, Math.floor(values.length / 4)),
+): ValueForm | undefined {
   const numbers = new Map<unknown, number>();
   const of: unknown[] = [];
   const rows: number[] = [];
@@ -119,6 +123,9 @@ const isPair = (value: unknown, [amount, unit]: readonly [string, string]): bool
   typeof memberOf(value, unit) === 'string' &&
   Object.keys(value as object).length === 2;
 
+/** More different dates than that are smaller and sooner read as numbers. */
+const FEW_DATES = 16;
+
 function writeDates(
   values: ColumnValues,
   given: readonly unknown[],
@@ -126,7 +133,7 @@ function writeDates(
 ): ValueForm | undefined {
   if (!given.every((value) => packDate(value) !== undefined)) return undefined;
   const packed = Uint32Array.from(values, (value) => packDate(value ?? {}) ?? 0);
-  return writeFewWords(values, Array.from(packed), into) ?? { as: 'dates', at: into.add(packed) };
+  return writeFewWords(values, Array.from(packed), into, FEW_DATES) ?? { as: 'dates', at: into.add(packed) };
 }
 
 function writeJson(values: ColumnValues, into: SectionWriter): ValueForm {

@@ -1,5 +1,5 @@
-import type { Stamp } from '../change.ts';
-import { type ChangeId, changeId, type DeviceId } from '../ids.ts';
+import type { Change, Stamp } from '../change.ts';
+import { type CellId, type ChangeId, type DeviceId, idAgain } from '../ids.ts';
 import { grownFloats, grownUints } from './grown.ts';
 import { IdTable } from './id-table.ts';
 
@@ -12,6 +12,8 @@ export class ChangeTable {
   readonly #ms = grownFloats();
   readonly #n = grownUints();
   readonly #by = grownUints();
+  readonly #cell = grownUints();
+  readonly #cells: CellId[] = [];
   readonly #devices: DeviceId[] = [];
   readonly #deviceNumbers = new Map<DeviceId, number>();
 
@@ -24,15 +26,31 @@ export class ChangeTable {
     return this.#ids.find(id);
   }
 
-  add(id: ChangeId, at: Stamp, by: DeviceId): number {
-    return this.#fill(this.#ids.add(id), at.ms, at.n, this.deviceNumber(by));
+  add({ id, at, by, cell }: Pick<Change, 'id' | 'at' | 'by' | 'cell'>): number {
+    const number = this.#ids.add(id);
+    this.#ms.put(number, at.ms);
+    this.#n.put(number, at.n);
+    this.#by.put(number, this.#deviceNumber(by));
+    this.#cell.put(number, this.#cellNumber(cell));
+    return number;
   }
 
-  /** The number of the change whose id stands there; new ones get these particulars. */
-  meet(words: Uint32Array, at: number, particulars: { ms: number; n: number; by: number }): number {
-    const known = this.#ids.findWords(words, at);
-    if (known >= 0) return known;
-    return this.#fill(this.#ids.addWords(words, at), particulars.ms, particulars.n, particulars.by);
+  /** The numbers of many changes of a cell at once; those not known yet are added. */
+  meet(cell: CellId, { ids, ms, n, by, devices }: ChangesGiven): Uint32Array {
+    const numbers = new Uint32Array(ids.length / 4);
+    const cellNumber = this.#cellNumber(cell);
+    const deviceNumbers = devices.map((device) => this.#deviceNumber(device));
+    for (let change = 0; change < numbers.length; change += 1) {
+      const known = this.#ids.findWords(ids, change * 4);
+      const number = known >= 0 ? known : this.#ids.addWords(ids, change * 4);
+      numbers[change] = number;
+      if (known >= 0) continue;
+      this.#ms.put(number, ms[change] ?? 0);
+      this.#n.put(number, n[change] ?? 0);
+      this.#by.put(number, deviceNumbers[by[change] ?? 0] ?? 0);
+      this.#cell.put(number, cellNumber);
+    }
+    return numbers;
   }
 
   reserve(more: number): void {
@@ -40,7 +58,7 @@ export class ChangeTable {
   }
 
   /** Devices have numbers of their own: ten write a hundred thousand changes. */
-  deviceNumber(device: DeviceId): number {
+  #deviceNumber(device: DeviceId): number {
     const known = this.#deviceNumbers.get(device);
     if (known !== undefined) return known;
     const number = this.#devices.push(device) - 1;
@@ -49,13 +67,18 @@ export class ChangeTable {
   }
 
   idOf(change: number): ChangeId {
-    return changeId(this.#ids.idOf(change));
+    return idAgain.change(this.#ids.idOf(change));
   }
   copyWords(change: number, into: Uint32Array, at: number): void {
     this.#ids.copyWords(change, into, at);
   }
   atOf(change: number): Stamp {
     return { ms: this.#ms.at(change), n: this.#n.at(change) };
+  }
+  cellOf(change: number): CellId {
+    const cell = this.#cells[this.#cell.at(change)];
+    if (cell === undefined) throw new Error('defect: a change without a cell');
+    return cell;
   }
   byOf(change: number): DeviceId {
     const device = this.#devices[this.#by.at(change)];
@@ -68,10 +91,17 @@ export class ChangeTable {
     return this.#ms.at(a) - this.#ms.at(b) || this.#n.at(a) - this.#n.at(b) || this.#ids.compare(a, b);
   }
 
-  #fill(number: number, ms: number, n: number, by: number): number {
-    this.#ms.put(number, ms);
-    this.#n.put(number, n);
-    this.#by.put(number, by);
-    return number;
+  #cellNumber(cell: CellId): number {
+    const known = this.#cells.indexOf(cell);
+    return known >= 0 ? known : this.#cells.push(cell) - 1;
   }
+}
+
+/** Changes as a segment carries them; of those that no head names only the ids. */
+export interface ChangesGiven {
+  readonly ids: Uint32Array;
+  readonly ms: ArrayLike<number>;
+  readonly n: ArrayLike<number>;
+  readonly by: ArrayLike<number>;
+  readonly devices: readonly DeviceId[];
 }

@@ -7,7 +7,7 @@ import type { Register } from './register.ts';
 export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
   const records = Array.from({ length: held.records.count }, (_, record) => recordOf(held, record));
   const changes = Array.from({ length: held.changes.count }, (_, change) => held.changes.idOf(change));
-  const cells = [...new Set(held.cellOfChange)].toSorted();
+  const cells = [...new Set(changes.map((_, change) => held.changes.cellOf(change)))].toSorted();
   return {
     records: records.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     changes: changes.toSorted(),

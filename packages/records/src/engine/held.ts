@@ -30,8 +30,6 @@ export class Held {
   /** Fields with a value that this device cannot show: an unknown type, field, option. */
   readonly odd = new Map<number, Set<string>>();
   readonly watchers: Wrote[] = [];
-  /** The cell of every known change, by its number. */
-  readonly cellOfChange: CellId[] = [];
 
   constructor(types: ReadonlyMap<string, RecordType>) {
     this.types = types;
@@ -65,8 +63,7 @@ export class Held {
   /** False where the change was known already. */
   apply(change: Change): boolean {
     if (this.changes.find(change.id) >= 0) return false;
-    const number = this.changes.add(change.id, change.at, change.by);
-    this.cellOfChange[number] = change.cell;
+    const number = this.changes.add(change);
     const replaced = this.pending.take(change.id).filter((one) => one.cell === change.cell);
     for (const write of change.writes) {
       const record = this.#recordOf(change.cell, write, number);

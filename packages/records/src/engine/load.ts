@@ -83,20 +83,14 @@ function enterSegment(held: Held, segment: LoadedSegment): void {
 }
 
 function loadChanges(held: Held, cell: CellId, directory: RecordsDirectory, data: Data): Uint32Array {
-  const { count } = directory.changes;
-  const ids = data.uints(directory.changes.ids, count * 4);
-  const ms = data.floats(directory.changes.ms, count);
-  const n = data.uints(directory.changes.n, count);
-  const by = data.uints(directory.changes.by, count);
-  const devices = directory.devices.map((device) => held.changes.deviceNumber(deviceId(device)));
-  const numbers = new Uint32Array(count);
-  for (let change = 0; change < count; change += 1) {
-    const device = devices[by[change] ?? 0] ?? misshapen();
-    const number = held.changes.meet(ids, change * 4, { ms: ms[change] ?? 0, n: n[change] ?? 0, by: device });
-    held.cellOfChange[number] = cell;
-    numbers[change] = number;
-  }
-  return numbers;
+  const { count, ids, ms, n, by } = directory.changes;
+  return held.changes.meet(cell, {
+    ids: data.uints(ids, count * 4),
+    ms: data.floats(ms, count),
+    n: data.uints(n, count),
+    by: data.uints(by, count),
+    devices: directory.devices.map(deviceId),
+  });
 }
 
 function enterTable(held: Held, slot: number, segment: LoadedSegment, table: LoadedTable): void {
@@ -138,10 +132,7 @@ function remarkTable(held: Held, segment: LoadedSegment, table: LoadedTable): vo
 function loadLedger(held: Held, cell: CellId, { directory, data }: Sections): void {
   if (!isLedgerDirectory(directory) || directory.cell !== cell) misshapen();
   const ids = data.uints(directory.ids, directory.count * 4);
-  for (let change = 0; change < directory.count; change += 1) {
-    const number = held.changes.meet(ids, change * 4, { ms: 0, n: 0, by: 0 });
-    held.cellOfChange[number] = cell;
-  }
+  held.changes.meet(cell, { ids, ms: [], n: [], by: [], devices: [] });
   for (const waiting of directory.waiting) held.pending.add(changeId(waiting[0]), replacedOf(cell, waiting));
 }
 

@@ -4,7 +4,7 @@ import type { CellInfo, CellView, Head, Seen, View } from '../view.ts';
 import type { Held } from './held.ts';
 import type { Postings } from './postings.ts';
 import { isElements } from './register.ts';
-import { type SeenRecords, withdrawnOf } from './seen-records.ts';
+import { type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
 
 /** What a view is made of. */
 export interface Sight {
@@ -91,31 +91,26 @@ const asSeen = <T extends RecordType>(_type: T, records: readonly Seen[]): reado
   records as unknown as readonly Seen<T>[];
 
 /** Records that carry the code as their own and are not withdrawn, in the order of their making. */
-export function carriers({ held, postings, seen }: Sight, code: Code): readonly number[] {
+export function carriers({ held, postings }: Sight, code: Code): readonly number[] {
   const found = new Set<number>();
   for (const type of held.types.values()) {
     for (const [field, definition] of Object.entries(type.fields)) {
       if (definition.kind !== 'code') continue;
       for (const record of postings.naming(type.name, field, code)) {
-        const one = seen.of(record);
-        if (one.withdrawn === undefined && one.values[field] === code) found.add(record);
+        if (withdrawnOf(held, record) === undefined && shownIn(held, record, field) === code)
+          found.add(record);
       }
     }
   }
   return held.lists.inOrder([...found]);
 }
 
-function namers(
-  { held, postings, seen }: Sight,
-  type: string,
-  field: string,
-  target: string,
-): readonly number[] {
+function namers({ held, postings }: Sight, type: string, field: string, target: string): readonly number[] {
   if (!held.types.has(type)) return [];
   const found = postings.naming(type, field, target).filter((record) => {
-    const { withdrawn, values } = seen.of(record);
-    const value = values[field];
-    return withdrawn === undefined && (value === target || (isElements(value) && value.includes(target)));
+    if (withdrawnOf(held, record) !== undefined) return false;
+    const value = shownIn(held, record, field);
+    return value === target || (isElements(value) && value.includes(target));
   });
   return held.lists.inOrder(found);
 }

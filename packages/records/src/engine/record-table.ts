@@ -1,4 +1,4 @@
-import { type CellId, type RecordId, recordId } from '../ids.ts';
+import { type CellId, idAgain, type RecordId } from '../ids.ts';
 import { grownInts, grownUints } from './grown.ts';
 import { IdTable } from './id-table.ts';
 
@@ -74,7 +74,7 @@ export class RecordTable {
   }
 
   idOf(number: number): RecordId {
-    return recordId(this.#ids.idOf(number));
+    return idAgain.record(this.#ids.idOf(number));
   }
   copyWords(number: number, into: Uint32Array, at: number): void {
     this.#ids.copyWords(number, into, at);

@@ -1,6 +1,6 @@
 import type { WithdrawalReason } from '../change.ts';
 import type { Field } from '../field.ts';
-import { ownFields, type RecordType } from '../record-type.ts';
+import { fieldOf, ownFields, type RecordType } from '../record-type.ts';
 import { fits } from '../values/index.ts';
 import type { Seen } from '../view.ts';
 import type { Held } from './held.ts';
@@ -56,6 +56,15 @@ function makeSeen(held: Held, record: number): Seen {
     withdrawn: withdrawnOf(held, record),
     split,
   };
+}
+
+/** What one field shows, without making the record an object. */
+export function shownIn(held: Held, record: number, field: string): unknown {
+  const type = held.types.get(held.records.typeOf(record));
+  const definition = type && fieldOf(type, field);
+  if (!definition) return undefined;
+  const register = held.headsOf(record, field);
+  return shownValue(definition, held.odd.get(record)?.has(field) ? showable(definition, register) : register);
 }
 
 interface Read {

@@ -219,7 +219,7 @@ function ledgerOf(held: Held, cell: CellId, segments: readonly LoadedSegment[]):
   for (const changes of named) for (const change of changes) inSegment[change] = 1;
   const beside: number[] = [];
   for (let change = 0; change < held.changes.count; change += 1) {
-    if (inSegment[change] === 0 && held.cellOfChange[change] === cell) beside.push(change);
+    if (inSegment[change] === 0 && held.changes.cellOf(change) === cell) beside.push(change);
   }
   const waiting = held.pending
     .of(cell)
