@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['scenarios/**/*.test.ts', 'tools/**/*.slow.test.mjs'],
-    globalSetup: ['tools/words/before-tests.mjs'],
+    globalSetup: ['tools/words/before-tests.mjs', 'scenarios/made-once.ts'],
     pool: 'threads',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -11,7 +11,13 @@ export async function saidDefect(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
   const language = languageOf(words, environment) ?? 'en';
-  return speak(language, await wordsIn(language)).t('cli.defect', { where: whereOf(error) });
+  const where = whereOf(error);
+  try {
+    return speak(language, await wordsIn(language)).t('cli.defect', { where });
+  } catch {
+    // The defect may be that the words are not there.
+    return `This program has a defect (${where}). What was saved before is safe.`;
+  }
 }
 
 function whereOf(error: unknown): string {

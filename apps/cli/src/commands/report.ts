@@ -17,9 +17,9 @@ export function writeReport(desk: Desk, { period: label, to, replace }: ReportAs
   const period = periodNamed(desk, label);
   if (!period) return unknownPeriod(desk, label);
   const { words } = desk;
-  const { organisation, example } = desk.vault.settings;
+  const { organisation, neutralName, example } = desk.vault.settings;
   const report: AnnualReport = {
-    organisation,
+    organisation: organisation === '' ? neutralName : organisation,
     example: example !== undefined,
     ...yearOf(desk.view, period, words),
   };

@@ -9,7 +9,9 @@ import {
   type PartialDate,
   type Quantity,
   recordId,
+  type Seen,
 } from '@bulkhead/records';
+import { shortened } from '../terminal/plain-text.ts';
 import { codeOf, optionText, shortId, type Showing, typeText } from './names.ts';
 
 /** Where a value stands. */
@@ -62,7 +64,20 @@ export function momentText({ words }: Pick<Showing, 'words'>, moment: number): s
 function refText(showing: Showing, id: string): string {
   const seen = showing.view.find(recordId(id));
   if (!seen) return id;
-  return codeOf(showing, seen) || `${typeText(showing.words, seen.type)} ${shortId(seen)}`;
+  return (
+    codeOf(showing, seen) || nameOf(showing, seen) || `${typeText(showing.words, seen.type)} ${shortId(seen)}`
+  );
+}
+
+/** Columns that a name may take inside another record. */
+const NAME = 30;
+
+/** What people call a thing that has no code: the first open text in it. */
+function nameOf({ types }: Showing, seen: Seen): string {
+  const fields = Object.entries(types.get(seen.type)?.fields ?? {});
+  const [name] = fields.find(([, { kind, class: level }]) => kind === 'text' && level !== 'C3') ?? [];
+  const value = name === undefined ? null : valueIn(seen.values, name);
+  return typeof value === 'string' ? shortened(value, NAME) : '';
 }
 
 /** A value that came out of a view, which holds only values that fit their field. */
