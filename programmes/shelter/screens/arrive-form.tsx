@@ -108,8 +108,10 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
     >
       <ErrorSummary problems={form.problems} />
       <OnTheWay form={form} sheet={sheet} />
-      <Who form={form} sheet={sheet} />
-      <Why form={form} />
+      <div>
+        <Who form={form} sheet={sheet} />
+        <Why form={form} />
+      </div>
     </Page>
   );
 }

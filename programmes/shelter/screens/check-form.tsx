@@ -23,7 +23,7 @@ import {
 import { Check, Plus, User } from 'lucide-react';
 import { useState } from 'react';
 import { type AbsentAnswer, absentAnswers } from '../choices.ts';
-import { dayOf, dayOfDate } from '../evening.ts';
+import { dayOf, dayOfDate, WINDOW } from '../evening.ts';
 import type { CheckSheet, SavedCheck, StockLine } from '../reads/evening.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { CheckSaved } from './check-saved.tsx';
@@ -125,7 +125,7 @@ function CheckForm({ place, sheet, old }: CheckProps) {
   const words = useWords();
   const { t, time, dayTime } = words;
   const { back } = useOpen();
-  const [, again] = useState(0);
+  const { now } = useClock();
   const form = useForm<Tapped>({
     key: `shelter.check ${sheet.code} ${old?.id ?? dayOfDate(sheet.evening)}`,
     intent: old ? 'shelter.correct-check' : 'shelter.check',
@@ -141,13 +141,13 @@ function CheckForm({ place, sheet, old }: CheckProps) {
     const undone = (): void => {
       form.again();
       form.change(values);
-      again((n) => n + 1);
     };
     return <CheckSaved place={place} saved={form.saved} onUndone={undone} />;
   }
+  const early = now < sheet.due - WINDOW;
   const due = sheet.late
     ? t('shelter.screen.check-late', { when: dayTime(sheet.due) })
-    : t('shelter.screen.check-due', { time: time(sheet.due) });
+    : t(early ? 'shelter.screen.check-early' : 'shelter.screen.check-due', { time: time(sheet.due) });
   return (
     <Page
       back={{ word: words.facts([codeText(sheet.code), due]), onBack: back }}

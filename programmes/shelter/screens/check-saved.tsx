@@ -132,16 +132,14 @@ function Absent(props: { readonly one: SavedCheck['absent'][number]; readonly on
   );
 }
 
-/** `Rice 3 kg less than before`, for everything that changed. */
+/** `Rice 3 kg less than last time`, for everything that changed. */
 function differences(words: ReturnType<typeof useWords>, check: SavedCheck): string {
   const { t, quantity } = words;
   const changed = check.supplies.flatMap(({ kind, unit, label, amount = 0, before }) => {
     if (before === undefined || before === amount) return [];
-    const what = label ?? t(`shelter.choice.kind.${kind}`);
-    const by = quantity({ amount: Math.abs(amount - before), unit });
-    return [
-      t(amount < before ? 'shelter.screen.less-than' : 'shelter.screen.more-than', { what, amount: by }),
-    ];
+    const difference = quantity({ amount: Math.abs(amount - before), unit });
+    const what = t(`shelter.amount.${kind}`, { amount: difference, label: label ?? '' });
+    return [t(amount < before ? 'shelter.screen.less-than' : 'shelter.screen.more-than', { what })];
   });
-  return changed.length === 0 ? t('shelter.screen.same-as') : joined(words, changed);
+  return changed.length === 0 ? t('shelter.screen.same-as') : sentence(joined(words, changed));
 }

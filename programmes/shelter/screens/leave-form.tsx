@@ -80,51 +80,64 @@ function Leaving({ place, first }: { readonly place: PlaceRow; readonly first: s
       }
     >
       <ErrorSummary problems={form.problems} />
-      <WithWhom page={page} first={first} people={values.people} onChange={(people) => change({ people })} />
-      <Card padded stacked>
-        <SelectField
-          name="reason"
-          label={t('shelter.screen.why-leaves')}
-          value={values.reason}
-          onChange={(reason) => change({ reason })}
-          options={leaveReasons.map((one) => ({ value: one, label: t(`shelter.choice.leftReason.${one}`) }))}
-          none={t('shelter.screen.choose')}
-          error={errorOf('reason')}
+      <div>
+        <WithWhom
+          page={page}
+          first={first}
+          people={values.people}
+          onChange={(people) => change({ people })}
         />
-        <SelectField
-          name="destination"
-          label={t('shelter.screen.where-to')}
-          hint={t('shelter.screen.where-to-hint')}
-          value={values.destination}
-          onChange={(destination) => change({ destination })}
-          options={destinations.map((one) => ({ value: one, label: t(`shelter.choice.destination.${one}`) }))}
-          none={t('shelter.screen.choose')}
-          error={errorOf('destination')}
-        />
-        <TextField
-          name="authorisedBy"
-          label={t('shelter.screen.agreed-by')}
-          hint={t('shelter.screen.agreed-by-hint')}
-          value={values.agreedBy}
-          onChange={(agreedBy) => change({ agreedBy })}
-          max={40}
-          error={errorOf('authorisedBy')}
-        />
-        <CheckRow
-          label={t('shelter.screen.another-time')}
-          checked={values.at !== null}
-          onChange={(other) => change({ at: other ? now : null })}
-        />
-        {values.at === null ? null : (
-          <MomentField
-            name="at"
-            label={t('shelter.screen.when')}
-            value={values.at}
-            onChange={(at) => change({ at })}
-            error={errorOf('at')}
+        <Card padded stacked>
+          <SelectField
+            name="reason"
+            label={t('shelter.screen.why-leaves')}
+            value={values.reason}
+            onChange={(reason) => change({ reason })}
+            options={leaveReasons.map((one) => ({
+              value: one,
+              label: t(`shelter.choice.leftReason.${one}`),
+            }))}
+            none={t('shelter.screen.choose')}
+            error={errorOf('reason')}
           />
-        )}
-      </Card>
+          <SelectField
+            name="destination"
+            label={t('shelter.screen.where-to')}
+            hint={t('shelter.screen.where-to-hint')}
+            value={values.destination}
+            onChange={(destination) => change({ destination })}
+            options={destinations.map((one) => ({
+              value: one,
+              label: t(`shelter.choice.destination.${one}`),
+            }))}
+            none={t('shelter.screen.choose')}
+            error={errorOf('destination')}
+          />
+          <TextField
+            name="authorisedBy"
+            label={t('shelter.screen.agreed-by')}
+            hint={t('shelter.screen.agreed-by-hint')}
+            value={values.agreedBy}
+            onChange={(agreedBy) => change({ agreedBy })}
+            max={40}
+            error={errorOf('authorisedBy')}
+          />
+          <CheckRow
+            label={t('shelter.screen.another-time')}
+            checked={values.at !== null}
+            onChange={(other) => change({ at: other ? now : null })}
+          />
+          {values.at === null ? null : (
+            <MomentField
+              name="at"
+              label={t('shelter.screen.when')}
+              value={values.at}
+              onChange={(at) => change({ at })}
+              error={errorOf('at')}
+            />
+          )}
+        </Card>
+      </div>
     </Page>
   );
 }
@@ -204,9 +217,9 @@ function HandOverNumber({ person }: { readonly person: string }) {
   if (value?.handOver === undefined) return null;
   return (
     <Alert icon={Footprints} title={t('shelter.screen.say-number')}>
-      <p className="shelter-number">
+      <div className="shelter-number">
         <BigNumber value={value.handOver} />
-      </p>
+      </div>
       <p>{t('shelter.screen.say-number-why')}</p>
     </Alert>
   );

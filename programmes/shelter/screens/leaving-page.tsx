@@ -22,6 +22,7 @@ import { MoreBeds, StepSheet } from './leaving-steps.tsx';
 import { MovingTable } from './moving-plan.tsx';
 import { useOpenForm } from './open-forms.ts';
 import { joined, sentence, stockAmounts } from './place-words.ts';
+import { useWide } from './use-wide.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** Leaving a place for good: six steps in any order, people first, and nothing is deleted. */
@@ -38,9 +39,11 @@ type Step = LeavingPage['steps'][number]['step'];
 type Asking = Step | 'beds' | 'last';
 
 function Leaving({ place }: { readonly place: PlaceRow }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { back } = useOpen();
   const openForm = useOpenForm();
+  const wide = useWide();
   const [asking, setAsking] = useState<Asking>();
   const page = useRead<LeavingPage | null>('shelter.leaving', { place: place.code }).value;
   if (!page) return null;
@@ -50,45 +53,28 @@ function Leaving({ place }: { readonly place: PlaceRow }) {
     else if (step === 'keys') openForm('keys', { place: place.code });
     else setAsking(step);
   };
+  const steps = (
+    <Rows>
+      {page.steps.map(({ step, done: isDone }, at) => (
+        <StepRow key={step} page={page} step={step} n={at + 1} done={isDone} onOpen={() => ask(step)} />
+      ))}
+    </Rows>
+  );
+  const closed = t('shelter.screen.closed-not-deleted');
   const done = t('shelter.screen.steps-done', { n: page.done, all: page.steps.length });
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
-      above={done}
+      above={wide ? words.facts([done, closed]) : done}
       title={t('shelter.screen.leave-title', { place: place.code })}
-      below={t('shelter.screen.closed-not-deleted')}
-      bar={
-        page.left ? undefined : (
-          <div className="only-phone">
-            <Acts page={page} place={place} onAsk={setAsking} />
-          </div>
-        )
-      }
+      below={wide ? undefined : closed}
+      bar={page.left || wide ? undefined : <Acts page={page} place={place} onAsk={setAsking} />}
     >
       <Columns kind="even">
+        <Column>{wide ? <Section title={t('shelter.screen.steps')}>{steps}</Section> : steps}</Column>
         <Column>
-          <Section title={t('shelter.screen.steps')}>
-            <Rows>
-              {page.steps.map(({ step, done: isDone }, at) => (
-                <StepRow
-                  key={step}
-                  page={page}
-                  step={step}
-                  n={at + 1}
-                  done={isDone}
-                  onOpen={() => ask(step)}
-                />
-              ))}
-            </Rows>
-          </Section>
-        </Column>
-        <Column>
-          {page.plan && page.plan.people > 0 ? <MovingTable plan={page.plan} /> : null}
-          {page.left ? null : (
-            <div className="only-laptop">
-              <Acts page={page} place={place} onAsk={setAsking} />
-            </div>
-          )}
+          {wide && page.plan && page.plan.people > 0 ? <MovingTable plan={page.plan} /> : null}
+          {page.left || !wide ? null : <Acts page={page} place={place} onAsk={setAsking} />}
         </Column>
       </Columns>
       {asking === 'beds' ? <MoreBeds place={place} onClose={close} /> : null}
@@ -135,7 +121,10 @@ function StepState({ page, step }: { readonly page: LeavingPage; readonly step: 
         : facts([
             t('shelter.screen.step.keys.back', { back: page.keys.back, all: page.keys.all }),
             page.keys.holders.length > 0 &&
-              t('shelter.screen.step.keys.holders', { holders: joined(words, page.keys.holders) }),
+              t('shelter.screen.step.keys.holders', {
+                n: page.keys.holders.length,
+                holders: joined(words, page.keys.holders),
+              }),
           ]);
     case 'supplies':
       return suppliesState(words, page);
@@ -225,7 +214,7 @@ function Acts(props: {
           {t('shelter.screen.next-step', { step: t(`shelter.screen.step.${next.step}`) })}
         </Button>
       ) : null}
-      <Button disabled={people > 0} kind={people > 0 ? 'outline' : 'danger'} onPress={() => onAsk('last')}>
+      <Button disabled={people > 0} onPress={() => onAsk('last')}>
         {t(people > 0 ? 'shelter.screen.leave-for-good' : 'shelter.screen.leave-in-hurry')}
       </Button>
     </ActionBar>

@@ -104,7 +104,7 @@ export function MoreBeds({ place, onClose }: { readonly place: PlaceRow; readonl
             key={row.code}
             icon={House}
             title={codeText(row.code)}
-            second={t('shelter.screen.n-free', { n: row.free })}
+            second={row.free === 0 ? t('shelter.screen.full') : t('shelter.screen.n-free', { n: row.free })}
             onOpen={() => openForm('place-settings', { place: row.code })}
           />
         ))}

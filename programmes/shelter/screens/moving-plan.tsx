@@ -47,7 +47,7 @@ function Plan({ place }: { readonly place: PlaceRow }) {
         <Column>
           <Notice>{t('shelter.screen.proof')}</Notice>
           <div>
-            <Button kind="danger" onPress={() => openForm('leaving', { place: place.code })}>
+            <Button onPress={() => openForm('leaving', { place: place.code })}>
               {t('shelter.screen.leave-for-good-more')}
             </Button>
           </div>

@@ -76,15 +76,17 @@ function Opening({ suggested }: { readonly suggested: string }) {
       }
     >
       <ErrorSummary problems={form.problems} />
-      <What form={form} />
-      {form.values.kind === 'base' ? null : (
-        <RoomSteppers
-          rooms={form.values.rooms}
-          onChange={(rooms) => form.change({ rooms })}
-          error={form.errorOf('rooms')}
-        />
-      )}
-      <When form={form} />
+      <div>
+        <What form={form} />
+        {form.values.kind === 'base' ? null : (
+          <RoomSteppers
+            rooms={form.values.rooms}
+            onChange={(rooms) => form.change({ rooms })}
+            error={form.errorOf('rooms')}
+          />
+        )}
+        <When form={form} />
+      </div>
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
 import { Next, ThisPlace } from './this-place.tsx';
 import { Troubles } from './troubles.tsx';
+import { useWide } from './use-wide.ts';
 
 /** The page of one place: its beds, what is next, and what there is. */
 export function PlaceRecord({ record }: { readonly record: string }) {
@@ -46,6 +47,7 @@ function Known(props: {
   const words = useWords();
   const { t, facts } = words;
   const openForm = useOpenForm();
+  const wide = useWide();
   const takes = page.state === 'active' && !page.compromised;
   const kind = facts([t(`shelter.choice.kind.${page.kind}`), t(`shelter.screen.state.${page.state}`)]);
   const arrives = (
@@ -53,34 +55,19 @@ function Known(props: {
       {t('shelter.screen.someone-arrives')}
     </Button>
   );
+  const beds = (
+    <span className="shelter-head-number">
+      <BigNumber value={page.inUse} of={t('shelter.screen.n-beds', { n: page.beds })} />
+    </span>
+  );
   const inUse = t('shelter.screen.beds-in-use', { n: page.inUse, beds: page.beds });
   return (
     <Page
       back={props.back}
-      above={
-        <>
-          <span className="only-phone">{kind}</span>
-          <span className="only-laptop">{facts([kind, page.state === 'left' ? undefined : inUse])}</span>
-        </>
-      }
+      above={facts([kind, wide && page.state !== 'left' && inUse])}
       title={codeText(page.code)}
-      actions={
-        <>
-          {page.state === 'left' ? null : (
-            <span className="only-phone shelter-head-number">
-              <BigNumber value={page.inUse} of={t('shelter.screen.n-beds', { n: page.beds })} />
-            </span>
-          )}
-          {takes ? <span className="only-laptop">{arrives}</span> : null}
-        </>
-      }
-      bar={
-        takes ? (
-          <div className="only-phone">
-            <ActionBar>{arrives}</ActionBar>
-          </div>
-        ) : undefined
-      }
+      actions={wide ? takes && arrives : page.state === 'left' ? null : beds}
+      bar={takes && !wide ? <ActionBar>{arrives}</ActionBar> : undefined}
     >
       <Banners page={page} />
       <Troubles page={page} />

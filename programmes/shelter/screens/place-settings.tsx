@@ -15,11 +15,12 @@ import {
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import { Eye, EyeOff, House, Pause, Play } from 'lucide-react';
+import { Eye, EyeOff, House, Lock, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { pauseReasons } from '../choices.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { useOpenForm } from './open-forms.ts';
 import { RoomSteppers } from './room-steppers.tsx';
 import { WhichPlace } from './which-place.tsx';
 
@@ -43,7 +44,23 @@ function Settings({ place }: { readonly place: PlaceRow }) {
       <Arrivals page={page} />
       <CheckTime page={page} />
       <Beds page={page} />
+      {page.address === 'closed' ? null : <AddressRow place={page.code} />}
     </Page>
+  );
+}
+
+function AddressRow({ place }: { readonly place: string }) {
+  const { t } = useWords();
+  const openForm = useOpenForm();
+  return (
+    <Rows>
+      <Row
+        icon={Lock}
+        title={t('shelter.screen.address-write')}
+        second={t('shelter.screen.address-hint')}
+        onOpen={() => openForm('site', { place })}
+      />
+    </Rows>
   );
 }
 

@@ -9,6 +9,10 @@ export function stockTitle({ t }: SpokenWords, { kind, unit, label }: StockLine)
   });
 }
 
+/** A thing that a house counts, inside a sentence: `rice`. */
+export const stockName = ({ t }: SpokenWords, { kind, label }: StockLine): string =>
+  t(`shelter.amount.${kind}`, { amount: '', label: label ?? '' }).trim();
+
 /** `rice 21 kg, fuel 3 cans`; empty when nothing is counted. */
 export function stockAmounts(words: SpokenWords, lines: readonly StockLine[]): string {
   const said = lines

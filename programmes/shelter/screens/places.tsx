@@ -48,7 +48,9 @@ function PlacesList() {
     >
       <Columns>
         <Column>
-          <Standing list={value} />
+          <div className="shelter-standing">
+            <Standing list={value} />
+          </div>
           <Left rows={value.left} />
         </Column>
         <Column>

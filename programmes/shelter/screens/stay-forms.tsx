@@ -80,49 +80,51 @@ function Correcting({ place, stay }: { readonly place: PlaceRow; readonly stay: 
       }
     >
       <ErrorSummary problems={form.problems} />
-      <Card padded stacked>
-        <MomentField
-          name="arrived"
-          label={t('shelter.screen.arrived-at')}
-          value={values.arrived ?? stay.arrived}
-          onChange={(arrived) => change({ arrived })}
-          error={errorOf('arrived')}
-        />
-        {stay.left === undefined ? null : (
-          <>
-            {values.stillHere ? null : (
-              <MomentField
-                name="left"
-                label={t('shelter.screen.left-at-time')}
-                value={values.left ?? stay.left}
-                onChange={(left) => change({ left })}
-                error={errorOf('left')}
+      <div>
+        <Card padded stacked>
+          <MomentField
+            name="arrived"
+            label={t('shelter.screen.arrived-at')}
+            value={values.arrived ?? stay.arrived}
+            onChange={(arrived) => change({ arrived })}
+            error={errorOf('arrived')}
+          />
+          {stay.left === undefined ? null : (
+            <>
+              {values.stillHere ? null : (
+                <MomentField
+                  name="left"
+                  label={t('shelter.screen.left-at-time')}
+                  value={values.left ?? stay.left}
+                  onChange={(left) => change({ left })}
+                  error={errorOf('left')}
+                />
+              )}
+              <CheckRow
+                label={t('shelter.screen.still-here')}
+                checked={values.stillHere}
+                onChange={(stillHere) => change({ stillHere })}
               />
-            )}
-            <CheckRow
-              label={t('shelter.screen.still-here')}
-              checked={values.stillHere}
-              onChange={(stillHere) => change({ stillHere })}
-            />
-          </>
-        )}
-        <TextField
-          name="bed"
-          label={t('shelter.screen.bed')}
-          placeholder={stay.bed ?? ''}
-          value={values.bed}
-          onChange={(bed) => change({ bed })}
-          error={errorOf('bed')}
-        />
-        <TextField
-          name="handOver"
-          label={t('shelter.screen.hand-over-number')}
-          value={values.handOver}
-          onChange={(handOver) => change({ handOver })}
-          error={errorOf('handOver')}
-        />
-      </Card>
-      <Withdraw place={place} stay={stay} />
+            </>
+          )}
+          <TextField
+            name="bed"
+            label={t('shelter.screen.bed')}
+            placeholder={stay.bed ?? ''}
+            value={values.bed}
+            onChange={(bed) => change({ bed })}
+            error={errorOf('bed')}
+          />
+          <TextField
+            name="handOver"
+            label={t('shelter.screen.hand-over-number')}
+            value={values.handOver}
+            onChange={(handOver) => change({ handOver })}
+            error={errorOf('handOver')}
+          />
+        </Card>
+        <Withdraw place={place} stay={stay} />
+      </div>
     </Page>
   );
 }

@@ -22,7 +22,7 @@ import { stockKinds, stockUnits } from '../choices.ts';
 import type { StockLine } from '../reads/evening.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
-import { stockTitle } from './place-words.ts';
+import { stockName, stockTitle } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** What the house counts, and counting it outside the evening check. */
@@ -116,9 +116,7 @@ function Supplies({ place }: { readonly place: PlaceRow }) {
         <div className="shelter-buttons">
           {lines.map((line) => (
             <Button key={nameOf(line)} kind="quiet" small onPress={() => drop(line)}>
-              {t('shelter.screen.stop-counting', {
-                what: line.label ?? t(`shelter.choice.kind.${line.kind}`),
-              })}
+              {t('shelter.screen.stop-counting', { what: stockName(words, line) })}
             </Button>
           ))}
         </div>

@@ -19,23 +19,22 @@ import type { PlacePage, SealedSite } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
 import { joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
+import { useWide } from './use-wide.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
 export function Next({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
-  const checks = page.check.state === 'nobody' ? null : <CheckRow page={page} />;
-  if (page.next.length === 0 && !checks) return null;
+  const check = useWide() && page.check.state !== 'nobody';
+  if (page.next.length === 0 && !check) return null;
   return (
-    <div className={page.next.length === 0 ? 'only-laptop' : undefined}>
-      <Section title={t('shelter.screen.next')}>
-        <Rows>
-          {checks ? <div className="only-laptop">{checks}</div> : null}
-          {page.next.map((task) => (
-            <DueRow key={task.id} task={task} />
-          ))}
-        </Rows>
-      </Section>
-    </div>
+    <Section title={t('shelter.screen.next')}>
+      <Rows>
+        {check ? <CheckRow page={page} /> : null}
+        {page.next.map((task) => (
+          <DueRow key={task.id} task={task} />
+        ))}
+      </Rows>
+    </Section>
   );
 }
 
@@ -125,6 +124,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
   const { t } = words;
   const openForm = useOpenForm();
   const open = (form: string) => () => openForm(form, { place: page.code });
+  const wide = useWide();
   const left = page.state === 'left';
   const holders = page.keys.flatMap((one) => (one.state === 'held' && one.holder ? [one.holder] : []));
   const amounts = stockAmounts(words, page.supplies);
@@ -133,11 +133,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
     <>
       <Section title={t('shelter.screen.this-place')}>
         <Rows>
-          {page.check.state === 'nobody' || left ? null : (
-            <div className="only-phone">
-              <CheckRow page={page} short />
-            </div>
-          )}
+          {wide || left || page.check.state === 'nobody' ? null : <CheckRow page={page} short />}
           {page.ifLeft ? <IfLeftRow plan={page.ifLeft} onOpen={open('moving-plan')} /> : null}
           <Row
             icon={KeyRound}
@@ -178,7 +174,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
       </Section>
       {page.address === 'open' ? <Address page={page} /> : null}
       <div>
-        <Button kind={left ? 'outline' : 'danger'} onPress={open('leaving')}>
+        <Button onPress={open('leaving')}>
           {left ? t('shelter.screen.steps') : t('shelter.screen.leave-for-good-more')}
         </Button>
       </div>
@@ -228,21 +224,13 @@ function AddressRow({ page, onOpen }: { readonly page: PlacePage; readonly onOpe
 function Address({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
   const reveal = useReveal<SealedSite | null>('shelter.site');
-  const openForm = useOpenForm();
   return (
-    <div className="shelter-stack">
-      <HoldToShow
-        label={t('shelter.screen.address')}
-        show={async () => {
-          const site = await reveal({ place: page.code });
-          return site.ok ? (site.value?.address ?? undefined) : undefined;
-        }}
-      />
-      <div>
-        <Button kind="quiet" small onPress={() => openForm('site', { place: page.code })}>
-          {t('shelter.screen.address-write')}
-        </Button>
-      </div>
-    </div>
+    <HoldToShow
+      label={t('shelter.screen.address')}
+      show={async () => {
+        const site = await reveal({ place: page.code });
+        return site.ok ? (site.value?.address ?? undefined) : undefined;
+      }}
+    />
   );
 }
