@@ -8,7 +8,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { aMonth, isLate, pledgeOf, totalsOf } from './fund.ts';
+import { aMonth, isConverted, isLate, pledgeOf, totalsOf } from './fund.ts';
 import { decodes } from './input.ts';
 import { conversion, need, payment, type Sponsor, sponsorRecord } from './records.ts';
 
@@ -30,6 +30,8 @@ export interface Fund {
     readonly applicants: number;
     readonly stopped: number;
   };
+  /** Sponsors of the former rule who still pay under it. */
+  readonly oneToOne: number;
   readonly pledged: readonly { readonly currency: string; readonly minor: number }[];
   /** Absent until somebody has told it. */
   readonly need?: {
@@ -63,6 +65,9 @@ const fund = defineRead({
         balance: received - given,
       })),
       sponsors: statesOf(view),
+      oneToOne: view
+        .all(sponsorRecord)
+        .filter(({ values }) => values.assignment === 'one-to-one' && values.state === 'active').length,
       pledged,
       ...needOf(view, pledged),
       months: monthsOf(view, clock),
@@ -172,6 +177,8 @@ const newestFirst = (view: View, sponsor: RecordId) =>
     .toSorted((a, b) => countedDay(b.values.month, b.made.at) - countedDay(a.values.month, a.made.at));
 
 export interface SponsorRecord extends SponsorRow {
+  /** A former one-to-one sponsor whom nobody has asked yet whether to go on. */
+  readonly canBeAsked: boolean;
   readonly payments: readonly {
     readonly record: RecordId;
     readonly minor: number;
@@ -189,6 +196,8 @@ const sponsor = defineRead({
     if (!one || one.withdrawn) return null;
     return {
       ...rowOf(view, one),
+      canBeAsked:
+        isConverted(view) && one.values.assignment === 'one-to-one' && one.values.state === 'active',
       payments: newestFirst(view, one.id).map((row) => ({
         record: row.id,
         minor: row.values.amount?.minor ?? 0,
