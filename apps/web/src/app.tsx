@@ -89,7 +89,7 @@ function DoorPage(props: {
       const example = phase.store !== 'own';
       return (
         <>
-          {example ? <Band>{t('web.example')}</Band> : null}
+          {example ? <Band label={t('web.example')}>{t('web.example')}</Band> : null}
           <Unlock
             {...spoken}
             problem={phase.problem && t(`web.problem.${phase.problem}`)}

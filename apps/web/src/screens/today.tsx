@@ -106,8 +106,8 @@ function TaskRows(props: {
   );
 }
 
-/** A contradiction with the type of the first record that it is about. */
-export type ContradictionShown = ContradictionOf & { readonly type: string };
+/** A contradiction with kind and code of the first record that it is about. */
+export type ContradictionShown = ContradictionOf & { readonly type: string; readonly code: string };
 
 /** Two versions and what does not fit together: a person chooses. */
 function Waiting() {
@@ -131,13 +131,12 @@ function WaitingRow({ one }: { readonly one: ContradictionShown }) {
   const { open } = useOpen();
   const id = `${one.programme}.contradiction.${one.kind}`;
   const versions = one.kind === 'two-versions';
-  const code = String(one.values?.['code'] ?? '');
   const second = versions && one.field !== undefined ? fieldWords(words, one.type, one.field) : undefined;
   return (
     <Row
       icon={versions ? GitFork : TriangleAlert}
       title={
-        versions ? t('web.versions.of', { code: code || typeWords(words, one.type) }) : t(id, one.values)
+        versions ? t('web.versions.of', { code: one.code || typeWords(words, one.type) }) : t(id, one.values)
       }
       second={has(`${id}.second`) ? t(`${id}.second`, one.values) : second}
       onOpen={() => open({ section: 'versions', record: one.id })}

@@ -10,7 +10,7 @@ export function ExampleBand(props: { readonly onChapter: (chapter: string) => vo
   const example = useClient().example();
   if (!example) return null;
   return (
-    <Band>
+    <Band label={t('web.example')}>
       <button type="button" className="band-day" onClick={() => setChoosing(true)}>
         {t('web.band', { day: fullDay(now) })}
         <Icon of={ChevronsUpDown} size={14} />

@@ -91,7 +91,7 @@ function Rail({ name }: { readonly name: string }) {
   const { t } = useWords();
   const lock = useLock();
   return (
-    <div className="rail only-laptop">
+    <header className="rail only-laptop">
       <span className="brand">
         <Mark />
         {name}
@@ -112,7 +112,7 @@ function Rail({ name }: { readonly name: string }) {
           </button>
         </div>
       </div>
-    </div>
+    </header>
   );
 }
 

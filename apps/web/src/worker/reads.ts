@@ -42,11 +42,7 @@ const membersOf = (input: unknown): Members =>
 const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknown>> = {
   'app.tasks': tasks,
   'app.due': (vault) => ({ now: dueNow(vault) }),
-  'app.contradictions': (vault) =>
-    contradictionsOf(roster, vault.view).map((one) => ({
-      ...one,
-      type: seenBy(vault, one.records[0])?.type ?? '',
-    })),
+  'app.contradictions': contradictions,
   'app.versions': (vault, { record }) => dividedRecord(vault, record),
   'app.records': (vault, { records }) =>
     (Array.isArray(records) ? records : []).flatMap((id) => {
@@ -64,6 +60,14 @@ function tasks(vault: Vault): readonly TaskOf[] {
   return tasksOf(roster, vault.view, clock).toSorted(
     (a, b) => late(a) - late(b) || rankOf(a) - rankOf(b) || a.due - b.due,
   );
+}
+
+/** Each with the kind and the code of the first record that it is about. */
+function contradictions(vault: Vault) {
+  return contradictionsOf(roster, vault.view).map((one) => {
+    const seen = seenBy(vault, one.records[0]);
+    return { ...one, type: seen?.type ?? '', code: seen ? codeOf(vault, seen) : '' };
+  });
 }
 
 const ranks = roster.flatMap(({ name, tasks: rules }) => rules.map(({ kind }) => `${name} ${kind}`));

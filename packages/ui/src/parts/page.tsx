@@ -64,6 +64,10 @@ export function Column(props: { readonly children: ReactNode }) {
 }
 
 /** The 28 px strip at the very top: example and its day. */
-export function Band(props: { readonly children: ReactNode }) {
-  return <div className="band">{props.children}</div>;
+export function Band(props: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <aside className="band" aria-label={props.label}>
+      {props.children}
+    </aside>
+  );
 }
