@@ -15,6 +15,7 @@ import { lastReview, reviewDue } from './volunteers.ts';
 /** A row: an alias and whether it is time to go through what they know. */
 export interface VolunteerRow {
   readonly record: RecordId;
+  readonly cell: string;
   readonly alias: string;
   readonly code?: string;
   readonly state: 'active' | 'left';
@@ -30,6 +31,7 @@ export interface Volunteers {
   readonly volunteers: readonly VolunteerRow[];
   readonly papers: readonly {
     readonly record: RecordId;
+    readonly cell: string;
     readonly code: string;
     readonly kind: string;
     readonly state: string;
@@ -46,8 +48,9 @@ const list = defineRead({
       .toSorted((a, b) => Number(b.due) - Number(a.due) || (a.alias < b.alias ? -1 : 1)),
     papers: view
       .all(paper)
-      .map(({ id, values: { code = '', kind = 'list', state = 'held', names = [] } }) => ({
+      .map(({ id, cell, values: { code = '', kind = 'list', state = 'held', names = [] } }) => ({
         record: id,
+        cell,
         code,
         kind,
         state,
@@ -61,6 +64,7 @@ function rowOf(view: View, one: Volunteer, clock: Clock): VolunteerRow {
   const reviewed = lastReview(view, one);
   return {
     record: one.id,
+    cell: one.cell,
     alias,
     state,
     knows: view.naming(told, 'volunteer', one.id).filter(({ values }) => !values.ended).length,

@@ -1,0 +1,137 @@
+import type { PartialDate } from '@bulkhead/records';
+import {
+  Card,
+  Empty,
+  FormPage,
+  PartialDateField,
+  Row,
+  Rows,
+  Section,
+  Tag,
+  TextField,
+  useDays,
+  useForm,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { CalendarRange, MessageSquareQuote } from 'lucide-react';
+import type { PeriodShown, SayingShown } from '../reads.ts';
+
+interface Values {
+  readonly label: string;
+  readonly from: PartialDate;
+  readonly to: PartialDate;
+}
+
+/** A fiscal year is what the organisation says it is. Below: the periods that exist, and how numbers are said. */
+export function OpenPeriod() {
+  const { t } = useWords();
+  const { todayDate } = useDays();
+  const year = todayDate.year ?? 0;
+  const form = useForm<Values>({
+    key: 'reporting.open-period',
+    intent: 'reporting.open-period',
+    initial: { label: '', from: { year, month: 4 }, to: { year: year + 1, month: 3 } },
+    toInput: (values) => values,
+  });
+  const { label, from, to } = form.values;
+  return (
+    <FormPage
+      form={form}
+      back={t('reporting.screen.reports')}
+      title={t('reporting.intent.open-period')}
+      save={t('reporting.screen.save-period')}
+      line={t('reporting.screen.counted-once')}
+    >
+      <Card padded stacked>
+        <TextField
+          name="label"
+          label={t('reporting.field.period.label')}
+          hint={t('reporting.screen.label-hint')}
+          max={40}
+          value={label}
+          onChange={(next) => form.change({ label: next })}
+          error={form.errorOf('label')}
+        />
+        <PartialDateField
+          name="from"
+          label={t('reporting.field.period.from')}
+          value={from}
+          onChange={(next) => form.change({ from: next })}
+          error={form.errorOf('from')}
+        />
+        <PartialDateField
+          name="to"
+          label={t('reporting.field.period.to')}
+          value={to}
+          onChange={(next) => form.change({ to: next })}
+          error={form.errorOf('to')}
+        />
+      </Card>
+      <Periods />
+      <Sayings />
+    </FormPage>
+  );
+}
+
+function Periods() {
+  const { t, partialDate } = useWords();
+  const { value } = useRead<readonly PeriodShown[]>('reporting.periods');
+  return (
+    <Section title={t('reporting.screen.periods')}>
+      <Rows>
+        {value?.length === 0 ? <Empty title={t('reporting.screen.no-period')} /> : null}
+        {(value ?? []).map((one) => (
+          <Row
+            key={one.record}
+            icon={CalendarRange}
+            title={one.label}
+            second={t('reporting.screen.span', { from: partialDate(one.from), to: partialDate(one.to) })}
+            end={one.example ? <Tag>{t('reporting.screen.example')}</Tag> : undefined}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function Sayings() {
+  const { t, facts, number } = useWords();
+  const { open } = useOpen();
+  const { value } = useRead<readonly SayingShown[]>('reporting.sayings');
+  if (!value || value.length === 0) return null;
+  return (
+    <Section title={t('reporting.screen.sayings')}>
+      <Rows>
+        {value.map((one) => {
+          const [programme = '', name = ''] = one.indicator.split('.');
+          return (
+            <Row
+              key={one.record}
+              icon={MessageSquareQuote}
+              title={t(`${programme}.indicator.${name}`)}
+              second={facts([
+                t(`reporting.choice.how.${one.how}`),
+                one.step !== undefined && t('reporting.screen.step-of', { n: number(one.step) }),
+                one.place,
+                one.group,
+              ])}
+              onOpen={() =>
+                open({
+                  section: 'report',
+                  form: 'reporting.set-saying',
+                  input: {
+                    indicator: one.indicator,
+                    ...(one.place === undefined ? {} : { place: one.place }),
+                    ...(one.group === undefined ? {} : { group: one.group }),
+                  },
+                })
+              }
+            />
+          );
+        })}
+      </Rows>
+    </Section>
+  );
+}
