@@ -1,6 +1,17 @@
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { codeText } from '../language/code-text.ts';
-import type { ComboProps } from './combo.tsx';
+import type { FieldProps } from './fields.tsx';
+
+export interface ComboOption {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+export interface ComboProps extends FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly ComboOption[];
+}
 
 /** The combobox itself, loaded with the first form that has one. Typing with an input method is tested in the app. */
 export function ComboBoxField(props: ComboProps) {

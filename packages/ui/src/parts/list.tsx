@@ -1,15 +1,8 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import type { ListProps } from './long-list.tsx';
 
 /** From this many rows on only those in sight are in the page. */
 const WHOLE_UP_TO = 100;
-
-export interface ListProps<Item> {
-  readonly items: readonly Item[];
-  readonly keyOf: (item: Item) => string;
-  /** One `Row`. */
-  readonly row: (item: Item) => ReactNode;
-  readonly empty: ReactNode;
-}
 
 const LongList = lazy(async () => ({ default: (await import('./long-list.tsx')).LongList as LongListOf }));
 type LongListOf = ComponentType<Omit<ListProps<unknown>, 'empty'>>;

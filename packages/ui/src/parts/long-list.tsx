@@ -1,6 +1,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { ListProps } from './list.tsx';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+
+export interface ListProps<Item> {
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  /** One `Row`. */
+  readonly row: (item: Item) => ReactNode;
+  readonly empty: ReactNode;
+}
 
 const ROW_ESTIMATE = 68;
 

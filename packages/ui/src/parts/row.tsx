@@ -63,10 +63,13 @@ function SecondLine({ alert, alertTone = 'late', second }: RowProps) {
   return (
     <span className="row-second">
       {alert ? <span className={`row-alert ${alertTone}`}>{alert}</span> : null}
-      {second}
+      {!alert && typeof second === 'string' ? begun(second) : second}
     </span>
   );
 }
+
+/** A line that begins with a fact begins with a capital, in scripts that have them. */
+const begun = (line: string): string => line.charAt(0).toLocaleUpperCase() + line.slice(1);
 
 function Step({ n, state }: { readonly n: number; readonly state: 'open' | 'due' | 'done' }) {
   return <span className={`step ${state}`}>{state === 'done' ? <Icon of={Check} size={16} /> : n}</span>;

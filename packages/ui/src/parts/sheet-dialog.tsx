@@ -1,9 +1,16 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../language/words.tsx';
 import { IconButton } from './button.tsx';
-import type { SheetProps } from './sheet.tsx';
+
+export interface SheetProps {
+  readonly title: string;
+  readonly open: boolean;
+  /** Escape, a tap outside and Back equal "Not now". */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
 
 /** The dialog itself, loaded when the first one opens. */
 export function SheetDialog(props: SheetProps) {

@@ -1,14 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import type { SheetProps } from './sheet-dialog.tsx';
 
 const SheetDialog = lazy(async () => ({ default: (await import('./sheet-dialog.tsx')).SheetDialog }));
-
-export interface SheetProps {
-  readonly title: string;
-  readonly open: boolean;
-  /** Escape, a tap outside and Back equal "Not now". */
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
 
 /** A sheet over the page: a few choices, or one irreversible act with its consequences in at most four sentences. */
 export function Sheet(props: SheetProps) {
