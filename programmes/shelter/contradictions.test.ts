@@ -183,3 +183,18 @@ test('every contradiction says with which commands it is settled, and those exis
   expect(settlers.length).toBeGreaterThan(0);
   expect(settlers.filter((intent) => !known.has(intent))).toEqual([]);
 });
+
+test('two keepers move one person to different beds: both versions are shown, one tap settles it', () => {
+  const desk = twoHouses();
+  done(arrives(desk, ['SS-01', 'K-014'], { bed: '1-1' }));
+  meet(
+    desk,
+    ['shelter.move-bed', { person: 'K-014', bed: '1-2' }],
+    ['shelter.move-bed', { person: 'K-014', bed: '2-1' }],
+  );
+  const versions = () => read(desk, 'shelter.place', { place: 'SS-01' })?.bedVersions;
+  expect(versions()).toEqual([{ person: 'K-014', beds: ['1-2', '2-1'] }]);
+  done(desk.do('shelter.move-bed', { person: 'K-014', bed: '2-1' }));
+  expect(versions()).toEqual([]);
+  expect(read(desk, 'shelter.stay', { person: 'K-014' })?.bed).toBe('2-1');
+});

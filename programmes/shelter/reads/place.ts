@@ -68,6 +68,12 @@ export interface Trouble {
   readonly settledBy: readonly string[];
 }
 
+/** Two devices moved one person to different beds: both are kept until somebody chooses. */
+export interface BedVersions {
+  readonly person: Code;
+  readonly beds: readonly string[];
+}
+
 /** Everything that the page of one place shows. No region, no address. */
 export interface PlacePage {
   readonly id: RecordId;
@@ -93,6 +99,7 @@ export interface PlacePage {
   readonly medicines: readonly MedicineLine[];
   readonly ifLeft?: IfLeft;
   readonly troubles: readonly Trouble[];
+  readonly bedVersions: readonly BedVersions[];
   readonly leavingStarted: boolean;
   /** `none`: no address is recorded. `closed`: the compartment of addresses is not open on this device. */
   readonly address: 'open' | 'closed' | 'none';
@@ -137,6 +144,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     medicines: medicineLines(view, stays, clock),
     ...(away && { ifLeft: away }),
     troubles: troublesOf(view, home),
+    bedVersions: stays.flatMap((one) => bedVersionsOf(view, home, one)),
     leavingStarted: leavingOf(view, home.id) !== undefined,
     address: addressOf(view, code),
     invented: mark === 'invented',
@@ -199,6 +207,16 @@ const troublesOf = (view: View, home: Place): readonly Trouble[] =>
       values: values ?? {},
       settledBy,
     }));
+
+function bedVersionsOf(view: View, home: Place, one: Stay): readonly BedVersions[] {
+  const { person } = one.values;
+  if (!person || !one.split.includes('bed')) return [];
+  const ids = view.heads(one.id, 'bed').map((head) => head.value);
+  const beds = bedsOf(view, home.id)
+    .filter((each) => ids.includes(each.id))
+    .map(bedLabel);
+  return beds.length > 1 ? [{ person, beds }] : [];
+}
 
 function addressOf(view: View, code: Code): PlacePage['address'] {
   if (view.naming(site, 'place', code).length > 0) return 'open';

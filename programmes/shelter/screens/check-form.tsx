@@ -158,7 +158,7 @@ function CheckForm({ place, sheet, old }: CheckProps) {
       <ErrorSummary problems={form.problems} />
       <div className="shelter-check">
         <WhoIsHere form={form} sheet={sheet} />
-        <Supplies form={form} sheet={sheet} place={place} />
+        <Supplies form={form} sheet={sheet} old={old} place={place} />
       </div>
     </Page>
   );
@@ -270,18 +270,20 @@ function Question(props: {
   );
 }
 
-function Supplies({ form, sheet, place }: PartProps & { readonly place: PlaceRow }) {
+function Supplies({ form, sheet, old, place }: PartProps & CheckProps) {
   const words = useWords();
   const { t, shortDay } = words;
   const { offset } = useClock();
   const openForm = useOpenForm();
   const { values } = form;
   const yesterday = (dayOfDate(sheet.evening) ?? 0) - 1;
-  const second = ({ amount, at }: StockLine): string => {
-    if (amount === undefined || at === undefined) return t('shelter.screen.never-counted');
-    return dayOf(at, offset) === yesterday
-      ? t('shelter.screen.yesterday-n', { n: amount })
-      : t('shelter.screen.last-n', { n: amount, day: shortDay(at) });
+  const second = (line: StockLine): string => {
+    const before = old?.supplies.find((one) => nameOf(one) === nameOf(line))?.before;
+    if (before !== undefined) return t('shelter.screen.yesterday-n', { n: before });
+    if (old || line.amount === undefined || line.at === undefined) return t('shelter.screen.never-counted');
+    return dayOf(line.at, offset) === yesterday
+      ? t('shelter.screen.yesterday-n', { n: line.amount })
+      : t('shelter.screen.last-n', { n: line.amount, day: shortDay(line.at) });
   };
   if (sheet.supplies.length === 0)
     return (

@@ -1,3 +1,4 @@
+import { canonicalCode } from '@bulkhead/records';
 import { Button, codeText, IconButton, Row, Rows, Sheet, TextField, useWords } from '@bulkhead/ui';
 import { UserPlus, Users, X } from 'lucide-react';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ export function SomeoneElse({ onAdd }: { readonly onAdd: (code: string | undefin
   const [code, setCode] = useState('');
   const add = (): void => {
     const typed = code.trim();
-    onAdd(typed === '' ? undefined : typed.normalize('NFKC').toUpperCase());
+    onAdd(typed === '' ? undefined : (canonicalCode(typed) ?? typed));
     setCode('');
     setAsking(false);
   };

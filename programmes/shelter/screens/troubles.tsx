@@ -1,7 +1,7 @@
 import { Alert, Button, codeText, Sheet, useSubmitWithUndo, useWords } from '@bulkhead/ui';
 import { GitFork } from 'lucide-react';
 import { useState } from 'react';
-import type { PlacePage, Trouble } from '../reads/place.ts';
+import type { BedVersions, PlacePage, Trouble } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
 
 /** What does not fit together here: the sentence, and what settles it. Nothing is settled by itself. */
@@ -19,8 +19,30 @@ export function Troubles({ page }: { readonly page: PlacePage }) {
           </div>
         </Alert>
       ))}
+      {page.bedVersions.map((one) => (
+        <TwoBeds key={one.person} page={page} versions={one} />
+      ))}
       {settling ? <Settling page={page} trouble={settling} onClose={() => setSettling(undefined)} /> : null}
     </>
+  );
+}
+
+/** Two versions of somebody's bed: one tap chooses, until then both stay. */
+function TwoBeds({ page, versions }: { readonly page: PlacePage; readonly versions: BedVersions }) {
+  const { t } = useWords();
+  const submit = useSubmitWithUndo();
+  const { person, beds } = versions;
+  return (
+    <Alert icon={GitFork} title={t('shelter.screen.two-beds', { person })}>
+      <p>{t('shelter.screen.two-beds-safe')}</p>
+      <div className="shelter-pair">
+        {beds.map((bed) => (
+          <Button key={bed} small onPress={() => void submit('shelter.move-bed', { person, bed }, page.cell)}>
+            {t('shelter.screen.bed-n', { bed })}
+          </Button>
+        ))}
+      </div>
+    </Alert>
   );
 }
 
