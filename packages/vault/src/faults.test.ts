@@ -117,7 +117,9 @@ test('a bit flips anywhere in a locked file: all is there, or it says that it is
   const altered = whole.slice();
   const { opening } = folderWith(altered);
   for (let run = 0; run < 200; run++) {
-    const at = run % 2 === 0 ? (used[pick(used.length)] ?? 0) : pick(altered.length);
+    // Now in the salt, now in what opening reads, now anywhere.
+    const places = [pick(16), used[pick(used.length)] ?? 0, pick(altered.length)];
+    const at = places[run % 3] ?? 0;
     const bit = 1 << pick(8);
     altered[at] = (altered[at] ?? 0) ^ bit;
     const opened = await openVault(opening);

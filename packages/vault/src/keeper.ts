@@ -116,7 +116,7 @@ export class Keeper {
       .slice(0, 1)
       .flatMap(({ row, at }) => {
         const bytes = this.container.section(at);
-        const matter = matters.find((one) => one === row.kind);
+        const matter = matters.find((one) => `closed-${one}` === row.kind);
         return bytes.ok && matter ? [{ matter, bytes: bytes.value }] : [];
       });
   }

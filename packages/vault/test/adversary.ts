@@ -1,4 +1,4 @@
-import { decodeCbor, kekOf, openBytes, sealOverhead, unpad, vaultLayout } from '@bulkhead/seal';
+import { decodeCbor, deriveKey, kekOf, openBytes, sealOverhead, unpad, vaultLayout } from '@bulkhead/seal';
 import { contentOf } from '../src/container/body.ts';
 import { context, frameUnit, headLength } from '../src/container/format.ts';
 import { findSlot, findWells } from '../src/container/front.ts';
@@ -32,12 +32,19 @@ export async function readsWith(folder: StorageFolder, passphrase: string): Prom
 }
 
 function readsInHalf(half: Uint8Array, generation: number, key: Uint8Array): readonly Uint8Array[] {
-  const sealed = [...sectionsIn(half, generation, key), ...framesIn(half, generation, key)];
-  const cells = sealed.flatMap(ringIn);
+  const frames = framesIn(half, generation, key);
+  const cells = [...sectionsIn(half, generation, key, []), ...frames].flatMap(ringIn);
+  const keys = cells.flatMap((cell) => (cell.key ? [cell.key] : []));
+  const sealed = [...sectionsIn(half, generation, key, keys), ...frames];
   return [...sealed, ...sealed.flatMap((bytes) => insideOf(bytes, cells))];
 }
 
-function sectionsIn(half: Uint8Array, generation: number, key: Uint8Array): readonly Uint8Array[] {
+function sectionsIn(
+  half: Uint8Array,
+  generation: number,
+  key: Uint8Array,
+  cells: readonly Uint8Array[],
+): readonly Uint8Array[] {
   const plains = [0, 1].map((place) =>
     openBytes(key, half.subarray(0, headLength), context.head(generation, place)),
   );
@@ -53,8 +60,11 @@ function sectionsIn(half: Uint8Array, generation: number, key: Uint8Array): read
   return list.flatMap((row, index) => {
     const [, , , at, length] = Array.isArray(row) ? row.map(Number) : [];
     const stretch = half.subarray(at, (at ?? 0) + (length ?? 0));
-    const plain = openBytes(key, stretch, context.section(generation, index));
-    return plain.ok ? [plain.value] : [];
+    const keys = [key, ...cells.map((cell) => deriveKey(key, 'bulkhead/v1/half-cell', cell))];
+    return keys.flatMap((one) => {
+      const plain = openBytes(one, stretch, context.section(generation, index));
+      return plain.ok ? [plain.value] : [];
+    });
   });
 }
 

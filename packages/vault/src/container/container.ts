@@ -1,13 +1,5 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
-import {
-  decodeCbor,
-  encodeCbor,
-  equalBytes,
-  keyLength,
-  sealWell,
-  type VaultLayout,
-  wipe,
-} from '@bulkhead/seal';
+import { equalBytes, keyLength, sealWell, type VaultLayout, wipe } from '@bulkhead/seal';
 import { type Done, done, faulty, inOrder } from '../faults.ts';
 import { bodyOf, contentOf, kindOf } from './body.ts';
 import {
@@ -27,7 +19,8 @@ import type { StoreFile } from './store-file.ts';
 /** An open vault file: the sections of its newest generation and a log that takes more. */
 export interface Container {
   readonly rows: readonly SectionRow[];
-  section(index: number): Result<Uint8Array, Fault>;
+  /** A section as it was given; `cellKey` for one that was given with a key. Fault `damaged`. */
+  section(index: number, cellKey?: Uint8Array): Result<Uint8Array, Fault>;
   /** What the log held when the container was opened, oldest first. */
   readonly logged: readonly Uint8Array[];
   /** Appends content and flushes. Fault `vault-full`: nothing was written, a move may make room. */
@@ -76,7 +69,7 @@ export function containerOf(state: ContainerState, logged: readonly Uint8Array[]
     get rows() {
       return state.index.rows;
     },
-    section: (index) => readSection(state.half, state.index.rows, index),
+    section: (index, cellKey) => readSection(state.half, state.index, index, cellKey),
     append(contents) {
       const appended = state.log.append(contents.map((content) => bodyOf('content', content)));
       if (appended.ok) state.closed = false;
@@ -187,23 +180,6 @@ export function settle(state: ContainerState): Done {
   );
 }
 
-/** The sections and the log of a state as sections of the next generation. */
-export function* everythingOf(
-  state: ContainerState,
-  logged: readonly Uint8Array[],
-): Iterable<Result<Section, Fault>> {
-  for (const [at, row] of state.index.rows.entries()) {
-    if (row.kind === logSection) continue;
-    const bytes = readSection(state.half, state.index.rows, at);
-    yield bytes.ok ? ok({ ...row, bytes: bytes.value }) : bytes;
-  }
-  const bytes = encodeCbor([...logged]);
-  yield ok({ kind: logSection, cell: new Uint8Array(0), count: logged.length, bytes });
-}
-
-/** A log that was carried into a generation as it was. */
-export const logSection = 'log';
-
 /** Opens the half of a generation and reads its log. Finishes what was cut: a forgetting, or a torn last word. */
 export function openGeneration(
   half: Half,
@@ -219,18 +195,6 @@ export function openGeneration(
     : ok({ index: index.value, log, bodies });
 }
 
-/** What the vault above had logged: a carried log first, then the log itself without the container's notes. */
-export function loggedIn(
-  state: ContainerState,
-  bodies: readonly Uint8Array[],
-): Result<readonly Uint8Array[], Fault> {
-  const logged = bodies.filter((body) => kindOf(body) === 'content').map(contentOf);
-  const at = state.index.rows.findIndex((row) => row.kind === logSection);
-  if (at < 0) return ok(logged);
-  const carried = readSection(state.half, state.index.rows, at);
-  if (!carried.ok) return carried;
-  const list = decodeCbor(carried.value, { maxBytes: carried.value.length });
-  if (!list.ok || !Array.isArray(list.value)) return faulty('damaged');
-  const contents = list.value.filter((one) => one instanceof Uint8Array);
-  return ok([...contents, ...logged]);
-}
+/** What the vault above had logged, without the container's own notes. */
+export const loggedIn = (bodies: readonly Uint8Array[]): readonly Uint8Array[] =>
+  bodies.filter((body) => kindOf(body) === 'content').map(contentOf);

@@ -2,6 +2,7 @@ import { type Fault, ok, type Result } from '@bulkhead/records';
 import {
   type CborValue,
   decodeCbor,
+  deriveKey,
   encodeCbor,
   equalBytes,
   type Extent,
@@ -31,6 +32,8 @@ export interface Section {
   /** How many things are in it, for those who cannot open it. */
   readonly count: number;
   readonly bytes: Uint8Array;
+  /** The key of the compartment: the section then opens with both keys together and with neither alone. */
+  readonly cellKey?: Uint8Array;
 }
 
 /** Where a section lies: `at` bytes from the start of its half, `length` bytes sealed. */
@@ -40,6 +43,8 @@ export interface SectionRow {
   readonly count: number;
   readonly at: number;
   readonly length: number;
+  /** Of the sealed bytes: whether they are on the disk as written can be seen without a key. */
+  readonly hash: Uint8Array;
 }
 
 /** What is known of a half whose head, table and checksum fit. */
@@ -63,12 +68,13 @@ export function writeHalf(half: Half, sections: Iterable<Result<Section, Fault>>
   let at = headLength;
   for (const section of sections) {
     if (!section.ok) return section;
-    const { kind, cell, count, bytes } = section.value;
-    const { number, key } = half.generation;
+    const { kind, cell, count, bytes, cellKey } = section.value;
+    const { number } = half.generation;
+    const key = keyOf(half, cellKey);
     const sealed = sealBytes(key, bytes, context.section(number, rows.length), half.file.random);
     const written = writeInside(half, at, sealed);
     if (!written.ok) return written;
-    rows.push({ kind, cell, count, at, length: sealed.length });
+    rows.push({ kind, cell, count, at, length: sealed.length, hash: hash(sealed) });
     at += sealed.length;
   }
   return writeIndex(half, rows, at);
@@ -77,7 +83,7 @@ export function writeHalf(half: Half, sections: Iterable<Result<Section, Fault>>
 function writeIndex(half: Half, rows: readonly SectionRow[], tableAt: number): Result<HalfIndex, Fault> {
   const { number, key } = half.generation;
   const { random, storage } = half.file;
-  const body = rows.map(({ kind, cell, count, at, length }) => [kind, cell, count, at, length]);
+  const body = rows.map((row) => [row.kind, row.cell, row.count, row.at, row.length, row.hash]);
   const table = sealBytes(key, encodeCbor(body), context.table(number), random);
   const logAt = Math.ceil((tableAt + table.length) / frameUnit) * frameUnit;
   const fields = encodeCbor([halfFormat, storage.size, tableAt, table.length, logAt]);
@@ -117,18 +123,18 @@ export function openHalf(half: Half, checksum: Uint8Array): Result<HalfIndex, Fa
   return rows ? ok({ rows, checksum, logAt }) : faulty('damaged');
 }
 
-/** One section, opened with the vault key. Fault: `damaged`. */
+/** One section, opened with the vault key, and with that of its compartment where it was sealed so. Fault: `damaged`. */
 export function readSection(
   half: Half,
-  rows: readonly SectionRow[],
+  { rows }: HalfIndex,
   index: number,
+  cellKey?: Uint8Array,
 ): Result<Uint8Array, Fault> {
   const row = rows[index];
   if (!row) return faulty('damaged');
   const sealed = half.file.storage.read(half.extent.offset + row.at, row.length);
   if (!sealed.ok) return sealed;
-  const { key, number } = half.generation;
-  const plain = openBytes(key, sealed.value, context.section(number, index));
+  const plain = openBytes(keyOf(half, cellKey), sealed.value, context.section(half.generation.number, index));
   return plain.ok ? ok(plain.value) : faulty('damaged');
 }
 
@@ -136,12 +142,16 @@ export function readSection(
 export function verifyHalf(half: Half, checksum: Uint8Array): Done {
   const index = openHalf(half, checksum);
   if (!index.ok) return index;
-  for (const at of index.value.rows.keys()) {
-    const section = readSection(half, index.value.rows, at);
-    if (!section.ok) return section;
+  for (const row of index.value.rows) {
+    const sealed = half.file.storage.read(half.extent.offset + row.at, row.length);
+    if (!sealed.ok) return sealed;
+    if (!equalBytes(hash(sealed.value), row.hash)) return faulty('damaged');
   }
   return done;
 }
+
+const keyOf = ({ generation }: Half, cellKey: Uint8Array | undefined): Uint8Array =>
+  cellKey ? deriveKey(generation.key, 'bulkhead/v1/half-cell', cellKey) : generation.key;
 
 const checksumOf = (head: Uint8Array, table: Uint8Array): Uint8Array => {
   const both = new Uint8Array(head.length + table.length);
@@ -170,10 +180,11 @@ function rowsOf(table: CborValue, end: number): readonly SectionRow[] | undefine
   if (!Array.isArray(table)) return undefined;
   const rows: SectionRow[] = [];
   for (const row of table) {
-    const [kind, cell, count, at, length] = Array.isArray(row) ? row : [];
+    const [kind, cell, count, at, length, digest] = Array.isArray(row) ? row : [];
     if (typeof kind !== 'string' || !(cell instanceof Uint8Array)) return undefined;
+    if (!(digest instanceof Uint8Array)) return undefined;
     if (!isCount(count) || !isCount(at) || !isCount(length) || at + length > end) return undefined;
-    rows.push({ kind, cell, count, at, length });
+    rows.push({ kind, cell, count, at, length, hash: digest });
   }
   return rows;
 }

@@ -60,26 +60,26 @@ export function openWith(file: StoreFile, layout: VaultLayout, slot: OpenedSlot)
   const newest = openNewest({ file, layout, slot: slot.index }, wells.value);
   if (!newest.ok) return newest;
   const { state, bodies } = newest.value;
-  const logged = loggedIn(state, bodies);
-  if (!logged.ok) return logged;
+  // A passphrase that was being set when the power went, before everything had moved: it was never acknowledged.
+  if (slot.nextRootKey && state.rootKey !== slot.nextRootKey) return faulty('wrong-passphrase');
   const kinds = bodies.map(kindOf);
   state.closed = kinds.at(-1) === 'closed';
-  const alone = wells.value.length === 1 && kinds.includes('settled');
-  const settled = alone ? done : settle(state);
-  const finished = settled.ok ? finishSlots(state, slot, kinds, logged.value) : settled;
-  return finished.ok ? ok(containerOf(state, logged.value)) : finished;
+  const finished = finish(state, slot, kinds, wells.value.length);
+  return finished.ok ? ok(containerOf(state, loggedIn(bodies))) : finished;
 }
 
-function finishSlots(
+/** Finishes what a power cut interrupted. Each step may be cut again. */
+function finish(
   state: ContainerState,
   slot: OpenedSlot,
   kinds: readonly (string | undefined)[],
-  logged: readonly Uint8Array[],
+  wells: number,
 ): Done {
-  const { nextRootKey, kek } = slot;
-  if (nextRootKey && kek) return finishPassphrase(state, { ...slot, nextRootKey, kek }, logged);
-  if (kinds.lastIndexOf('passphrase-begun') <= kinds.lastIndexOf('passphrase-undone')) return done;
-  return takeBack(state);
+  const settled = wells === 1 && kinds.includes('settled') ? done : settle(state);
+  if (!settled.ok) return settled;
+  if (slot.nextRootKey && slot.kek) return finishPassphrase(state, { ...slot, kek: slot.kek });
+  const undecided = kinds.lastIndexOf('passphrase-begun') > kinds.lastIndexOf('passphrase-undone');
+  return undecided ? takeBack(state) : done;
 }
 
 interface Newest {

@@ -2,7 +2,7 @@ import type { Fault, Result } from '@bulkhead/records';
 import { keyLength, type Slot, slotCount } from '@bulkhead/seal';
 import { type Done, done, inOrder } from '../faults.ts';
 import { bodyOf } from './body.ts';
-import { type ContainerState, everythingOf, moveState } from './container.ts';
+import { type ContainerState, moveState, settle } from './container.ts';
 import { dropOtherSlots, plantSlot } from './front.ts';
 import type { Section } from './half.ts';
 
@@ -30,27 +30,18 @@ export function changePassphrase(
   return taken.ok ? moved : taken;
 }
 
-/** The new passphrase was never acknowledged: it must not open anything later. */
+/** The new passphrase was never acknowledged: it must not open anything later, and what was moved for it goes. */
 export function takeBack(state: ContainerState): Done {
   return inOrder(
     () => dropOtherSlots(state.file, state.layout, state.slot),
+    () => settle(state),
     () => state.log.append([bodyOf('passphrase-undone')]),
   );
 }
 
-/** Goes on with a change that was cut after the new passphrase had its slot: it opened, so it counts. */
-export function finishPassphrase(
-  state: ContainerState,
-  slot: Slot & { readonly kek: Uint8Array; readonly nextRootKey: Uint8Array },
-  logged: readonly Uint8Array[],
-): Done {
-  const before = (slot.index + slotCount - 1) % slotCount;
-  const moved = state.rootKey === slot.nextRootKey;
-  return inOrder(
-    () => (moved ? done : moveState(state, everythingOf(state, logged), slot.nextRootKey)),
-    () => leaveOneSlot(state, before, slot.kek),
-  );
-}
+/** The last steps of a change that was cut after everything had moved: the slot of the new passphrase says so. */
+export const finishPassphrase = (state: ContainerState, slot: Slot & { readonly kek: Uint8Array }): Done =>
+  leaveOneSlot(state, (slot.index + slotCount - 1) % slotCount, slot.kek);
 
 /** The root key alone in one slot; only when that is on the disk are all others dropped. */
 function leaveOneSlot(state: ContainerState, index: number, kek: Uint8Array): Done {

@@ -56,11 +56,13 @@ function loadSections(contents: Contents, container: Container): void {
 
 function sealedOf(container: Container, cell: HeldCell, kind: 'segment' | 'drafts'): readonly Uint8Array[] {
   const id = bytesOf(cell.id);
-  return container.rows.flatMap((row, at) =>
-    row.kind === kind && equalBytes(row.cell, id)
-      ? [openForCell(cell, kind, must(container.section(at))) ?? misshapen()]
-      : [],
-  );
+  return container.rows.flatMap((row, at) => {
+    if (!equalBytes(row.cell, id)) return [];
+    if (row.kind === kind) return [must(container.section(at, cell.key))];
+    // The cell was closed when this was written, and its key has come back since.
+    if (row.kind !== `closed-${kind}`) return [];
+    return [openForCell(cell, kind, must(container.section(at))) ?? misshapen()];
+  });
 }
 
 /** Words of an older log that could not be read when it was folded: perhaps they can now. */

@@ -1,11 +1,10 @@
 import { type CellId, type Fault, ok, type Result } from '@bulkhead/records';
 import { type CborValue, encodeCbor, type Random } from '@bulkhead/seal';
-import { type Container } from '../container/container.ts';
-import { logSection } from '../container/container.ts';
+import type { Container } from '../container/container.ts';
 import type { Section } from '../container/half.ts';
 import { bytesOf, hexOf } from './bytes.ts';
 import type { CborMap } from './cbor-shape.ts';
-import { type CellMatter, encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
+import { encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
 import type { Contents } from './contents.ts';
 
 const noCell = new Uint8Array(0);
@@ -42,25 +41,44 @@ export function* sectionsOf(
   yield ok(ofVault('settings', 1, contents.stored));
   yield ok(ofVault('kept', contents.kept.length, contents.kept));
   for (const cell of contents.cells) {
-    if (cell.key) yield* sectionsOfCell(contents, cell, random);
+    if (!cell.key) continue;
+    for (const matter of mattersOf(contents, cell)) {
+      yield ok(cell.id === closing ? closedSection(cell, matter, random) : openSection(cell, matter));
+    }
   }
   const open = new Set(contents.cells.filter((cell) => cell.key).map((cell) => cell.id as string));
   yield* sectionsAsTheyAre(container, open);
 }
 
-function* sectionsOfCell(
-  contents: Contents,
-  cell: HeldCell,
-  random: Random,
-): Iterable<Result<Section, Fault>> {
-  const sealed = (kind: CellMatter, count: number, bytes: Uint8Array): Result<Section, Fault> =>
-    ok({ kind, cell: bytesOf(cell.id), count, bytes: sealForCell(cell, kind, bytes, random) });
-  for (const { rows, bytes } of contents.records.segments(cell.id)) yield sealed('segment', rows, bytes);
-  const drafts = contents.drafts.forms(cell.id).length;
-  if (drafts > 0) yield sealed('drafts', drafts, contents.drafts.encode(cell.id));
+interface Matter {
+  readonly kind: 'segment' | 'drafts';
+  readonly count: number;
+  readonly bytes: Uint8Array;
 }
 
-const ours = new Set(['ring', 'settings', 'kept', 'segment', 'drafts', logSection]);
+function* mattersOf(contents: Contents, cell: HeldCell): Iterable<Matter> {
+  for (const { rows, bytes } of contents.records.segments(cell.id))
+    yield { kind: 'segment', count: rows, bytes };
+  const drafts = contents.drafts.forms(cell.id).length;
+  if (drafts > 0) yield { kind: 'drafts', count: drafts, bytes: contents.drafts.encode(cell.id) };
+}
+
+/** Opens with the vault key and the cell's key together: one pass over the bytes at every unlock. */
+const openSection = (cell: HeldCell, matter: Matter): Section => ({
+  ...matter,
+  cell: bytesOf(cell.id),
+  ...(cell.key ? { cellKey: cell.key } : {}),
+});
+
+/** Sealed under the cell's key, inside what the vault key seals: it can move on without the cell's key. */
+const closedSection = (cell: HeldCell, { kind, count, bytes }: Matter, random: Random): Section => ({
+  kind: `closed-${kind}`,
+  cell: bytesOf(cell.id),
+  count,
+  bytes: sealForCell(cell, kind, bytes, random),
+});
+
+const ours = new Set(['ring', 'settings', 'kept', 'segment', 'drafts', 'closed-segment', 'closed-drafts']);
 
 /** What this device cannot open or does not know moves as it is. */
 function* sectionsAsTheyAre(
