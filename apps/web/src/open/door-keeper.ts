@@ -102,6 +102,8 @@ export function createDoorKeeper(options: {
     options.show(() => turn({ at: 'unlock', store }));
     options.cleared();
     closing = ended(ending);
+    // The next worker gets ready while the passphrase is typed.
+    void lineNow();
   }
   return {
     subscribe(listener) {

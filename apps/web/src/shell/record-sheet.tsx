@@ -4,12 +4,17 @@ import {
   Empty,
   openCells,
   type ProgrammeForm,
+  Row,
+  Rows,
   Sheet,
   useCells,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
 import { type ScreensByProgramme, useScreens } from './programme-screens.tsx';
+
+/** So many choices are big; what is done less often stands below them. */
+const BIG = 6;
 
 type Offer = NonNullable<ProgrammeForm['offer']> & { readonly form: string };
 
@@ -27,7 +32,7 @@ export function RecordSheet(props: { readonly open: boolean; readonly onClose: (
     <Sheet title={t('web.record')} open={props.open} onClose={props.onClose}>
       {offers.length === 0 ? <Empty title={t('web.record.nothing')} /> : null}
       <ChoiceCards>
-        {offers.map((offer) => (
+        {offers.slice(0, BIG).map((offer) => (
           <ChoiceCard
             key={offer.form}
             icon={offer.icon}
@@ -37,6 +42,13 @@ export function RecordSheet(props: { readonly open: boolean; readonly onClose: (
           />
         ))}
       </ChoiceCards>
+      {offers.length > BIG ? (
+        <Rows label={t('web.record.more')}>
+          {offers.slice(BIG).map((offer) => (
+            <Row key={offer.form} icon={offer.icon} title={t(offer.word)} onOpen={() => choose(offer)} />
+          ))}
+        </Rows>
+      ) : null}
     </Sheet>
   );
 }

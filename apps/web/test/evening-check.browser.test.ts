@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { serveForTest } from './served.ts';
+import { goTo, listenTo, lock, lookAround, unlockExample, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+let one: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+  one = await visit(browser, serving.address);
+  ({ page } = one);
+  await lookAround(page);
+});
+afterAll(async () => {
+  await one.expectClean();
+  await browser.close();
+  await serving.close();
+});
+
+const button = (name: string) => page.locator('.action-bar .button', { hasText: name });
+const waiting = (): Promise<string> => page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
+const openCheck = async (): Promise<void> => {
+  await goTo(page, 'today');
+  await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).click();
+  await page.locator('.tile').first().waitFor();
+};
+
+describe('the evening check of a shelter keeper', () => {
+  test('stands first of what is due, late in words', async () => {
+    const first = page.locator('.row').first();
+    expect(await first.innerText()).toMatch(/Evening check at SS.02\s*10 h late\s*Due yesterday 21:00/);
+  });
+
+  test('one tap for somebody absent, one for what is known, one to save; Undo takes it back and keeps what was tapped', async () => {
+    await openCheck();
+    await page.locator('.tile', { hasText: 'K\u2011007' }).click();
+    expect(await page.locator('.tile.away').innerText()).toMatch(/K.007\s+absent/);
+    await page.locator('.segmented-option', { hasText: 'Back tonight' }).click();
+    await button('Save the check').click();
+    await page.locator('.saved').waitFor();
+    expect(await page.locator('.saved h2').innerText()).toBe('Saved on this phone');
+    expect(await waiting()).toBe('today · 1');
+    await page.locator('.saved-undo .button', { hasText: 'Undo' }).click();
+    await page.locator('.tile').first().waitFor();
+    await goTo(page, 'today');
+    expect(await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).count()).toBe(1);
+  });
+
+  test('what was tapped survives a crash of the page, sealed', async () => {
+    await openCheck();
+    await page.locator('.tile.away', { hasText: 'K\u2011007' }).click();
+    await page.locator('.tile', { hasText: 'K\u2011009' }).click();
+    await page.locator('.tile.away', { hasText: 'K\u2011009' }).waitFor();
+    await page.waitForTimeout(1000);
+    await one.expectClean();
+    await page.close({ runBeforeUnload: false });
+    one = await listenTo(await one.context.newPage(), serving.address);
+    ({ page } = one);
+    await unlockExample(page);
+    await openCheck();
+    expect(await page.locator('.tile.away').innerText()).toMatch(/K.009/);
+    await page.locator('.tile.away').click();
+  });
+
+  test('all as yesterday is two taps and the lock; the machine needs less than two seconds for them', async () => {
+    const begun = Date.now();
+    await page.locator('.action-bar .button.primary').click();
+    await page.locator('.saved').waitFor();
+    expect(Date.now() - begun).toBeLessThan(2000);
+    await button('Lock').click();
+    await page.locator('#passphrase').waitFor();
+    await unlockExample(page);
+    expect(await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).count()).toBe(0);
+    await lock(page);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { atPrecision, precisionOf } from './date-fields.tsx';
+
+describe('a date as precise as it is known', () => {
+  test('loses what is not known any more, and keeps the word about', () => {
+    const day = { year: 2002, month: 10, day: 30, about: true } as const;
+    expect(precisionOf(day)).toBe('day');
+    expect(atPrecision(day, 'month')).toEqual({ year: 2002, month: 10, about: true });
+    expect(atPrecision(day, 'year')).toEqual({ year: 2002, about: true });
+    expect(atPrecision(day, 'none')).toEqual({});
+  });
+
+  test('a month without its year stays one', () => {
+    expect(precisionOf({ month: 1 })).toBe('month');
+    expect(atPrecision({ month: 1 }, 'month')).toEqual({ month: 1 });
+  });
+});

@@ -1,0 +1,89 @@
+import { House } from 'lucide-react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { ReactNode } from 'react';
+import { describe, expect, test } from 'vitest';
+import { speak } from '@bulkhead/words';
+import { messages } from '../../words/en.ts';
+import { WordsProvider } from '../language/words.tsx';
+import { Meter, StackedBar } from './figures.tsx';
+import { Hull } from './hull.tsx';
+import { List } from './list.tsx';
+import { Ring, Row } from './row.tsx';
+import { Stepper } from './stepper.tsx';
+
+const catalogues = [messages];
+const drawn = (part: ReactNode): string =>
+  renderToStaticMarkup(
+    <WordsProvider language="en" catalogues={catalogues}>
+      {part}
+    </WordsProvider>,
+  );
+const nothing = (): undefined => undefined;
+
+describe('a row', () => {
+  test('says how late it is in words, opens as a whole, and ends in one control', () => {
+    const html = drawn(
+      <Row
+        icon={House}
+        tone="late"
+        title="Evening check at SS‑02"
+        alert="10 h late"
+        second="Due yesterday 21:00"
+        onOpen={nothing}
+        end={<Ring label="Done: evening check" onDone={nothing} />}
+      />,
+    );
+    expect(html).toContain('<button type="button" class="row-open">Evening check at SS‑02</button>');
+    expect(html).toContain('10 h late');
+    expect(html).toContain('aria-label="Done: evening check"');
+    expect(html.match(/<button/g)).toHaveLength(2);
+  });
+});
+
+describe('figures', () => {
+  test('a meter is never longer than its track, nor hurt by an empty measure', () => {
+    expect(drawn(<Meter value={14} max={10} />)).toContain('width:100%');
+    expect(drawn(<Meter value={3} max={0} />)).toContain('width:0%');
+  });
+
+  test('a stacked bar keeps one scale for parts and target, and says every number in its legend', () => {
+    const html = drawn(
+      <StackedBar
+        whole={420}
+        wholeLabel="bought"
+        parts={[
+          { value: 312, label: 'given', look: 'water' },
+          { value: 102, label: 'on hand', look: 'mid' },
+          { value: 6, label: 'lost, wet in store', look: 'hatch' },
+        ]}
+        target={{ value: 350, label: 'target 350' }}
+      />,
+    );
+    const shares = [...html.matchAll(/class="part-(?:water|mid|hatch)"[^>]*width="([\d.]+)%"/g)];
+    expect(shares.map(([, share]) => Math.round(Number(share)))).toEqual([74, 24, 1]);
+    for (const number of ['312', '102', '6', '420']) expect(html).toContain(`<strong>${number}</strong>`);
+  });
+
+  test('one person readable in a compartment is always seen in the hull', () => {
+    expect(drawn(<Hull shares={[0, 0]} />)).not.toContain('hull-water');
+    expect(drawn(<Hull shares={[0.001, 0]} />)).toContain('hull-water');
+  });
+});
+
+describe('controls', () => {
+  test('a stepper names what it counts on each of its three parts', () => {
+    const html = drawn(<Stepper label="Rice, kg" value={0} onChange={nothing} />);
+    expect(html).toContain('aria-label="Rice, kg: less" disabled');
+    expect(html).toContain('aria-label="Rice, kg"');
+    expect(html).toContain('aria-label="Rice, kg: more"');
+  });
+
+  test('an empty list says so instead of showing nothing', () => {
+    const html = drawn(<List items={[]} keyOf={String} row={String} empty={<p>No place yet.</p>} />);
+    expect(html).toContain('No place yet.');
+  });
+
+  test('the words of a component exist in every language that is spoken', () => {
+    expect(speak('en', catalogues).t('ui.undo.seconds', { n: 8 })).toBe('Undo, 8 s');
+  });
+});
