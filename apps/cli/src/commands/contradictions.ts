@@ -16,7 +16,7 @@ export function listContradictions(desk: Desk): Outcome {
       field: one.field ?? null,
       values: one.values ?? {},
       cell: cellName(desk.view, one),
-      text: textOf(desk, one),
+      text: plainText(textOf(desk, one)),
     })),
     lines: found.flatMap((one) => linesOf(desk, one)),
     notes: found.length === 0 ? [words.t('cli.nothing')] : [],

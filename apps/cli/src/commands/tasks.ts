@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome.ts';
 import { programmes } from '../programmes.ts';
 import { momentText } from '../shown/field-text.ts';
 import { cellName } from '../shown/names.ts';
+import { plainText } from '../terminal/plain-text.ts';
 import { tableOf } from '../terminal/table.ts';
 
 /** `tasks`: everything that is due, late ones first, in the words that Today uses. */
@@ -17,7 +18,7 @@ export function listTasks(desk: Desk): Outcome {
     about: task.about ?? null,
     cell: cellName(desk.view, task),
     late: late(task),
-    text: textOf(desk, task),
+    text: plainText(textOf(desk, task)),
   }));
   if (tasks.length === 0) return { kind: 'done', json, lines: [], notes: [words.t('cli.nothing')] };
   const heads = ['due', 'task', 'about', 'cell'];

@@ -1,0 +1,222 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTerminal, type Terminal } from '../test/terminal.ts';
+
+// The shapes that docs/cli.md promises to scripts, on the first day of an organisation of one's own.
+
+let bulkhead: Terminal;
+beforeAll(async () => {
+  bulkhead = await openTerminal([
+    { kind: 'shelter', name: 'ss-01' },
+    { kind: 'address', name: 'addr-01' },
+    { kind: 'office', name: 'office-1' },
+    { kind: 'clothing', name: 'clothing-1' },
+    { kind: 'incidents', name: 'incidents-1' },
+  ]);
+});
+afterAll(() => bulkhead.remove());
+
+const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+const text: unknown = expect.any(String);
+const number: unknown = expect.any(Number);
+const truth: unknown = expect.any(Boolean);
+const holding = (part: string): unknown => expect.stringContaining(part);
+const among = (...some: readonly unknown[]): unknown => expect.arrayContaining([...some]);
+
+const morning = Date.UTC(2002, 11, 3) / 1000;
+
+test('do: the change, and the records that it touched', async () => {
+  const opened = { code: 'SS-1', rooms: [2, 2], region: 'by the river', opened: { year: 2002, month: 11 } };
+  const saved = await bulkhead.act('shelter.open-place', opened, '--json');
+  expect(saved).toMatchObject({ exit: 0, notes: '' });
+  const answer: unknown = JSON.parse(saved.out);
+  expect(answer).toEqual({
+    change: id,
+    intent: 'shelter.open-place',
+    cell: 'ss-01',
+    at: morning,
+    records: among({ id, type: 'shelter.place', code: 'SS-01' }),
+  });
+});
+
+test('do: what a rule refuses, beside its field', async () => {
+  const again = await bulkhead.act('shelter.open-place', { code: 'SS-01', rooms: [1] }, '--json');
+  expect(again.exit).toBe(1);
+  expect(JSON.parse(again.out)).toEqual({
+    refused: {
+      code: 'code-taken',
+      field: 'code',
+      values: { place: 'SS-01' },
+      text: 'SS-01 is already in use. Choose another code.',
+    },
+  });
+});
+
+test('do: an input that the intent cannot read', async () => {
+  const unread = await bulkhead.act('shelter.open-place', { code: 'the house by the river' }, '--json');
+  expect(unread.exit).toBe(2);
+  expect(JSON.parse(unread.out)).toMatchObject({
+    unusable: { code: 'unreadable-place', field: 'code', values: {} },
+  });
+});
+
+test('do: an input that lies in a file', async () => {
+  const file = join(bulkhead.folder, 'arrival.json');
+  writeFileSync(file, '{"place": "ss1", "people": ["k14"], "reason": "no-home"}');
+  expect((await bulkhead.at('do', 'shelter.arrive', '--input', `@${file}`)).exit).toBe(0);
+});
+
+test('list: records with their values, never what is sealed', async () => {
+  const address = 'Third street, behind the mill';
+  await bulkhead.act('shelter.seal-site', { place: 'SS-01', address });
+  expect(await bulkhead.json('list', 'shelter.site')).toEqual([
+    {
+      id,
+      type: 'shelter.site',
+      cell: 'addr-01',
+      code: 'SS-01',
+      mark: null,
+      made: morning,
+      changed: morning,
+      withdrawn: null,
+      values: { place: 'SS-01' },
+      sealed: ['address'],
+      split: [],
+    },
+  ]);
+  for (const words of [
+    ['list', 'shelter.site'],
+    ['show', 'SS-01'],
+    ['show', 'SS-01', '--json'],
+    ['search', 'mill'],
+    ['search', 'mill', '--json'],
+  ]) {
+    expect((await bulkhead.at(...words)).out).not.toContain('mill');
+  }
+});
+
+test('show: what carries a code, and who names it; sealed fields only when they are asked for', async () => {
+  const shown = await bulkhead.json('show', 'ss1');
+  expect(shown).toMatchObject({
+    code: 'SS-01',
+    records: [
+      {
+        type: 'shelter.place',
+        code: 'SS-01',
+        values: { state: 'active', capacity: { amount: 4, unit: 'person' } },
+        versions: {},
+      },
+    ],
+    namedBy: among({ type: 'shelter.site', field: 'place', id, code: 'SS-01' }),
+  });
+  const [site] = (await list('shelter.site')) ?? [];
+  expect(await bulkhead.json('show', site ?? '', '--sealed')).toMatchObject({
+    records: [{ values: { address: 'Third street, behind the mill' } }],
+  });
+  expect((await bulkhead.at('show', (site ?? '').slice(0, 8))).out).toContain('held back');
+});
+
+test('show: a code that nothing carries or names is refused', async () => {
+  const gone = await bulkhead.at('show', 'SS-09', '--json');
+  expect(gone.exit).toBe(1);
+  expect(JSON.parse(gone.out)).toMatchObject({
+    refused: { code: 'nothing-there', values: { code: 'SS-09' } },
+  });
+});
+
+test('search: by any part, with the fields in which it stands', async () => {
+  expect(await bulkhead.json('search', 'ＲＩＶＥＲ')).toEqual([
+    { id, type: 'shelter.place', cell: 'ss-01', code: 'SS-01', fields: ['region'] },
+  ]);
+});
+
+test('tasks: what is due, in words and for scripts', async () => {
+  const tasks = await bulkhead.json('tasks');
+  expect(tasks).toContainEqual(
+    expect.objectContaining({
+      id: text,
+      programme: 'shelter',
+      kind: 'evening-check',
+      cell: 'ss-01',
+      about: 'SS-01',
+      due: number,
+      from: number,
+      late: truth,
+      opens: text,
+      text: 'Evening check at SS-01',
+    }),
+  );
+});
+
+test('contradictions: what does not fit together, and with which intents people settle it', async () => {
+  const source = await bulkhead.act('incidents.add-source', { title: 'Page', kind: 'page' }, '--json');
+  expect(source.exit).toBe(0);
+  const report = await bulkhead.act('incidents.add-report', { source: 'Page', acts: ['arrest'] }, '--json');
+  expect(report.notes).toBe('');
+  expect(await bulkhead.json('contradictions')).toEqual([
+    {
+      id: text,
+      programme: 'incidents',
+      kind: 'year-not-stated',
+      cell: 'incidents-1',
+      records: [id],
+      field: 'date',
+      values: { incident: 'I1', dates: 0 },
+      settledBy: ['incidents.state'],
+      text: holding('I1'),
+    },
+  ]);
+});
+
+test('figures: every number with its unit, its place and the records behind it', async () => {
+  const year = { label: 'FY2002', from: { year: 2002, month: 4 }, to: { year: 2003, month: 3 } };
+  expect((await bulkhead.act('reporting.open-period', year)).exit).toBe(0);
+  expect(await bulkhead.json('figures', '--period', 'FY2002')).toContainEqual({
+    id: 'shelter.shelters-opened by the river',
+    indicator: 'shelter.shelters-opened',
+    programme: 'shelter',
+    period: 'FY2002',
+    op: 'eq',
+    value: 1,
+    unit: 'shelter',
+    place: 'by the river',
+    placeLevel: text,
+    group: '',
+    countingUnit: text,
+    alternatives: [],
+    target: null,
+    invented: false,
+    note: 'Counted from 1 record.',
+    from: [id],
+  });
+});
+
+test('report: the file that was written', async () => {
+  const to = join(bulkhead.folder, 'report.html');
+  const written = await bulkhead.at('report', '--period', 'FY2002', '--to', to, '--language', 'ja', '--json');
+  expect(JSON.parse(written.out)).toEqual({
+    file: to,
+    period: 'FY2002',
+    language: 'ja',
+    bytes: readFileSync(to).length,
+  });
+  expect(readFileSync(to, 'utf8')).toContain('<html lang="ja"');
+});
+
+test('a fault: its name, whether trying again can help, and words', async () => {
+  const folder = join(bulkhead.folder, 'nowhere');
+  const ended = await bulkhead.type('-v', folder, 'tasks', '--json');
+  expect(ended.exit).toBe(3);
+  expect(JSON.parse(ended.out)).toEqual({
+    fault: { code: 'no-vault', retry: false, text: holding('no vault') },
+  });
+});
+
+/** Ids of the records of a type. */
+async function list(type: string): Promise<readonly string[]> {
+  const rows = await bulkhead.json('list', type);
+  return (Array.isArray(rows) ? rows : []).map((row: unknown) =>
+    typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '',
+  );
+}

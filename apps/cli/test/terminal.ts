@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Language } from '@bulkhead/records';
+import { createVault, type NewCell, systemRandom } from '@bulkhead/vault';
+import { fileFolder } from '@bulkhead/vault/file';
+import { runCommandLine } from '../src/command-line.ts';
+import { programmes } from '../src/programmes.ts';
+import type { Surroundings } from '../src/surroundings.ts';
+
+/** What one command printed, and its exit code. */
+export interface Ended {
+  readonly exit: number;
+  readonly out: string;
+  readonly notes: string;
+}
+
+/** A terminal over a new organisation in a folder of its own, on a morning in Tokyo. */
+export interface Terminal {
+  readonly folder: string;
+  readonly type: (...words: readonly string[]) => Promise<Ended>;
+  /** The same in this vault. */
+  readonly at: (...words: readonly string[]) => Promise<Ended>;
+  /** With `--json`: what it printed. */
+  readonly json: (...words: readonly string[]) => Promise<unknown>;
+  /** An intent with its input. */
+  readonly act: (intent: string, input: object, ...more: readonly string[]) => Promise<Ended>;
+  readonly remove: () => void;
+}
+
+/** Tuesday 3 December 2002, 09:00 in Tokyo. */
+const morning = Date.UTC(2002, 11, 3, 0, 0);
+const passphrase = 'slow river paper lantern north wind';
+
+/** In place of Argon2id: these tests are about what is printed. */
+const quickStretch = (words: string, salt: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(words).update(salt).digest());
+
+const device: Surroundings['device'] = {
+  clock: { now: () => morning, offset: () => 540 },
+  random: systemRandom,
+  stretch: quickStretch,
+};
+
+/** Opens a terminal whose language is set as the system sets it, and a vault with these compartments. */
+export async function openTerminal(cells: readonly NewCell[], language: Language = 'en'): Promise<Terminal> {
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
+  const vault = join(folder, 'vault');
+  const made = await createVault({
+    ...device,
+    storage: fileFolder(vault),
+    passphrase,
+    roster: programmes,
+    size: { bytes: 1024 * 1024 },
+    cells,
+  });
+  if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
+  await made.value.close();
+  const type = (...words: readonly string[]): Promise<Ended> => typed(words, language);
+  const at = (...words: readonly string[]): Promise<Ended> => type('-v', vault, ...words);
+  return {
+    folder,
+    type,
+    at,
+    json: async (...words) => printed((await at(...words, '--json')).out),
+    act: (intent, input, ...more) => at('do', intent, '--input', JSON.stringify(input), ...more),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function typed(words: readonly string[], language: Language): Promise<Ended> {
+  let out = '';
+  let notes = '';
+  const exit = await runCommandLine(words, {
+    environment: { LANG: `${language}_XX.UTF-8`, BULKHEAD_PASSPHRASE: passphrase },
+    out: (text) => {
+      out += text;
+    },
+    note: (text) => {
+      notes += text;
+    },
+    columns: undefined,
+    live: false,
+    askPassphrase: () => Promise.resolve(undefined),
+    device,
+  });
+  return { exit, out, notes };
+}
+
+const printed = (text: string): unknown => JSON.parse(text);
