@@ -48,12 +48,20 @@ const sourcesDiffer = (kind: string, is: (group: Group) => boolean): Contradicti
   kind,
   find: (view) =>
     summariesOf(view).flatMap((summary) =>
-      groupsOf(summary.facts)
-        .map((group) => ({ ...group, facts: group.facts.filter(says) }))
-        .filter((group) => new Set(group.facts.map((fact) => keyOf(fact.value))).size > 1 && is(group))
+      groupsThatDiffer(summary)
+        .filter(is)
         .map((group) => differing(kind, summary, group)),
     ),
 });
+
+const groupsThatDiffer = (summary: Summary): readonly Group[] =>
+  groupsOf(summary.facts)
+    .map((group) => ({ ...group, facts: group.facts.filter(says) }))
+    .filter((group) => new Set(group.facts.map((fact) => keyOf(fact.value))).size > 1);
+
+/** Fields of which sources say different things, and nobody has settled it. */
+export const singleFieldsThatDiffer = (summary: Summary): readonly Fact['field'][] =>
+  groupsThatDiffer(summary).map((group) => group.field);
 
 function differing(kind: string, summary: Summary, group: Group): Contradiction {
   const records = group.facts.map((fact) => fact.id);

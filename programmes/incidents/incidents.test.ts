@@ -1,7 +1,7 @@
 import { contradictionsOf, figuresOf, type Period, tasksOf } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { incidents } from './index.ts';
-import type { Chronology, IncidentView, NameRow } from './index.ts';
+import type { Chronology, IncidentView, NameRow } from './reads/index.ts';
 import { DAY, openDesk, pageRegister, yearEnd } from './test/desk.ts';
 
 const year: Period = {

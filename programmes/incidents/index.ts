@@ -50,8 +50,3 @@ export const incidents = defineProgramme({
   },
   screens: () => import('./screens/index.ts'),
 });
-
-export type { Bar } from './reads/bars.ts';
-export type { Chronology, IncidentRow } from './reads/chronology.ts';
-export type { FactRow, IncidentView, NameRow, PersonRow } from './reads/record.ts';
-export type { ContextRow, ReportLine, SourceRow } from './reads/report.ts';

@@ -1,10 +1,12 @@
-import { dayNumber, defineRead, type View } from '@bulkhead/records';
+import { dayNumber, defineRead, type PartialDate, type View } from '@bulkhead/records';
 import * as v from 'valibot';
 import { repeated } from '../find.ts';
 import { decoder } from '../input.ts';
 import { linkRecord, paperRecord, sourceRecord } from '../records.ts';
-import { standing } from '../facts.ts';
-import { countedOf, countOnly, type Summary, summariesOf } from '../summary.ts';
+import { keyOf, ofField, standing } from '../facts.ts';
+import { custodyOf, timeHeld } from '../custody.ts';
+import { countedOf, countOnly, type Summary, summariesOf, yearMissing } from '../summary.ts';
+import { singleFieldsThatDiffer } from '../contradictions.ts';
 import { barOf } from './bars.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -16,6 +18,9 @@ function rowOf(view: View, summary: Summary, repeats: ReadonlyMap<string, string
     code: incident.values.code ?? '',
     status: incident.values.status ?? 'reported',
     dates,
+    dateClaims: dateClaims(view, summary),
+    yearMissing: yearMissing(summary),
+    differs: differs(summary),
     bar: barOf(view, summary),
     persons: persons.length,
     named,
@@ -24,6 +29,7 @@ function rowOf(view: View, summary: Summary, repeats: ReadonlyMap<string, string
     acts,
     papers: view.naming(paperRecord, 'incident', incident.id).length,
     sentences: sentencesOf(summary),
+    held: persons.flatMap((person) => timeHeld(custodyOf(view, person.id)) ?? []),
     sources: [...new Set(standing(summary.facts).flatMap((fact) => fact.source ?? []))].flatMap((id) => {
       const source = view.get(sourceRecord, id);
       return source ? [{ id, kind: source.values.kind ?? 'other' }] : [];
@@ -35,6 +41,20 @@ function rowOf(view: View, summary: Summary, repeats: ReadonlyMap<string, string
     mark: incident.values.mark ?? null,
   };
 }
+
+/** Each date once, with where it stands. */
+function dateClaims(view: View, summary: Summary) {
+  const rows = new Map<string, { readonly date: PartialDate; readonly said: readonly string[] }>();
+  for (const { value, source, where } of standing(ofField(summary.facts, 'date'))) {
+    if (value.kind !== 'date' || Object.keys(value.date).length === 0) continue;
+    const said = where ?? (source && view.get(sourceRecord, source)?.values.title) ?? '';
+    const known = rows.get(keyOf(value));
+    rows.set(keyOf(value), { date: value.date, said: [...new Set([...(known?.said ?? []), said])] });
+  }
+  return [...rows.values()];
+}
+
+const differs = (summary: Summary): boolean => singleFieldsThatDiffer(summary).length > 0;
 
 /** First day of each month from the first that is drawn to the month of the clock, at most two years of them. */
 function monthsFor(rows: readonly ReturnType<typeof rowOf>[], now: number): readonly number[] {

@@ -10,3 +10,9 @@ export const reads = {
   'incidents.context': context,
   'incidents.sources': sources,
 } as const;
+
+/** What the screens receive. */
+export type { Bar } from './bars.ts';
+export type { Chronology, IncidentRow } from './chronology.ts';
+export type { FactRow, IncidentView, NameRow, PersonRow } from './record.ts';
+export type { ContextRow, ReportLine, SourceRow } from './report.ts';

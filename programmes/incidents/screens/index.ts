@@ -1,1 +1,42 @@
-export const screens = { sections: {}, forms: {}, glance: [], tasks: {} };
+import './incidents.css';
+import type { ProgrammeScreens } from '@bulkhead/ui';
+import { CalendarSearch, Flag, Megaphone, UserSearch } from 'lucide-react';
+import { AnswerForm, LinkForm, PaperForm, RequestForm, SourceForm } from './advocacy-forms.tsx';
+import { FactForm } from './fact-form.tsx';
+import { Incidents } from './incidents.tsx';
+import { CustodyForm, PersonForm } from './person-form.tsx';
+import { ReportForm } from './report-form.tsx';
+import { ContextForm, SituationPage } from './situation.tsx';
+
+/** The register of incidents: chronology, list, record, and a form for everything that sources say. */
+export const screens: ProgrammeScreens = {
+  sections: { incidents: Incidents },
+  forms: {
+    'incidents.add-report': {
+      Form: ReportForm,
+      offer: {
+        order: 80,
+        word: 'incidents.intent.add-report',
+        icon: Flag,
+        kinds: ['incidents'],
+        section: 'incidents',
+      },
+    },
+    'incidents.state': { Form: FactForm },
+    'incidents.add-person': { Form: PersonForm },
+    'incidents.add-custody': { Form: CustodyForm },
+    'incidents.add-paper': { Form: PaperForm },
+    'incidents.link': { Form: LinkForm },
+    'incidents.add-request': { Form: RequestForm },
+    'incidents.record-answer': { Form: AnswerForm },
+    'incidents.add-source': { Form: SourceForm },
+    'incidents.add-context': { Form: ContextForm },
+    'incidents.situation': { Form: SituationPage },
+  },
+  glance: [],
+  tasks: {
+    'ask-year': { icon: CalendarSearch },
+    'check-custody': { icon: UserSearch },
+    'request-due': { icon: Megaphone },
+  },
+};

@@ -1,0 +1,91 @@
+import { Button, HoldToShow, Section, useOpen, useReveal, useWords } from '@bulkhead/ui';
+import { Plus } from 'lucide-react';
+import { useCallback } from 'react';
+import type { IncidentView, NameRow, PersonRow } from '../reads/index.ts';
+import { CustodyRows } from './custody-rows.tsx';
+import { FactRows } from './fact-rows.tsx';
+
+const languageOf = { Hang: 'ko', Hani: 'zh', Kana: 'ja', Latn: 'en' } as const;
+
+/** One person of an incident: the name behind a hold, exactly as written; facts, sentence and time held, what followed. */
+export function PersonSection(props: {
+  readonly incident: IncidentView;
+  readonly person: PersonRow;
+  readonly n: number;
+}) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const { incident, person, n } = props;
+  const form = (name: string) => () =>
+    open({ section: 'incidents', form: name, input: { incident: incident.code, person: String(n) } });
+  return (
+    <Section
+      title={t('incidents.screen.person-n', { n, role: t(`incidents.choice.role.${person.role}`) })}
+      aside={person.named ? undefined : t('incidents.screen.no-name')}
+    >
+      <div className="column fields">
+        {person.named ? <Name incident={incident} person={person} /> : null}
+        <FactRows incident={incident} facts={person.facts.filter((fact) => fact.field !== 'name')} />
+        <Held person={person} />
+        <CustodyRows incident={incident} person={person} />
+        <div className="incident-buttons">
+          <Button icon={Plus} onPress={form('incidents.add-custody')}>
+            {t('incidents.intent.add-custody')}
+          </Button>
+          <Button onPress={form('incidents.state')}>{t('incidents.intent.state')}</Button>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Name({ incident, person }: { readonly incident: IncidentView; readonly person: PersonRow }) {
+  const { t } = useWords();
+  const reveal = useReveal<readonly NameRow[]>('incidents.names');
+  const show = useCallback(async () => {
+    const names = await reveal({ incident: incident.code, person: person.id });
+    return names.ok && names.value.length > 0 ? <Names names={names.value} /> : undefined;
+  }, [reveal, incident.code, person.id]);
+  return <HoldToShow label={t('incidents.choice.field.name')} show={show} />;
+}
+
+/** Each way in which a source writes the name, with the place where it stands. */
+function Names({ names }: { readonly names: readonly NameRow[] }) {
+  return names.map(({ forms, where, source }) => (
+    <span className="incident-name" key={forms.map((form) => form.value).join()}>
+      {forms.map((form) => (
+        <span key={form.value} lang={languageOf[form.script]}>
+          {form.value}
+        </span>
+      ))}
+      <small>{where ?? source}</small>
+    </span>
+  ));
+}
+
+/** Sentence and time held stand in two columns, because they are two things. */
+function Held({ person }: { readonly person: PersonRow }) {
+  const { t, quantity, facts } = useWords();
+  const terms = person.facts.flatMap(({ value, standing }) =>
+    value?.kind === 'term' && standing !== 'set-aside'
+      ? [quantity({ amount: value.n, unit: value.unit })]
+      : [],
+  );
+  if (terms.length === 0 && person.custody.length === 0) return null;
+  return (
+    <div className="card incident-pair">
+      <div>
+        <strong>{terms.length === 0 ? t('incidents.screen.not-stated') : facts(terms)}</strong>
+        <small>{t('incidents.screen.sentence')}</small>
+      </div>
+      <div>
+        <strong>
+          {person.held
+            ? t('incidents.screen.days-held', { least: person.held.least, most: person.held.most })
+            : t('incidents.screen.not-stated')}
+        </strong>
+        <small>{t('incidents.screen.time-held')}</small>
+      </div>
+    </div>
+  );
+}

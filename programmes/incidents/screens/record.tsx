@@ -1,0 +1,172 @@
+import {
+  Button,
+  Column,
+  Columns,
+  Empty,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Segmented,
+  useOpen,
+  useRead,
+  useSubmit,
+  useWords,
+} from '@bulkhead/ui';
+import { FileWarning, Link2, Megaphone, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { IncidentView } from '../reads/index.ts';
+import { factFields, statuses } from '../records.ts';
+import { FactRows } from './fact-rows.tsx';
+import { PersonSection } from './person-section.tsx';
+import { RequestRows } from './requests.tsx';
+import { Troubles } from './troubles.tsx';
+
+/** One incident: what does not fit together first, then every fact with its source, its people, and what was asked. */
+export function IncidentRecord({ incident }: { readonly incident: string }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const back = { word: t('incidents.screen.title'), onBack: () => open({ section: 'incidents' }) };
+  const { value } = useRead<IncidentView | null>('incidents.record', { incident });
+  if (value === undefined) return null;
+  if (value === null)
+    return (
+      <Page back={back} title={t('incidents.screen.title')}>
+        <Empty title={t('incidents.refusal.unknown-incident')} />
+      </Page>
+    );
+  const form =
+    (name: string, more: object = {}) =>
+    () =>
+      open({ section: 'incidents', form: name, input: { incident: value.code, ...more } });
+  return (
+    <Page
+      back={back}
+      above={t('incidents.field.fact.incident')}
+      title={value.code}
+      actions={
+        <Button kind="primary" icon={Plus} onPress={form('incidents.state')}>
+          {t('incidents.intent.state')}
+        </Button>
+      }
+    >
+      <Troubles incident={value} />
+      <Columns kind="even">
+        <Column>
+          <Section title={t('incidents.screen.what-sources-say')}>
+            <FactRows incident={value} facts={inOrder(value.facts)} />
+          </Section>
+          <Section title={t('incidents.field.incident.status')}>
+            <HowSure incident={value} />
+          </Section>
+        </Column>
+        <Column>
+          {value.persons.map((person, index) => (
+            <PersonSection key={person.id} incident={value} person={person} n={index + 1} />
+          ))}
+          <Button icon={Plus} onPress={form('incidents.add-person')}>
+            {t('incidents.intent.add-person')}
+          </Button>
+        </Column>
+      </Columns>
+      <Columns kind="even">
+        <Column>
+          <Papers incident={value} onAdd={form('incidents.add-paper')} />
+          <Links incident={value} onAdd={form('incidents.link')} />
+        </Column>
+        <Column>
+          <Section title={t('incidents.screen.requests')}>
+            <div className="column fields">
+              <RequestRows incident={value} />
+              <Button icon={Megaphone} onPress={form('incidents.add-request')}>
+                {t('incidents.intent.add-request')}
+              </Button>
+            </div>
+          </Section>
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+/** Dates first, then where, what and how many; within a field in the order of entry. */
+const inOrder = (facts: IncidentView['facts']): IncidentView['facts'] =>
+  facts.toSorted((a, b) => factFields.indexOf(a.field) - factFields.indexOf(b.field));
+
+/** Reported, likely or confirmed. A refusal stands beside it. */
+function HowSure({ incident }: { readonly incident: IncidentView }) {
+  const { t } = useWords();
+  const submit = useSubmit();
+  const [refused, setRefused] = useState<number>();
+  const choose = async (status: (typeof statuses)[number]): Promise<void> => {
+    const result = await submit('incidents.verify', { incident: incident.code, status }, incident.cell);
+    const values = result.ok || 'fault' in result.error ? undefined : result.error.values;
+    setRefused(values ? Number(values['n'] ?? 0) : undefined);
+  };
+  return (
+    <div className="card padded">
+      <Segmented
+        label={t('incidents.field.incident.status')}
+        layout="heard"
+        value={incident.status}
+        onChange={(status) => void choose(status)}
+        options={statuses.map((value) => ({ value, label: t(`incidents.choice.status.${value}`) }))}
+      />
+      <output className="field-error">
+        {refused === undefined ? '' : t('incidents.refusal.needs-two-sources', { n: refused })}
+      </output>
+    </div>
+  );
+}
+
+interface Adding {
+  readonly incident: IncidentView;
+  readonly onAdd: () => void;
+}
+
+function Papers({ incident, onAdd }: Adding) {
+  const { t, facts } = useWords();
+  return (
+    <Section title={t('incidents.screen.papers')}>
+      <div className="column fields">
+        {incident.papers.length === 0 ? null : (
+          <Rows>
+            {incident.papers.map(({ id, kind, paper, source, where }) => (
+              <Row
+                key={id}
+                icon={FileWarning}
+                title={t(`incidents.choice.kind.${kind}`)}
+                second={facts([paper ?? undefined, where ?? source ?? undefined])}
+              />
+            ))}
+          </Rows>
+        )}
+        <Button onPress={onAdd}>{t('incidents.intent.add-paper')}</Button>
+      </div>
+    </Section>
+  );
+}
+
+function Links({ incident, onAdd }: Adding) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Section title={t('incidents.screen.links')}>
+      <div className="column fields">
+        {incident.links.length === 0 ? null : (
+          <Rows>
+            {incident.links.map(({ id, how, from, to }) => (
+              <Row
+                key={id}
+                icon={Link2}
+                title={t('incidents.screen.link', { from, how: t(`incidents.choice.how.${how}`), to })}
+                onOpen={() => open({ section: 'incidents', record: from === incident.code ? to : from })}
+              />
+            ))}
+          </Rows>
+        )}
+        <Button onPress={onAdd}>{t('incidents.intent.link')}</Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Row, Rows, useOpen, useWords } from '@bulkhead/ui';
+import { Megaphone } from 'lucide-react';
+import type { IncidentView } from '../reads/index.ts';
+
+/** What was asked of authorities, with the last answer and the day of the next step. */
+export function RequestRows({ incident }: { readonly incident: IncidentView }) {
+  const { t, facts, shortDay } = useWords();
+  const { open } = useOpen();
+  if (incident.requests.length === 0) return null;
+  return (
+    <Rows>
+      {incident.requests.map((request) => {
+        const last = request.answers.at(-1);
+        return (
+          <Row
+            key={request.id}
+            icon={Megaphone}
+            title={facts([
+              t(`incidents.choice.authority.${request.authority}`),
+              ...request.demands.map((demand) => t(`incidents.choice.demands.${demand}`)),
+            ])}
+            second={facts([
+              shortDay(request.at),
+              last && t(`incidents.choice.answer.${last.answer}`),
+              request.next !== null && t('incidents.screen.next-on', { day: shortDay(request.next) }),
+              request.state === 'closed' && t('incidents.choice.state.closed'),
+            ])}
+            onOpen={
+              request.state === 'closed'
+                ? undefined
+                : () =>
+                    open({
+                      section: 'incidents',
+                      form: 'incidents.record-answer',
+                      input: { request: request.id, cell: incident.cell },
+                    })
+            }
+          />
+        );
+      })}
+    </Rows>
+  );
+}
