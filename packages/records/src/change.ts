@@ -19,8 +19,9 @@ export interface SetEdit {
  */
 export function isSetEdit(value: unknown): value is SetEdit {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (!('add' in value || 'remove' in value)) return false;
   const { add, remove, ...rest }: Readonly<Record<string, unknown>> = { ...value };
-  if ((add === undefined && remove === undefined) || Object.keys(rest).length > 0) return false;
+  if (Object.keys(rest).length > 0) return false;
   return (add === undefined || isTexts(add)) && (remove === undefined || isRemoval(remove));
 }
 

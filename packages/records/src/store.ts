@@ -1,15 +1,15 @@
 import { Misshapen } from './columns/sections.ts';
-import { type Change, type Draft, isSetEdit, type SetEdit, type Write } from './change.ts';
+import type { Change, Draft, Write } from './change.ts';
 import { dumpOf } from './engine/dump.ts';
-import { isElements } from './engine/register.ts';
 import { Held } from './engine/held.ts';
 import { type KeptPiece, loadPieces } from './engine/load.ts';
 import { carriers, makeView, narrowTo, type Sight } from './engine/make-view.ts';
 import { Postings } from './engine/postings.ts';
 import { SeenRecords } from './engine/seen-records.ts';
 import { foldCell, type Segment } from './engine/write-segments.ts';
-import type { CellId, ChangeId, RecordId } from './ids.ts';
-import { fieldOf, type RecordType } from './record-type.ts';
+import { writesOfDraft } from './engine/draft-writes.ts';
+import type { CellId, ChangeId } from './ids.ts';
+import type { RecordType } from './record-type.ts';
 import { type Fault, ok, refused, type Result } from './result.ts';
 import { type Found, searchRecords, type Wanted } from './search/search.ts';
 import { SearchText } from './search/search-text.ts';
@@ -126,44 +126,4 @@ function newerOf(held: Held): number {
     for (const field of fields) for (const head of held.headsOf(record, field)) newer.add(head.change);
   }
   return newer.size;
-}
-
-function writesOfDraft(held: Held, draft: Draft): readonly Write[] {
-  const { record, type } = draft;
-  const one = (field: string, value: Write['value']): Write => writeOf(held, { record, type, field, value });
-  if (draft.do === 'withdraw') return [one('withdrawn', draft.reason)];
-  if (draft.do === 'restore') return [one('withdrawn', null)];
-  return Object.entries(draft.values).map(([field, value]) => one(field, value));
-}
-
-/** Names the heads that stand now. A set given as a whole becomes the edit that leads to it. */
-function writeOf(held: Held, write: Omit<Write, 'prev'>): Write {
-  const { type, field, value } = write;
-  const known = held.types.get(type);
-  const definition = known && fieldOf(known, field);
-  if (definition?.kind === 'set' && !isSetEdit(value)) {
-    return { ...write, value: editTo(held, write, Array.isArray(value) ? value : []), prev: [] };
-  }
-  return {
-    ...write,
-    prev: isSetEdit(value) ? [] : headsHere(held, write).map((head) => held.changes.idOf(head.change)),
-  };
-}
-
-function headsHere(held: Held, { record, type, field }: { record: RecordId; type: string; field: string }) {
-  const found = held.records.withId(record).filter((one) => held.records.typeOf(one) === type);
-  return found.flatMap((one) => held.headsOf(one, field));
-}
-
-function editTo(held: Held, write: Omit<Write, 'prev'>, wanted: readonly string[]): SetEdit {
-  const remove: Record<string, ChangeId[]> = {};
-  const heads = headsHere(held, write);
-  for (const { change, value } of heads) {
-    for (const element of isElements(value) ? value : []) {
-      if (!wanted.includes(element))
-        remove[element] = [...(remove[element] ?? []), held.changes.idOf(change)];
-    }
-  }
-  const there = new Set(heads.flatMap(({ value }) => (isElements(value) ? value : [])));
-  return { add: wanted.filter((element) => !there.has(element)), remove };
 }

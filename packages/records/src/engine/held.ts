@@ -65,9 +65,15 @@ export class Held {
     if (this.changes.find(change.id) >= 0) return false;
     const number = this.changes.add(change);
     const replaced = this.pending.take(change.id).filter((one) => one.cell === change.cell);
+    const applying: Applying = { number, cell: change.cell, replaced };
+    let last: Write | undefined;
+    let record = -1;
     for (const write of change.writes) {
-      const record = this.#recordOf(change.cell, write, number);
-      this.#write(record, write, { number, cell: change.cell, replaced });
+      // Writes to one record stand together nearly always.
+      if (last?.record !== write.record || last.type !== write.type)
+        record = this.#recordOf(change.cell, write, number);
+      last = write;
+      this.#write(record, write, applying);
     }
     return true;
   }
@@ -86,12 +92,13 @@ export class Held {
     const type = this.types.get(this.records.typeOf(record));
     const definition = type && fieldOf(type, field);
     if (register.length > 1 && definition?.kind !== 'set') this.divided.add(record);
-    const known = definition && register.every(({ value }) => value === null || fits(definition, value));
+    const known =
+      definition !== undefined && register.every(({ value }) => value === null || fits(definition, value));
     if (!known && register.length > 0) {
       const odd = this.odd.get(record);
       if (odd) odd.add(field);
       else this.odd.set(record, new Set([field]));
-    } else this.odd.get(record)?.delete(field);
+    } else if (this.odd.size > 0) this.odd.get(record)?.delete(field);
   }
 
   #recordOf(cell: CellId, write: Write, change: number): number {
@@ -112,13 +119,12 @@ export class Held {
 
   #write(record: number, write: Write, by: Applying): void {
     const { value, field } = write;
-    const mine = by.replaced.filter(
-      (one) => one.record === write.record && one.type === write.type && one.field === field,
-    );
     const before = this.headsOf(record, field);
+    const mine =
+      by.replaced.length === 0 ? by : { ...by, replaced: by.replaced.filter((one) => isOf(write, one)) };
     const after = isSetEdit(value)
-      ? this.#edited(before, write, value, { ...by, replaced: mine })
-      : this.#replaced(before, write, { ...by, replaced: mine });
+      ? this.#edited(before, write, value, mine)
+      : this.#replaced(before, write, mine);
     this.put(record, field, after);
     for (const wrote of this.watchers) wrote(record, field);
   }
@@ -174,6 +180,9 @@ interface Applying {
   readonly cell: CellId;
   readonly replaced: readonly Replaced[];
 }
+
+const isOf = (write: Write, one: Replaced): boolean =>
+  one.record === write.record && one.type === write.type && one.field === write.field;
 
 function replacedBy(write: Write, cell: CellId, element: string | undefined): Replaced {
   const { type, record, field } = write;
