@@ -38,13 +38,13 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('write-draft'), key: text, value: v.unknown() }),
   v.object({ ask: v.literal('settings'), settings }),
   v.object({ ask: v.literal('report'), period: text, language }),
+  v.object({ ask: v.literal('grow') }),
   v.object({ ask: v.literal('close') }),
 ]);
 export type Asked = v.InferOutput<typeof asked>;
 export type Store = v.InferOutput<typeof store>;
 
 export const question = v.object({ id: v.number(), body: asked });
-export type Question = v.InferOutput<typeof question>;
 
 const cell = v.object({ id: text, kind: v.picklist(cellKinds), name: text, open: v.boolean() });
 /** What the page knows of the records without reading any. */
@@ -52,8 +52,11 @@ export const standing = v.object({
   version: v.number(),
   cells: v.array(cell),
   unshared: v.object({ changes: v.number(), since: v.optional(v.number()) }),
+  /** How often a name or an address was shown in the last hour. Nobody's is noted. */
+  shown: v.number(),
   /** Room left, from 0 to 1. */
   room: v.number(),
+  nearlyFull: v.boolean(),
 });
 export type Standing = v.InferOutput<typeof standing>;
 

@@ -6,6 +6,10 @@ import { chapters, type Opened, resultOf, saved, type Standing } from '../messag
 
 const anything = resultOf(v.unknown());
 const savedResult = resultOf(saved);
+const grown = v.union([
+  v.object({ ok: v.literal(true), value: v.undefined() }),
+  v.object({ ok: v.literal(false), error: v.object({ fault: v.string(), retry: v.boolean() }) }),
+]);
 
 /** The page's end of the records: what the worker said last about them, and the way to ask it. */
 export function recordsClient(line: Line, opened: Opened, lock: () => void): Client {
@@ -42,6 +46,10 @@ export function recordsClient(line: Line, opened: Opened, lock: () => void): Cli
     cells: () => cells,
     example: () => example,
     unshared: () => ({ changes: standing.unshared.changes, since: standing.unshared.since }),
+    revealed: () => standing.shown,
+    room: () => standing.room,
+    nearlyFull: () => standing.nearlyFull,
+    grow: () => line.ask({ ask: 'grow' }, grown),
     lock,
   };
 }

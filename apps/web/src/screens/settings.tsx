@@ -1,4 +1,15 @@
-import { Button, Card, Page, Section, Segmented, Sheet, useClient, useWords } from '@bulkhead/ui';
+import {
+  Button,
+  Card,
+  Facts,
+  Page,
+  Section,
+  Segmented,
+  Sheet,
+  useClient,
+  useVersion,
+  useWords,
+} from '@bulkhead/ui';
 import { useState } from 'react';
 import type { Settings as Kept } from '../messages/messages.ts';
 import { languageOptions } from '../door/language-choice.tsx';
@@ -42,6 +53,7 @@ export function Settings(props: {
           onChange={(minutes) => onChange({ ...settings, lockMinutes: Number(minutes) })}
         />
       </Card>
+      <ThisDevice />
       <Section title={t('web.limits')}>
         <Limits />
       </Section>
@@ -65,6 +77,32 @@ export function Settings(props: {
         </Button>
       </Sheet>
     </Page>
+  );
+}
+
+/** What this device has done and how much room it has left: counted, never listed. */
+function ThisDevice() {
+  const { t } = useWords();
+  useVersion();
+  const client = useClient();
+  const facts = [
+    {
+      key: 'shown',
+      label: t('web.settings.shown'),
+      value: t('web.settings.shown.times', { n: client.revealed() }),
+    },
+    {
+      key: 'room',
+      label: t('web.settings.room'),
+      value: t('web.settings.room.left', { percent: Math.round(client.room() * 100) }),
+    },
+  ];
+  return (
+    <Section title={t('web.settings.device')}>
+      <Card>
+        <Facts facts={facts} />
+      </Card>
+    </Section>
   );
 }
 

@@ -20,6 +20,7 @@ import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
 import { civilDay, whenWords } from './due-words.ts';
 import { fieldWords, typeWords } from './field-text.ts';
+import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
 
 /** Now, later today, what waits for a person, and a few numbers. Codes and counts only. */
@@ -37,6 +38,7 @@ export function Today() {
         </Button>
       }
     >
+      <NearlyFull />
       <Columns>
         <Column>
           <Due />

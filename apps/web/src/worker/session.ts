@@ -29,27 +29,53 @@ export interface Session {
   readonly close: () => Promise<unknown>;
 }
 
+const HOUR = 3600;
+
 /** `changed` hears the standing after everything that changed it. */
 export function openSession(vault: Vault, changed: (standing: Standing) => void): Session {
-  const stop = vault.subscribe(() => changed(standingOf(vault)));
-  const answers: { readonly [A in WithVault as A['ask']]: (asked: A) => unknown } = {
-    read: ({ name, input }) => readNamed(vault, name, input),
-    // Counted and never listed; a role may later set how many an hour may be shown.
-    reveal: ({ name, input }) => readNamed(vault, name, input),
-    submit: (asked) => submit(vault, asked),
-    undo: ({ change }) => undo(vault, change),
-    'read-draft': ({ key }) => vault.drafts.read(cellOfDraft(vault, key), key),
-    'write-draft': ({ key, value }) => writeDraft(vault, key, value),
-    settings: ({ settings }) => vault.saveSettings({ ...vault.settings, ...inVault(settings) }),
-    report: ({ period, language }) => reportIn(vault, period, language),
-  };
+  /** When a name or an address was shown. Whose it was is written nowhere. */
+  let shown: readonly number[] = [];
+  const standing = (): Standing => ({ ...standingOf(vault), shown: shown.length });
+  const stop = vault.subscribe(() => changed(standing()));
+
+  function reveal(name: string, input: unknown): Result<unknown, Refusal> {
+    const result = readNamed(vault, name, input);
+    const { now } = vault.now();
+    const counts = result.ok && result.value !== null && result.value !== undefined;
+    shown = [...shown.filter((moment) => moment > now - HOUR), ...(counts ? [now] : [])];
+    changed(standing());
+    return result;
+  }
+  async function grow(): Promise<Result<undefined, Fault>> {
+    const grown = await vault.grow();
+    changed(standing());
+    return grown;
+  }
+  async function answer(asked: WithVault): Promise<unknown> {
+    switch (asked.ask) {
+      case 'read':
+        return readNamed(vault, asked.name, asked.input);
+      case 'reveal':
+        return reveal(asked.name, asked.input);
+      case 'submit':
+        return submit(vault, asked);
+      case 'undo':
+        return undo(vault, asked.change);
+      case 'read-draft':
+        return vault.drafts.read(cellOfDraft(vault, asked.key), asked.key);
+      case 'write-draft':
+        return writeDraft(vault, asked.key, asked.value);
+      case 'settings':
+        return vault.saveSettings({ ...vault.settings, ...asked.settings });
+      case 'grow':
+        return grow();
+      case 'report':
+        return reportIn(vault, asked.period, asked.language);
+    }
+  }
   return {
-    opened: () => ({
-      settings: onPage(vault),
-      standing: standingOf(vault),
-      clock: vault.now(),
-    }),
-    answer: async (asked) => (answers[asked.ask] as (asked: WithVault) => unknown)(asked),
+    opened: () => ({ settings: onPage(vault), standing: standing(), clock: vault.now() }),
+    answer,
     close: () => {
       stop();
       return vault.close();
@@ -121,8 +147,8 @@ const writeDraft = (
   return value === null ? vault.drafts.drop(cell, key) : vault.drafts.save(cell, key, value);
 };
 
-function standingOf(vault: Vault): Standing {
-  const { unshared, unsharedSince, used, free } = vault.status();
+function standingOf(vault: Vault): Omit<Standing, 'shown'> {
+  const { unshared, unsharedSince, used, free, nearlyFull } = vault.status();
   return {
     version: vault.view.version,
     cells: vault.view.cells.map(({ id, kind, name, open }) => ({ id, kind, name, open })),
@@ -131,6 +157,7 @@ function standingOf(vault: Vault): Standing {
       ...(unsharedSince === undefined ? {} : { since: unsharedSince }),
     },
     room: free / Math.max(1, used + free),
+    nearlyFull,
   };
 }
 
@@ -141,4 +168,3 @@ const onPage = ({ settings }: Vault): Settings => ({
   textSize: settings.textSize,
   lockMinutes: settings.lockMinutes,
 });
-const inVault = (settings: Settings): Settings => settings;

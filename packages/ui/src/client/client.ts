@@ -46,6 +46,14 @@ export interface Client {
   example(): ExampleInfo | undefined;
   /** Changes that only this device has, and since when (UTC seconds) the oldest of them waits. */
   unshared(): { readonly changes: number; readonly since: number | undefined };
+  /** How often `reveal` showed something in the last hour. Whose it was is written nowhere. */
+  revealed(): number;
+  /** Room left in the vault, from 0 to 1. */
+  room(): number;
+  /** Whether it is time to make room. */
+  nearlyFull(): boolean;
+  /** Moves into a file of the next size. A fault changes nothing. */
+  grow(): Promise<Result<undefined, Fault>>;
   /** Destroys every rendered record and closes the vault. Nothing of the page survives it. */
   lock(): void;
 }

@@ -39,8 +39,10 @@ export function FormPage<Values extends object>(props: {
         </ActionBar>
       }
     >
-      <ErrorSummary problems={form.problems} />
-      {form.ready ? props.children : null}
+      <div className="form-fields">
+        <ErrorSummary problems={form.problems} />
+        {form.ready ? props.children : null}
+      </div>
     </Page>
   );
 }

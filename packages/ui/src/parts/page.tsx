@@ -27,14 +27,18 @@ export function Page(props: PageProps) {
   );
 }
 
-export function PageHeader(props: Omit<PageProps, 'children' | 'bar'>) {
+/** `level` 2 is for the header of a second column: a screen has one first heading. */
+export function PageHeader(props: Omit<PageProps, 'children' | 'bar'> & { readonly level?: 1 | 2 }) {
+  const Heading = props.level === 2 ? 'h2' : 'h1';
   return (
     <div className="page-top">
       {props.back ? <BackLink {...props.back} /> : null}
       <header className="page-header">
         <div className="page-words">
           {props.above ? <p className="page-above">{props.above}</p> : null}
-          <h1 tabIndex={-1}>{props.title}</h1>
+          <Heading className="page-title" tabIndex={-1}>
+            {props.title}
+          </Heading>
           {props.below ? <p className="page-below">{props.below}</p> : null}
         </div>
         {props.actions ? <div className="page-actions">{props.actions}</div> : null}
