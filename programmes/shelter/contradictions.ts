@@ -17,7 +17,7 @@ import {
   stocksOf,
 } from './house.ts';
 import { dayOfDate } from './evening.ts';
-import { bed, type Check, check, type Place, place, type Stay, stay } from './records.ts';
+import { bed, type Check, type Place, place, type Stay, stay } from './records.ts';
 import { unmatched } from './hand-over.ts';
 
 type Values = NonNullable<Refusal['values']>;
@@ -132,22 +132,19 @@ const handOverUnmatched: ContradictionRule = {
 const checkedWithoutStay: ContradictionRule = {
   kind: 'checked-without-stay',
   find: (view) =>
-    view.all(check).flatMap((one) => {
-      const home = placeOf(view, one);
-      if (!home) return [];
-      const at = one.values.at ?? 0;
-      const residents = new Set(
-        staysOf(view, home.id)
-          .filter((each) => isHereAt(each, at))
-          .map(personOf),
-      );
-      const strangers = countedIn(one).filter((person) => !residents.has(person));
-      return strangers.length === 0
-        ? []
-        : about('checked-without-stay', ['shelter.arrive', 'shelter.correct-stay', 'shelter.correct-check'], {
-            records: [one],
-            values: { place: nameOf(home), people: strangers.length, person: strangers[0] ?? '' },
-          });
+    view.all(place).flatMap((home) => {
+      const stays = new Map<string, Stay[]>();
+      for (const one of staysOf(view, home.id))
+        stays.set(personOf(one), [...(stays.get(personOf(one)) ?? []), one]);
+      const lives = (person: string, at: number): boolean =>
+        stays.get(person)?.some((one) => isHereAt(one, at)) === true;
+      return checksOf(view, home.id).flatMap((one) => {
+        const strangers = countedIn(one).filter((person) => !lives(person, one.values.at ?? 0));
+        if (strangers.length === 0) return [];
+        const values = { place: nameOf(home), people: strangers.length, person: strangers[0] ?? '' };
+        const settlers = ['shelter.arrive', 'shelter.correct-stay', 'shelter.correct-check'];
+        return about('checked-without-stay', settlers, { records: [one], values });
+      });
     }),
 };
 

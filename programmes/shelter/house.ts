@@ -112,17 +112,21 @@ export function presencesOf(view: View, home: RecordId): readonly Presence[] {
   return [...named, ...past].filter((one) => one.from < one.to);
 }
 
-/** The most people who were there at one instant from `since` on, who they were, and when. */
+/** The most people who were there at one instant from `since` on, and when that was first so. */
 export function fullest(
   presences: readonly Presence[],
   since = Number.NEGATIVE_INFINITY,
-): { readonly people: number; readonly at: number; readonly ids: readonly RecordId[] } {
-  const instants = presences.map((one) => Math.max(one.from, since));
-  let best = { people: 0, at: 0, ids: [] as readonly RecordId[] };
-  for (const at of [...new Set(instants)].toSorted((a, b) => a - b)) {
-    const ids = presences.filter((one) => one.from <= at && at < one.to).map((one) => one.id);
-    if (ids.length > best.people) best = { people: ids.length, at, ids };
-  }
+): { readonly people: number; readonly at: number } {
+  const lasting = presences.filter((one) => one.to > since);
+  const comings = lasting.map((one) => Math.max(one.from, since)).toSorted((a, b) => a - b);
+  const goings = lasting.map((one) => one.to).toSorted((a, b) => a - b);
+  let best = { people: 0, at: 0 };
+  let gone = 0;
+  comings.forEach((at, come) => {
+    // Whoever leaves at this instant is no longer there.
+    while ((goings[gone] ?? Number.POSITIVE_INFINITY) <= at) gone += 1;
+    if (come + 1 - gone > best.people) best = { people: come + 1 - gone, at };
+  });
   return best;
 }
 

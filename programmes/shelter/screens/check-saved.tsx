@@ -54,14 +54,16 @@ export function CheckSaved(props: {
         </ActionBar>
       }
     >
-      {props.saved && props.onUndone ? (
-        <SavedCard saved={props.saved} onUndone={props.onUndone} onChange={change} />
-      ) : (
-        <div>
-          <Button onPress={change}>{t('shelter.screen.change-check')}</Button>
-        </div>
-      )}
-      <WhatWasSaved check={check} place={props.place} />
+      <div className="shelter-saved">
+        {props.saved && props.onUndone ? (
+          <SavedCard saved={props.saved} onUndone={props.onUndone} onChange={change} />
+        ) : (
+          <div>
+            <Button onPress={change}>{t('shelter.screen.change-check')}</Button>
+          </div>
+        )}
+        <WhatWasSaved check={check} place={props.place} />
+      </div>
     </Page>
   );
 }

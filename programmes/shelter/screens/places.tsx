@@ -12,7 +12,6 @@ import {
   Row,
   Rows,
   Section,
-  Tag,
   useOpen,
   useRead,
   useWords,
@@ -190,10 +189,4 @@ function MustLeave({ plan }: { readonly plan: IfLeft }) {
       </Card>
     </Section>
   );
-}
-
-/** The quiet word beside what is invented in the example. */
-export function Example({ invented }: { readonly invented: boolean }) {
-  const { t } = useWords();
-  return invented ? <Tag>{t('shelter.screen.example')}</Tag> : null;
 }

@@ -131,7 +131,10 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
   const [medicine] = page.medicines.toSorted((a, b) => a.days - b.days);
   return (
     <>
-      <Section title={t('shelter.screen.this-place')}>
+      <Section
+        title={t('shelter.screen.this-place')}
+        aside={page.invented ? t('shelter.screen.example') : undefined}
+      >
         <Rows>
           {wide || left || page.check.state === 'nobody' ? null : <CheckRow page={page} short />}
           {page.ifLeft ? <IfLeftRow plan={page.ifLeft} onOpen={open('moving-plan')} /> : null}
