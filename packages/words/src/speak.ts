@@ -1,5 +1,5 @@
 import type { Language, Words } from '@bulkhead/records';
-import { setupI18n } from '@lingui/core';
+import { type Messages, setupI18n } from '@lingui/core';
 import { codeText } from './code-text.ts';
 import { type Formats, formatsOf, type Say } from './formats.ts';
 
@@ -15,12 +15,24 @@ export interface SpokenWords extends Formats {
 /** Makes the words of a language from compiled catalogues. `offset` is that of the clock, in minutes ahead of UTC. */
 export function speak(language: Language, catalogues: readonly Words[], offset = 0): SpokenWords {
   const i18n = setupI18n();
-  const messages = Object.assign({}, ...catalogues) as Parameters<typeof i18n.load>[1];
+  const messages = messagesIn(catalogues);
   i18n.load(language, messages);
   i18n.activate(language);
   const t: Say = (id, values) => i18n._(id, values && shownValues(values));
   return { language, t, has: (id) => id in messages, ...formatsOf(language, offset, t) };
 }
+
+/** The compiled messages of catalogues in one; what is no message is left out, and then said as its id. */
+function messagesIn(catalogues: readonly Words[]): Messages {
+  const messages: Messages = {};
+  for (const catalogue of catalogues) {
+    for (const [id, message] of Object.entries(catalogue)) if (isMessage(message)) messages[id] = message;
+  }
+  return messages;
+}
+
+const isMessage = (message: unknown): message is Messages[string] =>
+  typeof message === 'string' || Array.isArray(message);
 
 const shownValues = (values: Readonly<Record<string, string | number>>): Record<string, string | number> =>
   Object.fromEntries(

@@ -1,13 +1,11 @@
 import {
-  type Attachment,
-  type Code,
   type Field,
   type FieldValue,
+  isDateInput,
   isFieldValue,
-  type Money,
-  type Name,
-  type PartialDate,
-  type Quantity,
+  isMoneyInput,
+  isNameInput,
+  isQuantityInput,
   recordId,
   type Seen,
 } from '@bulkhead/records';
@@ -25,35 +23,29 @@ export interface Place {
 export function fieldText(showing: Showing, place: Place, value: FieldValue | null): string {
   if (value === null) return '';
   const { words } = showing;
-  const option = (one: string): string => optionText(words, place.type, place.field, one);
   const { definition } = place;
-  switch (definition.kind) {
-    case 'text':
-    case 'code':
-    case 'codeRef':
-      return value as string | Code;
-    case 'choice':
-      return option(value as string);
-    case 'choices':
-    case 'set':
-      return (value as readonly string[]).map(option).join(words.t('cli.list-separator'));
-    case 'partialDate':
-      return words.partialDate(value as PartialDate);
-    case 'moment':
-      return momentText(showing, value as number);
-    case 'quantity':
-      return words.quantity(value as Quantity, definition.decimals);
-    case 'money':
-      return words.money(value as Money);
-    case 'name':
-      return (value as Name).forms.map((form) => form.value).join(' / ');
-    case 'ref':
-      return refText(showing, value as string);
-    case 'flag':
-      return words.t(value === true ? 'cli.yes' : 'cli.no');
-    case 'attachment':
-      return (value as Attachment).mediaType;
+  const option = (one: unknown): string => optionText(words, place.type, place.field, String(one));
+  if (Array.isArray(value)) return value.map(option).join(words.t('cli.list-separator'));
+  switch (typeof value) {
+    case 'boolean':
+      return words.t(value ? 'cli.yes' : 'cli.no');
+    case 'number':
+      return definition.kind === 'moment' ? momentText(showing, value) : words.number(value);
+    case 'string':
+      if (definition.kind === 'ref') return refText(showing, value);
+      return definition.kind === 'choice' ? option(value) : value;
+    default:
+      return structuredText(showing, definition, value);
   }
+}
+
+function structuredText({ words }: Showing, definition: Field, value: object): string {
+  if (isMoneyInput(value)) return words.money(value);
+  if (isQuantityInput(value))
+    return words.quantity(value, definition.kind === 'quantity' ? definition.decimals : 0);
+  if (isNameInput(value)) return value.forms.map((form) => form.value).join(' / ');
+  if (isDateInput(value)) return words.partialDate(value);
+  return 'mediaType' in value ? String(value.mediaType) : '';
 }
 
 /** A moment in local time, to the minute: UTC seconds. */
@@ -82,6 +74,6 @@ function nameOf({ types }: Showing, seen: Seen): string {
 
 /** A value that came out of a view, which holds only values that fit their field. */
 export const valueIn = (values: object, field: string): FieldValue | null => {
-  const value = (values as Readonly<Record<string, unknown>>)[field];
+  const value: unknown = Reflect.get(values, field);
   return isFieldValue(value) ? value : null;
 };

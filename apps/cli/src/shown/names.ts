@@ -42,7 +42,7 @@ export function codeOf(showing: Pick<Showing, 'types'>, seen: Seen): string {
   const type = showing.types.get(seen.type);
   const label = type?.label;
   if (type === undefined || label === undefined || fieldOf(type, label)?.class === 'C3') return '';
-  const value = (seen.values as Readonly<Record<string, unknown>>)[label];
+  const value: unknown = seen.values[label];
   return typeof value === 'string' ? value : '';
 }
 
