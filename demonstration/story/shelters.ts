@@ -173,7 +173,7 @@ const medicine: readonly Step[] = [
     by: 'Dunlin',
     cell: 'ss-03',
     intent: 'shelter.start-medicine',
-    input: { person: 'K-021', name: 'vitamin, example', days: 15, at: at('2002-11-20 07:40') },
+    input: { person: 'K-021', name: 'Vitamin', days: 15, at: at('2002-11-20 07:40') },
     mark: 'invented',
   },
   {

@@ -1,4 +1,11 @@
-import { type Clock, countedDay, defineRead, type RecordId, type View } from '@bulkhead/records';
+import {
+  type Clock,
+  countedDay,
+  defineRead,
+  type PartialDate,
+  type RecordId,
+  type View,
+} from '@bulkhead/records';
 import * as v from 'valibot';
 import { decodes, productKey } from './input.ts';
 import { claim, damage, price, type Product, productRecord, ricePrice, sale, writeOff } from './records.ts';
@@ -28,8 +35,8 @@ export interface ClaimShown {
   readonly unit: string;
   readonly label?: string;
   readonly kilograms: number;
-  /** Day (since 1970) on which it was stated. */
-  readonly stated: number;
+  /** The date with which it was stated. */
+  readonly on?: PartialDate;
   readonly riceAgeDays: number;
   readonly tooOld: boolean;
   readonly price: { readonly minor: number; readonly currency: string };
@@ -99,7 +106,7 @@ function claimShown(view: View, product: Product, clock: Clock): ClaimShown | un
     unit,
     ...(label === undefined ? {} : { label }),
     kilograms: newest.values.kilograms?.amount ?? 0,
-    stated: countedDay(newest.values.on, newest.made.at),
+    ...(newest.values.on ? { on: newest.values.on } : {}),
     riceAgeDays,
     tooOld: riceAgeDays > OLDEST_PRICE_DAYS,
     price: sells.values.price,

@@ -18,3 +18,7 @@ export function textIn(input: unknown, member: string): string | undefined {
 /** Codes as typed, parted by spaces or any comma of the four languages. */
 export const codesIn = (typed: string): readonly string[] =>
   typed.split(/[\s,;，、；]+/u).filter((one) => one !== '');
+
+/** Whom an input is about; a form that was left empty names nobody. */
+export const about = (person: string): { readonly person?: string } =>
+  person.trim() === '' ? {} : { person };

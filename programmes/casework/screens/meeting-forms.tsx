@@ -15,7 +15,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
-import { codesIn, textIn, useCareCell } from './cells.ts';
+import { about, codesIn, textIn, useCareCell } from './cells.ts';
 import { PersonField } from './person-field.tsx';
 
 interface MeetingValues {
@@ -44,7 +44,7 @@ export function PlanMeeting({ input }: { readonly input?: unknown }) {
       every: '',
     },
     toInput: ({ person, together, kind, due, wholeDay, every }) => ({
-      person,
+      ...about(person),
       together: codesIn(together),
       kind,
       due,
@@ -127,7 +127,7 @@ export function RecordMove({ input }: { readonly input?: unknown }) {
     key: `casework.move ${given ?? ''}`,
     intent: 'casework.move',
     initial: { person: given ?? '', group: 'child', on: todayDate, reason: 'planned' },
-    toInput: (values) => values,
+    toInput: ({ person, ...rest }) => ({ ...about(person), ...rest }),
     cell: useCareCell()?.id,
   });
   const { values } = form;

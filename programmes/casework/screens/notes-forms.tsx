@@ -1,5 +1,5 @@
 import { Card, FormPage, TextArea, useForm, useWords } from '@bulkhead/ui';
-import { textIn, useCareCell } from './cells.ts';
+import { about, textIn, useCareCell } from './cells.ts';
 import { PersonField } from './person-field.tsx';
 
 /** A note about somebody. It stays in the compartment of those who meet them. */
@@ -10,7 +10,7 @@ export function AddNote({ input }: { readonly input?: unknown }) {
     key: `casework.add-note ${given ?? ''}`,
     intent: 'casework.add-note',
     initial: { person: given ?? '', text: '' },
-    toInput: ({ person, text }) => ({ person, text }),
+    toInput: ({ person, text }) => ({ ...about(person), text }),
     cell: useCareCell()?.id,
   });
   return (
@@ -50,7 +50,7 @@ export function SetWish({ input }: { readonly input?: unknown }) {
     key: `casework.set-wish ${given ?? ''}`,
     intent: 'casework.set-wish',
     initial: { person: given ?? '', wish: textIn(input, 'wish') ?? '' },
-    toInput: ({ person, wish }) => ({ person, wish }),
+    toInput: ({ person, wish }) => ({ ...about(person), wish }),
     cell: useCareCell()?.id,
   });
   return (

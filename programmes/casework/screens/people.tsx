@@ -32,7 +32,7 @@ export function People({ record }: { readonly record?: string | undefined }) {
     <div className="page people">
       <Columns kind="beside">
         <div className={record === undefined ? undefined : 'only-laptop'}>
-          <PeopleColumn list={value} chosen={shown} />
+          <PeopleColumn list={value} chosen={shown} level={record === undefined ? 1 : 2} />
         </div>
         {shown === undefined ? null : (
           <div className={record === undefined ? 'only-laptop' : undefined}>
@@ -46,7 +46,12 @@ export function People({ record }: { readonly record?: string | undefined }) {
 
 type Filter = 'all' | 'due' | 'divided';
 
-function PeopleColumn({ list, chosen }: { readonly list: PeopleList; readonly chosen: string | undefined }) {
+function PeopleColumn(props: {
+  readonly list: PeopleList;
+  readonly chosen: string | undefined;
+  readonly level: 1 | 2;
+}) {
+  const { list, chosen } = props;
   const { t, facts } = useWords();
   const [find, setFind] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
@@ -57,6 +62,7 @@ function PeopleColumn({ list, chosen }: { readonly list: PeopleList; readonly ch
   return (
     <Column>
       <PageHeader
+        level={props.level}
         above={facts([
           t(`casework.${counted}`, { n: list.people.length }),
           !list.places && t('casework.screen.no-place-here'),

@@ -46,18 +46,21 @@ export function Person({ code, opened }: { readonly code: string; readonly opene
   return (
     <>
       <Column>
-        <div className="only-phone">
-          <BackLink word={t('casework.screen.people')} onBack={back} />
+        <div className="page-top">
+          <div className="only-phone">
+            <BackLink word={t('casework.screen.people')} onBack={back} />
+          </div>
+          <PageHeader
+            level={opened ? 1 : 2}
+            above={facts([
+              value.group && t(`casework.choice.group.${value.group}`),
+              value.siblings.length > 0 &&
+                t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
+            ])}
+            title={codeText(code)}
+            actions={care ? <span className="only-laptop">{addNote}</span> : undefined}
+          />
         </div>
-        <PageHeader
-          above={facts([
-            value.group && t(`casework.choice.group.${value.group}`),
-            value.siblings.length > 0 &&
-              t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
-          ])}
-          title={codeText(code)}
-          actions={care ? <span className="only-laptop">{addNote}</span> : undefined}
-        />
         <NameCard code={code} name={value.name} />
         <Versions person={value} />
         <Sections person={value} />
@@ -139,7 +142,7 @@ function Wish({ person }: { readonly person: PersonShown }) {
       <Rows>
         <Row
           icon={Quote}
-          title={person.wish?.text ?? t('casework.screen.no-wish')}
+          title={person.wish ? codeText(person.wish.text) : t('casework.screen.no-wish')}
           second={person.wish ? undefined : t('casework.screen.ask-for-wish')}
           onOpen={care ? change : undefined}
         />
@@ -158,7 +161,7 @@ function Notes({ person }: { readonly person: PersonShown }) {
           <Row
             key={note.record}
             icon={MessageSquareText}
-            title={note.text}
+            title={codeText(note.text)}
             second={dayTime(note.at)}
             end={note.example ? <Tag>{t('casework.screen.example')}</Tag> : undefined}
           />

@@ -1,4 +1,4 @@
-import { TwoVersions, useOpen, useRead, useWords } from '@bulkhead/ui';
+import { codeText, TwoVersions, useOpen, useRead, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
 import type { DividedField, PersonShown } from '../reads/person.ts';
 import { useDueWords } from './due-words.ts';
@@ -31,7 +31,7 @@ function VersionsCard({ divided }: { readonly divided: DividedField }) {
       versions={divided.versions.map(({ change, at, text }) => ({
         key: change,
         from: t('casework.screen.from-device', { who: nameOf(change), day: shortDay(at) }),
-        value: text,
+        value: codeText(text),
       }))}
       onKeepBoth={() => keep(true)}
       onChoose={() => open({ section: 'versions', record: divided.record })}

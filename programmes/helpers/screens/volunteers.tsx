@@ -33,6 +33,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
   const { open } = useOpen();
   const active = list.volunteers.filter((one) => one.state === 'active');
   const due = active.filter((one) => one.due).length;
+  const allExample = list.volunteers.length > 0 && list.volunteers.every(({ example }) => example);
   return (
     <Page
       above={t('helpers.screen.n-active', { n: active.length })}
@@ -53,11 +54,12 @@ function Overview({ list }: { readonly list: VolunteerList }) {
             title={t('helpers.type.told')}
             aside={due > 0 ? t('helpers.screen.n-to-review', { n: due }) : undefined}
             tone="warn"
+            hint={allExample ? t('helpers.screen.example') : undefined}
           >
             <List
               items={list.volunteers}
               keyOf={(row) => row.record}
-              row={(row) => <VolunteerRowShown row={row} />}
+              row={(row) => <VolunteerRowShown row={row} example={row.example && !allExample} />}
               empty={<Empty title={t('helpers.screen.nobody')} />}
             />
           </Section>
@@ -106,7 +108,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
   );
 }
 
-function VolunteerRowShown({ row }: { readonly row: VolunteerRow }) {
+function VolunteerRowShown({ row, example }: { readonly row: VolunteerRow; readonly example: boolean }) {
   const { t, facts, shortDay } = useWords();
   const { noonOf } = useDays();
   const { open } = useOpen();
@@ -115,7 +117,6 @@ function VolunteerRowShown({ row }: { readonly row: VolunteerRow }) {
       icon={HandHelping}
       tone={row.due ? 'warn' : 'plain'}
       title={row.alias}
-      done={row.state === 'left'}
       alert={row.due ? t('helpers.screen.to-review') : undefined}
       alertTone="warn"
       second={facts([
@@ -128,7 +129,7 @@ function VolunteerRowShown({ row }: { readonly row: VolunteerRow }) {
             : t('helpers.screen.reviewed', { day: shortDay(noonOf(row.reviewed)) }),
       ])}
       onOpen={() => open({ section: 'volunteers', record: row.record })}
-      end={row.example ? <Tag>{t('helpers.screen.example')}</Tag> : undefined}
+      end={example ? <Tag>{t('helpers.screen.example')}</Tag> : undefined}
     />
   );
 }

@@ -69,6 +69,6 @@ export interface AboutCase {
   readonly episode: string;
 }
 export const aboutCase = (values: AboutCase): object => ({
-  case: values.case,
+  ...(values.case === '' ? {} : { case: values.case }),
   ...(values.episode === '' ? {} : { episode: values.episode }),
 });

@@ -46,14 +46,19 @@ function Overview() {
       <Columns kind="even">
         <Column>
           {value.medicine.length > 0 ? <Medicine rows={value.medicine} /> : null}
-          <OpenCases board={value} />
+          {value.medicine.length > 0 ? null : <OpenCases board={value} />}
         </Column>
         <Column>
+          {value.medicine.length > 0 ? <OpenCases board={value} /> : null}
           <div className="medical-actions">
-            <Button icon={Plus} onPress={() => open({ section: 'medical', form: 'medical.open-case' })}>
+            <Button small icon={Plus} onPress={() => open({ section: 'medical', form: 'medical.open-case' })}>
               {t('medical.intent.open-case')}
             </Button>
-            <Button kind="quiet" onPress={() => open({ section: 'medical', form: 'medical.set-limit' })}>
+            <Button
+              kind="quiet"
+              small
+              onPress={() => open({ section: 'medical', form: 'medical.set-limit' })}
+            >
               {t('medical.intent.set-limit')}
             </Button>
           </div>

@@ -1,4 +1,4 @@
-import { Alert, Card, Facts, Section, useDays, useWords } from '@bulkhead/ui';
+import { Alert, Card, Facts, Section, useWords } from '@bulkhead/ui';
 import { Timer } from 'lucide-react';
 import type { ClaimShown, Overview } from '../reads.ts';
 
@@ -17,14 +17,13 @@ export function Claims({ overview }: { readonly overview: Overview }) {
 }
 
 function ClaimCard({ claim }: { readonly claim: ClaimShown }) {
-  const { t, shortDay, money, number } = useWords();
-  const { noonOf } = useDays();
+  const { t, partialDate, money, number } = useWords();
   const { sum, kind, unit, kilograms } = claim;
   const hundredths = (value: number): string =>
     t('self-support.screen.amount', { n: number(value / 100), currency: sum.profit.currency });
   return (
     <>
-      <Section title={t('self-support.type.claim')} aside={shortDay(noonOf(claim.stated))}>
+      <Section title={t('self-support.type.claim')} aside={claim.on ? partialDate(claim.on) : undefined}>
         <Card>
           <p className="crafts-claim">
             {claim.label === undefined
@@ -36,7 +35,7 @@ function ClaimCard({ claim }: { readonly claim: ClaimShown }) {
               { label: t('self-support.screen.price-of', { unit }), value: money(claim.price) },
               { label: t('self-support.field.price.cost'), value: money(claim.cost) },
               {
-                label: t('self-support.screen.profit-of-one'),
+                label: t('self-support.screen.profit-of-one', { kind }),
                 value: <strong>{hundredths(sum.profitOfPiece.hundredths)}</strong>,
               },
               { label: t('self-support.screen.rice-1-kg'), value: hundredths(sum.riceHere.hundredths) },

@@ -1,4 +1,5 @@
-import { Button, Card, type BarPart, Section, StackedBar, useOpen, useWords } from '@bulkhead/ui';
+import { type BarPart, Button, Card, Section, StackedBar, useOpen, useWords } from '@bulkhead/ui';
+import { Plus } from 'lucide-react';
 import type { ProductFlow } from '../reads.ts';
 import { useProductWords } from './product-words.ts';
 
@@ -13,18 +14,34 @@ export function FlowCard({ product }: { readonly product: ProductFlow }) {
       aside={t('self-support.screen.n-made', { amount: amountOf(product.made, product.unit) })}
     >
       <Card padded>
-        <Flow product={product} />
-        <div className="crafts-open">
-          <Button small onPress={() => open({ section: 'self-support', record: product.key })}>
-            {t('self-support.screen.open-book')}
-          </Button>
-        </div>
+        {product.made === 0 ? (
+          <>
+            <p>{t('self-support.screen.nothing-made')}</p>
+            <div className="crafts-open">
+              <Button
+                small
+                icon={Plus}
+                onPress={() =>
+                  open({
+                    section: 'self-support',
+                    form: 'self-support.receive-batch',
+                    input: { product: product.key },
+                  })
+                }
+              >
+                {t('self-support.intent.receive-batch')}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <Flow product={product} onOpen={() => open({ section: 'self-support', record: product.key })} />
+        )}
       </Card>
     </Section>
   );
 }
 
-export function Flow({ product }: { readonly product: ProductFlow }) {
+export function Flow({ product, onOpen }: { readonly product: ProductFlow; readonly onOpen?: () => void }) {
   const { t } = useWords();
   const { made, sold, onHand, damaged, gifts, writtenOff, difference, cause } = product;
   const parts: readonly BarPart[] = [
@@ -46,5 +63,6 @@ export function Flow({ product }: { readonly product: ProductFlow }) {
       look: 'hatch',
     },
   ];
-  return <StackedBar whole={made} parts={parts.filter(({ value }) => value !== 0)} />;
+  const shown = parts.filter(({ value }) => value !== 0);
+  return <StackedBar whole={made} parts={onOpen ? shown.map((part) => ({ ...part, onOpen })) : shown} />;
 }

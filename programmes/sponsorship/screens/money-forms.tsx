@@ -78,7 +78,12 @@ function PaymentForm(props: {
       month: monthOf(todayDate),
       on: todayDate,
     },
-    toInput: ({ sponsor, amount, month, on }) => ({ sponsor, amount, month: monthOf(month), on }),
+    toInput: ({ sponsor, amount, month, on }) => ({
+      ...(sponsor === '' ? {} : { sponsor }),
+      amount,
+      month: monthOf(month),
+      on,
+    }),
   });
   const { sponsor, amount, month, on } = form.values;
   return (

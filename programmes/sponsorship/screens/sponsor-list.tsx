@@ -13,10 +13,14 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
   const [find, setFind] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const count = (of: Filter): number => sponsors.filter((one) => isOf(one, of)).length;
+  const allExample = sponsors.length > 0 && sponsors.every(({ example }) => example);
   const wanted = find.normalize('NFKC').trim().toLowerCase();
   const rows = sponsors.filter((one) => isOf(one, filter) && one.alias.toLowerCase().includes(wanted));
   return (
-    <Section title={t('sponsorship.screen.sponsors')}>
+    <Section
+      title={t('sponsorship.screen.sponsors')}
+      aside={allExample ? t('sponsorship.screen.example') : undefined}
+    >
       <div className="fund-find">
         <SearchField label={t('sponsorship.screen.find-by-alias')} value={find} onChange={setFind} />
         <Filters
@@ -33,7 +37,7 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
       <List
         items={rows}
         keyOf={(row) => row.record}
-        row={(row) => <SponsorRowShown row={row} />}
+        row={(row) => <SponsorRowShown row={row} example={row.example && !allExample} />}
         empty={
           <Empty
             title={t(sponsors.length === 0 ? 'sponsorship.screen.no-sponsor' : 'sponsorship.screen.no-match')}
@@ -44,7 +48,7 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
   );
 }
 
-function SponsorRowShown({ row }: { readonly row: SponsorRow }) {
+function SponsorRowShown({ row, example }: { readonly row: SponsorRow; readonly example: boolean }) {
   const { t, money, facts, partialDate } = useWords();
   const { open } = useOpen();
   const waits = row.state === 'applicant' || row.state === 'asked';
@@ -58,7 +62,7 @@ function SponsorRowShown({ row }: { readonly row: SponsorRow }) {
         row.pledge &&
           t('sponsorship.screen.pays', { amount: money(row.pledge), interval: row.pledge.interval }),
         row.lastPaid && t('sponsorship.screen.last-paid', { month: partialDate(row.lastPaid) }),
-        row.example && t('sponsorship.screen.example'),
+        example && t('sponsorship.screen.example'),
       ])}
       onOpen={() => open({ section: 'sponsorship', record: row.record })}
     />

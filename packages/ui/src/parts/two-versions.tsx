@@ -25,7 +25,7 @@ export function TwoVersions(props: {
       <Icon of={GitFork} />
       <div className="versions-body">
         <div>
-          <h3>{t('ui.versions.title', { field: props.field })}</h3>
+          <h2 className="versions-title">{t('ui.versions.title', { field: props.field })}</h2>
           <p>{t('ui.versions.safe')}</p>
         </div>
         <VersionPair versions={props.versions} />
