@@ -52,6 +52,19 @@ function membersOf(schema: object): readonly string[] {
 
 export const typed = (max: number) =>
   v.pipe(v.string('text-needed'), v.trim(), v.nonEmpty('text-needed'), v.maxLength(max, 'text-too-long'));
+/** An incident by its code or record, as a form or the command line gives it. */
+export const incidentRef = v.pipe(
+  v.string('which-incident'),
+  v.trim(),
+  v.nonEmpty('which-incident'),
+  v.maxLength(40, 'text-too-long'),
+);
+export const sourceRef = v.pipe(
+  v.string('source-needed'),
+  v.trim(),
+  v.nonEmpty('source-needed'),
+  v.maxLength(120, 'text-too-long'),
+);
 export const record = v.pipe(
   v.string('not-understood'),
   v.regex(/^[0-9a-f]{32}$/, 'not-understood'),
@@ -98,7 +111,7 @@ export const isFuture = (given: PartialDate, now: number): boolean => {
 
 /** The parts of a fact that say where it comes from. */
 export const provenance = {
-  source: typed(120),
+  source: sourceRef,
   where: v.optional(typed(120)),
   connection: v.optional(v.picklist(connections, 'not-understood')),
   certainty: v.optional(v.picklist(certainties, 'not-understood')),

@@ -1,7 +1,7 @@
 import { codeOf, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { incidentMeant, sourceMeant } from '../find.ts';
-import { date, isFuture, moment, record, typed } from '../input.ts';
+import { date, incidentRef, isFuture, moment, record, sourceRef, typed } from '../input.ts';
 import {
   answerRecord,
   answers,
@@ -21,10 +21,10 @@ const FOUR_WEEKS = 28 * 86_400;
 /** A paper or device that was taken, by its code where it has one. Never what stood in it. */
 export const addPaper = command(
   v.object({
-    incident: typed(40),
+    incident: incidentRef,
     kind: v.picklist(papers, 'paper-kind-needed'),
     paper: v.optional(typed(20)),
-    source: typed(120),
+    source: sourceRef,
     where: v.optional(typed(120)),
   }),
   (view, input, { newId }) => {
@@ -54,7 +54,7 @@ export const addContext = command(
     label: v.optional(typed(12)),
     date: v.optional(date),
     place: v.optional(typed(80)),
-    source: typed(120),
+    source: sourceRef,
   }),
   (view, input, { newId, at }) => {
     if (Object.values(input.text).every((one) => one === undefined))
@@ -71,7 +71,7 @@ export const addContext = command(
 /** Something asked of an authority. The next step is due on a day, or the request is forgotten. */
 export const addRequest = command(
   v.object({
-    incident: typed(40),
+    incident: incidentRef,
     authority: v.picklist(authorities, 'authority-needed'),
     to: v.optional(typed(120)),
     demands: v.pipe(v.array(v.picklist(demands, 'not-understood')), v.minLength(1, 'demand-needed')),

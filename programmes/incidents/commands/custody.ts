@@ -2,7 +2,16 @@ import { ok, type PartialDate, type Refusal, refused, spanOf, toCreate, toWrite 
 import * as v from 'valibot';
 import { custodyOf, endsClock } from '../custody.ts';
 import { incidentMeant, personMeant, sourceMeant } from '../find.ts';
-import { date, isFuture, moment, personMeant as personInput, provenance, record, typed } from '../input.ts';
+import {
+  date,
+  incidentRef,
+  isFuture,
+  moment,
+  personMeant as personInput,
+  provenance,
+  record,
+  typed,
+} from '../input.ts';
 import { custodyRecord, custodyStates } from '../records.ts';
 import { command } from './command.ts';
 
@@ -10,7 +19,7 @@ import { command } from './command.ts';
 export const addCustody = command(
   v.object({
     ...provenance,
-    incident: typed(40),
+    incident: incidentRef,
     person: personInput,
     state: v.picklist(custodyStates, 'state-needed'),
     from: v.optional(date),

@@ -2,14 +2,22 @@ import { type Draft, ok, type RecordId, refused, toCreate, toWrite } from '@bulk
 import * as v from 'valibot';
 import { type Fact, factsOf, keyOf, standing } from '../facts.ts';
 import { incidentMeant, personMeant, sourceMeant } from '../find.ts';
-import { fact, type FactInput, personMeant as personInput, provenance, record, typed } from '../input.ts';
+import {
+  fact,
+  type FactInput,
+  incidentRef,
+  personMeant as personInput,
+  provenance,
+  record,
+  typed,
+} from '../input.ts';
 import { factFields, factRecord, groups, incidentRecord, linkRecord, statuses, ties } from '../records.ts';
 import { command } from './command.ts';
 import { factDraft, factRefusal } from './drafts.ts';
 
 /** One thing that a source says. What other sources say of the same stays beside it. */
 export const state = command(
-  v.intersect([fact, v.object({ ...provenance, incident: typed(40), person: v.optional(personInput) })]),
+  v.intersect([fact, v.object({ ...provenance, incident: incidentRef, person: v.optional(personInput) })]),
   (view, input, { newId, at }) => {
     const incident = incidentMeant(view, input.incident);
     if (!incident.ok) return incident;
@@ -31,7 +39,7 @@ export const state = command(
  */
 export const settle = command(
   v.object({
-    incident: typed(40),
+    incident: incidentRef,
     person: v.optional(personInput),
     field: v.picklist(factFields, 'field-needed'),
     group: v.optional(v.picklist(groups, 'not-understood')),
@@ -67,7 +75,7 @@ function settled(said: readonly Fact[], keep: RecordId | 'both'): readonly Draft
 
 /** Says how sure the desk is. Confirmed needs two sources that do not depend on each other. */
 export const verify = command(
-  v.object({ incident: typed(40), status: v.picklist(statuses, 'status-needed') }),
+  v.object({ incident: incidentRef, status: v.picklist(statuses, 'status-needed') }),
   (view, input) => {
     const incident = incidentMeant(view, input.incident);
     if (!incident.ok) return incident;
@@ -81,8 +89,8 @@ export const verify = command(
 /** A link of the chain: what led to what, or that two reports are of one arrest, or that they are not. */
 export const link = command(
   v.object({
-    from: typed(40),
-    to: typed(40),
+    from: incidentRef,
+    to: incidentRef,
     how: v.picklist(ties, 'how-needed'),
     source: v.optional(typed(120)),
   }),

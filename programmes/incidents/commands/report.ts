@@ -12,7 +12,17 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { folded, incidentCode, incidentMeant, nextCode, sourceMeant } from '../find.ts';
-import { date, fact, type FactInput, isFuture, provenance, role, typed } from '../input.ts';
+import {
+  date,
+  fact,
+  type FactInput,
+  incidentRef,
+  isFuture,
+  provenance,
+  role,
+  sourceRef,
+  typed,
+} from '../input.ts';
 import {
   acts,
   incidentRecord,
@@ -62,7 +72,7 @@ const personParts = v.object({
 
 const reportParts = v.object({
   ...provenance,
-  source: v.union([typed(120), sourceParts], 'unknown-source'),
+  source: v.union([sourceRef, sourceParts], 'unknown-source'),
   incident: v.optional(typed(40)),
   code: v.optional(typed(20)),
   status: v.optional(v.picklist(statuses, 'not-understood'), 'reported'),
@@ -185,7 +195,7 @@ function factsOfPerson({
 
 /** Another person whom a source puts into an incident. */
 export const addPerson = command(
-  v.object({ ...personParts.entries, ...provenance, incident: typed(40) }),
+  v.object({ ...personParts.entries, ...provenance, incident: incidentRef }),
   (view, input, deciding) => {
     const incident = incidentMeant(view, input.incident);
     if (!incident.ok) return incident;

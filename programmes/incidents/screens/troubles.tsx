@@ -92,6 +92,14 @@ const factsOf = (incident: IncidentView): readonly FactRow[] => [
   ...incident.persons.flatMap((person) => person.facts),
 ];
 
+/** One person may hold two titles and be written in two orders; one arrest has one date. */
+const canAllBeTrue: readonly string[] = [
+  'titles-differ',
+  'names-differ',
+  'name-orders-differ',
+  'places-differ',
+];
+
 /** Which one stands, or all of them. What is not chosen stays in the record, set aside. */
 function Settle(props: {
   readonly incident: IncidentView;
@@ -101,7 +109,7 @@ function Settle(props: {
   const words = useWords();
   const { t, facts } = words;
   const submit = useSubmit();
-  const [keep, setKeep] = useState('both');
+  const [keep, setKeep] = useState<string>();
   const { incident, trouble, close } = props;
   const said = factsOf(incident).filter((fact) => trouble.facts.some((id) => id === fact.id));
   const person = incident.persons.find((one) => one.facts.some((fact) => fact.id === said[0]?.id));
@@ -128,18 +136,22 @@ function Settle(props: {
             label: factValue(fact, words),
             hint: facts([provenanceWords(fact, words)]),
           })),
-          {
-            value: 'both',
-            label: t('incidents.screen.all-are-kept'),
-            hint: t('incidents.screen.all-are-kept-hint'),
-          },
+          ...(canAllBeTrue.includes(trouble.kind)
+            ? [
+                {
+                  value: 'both',
+                  label: t('incidents.screen.all-are-kept'),
+                  hint: t('incidents.screen.all-are-kept-hint'),
+                },
+              ]
+            : []),
         ]}
       />
-      <Button kind="primary" onPress={() => void save()}>
+      <Button kind="primary" disabled={keep === undefined} onPress={() => void save()}>
         {t('incidents.screen.save')}
       </Button>
       <Button focused onPress={close}>
-        {t('incidents.screen.not-now')}
+        {t('incidents.screen.keep-versions')}
       </Button>
     </Sheet>
   );
