@@ -83,9 +83,8 @@ export function contradictionsOf(roster: readonly Programme[], view: View): read
     ),
   );
   const types = typesOf(roster);
-  return [...found, ...twoVersions(types, view), ...codesTwice(types, view)].toSorted((a, b) =>
-    compareText(a.id, b.id),
-  );
+  const twice = [...view.carriedTwice()].map(([code, carriers]) => codeTwice(code, carriers));
+  return [...found, ...twoVersions(types, view), ...twice].toSorted((a, b) => compareText(a.id, b.id));
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -117,25 +116,6 @@ function labelOf(types: readonly RecordType[], seen: Seen): { readonly code: str
   const field = type && label !== undefined ? fieldOf(type, label) : undefined;
   const value = label === undefined ? undefined : seen.values[label];
   return { code: field?.kind === 'code' && typeof value === 'string' ? value : '' };
-}
-
-function codesTwice(types: readonly RecordType[], view: View): readonly ContradictionOf[] {
-  const carriers = new Map<Code, Seen[]>();
-  for (const type of types) {
-    const fields = Object.entries(type.fields).filter(([, field]) => field.kind === 'code');
-    if (fields.length === 0) continue;
-    for (const seen of view.all(type)) {
-      for (const [field] of fields) addTo(carriers, seen.values[field] as Code | undefined, seen);
-    }
-  }
-  return [...carriers].filter(([, seen]) => seen.length > 1).map(([code, seen]) => codeTwice(code, seen));
-}
-
-function addTo(carriers: Map<Code, Seen[]>, code: Code | undefined, seen: Seen): void {
-  if (code === undefined) return;
-  const others = carriers.get(code);
-  if (others) others.push(seen);
-  else carriers.set(code, [seen]);
 }
 
 function codeTwice(code: Code, carriers: readonly Seen[]): ContradictionOf {

@@ -97,6 +97,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       const loaded = loadedFrom(held, cell, pieces);
       if (!loaded.ok) return loaded;
       kept.push(...loaded.value);
+      postings.reset();
       version += 1;
       return ok(undefined);
     },

@@ -50,7 +50,9 @@ export interface View {
   find(id: RecordId): Seen | undefined;
   /** The records that carry this code as their own (more than one only after `code-twice`). */
   byCode(code: Code): readonly Seen[];
-  /** Records of `type` whose ref or codeRef `field` names `target`. Indexed. */
+  /** Every code that several records carry as their own: given twice by devices that were apart. Indexed. */
+  carriedTwice(): ReadonlyMap<Code, readonly Seen[]>;
+  /** Records of `type` whose ref, codeRef or set of codes `field` names `target`. Indexed. */
   naming<T extends RecordType>(
     type: T,
     field: keyof T['fields'] & string,

@@ -32,13 +32,15 @@ const changesOf = (held: Held, register: Register): readonly ChangeId[] =>
 
 function editTo(held: Held, register: Register, value: Write['value']): SetEdit {
   const wanted = isElements(value) ? value : [];
-  const remove: Record<string, ChangeId[]> = {};
+  const remove = new Map<string, ChangeId[]>();
   const there = new Set<string>();
   for (const head of register) {
     for (const element of isElements(head.value) ? head.value : []) {
       there.add(element);
-      if (!wanted.includes(element)) (remove[element] ??= []).push(held.changes.idOf(head.change));
+      if (wanted.includes(element)) continue;
+      const additions = remove.get(element) ?? [];
+      remove.set(element, [...additions, held.changes.idOf(head.change)]);
     }
   }
-  return { add: wanted.filter((element) => !there.has(element)), remove };
+  return { add: wanted.filter((element) => !there.has(element)), remove: Object.fromEntries(remove) };
 }

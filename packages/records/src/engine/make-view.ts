@@ -2,7 +2,7 @@ import type { CellId, Code, RecordId } from '../ids.ts';
 import { fieldOf, type RecordType } from '../record-type.ts';
 import type { CellInfo, CellView, Head, Seen, View } from '../view.ts';
 import type { Held } from './held.ts';
-import type { Postings } from './postings.ts';
+import { ownCodesOf, type Postings } from './postings.ts';
 import { isElements } from './register.ts';
 import { type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
 
@@ -63,6 +63,18 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
       carriers(sight, code)
         .filter(inSight)
         .map((record) => seen.of(record)),
+    carriedTwice: () => {
+      const twice = new Map<Code, readonly Seen[]>();
+      for (const code of sight.postings.carriedTwice()) {
+        const found = carriers(sight, code as Code).filter(inSight);
+        if (found.length > 1)
+          twice.set(
+            code as Code,
+            found.map((record) => seen.of(record)),
+          );
+      }
+      return twice;
+    },
     naming: (type, field, target) =>
       asSeen(
         type,
@@ -92,17 +104,14 @@ const asSeen = <T extends RecordType>(_type: T, records: readonly Seen[]): reado
 
 /** Records that carry the code as their own and are not withdrawn, in the order of their making. */
 export function carriers({ held, postings }: Sight, code: Code): readonly number[] {
-  const found = new Set<number>();
-  for (const type of held.types.values()) {
-    for (const [field, definition] of Object.entries(type.fields)) {
-      if (definition.kind !== 'code') continue;
-      for (const record of postings.naming(type.name, field, code)) {
-        if (withdrawnOf(held, record) === undefined && shownIn(held, record, field) === code)
-          found.add(record);
-      }
-    }
-  }
-  return held.lists.inOrder([...found]);
+  const carries = (record: number): boolean => {
+    const type = held.types.get(held.records.typeOf(record));
+    return type !== undefined && ownCodesOf(type).some((field) => shownIn(held, record, field) === code);
+  };
+  const found = postings
+    .carrying(code)
+    .filter((record) => withdrawnOf(held, record) === undefined && carries(record));
+  return held.lists.inOrder(found);
 }
 
 function namers({ held, postings }: Sight, type: string, field: string, target: string): readonly number[] {

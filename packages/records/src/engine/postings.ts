@@ -1,3 +1,4 @@
+import type { RecordType } from '../record-type.ts';
 import type { Held } from './held.ts';
 import type { LoadedSegment, LoadedTable } from './loaded-segment.ts';
 import { isElements, type Register } from './register.ts';
@@ -9,6 +10,7 @@ import { isElements, type Register } from './register.ts';
 export class Postings {
   readonly #held: Held;
   readonly #byField = new Map<string, Map<string, number[]>>();
+  #byCode: Map<string, number[]> | undefined;
 
   constructor(held: Held) {
     this.#held = held;
@@ -21,9 +23,31 @@ export class Postings {
     return found ? [...new Set(found)] : [];
   }
 
-  /** Values of the field that more than one record names or once named. */
-  shared(type: string, field: string): readonly string[] {
-    return [...this.#of(type, field)].filter(([, records]) => records.length > 1).map(([value]) => value);
+  /** Records that carry, or once carried, the code as their own; each once. */
+  carrying(code: string): readonly number[] {
+    const found = this.#carriers().get(code);
+    return found ? [...new Set(found)] : [];
+  }
+
+  /** Codes that several records carry or once carried. */
+  carriedTwice(): readonly string[] {
+    return [...this.#carriers()].filter(([, records]) => records.length > 1).map(([code]) => code);
+  }
+
+  /** Further records were loaded: whatever is asked next is made anew. */
+  reset(): void {
+    this.#byField.clear();
+    this.#byCode = undefined;
+  }
+
+  #carriers(): Map<string, number[]> {
+    if (this.#byCode) return this.#byCode;
+    const postings = new Map<string, number[]>();
+    for (const type of this.#held.types.values()) {
+      for (const field of ownCodesOf(type)) this.#fill(postings, type.name, field);
+    }
+    this.#byCode = postings;
+    return postings;
   }
 
   #of(type: string, field: string): Map<string, number[]> {
@@ -32,6 +56,11 @@ export class Postings {
     if (made) return made;
     const postings = new Map<string, number[]>();
     this.#byField.set(key, postings);
+    this.#fill(postings, type, field);
+    return postings;
+  }
+
+  #fill(postings: Map<string, number[]>, type: string, field: string): void {
     for (const segment of this.#held.segments) {
       for (const table of segment?.tables ?? []) {
         if (segment && table.type === type) postTable(postings, segment, table, field);
@@ -41,15 +70,21 @@ export class Postings {
       if (this.#held.records.typeOf(record) === type)
         post(postings, record, this.#held.headsOf(record, field));
     }
-    return postings;
   }
 
   #wrote(record: number, field: string): void {
-    if (this.#byField.size === 0) return;
-    const postings = this.#byField.get(`${this.#held.records.typeOf(record)} ${field}`);
+    if (this.#byField.size === 0 && !this.#byCode) return;
+    const type = this.#held.records.typeOf(record);
+    const postings = this.#byField.get(`${type} ${field}`);
     if (postings) post(postings, record, this.#held.headsOf(record, field));
+    const own = this.#byCode && this.#held.types.get(type)?.fields[field]?.kind === 'code';
+    if (this.#byCode && own) post(this.#byCode, record, this.#held.headsOf(record, field));
   }
 }
+
+/** The fields in which a record of the type carries a code of its own. */
+export const ownCodesOf = (type: RecordType): readonly string[] =>
+  Object.entries(type.fields).flatMap(([field, { kind }]) => (kind === 'code' ? [field] : []));
 
 function postTable(
   postings: Map<string, number[]>,

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '../test/desk.ts';
+import {
+  choice,
+  type Clock,
+  decodeBy,
+  defineCommand,
+  defineProgramme,
+  defineRecord,
+  figuresOf,
+  ok,
+  type Period,
+  quantity,
+  tasksOf,
+  toCreate,
+} from './index.ts';
+
+const given = defineRecord({
+  name: 'trial.given',
+  cells: ['clothing'],
+  retention: { months: 12 },
+  fields: {
+    sets: quantity({ class: 'C1', units: ['set'], decimals: 0 }),
+    place: choice({ class: 'C1', of: ['China', 'Han Gyong Puk Do'] }),
+  },
+});
+const noWords = () => Promise.resolve({ messages: {} });
+type Given = { readonly sets: number; readonly place: 'China' | 'Han Gyong Puk Do' };
+const trial = defineProgramme({
+  name: 'trial',
+  records: { given },
+  needs: {},
+  commands: {
+    'trial.give': defineCommand<Given>({
+      cells: ['clothing'],
+      undo: true,
+      decode: decodeBy({ '~standard': { validate: (value: unknown) => ({ value }) } }) as () => {
+        ok: true;
+        value: Given;
+      },
+      decide: (_, { sets, place }, { newId }) =>
+        ok([toCreate(given, newId(), { sets: { amount: sets, unit: 'set' }, place })]),
+    }),
+  },
+  refusals: [],
+  reads: {},
+  contradictions: [],
+  tasks: [
+    { kind: 'count', due: () => [task('b', 300), task('a', 300)] },
+    { kind: 'wash', due: () => [task('c', 100)] },
+  ],
+  figures: [
+    {
+      indicator: 'trial.sets-given',
+      unit: 'set',
+      countingUnit: 'set',
+      placeLevel: 'province',
+      figures: (view) =>
+        (['China', 'Han Gyong Puk Do'] as const).map((place) => {
+          const behind = view.all(given).filter((seen) => seen.values.place === place);
+          return {
+            place,
+            value: behind.reduce((sum, seen) => sum + (seen.values.sets?.amount ?? 0), 0),
+            from: behind.map((seen) => seen.id),
+          };
+        }),
+    },
+  ],
+  carry: [],
+  words: { en: noWords, ja: noWords, ko: noWords, zh: noWords },
+  screens: () => Promise.resolve({}),
+});
+const task = (id: string, due: number) => ({
+  id,
+  kind: 'x',
+  cell: '' as never,
+  due,
+  from: 0,
+  opens: 'supplies',
+});
+const year: Period = { label: 'FY2002-2003', first: 0, last: 20_000 };
+
+test('a figure says whether an invented record stands behind it, and is said as the office lets it be said', () => {
+  const desk = openDesk([trial], { clothing: 'clothing' });
+  desk.do('trial.give', { sets: 410, place: 'China' });
+  const invented = desk.apart('trial.give', { sets: 100, place: 'Han Gyong Puk Do' });
+  const [first] = invented.writes;
+  if (!first) throw new Error('nothing written');
+  desk.meet({ ...invented, writes: [...invented.writes, { ...first, field: 'mark', value: 'invented' }] });
+  const [china, north] = figuresOf([trial], desk.records.view, year);
+  expect(china).toMatchObject({
+    value: 410,
+    op: 'eq',
+    invented: false,
+    period: 'FY2002-2003',
+    programme: 'trial',
+  });
+  expect(north).toMatchObject({ value: 100, invented: true, place: 'Han Gyong Puk Do' });
+  const said = figuresOf([trial], desk.records.view, year, [
+    { indicator: 'trial.sets-given', place: 'China', saying: { how: 'over', step: 100 } },
+    { indicator: 'trial.sets-given', saying: { how: 'several' } },
+    { indicator: 'trial.something-else', saying: { how: 'unstated' } },
+  ]);
+  expect(said[0]).toMatchObject({ op: 'ge', value: 400 });
+  expect(said[1]).toMatchObject({ op: 'several', value: null });
+  expect(said[1]?.notes).toEqual([{ word: 'records.note.example-count', values: { n: 100 } }]);
+});
+
+test('what is due stands in the order of its moment, late ones first, equal ones the same on every device', () => {
+  const clock: Clock = { now: 200, offset: 0 };
+  const desk = openDesk([trial], { clothing: 'clothing' });
+  const due = tasksOf([trial], desk.records.view, clock);
+  expect(due.map(({ id, programme }) => [id, programme])).toEqual([
+    ['c', 'trial'],
+    ['a', 'trial'],
+    ['b', 'trial'],
+  ]);
+});
