@@ -1,5 +1,5 @@
 // `node tools/ratchet.mjs`: type casts and switched-off rules, counted by room; the counts only ever shrink.
-// `--shrink` writes smaller counts down. A larger count is written by hand, with its reason in the commit.
+// A smaller count is written down at once; a larger one is written by hand, with its reason in the commit.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -33,15 +33,20 @@ export function countByRoom(files) {
  * @param {string} name
  * @param {Counts} now
  * @param {Counts} allowed
- * @returns {string[]}
+ * @returns {string[]} one line for each room that has more than it may
  */
-export function compareCounts(name, now, allowed) {
-  return [...new Set([...Object.keys(now), ...Object.keys(allowed)])].flatMap((room) => {
-    const [has, may] = [now[room] ?? 0, allowed[room] ?? 0];
-    if (has > may) return [`${room} has ${has} ${name}, ${may} are allowed: write it without`];
-    if (has < may) return [`${room} has only ${has} ${name} of ${may}: run node tools/ratchet.mjs --shrink`];
-    return [];
-  });
+export function grown(name, now, allowed) {
+  return Object.entries(now)
+    .filter(([room, count]) => count > (allowed[room] ?? 0))
+    .map(
+      ([room, count]) => `${room} has ${count} ${name}, ${allowed[room] ?? 0} are allowed: write it without`,
+    );
+}
+
+/** @param {Counts} now @param {Counts} allowed @returns {Counts} what is allowed from now on */
+export function shrunk(now, allowed) {
+  const kept = Object.entries(allowed).filter(([room]) => (now[room] ?? 0) > 0);
+  return Object.fromEntries(kept.map(([room, count]) => [room, Math.min(count, now[room] ?? 0)]));
 }
 
 /** @param {string[]} files @returns {string[]} the file of every cast; `as const` and `satisfies` are none */
@@ -83,28 +88,21 @@ function count() {
   return { casts: countByRoom(casts(judged)), switchedOff: countByRoom(switchedOff(files)) };
 }
 
-/** @param {Counts} now @param {Counts} allowed @returns {Counts} */
-function smaller(now, allowed) {
-  const rooms = Object.keys(allowed).filter((room) => (now[room] ?? 0) > 0);
-  return Object.fromEntries(rooms.map((room) => [room, Math.min(now[room] ?? 0, allowed[room] ?? 0)]));
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const written = readFileSync(ledger, 'utf8');
   /** @type {Ratchet} */
-  const allowed = JSON.parse(readFileSync(ledger, 'utf8'));
+  const allowed = JSON.parse(written);
   const now = count();
-  if (process.argv.includes('--shrink')) {
-    const shrunk = {
-      casts: smaller(now.casts, allowed.casts),
-      switchedOff: smaller(now.switchedOff, allowed.switchedOff),
-    };
-    writeFileSync(ledger, `${JSON.stringify(shrunk, null, 2)}\n`);
-  } else {
-    const found = [
-      ...compareCounts('casts', now.casts, allowed.casts),
-      ...compareCounts('switched-off rules', now.switchedOff, allowed.switchedOff),
-    ];
-    for (const line of found) console.error(line);
-    process.exitCode = found.length === 0 ? 0 : 1;
-  }
+  const found = [
+    ...grown('casts', now.casts, allowed.casts),
+    ...grown('switched-off rules', now.switchedOff, allowed.switchedOff),
+  ];
+  for (const line of found) console.error(line);
+  process.exitCode = found.length === 0 ? 0 : 1;
+  const next = `${JSON.stringify(
+    { casts: shrunk(now.casts, allowed.casts), switchedOff: shrunk(now.switchedOff, allowed.switchedOff) },
+    null,
+    2,
+  )}\n`;
+  if (next !== written) writeFileSync(ledger, next);
 }

@@ -19,7 +19,13 @@ const checks = [
   },
   { name: 'README and docs', commands: [['node', 'tools/doc-blocks.mjs']] },
   { name: 'format', commands: [['biome', 'format', '--reporter=summary', '--no-errors-on-unmatched']] },
-  { name: 'names, clock, casts', commands: [['node', 'tools/bans.mjs']] },
+  {
+    name: 'names, clock, casts',
+    commands: [
+      ['node', 'tools/bans.mjs'],
+      ['node', 'tools/ratchet.mjs'],
+    ],
+  },
 ];
 
 /** @returns {Promise<boolean>} whether everything holds */
