@@ -147,9 +147,9 @@ async function usedPlaces(whole: Uint8Array): Promise<readonly number[]> {
       const opened = await folder.open(name);
       if (!opened.ok) return opened;
       const file = opened.value;
-      const read = (at: number, length: number): ReturnType<typeof file.read> => {
+      const read: typeof file.read = (at, length, into) => {
         for (let place = at; place < at + length; place++) places.add(place);
-        return file.read(at, length);
+        return file.read(at, length, into);
       };
       return { ok: true, value: { ...file, read } } as const;
     },

@@ -103,7 +103,10 @@ export class CrashDisk {
   private storage(file: DiskFile): Storage {
     return {
       size: file.now.length,
-      read: (at, length) => ok(file.now.slice(at, at + length)),
+      read: (at, length, into = new Uint8Array(length)) => {
+        into.set(file.now.subarray(at, at + length));
+        return ok(into.subarray(0, length));
+      },
       write: (at, bytes) => {
         this.step(`write ${at} ${bytes.length}`);
         if (this.failing) return faulty(this.failing);

@@ -66,12 +66,10 @@ function storageOf(file: number): Storage {
   let open = true;
   return {
     size,
-    read: (at, length) => {
+    read: (at, length, into = new Uint8Array(length)) => {
       requireInside(size, at, length);
-      const bytes = new Uint8Array(length);
-      return attempt(() => readSync(file, bytes, 0, length, at) === length).ok
-        ? ok(bytes)
-        : faulty('storage-failed');
+      const read = attempt(() => readWhole(file, at, into.subarray(0, length)));
+      return read.ok && read.value ? ok(into.subarray(0, length)) : faulty('storage-failed');
     },
     write: (at, bytes) => {
       requireInside(size, at, bytes.length);
@@ -83,6 +81,17 @@ function storageOf(file: number): Storage {
       open = false;
     },
   };
+}
+
+/** Whether all of it was there: a file can have been cut since it was opened. */
+function readWhole(file: number, at: number, into: Uint8Array): boolean {
+  let read = 0;
+  while (read < into.length) {
+    const part = readSync(file, into, read, into.length - read, at + read);
+    if (part === 0) return false;
+    read += part;
+  }
+  return true;
 }
 
 function writeWhole(file: number, at: number, bytes: Uint8Array): void {

@@ -41,9 +41,10 @@ export function memoryFolder(files = new Map<FileName, Uint8Array>()): StorageFo
 function memoryStorage(bytes: Uint8Array): Storage {
   return {
     size: bytes.length,
-    read: (at, length) => {
+    read: (at, length, into = new Uint8Array(length)) => {
       requireInside(bytes.length, at, length);
-      return ok(bytes.slice(at, at + length));
+      into.set(bytes.subarray(at, at + length));
+      return ok(into.subarray(0, length));
     },
     write: (at, part) => {
       requireInside(bytes.length, at, part.length);

@@ -88,9 +88,9 @@ function storageOf(handle: SyncHandle): Storage {
   const size = handle.getSize();
   return {
     size,
-    read: (at, length) => {
+    read: (at, length, into = new Uint8Array(length)) => {
       requireInside(size, at, length);
-      const bytes = new Uint8Array(length);
+      const bytes = into.subarray(0, length);
       return step(() => handle.read(bytes, { at }) === length, bytes);
     },
     write: (at, bytes) => {

@@ -132,7 +132,7 @@ export function readSection(
 ): Result<Uint8Array, Fault> {
   const row = rows[index];
   if (!row) return faulty('damaged');
-  const sealed = half.file.storage.read(half.extent.offset + row.at, row.length);
+  const sealed = readSealed(half, row);
   if (!sealed.ok) return sealed;
   const plain = openBytes(keyOf(half, cellKey), sealed.value, context.section(half.generation.number, index));
   return plain.ok ? ok(plain.value) : faulty('damaged');
@@ -143,11 +143,17 @@ export function verifyHalf(half: Half, checksum: Uint8Array): Done {
   const index = openHalf(half, checksum);
   if (!index.ok) return index;
   for (const row of index.value.rows) {
-    const sealed = half.file.storage.read(half.extent.offset + row.at, row.length);
+    const sealed = readSealed(half, row);
     if (!sealed.ok) return sealed;
     if (!equalBytes(hash(sealed.value), row.hash)) return faulty('damaged');
   }
   return done;
+}
+
+/** Into the scratch of the file: gone with the next read. */
+function readSealed({ file, extent }: Half, row: SectionRow): Result<Uint8Array, Fault> {
+  if (file.scratch.bytes.length < row.length) file.scratch.bytes = new Uint8Array(row.length + frameUnit);
+  return file.storage.read(extent.offset + row.at, row.length, file.scratch.bytes);
 }
 
 const keyOf = ({ generation }: Half, cellKey: Uint8Array | undefined): Uint8Array =>

@@ -10,7 +10,16 @@ export interface StoreFile {
   readonly unlock: () => void;
   /** What fills and seals it. */
   readonly random: Random;
+  /** What sealed bytes are read into: at an unlock they are as many as all records, and nobody keeps them. */
+  readonly scratch: { bytes: Uint8Array };
 }
+
+const storeFile = (
+  folder: StorageFolder,
+  storage: Storage,
+  unlock: () => void,
+  random: Random,
+): StoreFile => ({ folder, storage, unlock, random, scratch: { bytes: new Uint8Array(0) } });
 
 /** Opens `store` and holds the folder. Finishes a take-over that was cut, drops a file that was never taken over. */
 export async function openStore(folder: StorageFolder, random: Random): Promise<Result<StoreFile, Fault>> {
@@ -21,7 +30,7 @@ export async function openStore(folder: StorageFolder, random: Random): Promise<
   const unlock = lock.value;
   const tidied = await tidy(folder, random);
   const opened = tidied.ok ? await folder.open('store') : tidied;
-  if (opened.ok) return ok({ folder, storage: opened.value, unlock, random });
+  if (opened.ok) return ok(storeFile(folder, opened.value, unlock, random));
   unlock();
   return opened;
 }
@@ -38,7 +47,7 @@ export async function beginStore(
   const tidied = await tidy(folder, random);
   const free = tidied.ok && (await folder.has('store')) ? faulty('vault-exists') : tidied;
   const made = free.ok ? await folder.make('store.new', size) : free;
-  if (made.ok) return ok({ folder, storage: made.value, unlock, random });
+  if (made.ok) return ok(storeFile(folder, made.value, unlock, random));
   unlock();
   return made;
 }

@@ -9,8 +9,11 @@ import type { Done } from '../faults.ts';
 export interface Storage {
   /** In bytes; never changes. */
   readonly size: number;
-  /** Bytes `at` to `at + length`, both inside the file (a Defect otherwise). Faults: `storage-failed`. */
-  read(at: number, length: number): Result<Uint8Array, Fault>;
+  /**
+   * Bytes `at` to `at + length`, both inside the file (a Defect otherwise). With `into`, which is at least as long,
+   * they come as a view of it, for who reads much and keeps nothing. Faults: `storage-failed`.
+   */
+  read(at: number, length: number, into?: Uint8Array): Result<Uint8Array, Fault>;
   /** Overwrites in place, inside the file. Faults: `storage-failed`, `disk-full` while the file is being filled. */
   write(at: number, bytes: Uint8Array): Done;
   flush(): Done;
