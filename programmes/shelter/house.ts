@@ -134,7 +134,13 @@ export const checksOf = (view: View, home: RecordId): readonly Check[] =>
   view
     .naming(check, 'place', home)
     .toSorted((a, b) => (a.values.at ?? 0) - (b.values.at ?? 0) || (a.id < b.id ? -1 : 1));
-export const lastCheckOf = (view: View, home: RecordId): Check | undefined => checksOf(view, home).at(-1);
+/** The check made last, without putting all of them in order. */
+export const lastCheckOf = (view: View, home: RecordId): Check | undefined =>
+  view
+    .naming(check, 'place', home)
+    .reduce<Check | undefined>((last, one) => (last && !isLater(one, last) ? last : one), undefined);
+const isLater = (a: Check, b: Check): boolean =>
+  (a.values.at ?? 0) - (b.values.at ?? 0) > 0 || (a.values.at === b.values.at && a.id > b.id);
 
 /** How many people a check counts as here. */
 export const hereIn = (one: Check): number =>

@@ -83,35 +83,66 @@ export function movingPlan(view: View, home: Place): MovingPlan {
   };
 }
 
-/** For each family the target that takes it, or undefined, so that most people are placed. */
-function mostPlaced(families: readonly Family[], free: readonly number[]): readonly (number | undefined)[] {
-  const known = new Map<string, { readonly placed: number; readonly at: number | undefined }>();
-  const best = (index: number, left: readonly number[]): number => {
-    const family = families[index];
-    if (!family) return 0;
-    const name = `${index}/${left.join()}`;
-    const before = known.get(name);
-    if (before) return before.placed;
-    const size = family.people.length;
-    let found = { placed: -1, at: undefined as number | undefined };
-    left.forEach((space, at) => {
-      if (space < size) return;
-      const placed = size + best(index + 1, taking(left, at, size));
-      if (placed > found.placed) found = { placed, at };
-    });
-    const without = best(index + 1, left);
-    if (without > found.placed) found = { placed: without, at: undefined };
-    known.set(name, found);
-    return found.placed;
-  };
-  best(0, free);
+/**
+ * For each family the target that takes it, or undefined, so that most people are placed. Families come larger ones
+ * first, so that in the end only single people are left, for whom any bed is as good as another.
+ */
+export function mostPlaced(
+  families: readonly Family[],
+  free: readonly number[],
+): readonly (number | undefined)[] {
+  const sizes = families.map((family) => family.people.length);
+  const best = placer(sizes);
   let left = free;
-  return families.map((family, index) => {
-    const at = known.get(`${index}/${left.join()}`)?.at;
-    if (at !== undefined) left = taking(left, at, family.people.length);
+  return sizes.map((size, index) => {
+    const { space } = best(index, left);
+    if (space === 0) return undefined;
+    const at = left.indexOf(space);
+    left = taking(left, at, size);
     return at;
   });
 }
+
+/** How many can be placed from a family on, and how much space the target has that takes it; 0 for none. */
+interface Placed {
+  readonly people: number;
+  readonly space: number;
+}
+
+function placer(sizes: readonly number[]): (index: number, left: readonly number[]) => Placed {
+  const known = new Map<string, Placed>();
+  const rest = (index: number): number => sizes.slice(index).reduce((sum, size) => sum + size, 0);
+  const best = (index: number, left: readonly number[]): Placed => {
+    const size = sizes[index];
+    if (size === undefined) return { people: 0, space: 0 };
+    const spaces = left.toSorted((a, b) => b - a);
+    if (size === 1) return singles(spaces, rest(index));
+    const name = `${index}/${spaces.join()}`;
+    const found = known.get(name) ?? search(index, size, spaces);
+    known.set(name, found);
+    return found;
+  };
+  const search = (index: number, size: number, spaces: readonly number[]): Placed => {
+    let found: Placed = { people: -1, space: 0 };
+    for (const space of new Set(spaces)) {
+      if (space < size) break;
+      const people = size + best(index + 1, taking(spaces, spaces.indexOf(space), size)).people;
+      if (people > found.people) found = { people, space };
+      if (people === rest(index)) return found;
+    }
+    const { people } = best(index + 1, spaces);
+    return people > found.people ? { people, space: 0 } : found;
+  };
+  return best;
+}
+
+const singles = ([most = 0, ...others]: readonly number[], people: number): Placed => ({
+  people: Math.min(
+    people,
+    others.reduce((sum, space) => sum + space, most),
+  ),
+  space: most,
+});
 
 const taking = (left: readonly number[], at: number, size: number): readonly number[] =>
   left.map((space, index) => (index === at ? space - size : space));
