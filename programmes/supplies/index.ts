@@ -48,5 +48,3 @@ export const supplies = defineProgramme({
   },
   screens: () => import('./screens/index.ts'),
 });
-
-export type { FeedbackRow, MovementRow, Overview, SeasonRow } from './reads.ts';

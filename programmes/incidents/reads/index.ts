@@ -15,4 +15,4 @@ export const reads = {
 export type { Bar } from './bars.ts';
 export type { Chronology, IncidentRow } from './chronology.ts';
 export type { FactRow, IncidentView, NameRow, PersonRow } from './record.ts';
-export type { ContextRow, ReportLine, SourceRow } from './report.ts';
+export type { ContextRow, SourceRow } from './report.ts';

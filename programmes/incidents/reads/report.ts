@@ -28,7 +28,6 @@ export const reportLines = defineRead({
   decode: decodePeriod,
   read: (view, { period }: Asked) => within(view, period).summaries.map((summary) => lineOf(view, summary)),
 });
-export type ReportLine = ReturnType<typeof reportLines.read>[number];
 
 function lineOf(view: View, summary: Summary) {
   const { incident } = summary;

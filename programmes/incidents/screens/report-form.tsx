@@ -22,6 +22,8 @@ import { FormPage, noOrigin, type Origin, useSources } from './form-page.tsx';
 import { given } from './shapes.ts';
 
 interface PersonInput {
+  /** Place in the draft, for React. */
+  readonly key: number;
   readonly role: Role;
   readonly howMany: number;
   readonly name: string;
@@ -29,6 +31,7 @@ interface PersonInput {
   readonly nationality: string;
 }
 interface CountInput {
+  readonly key: number;
   readonly field: string;
   readonly group: string;
   readonly n: number | undefined;
@@ -46,8 +49,14 @@ interface Values extends Origin {
   readonly counts: readonly CountInput[];
 }
 
-const onePerson: PersonInput = { role: 'other', howMany: 1, name: '', title: '', nationality: '' };
-const oneCount: CountInput = { field: 'arrested-with', group: 'people', n: undefined };
+const onePerson: Omit<PersonInput, 'key'> = {
+  role: 'other',
+  howMany: 1,
+  name: '',
+  title: '',
+  nationality: '',
+};
+const oneCount: Omit<CountInput, 'key'> = { field: 'arrested-with', group: 'people', n: undefined };
 
 /** What one source says about one incident, in one go. Whatever it does not say stays empty. */
 export function ReportForm() {
@@ -229,6 +238,8 @@ function Acts({ form }: { readonly form: Form<Values> }) {
 
 const replaced = <Item,>(items: readonly Item[], index: number, part: Partial<Item>): readonly Item[] =>
   items.map((item, at) => (at === index ? { ...item, ...part } : item));
+const nextKey = (items: readonly { readonly key: number }[]): number =>
+  Math.max(0, ...items.map((item) => item.key)) + 1;
 const without = <Item,>(items: readonly Item[], index: number): readonly Item[] =>
   items.filter((_, at) => at !== index);
 
@@ -240,15 +251,17 @@ function Persons({ form }: { readonly form: Form<Values> }) {
       <div className="column fields">
         {persons.map((person, index) => (
           <PersonCard
-            // oxlint-disable-next-line react/no-array-index-key -- people of a draft have no other name than their place
-            key={index}
+            key={person.key}
             n={index + 1}
             person={person}
             onChange={(part) => form.change({ persons: replaced(persons, index, part) })}
             onRemove={() => form.change({ persons: without(persons, index) })}
           />
         ))}
-        <Button icon={Plus} onPress={() => form.change({ persons: [...persons, onePerson] })}>
+        <Button
+          icon={Plus}
+          onPress={() => form.change({ persons: [...persons, { ...onePerson, key: nextKey(persons) }] })}
+        >
           {t('incidents.intent.add-person')}
         </Button>
       </div>
@@ -330,12 +343,11 @@ function Counts({ form }: { readonly form: Form<Values> }) {
   return (
     <Section title={t('incidents.screen.numbers')} hint={t('incidents.screen.numbers-hint')}>
       <div className="column fields">
-        {counts.map(({ field, group, n }, index) => {
+        {counts.map(({ key, field, group, n }, index) => {
           const change = (part: Partial<CountInput>): void =>
             form.change({ counts: replaced(counts, index, part) });
           return (
-            // oxlint-disable-next-line react/no-array-index-key -- numbers of a draft have no other name than their place
-            <Card padded stacked key={index}>
+            <Card padded stacked key={key}>
               <SelectField
                 name={`counts.${index}.field`}
                 label={t('incidents.field.fact.field')}
@@ -362,7 +374,10 @@ function Counts({ form }: { readonly form: Form<Values> }) {
             </Card>
           );
         })}
-        <Button icon={Plus} onPress={() => form.change({ counts: [...counts, oneCount] })}>
+        <Button
+          icon={Plus}
+          onPress={() => form.change({ counts: [...counts, { ...oneCount, key: nextKey(counts) }] })}
+        >
           {t('incidents.screen.add-number')}
         </Button>
       </div>

@@ -1,7 +1,6 @@
 import type { PartialDate } from '@bulkhead/records';
 import type { useWords } from '@bulkhead/ui';
 import type { FactRow, IncidentRow } from '../reads/index.ts';
-import { months, type Role } from './shapes.ts';
 
 type Words = ReturnType<typeof useWords>;
 
@@ -75,17 +74,6 @@ export const dateWords = (dates: readonly PartialDate[], { t, partialDate }: Wor
     ? t('incidents.screen.not-stated')
     : dates.map(partialDate).join(t('incidents.screen.between-versions'));
 
-/** `aid worker`, `journalist (2)`: roles with how many there are of each. */
-export function roleWords(roles: readonly Role[], { t, facts }: Words): string {
-  const counts = new Map<Role, number>();
-  for (const role of roles) counts.set(role, (counts.get(role) ?? 0) + 1);
-  return facts(
-    [...counts].map(([role, n]) =>
-      t('incidents.screen.role-count', { role: t(`incidents.choice.role.${role}`), n }),
-    ),
-  );
-}
-
 /** `Aug`, with the year below it for the first and for January. */
 export function monthHead(
   day: number,
@@ -95,7 +83,7 @@ export function monthHead(
   const date = new Date(day * 86_400_000);
   const month = date.getUTCMonth() + 1;
   return {
-    month: t(`words.month.short.${months[month - 1] ?? 1}`),
+    month: t(`words.month.short.${month}`),
     year: first || month === 1 ? String(date.getUTCFullYear()) : '',
   };
 }

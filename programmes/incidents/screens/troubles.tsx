@@ -1,5 +1,5 @@
 import { Alert, Button, RadioRows, Section, Sheet, useOpen, useSubmit, useWords } from '@bulkhead/ui';
-import { GitFork } from 'lucide-react';
+import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { FactRow, IncidentView } from '../reads/index.ts';
 import { factValue, provenanceWords } from './said.ts';
@@ -36,7 +36,7 @@ function OneTrouble(props: {
   const { t } = useWords();
   const { trouble, incident } = props;
   return (
-    <Alert icon={GitFork} title={t(`incidents.contradiction.${trouble.kind}`, trouble.values)}>
+    <Alert icon={GitMerge} title={t(`incidents.contradiction.${trouble.kind}`, trouble.values)}>
       <div className="incident-buttons">
         {trouble.kind.endsWith('-differ') ? (
           <Button small onPress={props.onSettle}>

@@ -5,14 +5,7 @@ import { isMeant, kitOf } from '../find.ts';
 import { command } from './command.ts';
 import { moment, pieceCount, season, setCount, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
-import {
-  destinationRecord,
-  type Garment,
-  garments,
-  kitRecord,
-  storeRecord,
-  targetRecord,
-} from '../records.ts';
+import { destinationRecord, garments, kitRecord, storeRecord, targetRecord } from '../records.ts';
 import { roundAt } from '../rounds.ts';
 import { isTooClose } from '../text.ts';
 
@@ -40,12 +33,17 @@ export const addDestination = command(
   },
 );
 
-const parts = v.object(
-  Object.fromEntries(garments.map((garment) => [garment, v.optional(pieceCount)])) as Record<
-    Garment,
-    v.OptionalSchema<typeof pieceCount, undefined>
-  >,
-);
+const pieces = v.optional(pieceCount);
+const parts = v.object({
+  coat: pieces,
+  trousers: pieces,
+  shirt: pieces,
+  under: pieces,
+  socks: pieces,
+  hat: pieces,
+  gloves: pieces,
+  shoes: pieces,
+});
 
 /** What a set is made of. Said again, it replaces what was said before: sets given out keep their count. */
 export const setKit = command(v.object({ season, parts, lowAt: v.optional(setCount) }), {

@@ -1,4 +1,3 @@
-import type { Task } from '@bulkhead/records';
 import {
   Card,
   CheckRow,
@@ -15,7 +14,7 @@ import {
 import { Truck } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import { arrivalReasons, type Garment, garments, type Season, sizes as allSizes } from '../records.ts';
-import { FormPage, textIn } from './form-page.tsx';
+import { FormPage, taskRecord, textIn } from './form-page.tsx';
 import { SizesCard, SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
 import { firstStore, noSets, seasonInUse, type Sizes, totalSets, useOverview } from './use-overview.ts';
 
@@ -39,8 +38,7 @@ export function Receive({ input }: { readonly input?: unknown }) {
 /** The purchase that a task or a row is about. */
 function purchaseIn(overview: Overview, input: unknown): Overview['onTheWay'][number] | undefined {
   const waybill = textIn(input, 'waybill');
-  const about =
-    typeof input === 'object' && input !== null && 'task' in input ? (input.task as Task).record : undefined;
+  const about = taskRecord(input);
   return overview.onTheWay.find((one) => one.waybill === waybill || one.id === about);
 }
 

@@ -1,8 +1,7 @@
-import type { Task } from '@bulkhead/records';
 import { Button, Card, Notice, RadioRows, useForm, useOpen, useWords } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
 import { differenceReasons, type Season, sizes } from '../records.ts';
-import { FormPage, seasonIn, textIn } from './form-page.tsx';
+import { FormPage, seasonIn, taskRecord, textIn } from './form-page.tsx';
 import { SizesCard, SeasonChoice, signed, SizeRows, StoreChoice } from './sizes.tsx';
 import { firstStore, onHandIn, seasonInUse, type Sizes, totalSets, useOverview } from './use-overview.ts';
 
@@ -20,10 +19,7 @@ interface Values {
   readonly difference: (typeof differenceReasons)[number] | '';
 }
 
-const storeIn = (input: unknown): string | undefined =>
-  typeof input === 'object' && input !== null && 'task' in input
-    ? (input.task as Task).record
-    : textIn(input, 'store');
+const storeIn = (input: unknown): string | undefined => taskRecord(input) ?? textIn(input, 'store');
 
 function CountForm({ overview, input }: { readonly overview: Overview; readonly input: unknown }) {
   const { t, number } = useWords();

@@ -56,6 +56,10 @@ export function seasonIn(input: unknown): 'summer' | 'winter' | undefined {
 
 export function textIn(input: unknown, member: string): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const value = (input as Readonly<Record<string, unknown>>)[member];
+  const value: unknown = Reflect.get(input, member);
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The record of the task that a form was opened for. */
+export const taskRecord = (input: unknown): string | undefined =>
+  typeof input === 'object' && input !== null && 'task' in input ? textIn(input.task, 'record') : undefined;

@@ -1,4 +1,3 @@
-import type { Task } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
@@ -15,6 +14,7 @@ import { Check, ClipboardList } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import type { Size } from '../records.ts';
 import { BelowZero } from './below-zero.tsx';
+import { taskRecord, textIn } from './form-page.tsx';
 import { type HandingOver, type Plan, useHandOver } from './hand-over-form.ts';
 import { SizesCard, SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
 import { useOverview } from './use-overview.ts';
@@ -28,11 +28,7 @@ export function HandOver({ input }: { readonly input?: unknown }) {
   return <HandOverPage key={plan?.id ?? ''} overview={overview} plan={plan} />;
 }
 
-function planIn(input: unknown): string | undefined {
-  if (typeof input !== 'object' || input === null) return undefined;
-  if ('plan' in input && typeof input.plan === 'string') return input.plan;
-  return 'task' in input ? (input.task as Task).record : undefined;
-}
+const planIn = (input: unknown): string | undefined => textIn(input, 'plan') ?? taskRecord(input);
 
 function HandOverPage(props: { readonly overview: Overview; readonly plan: Plan | undefined }) {
   const { t } = useWords();

@@ -16,7 +16,7 @@ import {
 } from '@bulkhead/ui';
 import { ArrowLeftRight, ClipboardList, CloudRain, Package, PackagePlus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import type { MovementRow, Part } from '../reads.ts';
+import { type MovementRow, type Part, parts } from '../reads.ts';
 import { type MovementKind, type Season, sizes } from '../records.ts';
 import { signed } from './sizes.tsx';
 
@@ -35,11 +35,19 @@ const icons: Readonly<Record<MovementKind, typeof Package>> = {
 };
 const filters: readonly Part[] = ['all', 'given', 'bought', 'lost', 'difference'];
 
+function read(opened: PartRecord): { readonly season: Season; readonly part: Part } {
+  const [, season, part] = record.exec(opened) ?? [];
+  return {
+    season: season === 'summer' ? 'summer' : 'winter',
+    part: parts.find((one) => one === part) ?? 'all',
+  };
+}
+
 /** The entries behind one part of a season's bar. */
 export function PartRows(props: { readonly record: PartRecord }) {
   const { t } = useWords();
   const { open } = useOpen();
-  const [season, part] = props.record.split('.') as [Season, Part];
+  const { season, part } = read(props.record);
   const rows = useRead<readonly MovementRow[]>('supplies.movements', { season, part }).value;
   const [shown, show] = useState<string>();
   const row = rows?.find((one) => one.id === shown);
@@ -91,10 +99,16 @@ function EntryTitle({ row }: { readonly row: MovementRow }) {
   return t('supplies.screen.entry', { kind: t(`supplies.choice.kind.${row.kind}`), n: row.total });
 }
 
+const reasonField: Readonly<Partial<Record<MovementKind, string>>> = {
+  receipt: 'arrival',
+  loss: 'cause',
+  count: 'difference',
+};
+
 function useReason({ kind, reason }: MovementRow): string | undefined {
   const { t } = useWords();
   if (reason === null) return undefined;
-  const field = { receipt: 'arrival', loss: 'cause', count: 'difference' }[kind as 'receipt'] ?? 'cause';
+  const field = reasonField[kind] ?? 'cause';
   return t(`supplies.choice.${field}.${reason}`);
 }
 
