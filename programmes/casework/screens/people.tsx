@@ -15,7 +15,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { GitFork, Plus, UserRound } from 'lucide-react';
+import { GitMerge, Plus, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { People as PeopleList, PersonRow } from '../reads/list.ts';
 import { useDueWords } from './due-words.ts';
@@ -136,7 +136,7 @@ function PersonRowShown({ row, chosen }: { readonly row: PersonRow; readonly cho
   return (
     <div className={chosen ? 'people-chosen' : undefined}>
       <Row
-        icon={row.divided === undefined ? UserRound : GitFork}
+        icon={row.divided === undefined ? UserRound : GitMerge}
         tone={row.divided === undefined ? 'plain' : 'tint'}
         title={codeText(row.code)}
         second={secondLine(row)}

@@ -1,5 +1,5 @@
 import { Alert, Button, codeText, Sheet, useSubmitWithUndo, useWords } from '@bulkhead/ui';
-import { GitFork } from 'lucide-react';
+import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { BedVersions, PlacePage, Trouble } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
@@ -11,7 +11,7 @@ export function Troubles({ page }: { readonly page: PlacePage }) {
   return (
     <>
       {page.troubles.map((one) => (
-        <Alert key={one.id} icon={GitFork} title={t(`shelter.contradiction.${one.kind}`, one.values)}>
+        <Alert key={one.id} icon={GitMerge} title={t(`shelter.contradiction.${one.kind}`, one.values)}>
           <div className="shelter-after-card">
             <Button small onPress={() => setSettling(one)}>
               {t('shelter.screen.settle')}
@@ -33,7 +33,7 @@ function TwoBeds({ page, versions }: { readonly page: PlacePage; readonly versio
   const submit = useSubmitWithUndo();
   const { person, beds } = versions;
   return (
-    <Alert icon={GitFork} title={t('shelter.screen.two-beds', { person })}>
+    <Alert icon={GitMerge} title={t('shelter.screen.two-beds', { person })}>
       <p>{t('shelter.screen.two-beds-safe')}</p>
       <div className="shelter-pair">
         {beds.map((bed) => (

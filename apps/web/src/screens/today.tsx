@@ -15,7 +15,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { GitFork, Plus, TriangleAlert } from 'lucide-react';
+import { GitMerge, Plus, TriangleAlert } from 'lucide-react';
 import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
 import { civilDay, whenWords } from './due-words.ts';
@@ -136,7 +136,7 @@ function WaitingRow({ one }: { readonly one: ContradictionShown }) {
   const second = versions && one.field !== undefined ? fieldWords(words, one.type, one.field) : undefined;
   return (
     <Row
-      icon={versions ? GitFork : TriangleAlert}
+      icon={versions ? GitMerge : TriangleAlert}
       title={
         versions ? t('web.versions.of', { code: one.code || typeWords(words, one.type) }) : t(id, one.values)
       }

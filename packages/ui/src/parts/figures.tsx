@@ -117,6 +117,9 @@ function laidOut(parts: readonly BarPart[]): readonly (BarPart & { readonly star
   return shown.map((part, index) => ({ ...part, start: sumOf(shown.slice(0, index)) }));
 }
 
+/** In hundredths of the bar: a part of a few among hundreds is still seen. */
+const LEAST_SEEN = 1.2;
+
 function Bar(props: {
   readonly parts: readonly BarPart[];
   readonly scale: number;
@@ -125,6 +128,7 @@ function Bar(props: {
   const id = useId();
   const { parts, scale, target } = props;
   const at = (value: number): number => (value / scale) * 100;
+  const wide = (value: number): number => Math.max(at(value), LEAST_SEEN);
   const drawn = laidOut(parts);
   const round = { rx: 9 };
   return (
@@ -150,13 +154,18 @@ function Bar(props: {
           <Fragment key={part.label}>
             <rect
               className={`part-${part.look}`}
-              x={`${at(part.start)}%`}
-              width={`${at(part.value)}%`}
+              x={`${Math.min(at(part.start), 100 - wide(part.value))}%`}
+              width={`${wide(part.value)}%`}
               height={HEIGHT}
               fill={part.look === 'hatch' ? `url(#${id}h)` : undefined}
             />
             {index > 0 ? (
-              <rect x={`${at(part.start)}%`} width="2" height={HEIGHT} style={{ fill: 'var(--surface)' }} />
+              <rect
+                x={`${Math.min(at(part.start), 100 - wide(part.value))}%`}
+                width="2"
+                height={HEIGHT}
+                style={{ fill: 'var(--surface)' }}
+              />
             ) : null}
           </Fragment>
         ))}

@@ -1,4 +1,4 @@
-import { GitFork } from 'lucide-react';
+import { GitMerge } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words.tsx';
 import { Button } from './button.tsx';
@@ -22,7 +22,7 @@ export function TwoVersions(props: {
   const { t } = useWords();
   return (
     <section className="versions">
-      <Icon of={GitFork} />
+      <Icon of={GitMerge} />
       <div className="versions-body">
         <div>
           <h2 className="versions-title">{t('ui.versions.title', { field: props.field })}</h2>
