@@ -1,4 +1,4 @@
-import type { WithdrawalReason } from '../change.ts';
+import { type WithdrawalReason, withdrawalReasons } from '../change.ts';
 import type { Field } from '../field.ts';
 import { fieldOf, ownFields, type RecordType } from '../record-type.ts';
 import { fits } from '../values/index.ts';
@@ -34,10 +34,14 @@ export class SeenRecords {
   }
 }
 
-/** Why a record no longer counts: while versions differ, the newest reason stands and not the return. */
+/**
+ * Why a record no longer counts: while versions differ, the newest reason stands and not the return. A reason that
+ * only a later version knows counts as the plainest of those known here.
+ */
 export function withdrawnOf(held: Held, record: number): WithdrawalReason | undefined {
   const standing = held.headsOf(record, 'withdrawn').find((head) => head.value !== null);
-  return standing?.value as WithdrawalReason | undefined;
+  if (!standing) return undefined;
+  return withdrawalReasons.find((reason) => reason === standing.value) ?? 'entered-wrongly';
 }
 
 function makeSeen(held: Held, record: number): Seen {
