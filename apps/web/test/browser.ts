@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 /**
  * Site isolation, sandboxed frames and web security stay on, as in the browser of a user: what is tested here is
@@ -25,15 +25,6 @@ const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-ch
 /** A headless browser; whoever launches it closes it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await browserPath(), args: browserArguments, headless: true });
-}
-
-/** A browser whose profile lies in a folder, to close it and come back to what it has stored. */
-export async function launchProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: await browserPath(),
-    args: browserArguments,
-    headless: true,
-  });
 }
 
 /** The Chromium of this machine, else the one that comes as an npm package. */
