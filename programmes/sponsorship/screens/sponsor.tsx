@@ -99,7 +99,7 @@ function Payments({ sponsor }: { readonly sponsor: SponsorRecord }) {
             alert={one.late ? t('sponsorship.screen.late') : undefined}
             alertTone="warn"
             second={one.on ? t('sponsorship.screen.came-on', { day: partialDate(one.on) }) : undefined}
-            end={money(one)}
+            end={<span className="fund-amount">{money(one)}</span>}
           />
         )}
         empty={<Empty title={t('sponsorship.screen.no-payment')} />}
