@@ -10,13 +10,22 @@ import { checkNode } from './setup/node-version.mjs';
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
+ * Has the parts from npm in place.
+ * @param {(line: string) => void} [say] takes the progress
+ * @throws {import('./setup/trouble.mjs').Trouble} when a person has to put something right first
+ */
+export async function install(say = console.log) {
+  checkNode(process.versions.node);
+  await installParts(project, say);
+}
+
+/**
  * Brings the folder from a fresh clone to a built app, doing only what is not done yet.
  * @param {(line: string) => void} [say] takes the progress
  * @throws {import('./setup/trouble.mjs').Trouble} when a person has to put something right first
  */
 export async function setUp(say = console.log) {
-  checkNode(process.versions.node);
-  await installParts(project, say);
+  await install(say);
   if (isBuilt(project)) return;
   checkFolder(project);
   say('Building the app ...');

@@ -1,10 +1,9 @@
 // `npm run verify`: everything that can be known without a browser, in under a minute on two cores.
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install, project } from './setup.mjs';
+import { runCommand } from './setup/trouble.mjs';
 import { runSteps } from './steps.mjs';
-
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Words come first, because everything else reads what they compile to; then the longest. */
 const words = [{ name: 'words', commands: [['node', 'tools/words.mjs']] }];
@@ -17,7 +16,13 @@ const checks = [
     name: 'types',
     commands: [['tsc'], ['tsc', '-p', 'tsconfig.pure.json'], ['tsc', '-p', 'tools/tsconfig.json']],
   },
-  { name: 'README and docs', commands: [['node', 'tools/doc-blocks.mjs']] },
+  {
+    name: 'README and docs',
+    commands: [
+      ['node', 'tools/build.mjs'],
+      ['node', 'tools/doc-blocks.mjs'],
+    ],
+  },
   { name: 'format', commands: [['biome', 'format', '--reporter=summary', '--no-errors-on-unmatched']] },
   {
     name: 'names, clock, casts',
@@ -35,10 +40,13 @@ export async function verify() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const started = performance.now();
-  const holds = await verify();
-  console.log(
-    `${holds ? 'verified' : 'not verified'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-  );
-  process.exitCode = holds ? 0 : 1;
+  await runCommand(async () => {
+    await install();
+    const started = performance.now();
+    const holds = await verify();
+    console.log(
+      `${holds ? 'verified' : 'not verified'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    );
+    return holds;
+  });
 }
