@@ -36,7 +36,8 @@ const checks = [
 /** @returns {Promise<boolean>} whether everything holds */
 export async function verify() {
   const atOnce = Math.max(1, Math.min(4, availableParallelism()));
-  return (await runSteps(project, words, 1)) && (await runSteps(project, checks, atOnce));
+  const complete = await runSteps(project, words, 1);
+  return (await runSteps(project, checks, atOnce)) && complete;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
