@@ -15,6 +15,7 @@ import { sponsorSteps } from './story/sponsors.ts';
 import { volunteerSteps } from './story/volunteers.ts';
 
 export { factId, pageFacts } from './facts.ts';
+export { fillVault } from './fill.ts';
 
 /** Three moments of one history: before the reorganisation, an ordinary morning after it, the end of the year. */
 export const chapters = ['before', 'after', 'year'] as const;

@@ -9,7 +9,6 @@ import {
   type View,
 } from '@bulkhead/records';
 import { incidents } from './incidents/index.ts';
-import type { ContextRow, ReportLine } from './incidents/reads/report.ts';
 import { roster } from './index.ts';
 import { periodsOf, sayingsOf } from './reporting/periods.ts';
 import { periodRecord } from './reporting/records.ts';
@@ -54,6 +53,10 @@ export type Year = ReturnType<typeof yearOf>;
 
 /** These two reads look at no clock: a report of a year says the same whenever it is printed. */
 const noClock = { now: 0, offset: 0 };
+
+type Reads = typeof incidents.reads;
+type ContextRow = ReturnType<Reads['incidents.context']['read']>[number];
+type ReportLine = ReturnType<Reads['incidents.report-lines']['read']>[number];
 
 interface Statement {
   readonly code: string;

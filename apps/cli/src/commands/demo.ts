@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type * as exampleOrganisation from '@bulkhead/demonstration';
-import type { Change, Fault, Result } from '@bulkhead/records';
-import { createVault, type Vault } from '@bulkhead/vault';
+import type { Fault, Result } from '@bulkhead/records';
+import { createVault } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
 import type { Front } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
@@ -19,8 +19,6 @@ const vaults: readonly { readonly name: string; readonly chapter: Chapter }[] = 
 ];
 /** In MiB: some 14,000 records. */
 const SIZE = 8;
-/** Changes that are saved with one flush. */
-const BATCH = 250;
 
 /** What was made of one vault. */
 interface Made {
@@ -87,9 +85,8 @@ async function makeVault(
   });
   if (!created.ok) return created;
   const vault = created.value;
-  const changes = changesFor(vault, example);
-  const saved = await saveAll(vault, changes, (done) =>
-    progress.show(words.t('cli.demo.saving', { name, done, of: changes.length })),
+  const saved = await demonstration.fillVault(vault, example, (done, of) =>
+    progress.show(words.t('cli.demo.saving', { name, done, of })),
   );
   progress.end();
   const closed = await vault.close();
@@ -97,32 +94,11 @@ async function makeVault(
   if (!closed.ok) return closed;
   return {
     ok: true,
-    value: { name, folder: resolve(folder), compartments: example.cells.length, changes: changes.length },
+    value: {
+      name,
+      folder: resolve(folder),
+      compartments: example.cells.length,
+      changes: example.changes.length,
+    },
   };
-}
-
-/** The history in the compartments of this vault, which have ids of their own. */
-function changesFor(vault: Vault, example: ReturnType<Demonstration['example']>): readonly Change[] {
-  const here = new Map(
-    example.cells.map((cell) => [cell.id, vault.view.cells.find((one) => one.name === cell.name)?.id]),
-  );
-  return example.changes.map((change) => ({ ...change, cell: here.get(change.cell) ?? change.cell }));
-}
-
-async function saveAll(
-  vault: Vault,
-  changes: readonly Change[],
-  progress: (done: number) => void,
-): Promise<Result<undefined, Fault>> {
-  for (let at = 0; at < changes.length; at += BATCH) {
-    const saved = await vault.receive(changes.slice(at, at + BATCH));
-    if (!saved.ok) return 'fault' in saved.error ? { ok: false, error: saved.error } : refusedHistory();
-    progress(Math.min(at + BATCH, changes.length));
-  }
-  return { ok: true, value: undefined };
-}
-
-/** The vault has just been made with these very compartments. */
-function refusedHistory(): never {
-  throw new Error('defect: a vault of the example does not take its own history');
 }
