@@ -36,7 +36,10 @@ export function Settings(props: {
         />
         <Segmented
           label={t('web.settings.text')}
-          options={choices(['normal', 'large', 'largest'], (one) => t(`web.settings.text.${one}`))}
+          options={TEXT_SIZES.map(({ value, size }) => ({
+            value,
+            label: <span style={{ fontSize: size }}>{t(`web.settings.text.${value}`)}</span>,
+          }))}
           value={settings.textSize}
           onChange={(textSize) => onChange({ ...settings, textSize })}
         />
@@ -53,10 +56,10 @@ export function Settings(props: {
           onChange={(minutes) => onChange({ ...settings, lockMinutes: Number(minutes) })}
         />
       </Card>
-      <ThisDevice />
       <Section title={t('web.limits')}>
         <Limits />
       </Section>
+      <ThisDevice />
       {example ? (
         <Section title={t('web.example')}>
           <Card padded stacked>
@@ -110,4 +113,10 @@ function choices<const Value extends string>(values: readonly Value[], label: (v
   return values.map((value) => ({ value, label: label(value) }));
 }
 
+/** Each choice is written as large as it makes the text, seen from the standard. */
+const TEXT_SIZES = [
+  { value: 'normal', size: '1em' },
+  { value: 'large', size: '1.19em' },
+  { value: 'largest', size: '1.44em' },
+] as const;
 const MINUTES = ['1', '5', '15'] as const;
