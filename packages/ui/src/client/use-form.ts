@@ -35,7 +35,7 @@ export function useForm<Values extends object>(form: {
   readonly intent: string;
   readonly initial: Values;
   readonly toInput: (values: Values) => unknown;
-  readonly cell?: string | undefined;
+  readonly cell?: string | undefined | ((values: Values) => string | undefined);
 }): Form<Values> {
   const words = useWords();
   const submit = useSubmit();
@@ -45,8 +45,9 @@ export function useForm<Values extends object>(form: {
   const [saved, setSaved] = useState<Saved>();
 
   async function save(): Promise<Saved | undefined> {
+    const cell = typeof form.cell === 'function' ? form.cell(draft.values) : form.cell;
     setSaving(true);
-    const result = await submit(form.intent, form.toInput(draft.values), form.cell);
+    const result = await submit(form.intent, form.toInput(draft.values), cell);
     setSaving(false);
     refuse(result.ok ? [] : [problemOf(result.error)]);
     if (!result.ok) return undefined;
