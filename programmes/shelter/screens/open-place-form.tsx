@@ -1,4 +1,4 @@
-import type { PartialDate } from '@bulkhead/records';
+import type { CellInfo, PartialDate } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
@@ -10,7 +10,9 @@ import {
   PartialDateField,
   SavedCard,
   Segmented,
+  SelectField,
   TextField,
+  useCells,
   useClock,
   useForm,
   useOpen,
@@ -27,7 +29,7 @@ import { RoomSteppers } from './room-steppers.tsx';
 /** A place is opened: its code, its rooms with their beds. Where it stands is written elsewhere. */
 export function OpenPlaceForm() {
   const { value } = useRead<PlaceList>('shelter.places');
-  return value ? <Opening suggested={value.nextCode} /> : null;
+  return value ? <Opening list={value} /> : null;
 }
 
 interface Typed {
@@ -37,22 +39,35 @@ interface Typed {
   readonly candidate: boolean;
   readonly opened: PartialDate;
   readonly region: string;
+  /** Empty while the house chooses. */
+  readonly cell: string;
 }
 
-function Opening({ suggested }: { readonly suggested: string }) {
+/** The compartment that was chosen, else: a base stands with the coordination, a house where there is none yet. */
+function meantCell(typed: Typed, cells: readonly CellInfo[], list: PlaceList): string | undefined {
+  if (typed.cell !== '') return typed.cell;
+  const used = new Set<string>(list.standing.map((row) => row.cell));
+  const fitting = cells.filter((cell) => (cell.kind === 'coordination') === (typed.kind === 'base'));
+  return (fitting.find((cell) => !used.has(cell.id)) ?? fitting[0] ?? cells[0])?.id;
+}
+
+function Opening({ list }: { readonly list: PlaceList }) {
   const { t } = useWords();
+  const cells = useCells(['shelter', 'coordination']);
   const { back } = useOpen();
   const { now, offset } = useClock();
   const form = useForm<Typed>({
     key: 'shelter.open-place',
     intent: 'shelter.open-place',
+    cell: (typed) => meantCell(typed, cells, list),
     initial: {
-      code: suggested,
+      code: list.nextCode,
       kind: 'shelter',
       rooms: [4],
       candidate: false,
       opened: dateOf(dayOf(now, offset)),
       region: '',
+      cell: '',
     },
     toInput: ({ code, kind, rooms, candidate, opened, region }) => ({
       code,
@@ -78,6 +93,9 @@ function Opening({ suggested }: { readonly suggested: string }) {
       <ErrorSummary problems={form.problems} />
       <div>
         <What form={form} />
+        {cells.length > 1 ? (
+          <Compartment form={form} cells={cells} meant={meantCell(form.values, cells, list)} />
+        ) : null}
         {form.values.kind === 'base' ? null : (
           <RoomSteppers
             rooms={form.values.rooms}
@@ -109,6 +127,27 @@ function What({ form }: { readonly form: Form<Typed> }) {
         value={form.values.kind}
         onChange={(kind) => form.change({ kind })}
         options={placeKinds.map((kind) => ({ value: kind, label: t(`shelter.choice.kind.${kind}`) }))}
+      />
+    </Card>
+  );
+}
+
+function Compartment(props: {
+  readonly form: Form<Typed>;
+  readonly cells: readonly CellInfo[];
+  readonly meant: string | undefined;
+}) {
+  const { t } = useWords();
+  const { form, cells, meant } = props;
+  return (
+    <Card padded>
+      <SelectField
+        name="cell"
+        label={t('shelter.screen.compartment')}
+        hint={t('shelter.screen.compartment-hint')}
+        value={meant ?? ''}
+        onChange={(cell) => form.change({ cell })}
+        options={cells.map((cell) => ({ value: cell.id, label: cell.name }))}
       />
     </Card>
   );

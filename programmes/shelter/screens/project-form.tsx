@@ -8,6 +8,7 @@ import {
   PartialDateField,
   SelectField,
   TextField,
+  useCells,
   useClock,
   useForm,
   useOpen,
@@ -29,9 +30,11 @@ export function ProjectForm() {
   const { t } = useWords();
   const { back } = useOpen();
   const { now, offset } = useClock();
+  const cells = useCells(['coordination', 'shelter']);
   const form = useForm<Typed>({
     key: 'shelter.pause-project',
     intent: 'shelter.pause-project',
+    cell: (cells.find((cell) => cell.kind !== 'shelter') ?? cells[0])?.id,
     initial: { project: '', cause: '', from: dateOf(dayOf(now, offset)), region: '' },
     toInput: ({ project, cause, from, region }) => ({
       ...(project !== '' && { project }),

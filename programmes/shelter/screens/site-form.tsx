@@ -31,7 +31,7 @@ export function SiteForm({ input }: { readonly input?: unknown }) {
 }
 
 const texts = ['address', 'landlord', 'leasePayer', 'coverStory', 'alarmWords'] as const;
-type Typed = Readonly<Record<(typeof texts)[number] | 'fallback' | 'cell', string>>;
+type Typed = Readonly<Record<(typeof texts)[number] | 'fallback', string>>;
 const empty: Typed = {
   address: '',
   landlord: '',
@@ -39,7 +39,6 @@ const empty: Typed = {
   coverStory: '',
   alarmWords: '',
   fallback: '',
-  cell: '',
 };
 
 /** Of several compartments of addresses the one with the same number as the place. */
@@ -58,7 +57,7 @@ function Site({ place }: { readonly place: PlaceRow }) {
     intent: 'shelter.seal-site',
     cell,
     initial: empty,
-    toInput: ({ cell: _cell, ...typed }) => ({
+    toInput: (typed) => ({
       place: place.code,
       ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== '')),
     }),
