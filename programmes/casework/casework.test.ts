@@ -137,6 +137,7 @@ describe('meetings', () => {
       'K-007',
       'K-004',
       'K-005',
+      'K-006',
       'K-010',
       'K-011',
       'K-012',
@@ -146,7 +147,12 @@ describe('meetings', () => {
       lastSeen: dayNumber(2002, 11, 2),
     });
     expect(list.people[2]?.next?.together).toEqual(['K-006']);
-    expect(list).toMatchObject({ dueToday: 2, dueThisWeek: 3, children: 3, places: false });
+    expect(list).toMatchObject({ all: 7, dueToday: 2, dueThisWeek: 4, children: 3, places: false });
+    const find = (wanted: { find?: string; show?: 'all' | 'due' | 'divided' }) =>
+      casework.reads['casework.people'].read(at.records.view, wanted, morning).people.map(({ code }) => code);
+    expect(find({ find: 'ｋ－１０' })).toEqual(['K-010']);
+    expect(find({ find: '01' })).toEqual(['K-010', 'K-011', 'K-012']);
+    expect(find({ show: 'due' })).toEqual(['K-007', 'K-004', 'K-005', 'K-006']);
     const tasks = casework.tasks.flatMap((rule) => rule.due(at.records.view, morning));
     expect(tasks.map(({ kind, about }) => [kind, about])).toEqual([
       ['visit-due', 'K-007'],

@@ -1,6 +1,6 @@
 import type { Contradiction, ContradictionRule } from '@bulkhead/records';
 import { totalsOf } from './fund.ts';
-import { conversion, payment } from './records.ts';
+import { conversion, payment, type Payment } from './records.ts';
 
 /** Two devices gave out the same money. */
 const fundBelowNothing: ContradictionRule = {
@@ -28,17 +28,20 @@ const fundBelowNothing: ContradictionRule = {
 const paidTwice: ContradictionRule = {
   kind: 'paid-twice',
   find: (view) => {
-    const rows = view.all(payment);
-    const keyOf = ({ values }: (typeof rows)[number]): string =>
-      `${values.sponsor}:${values.month?.year}-${values.month?.month}`;
-    return rows.flatMap((one, n): readonly Contradiction[] => {
-      const same = rows.filter((other) => keyOf(other) === keyOf(one));
-      if (same.length < 2 || rows.findIndex((other) => keyOf(other) === keyOf(one)) !== n) return [];
+    const byMonth = new Map<string, Payment[]>();
+    for (const one of view.all(payment)) {
+      const { sponsor, month } = one.values;
+      const key = `${sponsor}:${month?.year}-${month?.month}`;
+      byMonth.set(key, [...(byMonth.get(key) ?? []), one]);
+    }
+    return [...byMonth].flatMap(([key, same]): readonly Contradiction[] => {
+      const [first] = same;
+      if (!first || same.length < 2) return [];
       return [
         {
-          id: `sponsorship.paid-twice:${keyOf(one)}`,
+          id: `sponsorship.paid-twice:${key}`,
           kind: 'paid-twice',
-          cell: one.cell,
+          cell: first.cell,
           records: same.map(({ id }) => id),
           values: { n: same.length },
           settledBy: ['records.withdraw'],

@@ -1,7 +1,8 @@
-import { type Clock, type Code, countedDay, defineRead, type View } from '@bulkhead/records';
+import { canonicalCode, type Clock, type Code, countedDay, defineRead, type View } from '@bulkhead/records';
+import * as v from 'valibot';
 import { decodes } from '../input.ts';
 import { shelterPlace, shelterStay } from '../needs.ts';
-import { type Meeting, meeting, nameRecord, personRecord, wish } from '../records.ts';
+import { type Meeting, meeting, nameRecord, type Person, personRecord, wish } from '../records.ts';
 import { dayOf } from '../tasks.ts';
 
 /** The next thing that is due with somebody. */
@@ -30,7 +31,11 @@ export interface PersonRow {
 }
 
 export interface People {
+  /** The rows that were asked for, at most `ROWS` of them. */
   readonly people: readonly PersonRow[];
+  /** How many rows match what was asked. */
+  readonly found: number;
+  readonly all: number;
   readonly children: number;
   readonly dueToday: number;
   readonly dueThisWeek: number;
@@ -40,18 +45,38 @@ export interface People {
   readonly today: number;
 }
 
+/** More than a screen ever shows; a search finds the others. */
+const ROWS = 400;
+const WEEK = 6;
+
+/** Which rows are wanted: part of a code, and all of them, those due within a week, or those with two versions. */
+interface Wanted {
+  readonly find?: string | undefined;
+  readonly show?: 'all' | 'due' | 'divided' | undefined;
+}
+
 export const listRead = defineRead({
-  decode: decodes({}),
-  read: (view, _input, clock): People => {
-    const rows = codesOf(view).map((code) => rowOf(view, code));
+  decode: decodes({
+    find: v.optional(v.string()),
+    show: v.optional(v.picklist(['all', 'due', 'divided'])),
+  }),
+  read: (view, wanted: Wanted, clock): People => {
+    const rows = rowsOf(view);
     const today = dayOf(clock.now, clock);
-    const dueBy = (days: number): number =>
-      rows.filter(({ next }) => next && dayOf(next.due, clock) <= today + days).length;
+    const isDue = (row: PersonRow, days: number): boolean =>
+      row.next !== undefined && dayOf(row.next.due, clock) <= today + days;
+    const isWanted = (row: PersonRow): boolean =>
+      isMeant(row, wanted.find ?? '') &&
+      (wanted.show !== 'due' || isDue(row, WEEK)) &&
+      (wanted.show !== 'divided' || row.divided !== undefined);
+    const found = rows.filter(isWanted);
     return {
-      people: rows.toSorted((a, b) => compareRows(a, b, clock)),
+      people: found.toSorted((a, b) => compareRows(a, b, clock)).slice(0, ROWS),
+      found: found.length,
+      all: rows.length,
       children: rows.filter(({ group }) => group === 'child').length,
-      dueToday: dueBy(0),
-      dueThisWeek: dueBy(6),
+      dueToday: rows.filter((row) => isDue(row, 0)).length,
+      dueThisWeek: rows.filter((row) => isDue(row, WEEK)).length,
       divided: rows.filter(({ divided }) => divided !== undefined).length,
       places: view.cells.some(({ kind, open }) => open && (kind === 'shelter' || kind === 'undivided')),
       today,
@@ -59,32 +84,12 @@ export const listRead = defineRead({
   },
 });
 
-/** Everybody whom a record of this device names by code. */
-function codesOf(view: View): readonly Code[] {
-  const codes = new Set<Code>();
-  for (const { values } of view.all(personRecord)) if (values.code) codes.add(values.code);
-  for (const { values } of view.all(meeting)) if (values.person) codes.add(values.person);
-  for (const { values } of view.all(wish)) if (values.person) codes.add(values.person);
-  for (const { values } of view.all(shelterStay))
-    if (values.person && values.left === undefined) codes.add(values.person);
-  return [...codes].toSorted();
-}
-
-function rowOf(view: View, code: Code): PersonRow {
-  const known = view.all(personRecord).find((one) => one.values.code === code);
-  const group = known?.values.group;
-  const next = nextOf(view, code);
-  const lastSeen = lastSeenOf(view, code);
-  const divided = dividedOf(view, code);
-  const place = placeOf(view, code);
-  return {
-    code,
-    ...(group ? { group } : {}),
-    ...(next ? { next } : {}),
-    ...(lastSeen === undefined ? {} : { lastSeen }),
-    ...(divided === undefined ? {} : { divided }),
-    ...(place === undefined ? {} : { place }),
-  };
+/** `k14`, `Ｋ－０１４`, `14`: the row that a text means, else every row whose code holds it. */
+function isMeant(row: PersonRow, find: string): boolean {
+  const plain = find.normalize('NFKC').trim().toUpperCase();
+  if (plain === '') return true;
+  const code = canonicalCode(plain);
+  return code === undefined ? row.code.replace('-', '').includes(plain.replace('-', '')) : row.code === code;
 }
 
 /** Due first; two versions among those of the day; then those without anything due, by code. */
@@ -100,13 +105,80 @@ function dueDay(row: PersonRow, clock: Clock): number {
   return row.next ? dayOf(row.next.due, clock) : Number.MAX_SAFE_INTEGER;
 }
 
-const meetingsOf = (view: View, code: Code): readonly Meeting[] =>
+/** Everybody whom a record of this device names by code, each record read once. */
+function rowsOf(view: View): readonly PersonRow[] {
+  const people = new Map<Code, Person>();
+  for (const one of view.all(personRecord)) if (one.values.code) people.set(one.values.code, one);
+  const meetings = meetingsByPerson(view);
+  const places = placesByPerson(view);
+  const wishes = view.all(wish).flatMap(({ values }) => values.person ?? []);
+  const codes = new Set([...people.keys(), ...meetings.keys(), ...wishes, ...places.keys()]);
+  return [...codes].map((code) => {
+    const person = people.get(code);
+    return rowOf(code, {
+      group: person?.values.group,
+      divided: dividedOf(view, code, person),
+      place: places.get(code),
+      meetings: meetings.get(code) ?? [],
+    });
+  });
+}
+
+function meetingsByPerson(view: View): ReadonlyMap<Code, readonly Meeting[]> {
+  const byPerson = new Map<Code, Meeting[]>();
+  const add = (code: Code, one: Meeting): void => {
+    const others = byPerson.get(code);
+    if (others) others.push(one);
+    else byPerson.set(code, [one]);
+  };
+  for (const one of view.all(meeting)) {
+    if (one.values.person) add(one.values.person, one);
+    for (const other of one.values.together ?? []) {
+      const code = canonicalCode(other);
+      if (code) add(code, one);
+    }
+  }
+  return byPerson;
+}
+
+function placesByPerson(view: View): ReadonlyMap<Code, string | undefined> {
+  const places = new Map<Code, string | undefined>();
+  for (const { values } of view.all(shelterStay)) {
+    if (!values.person || values.left !== undefined) continue;
+    places.set(values.person, values.place && view.get(shelterPlace, values.place)?.values.code);
+  }
+  return places;
+}
+
+function rowOf(
+  code: Code,
+  of: {
+    readonly group: string | undefined;
+    readonly divided: string | undefined;
+    readonly place: string | undefined;
+    readonly meetings: readonly Meeting[];
+  },
+): PersonRow {
+  const next = nextOf(of.meetings, code);
+  const lastSeen = lastSeenOf(of.meetings);
+  return {
+    code,
+    ...(of.group ? { group: of.group } : {}),
+    ...(next ? { next } : {}),
+    ...(lastSeen === undefined ? {} : { lastSeen }),
+    ...(of.divided === undefined ? {} : { divided: of.divided }),
+    ...(of.place === undefined ? {} : { place: of.place }),
+  };
+}
+
+/** Meetings with one person, as the one who is met or together with another. */
+export const meetingsWith = (view: View, code: Code): readonly Meeting[] =>
   view.all(meeting).filter(({ values }) => values.person === code || values.together?.includes(code));
 
-export function nextOf(view: View, code: Code): NextDue | undefined {
-  const [next] = meetingsOf(view, code)
-    .filter(({ values }) => values.state === 'planned' && values.due !== undefined)
-    .toSorted((a, b) => (a.values.due ?? 0) - (b.values.due ?? 0));
+/** The next planned one of these meetings. */
+export function nextOf(meetings: readonly Meeting[], code: Code): NextDue | undefined {
+  const planned = meetings.filter(({ values }) => values.state === 'planned' && values.due !== undefined);
+  const [next] = planned.toSorted((a, b) => (a.values.due ?? 0) - (b.values.due ?? 0));
   if (!next) return undefined;
   const { person, together = [], kind = 'meeting', due = 0, precision, every } = next.values;
   return {
@@ -120,17 +192,18 @@ export function nextOf(view: View, code: Code): NextDue | undefined {
   };
 }
 
-export function lastSeenOf(view: View, code: Code): number | undefined {
-  const days = meetingsOf(view, code)
+/** The day (since 1970) of the last one that took place. */
+export function lastSeenOf(meetings: readonly Meeting[]): number | undefined {
+  const days = meetings
     .filter(({ values }) => values.state === 'held')
     .map(({ values, made }) => countedDay(values.held, made.at));
   return days.length === 0 ? undefined : Math.max(...days);
 }
 
 /** The first field of this person's records here that has two versions. */
-function dividedOf(view: View, code: Code): string | undefined {
+function dividedOf(view: View, code: Code, person: Person | undefined): string | undefined {
   const records = [
-    ...view.all(personRecord).filter((one) => one.values.code === code),
+    ...(person ? [person] : []),
     ...view.naming(wish, 'person', code),
     ...view.naming(nameRecord, 'person', code),
   ];
@@ -139,9 +212,4 @@ function dividedOf(view: View, code: Code): string | undefined {
     if (field !== undefined) return `${type.slice('casework.'.length)}.${field}`;
   }
   return undefined;
-}
-
-function placeOf(view: View, code: Code): string | undefined {
-  const stay = view.naming(shelterStay, 'person', code).find(({ values }) => values.left === undefined);
-  return stay?.values.place && view.get(shelterPlace, stay.values.place)?.values.code;
 }

@@ -10,8 +10,8 @@ import {
 import { needQuestions, sections, type Section } from '../choices.ts';
 import { decodes, personCode } from '../input.ts';
 import { personOf } from '../people.ts';
-import { meeting, nameRecord, note, type Person, wish } from '../records.ts';
-import { lastSeenOf, type NextDue, nextOf } from './list.ts';
+import { type Meeting, nameRecord, note, type Person, wish } from '../records.ts';
+import { lastSeenOf, meetingsWith, type NextDue, nextOf } from './list.ts';
 
 /** A section of the record and how far it is. */
 export interface SectionShown {
@@ -74,8 +74,9 @@ export const personRead = defineRead({
   read: (view, { code }: { readonly code: Code }, _clock: Clock): PersonShown => {
     const person = personOf(view, code);
     const [wanted] = view.naming(wish, 'person', code);
-    const next = nextOf(view, code);
-    const lastSeen = lastSeenOf(view, code);
+    const meetings = meetingsWith(view, code);
+    const next = nextOf(meetings, code);
+    const lastSeen = lastSeenOf(meetings);
     return {
       code,
       ...(person ? { cell: person.cell } : {}),
@@ -90,7 +91,7 @@ export const personRead = defineRead({
       ...(next ? { next } : {}),
       ...(lastSeen === undefined ? {} : { lastSeen }),
       notes: notesOf(view, code),
-      meetings: meetingsOf(view, code),
+      meetings: meetingsShown(meetings),
       medicalOpen: isOpen(view, 'medical'),
     };
   },
@@ -143,10 +144,8 @@ function notesOf(view: View, code: Code): PersonShown['notes'] {
     .toSorted((a, b) => b.at - a.at);
 }
 
-function meetingsOf(view: View, code: Code): PersonShown['meetings'] {
-  return view
-    .all(meeting)
-    .filter(({ values }) => values.person === code || values.together?.includes(code))
+function meetingsShown(meetings: readonly Meeting[]): PersonShown['meetings'] {
+  return meetings
     .map(({ id, values: { kind = 'meeting', state = 'planned', due = 0, held }, made }) => ({
       record: id,
       kind,

@@ -38,7 +38,5 @@ export function useDueWords() {
     ]);
   }
 
-  const dueWithin = (row: PersonRow, days: number): boolean =>
-    row.next !== undefined && dayOf(row.next.due) <= today + days;
-  return { dayWords, nextWords, lastSeenWords, fieldWords, secondLine, dueWithin, codesOf };
+  return { dayWords, nextWords, lastSeenWords, fieldWords, secondLine, codesOf };
 }

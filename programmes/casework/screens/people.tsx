@@ -1,4 +1,3 @@
-import { canonicalCode } from '@bulkhead/records';
 import {
   Button,
   codeText,
@@ -7,6 +6,7 @@ import {
   Empty,
   Filters,
   List,
+  Notice,
   PageHeader,
   Row,
   SearchField,
@@ -25,14 +25,21 @@ import './casework.css';
 
 /** The list, and on a laptop the record beside it; on a phone the record takes its place. */
 export function People({ record }: { readonly record?: string | undefined }) {
-  const { value } = useRead<PeopleList>('casework.people');
+  const [wanted, want] = useState<Wanted>({ find: '', show: 'all' });
+  const { value } = useRead<PeopleList>('casework.people', wanted, { keep: true });
   if (!value) return null;
   const shown = record ?? value.people[0]?.code;
   return (
     <div className="page people">
       <Columns kind="beside">
         <div className={record === undefined ? undefined : 'only-laptop'}>
-          <PeopleColumn list={value} chosen={shown} level={record === undefined ? 1 : 2} />
+          <PeopleColumn
+            list={value}
+            wanted={wanted}
+            onWant={want}
+            chosen={shown}
+            level={record === undefined ? 1 : 2}
+          />
         </div>
         {shown === undefined ? null : (
           <div className={record === undefined ? 'only-laptop' : undefined}>
@@ -44,32 +51,34 @@ export function People({ record }: { readonly record?: string | undefined }) {
   );
 }
 
-type Filter = 'all' | 'due' | 'divided';
+interface Wanted {
+  readonly find: string;
+  readonly show: 'all' | 'due' | 'divided';
+}
 
 function PeopleColumn(props: {
   readonly list: PeopleList;
+  readonly wanted: Wanted;
+  readonly onWant: (wanted: Wanted) => void;
   readonly chosen: string | undefined;
   readonly level: 1 | 2;
 }) {
-  const { list, chosen } = props;
+  const { list, wanted, onWant, chosen } = props;
   const { t, facts } = useWords();
-  const [find, setFind] = useState('');
-  const [filter, setFilter] = useState<Filter>('all');
   const [recording, setRecording] = useState(false);
-  const { dueWithin } = useDueWords();
-  const counted = list.people.length === list.children ? 'screen.n-children' : 'screen.n-people';
-  const rows = list.people.filter((row) => isMeant(row, find) && isOf(row, filter, dueWithin));
+  const empty = list.all === 0;
+  const counted = list.all === list.children ? 'casework.screen.n-children' : 'casework.screen.n-people';
   return (
     <Column>
       <PageHeader
         level={props.level}
         above={facts([
-          t(`casework.${counted}`, { n: list.people.length }),
+          !empty && t(counted, { n: list.all }),
           !list.places && t('casework.screen.no-place-here'),
         ])}
         title={t('casework.screen.people')}
         actions={
-          <span className="only-phone">
+          <span className={empty ? undefined : 'only-phone'}>
             <Button kind="primary" icon={Plus} onPress={() => setRecording(true)}>
               {t('casework.screen.record')}
             </Button>
@@ -77,13 +86,17 @@ function PeopleColumn(props: {
         }
       />
       <div className="people-find">
-        <SearchField label={t('casework.screen.find-by-code')} value={find} onChange={setFind} />
+        <SearchField
+          label={t('casework.screen.find-by-code')}
+          value={wanted.find}
+          onChange={(find) => onWant({ ...wanted, find })}
+        />
         <Filters
           label={t('casework.screen.show')}
-          value={filter}
-          onChange={setFilter}
+          value={wanted.show}
+          onChange={(show) => onWant({ ...wanted, show })}
           options={[
-            { value: 'all', label: t('casework.screen.all-n', { n: list.people.length }) },
+            { value: 'all', label: t('casework.screen.all-n', { n: list.all }) },
             { value: 'due', label: t('casework.screen.due-week-n', { n: list.dueThisWeek }) },
             { value: 'divided', label: t('casework.screen.divided-n', { n: list.divided }) },
           ]}
@@ -94,19 +107,20 @@ function PeopleColumn(props: {
         aside={list.dueToday > 0 ? t('casework.screen.n-today', { n: list.dueToday }) : undefined}
       >
         <List
-          items={rows}
+          items={list.people}
           keyOf={(row) => row.code}
           row={(row) => <PersonRowShown row={row} chosen={row.code === chosen} />}
           empty={
-            <Empty
-              title={t(list.people.length === 0 ? 'casework.screen.nobody' : 'casework.screen.no-such-code')}
-            >
-              {list.people.length === 0 ? null : <p>{t('casework.screen.others-may-have')}</p>}
+            <Empty title={t(empty ? 'casework.screen.nobody' : 'casework.screen.no-such-code')}>
+              {empty ? null : <p>{t('casework.screen.others-may-have')}</p>}
             </Empty>
           }
         />
       </Section>
-      <div className="only-laptop">
+      {list.found > list.people.length ? (
+        <Notice>{t('casework.screen.more-found', { n: list.found - list.people.length })}</Notice>
+      ) : null}
+      <div className={empty ? 'only-phone' : 'only-laptop'}>
         <Button small icon={Plus} onPress={() => setRecording(true)}>
           {t('casework.screen.record')}
         </Button>
@@ -115,20 +129,6 @@ function PeopleColumn(props: {
     </Column>
   );
 }
-
-/** `k14`, `Ｋ－０１４`, `14`: the row that a text means, or part of its code. */
-function isMeant(row: PersonRow, find: string): boolean {
-  const plain = find.normalize('NFKC').trim().toUpperCase();
-  if (plain === '') return true;
-  const code = canonicalCode(plain) ?? (/^\d{3}$/.test(plain) ? `K-${plain}` : undefined);
-  return code === undefined ? row.code.replace('-', '').includes(plain.replace('-', '')) : row.code === code;
-}
-
-const isOf = (
-  row: PersonRow,
-  filter: Filter,
-  dueWithin: (row: PersonRow, days: number) => boolean,
-): boolean => filter === 'all' || (filter === 'divided' ? row.divided !== undefined : dueWithin(row, 6));
 
 function PersonRowShown({ row, chosen }: { readonly row: PersonRow; readonly chosen: boolean }) {
   const { open } = useOpen();

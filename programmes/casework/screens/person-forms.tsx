@@ -13,7 +13,8 @@ import {
 import { useState } from 'react';
 import { groups } from '../choices.ts';
 import type { PersonShown } from '../reads/person.ts';
-import { codesIn, textIn } from './cells.ts';
+import { about, codesIn, textIn } from './cells.ts';
+import { PersonField } from './person-field.tsx';
 
 interface RegisterValues {
   readonly person: string;
@@ -86,20 +87,21 @@ export function Register() {
 }
 
 const scripts = ['Latn', 'Hang', 'Kana', 'Hani'] as const satisfies readonly NameForm['script'][];
-type NameValues = Readonly<Record<(typeof scripts)[number], string>>;
+type NameValues = Readonly<Record<(typeof scripts)[number] | 'person', string>>;
 const languageOf = { Latn: 'en', Hang: 'ko', Kana: 'ja', Hani: 'zh' } as const;
 
 /** A name in the scripts in which the person gives it; none is made out of another. */
 export function WriteName({ input }: { readonly input?: unknown }) {
   const { t } = useWords();
-  const code = textIn(input, 'person') ?? '';
+  const given = textIn(input, 'person');
+  const [code, setCode] = useState(given ?? '');
   const { value: person } = useRead<PersonShown>('casework.person', { code });
   const form = useForm<NameValues>({
-    key: `casework.write-name ${code}`,
+    key: `casework.write-name ${given ?? ''}`,
     intent: 'casework.write-name',
-    initial: { Latn: '', Hang: '', Kana: '', Hani: '' },
+    initial: { person: given ?? '', Latn: '', Hang: '', Kana: '', Hani: '' },
     toInput: (values) => ({
-      person: code,
+      ...about(values.person),
       name: {
         forms: scripts
           .map((script) => ({ script, value: values[script].trim() }))
@@ -112,12 +114,20 @@ export function WriteName({ input }: { readonly input?: unknown }) {
     <FormPage
       form={form}
       back={t('casework.screen.people')}
-      above={code}
       title={t('casework.intent.write-name')}
       save={t('casework.screen.save-name')}
       line={t('casework.screen.as-given')}
     >
       <Card padded stacked>
+        <PersonField
+          fixed={given !== undefined}
+          value={form.values.person}
+          onChange={(next) => {
+            form.change({ person: next });
+            setCode(next);
+          }}
+          error={form.errorOf('person')}
+        />
         {scripts.map((script) => (
           <div key={script} lang={languageOf[script]}>
             <TextField

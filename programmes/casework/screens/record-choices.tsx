@@ -1,10 +1,11 @@
 import { ChoiceCard, ChoiceCards, Empty, openCells, Sheet, useCells, useOpen, useWords } from '@bulkhead/ui';
-import { Footprints, MessageSquareText, UserRound, UserRoundPlus, UsersRound } from 'lucide-react';
+import { Footprints, MessageSquareText, Signature, UserRound, UserRoundPlus, UsersRound } from 'lucide-react';
 
 const choices = [
   { form: 'add-note', icon: MessageSquareText, kinds: ['foster-care', 'coordination'] },
   { form: 'plan-meeting', icon: UserRound, kinds: ['foster-care', 'coordination'] },
   { form: 'register', icon: UserRoundPlus, kinds: ['names'] },
+  { form: 'write-name', icon: Signature, kinds: ['names'] },
   { form: 'set-siblings', icon: UsersRound, kinds: ['names'] },
   { form: 'move', icon: Footprints, kinds: ['foster-care', 'coordination'] },
 ] as const;

@@ -29,6 +29,7 @@ function Overview() {
   const { open } = useOpen();
   const { value } = useRead<Board>('medical.board');
   if (!value) return null;
+  const main = value.open.length === 0 ? 'open-case' : 'add-visit';
   return (
     <Page
       above={t('medical.screen.n-open', { n: value.open.length })}
@@ -37,9 +38,9 @@ function Overview() {
         <Button
           kind="primary"
           icon={Plus}
-          onPress={() => open({ section: 'medical', form: 'medical.add-visit' })}
+          onPress={() => open({ section: 'medical', form: `medical.${main}` })}
         >
-          {t('medical.intent.add-visit')}
+          {t(`medical.intent.${main}`)}
         </Button>
       }
     >
