@@ -23,7 +23,7 @@ import { type HeldCell, sealForCell } from './content/cell-ring.ts';
 import { encodeChange } from './content/change-code.ts';
 import { countUnshared, openCellOf, takeIn } from './content/contents.ts';
 import { encodeEntry } from './content/entry.ts';
-import type { Keeper } from './keeper.ts';
+import { type Keeper, whileMuchComesIn } from './keeper.ts';
 import type { Submitted } from './vault.ts';
 
 /** For how long (seconds of the device's clock) a change may be taken back. */
@@ -87,17 +87,27 @@ export class Door {
     const encoded = this.entriesOf(changes, own);
     const room = this.keeper.roomFor(encoded.map((bytes) => bytes.length));
     if (!room.ok) return room;
-    const { contents } = this.keeper;
-    for (const change of changes) {
-      takeIn(contents, change);
-      const cell = own ? openCellOf(contents, change.cell) : undefined;
-      if (cell) countUnshared(cell, 1, change.at.ms);
-    }
+    this.applyAll(changes, own);
     const said = this.keeper.say(encoded);
     if (!said.ok) return said;
     // It is saved. Should the folding fail, the vault closes itself and says so at the next word.
-    this.keeper.foldIfLong();
+    this.keeper.foldIfLong(own ? 1 : whileMuchComesIn);
     return said;
+  }
+
+  private applyAll(changes: readonly Change[], own: boolean): void {
+    const { contents } = this.keeper;
+    try {
+      for (const change of changes) {
+        takeIn(contents, change);
+        const cell = own ? openCellOf(contents, change.cell) : undefined;
+        if (cell) countUnshared(cell, 1, change.at.ms);
+      }
+    } catch (error) {
+      // Applying is total; if it is not, the view is half changed and nothing of it may be stored.
+      this.keeper.abandon();
+      throw error;
+    }
   }
 
   private entriesOf(changes: readonly Change[], own: boolean): readonly Uint8Array[] {

@@ -16,6 +16,8 @@ const nearly = 0.8;
 /** A log is folded into sections when it is as long as half of them, within these bounds in bytes. */
 const shortLog = 256 * 1024;
 const longLog = 2 * 1024 * 1024;
+/** So much longer it may grow while much comes in at once: folding costs as much as all that is held. */
+export const whileMuchComesIn = 8;
 
 /** Keeps what the vault holds on the disk: says it in the log, folds the log when it is long, moves, grows, closes. */
 export class Keeper {
@@ -55,10 +57,10 @@ export class Keeper {
   }
 
   /** Folds the log if it has grown long. It can wait: a vault that is full for it says so at the next word. */
-  foldIfLong(): Done {
+  foldIfLong(patience = 1): Done {
     const { total, sections, log } = this.container.room;
     const roomy = Math.max((total - sections) / 2, total / 40);
-    const limit = Math.min(Math.max(sections / 2, shortLog), longLog, roomy);
+    const limit = Math.min(Math.min(Math.max(sections / 2, shortLog), longLog) * patience, roomy);
     if (log < limit) return done;
     const moved = this.move();
     return moved.ok || moved.error.fault === 'vault-full' ? done : moved;
@@ -128,6 +130,14 @@ export class Keeper {
     return rows.filter(({ row }) => equalBytes(row.cell, cell));
   }
 
+  /** Closes without a word: what is in memory may differ from what is on the disk. */
+  abandon(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.wipeCells();
+    this.container.drop();
+  }
+
   close(): Done {
     if (!this.open) return done;
     this.open = false;
@@ -142,10 +152,7 @@ export class Keeper {
 
   private held(result: Result<unknown, Fault>): Done {
     if (result.ok) return done;
-    if (result.error.fault === 'vault-full') return result;
-    this.open = false;
-    this.wipeCells();
-    this.container.drop();
+    if (result.error.fault !== 'vault-full') this.abandon();
     return result;
   }
 

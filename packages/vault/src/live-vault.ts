@@ -33,6 +33,8 @@ export interface Means {
 export function liveVault(container: Container, contents: Contents, means: Means): Vault {
   const keeper = new Keeper(container, contents, means.random);
   const door = new Door(keeper, means.roster, means.random);
+  // What came in at once before the vault was closed is read for the last time.
+  keeper.foldIfLong();
   const queue = new Queue();
   const listeners = new Set<(version: number) => void>();
   const { records } = contents;

@@ -7,6 +7,7 @@ import { makeCell, type NewCell } from './content/cell-ring.ts';
 import { loadContents } from './content/load.ts';
 import { firstSections } from './content/sections.ts';
 import { defaultSettings, encodeSettings, type Settings } from './content/settings.ts';
+import { faulty } from './faults.ts';
 import { liveVault } from './live-vault.ts';
 import type { WallClock } from './ports/clock.ts';
 import type { StorageFolder } from './ports/storage.ts';
@@ -69,8 +70,10 @@ const stretchOf = (opening: Opening): NonNullable<Opening['stretch']> => opening
 
 function live(container: Container, opening: Opening): Result<Vault, Fault> {
   const contents = loadContents(container, opening.roster, opening.clock);
-  if (contents.ok)
-    return ok(liveVault(container, contents.value, { ...opening, stretch: stretchOf(opening) }));
-  container.drop();
-  return contents;
+  if (!contents.ok) {
+    container.drop();
+    return contents;
+  }
+  const vault = liveVault(container, contents.value, { ...opening, stretch: stretchOf(opening) });
+  return vault.isOpen ? ok(vault) : faulty('storage-failed');
 }

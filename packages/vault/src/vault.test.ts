@@ -163,6 +163,38 @@ test('changes of other devices come in together, move the clock, and count as sh
   expect(next.change.at).toEqual({ ms: clock.ms + 480_000, n: 1 });
 });
 
+test('what came in at once is read as it came once more, then it is folded and takes less', async () => {
+  const storage = memoryFolder();
+  const vault = must(
+    await createVault({
+      ...means(),
+      storage,
+      passphrase,
+      size: 8,
+      cells: [{ kind: 'shelter', name: 'ss-01' }],
+    }),
+  );
+  const asked = { intent: 'house.arrive', input: { person: 'K-1', note: '' }, cell: firstCell(vault) };
+  const { change } = must(await vault.submit(asked));
+  const many = Array.from({ length: 900 }, (_, n) => ({
+    ...change,
+    id: another(change.id, n),
+    writes: change.writes.map((write) => ({
+      ...write,
+      record: another(write.record, n),
+      value: write.field === 'note' ? hexOf(systemRandom(200)) : write.value,
+    })),
+  }));
+  must(await vault.receive(many));
+  const { used } = vault.status();
+  must(await vault.close());
+  const again = await open(storage);
+  expect(again.view.all(stay)).toHaveLength(901);
+  expect(again.status().used).toBeLessThan(used);
+  must(await again.close());
+  expect((await open(storage)).view.all(stay)).toHaveLength(901);
+});
+
 test('a compartment is added on the way and can be written to at once, and after a restart', async () => {
   const storage = memoryFolder();
   const vault = await newVault(storage);

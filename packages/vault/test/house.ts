@@ -137,4 +137,4 @@ export function must<T>(
 }
 
 /** The n-th id that another device might have made in place of this one. */
-export const another = <Id extends string>(id: Id, n: number): Id => `${id.slice(2)}${10 + n}` as Id;
+export const another = <Id extends string>(id: Id, n: number): Id => `${id.slice(4)}${1000 + n}` as Id;

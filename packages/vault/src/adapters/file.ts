@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fdatasyncSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -75,7 +76,7 @@ function storageOf(file: number): Storage {
       requireInside(size, at, bytes.length);
       return attemptStep(() => writeWhole(file, at, bytes));
     },
-    flush: () => attemptStep(() => fsyncSync(file)),
+    flush: () => attemptStep(() => fdatasyncSync(file)),
     close: () => {
       if (open) closeSync(file);
       open = false;
