@@ -37,7 +37,7 @@ const fields: readonly Field[] = [
 const typed = fc
   .array(
     fc.constantFrom(
-      ...'0123456789０１２-/.,:年月日年월일 令和平成民國¥円元$kgセット着SSK約頃before末はいyes',
+      ...Array.from('0123456789０１２-/.,:年月日年월일 令和平成民國¥円元$kgセット着SSK約頃before末はいyes'),
     ),
     { maxLength: 14 },
   )
@@ -59,7 +59,7 @@ test('whatever is typed is read as a value that may stand in the field, or refus
         expect(fits(field, parsed.value)).toBe(true);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 600 },
   );
 });
 
