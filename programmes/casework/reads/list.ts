@@ -111,13 +111,14 @@ function rowsOf(view: View): readonly PersonRow[] {
   for (const one of view.all(personRecord)) if (one.values.code) people.set(one.values.code, one);
   const meetings = meetingsByPerson(view);
   const places = placesByPerson(view);
+  const divided = dividedByPerson(view);
   const wishes = view.all(wish).flatMap(({ values }) => values.person ?? []);
   const codes = new Set([...people.keys(), ...meetings.keys(), ...wishes, ...places.keys()]);
   return [...codes].map((code) => {
     const person = people.get(code);
     return rowOf(code, {
       group: person?.values.group,
-      divided: dividedOf(view, code, person),
+      divided: divided.get(code),
       place: places.get(code),
       meetings: meetings.get(code) ?? [],
     });
@@ -200,16 +201,17 @@ export function lastSeenOf(meetings: readonly Meeting[]): number | undefined {
   return days.length === 0 ? undefined : Math.max(...days);
 }
 
-/** The first field of this person's records here that has two versions. */
-function dividedOf(view: View, code: Code, person: Person | undefined): string | undefined {
-  const records = [
-    ...(person ? [person] : []),
-    ...view.naming(wish, 'person', code),
-    ...view.naming(nameRecord, 'person', code),
-  ];
-  for (const { type, split } of records) {
+/** Of each person whose records here have two versions, the first field that has them. */
+function dividedByPerson(view: View): ReadonlyMap<Code, string> {
+  const fields = new Map<Code, string>();
+  for (const { id, type, split } of view.divided()) {
+    const code =
+      view.get(personRecord, id)?.values.code ??
+      view.get(wish, id)?.values.person ??
+      view.get(nameRecord, id)?.values.person;
     const [field] = split;
-    if (field !== undefined) return `${type.slice('casework.'.length)}.${field}`;
+    if (code && field !== undefined && !fields.has(code))
+      fields.set(code, `${type.slice('casework.'.length)}.${field}`);
   }
-  return undefined;
+  return fields;
 }
