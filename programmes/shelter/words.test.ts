@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Field, RecordType } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { shelter } from './index.ts';
@@ -32,3 +35,27 @@ test.each(['en', 'ja', 'ko', 'zh'] as const)(
     expect(wanted().filter((id) => !(id in messages))).toEqual([]);
   },
 );
+
+/** Ids that the screens write out; those made of parts (`shelter.screen.step.${step}`) end before the part. */
+function askedByScreens(): readonly string[] {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), 'screens');
+  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  return sources.flatMap((source) =>
+    [...source.matchAll(/['`](shelter\.[a-z][\w.-]*)/gi)].map(([, id = '']) => id),
+  );
+}
+
+test('what the screens say has words, and what they open or ask for exists', async () => {
+  const { messages } = await shelter.words.en();
+  const words = Object.keys(messages);
+  const index = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'screens/index.ts'), 'utf8');
+  const forms = [...index.matchAll(/'(shelter\.[\w-]+)': \{/g)].map(([, form = '']) => form);
+  const known = new Set([
+    ...words,
+    ...forms,
+    ...Object.keys(shelter.commands),
+    ...Object.keys(shelter.reads),
+  ]);
+  const startsAWord = (id: string): boolean => /[.-]$/.test(id) && words.some((word) => word.startsWith(id));
+  expect(askedByScreens().filter((id) => !known.has(id) && !startsAWord(id))).toEqual([]);
+});

@@ -121,7 +121,8 @@ function inputOf(typed: Typed, place: string, now: number) {
   const keepWith = codesIn(typed.keepWith);
   const days = LOOK_AGAIN[typed.again];
   const text = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
-  const bed = text(typed.bed);
+  // Several people get beds of one room from the house: one bed cannot be meant for all of them.
+  const bed = people.length > 1 ? undefined : text(typed.bed);
   const authorisedBy = text(typed.agreedBy);
   const handOver = text(typed.handOver);
   return {

@@ -74,6 +74,7 @@ function Standing({ list }: { readonly list: PlaceList }) {
       <Rows>
         {list.standing.length === 0 ? (
           <Empty title={t('shelter.screen.no-place')}>
+            <p className="shelter-start">{t('shelter.screen.start-with-one')}</p>
             <Button small icon={Plus} onPress={() => openForm('open-place')}>
               {t('shelter.screen.open-place')}
             </Button>

@@ -82,7 +82,7 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'back-tonight': 'shelter.absent',
   'absent-not-known': 'shelter.absent',
   'stay-review': 'shelter.review-stay',
-  'hand-over': 'shelter.hand-over',
+  'hand-over': 'shelter.correct-stay',
 };
 
 function lateBy({ t }: ReturnType<typeof useWords>, seconds: number): string | undefined {
