@@ -350,6 +350,7 @@ test('the report lines carry both dates with their sources, and no end that nobo
   const of = (code: string) => lines.find((line) => line.code === code);
   expect(of('I3')?.dates.map((date) => date.source)).toEqual(['the list of arrests', 'sections 1 and 5']);
   expect(of('I3')?.notes).toHaveLength(3);
+  expect(of('I6')).toMatchObject({ counts: [{ kind: 'returned-children', value: 7 }] });
   expect(of('I1')?.bars).toMatchObject([{ last: 'open' }]);
   expect(of('I4')).toMatchObject({
     yearMissing: true,

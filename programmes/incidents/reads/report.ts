@@ -41,7 +41,11 @@ function lineOf(view: View, summary: Summary) {
     persons: personsByRole(summary),
     counts: summary.counts
       .filter((count) => count.n > 0)
-      .map(({ field, group, n, bound }) => ({ kind: field, group, value: n, bound })),
+      .map(({ field, group, n, bound }) => ({
+        kind: group === 'children' ? `${field}-children` : field,
+        value: n,
+        bound,
+      })),
     sentences: sentencesOf(summary)
       .filter(({ unit }) => unit === 'year')
       .map(({ n, persons }) => ({ years: n, count: persons })),
