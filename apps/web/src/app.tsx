@@ -80,7 +80,9 @@ function DoorPage(props: {
           {...spoken}
           problem={phase.problem && t(`web.problem.${phase.problem}`)}
           onLookAround={() => void keeper.lookAround('after', language)}
+          own={phase.own}
           onStart={() => void keeper.newPassphrase(language)}
+          onOpen={() => void keeper.back()}
         />
       );
     case 'start-own':

@@ -12,13 +12,17 @@ if (root !== null) begin(root);
 
 function begin(holder: HTMLElement): void {
   const navigation = createNavigation(window);
-  // What is rendered is gone before the lock goes on: not at the next frame.
-  const keeper = createDoorKeeper({ show: flushSync, cleared: navigation.forget });
+  const offline = keepOffline();
+  const keeper = createDoorKeeper({
+    // What is rendered is gone before the lock goes on: not at the next frame.
+    show: flushSync,
+    cleared: navigation.forget,
+    nothingOpen: offline.letIn,
+  });
   createRoot(holder).render(
     <StrictMode>
       <App keeper={keeper} navigation={navigation} />
     </StrictMode>,
   );
   void keeper.begin();
-  void keepOffline();
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { serveForTest } from './served.ts';
-import { goTo, lock, lookAround, sizes, turnTo, visit, type Visitor } from './visit.ts';
+import { goTo, lock, lookAround, sizes, speak, visit, type Visit } from './visit.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sections = [
@@ -26,11 +26,16 @@ const sections = [
 
 let browser: Browser;
 let serving: Serving;
+let one: Visit;
+let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
   serving = await serveForTest();
+  one = await visit(browser, serving.address);
+  ({ page } = one);
 });
 afterAll(async () => {
+  await one.expectClean();
   await browser.close();
   await serving.close();
 });
@@ -41,7 +46,7 @@ interface Finding {
 }
 
 /** What axe finds on the whole page. The page is made as high as its content: bars that float give false alarms. */
-async function findings(page: Page, where: string): Promise<readonly string[]> {
+async function findings(where: string): Promise<readonly string[]> {
   const size = page.viewportSize() ?? sizes.phone;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(height + 160, size.height) });
@@ -53,53 +58,71 @@ async function findings(page: Page, where: string): Promise<readonly string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id} ${html.slice(0, 160)}`));
 }
 
-/** Where something is wider than the screen. */
-const overflow = (page: Page): Promise<number> =>
+/** How many pixels something is wider than the screen. */
+const overflow = (): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-const visitors: readonly Visitor[] = [
-  { device: 'phone', locale: 'en-GB' },
-  { device: 'phone', locale: 'ja-JP', dark: true },
-  { device: 'laptop', locale: 'en-GB', dark: true },
-  { device: 'laptop', locale: 'ja-JP' },
-];
+const looks = [
+  { device: 'phone', language: 'English', colorScheme: 'light' },
+  { device: 'phone', language: '日本語', colorScheme: 'dark' },
+  { device: 'laptop', language: 'English', colorScheme: 'dark' },
+  { device: 'laptop', language: '日本語', colorScheme: 'light' },
+] as const;
 
-describe.each(visitors)('$device, $locale, dark: $dark', (visitor) => {
-  test('axe finds nothing on the door, in any section, in the big choices, on the locked page', async () => {
-    const { page, context, expectClean } = await visit(browser, serving.address, visitor);
-    const found = [...(await findings(page, 'door'))];
-    await lookAround(page);
-    for (const section of sections) {
-      await goTo(page, section);
-      found.push(...(await findings(page, section)));
-    }
-    await page.keyboard.press('n');
-    await page.locator('.sheet').waitFor();
-    found.push(...(await findings(page, 'record')));
-    await page.keyboard.press('Escape');
-    await lock(page);
-    await page.locator('#passphrase').waitFor();
-    found.push(...(await findings(page, 'locked')));
-    expect(found).toEqual([]);
-    await expectClean();
-    await context.close();
+async function wear({ device, colorScheme }: (typeof looks)[number]): Promise<void> {
+  await page.setViewportSize(sizes[device]);
+  await page.emulateMedia({ colorScheme });
+}
+
+describe('axe finds nothing', () => {
+  test.each(looks)('on the door: $device, $language, $colorScheme', async (look) => {
+    await wear(look);
+    await page.locator('.segmented-option', { hasText: look.language }).click();
+    expect(await findings('door')).toEqual([]);
   });
+
+  test.each(looks)(
+    'in any section and in the big choices: $device, $language, $colorScheme',
+    async (look) => {
+      if ((await page.locator('.shell').count()) === 0) await lookAround(page);
+      await wear(look);
+      await speak(page, look.language);
+      const found: string[] = [];
+      for (const section of sections) {
+        await goTo(page, section);
+        found.push(...(await findings(section)));
+      }
+      await page.locator('h1').first().focus();
+      await page.keyboard.press('n');
+      await page.locator('.sheet').waitFor();
+      found.push(...(await findings('record')));
+      await page.keyboard.press('Escape');
+      await page.locator('.sheet').waitFor({ state: 'detached' });
+      expect(found).toEqual([]);
+    },
+  );
 });
 
 describe('nothing is wider than the screen', () => {
-  test.each(['en-GB', 'ja-JP', 'ko-KR', 'zh-CN'] as const)('%s, at 360, 390 and 1280', async (locale) => {
-    const { page, context } = await visit(browser, serving.address, { locale });
-    await lookAround(page);
-    await turnTo(page, 2);
+  test.each(['English', '日本語', '한국어', '中文'])('%s, at 360, 390 and 1280', async (language) => {
+    await speak(page, language);
     const wide: string[] = [];
-    for (const width of [360, 390, 1280]) {
-      await page.setViewportSize({ width, height: 844 });
-      for (const section of sections) {
-        await goTo(page, section);
-        if ((await overflow(page)) > 0) wide.push(`${section} at ${width}`);
+    for (const section of sections) {
+      await goTo(page, section);
+      for (const width of [360, 390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        if ((await overflow()) > 0) wide.push(`${section} at ${width}`);
       }
     }
     expect(wide).toEqual([]);
-    await context.close();
+  });
+});
+
+describe('the locked page', () => {
+  test.each(looks)('is clean too: $device, $colorScheme', async (look) => {
+    await wear(look);
+    if ((await page.locator('.shell').count()) > 0) await lock(page);
+    await page.locator('#passphrase').waitFor();
+    expect(await findings('locked')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { serveForTest } from './served.ts';
-import { goTo, lock, lookAround, turnTo, unlockExample, visit } from './visit.ts';
+import { goTo, lock, lookAround, unlockExample, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('after the first visit everything works with the server gone: opening, another day, the report', async () => {
+test('after the first visit everything works with the server gone: opening, recording, the report', async () => {
   const serving = await serveForTest();
   const { page, context, expectClean } = await visit(browser, serving.address);
   await lookAround(page);
@@ -20,7 +20,6 @@ test('after the first visit everything works with the server gone: opening, anot
   await page.reload();
   await page.locator('#passphrase').waitFor();
   await unlockExample(page);
-  await turnTo(page, 2);
   await goTo(page, 'report');
   await page.locator('.report h1').waitFor();
   expect(await page.locator('.report [data-indicator]').count()).toBeGreaterThan(10);

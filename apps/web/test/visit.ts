@@ -1,5 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
+
+/** For a busy machine: a vault is made and opened with an expensive key, whatever else runs. */
+const PATIENT = 240_000;
+vi.setConfig({ testTimeout: PATIENT, hookTimeout: PATIENT });
 
 /** How a visitor comes: what device, which language, light or dark. */
 export interface Visitor {
@@ -32,6 +36,7 @@ export async function visit(browser: Browser, address: string, visitor: Visitor 
 
 /** Opens the app in a page and listens from its first request on. */
 export async function listenTo(page: Page, address: string): Promise<Visit> {
+  page.setDefaultTimeout(PATIENT);
   const heard: string[] = [];
   const origins = new Set<string>();
   page.on('console', (message) => {
@@ -86,6 +91,13 @@ export async function goTo(page: Page, section: string): Promise<void> {
     location.hash = `#/${name}`;
   }, section);
   await page.locator('#content h1').waitFor();
+}
+
+/** The app in another language, as somebody would choose it. */
+export async function speak(page: Page, language: string): Promise<void> {
+  await goTo(page, 'settings');
+  await page.locator('.segmented-option', { hasText: language }).first().click();
+  await page.locator('.segmented-option', { hasText: language }).locator('input:checked').first().waitFor();
 }
 
 /** The passphrase of the example, read where it is printed. */

@@ -1,5 +1,5 @@
 import { BigRow, Button, Hull, Sheet, useWords } from '@bulkhead/ui';
-import { Compass, HousePlus, Info } from 'lucide-react';
+import { Compass, HousePlus, Info, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Limits } from '../screens/limits.tsx';
 import { Door, type DoorLanguage } from './door.tsx';
@@ -12,14 +12,16 @@ export function FirstRun(
   props: DoorLanguage & {
     readonly problem?: string | undefined;
     readonly onLookAround: () => void;
+    /** There is an organisation on this device already. */
+    readonly own: boolean;
     readonly onStart: () => void;
-    readonly onBack?: (() => void) | undefined;
+    readonly onOpen: () => void;
   },
 ) {
   const { t } = useWords();
   const [limits, setLimits] = useState(false);
   return (
-    <Door onBack={props.onBack}>
+    <Door>
       <LanguageChoice value={props.language} onChange={props.onLanguage} />
       <div className="door-hull">
         <Hull shares={ONE_WET} />
@@ -41,12 +43,21 @@ export function FirstRun(
           second={t('web.first.look.about')}
           onPress={props.onLookAround}
         />
-        <BigRow
-          icon={HousePlus}
-          title={t('web.first.start')}
-          second={t('web.first.start.about')}
-          onPress={props.onStart}
-        />
+        {props.own ? (
+          <BigRow
+            icon={LockOpen}
+            title={t('web.first.open')}
+            second={t('web.first.open.about')}
+            onPress={props.onOpen}
+          />
+        ) : (
+          <BigRow
+            icon={HousePlus}
+            title={t('web.first.start')}
+            second={t('web.first.start.about')}
+            onPress={props.onStart}
+          />
+        )}
         <div className="door-links">
           <Button kind="quiet" icon={Info} onPress={() => setLimits(true)}>
             {t('web.limits.link')}

@@ -15,6 +15,8 @@ const store = v.picklist(stores);
 /** What is kept about the device itself, in its vault: the part that the page may see and change. */
 export const settings = v.object({
   neutralName: text,
+  /** As its reports call it; empty where nobody has written it. */
+  organisation: text,
   language,
   look: v.picklist(['system', 'light', 'dark']),
   textSize: v.picklist(['normal', 'large', 'largest']),

@@ -19,7 +19,12 @@ export type DoorProblem = 'wrong' | 'in-use' | 'disk-full' | 'newer' | 'damaged'
 
 export type Phase =
   | { readonly at: 'starting' }
-  | { readonly at: 'first-run'; readonly problem?: DoorProblem | undefined }
+  | {
+      readonly at: 'first-run';
+      readonly problem?: DoorProblem | undefined;
+      /** There is an organisation on this device already: nobody starts a second one over it. */
+      readonly own: boolean;
+    }
   | { readonly at: 'start-own'; readonly passphrase: string }
   | { readonly at: 'unlock'; readonly store: Store; readonly problem?: DoorProblem | undefined }
   | { readonly at: 'working'; readonly doing: Doing; readonly progress: Progress | undefined }
@@ -48,13 +53,18 @@ export interface DoorKeeper {
 const openedResult = resultOf(opened);
 const storesHere = v.object({ present: v.array(v.picklist(stores)), printed: v.string() });
 
-/** `cleared` is called while everything rendered is already gone: it forgets the trail of places. */
+/**
+ * `cleared` is called while everything rendered is already gone: it forgets the trail of places. `nothingOpen` is
+ * called when the door is shut and nothing was typed yet.
+ */
 export function createDoorKeeper(options: {
   readonly show: (render: () => void) => void;
   readonly cleared: () => void;
+  readonly nothingOpen: () => void;
 }): DoorKeeper {
   let phase: Phase = { at: 'starting' };
   let printed = '';
+  let own = false;
   let line: Line | undefined;
   let closing: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -74,8 +84,10 @@ export function createDoorKeeper(options: {
   async function begin(): Promise<void> {
     const here = await (await lineNow()).ask({ ask: 'stores' }, storesHere);
     printed = here.printed;
+    own = here.present.includes('own');
     const [store] = here.present;
-    turn(store === undefined ? { at: 'first-run' } : { at: 'unlock', store });
+    turn(store === undefined ? { at: 'first-run', own } : { at: 'unlock', store });
+    options.nothingOpen();
   }
   async function enter(
     doing: Doing,
@@ -101,9 +113,10 @@ export function createDoorKeeper(options: {
     line = undefined;
     options.show(() => turn({ at: 'unlock', store }));
     options.cleared();
-    closing = ended(ending);
+    own ||= store === 'own';
     // The next worker gets ready while the passphrase is typed.
-    void lineNow();
+    closing = ended(ending);
+    void lineNow().then(options.nothingOpen);
   }
   return {
     subscribe(listener) {
@@ -116,7 +129,7 @@ export function createDoorKeeper(options: {
     printed: () => printed,
     begin,
     lookAround: (chapter, language) =>
-      enter('example', { at: 'first-run' }, (through) =>
+      enter('example', { at: 'first-run', own }, (through) =>
         through.ask({ ask: 'look-around', chapter, settings: settingsFor(language) }, openedResult),
       ),
     async newPassphrase(language) {
@@ -124,7 +137,7 @@ export function createDoorKeeper(options: {
       turn({ at: 'start-own', passphrase });
     },
     start: (passphrase, settings) =>
-      enter('making', { at: 'first-run' }, (through) =>
+      enter('making', { at: 'first-run', own }, (through) =>
         through.ask({ ask: 'start', passphrase, settings }, openedResult),
       ),
     async unlock(passphrase) {
@@ -134,7 +147,7 @@ export function createDoorKeeper(options: {
         through.ask({ ask: 'unlock', store, passphrase }, openedResult),
       );
     },
-    otherWays: () => turn({ at: 'first-run' }),
+    otherWays: () => turn({ at: 'first-run', own }),
     back: begin,
     lock,
     async keepSettings(settings) {
@@ -170,6 +183,7 @@ const nothing = (): undefined => undefined;
 /** Settings of a device that has just begun. */
 export const settingsFor = (language: Language): Settings => ({
   neutralName: { en: 'Notes', ja: 'メモ', ko: '메모', zh: '便签' }[language],
+  organisation: '',
   language,
   look: 'system',
   textSize: 'normal',

@@ -1,13 +1,34 @@
 import { scriptAddress } from '../messages/trusted.ts';
 
-/** Keeps this version of the app for use without a network. Where a browser cannot, the app works all the same. */
-export async function keepOffline(): Promise<boolean> {
-  if (!('serviceWorker' in navigator)) return false;
+/** Keeps this version of the app for use without a network, and lets a newer one in while nothing is open. */
+export interface Offline {
+  /** Call where nothing is open and nothing has been typed: a newer version that waits takes over now. */
+  readonly letIn: () => void;
+}
+
+/** Where a browser cannot keep the app, it works all the same. */
+export function keepOffline(): Offline {
+  const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+  const registered = workers ? register(workers) : Promise.resolve(undefined);
+  return {
+    letIn: () => void registered.then((registration) => workers && takeOver(workers, registration)),
+  };
+}
+
+async function register(workers: ServiceWorkerContainer): Promise<ServiceWorkerRegistration | undefined> {
   try {
-    await navigator.serviceWorker.register(scriptAddress('/sw.js'), { scope: '/' });
-    return true;
+    return await workers.register(scriptAddress('/sw.js'), { scope: '/' });
   } catch (error) {
-    if (error instanceof DOMException || error instanceof TypeError) return false;
+    if (error instanceof DOMException || error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+function takeOver(
+  workers: ServiceWorkerContainer,
+  registration: ServiceWorkerRegistration | undefined,
+): void {
+  if (!registration?.waiting) return;
+  workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+  registration.waiting.postMessage('take over');
 }

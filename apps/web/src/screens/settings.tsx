@@ -6,6 +6,7 @@ import {
   Section,
   Segmented,
   Sheet,
+  TextField,
   useClient,
   useVersion,
   useWords,
@@ -56,6 +57,7 @@ export function Settings(props: {
           onChange={(minutes) => onChange({ ...settings, lockMinutes: Number(minutes) })}
         />
       </Card>
+      {example ? null : <Names settings={settings} onChange={onChange} />}
       <Section title={t('web.limits')}>
         <Limits />
       </Section>
@@ -80,6 +82,42 @@ export function Settings(props: {
         </Button>
       </Sheet>
     </Page>
+  );
+}
+
+/** What the app is called here, and what reports call the organisation: kept when the field is left. */
+function Names(props: { readonly settings: Kept; readonly onChange: (settings: Kept) => void }) {
+  const { t } = useWords();
+  const { settings, onChange } = props;
+  const [names, setNames] = useState({
+    neutralName: settings.neutralName,
+    organisation: settings.organisation,
+  });
+  function keep(): void {
+    const neutralName = names.neutralName.trim() || settings.neutralName;
+    onChange({ ...settings, neutralName, organisation: names.organisation.trim() });
+  }
+  return (
+    <div onBlur={keep}>
+      <Card padded stacked>
+        <TextField
+          name="neutral-name"
+          label={t('web.start.name')}
+          hint={t('web.start.name.hint')}
+          max={24}
+          value={names.neutralName}
+          onChange={(neutralName) => setNames({ ...names, neutralName })}
+        />
+        <TextField
+          name="organisation"
+          label={t('web.settings.organisation')}
+          hint={t('web.settings.organisation.hint')}
+          max={80}
+          value={names.organisation}
+          onChange={(organisation) => setNames({ ...names, organisation })}
+        />
+      </Card>
+    </div>
   );
 }
 

@@ -56,7 +56,11 @@ function Due() {
   const words = useWords();
   const { t } = words;
   const { now, offset } = useClock();
-  const { value: tasks } = useRead<readonly TaskOf[]>('app.tasks');
+  const { value: tasks } = useRead<readonly TaskOf[]>(
+    'app.tasks',
+    { minute: Math.floor(now / 60) },
+    { keep: true },
+  );
   if (!tasks) return null;
   const due = tasks.filter((task) => task.from <= now);
   const later = tasks.filter((task) => task.from > now);

@@ -5,6 +5,7 @@ import {
   Mark,
   UndoBar,
   useCells,
+  useClock,
   useLock,
   useOpen,
   useRead,
@@ -160,7 +161,9 @@ const NavIcon = ({ icon }: { readonly icon: IconType }) => <Icon of={icon} />;
 /** How many things are due now. */
 function NowCount() {
   const { t } = useWords();
-  const { value } = useRead<{ readonly now: number }>('app.due');
+  const { now } = useClock();
+  const minute = Math.floor(now / 60);
+  const { value } = useRead<{ readonly now: number }>('app.due', { minute }, { keep: true });
   if (!value || value.now === 0) return null;
   return (
     <span className="nav-count">

@@ -163,6 +163,7 @@ function standingOf(vault: Vault): Omit<Standing, 'shown'> {
 
 const onPage = ({ settings }: Vault): Settings => ({
   neutralName: settings.neutralName,
+  organisation: settings.organisation,
   language: settings.language,
   look: settings.look,
   textSize: settings.textSize,
