@@ -6,10 +6,13 @@ import {
   createRecords,
   decideChange,
   deviceId,
+  type Draft,
   type Figure,
   figureOf,
+  type Moment,
   type Period,
   type Programme,
+  type RecordId,
   type Records,
   type Refusal,
   type Result,
@@ -33,6 +36,8 @@ export interface Desk {
   /** Decides without applying: what another device did at the same time. Apply it with `meet`. */
   apart(intent: string, input: unknown, circumstances?: Circumstances): Change;
   meet(change: Change): void;
+  /** Rows leave, and what the programme carries stands in for them, as at a turn. */
+  letGo(programme: Programme, leaving: readonly RecordId[]): void;
   /** The figures of one programme in the period. */
   figures(programme: Programme, period: Period): readonly Figure[];
 }
@@ -55,13 +60,18 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
     n += 1;
     const found = cells.find((one) => one.name === (cell ?? cells[0]?.name));
     if (!found) throw new Error(`no compartment ${cell} in this test`);
-    const moment = {
-      change: changeId(hex(n)),
-      at: { ms, n },
-      by: deviceId(hex(7)),
-      newId: () => recordId(hex((n += 1))),
-    };
-    return decideChange(roster, records, { intent, input, cell: found.id }, moment);
+    return decideChange(roster, records, { intent, input, cell: found.id }, momentNow());
+  }
+  const momentNow = (): Moment => ({
+    change: changeId(hex(n)),
+    at: { ms, n },
+    by: deviceId(hex(7)),
+    newId: () => recordId(hex((n += 1))),
+  });
+  function nextMoment(): Moment {
+    ms += 1000;
+    n += 1;
+    return momentNow();
   }
 
   return {
@@ -77,6 +87,28 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
       return decided.value;
     },
     meet: (change) => records.apply(change),
+    letGo(programme, leaving) {
+      const [cell] = cells;
+      if (!cell) throw new Error('a desk has a compartment');
+      const { change, at, by, newId } = nextMoment();
+      const within = records.within(cell.id);
+      const deciding = { cell: cell.id, at: Math.floor(at.ms / 1000), by, newId };
+      const typeOf = (id: RecordId): string => records.view.find(id)?.type ?? '';
+      const drafts: readonly Draft[] = [
+        ...programme.carry.flatMap((rule) =>
+          rule.carry(
+            within,
+            leaving.filter((id) => typeOf(id) === rule.type),
+            deciding,
+          ),
+        ),
+        ...leaving.map(
+          (record): Draft => ({ do: 'withdraw', type: typeOf(record), record, reason: 'undone' }),
+        ),
+      ];
+      const writes = records.writesOf(drafts);
+      records.apply({ id: change, cell: cell.id, by, at, intent: 'records.turn', writes });
+    },
     figures: (programme, period) =>
       programme.figures.flatMap((rule) =>
         rule

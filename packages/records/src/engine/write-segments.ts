@@ -3,14 +3,11 @@ import { toPlain } from '../columns/plain-value.ts';
 import { readSections, misshapen } from '../columns/sections.ts';
 import { isRecordsDirectory } from '../columns/directory.ts';
 import { type FurtherHeads, type SegmentChanges, type TableGiven, writeSegment } from '../columns/segment.ts';
-import type { FieldKind } from '../field.ts';
 import type { CellId } from '../ids.ts';
-import { fieldOf } from '../record-type.ts';
-import { fits } from '../values/index.ts';
+import { type Gathered, gather } from './gathered.ts';
 import type { Held } from './held.ts';
 import { readSegment } from './load.ts';
 import { type LoadedSegment, readTables } from './loaded-segment.ts';
-import type { Register } from './register.ts';
 
 /** Records of a full segment. */
 const FULL = 1000;
@@ -103,14 +100,14 @@ function writeRecords(
   }
   const tables = [...byType]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([type, rows]) => rowsOf(held, type, held.lists.inOrder(rows)));
+    .map(([type, rows]) => gather(held, type, held.lists.inOrder(rows)));
   const used = usedChanges(held, tables);
   const changes = used.toSorted((a, b) => held.changes.compare(a, b));
   const local = new Map(changes.map((change, nth) => [change, nth]));
   const bytes = writeSegment(
     cell,
     changesOf(held, changes),
-    tables.map((table) => tableOf(held, table, local)),
+    tables.map((table) => tableGiven(held, table, local)),
   );
   const { directory, data } = readSections(bytes);
   if (!isRecordsDirectory(directory)) misshapen();
@@ -118,30 +115,14 @@ function writeRecords(
   return { loaded, rows: tables.flatMap((table) => table.records) };
 }
 
-/** The rows of a table with the heads of every field that somebody wrote. */
-interface Rows {
-  readonly type: string;
-  readonly records: readonly number[];
-  readonly fields: readonly (readonly [string, readonly Register[]])[];
-}
-
-function rowsOf(held: Held, type: string, records: readonly number[]): Rows {
-  const fields = [...new Set(records.flatMap((record) => held.fieldsOf(record)))].toSorted();
-  return {
-    type,
-    records,
-    fields: fields
-      .map((field) => [field, records.map((record) => held.headsOf(record, field))] as const)
-      .filter(([, registers]) => registers.some((register) => register.length > 0)),
-  };
-}
-
-function usedChanges(held: Held, tables: readonly Rows[]): readonly number[] {
+function usedChanges(held: Held, tables: readonly Gathered[]): readonly number[] {
   const used = new Set<number>();
   for (const { records, fields } of tables) {
     for (const record of records) used.add(held.records.madeOf(record)).add(held.records.changedOf(record));
-    for (const [, registers] of fields)
-      for (const register of registers) for (const head of register) used.add(head.change);
+    for (const { heads, further } of fields) {
+      for (const head of heads) if (head >= 0) used.add(head);
+      for (const [, register] of further) for (const head of register) used.add(head.change);
+    }
   }
   return [...used];
 }
@@ -160,9 +141,9 @@ function changesOf(held: Held, changes: readonly number[]): SegmentChanges {
   };
 }
 
-function tableOf(
+function tableGiven(
   held: Held,
-  { type, records, fields }: Rows,
+  { type, records, fields }: Gathered,
   local: ReadonlyMap<number, number>,
 ): TableGiven {
   const ids = new Uint32Array(records.length * 4);
@@ -173,42 +154,23 @@ function tableOf(
     ids,
     made: records.map((record) => at(held.records.madeOf(record))),
     changed: records.map((record) => at(held.records.changedOf(record))),
-    columns: fields.map(([field, registers]) => ({
+    columns: fields.map(({ field, heads, values, kind }) => ({
       field,
-      heads: registers.map(([head]) => (head ? at(head.change) : -1)),
-      values: registers.map(([head]) => head?.value),
-      kind: kindShown(held, type, field, registers),
+      heads: heads.map((head) => (head < 0 ? -1 : at(head))),
+      values,
+      kind,
     })),
-    further: fields.flatMap(([field, registers]) => furtherOf(field, registers, at)),
+    further: fields.flatMap(({ field, further }) =>
+      further.map(
+        ([row, register]): FurtherHeads => [
+          row,
+          field,
+          register.map((head) => [at(head.change), toPlain(head.value)] as const),
+        ],
+      ),
+    ),
   };
 }
-
-/** The kind of a field where this device can show every value that stands in it. */
-function kindShown(
-  held: Held,
-  type: string,
-  field: string,
-  registers: readonly Register[],
-): FieldKind | undefined {
-  const known = held.types.get(type);
-  const definition = known && fieldOf(known, field);
-  if (!definition) return undefined;
-  const shown = registers.every(
-    ([head]) => head === undefined || head.value === null || fits(definition, head.value),
-  );
-  return shown ? definition.kind : undefined;
-}
-
-const furtherOf = (
-  field: string,
-  registers: readonly Register[],
-  at: (change: number) => number,
-): readonly FurtherHeads[] =>
-  registers.flatMap((register, row): readonly FurtherHeads[] =>
-    register.length < 2
-      ? []
-      : [[row, field, register.slice(1).map((head) => [at(head.change), toPlain(head.value)] as const)]],
-  );
 
 /** What the cell knows beside its records; nothing where there is no such thing. */
 function ledgerOf(held: Held, cell: CellId, segments: readonly LoadedSegment[]): readonly Segment[] {
