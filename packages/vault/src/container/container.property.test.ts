@@ -160,3 +160,23 @@ test('the phone dies again while it is coming up: the second time it comes up al
     await expectNothingLost(after, told, seededRandom(cut + 5));
   }
 }, 120_000);
+
+test('a piece of what was never acknowledged does not come back when the next word takes the place before it', async () => {
+  for (let run = 0; run < 40; run++) {
+    const disk = new CrashDisk();
+    const random = seededRandom(run + 1);
+    const founding = { folder: disk.folder(), size: small, stretch: stretch('first'), random };
+    const made = must(await createContainer({ ...founding, sections: [sectionOf([])] }));
+    disk.cutBefore = disk.steps + 1;
+    expect(() => made.append(['one', 'two', 'three'].map((word) => utf8.encode(word)))).toThrow(PowerCut);
+    const after = disk.afterCut('mixed', seededNumbers(run + 9));
+    const again = must(await openContainer(after.folder(), stretch('first'), random));
+    const kept = wordsIn(again);
+    expect(['one', 'two', 'three'].slice(0, kept.length)).toEqual(kept);
+    must(again.append([utf8.encode('after')]));
+    again.drop();
+    const last = must(await openContainer(after.folder(), stretch('first'), random));
+    expect(wordsIn(last)).toEqual([...kept, 'after']);
+    last.drop();
+  }
+}, 120_000);
