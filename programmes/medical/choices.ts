@@ -16,7 +16,6 @@ export const problems = [
   'dental',
   'other',
 ] as const;
-export type Problem = (typeof problems)[number];
 
 /** How care reaches the person. */
 export const modalities = ['hospital', 'visiting-specialist', 'medicine-by-courier'] as const;

@@ -153,7 +153,5 @@ export const specialist = defineRecord({
 
 export type Case = Seen<typeof medicalCase>;
 export type Episode = Seen<typeof episode>;
-export type Bill = Seen<typeof bill>;
 export type Medicine = Seen<typeof medicine>;
-export type Visit = Seen<typeof visit>;
 export type Specialist = Seen<typeof specialist>;

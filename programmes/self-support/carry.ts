@@ -1,4 +1,4 @@
 import type { CarryRule } from '@bulkhead/records';
 
-/** Nothing leaves: stock and sales are accounts, kept for seven years, and name nobody. */
+/** Nothing ever leaves: stock and sales name nobody, and what is on hand rests on all of them. */
 export const carry: readonly CarryRule[] = [];

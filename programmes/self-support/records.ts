@@ -11,8 +11,8 @@ import {
 } from './choices.ts';
 
 const cells = ['crafts'] as const;
-/** Stock and sales are accounts; nothing in them is about a person. */
-const retention = { months: 84 } as const;
+/** Stock and sales are accounts that name nobody: they stay, so that what is on hand can always be counted again. */
+const retention = { months: 'never' } as const;
 const product = ref({ class: 'C1', to: 'self-support.product', once: true });
 const on = partialDate({ class: 'C1', once: true });
 const counted = quantity({ class: 'C1', units, decimals: 0, min: 0, once: true });

@@ -85,8 +85,6 @@ export function flowOf(movements: readonly Movement[]): Flow {
 export const bookOf = ({ made, sold, damaged, gifts, writtenOff }: Flow): number =>
   made - sold - damaged - gifts - writtenOff;
 
-export const upTo = (movements: readonly Movement[], period: Period): readonly Movement[] =>
-  movements.filter(({ day }) => day <= period.last);
 export const within = (movements: readonly Movement[], period: Period): readonly Movement[] =>
   movements.filter(({ day }) => day >= period.first && day <= period.last);
 

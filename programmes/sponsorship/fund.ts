@@ -15,7 +15,9 @@ import {
 import { type Interval, monthsIn } from './choices.ts';
 import { folded } from './input.ts';
 import {
+  carried,
   conversion,
+  type FundOut,
   fundOut,
   payment,
   type Payment,
@@ -34,34 +36,57 @@ export interface FundTotal {
   readonly rows: readonly RecordId[];
 }
 
-/** What came in and went out, by currency; with a period, only what counts in it. */
-export function totalsOf(view: View, period?: Period): readonly FundTotal[] {
-  const counts = (
-    on: PartialDate | undefined,
-    made: { readonly ms: number; readonly n: number },
-  ): boolean => {
-    const day = countedDay(on, made);
-    return !period || (day >= period.first && day <= period.last);
-  };
-  const ins = view.all(payment).filter(({ values, made }) => counts(values.on, made.at));
-  const outs = view.all(fundOut).filter(({ values, made }) => counts(values.on, made.at));
-  const currencies = new Set([...ins, ...outs].map((row) => row.values.amount?.currency ?? ''));
-  return [...currencies].toSorted().map((currency) => {
-    const came = ins.filter((row) => row.values.amount?.currency === currency);
-    const went = outs.filter((row) => row.values.amount?.currency === currency);
-    return {
-      currency,
-      received: sumOf(came),
-      given: sumOf(went),
-      payments: came.length,
-      rows: [...came, ...went].map(({ id }) => id),
-    };
-  });
+/** One row of the fund's book, whatever record it comes from. */
+interface Row {
+  readonly id: RecordId;
+  readonly day: number;
+  readonly currency: string;
+  readonly received: number;
+  readonly given: number;
+  readonly payments: number;
 }
 
-const sumOf = (
-  rows: readonly { readonly values: { readonly amount?: { readonly minor: number } } }[],
-): number => rows.reduce((sum, row) => sum + (row.values.amount?.minor ?? 0), 0);
+const rowOf = (one: Payment | FundOut, part: 'received' | 'given'): Row => ({
+  id: one.id,
+  day: countedDay(one.values.on, one.made.at),
+  currency: one.values.amount?.currency ?? '',
+  received: part === 'received' ? (one.values.amount?.minor ?? 0) : 0,
+  given: part === 'given' ? (one.values.amount?.minor ?? 0) : 0,
+  payments: part === 'received' ? 1 : 0,
+});
+
+/** Every row of the book: payments, money given out, and what stands in for rows that have left. */
+export function fundRows(view: View): readonly Row[] {
+  return [
+    ...view.all(payment).map((one) => rowOf(one, 'received')),
+    ...view.all(fundOut).map((one) => rowOf(one, 'given')),
+    ...view.all(carried).map(({ id, values, made }) => ({
+      id,
+      day: countedDay(values.on, made.at),
+      currency: values.received?.currency ?? '',
+      received: values.received?.minor ?? 0,
+      given: values.given?.minor ?? 0,
+      payments: values.payments?.amount ?? 0,
+    })),
+  ];
+}
+
+/** What came in and went out, by currency; with a period, only what counts in it. */
+export function totalsOf(view: View, period?: Period): readonly FundTotal[] {
+  const totals = new Map<string, { received: number; given: number; payments: number; rows: RecordId[] }>();
+  for (const row of fundRows(view)) {
+    if (period && (row.day < period.first || row.day > period.last)) continue;
+    const total = totals.get(row.currency) ?? { received: 0, given: 0, payments: 0, rows: [] };
+    totals.set(row.currency, total);
+    total.received += row.received;
+    total.given += row.given;
+    total.payments += row.payments;
+    total.rows.push(row.id);
+  }
+  return [...totals]
+    .map(([currency, total]) => ({ currency, ...total }))
+    .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
 
 export const balanceOf = (view: View, currency: string): number => {
   const found = totalsOf(view).find((one) => one.currency === currency);

@@ -109,6 +109,20 @@ export const total = defineRecord({
   },
 });
 
+/** What stands in for payments and money given out of one day whose own rows have left: totals, nobody to find. */
+export const carried = defineRecord({
+  name: 'sponsorship.carried',
+  cells,
+  retention: { months: 'never' },
+  fields: {
+    on: partialDate({ class: 'C1', once: true }),
+    received: money({ class: 'C1', currencies, once: true }),
+    given: money({ class: 'C1', currencies, once: true }),
+    payments: quantity({ class: 'C1', units: ['payment'], decimals: 0, min: 0, once: true }),
+  },
+});
+
 export type Sponsor = Seen<typeof sponsorRecord>;
 export type Pledge = Seen<typeof pledge>;
 export type Payment = Seen<typeof payment>;
+export type FundOut = Seen<typeof fundOut>;
