@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Field, languages, type Programme, type RecordType } from '@bulkhead/records';
+import { describe, expect, test } from 'vitest';
+import { roster } from './index.ts';
+
+const programmes: readonly Programme[] = roster;
+const here = dirname(fileURLToPath(import.meta.url));
+const types: readonly RecordType[] = programmes.flatMap((one) => Object.values(one.records));
+const typeNamed = (name: string): RecordType | undefined => types.find((type) => type.name === name);
+const fieldsOf = (type: RecordType): readonly (readonly [string, Field])[] => Object.entries(type.fields);
+
+test('every folder of a programme stands in the roster, once', () => {
+  const folders = readdirSync(here).filter((name) => existsSync(join(here, name, 'index.ts')));
+  expect(programmes.map(({ name }) => name).toSorted()).toEqual(folders.toSorted());
+});
+
+test('what a programme reads of another one exists there', () => {
+  for (const { name, needs } of programmes)
+    for (const [type, fields] of Object.entries(needs)) {
+      const known = Object.keys(typeNamed(type)?.fields ?? {});
+      expect([name, type, fields.filter((field) => !known.includes(field))]).toEqual([name, type, []]);
+    }
+});
+
+test('records, intents and indicators bear the name of their programme, and each stands once', () => {
+  for (const one of programmes) {
+    const names = [
+      ...Object.values(one.records).map((type) => type.name),
+      ...Object.keys(one.commands),
+      ...Object.keys(one.reads),
+      ...one.figures.map(({ indicator }) => indicator),
+    ];
+    expect(names.filter((name) => !name.startsWith(`${one.name}.`))).toEqual([]);
+  }
+  const all = types.map(({ name }) => name);
+  expect(all.length).toBe(new Set(all).size);
+});
+
+test('a label is a field, and a reference leads to a record of one of the same compartments', () => {
+  for (const type of types) {
+    if (type.label !== undefined) expect(Object.keys(type.fields)).toContain(type.label);
+    for (const [, field] of fieldsOf(type)) {
+      if (field.kind !== 'ref') continue;
+      const target = typeNamed(field.to);
+      expect(type.cells.some((cell) => target?.cells.includes(cell))).toBe(true);
+    }
+  }
+});
+
+test('a name of a person is sealed, and stands where names or incidents are kept and nowhere else', () => {
+  const holders = types.filter((type) => fieldsOf(type).some(([, field]) => field.kind === 'name'));
+  for (const type of holders)
+    expect(type.cells.every((cell) => cell === 'names' || cell === 'incidents')).toBe(true);
+});
+
+test('where sponsors are kept, no record can carry a code', () => {
+  const kept = types.filter((type) => type.cells.includes('sponsors'));
+  expect(kept.length).toBeGreaterThan(0);
+  const withCodes = kept.filter((type) =>
+    fieldsOf(type).some(
+      ([, { kind }]) => kind === 'code' || kind === 'codeRef' || kind === 'set' || kind === 'name',
+    ),
+  );
+  expect(withCodes.map(({ name }) => name)).toEqual([]);
+});
+
+describe('everything that can be said is said in four languages', () => {
+  test.each(programmes.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+    const owed = idsOwed(one);
+    for (const language of languages) {
+      const { messages } = await one.words[language]();
+      expect([language, owed.filter((id) => !(id in messages))]).toEqual([language, []]);
+    }
+  });
+});
+
+function idsOwed(one: Programme): readonly string[] {
+  const own = (name: string): string => name.slice(one.name.length + 1);
+  const records = Object.values(one.records).flatMap((type) => [
+    `type.${own(type.name)}`,
+    ...fieldsOf(type).flatMap(([field, definition]) => [
+      `field.${own(type.name)}.${field}`,
+      ...optionsOf(definition).map((option) => `choice.${field}.${option}`),
+    ]),
+  ]);
+  const owed = [
+    ...records,
+    ...one.refusals.map((code) => `refusal.${code}`),
+    ...Object.keys(one.commands).map((intent) => `intent.${own(intent)}`),
+    ...one.tasks.map(({ kind }) => `task.${kind}`),
+    ...one.contradictions.map(({ kind }) => `contradiction.${kind}`),
+    ...one.figures.map(({ indicator }) => `indicator.${own(indicator)}`),
+  ];
+  return [...new Set(owed)].map((id) => `${one.name}.${id}`);
+}
+
+function optionsOf(field: Field): readonly string[] {
+  if (field.kind === 'choice' || field.kind === 'choices') return field.of;
+  return field.kind === 'set' && 'choices' in field.of ? field.of.choices : [];
+}
