@@ -71,7 +71,7 @@ function runShell(block, folder) {
     cwd: folder,
     env: { ...process.env, PATH: path },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   });
   return [...problems, ...judged(block, done)];
 }
@@ -83,7 +83,7 @@ function runTypescript(block, folder) {
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   return judged(
     block,
-    spawnSync(process.execPath, [tsx, file], { cwd: folder, encoding: 'utf8', timeout: 60_000 }),
+    spawnSync(process.execPath, [tsx, file], { cwd: folder, encoding: 'utf8', timeout: 300_000 }),
   );
 }
 
