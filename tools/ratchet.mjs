@@ -83,7 +83,9 @@ function switchedOff(files) {
 
 /** @returns {Ratchet} */
 function count() {
-  const files = keptFiles(project).filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('tools/'));
+  const files = keptFiles(project).filter(
+    (file) => /\.(tsx?|mjs)$/.test(file) && !/^(tools|bench)\//.test(file),
+  );
   const judged = files.filter((file) => !/\.test\.(tsx?|mjs)$/.test(file));
   return { casts: countByRoom(casts(judged)), switchedOff: countByRoom(switchedOff(files)) };
 }
