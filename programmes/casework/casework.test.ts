@@ -18,8 +18,11 @@ function three() {
   at.do('casework.set-siblings', { people: ['K-010', 'k11', 'Ｋ－０１２'] });
   return at;
 }
-const personOf = (at: ReturnType<typeof desk>, code: string) =>
-  casework.reads['casework.person'].read(at.records.view, { code: code as never }, morning);
+function personOf(at: ReturnType<typeof desk>, code: string) {
+  const shown = casework.reads['casework.person'].read(at.records.view, { code: code as never }, morning);
+  if (!shown) throw new Error('nobody');
+  return shown;
+}
 
 describe('people', () => {
   test('belong together on every side, and a new sibling is told to the others', () => {
@@ -181,6 +184,23 @@ describe('meetings', () => {
     expect(nextDue(due, 'two-weeks')).toBe(seconds('2002-12-17T07:00'));
     expect(nextDue(due, 'month')).toBe(seconds('2003-01-03T07:00'));
   });
+});
+
+test('a task opens the person by the record that it is about; an unknown record opens nobody', () => {
+  const at = three();
+  at.do(
+    'casework.plan-meeting',
+    { person: 'K-010', kind: 'visit', due: seconds('2002-12-03T07:00') },
+    care(),
+  );
+  const [task] = casework.tasks.flatMap((rule) => rule.due(at.records.view, morning));
+  expect(personOf(at, task?.record ?? '').code).toBe('K-010');
+  const nobody = casework.reads['casework.person'].read(
+    at.records.view,
+    { code: 'f'.repeat(32) as never },
+    morning,
+  );
+  expect(nobody).toBeNull();
 });
 
 test('two workers write down a wish apart: both are kept, shown and stay until one is chosen', () => {

@@ -31,6 +31,8 @@ export const people = v.pipe(
   v.transform((codes) => [...new Set(codes)]),
 );
 export const recordName = v.custom<RecordId>(isRecordId, 'not-found');
+/** A person by code, or by any record that is about them: what a task or a search hands to the screen. */
+export const personNamed = v.union([personCode, recordName], 'not-a-person');
 export const date = v.custom<PartialDate>(isDateInput, 'not-a-date');
 export const nameInput = v.custom<Name>(isNameInput, 'not-a-name');
 

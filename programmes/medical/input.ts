@@ -26,6 +26,9 @@ export const caseCode = v.pipe(
 );
 export const recordName = v.custom<RecordId>(isRecordId, 'not-found');
 
+/** A case by code, or by any record of it: what a task or a search hands to the screen. */
+export const caseNamed = v.union([caseCode, recordName], 'not-a-case');
+
 /** A date with no more precision than it was told with. */
 export const date = v.custom<PartialDate>(isDateInput, 'not-a-date');
 /** A whole calendar day. */

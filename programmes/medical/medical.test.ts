@@ -248,6 +248,12 @@ test('a planned visit is a task that one tap finishes', () => {
   const clock = { now: Date.UTC(2002, 8, 10, 3) / 1000, offset: 540 };
   const [task] = medical.tasks[0]?.due(at.records.view, clock) ?? [];
   expect(task).toMatchObject({ kind: 'visit-due', about: 'M-01', from: Date.UTC(2002, 8, 10, 3) / 1000 });
+  const shown = medical.reads['medical.case'].read(
+    at.records.view,
+    { code: (task?.record ?? '') as never },
+    clock,
+  );
+  expect(shown?.code).toBe('M-01');
   at.do(task?.finish?.intent ?? '', task?.finish?.input, { at: '2002-09-10T06:00' });
   expect(medical.tasks[0]?.due(at.records.view, clock)).toEqual([]);
 });

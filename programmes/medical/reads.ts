@@ -3,12 +3,13 @@ import {
   type Code,
   countedDay,
   defineRead,
+  isRecordId,
   type PartialDate,
   type RecordId,
   type View,
 } from '@bulkhead/records';
 import { caseOf, episodesOf, isOver, lastDayOf, openBills } from './care.ts';
-import { caseCode, decodes } from './input.ts';
+import { caseCode, caseNamed, decodes } from './input.ts';
 import { everydayMedicine } from './needs.ts';
 import { bill, type Case, episode, medicalCase, medicine, specialist, visit } from './records.ts';
 import { LOW_DAYS, today } from './tasks.ts';
@@ -158,12 +159,21 @@ export interface CaseRecord {
 }
 
 const caseRecord = defineRead({
-  decode: decodes({ code: caseCode }),
-  read: (view, { code }: { readonly code: Code }): CaseRecord | null => {
-    const one = caseOf(view, code);
+  decode: decodes({ code: caseNamed }),
+  read: (view, { code }: { readonly code: Code | RecordId }): CaseRecord | null => {
+    const one = isRecordId(code) ? caseBehind(view, code) : caseOf(view, code);
     return one ? { ...headOf(one), ...rowsOf(view, one.id) } : null;
   },
 });
+
+/** The case that a record belongs to, or is. */
+function caseBehind(view: View, record: RecordId): Case | undefined {
+  const about = [episode, bill, medicine, visit, specialist].map(
+    (type) => view.get(type, record)?.values.case,
+  );
+  const id = about.find((one) => one !== undefined) ?? record;
+  return view.get(medicalCase, id);
+}
 
 function headOf({ id, values }: Case) {
   const { group = '', place = '', state = 'open', opened, outcome, mark, code = '' } = values;

@@ -1,16 +1,26 @@
 import {
-  type Clock,
   type Code,
   countedDay,
   defineRead,
+  isRecordId,
   type PartialDate,
   type RecordId,
   type View,
 } from '@bulkhead/records';
 import { needQuestions, sections, type Section } from '../choices.ts';
-import { decodes, personCode } from '../input.ts';
+import { decodes, personNamed } from '../input.ts';
 import { personOf } from '../people.ts';
-import { type Meeting, nameRecord, note, type Person, wish } from '../records.ts';
+import {
+  link,
+  type Meeting,
+  meeting,
+  move,
+  nameRecord,
+  note,
+  type Person,
+  personRecord,
+  wish,
+} from '../records.ts';
 import { lastSeenOf, meetingsWith, type NextDue, nextOf } from './list.ts';
 
 /** A section of the record and how far it is. */
@@ -70,8 +80,10 @@ export interface PersonShown {
 }
 
 export const personRead = defineRead({
-  decode: decodes({ code: personCode }),
-  read: (view, { code }: { readonly code: Code }, _clock: Clock): PersonShown => {
+  decode: decodes({ code: personNamed }),
+  read: (view, named: { readonly code: Code | RecordId }): PersonShown | null => {
+    const code = codeBehind(view, named.code);
+    if (code === undefined) return null;
     const person = personOf(view, code);
     const [wanted] = view.naming(wish, 'person', code);
     const meetings = meetingsWith(view, code);
@@ -96,6 +108,15 @@ export const personRead = defineRead({
     };
   },
 });
+
+/** The person whom a code or a record is about. */
+function codeBehind(view: View, named: Code | RecordId): Code | undefined {
+  if (!isRecordId(named)) return named;
+  const about = [nameRecord, link, meeting, move, wish, note].map(
+    (type) => view.get(type, named)?.values.person,
+  );
+  return view.get(personRecord, named)?.values.code ?? about.find((code) => code !== undefined);
+}
 
 const isOpen = (view: View, kind: string): boolean =>
   view.cells.some((cell) => cell.open && (cell.kind === kind || cell.kind === 'undivided'));

@@ -43,7 +43,7 @@ export function People({ record }: { readonly record?: string | undefined }) {
         </div>
         {shown === undefined ? null : (
           <div className={record === undefined ? 'only-laptop' : undefined}>
-            <Person key={shown} code={shown} opened={record !== undefined} />
+            <Person key={shown} named={shown} opened={record !== undefined} />
           </div>
         )}
       </Columns>

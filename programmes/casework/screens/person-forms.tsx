@@ -95,7 +95,7 @@ export function WriteName({ input }: { readonly input?: unknown }) {
   const { t } = useWords();
   const given = textIn(input, 'person');
   const [code, setCode] = useState(given ?? '');
-  const { value: person } = useRead<PersonShown>('casework.person', { code });
+  const { value: person } = useRead<PersonShown | null>('casework.person', { code });
   const form = useForm<NameValues>({
     key: `casework.write-name ${given ?? ''}`,
     intent: 'casework.write-name',

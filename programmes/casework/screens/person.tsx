@@ -25,13 +25,15 @@ import { Sections } from './sections.tsx';
 import { Versions } from './versions-card.tsx';
 
 /** A person's record: the name behind a hold, what does not agree, the sections, what is next, what was noted. */
-export function Person({ code, opened }: { readonly code: string; readonly opened: boolean }) {
+export function Person({ named, opened }: { readonly named: string; readonly opened: boolean }) {
   const { t, facts } = useWords();
   const { open, back } = useOpen();
   const { codesOf } = useDueWords();
-  const { value } = useRead<PersonShown>('casework.person', { code });
+  const { value } = useRead<PersonShown | null>('casework.person', { code: named });
   const care = useCareCell();
+  if (value === null) return <NotHere />;
   if (!value) return null;
+  const { code } = value;
   const addNote = (
     <Button
       kind="primary"
@@ -75,6 +77,18 @@ export function Person({ code, opened }: { readonly code: string; readonly opene
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Nobody whom this device knows. */
+function NotHere() {
+  const { t } = useWords();
+  return (
+    <Rows>
+      <Empty title={t('casework.screen.no-such-code')}>
+        <p>{t('casework.screen.others-may-have')}</p>
+      </Empty>
+    </Rows>
   );
 }
 

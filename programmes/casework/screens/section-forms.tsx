@@ -30,7 +30,7 @@ interface Values {
 export function CheckSection({ input }: { readonly input?: unknown }) {
   const code = textIn(input, 'person') ?? '';
   const section = sections.find((one) => one === textIn(input, 'section'));
-  const { value: person } = useRead<PersonShown>('casework.person', { code });
+  const { value: person } = useRead<PersonShown | null>('casework.person', { code });
   return person && section ? <CheckPage person={person} section={section} /> : null;
 }
 
@@ -117,7 +117,7 @@ function Needs({ person }: { readonly person: PersonShown }) {
 export function SetSiblings() {
   const { t } = useWords();
   const [first, setFirst] = useState('');
-  const { value: person } = useRead<PersonShown>('casework.person', { code: first });
+  const { value: person } = useRead<PersonShown | null>('casework.person', { code: first });
   const form = useForm({
     key: 'casework.set-siblings',
     intent: 'casework.set-siblings',

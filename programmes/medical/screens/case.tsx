@@ -30,7 +30,7 @@ export function Case({ code }: { readonly code: string }) {
   const toList = { word: t('medical.screen.title'), onBack: back };
   if (value === null)
     return (
-      <Page back={toList} title={codeText(code)}>
+      <Page back={toList} title={t('medical.screen.title')}>
         <Rows>
           <Empty title={t('medical.screen.no-such-case')} />
         </Rows>
