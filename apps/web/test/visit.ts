@@ -90,7 +90,7 @@ export async function goTo(page: Page, section: string): Promise<void> {
   await page.evaluate((name) => {
     location.hash = `#/${name}`;
   }, section);
-  await page.locator('#content h1').waitFor();
+  await page.locator('#content h1').first().waitFor();
 }
 
 /** The app in another language, as somebody would choose it. */
