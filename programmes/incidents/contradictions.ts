@@ -112,7 +112,7 @@ const yearNotStated: ContradictionRule = {
 const sameArrestTwice: ContradictionRule = {
   kind: 'same-arrest-twice',
   find(view) {
-    const all = countedOf(view);
+    const all = countedOf(view).map(toCompare);
     const judged = judgedPairs(view);
     return all.flatMap((one, index) =>
       all
@@ -144,22 +144,33 @@ const judgedPairs = (view: View): ReadonlySet<string> =>
     }),
   );
 
-function mayBeOne(one: Summary, other: Summary): boolean {
-  if (!datesAllow(one.dates, other.dates)) return false;
-  const names = namesOf(one);
-  if (namesOf(other).some((name) => names.includes(name))) return true;
-  const places = placesOf(one);
-  const samePlace = placesOf(other).some((place) => places.includes(place));
-  const sameAct = one.acts.some((act) => other.acts.includes(act));
-  return samePlace && sameAct && one.dates.length > 0 && other.dates.length > 0;
+/** What two incidents are compared by, gathered once. */
+interface Compared {
+  readonly incident: Summary['incident'];
+  readonly dates: readonly PartialDate[];
+  readonly acts: Summary['acts'];
+  readonly names: readonly string[];
+  readonly places: readonly string[];
 }
 
-const namesOf = (summary: Summary): readonly string[] =>
-  standing(summary.facts).flatMap(({ value }) =>
+const toCompare = ({ incident, dates, acts, facts }: Summary): Compared => ({
+  incident,
+  dates,
+  acts,
+  names: standing(facts).flatMap(({ value }) =>
     value.kind === 'name' ? value.name.forms.map((form) => wordsOfName(form.value)) : [],
-  );
-const placesOf = (summary: Summary): readonly string[] =>
-  standing(ofField(summary.facts, 'place')).map(({ value }) => keyOf(value));
+  ),
+  places: standing(ofField(facts, 'place')).map(({ value }) => keyOf(value)),
+});
+
+function mayBeOne(one: Compared, other: Compared): boolean {
+  const sameName = other.names.some((name) => one.names.includes(name));
+  const samePlace = other.places.some((place) => one.places.includes(place));
+  if (!sameName && !samePlace) return false;
+  if (!datesAllow(one.dates, other.dates)) return false;
+  const dated = one.dates.length > 0 && other.dates.length > 0;
+  return sameName || (dated && one.acts.some((act) => other.acts.includes(act)));
+}
 
 const MONTH = 31;
 /** Dates that lie within a month of each other, or that are not known well enough to say no. */

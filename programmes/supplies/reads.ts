@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { countsOf, sentOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { decoder, season } from './input.ts';
-import { type Entry, entriesOf, linesOf, onHandBySize, type Step, stepsOf } from './ledger.ts';
+import { type Entry, entriesOf, linesOf, onHandBySize, stepsOf } from './ledger.ts';
 import {
   destinationRecord,
   feedbackRecord,
@@ -121,7 +121,7 @@ const movements = defineRead({
   read(view, input: { readonly season: Season; readonly part: Part }, clock) {
     const entries = entriesOf(view);
     const since = roundAt(view, input.season, clock.now)?.from ?? Number.NEGATIVE_INFINITY;
-    const steps = linesOf(entries).flatMap((line) => stepsOf(entries, line));
+    const differences = differencesOf(entries);
     return entries
       .filter(
         (entry) =>
@@ -129,13 +129,22 @@ const movements = defineRead({
           kindsOf[input.part].includes(entry.kind) &&
           (input.part === 'on-hand' || input.part === 'all' || entry.at >= since),
       )
-      .map((entry) => movementRow(view, entry, steps))
+      .map((entry) => movementRow(view, entry, differences.get(entry.id) ?? 0))
       .filter((row) => input.part !== 'difference' || row.difference !== 0)
       .toReversed();
   },
 });
 
-function movementRow(view: View, entry: Entry, steps: readonly Step[]) {
+/** What each count found more or fewer than the books, by entry. */
+function differencesOf(entries: readonly Entry[]): ReadonlyMap<RecordId, number> {
+  const found = new Map<RecordId, number>();
+  for (const line of linesOf(entries))
+    for (const { entry, difference } of stepsOf(entries, line))
+      found.set(entry.id, (found.get(entry.id) ?? 0) + difference);
+  return found;
+}
+
+function movementRow(view: View, entry: Entry, difference: number) {
   const seen = view.get(movementRecord, entry.id)?.values ?? {};
   const store = (id: RecordId | undefined): string | null =>
     (id && view.get(storeRecord, id)?.values.name) ?? null;
@@ -149,9 +158,7 @@ function movementRow(view: View, entry: Entry, steps: readonly Step[]) {
     sizes: entry.counts,
     total: totalOf(entry.counts),
     sent: entry.kind === 'receipt' ? totalOf(sent) : null,
-    difference: steps
-      .filter((step) => step.entry.id === entry.id)
-      .reduce((sum, step) => sum + step.difference, 0),
+    difference,
     to: placeName(view, entry.destination),
     store: store(entry.store),
     toStore: store(entry.toStore),

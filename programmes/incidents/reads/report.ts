@@ -1,4 +1,5 @@
 import {
+  type Contradiction,
   defineRead,
   type Language,
   languages,
@@ -26,10 +27,13 @@ const decodePeriod = decoder(
 /** The incidents of a period as the report prints them: people by role and number, every date with its source. */
 export const reportLines = defineRead({
   decode: decodePeriod,
-  read: (view, { period }: Asked) => within(view, period).summaries.map((summary) => lineOf(view, summary)),
+  read(view, { period }: Asked) {
+    const troubles = contradictions.flatMap((rule) => rule.find(view));
+    return within(view, period).summaries.map((summary) => lineOf(view, summary, troubles));
+  },
 });
 
-function lineOf(view: View, summary: Summary) {
+function lineOf(view: View, summary: Summary, troubles: readonly Contradiction[]) {
   const { incident } = summary;
   const bar = barOf(view, summary);
   return {
@@ -50,7 +54,7 @@ function lineOf(view: View, summary: Summary) {
       .filter(({ unit }) => unit === 'year')
       .map(({ n, persons }) => ({ years: n, count: persons })),
     bars: barsFor(bar),
-    notes: notesOf(view, summary),
+    notes: notesOf(summary, troubles),
     certainty: `incidents.choice.status.${incident.values.status ?? 'reported'}`,
     mark: incident.values.mark,
     from: incident.id,
@@ -107,9 +111,8 @@ function personsByRole(summary: Summary) {
 }
 
 /** What does not fit together in an incident, said as notes. */
-const notesOf = (view: View, summary: Summary): readonly Note[] =>
-  contradictions
-    .flatMap((rule) => rule.find(view))
+const notesOf = (summary: Summary, troubles: readonly Contradiction[]): readonly Note[] =>
+  troubles
     .filter((one) => one.records.includes(summary.incident.id))
     .map((one) => ({ word: `incidents.contradiction.${one.kind}`, values: one.values ?? {} }));
 
