@@ -1,13 +1,6 @@
 import { roster } from '@bulkhead/programmes';
 import { figuresIn, periodsIn } from '@bulkhead/programmes/year';
-import {
-  contradictionsOf,
-  createRecords,
-  type Figure,
-  figuresOf,
-  tasksOf,
-  type View,
-} from '@bulkhead/records';
+import { contradictionsOf, createRecords, type Figure, tasksOf, type View } from '@bulkhead/records';
 import { describe, expect, test } from 'vitest';
 import { type Chapter, chapters, example, factId, pageFacts } from './index.ts';
 import { plantNames } from './story/people.ts';

@@ -70,7 +70,7 @@ interface Statement {
 const statementOf = (row: ContextRow, words: YearWords): Statement => ({
   code: row.code,
   text: row.text ?? row.original,
-  attribution: row.attributedTo ?? words.t(`incidents.choice.attribution.${row.attribution}`),
+  attribution: row.attributedTo ?? words.t(`publish.attribution.${row.attribution}`),
   date: row.date ?? undefined,
   mark: row.mark ?? undefined,
 });

@@ -76,7 +76,7 @@ function masthead(report: AnnualReport, speaker: Speaker): DocumentElement {
     h(
       'div',
       { class: 'line' },
-      h('strong', {}, report.organisation),
+      h('strong', {}, report.example ? speaker.t('publish.example.organisation') : report.organisation),
       report.example ? h('span', {}, speaker.t('publish.example.band')) : undefined,
     ),
     h('p', { class: 'stamp' }, speaker.t('publish.not-for-publication')),

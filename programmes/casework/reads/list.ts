@@ -1,7 +1,7 @@
 import { canonicalCode, type Clock, type Code, countedDay, defineRead, type View } from '@bulkhead/records';
 import * as v from 'valibot';
 import { decodes } from '../input.ts';
-import { shelterPlace, shelterStay } from '../needs.ts';
+import { shelterStay } from '../needs.ts';
 import { type Meeting, meeting, nameRecord, type Person, personRecord, wish } from '../records.ts';
 import { dayOf } from '../tasks.ts';
 
@@ -17,7 +17,7 @@ export interface NextDue {
   readonly every?: string;
 }
 
-/** A row of the people list: a code and what is due. No name, no age. */
+/** A row of the people list: a code and what is due. No name, no age, and never a place beside a person. */
 export interface PersonRow {
   readonly code: string;
   readonly group?: string;
@@ -26,8 +26,6 @@ export interface PersonRow {
   readonly lastSeen?: number;
   /** The field that has two versions, as `<record noun>.<field>`. */
   readonly divided?: string;
-  /** Only where this device holds the shelter: `SS-02`. */
-  readonly place?: string;
 }
 
 export interface People {
@@ -110,16 +108,15 @@ function rowsOf(view: View): readonly PersonRow[] {
   const people = new Map<Code, Person>();
   for (const one of view.all(personRecord)) if (one.values.code) people.set(one.values.code, one);
   const meetings = meetingsByPerson(view);
-  const places = placesByPerson(view);
+  const residents = residentsOf(view);
   const divided = dividedByPerson(view);
   const wishes = view.all(wish).flatMap(({ values }) => values.person ?? []);
-  const codes = new Set([...people.keys(), ...meetings.keys(), ...wishes, ...places.keys()]);
+  const codes = new Set([...people.keys(), ...meetings.keys(), ...wishes, ...residents]);
   return [...codes].map((code) => {
     const person = people.get(code);
     return rowOf(code, {
       group: person?.values.group,
       divided: divided.get(code),
-      place: places.get(code),
       meetings: meetings.get(code) ?? [],
     });
   });
@@ -142,21 +139,17 @@ function meetingsByPerson(view: View): ReadonlyMap<Code, readonly Meeting[]> {
   return byPerson;
 }
 
-function placesByPerson(view: View): ReadonlyMap<Code, string | undefined> {
-  const places = new Map<Code, string | undefined>();
-  for (const { values } of view.all(shelterStay)) {
-    if (!values.person || values.left !== undefined) continue;
-    places.set(values.person, values.place && view.get(shelterPlace, values.place)?.values.code);
-  }
-  return places;
-}
+/** Who stays somewhere that this device knows; where, is not asked. */
+const residentsOf = (view: View): readonly Code[] =>
+  view
+    .all(shelterStay)
+    .flatMap(({ values }) => (values.person && values.left === undefined ? [values.person] : []));
 
 function rowOf(
   code: Code,
   of: {
     readonly group: string | undefined;
     readonly divided: string | undefined;
-    readonly place: string | undefined;
     readonly meetings: readonly Meeting[];
   },
 ): PersonRow {
@@ -168,7 +161,6 @@ function rowOf(
     ...(next ? { next } : {}),
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(of.divided === undefined ? {} : { divided: of.divided }),
-    ...(of.place === undefined ? {} : { place: of.place }),
   };
 }
 

@@ -32,7 +32,6 @@ export function useDueWords() {
     if (row.divided !== undefined) return t('ui.versions.title', { field: fieldWords(row.divided) });
     const alone = row.next && dayOf(row.next.due) <= today && row.next.wholeDay;
     return facts([
-      row.place && codeText(row.place),
       row.next ? nextWords(row.next) : t('casework.screen.nothing-due'),
       alone && row.lastSeen !== undefined && lastSeenWords(row.lastSeen),
     ]);
