@@ -109,7 +109,9 @@ function PeopleColumn(props: {
         <List
           items={list.people}
           keyOf={(row) => row.code}
-          row={(row) => <PersonRowShown row={row} chosen={row.code === chosen} />}
+          row={(row) => (
+            <PersonRowShown row={row} chosen={row.code === chosen || row.next?.record === chosen} />
+          )}
           empty={
             <Empty title={t(empty ? 'casework.screen.nobody' : 'casework.screen.no-such-code')}>
               {empty ? null : <p>{t('casework.screen.others-may-have')}</p>}
