@@ -1,4 +1,4 @@
-// node --import tsx bench/records.ts [--quick]: the record engine alone, and beside three CRDT engines.
+// node --import tsx bench/records.ts [--quick] [--once] [--alone]: the record engine alone, and beside three CRDT engines.
 // Every job runs in a process of its own, so that no heap bears another's; the best of three runs counts.
 import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,9 @@ type Took = Readonly<Record<string, number>>;
 
 const quick = process.argv.includes('--quick');
 const among = quick ? 10_000 : 100_000;
+/** One run instead of three; without the other engines. */
+const once = process.argv.includes('--once');
+const alone = process.argv.includes('--alone');
 const few = quick ? 1_000 : 10_000;
 
 /** CPU of this process, in milliseconds. */
@@ -150,11 +153,11 @@ async function main(): Promise<void> {
   const before = loadavg()[0] ?? 0;
   try {
     const written = await best('prepare', folder, 1);
-    const alone = await best('unlock', folder, 3);
-    const rows = await best('rows', folder, 3);
+    const opened = await best('unlock', folder, once ? 1 : 3);
+    const rows = await best('rows', folder, once ? 1 : 3);
     const beside: Record<string, Took> = {};
-    for (const name of Object.keys(peers)) {
-      const runs = name === 'automerge' && !quick ? 1 : 3;
+    for (const name of alone ? [] : Object.keys(peers)) {
+      const runs = once || (name === 'automerge' && !quick) ? 1 : 3;
       beside[name] = {
         create: (await best('create', name, runs))['ms'] ?? 0,
         edits: (await best('edits', name, runs))['ms'] ?? 0,
@@ -162,15 +165,15 @@ async function main(): Promise<void> {
       };
     }
     const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
-    const result = { machine, load: [before, loadavg()[0] ?? 0], among, few, written, rows, alone, beside };
+    const result = { machine, load: [before, loadavg()[0] ?? 0], among, few, written, rows, opened, beside };
     console.log(JSON.stringify(result));
-    console.log(tableOf(alone, rows, beside));
+    console.log(tableOf(opened, rows, beside));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function tableOf(alone: Took, rows: Took, beside: Readonly<Record<string, Took>>): string {
+function tableOf(opened: Took, rows: Took, beside: Readonly<Record<string, Took>>): string {
   const ours = beside['bulkhead'] ?? {};
   const times = (value: number, against: number): string =>
     `${Math.round(value)} ms (${(value / against).toFixed(1)}x)`;
@@ -178,7 +181,7 @@ function tableOf(alone: Took, rows: Took, beside: Readonly<Record<string, Took>>
     const cells = ['create', 'edits', 'load'].map((job) => times(took[job] ?? 0, ours[job] ?? 1));
     return `| ${name} | ${cells.join(' | ')} |`;
   });
-  const aloneRows = Object.entries(alone).map(([what, value]) => `| ${what} | ${value.toFixed(1)} |`);
+  const aloneRows = Object.entries(opened).map(([what, value]) => `| ${what} | ${value.toFixed(1)} |`);
   return [
     `| ${among} records | ms (MB) |`,
     '|---|---|',

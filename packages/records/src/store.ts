@@ -3,7 +3,7 @@ import type { Change, Draft, Write } from './change.ts';
 import { dumpOf } from './engine/dump.ts';
 import { Held } from './engine/held.ts';
 import { type KeptPiece, loadPieces } from './engine/load.ts';
-import { carriers, makeView, narrowTo, type Sight } from './engine/make-view.ts';
+import { makeView, narrowTo, type Sight } from './engine/make-view.ts';
 import { Postings } from './engine/postings.ts';
 import { SeenRecords } from './engine/seen-records.ts';
 import { foldCell, type Segment } from './engine/write-segments.ts';
@@ -66,7 +66,6 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
     version: () => version,
     newer: () => newerOf(held) + kept.length,
   };
-  const carrying = (code: Parameters<typeof carriers>[1]): readonly number[] => carriers(sight, code);
 
   return {
     view: makeView(sight, undefined),
@@ -101,7 +100,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       version += 1;
       return ok(undefined);
     },
-    search: (text, wanted) => searchRecords({ held, seen, searched, carrying }, text, wanted),
+    search: (text, wanted) => searchRecords({ held, seen, searched }, text, wanted),
     prepareSearch: () => searched.prepare('open'),
     dump: () => dumpOf(held, kept),
   };

@@ -1,4 +1,4 @@
-import type { PartialDate } from '../partial-date.ts';
+import { isPartialDate, type PartialDate } from '../partial-date.ts';
 
 /** A partial date in 28 bits: year 14, month 4, day 5, part 2, about 1, bound 2. A member that is absent is 0. */
 const parts = [undefined, 'start', 'middle', 'end'] as const;
@@ -27,6 +27,15 @@ export function packDate(value: unknown): number | undefined {
 function within(value: unknown, bits: number): number {
   if (value === undefined) return 0;
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 1 << bits ? value : -1;
+}
+
+/** Whether every member of a packed date exists in the calendar: as `isPartialDate`, without unpacking it. */
+export function isPackedDate(packed: number): boolean {
+  const [month, day, year] = [(packed >>> 10) & 15, (packed >>> 5) & 31, packed >>> 14];
+  if (month > 12 || year > 9999) return false;
+  // Days up to the 28th are in every month; the others are rare enough to be looked at whole.
+  if (day === 0 ? (packed & 0b11000) === 0 : month > 0 && day <= 28 && (packed & 0b11000) === 0) return true;
+  return isPartialDate(unpackDate(packed));
 }
 
 export function unpackDate(packed: number): PartialDate {

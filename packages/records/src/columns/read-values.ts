@@ -1,7 +1,6 @@
 import { readWords } from '../engine/id-words.ts';
 import type { FieldKind } from '../field.ts';
-import { isPartialDate } from '../partial-date.ts';
-import { unpackDate } from './dates-packed.ts';
+import { isPackedDate, unpackDate } from './dates-packed.ts';
 import { fromJson, fromPlain } from './plain-value.ts';
 import { readText, readWholeText } from './read-text.ts';
 import { type Data, misshapen, type Numbers } from './sections.ts';
@@ -69,7 +68,7 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
     }
     case 'dates': {
       const packed = data.uints(form.at, rows);
-      const sound = (): boolean => [...new Set(packed)].every((date) => isPartialDate(unpackDate(date)));
+      const sound = (): boolean => packed.every(isPackedDate);
       return plain(
         (row) => unpackDate(packed[row] ?? 0),
         (kind) => kind === 'partialDate' && sound(),

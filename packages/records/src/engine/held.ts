@@ -119,23 +119,35 @@ export class Held {
 
   #write(record: number, write: Write, by: Applying): void {
     const { value, field } = write;
-    const before = this.headsOf(record, field);
     const mine =
       by.replaced.length === 0 ? by : { ...by, replaced: by.replaced.filter((one) => isOf(write, one)) };
     const after = isSetEdit(value)
-      ? this.#edited(before, write, value, mine)
-      : this.#replaced(before, write, mine);
+      ? this.#edited(this.headsOf(record, field), write, value, mine)
+      : this.#replaced(record, write, mine);
     this.put(record, field, after);
     for (const wrote of this.watchers) wrote(record, field);
   }
 
   /** An ordinary write: it replaces the heads that it names. */
-  #replaced(before: Register, write: Write, by: Applying): Register {
+  #replaced(record: number, write: Write, by: Applying): Register {
     const gone = this.#knownOf(write.prev, write, by);
-    const left = gone === undefined ? before : without(before, gone);
+    const left = gone ? this.#without(record, write.field, gone) : this.headsOf(record, write.field);
     const replaced = by.replaced.some((one) => one.element === undefined);
     if (replaced) return left;
     return withHead(left, { change: by.number, value: write.value }, this.#compare);
+  }
+
+  /** The heads that are left. The one head of a field in a segment is not read only to be replaced. */
+  #without(record: number, field: string, gone: ReadonlySet<number>): Register {
+    const written = this.open.get(record)?.get(field);
+    if (written) return without(written, gone);
+    const table = this.tableOf(record);
+    const row = table ? this.records.rowOf(record) - table.first : 0;
+    const column = table?.columns.get(field);
+    if (!table || !column) return emptyRegister;
+    const head = table.changes[column.headAt(row)] ?? -1;
+    if (gone.has(head) && !table.further.has(row)) return emptyRegister;
+    return without(registerIn(table, row, field) ?? emptyRegister, gone);
   }
 
   /** A set: what the edit adds stands beside what others added; what it removes goes with the additions it saw. */

@@ -105,8 +105,8 @@ function enterTable(held: Held, slot: number, segment: LoadedSegment, table: Loa
     if (record < 0) misshapen();
     segment.numbers[table.first + row] = record;
     held.records.setPlace(record, { segment: slot, row: table.first + row });
-    held.lists.add(type, record);
   }
+  held.lists.addInOrder(type, segment.numbers.subarray(table.first, table.first + table.rows));
 }
 
 /** Remembers two versions and values that this device cannot show, looking at each different value once where it can. */

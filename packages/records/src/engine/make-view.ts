@@ -103,7 +103,7 @@ const asSeen = <T extends RecordType>(_type: T, records: readonly Seen[]): reado
   records as unknown as readonly Seen<T>[];
 
 /** Records that carry the code as their own and are not withdrawn, in the order of their making. */
-export function carriers({ held, postings }: Sight, code: Code): readonly number[] {
+function carriers({ held, postings }: Sight, code: Code): readonly number[] {
   const carries = (record: number): boolean => {
     const type = held.types.get(held.records.typeOf(record));
     return type !== undefined && ownCodesOf(type).some((field) => shownIn(held, record, field) === code);

@@ -29,6 +29,15 @@ export class TypeLists {
     list.records.push(record);
   }
 
+  /** Records that come in order among themselves, as the rows of a table do. */
+  addInOrder(type: string, records: Uint32Array): void {
+    const [first] = records;
+    if (first === undefined) return;
+    this.add(type, first);
+    const list = this.#lists.get(type);
+    for (let row = 1; row < records.length; row += 1) list?.records.push(records[row] ?? 0);
+  }
+
   /** A record of this type turned out to have been made earlier. */
   disturb(type: string): void {
     const list = this.#lists.get(type);

@@ -56,13 +56,14 @@ function room(length: number): Uint16Array {
   return buffer;
 }
 
-/** So many letters are given to `fromCharCode` at once: arguments lie on the stack. */
-const AT_ONCE = 4096;
+/** Up to so many letters no decoder is called: its arguments lie on the stack. */
+const SHORT = 512;
+const narrow = new TextDecoder('utf-8', { ignoreBOM: true });
+const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** A text of plain letters takes a byte for each of them in memory, any other two. */
 function textFrom(codes: Uint16Array, length: number): string {
-  if (length <= AT_ONCE) return String.fromCharCode(...codes.subarray(0, length));
-  const parts: string[] = [];
-  for (let at = 0; at < length; at += AT_ONCE) {
-    parts.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + AT_ONCE))));
-  }
-  return parts.join('');
+  const used = codes.subarray(0, length);
+  if (length <= SHORT) return String.fromCharCode(...used);
+  return used.every((code) => code < 128) ? narrow.decode(Uint8Array.from(used)) : wide.decode(used);
 }

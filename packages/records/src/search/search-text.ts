@@ -3,6 +3,7 @@ import type { Held } from '../engine/held.ts';
 import type { LoadedSegment, LoadedTable } from '../engine/loaded-segment.ts';
 import type { Register } from '../engine/register.ts';
 import type { Field } from '../field.ts';
+import { ownCodesOf } from '../engine/postings.ts';
 import type { RecordType } from '../record-type.ts';
 import { foldText } from './fold-text.ts';
 import { isSearched, textOf } from './searched.ts';
@@ -13,6 +14,13 @@ interface Piece {
   readonly text: string;
   readonly shared: boolean;
   readonly column: string;
+  /** Whether records carry it as their own code. */
+  readonly isCode: boolean;
+}
+/** What is looked for; `whole`: nothing else may stand in the field. */
+interface Term {
+  readonly text: string;
+  readonly whole: boolean;
 }
 /** What is searched without being asked for names and addresses, and what is then searched too. */
 type Depth = 'open' | 'sealed';
@@ -25,20 +33,20 @@ export class SearchText {
   readonly #held: Held;
   readonly #pieces = new Map<LoadedSegment, Map<Depth, readonly Piece[]>>();
   /** Records whose text was written after their segment, and that text where it has been folded since. */
-  readonly #loose = new Map<number, Map<Depth, string>>();
+  readonly #loose = new Map<number, Map<Depth, string> | undefined>();
 
   constructor(held: Held) {
     this.#held = held;
     held.watchers.push((record, field) => {
       const definition = held.types.get(held.records.typeOf(record))?.fields[field];
-      if (definition && isSearched(definition)) this.#loose.set(record, new Map());
+      if (definition && isSearched(definition)) this.#loose.set(record, undefined);
     });
   }
 
   /** Makes ready what the next search needs. Takes time once, after loading. */
   prepare(depth: Depth): void {
     for (const segment of this.#held.segments) if (segment) this.#piecesOf(segment, depth);
-    for (const record of this.#held.divided) if (!this.#loose.has(record)) this.#loose.set(record, new Map());
+    for (const record of this.#held.divided) if (!this.#loose.has(record)) this.#loose.set(record, undefined);
   }
 
   /** Segments have been written anew: what lay loose above them lies in them now. */
@@ -48,22 +56,47 @@ export class SearchText {
     for (const segment of this.#pieces.keys()) if (!standing.has(segment)) this.#pieces.delete(segment);
   }
 
+  /** Calls back with every record whose own code is this, in its folded form. */
+  carrying(code: string, found: (record: number) => void): void {
+    this.prepare('open');
+    for (const segment of this.#held.segments) {
+      if (!segment) continue;
+      for (const piece of this.#piecesOf(segment, 'open')) {
+        if (piece.isCode) scanPiece(segment, piece, { text: code, whole: true }, this.#settled(found));
+      }
+    }
+    for (const record of this.#loose.keys()) {
+      const type = this.#held.types.get(this.#held.records.typeOf(record));
+      const own = type ? ownCodesOf(type) : [];
+      const isIt = (field: string): boolean => {
+        const definition = type?.fields[field];
+        return definition !== undefined && foldedText(definition, this.#held.headsOf(record, field)) === code;
+      };
+      if (own.some(isIt)) found(record);
+    }
+  }
+
   /** Calls back with every record in whose text one of the terms stands, at least once. */
   scan(terms: readonly string[], depth: Depth, found: (record: number) => void): void {
     this.prepare(depth);
-    const settled = (record: number): void => {
-      if (!this.#loose.has(record)) found(record);
-    };
+    const settled = this.#settled(found);
     for (const segment of this.#held.segments) {
       if (!segment) continue;
       for (const piece of this.#piecesOf(segment, depth)) {
-        for (const term of terms) scanPiece(segment, piece, term, settled);
+        for (const term of terms) scanPiece(segment, piece, { text: term, whole: false }, settled);
       }
     }
     for (const record of this.#loose.keys()) {
       const text = this.#looseText(record, depth);
       if (terms.some((term) => text.includes(term))) found(record);
     }
+  }
+
+  /** What lies in a segment counts only where nothing was written over it. */
+  #settled(found: (record: number) => void): (record: number) => void {
+    return (record) => {
+      if (!this.#loose.has(record)) found(record);
+    };
   }
 
   #piecesOf(segment: LoadedSegment, depth: Depth): readonly Piece[] {
@@ -79,14 +112,14 @@ export class SearchText {
   }
 
   #looseText(record: number, depth: Depth): string {
-    const texts = this.#loose.get(record);
-    const known = texts?.get(depth);
+    const texts = this.#loose.get(record) ?? new Map<Depth, string>();
+    const known = texts.get(depth);
     if (known !== undefined) return known;
     const type = this.#held.types.get(this.#held.records.typeOf(record));
     const text = fieldsAt(type, depth)
       .map(([field, definition]) => foldedText(definition, this.#held.headsOf(record, field)))
       .join(BETWEEN);
-    texts?.set(depth, text);
+    this.#loose.set(record, texts.set(depth, text));
     return text;
   }
 }
@@ -110,9 +143,17 @@ function piecesOf(table: LoadedTable, type: RecordType | undefined, depth: Depth
     // A name is searched in more spellings than it holds; of a list of codes the JSON will do.
     const texts = field.kind === 'name' ? undefined : values.texts();
     if (texts !== undefined)
-      return [{ table, column, text: foldText(texts), shared: values.shared !== undefined }];
+      return [
+        {
+          table,
+          column,
+          isCode: field.kind === 'code',
+          text: foldText(texts),
+          shared: values.shared !== undefined,
+        },
+      ];
     const rows = Array.from({ length: table.rows }, (_, row) => textAt(table, column, field, row) + BETWEEN);
-    return [{ table, column, text: foldText(rows.join('')), shared: false }];
+    return [{ table, column, isCode: field.kind === 'code', text: foldText(rows.join('')), shared: false }];
   });
 }
 
@@ -122,24 +163,21 @@ function textAt(table: LoadedTable, column: string, field: Field, row: number): 
 }
 
 /** Goes from hit to hit and counts the signs between, to know in which row each hit lies. */
-function scanPiece(
-  segment: LoadedSegment,
-  piece: Piece,
-  term: string,
-  found: (record: number) => void,
-): void {
+function scanPiece(segment: LoadedSegment, piece: Piece, term: Term, found: (record: number) => void): void {
   const { text, table } = piece;
   let row = 0;
   let start = 0;
-  for (let hit = text.indexOf(term); hit >= 0; hit = text.indexOf(term, start)) {
+  for (let hit = text.indexOf(term.text); hit >= 0; hit = text.indexOf(term.text, start)) {
     let end = text.indexOf(BETWEEN, start);
     while (end >= 0 && end < hit) {
       row += 1;
       start = end + 1;
       end = text.indexOf(BETWEEN, start);
     }
-    if (piece.shared) tellShared(segment, piece, row, found);
-    else found(segment.numbers[table.first + row] ?? 0);
+    if (!term.whole || (hit === start && end === hit + term.text.length)) {
+      if (piece.shared) tellShared(segment, piece, row, found);
+      else found(segment.numbers[table.first + row] ?? 0);
+    }
     if (end < 0) return;
     row += 1;
     start = end + 1;

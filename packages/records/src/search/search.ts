@@ -1,7 +1,6 @@
 import type { Held } from '../engine/held.ts';
 import { type SeenRecords, withdrawnOf } from '../engine/seen-records.ts';
-import { canonicalCode } from '../codes.ts';
-import type { CellId, Code } from '../ids.ts';
+import type { CellId } from '../ids.ts';
 import type { Seen } from '../view.ts';
 import { foldText } from './fold-text.ts';
 import { koreanKey } from './korean-names.ts';
@@ -24,12 +23,11 @@ export interface Found {
   readonly fields: readonly string[];
 }
 
-/** What a search works with. `carrying`: the records that carry a code as their own. */
+/** What a search works with. */
 export interface Searching {
   readonly held: Held;
   readonly seen: SeenRecords;
   readonly searched: SearchText;
-  readonly carrying: (code: Code) => readonly number[];
 }
 
 /**
@@ -37,7 +35,7 @@ export interface Searching {
  * search first, then those that hold it in one piece, then the others; newest first. Withdrawn ones are left out.
  */
 export function searchRecords(
-  { held, seen, searched, carrying }: Searching,
+  { held, seen, searched }: Searching,
   text: string,
   wanted: Wanted,
 ): readonly Found[] {
@@ -46,15 +44,17 @@ export function searchRecords(
   const inSight = (record: number): boolean =>
     wanted.cell === undefined || held.records.cellOf(record) === wanted.cell;
   const hits = hitsOf(held, searched, terms, wanted.sealed === true);
-  const code = canonicalCode(text);
-  const own = code === undefined ? [] : carrying(code).filter(inSight);
+  const whole = foldText(text);
+  const own = new Best(held, wanted.limit);
+  searched.carrying(whole, (record) => {
+    if (inSight(record)) own.offer(record);
+  });
   const best = new Best(held, wanted.limit);
   for (let record = hits.length - 1; record >= 0; record -= 1) {
     if (hits[record] !== (1 << terms.length) - 1) continue;
-    if (inSight(record) && !own.includes(record)) best.offer(record);
+    if (inSight(record) && !own.records.includes(record)) best.offer(record);
   }
-  const whole = foldText(text);
-  return [...own, ...best.records]
+  return [...own.records, ...best.records]
     .slice(0, wanted.limit)
     .map((record) => foundIn(held, seen.of(record), { terms, whole, sealed: wanted.sealed === true }))
     .toSorted((a, b) => b.rank - a.rank)
