@@ -83,10 +83,12 @@ describe('a vault that was written on 24 November 2026', () => {
       return (sealed instanceof Uint8Array && openForCell(cellKey, matter, id, sealed)) || new Uint8Array(0);
     };
     const [change] = listOf(parse(opened(0, 'changes')));
-    const [, , ms, , intent, writes] = listOf(change);
+    const [, , ms, , intent, groups] = listOf(change);
     expect([ms, intent]).toEqual([Date.UTC(2002, 11, 2, 21), 'house.arrive']);
-    const written = listOf(writes).map((write) => listOf(write).slice(1, 4));
-    expect(written).toContainEqual(['house.stay', 'person', 'K-015']);
+    const [group] = listOf(groups);
+    const [, type, writes] = listOf(group);
+    expect(type).toBe('house.stay');
+    expect(writes).toContainEqual(['person', 'K-015', []]);
     expect(parse(opened(1, 'draft'))).toEqual(['evening-check', '{"rice":12}']);
   });
 });
