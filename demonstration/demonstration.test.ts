@@ -188,7 +188,7 @@ describe('rules of respect', () => {
     const shown = everything(year.view)
       .filter((one) => one.type === 'casework.name')
       .map((one) => (one.values as Record<string, unknown>)['person']);
-    expect(shown.toSorted()).toEqual(Object.keys(plantNames));
+    expect(new Set(shown)).toEqual(new Set(Object.keys(plantNames)));
     expect(shown).not.toContain('K-001');
   });
 

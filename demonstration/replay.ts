@@ -29,7 +29,7 @@ export interface Step {
   readonly cell: string;
   readonly intent: string;
   /** A function where the input names a record that an earlier step made. */
-  readonly input: unknown | ((look: Look) => unknown);
+  readonly input: object | ((look: Look) => object);
   readonly mark: Mark;
   /** Steps with the same word were done on devices that had not met: each is decided without the others. */
   readonly apart?: string;
@@ -84,7 +84,8 @@ export function replay(
     const ms = Math.max(at(step.when) * 1000, last + 1);
     last = ms;
     const records = recordsFor(step);
-    const input = typeof step.input === 'function' ? step.input(lookAt(records, types, cell.id)) : step.input;
+    const input: object =
+      typeof step.input === 'function' ? step.input(lookAt(records, types, cell.id)) : step.input;
     const decided = decideChange(
       roster,
       records,

@@ -1,19 +1,13 @@
 import { date } from '../clock.ts';
 import type { Step } from '../replay.ts';
 
-const step = (
-  when: string,
-  by: 'Heron' | 'Linnet',
-  intent: string,
-  input: object,
-  mark: Step['mark'] = 'invented',
-): Step => ({
+const step = (when: string, by: 'Heron' | 'Linnet', intent: string, input: object): Step => ({
   when,
   by,
   cell: 'before',
   intent,
   input,
-  mark,
+  mark: 'invented',
 });
 
 const children = (first: number, last: number): readonly string[] =>
@@ -21,13 +15,14 @@ const children = (first: number, last: number): readonly string[] =>
 
 /** Chapter 1: one base, two houses, twelve children, five volunteers and one notebook, all in one list. */
 const places: readonly Step[] = [
-  step(
-    '2002-09-01 10:00',
-    'Heron',
-    'shelter.open-place',
-    { code: 'BASE-H', kind: 'base', region: 'Dalian area (in that area)' },
-    'page-derived',
-  ),
+  {
+    ...step('2002-09-01 10:00', 'Heron', 'shelter.open-place', {
+      code: 'BASE-H',
+      kind: 'base',
+      region: 'Dalian area (in that area)',
+    }),
+    mark: 'page-derived',
+  },
   step('2002-09-01 10:05', 'Heron', 'shelter.open-place', { code: 'HOUSE-A', kind: 'house', rooms: [4, 4] }),
   step('2002-09-01 10:06', 'Heron', 'shelter.open-place', { code: 'HOUSE-B', kind: 'house', rooms: [4] }),
 ];

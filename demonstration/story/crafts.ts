@@ -18,11 +18,13 @@ const dated = (on: string, intent: string, input: object): Step =>
 const made = (product: string, on: string, count: number): Step =>
   dated(on, 'receive-batch', { product, made: count });
 const jpy = (minor: number): object => ({ minor, currency: 'JPY' });
-const sold = (product: string, on: string, count: number, each: number, channel: string): Step =>
-  dated(on, 'record-sale', { product, count, gross: jpy(count * each), channel });
 
-const PAIR = 1_500;
-const CROSS = 400;
+/** What one of each sells for, in yen. */
+const prices = { cushions: 1_500, crosses: 400 } as const;
+const PAIR = prices.cushions;
+const CROSS = prices.crosses;
+const sold = (product: keyof typeof prices, on: string, count: number, channel: string): Step =>
+  dated(on, 'record-sale', { product, count, gross: jpy(count * prices[product]), channel });
 
 const products: readonly Step[] = [
   step('2002-09-01', 'add-product', { product: 'cushions', kind: 'cushions', unit: 'pair' }),
@@ -51,15 +53,15 @@ const cushions: readonly Step[] = [
   made('cushions', '2002-09-10', 110),
   made('cushions', '2002-10-05', 110),
   dated('2002-11-01', 'count', { product: 'cushions', count: 220 }),
-  sold('cushions', '2002-11-23', 120, PAIR, 'event'),
-  sold('cushions', '2002-12-14', 96, PAIR, 'mail-order'),
+  sold('cushions', '2002-11-23', 120, 'event'),
+  sold('cushions', '2002-12-14', 96, 'mail-order'),
   made('cushions', '2003-01-20', 110),
-  sold('cushions', '2003-02-22', 84, PAIR, 'mail-order'),
+  sold('cushions', '2003-02-22', 84, 'mail-order'),
   dated('2003-03-08', 'record-gift', { product: 'cushions', count: 2 }),
   made('cushions', '2003-04-15', 100),
-  sold('cushions', '2003-05-24', 62, PAIR, 'stall'),
+  sold('cushions', '2003-05-24', 62, 'stall'),
   dated('2003-06-02', 'record-return', { product: 'cushions', count: 2, refund: jpy(2 * PAIR) }),
-  sold('cushions', '2003-07-19', 50, PAIR, 'event'),
+  sold('cushions', '2003-07-19', 50, 'event'),
   dated('2003-08-29', 'count', { product: 'cushions', count: 18 }),
 ];
 
@@ -69,12 +71,12 @@ const crosses: readonly Step[] = [
   made('crosses', '2002-12-06', 104),
   dated('2002-11-01', 'count', { product: 'crosses', count: 104 }),
   dated('2002-12-09', 'record-damage', { product: 'crosses', count: 3, cause: 'packing' }),
-  sold('crosses', '2002-12-14', 90, CROSS, 'event'),
+  sold('crosses', '2002-12-14', 90, 'event'),
   made('crosses', '2003-03-05', 104),
   dated('2003-03-12', 'record-damage', { product: 'crosses', count: 34, cause: 'packing' }),
-  sold('crosses', '2003-03-29', 70, CROSS, 'mail-order'),
+  sold('crosses', '2003-03-29', 70, 'mail-order'),
   dated('2003-06-10', 'record-damage', { product: 'crosses', count: 34, cause: 'packing' }),
-  sold('crosses', '2003-07-19', 56, CROSS, 'event'),
+  sold('crosses', '2003-07-19', 56, 'event'),
   dated('2003-08-29', 'count', { product: 'crosses', count: 25 }),
 ];
 

@@ -37,7 +37,11 @@ const siblings: readonly (readonly string[])[] = [
   ['K-010', 'K-011', 'K-012'],
 ];
 
-const step = (when: string, by: string, cell: string, intent: string, input: Step['input']): Step => ({
+interface Desk {
+  readonly by: string;
+  readonly cell: string;
+}
+const step = ({ by, cell }: Desk, when: string, intent: string, input: Step['input']): Step => ({
   when,
   by,
   cell,
@@ -45,12 +49,14 @@ const step = (when: string, by: string, cell: string, intent: string, input: Ste
   input,
   mark: 'invented',
 });
-const ofChildren = (when: string, intent: string, input: Step['input']): Step =>
-  step(when, 'Swift', 'names-children', intent, input);
-const ofOthers = (when: string, intent: string, input: Step['input']): Step =>
-  step(when, 'Plover', 'names-adults', intent, input);
-const inCare = (when: string, intent: string, input: Step['input'], by = 'Swift'): Step =>
-  step(when, by, 'foster-care', intent, input);
+type Entry = (when: string, intent: string, input: Step['input']) => Step;
+const entriesOf =
+  (desk: Desk): Entry =>
+  (when, intent, input) =>
+    step(desk, when, intent, input);
+const ofChildren = entriesOf({ by: 'Swift', cell: 'names-children' });
+const ofOthers = entriesOf({ by: 'Plover', cell: 'names-adults' });
+const inCare = entriesOf({ by: 'Swift', cell: 'foster-care' });
 
 const forms = ([latin, hangul, kana, han]: Names): object => ({
   forms: [
@@ -60,7 +66,7 @@ const forms = ([latin, hangul, kana, han]: Names): object => ({
     { script: 'Hani', value: han },
   ],
 });
-const named = (write: typeof ofChildren, when: string, people: readonly string[]): readonly Step[] =>
+const named = (write: Entry, when: string, people: readonly string[]): readonly Step[] =>
   people.flatMap((person) => {
     const names = plantNames[person];
     return names ? [write(when, 'write-name', { person, name: forms(names) })] : [];
@@ -177,12 +183,8 @@ const plannedWith = (made: Look['made'], person: string): string | undefined =>
 const wishes: readonly Step[] = [
   inCare('2002-11-15 17:00', 'set-wish', { person: 'K-010', wish: 'To stay with the others' }),
   {
-    ...inCare(
-      '2002-12-01 17:00',
-      'set-wish',
-      { person: 'K-010', wish: 'To go to school again' },
-      'Crossbill',
-    ),
+    ...inCare('2002-12-01 17:00', 'set-wish', { person: 'K-010', wish: 'To go to school again' }),
+    by: 'Crossbill',
     apart: 'wishes of K-010',
   },
   {

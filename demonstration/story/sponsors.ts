@@ -37,13 +37,20 @@ const firstEntries: readonly Step[] = [
   ),
   ...former.map((sponsor) => pledge('2002-11-04 11:10', sponsor, YEN, '2002-08-01')),
   ...['2002-08-10', '2002-09-10', '2002-10-10'].flatMap((on) =>
-    former.map((sponsor) => payment('2002-11-04 11:20', sponsor, YEN, on)),
+    former.map((sponsor) => payment('2002-11-04 11:20', { sponsor, amount: YEN, on, monthOf: on })),
   ),
   ...['2002-08-25', '2002-09-25', '2002-10-25'].map((on) => fundOut('2002-11-04 11:30', on)),
   step('2002-11-04 11:40', 'set-need', { children: 12, amount: OUT, from: date('2002-11-01') }),
 ];
 
-function payment(when: string, sponsor: string, amount: Money, on: string, monthOf = on): Step {
+interface Paid {
+  readonly sponsor: string;
+  readonly amount: Money;
+  readonly on: string;
+  /** A day of the month that is paid for. */
+  readonly monthOf: string;
+}
+function payment(when: string, { sponsor, amount, on, monthOf }: Paid): Step {
   const [year = 0, month = 0] = monthOf.split('-').map(Number);
   return step(when, 'record-payment', { sponsor, amount, month: { year, month }, on: date(on) });
 }
@@ -90,7 +97,7 @@ const payments: readonly Step[] = months.flatMap((month) =>
   [...agreed, ...acceptedInYen, ...acceptedInWon].map((sponsor) => {
     const on = late[`${sponsor} ${month}`] ?? `${month}-10`;
     const amount = acceptedInWon.includes(sponsor) ? WON : YEN;
-    return payment(`${on} 12:00`, sponsor, amount, on, `${month}-10`);
+    return payment(`${on} 12:00`, { sponsor, amount, on, monthOf: `${month}-10` });
   }),
 );
 

@@ -1,6 +1,10 @@
 import type { Step } from '../replay.ts';
 
-const step = (when: string, by: string, cell: string, intent: string, input: object): Step => ({
+interface Desk {
+  readonly by: string;
+  readonly cell: string;
+}
+const step = ({ by, cell }: Desk, when: string, intent: string, input: object): Step => ({
   when,
   by,
   cell,
@@ -51,20 +55,20 @@ const reviewDays = ['2002-11-28', '2003-02-20', '2003-05-15', '2003-08-07'] as c
 const reviews: readonly Step[] = rooms.flatMap(({ cell, by, aliases, reviewed }) =>
   reviewDays.flatMap((on) => {
     const people: readonly string[] = on === '2002-11-28' ? reviewed : aliases;
-    return people.map((volunteer) => step(`${on} 20:00`, by, cell, 'review', { volunteer }));
+    return people.map((volunteer) => step({ by, cell }, `${on} 20:00`, 'review', { volunteer }));
   }),
 );
 
 export const volunteerSteps: readonly Step[] = [
   ...rooms.flatMap(({ cell, by, aliases }) =>
-    aliases.map((alias) => step('2002-11-03 20:00', by, cell, 'welcome', { alias })),
+    aliases.map((alias) => step({ by, cell }, '2002-11-03 20:00', 'welcome', { alias })),
   ),
   ...named.map(({ cell, by, alias, code }) =>
-    step('2002-11-03 20:10', by, cell, 'welcome', { alias, code, since: { year: 2002 } }),
+    step({ by, cell }, '2002-11-03 20:10', 'welcome', { alias, code, since: { year: 2002 } }),
   ),
   // Five is the example's number: the page does not say how many were asked.
   ...named.map(({ cell, by, code }) =>
-    step('2002-11-07 20:00', by, cell, 'record-questioning', {
+    step({ by, cell }, '2002-11-07 20:00', 'record-questioning', {
       volunteer: code,
       acts: ['summoned', 'interrogated'],
       on: { year: 2002, month: 10, part: 'end', bound: 'after' },
@@ -72,8 +76,8 @@ export const volunteerSteps: readonly Step[] = [
     }),
   ),
   ...named.map(({ cell, by, code }) =>
-    step('2002-11-08 20:00', by, cell, 'leave', { volunteer: code, reason: 'safety' }),
+    step({ by, cell }, '2002-11-08 20:00', 'leave', { volunteer: code, reason: 'safety' }),
   ),
-  ...known.map(({ cell, by, ...what }) => step('2002-11-15 20:00', by, cell, 'tell', what)),
+  ...known.map(({ cell, by, ...what }) => step({ by, cell }, '2002-11-15 20:00', 'tell', what)),
   ...reviews,
 ];

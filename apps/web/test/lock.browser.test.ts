@@ -84,8 +84,8 @@ describe('locking', () => {
   test('nothing readable lies in any storage of the browser', async () => {
     await lock(page);
     const kept = await page.evaluate(async () => ({
-      local: { ...localStorage },
-      session: { ...sessionStorage },
+      local: Object.fromEntries(Object.entries(localStorage)),
+      session: Object.fromEntries(Object.entries(sessionStorage)),
       databases: await indexedDB.databases(),
       cookies: document.cookie,
       cached: (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys())))

@@ -16,7 +16,7 @@ export function annualReport(report: AnnualReport, speaker: Speaker): DocumentEl
   const book = openNoteBook();
   const scale = scaleOf(report.figures);
   const numbered = sections.map((section, index) =>
-    programmeSection(section, index + 1, report.figures, scale, book, speaker),
+    programmeSection(section, index + 1, report.figures, { scale, book, speaker }),
   );
   return h(
     'article',

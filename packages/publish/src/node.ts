@@ -42,7 +42,7 @@ export function toHtml(node: DocumentNode): string {
     .join('');
   if (VOID.has(node.tag)) return `<${node.tag}${attributes}>`;
   if (SHAPES.has(node.tag)) return `<${node.tag}${attributes}/>`;
-  const inner = node.tag === 'style' ? node.children.join('') : node.children.map(toHtml).join('');
+  const inner = node.children.map(node.tag === 'style' ? textOf : toHtml).join('');
   return `<${node.tag}${attributes}>${inner}</${node.tag}>`;
 }
 

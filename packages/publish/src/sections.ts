@@ -30,14 +30,20 @@ export const sections: readonly Section[] = [
 /** Accounts are a report of their own: the page has none, and sums of gifts can point at a giver. */
 const isMoney = (figure: Figure): boolean => /^[A-Z]{3}$/.test(figure.unit);
 
+/** What the sections of one document have in common. */
+interface Setting {
+  /** The largest number of its bars. */
+  readonly scale: number;
+  readonly book: NoteBook;
+  readonly speaker: Speaker;
+}
+
 /** One section: its number and name, a sentence, its figures. Without figures it says so. */
 export function programmeSection(
   section: Section,
   number: number,
   figures: readonly Figure[],
-  scale: number,
-  book: NoteBook,
-  speaker: Speaker,
+  { scale, book, speaker }: Setting,
 ): DocumentElement {
   const own = figures.filter((figure) => section.holds(figure) && !isMoney(figure));
   const heading = h(

@@ -16,7 +16,7 @@ export function fieldText(words: SpokenWords, { type, name, field, value }: Fiel
   const option = (one: string): string => words.t(`${programme}.choice.${name}.${one}`);
   switch (field.kind) {
     case 'choice':
-      return option(String(value));
+      return option(textIn(value));
     case 'choices':
       return words.facts((value as readonly string[]).map(option));
     case 'set':
@@ -39,9 +39,11 @@ export function fieldText(words: SpokenWords, { type, name, field, value }: Fiel
     case 'text':
     case 'code':
     case 'codeRef':
-      return codeText(String(value));
+      return codeText(textIn(value));
   }
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The words of a field: `<programme>.field.<noun>.<field>`. */
 export function fieldWords(words: SpokenWords, type: string, name: string): string {
