@@ -84,8 +84,7 @@ export function replay(
     const ms = Math.max(at(step.when) * 1000, last + 1);
     last = ms;
     const records = recordsFor(step);
-    const input: object =
-      typeof step.input === 'function' ? step.input(lookAt(records, types, cell.id)) : step.input;
+    const input = inputOf(step.input, lookAt(records, types, cell.id));
     const decided = decideChange(
       roster,
       records,
@@ -102,6 +101,9 @@ export function replay(
   }
   return { cells, changes, authors: authorsOf(devices) };
 }
+
+const looksBack = (input: Step['input']): input is (look: Look) => object => typeof input === 'function';
+const inputOf = (input: Step['input'], look: Look): object => (looksBack(input) ? input(look) : input);
 
 const lookAt = (records: Records, types: readonly RecordType[], cell: CellId): Look => ({
   made: (name) => {
