@@ -7,6 +7,33 @@ export const APART = '\u001e';
  * and `SS-01` meet, and so do `カトウ` and `かとう`. U+001E and U+001F stay where they are.
  */
 export function foldText(text: string): string {
+  const length = foldInto(text);
+  return textFrom(length);
+}
+
+/** Folded texts of many rows in one piece, and where the U+001F behind each row stands. */
+export interface FoldedRows {
+  readonly text: string;
+  readonly ends: Uint32Array;
+}
+
+/** Folds a piece in which so many texts are each followed by U+001F. */
+export function foldRows(text: string, rows: number): FoldedRows {
+  const length = foldInto(text);
+  const ends = new Uint32Array(rows);
+  for (let at = 0, row = 0; at < length; at += 1) {
+    if (buffer[at] === ROW_END) {
+      ends[row] = at;
+      row += 1;
+    }
+  }
+  return { text: textFrom(length), ends };
+}
+
+const ROW_END = 0x1f;
+
+/** Leaves the folded letters in the buffer; gives their number. */
+function foldInto(text: string): number {
   const plain = text.normalize('NFKC');
   const into = room(plain.length);
   let length = 0;
@@ -23,7 +50,7 @@ export function foldText(text: string): string {
       length += 1;
     }
   }
-  return textFrom(into, length);
+  return length;
 }
 
 const ZERO = 48;
@@ -62,8 +89,8 @@ const narrow = new TextDecoder('utf-8', { ignoreBOM: true });
 const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** A text of plain letters takes a byte for each of them in memory, any other two. */
-function textFrom(codes: Uint16Array, length: number): string {
-  const used = codes.subarray(0, length);
+function textFrom(length: number): string {
+  const used = buffer.subarray(0, length);
   if (length <= SHORT) return String.fromCharCode(...used);
   return used.every((code) => code < 128) ? narrow.decode(Uint8Array.from(used)) : wide.decode(used);
 }

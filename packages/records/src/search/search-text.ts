@@ -5,13 +5,13 @@ import type { Register } from '../engine/register.ts';
 import type { Field } from '../field.ts';
 import { ownCodesOf } from '../engine/postings.ts';
 import type { RecordType } from '../record-type.ts';
-import { foldText } from './fold-text.ts';
+import { type FoldedRows, foldRows, foldText } from './fold-text.ts';
 import { isSearched, textOf } from './searched.ts';
 
 /** The folded text of one field of one table. Row by row, or each different value once. */
 interface Piece {
   readonly table: LoadedTable;
-  readonly text: string;
+  readonly rows: FoldedRows;
   readonly shared: boolean;
   readonly column: string;
   /** Whether records carry it as their own code. */
@@ -137,51 +137,42 @@ export const foldedText = (field: Field, register: Register): string =>
   foldText(register.map(({ value }) => textOf(field, value)).join(BETWEEN));
 
 function piecesOf(table: LoadedTable, type: RecordType | undefined, depth: Depth): readonly Piece[] {
-  return fieldsAt(type, depth).flatMap(([column, field]) => {
+  return fieldsAt(type, depth).flatMap(([column, field]): readonly Piece[] => {
     const values = table.columns.get(column)?.values;
     if (!values) return [];
+    const isCode = field.kind === 'code';
     // A name is searched in more spellings than it holds; of a list of codes the JSON will do.
     const texts = field.kind === 'name' ? undefined : values.texts();
-    if (texts !== undefined)
-      return [
-        {
-          table,
-          column,
-          isCode: field.kind === 'code',
-          text: foldText(texts),
-          shared: values.shared !== undefined,
-        },
-      ];
-    const rows = Array.from({ length: table.rows }, (_, row) => textAt(table, column, field, row) + BETWEEN);
-    return [{ table, column, isCode: field.kind === 'code', text: foldText(rows.join('')), shared: false }];
+    const shared = texts !== undefined && values.shared !== undefined;
+    const rows = shared ? values.shared.length : table.rows;
+    return [{ table, column, isCode, shared, rows: foldRows(texts ?? textsOf(table, column, field), rows) }];
   });
 }
+
+const textsOf = (table: LoadedTable, column: string, field: Field): string =>
+  Array.from({ length: table.rows }, (_, row) => textAt(table, column, field, row) + BETWEEN).join('');
 
 function textAt(table: LoadedTable, column: string, field: Field, row: number): string {
   const found = table.columns.get(column);
   return found && found.headAt(row) >= 0 ? textOf(field, found.values.valueAt(row)) : '';
 }
 
-/** Goes from hit to hit and counts the signs between, to know in which row each hit lies. */
+/** Goes from hit to hit; where rows end says in which row each one lies. One hit in a row is enough. */
 function scanPiece(segment: LoadedSegment, piece: Piece, term: Term, found: (record: number) => void): void {
-  const { text, table } = piece;
+  const { text, ends } = piece.rows;
   let row = 0;
-  let start = 0;
-  for (let hit = text.indexOf(term.text); hit >= 0; hit = text.indexOf(term.text, start)) {
-    let end = text.indexOf(BETWEEN, start);
-    while (end >= 0 && end < hit) {
-      row += 1;
-      start = end + 1;
-      end = text.indexOf(BETWEEN, start);
-    }
-    if (!term.whole || (hit === start && end === hit + term.text.length)) {
-      if (piece.shared) tellShared(segment, piece, row, found);
-      else found(segment.numbers[table.first + row] ?? 0);
-    }
-    if (end < 0) return;
-    row += 1;
-    start = end + 1;
+  for (let hit = text.indexOf(term.text); hit >= 0; ) {
+    while ((ends[row] ?? text.length) < hit) row += 1;
+    const end = ends[row] ?? text.length;
+    const start = row === 0 ? 0 : (ends[row - 1] ?? 0) + 1;
+    if (!term.whole || (hit === start && end === hit + term.text.length)) tell(segment, piece, row, found);
+    hit = text.indexOf(term.text, end + 1);
   }
+}
+
+function tell(segment: LoadedSegment, piece: Piece, row: number, found: (record: number) => void): void {
+  if (piece.shared) tellShared(segment, piece, row, found);
+  else found(segment.numbers[piece.table.first + row] ?? 0);
 }
 
 function tellShared(
