@@ -36,7 +36,7 @@ export async function visit(browser: Browser, address: string, visitor: Visitor 
 
 /** Opens the app in a page and listens from its first request on. */
 export async function listenTo(page: Page, address: string): Promise<Visit> {
-  page.setDefaultTimeout(PATIENT);
+  page.setDefaultTimeout(PATIENT / 3);
   const heard: string[] = [];
   const origins = new Set<string>();
   page.on('console', (message) => {
@@ -85,8 +85,9 @@ export async function turnTo(page: Page, chapter: 0 | 1 | 2): Promise<void> {
 /** The parts of the programmes come after the shell. */
 const screensLoaded = (page: Page): Promise<unknown> => page.waitForLoadState('networkidle');
 
-/** To a section, as an address that was typed. */
+/** To a section, as an address that was typed; what is open in it is left. */
 export async function goTo(page: Page, section: string): Promise<void> {
+  if (new URL(page.url()).hash === `#/${section}`) await goTo(page, section === 'more' ? 'today' : 'more');
   await page.evaluate((name) => {
     location.hash = `#/${name}`;
   }, section);

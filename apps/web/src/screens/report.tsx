@@ -5,6 +5,9 @@ import {
   Empty,
   ignoreClosed,
   Page,
+  Row,
+  Rows,
+  Section,
   Segmented,
   SelectField,
   useOpen,
@@ -13,9 +16,9 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
-import type { DocumentElement } from '../open/document.ts';
+import type { DocumentElement, DocumentNode } from '../open/document.ts';
 import { DocumentView } from './document-view.tsx';
 
 /** A year of the organisation that can be printed. */
@@ -67,9 +70,38 @@ export function Report(props: {
           <DocumentView document={document} />
         </div>
       ) : null}
+      {document ? <Sayings document={document} /> : null}
     </Page>
   );
 }
+
+/** Every number of the report, to decide how it may be said. The count behind it stays exact. */
+function Sayings({ document }: { readonly document: DocumentElement }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const indicators = useMemo(() => [...new Set(indicatorsIn(document))], [document]);
+  return (
+    <div className="no-print">
+      <Section title={t('web.report.sayings')} hint={t('web.report.sayings.about')}>
+        <Rows>
+          {indicators.map((indicator) => (
+            <Row
+              key={indicator}
+              title={t(indicator.replace('.', '.indicator.'))}
+              onOpen={() => open({ section: 'report', form: 'reporting.set-saying', input: { indicator } })}
+            />
+          ))}
+        </Rows>
+      </Section>
+    </div>
+  );
+}
+
+const indicatorsIn = (node: DocumentNode): readonly string[] => {
+  if (typeof node === 'string') return [];
+  const own = node.attributes['data-indicator'];
+  return [...(own === undefined ? [] : [own]), ...node.children.flatMap(indicatorsIn)];
+};
 
 function NoYear() {
   const { t } = useWords();
@@ -79,7 +111,7 @@ function NoYear() {
       title={t('web.section.report')}
       bar={
         <ActionBar>
-          <Button kind="primary" onPress={() => open({ section: 'report', form: 'reporting.set-period' })}>
+          <Button kind="primary" onPress={() => open({ section: 'report', form: 'reporting.open-period' })}>
             {t('web.report.set-period')}
           </Button>
         </ActionBar>

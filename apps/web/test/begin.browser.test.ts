@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { serveForTest } from './served.ts';
+import { goTo, lock, treeOf, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+let one: Visit;
+let page: Page;
+let passphrase = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+  one = await visit(browser, serving.address);
+  ({ page } = one);
+});
+afterAll(async () => {
+  await one.expectClean();
+  await browser.close();
+  await serving.close();
+});
+
+const primary = () => page.locator('.button.primary');
+const unlock = async (): Promise<void> => {
+  await page.fill('#passphrase', passphrase);
+  await page.keyboard.press('Enter');
+  await page.locator('.shell h1').waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+describe('an organisation of one’s own', () => {
+  test('begins with a neutral name and six words that are typed back', async () => {
+    await page.locator('.big-row', { hasText: 'Start your own' }).click();
+    await primary().click();
+    const words = await page.locator('.words-shown li').allInnerTexts();
+    passphrase = words.map((word) => word.replace(/^\d+\s*/, '').trim()).join(' ');
+    expect(passphrase.split(' ')).toHaveLength(6);
+    await primary().click();
+    await page.fill('#passphrase', 'six words of another paper altogether');
+    await primary().click();
+    expect(await page.locator('#passphrase-problem').innerText()).toContain('not the same words');
+    await page.fill('#passphrase', ` ${passphrase.replaceAll(' ', '  ')} `);
+    await primary().click();
+    await page.locator('.shell h1').waitFor();
+    expect(await treeOf(page)).not.toContain(passphrase);
+  });
+
+  test('says what to do first, and takes its first place', async () => {
+    await goTo(page, 'places');
+    await page.locator('.card .button', { hasText: 'Open a place' }).click();
+    await page.fill('#field-code', 'HOUSE-Q');
+    await page.locator('.segmented-option', { hasText: 'House' }).click();
+    await primary().click();
+    await page.locator('h1', { hasText: 'HOUSE\u2011Q' }).waitFor();
+    await goTo(page, 'places');
+    await page.locator('.row', { hasText: 'HOUSE\u2011Q' }).waitFor();
+    expect(await page.locator('.sync-chip [aria-hidden="true"]').last().innerText()).toBe('today · 1');
+  });
+
+  test('is there after a reload, behind the passphrase and nothing else', async () => {
+    await page.reload();
+    await page.locator('#passphrase').waitFor();
+    expect(await page.locator('.band').count()).toBe(0);
+    expect(await treeOf(page)).not.toContain('HOUSE');
+    await page.fill('#passphrase', passphrase.split(' ').toReversed().join(' '));
+    await page.keyboard.press('Enter');
+    await page.locator('#passphrase-problem').waitFor();
+    await unlock();
+    await goTo(page, 'places');
+    await page.locator('.row', { hasText: 'HOUSE\u2011Q' }).waitFor();
+  });
+
+  test('speaks another language from the next tap on, and says on the locked page no more than before', async () => {
+    await goTo(page, 'settings');
+    await page.locator('.segmented-option', { hasText: '한국어' }).click();
+    await page.locator('h1', { hasText: '설정' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ko');
+    await lock(page);
+    await page.locator('#passphrase').waitFor();
+    expect(await page.title()).toBe('메모');
+  });
+
+  test('is not overwritten by starting again, and the example lies beside it', async () => {
+    await page.locator('.door-links .button').click();
+    expect(await page.locator('.big-row', { hasText: '직접 시작하기' }).count()).toBe(0);
+    await page.locator('.big-row.primary').click();
+    await page.locator('.shell h1').waitFor();
+    await goTo(page, 'settings');
+    await page.locator('.card .button', { hasText: '예시 자료 지우기' }).click();
+    await page.locator('.sheet .button.stop').click();
+    await page.locator('#passphrase').waitFor();
+    await unlock();
+    await goTo(page, 'places');
+    await page.locator('.row', { hasText: 'HOUSE\u2011Q' }).waitFor();
+  });
+});
