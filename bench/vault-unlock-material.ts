@@ -1,7 +1,7 @@
 // One unlock in a process of its own, so that its memory is its own. `node … vault-unlock-material.ts HOW PATH`
 import { closeSync, openSync, readFileSync, readSync, fstatSync } from 'node:fs';
-import { decodeCbor, openBytes, sealReady } from '@bulkhead/seal';
-import { openVault } from '@bulkhead/vault';
+import { decodeCbor, openBytes, sealReady, stretchPassphrase } from '@bulkhead/seal';
+import { openVault, systemRandom } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
 import { means, timed } from './vault-material.ts';
 
@@ -42,6 +42,7 @@ const [how = '', path = ''] = process.argv.slice(2);
 await sealReady();
 const [took, count] = await timed(() => {
   if (how === 'vault') return unlockVault(path);
+  if (how === 'stretch') return stretchPassphrase('six words', systemRandom(16)).length;
   return unlockRows(path, how === 'json' ? (plain) => JSON.parse(text.decode(plain)) as unknown : decodeCbor);
 });
 globalThis.gc?.();
