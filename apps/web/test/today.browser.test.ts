@@ -1,0 +1,95 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { serveForTest } from './served.ts';
+import { goTo, lock, lookAround, treeOf, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+let one: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+  one = await visit(browser, serving.address);
+  ({ page } = one);
+  await lookAround(page);
+});
+afterAll(async () => {
+  await one.expectClean();
+  await browser.close();
+  await serving.close();
+});
+
+const row = (words: string | RegExp): Locator => page.locator('.row', { hasText: words });
+
+describe('a ring', () => {
+  test('finishes what is due in one tap, and Undo brings it back within its seconds', async () => {
+    const handOver = row('Hand over 40 winter sets');
+    await handOver.locator('.ring').click();
+    await handOver.waitFor({ state: 'detached' });
+    expect(await page.locator('.glance-tile', { hasText: 'Winter sets' }).innerText()).toContain('352');
+    await page.locator('.undo-bar button', { hasText: 'Undo' }).click();
+    await handOver.waitFor();
+    expect(await page.locator('.glance-tile', { hasText: 'Winter sets' }).innerText()).toContain('312');
+    await page.locator('.undo-bar').waitFor({ state: 'detached' });
+  });
+});
+
+describe('two versions', () => {
+  test('wait on Today, are chosen between, and nothing is asked twice', async () => {
+    await row('Two versions of K\u2011010').click();
+    expect(await page.locator('.version-option').allInnerTexts()).toHaveLength(3);
+    expect(await page.locator('.version-option input').last().isChecked()).toBe(true);
+    await page.locator('.version-option', { hasText: 'To go to school again' }).click();
+    await page.locator('.action-bar .button', { hasText: 'Save like this' }).click();
+    await page.locator('h1', { hasText: 'Today' }).waitFor();
+    expect(await row('Two versions of K\u2011010').count()).toBe(0);
+    await goTo(page, 'people');
+    await row('K\u2011010').first().click();
+    await page.locator('h1', { hasText: 'K\u2011010' }).waitFor();
+    expect(await page.locator('.versions').count()).toBe(0);
+  });
+});
+
+describe('a name', () => {
+  const hold = (): Locator => page.locator('.hold-button');
+  const shown = (): Locator => page.locator('.hold dd.shown');
+
+  test('costs a hold of one second, by finger or space bar, and less shows nothing', async () => {
+    await hold().focus();
+    await page.keyboard.down(' ');
+    await page.waitForTimeout(300);
+    await page.keyboard.up(' ');
+    await page.waitForTimeout(1200);
+    expect(await shown().count()).toBe(0);
+    await page.keyboard.down(' ');
+    await shown().waitFor();
+    await page.keyboard.up(' ');
+    const name = await shown().innerText();
+    expect(name.length).toBeGreaterThan(2);
+    expect(await page.title()).not.toContain(name);
+    expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain(name);
+    await page.locator('.hold button').click();
+    expect(await treeOf(page)).not.toContain(name);
+  });
+
+  test('is counted, and whose it was is written nowhere', async () => {
+    await goTo(page, 'settings');
+    const counted = page.locator('.fact', { hasText: 'Names or addresses shown' });
+    expect(await counted.innerText()).toContain('once');
+  });
+
+  test('goes with a lock at once', async () => {
+    await goTo(page, 'people');
+    await row('K\u2011010').first().click();
+    await hold().focus();
+    await page.keyboard.down(' ');
+    await shown().waitFor();
+    const name = await shown().innerText();
+    await lock(page);
+    expect(await treeOf(page)).not.toContain(name);
+  });
+});
