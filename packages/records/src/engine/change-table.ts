@@ -26,8 +26,11 @@ export class ChangeTable {
     return this.#ids.find(id);
   }
 
+  /** The number of a change that comes now, or -1 where it is known already. */
   add({ id, at, by, cell }: Pick<Change, 'id' | 'at' | 'by' | 'cell'>): number {
-    const number = this.#ids.add(id);
+    const before = this.#ids.count;
+    const number = this.#ids.meet(id);
+    if (number < before) return -1;
     this.#ms.put(number, at.ms);
     this.#n.put(number, at.n);
     this.#by.put(number, this.#deviceNumber(by));
@@ -41,10 +44,10 @@ export class ChangeTable {
     const cellNumber = this.#cellNumber(cell);
     const deviceNumbers = devices.map((device) => this.#deviceNumber(device));
     for (let change = 0; change < numbers.length; change += 1) {
-      const known = this.#ids.findWords(ids, change * 4);
-      const number = known >= 0 ? known : this.#ids.addWords(ids, change * 4);
+      const before = this.#ids.count;
+      const number = this.#ids.meetWords(ids, change * 4);
       numbers[change] = number;
-      if (known >= 0) continue;
+      if (number < before) continue;
       this.#ms.put(number, ms[change] ?? 0);
       this.#n.put(number, n[change] ?? 0);
       this.#by.put(number, deviceNumbers[by[change] ?? 0] ?? 0);
@@ -54,7 +57,9 @@ export class ChangeTable {
   }
 
   reserve(more: number): void {
+    const least = this.#ids.count + more;
     this.#ids.reserve(more);
+    for (const grown of [this.#ms, this.#n, this.#by, this.#cell]) grown.reserve(least);
   }
 
   /** Devices have numbers of their own: ten write a hundred thousand changes. */

@@ -12,6 +12,11 @@ export class Grown<A extends Uint32Array | Float64Array | Int32Array> {
     return this.#array[index] ?? 0;
   }
 
+  /** Room for so many at once. */
+  reserve(least: number): void {
+    if (least > this.#array.length) this.#grow(least);
+  }
+
   put(index: number, value: number): void {
     if (index >= this.#array.length) this.#grow(index + 1);
     this.#array[index] = value;

@@ -62,8 +62,8 @@ export class Held {
 
   /** False where the change was known already. */
   apply(change: Change): boolean {
-    if (this.changes.find(change.id) >= 0) return false;
     const number = this.changes.add(change);
+    if (number < 0) return false;
     const replaced = this.pending.take(change.id).filter((one) => one.cell === change.cell);
     const applying: Applying = { number, cell: change.cell, replaced };
     let last: Write | undefined;

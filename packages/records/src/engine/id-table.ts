@@ -22,23 +22,33 @@ export class IdTable {
     return this.#find(this.#asked, 0);
   }
 
-  /** The number of the id whose words stand there, or -1. */
-  findWords(words: Uint32Array, at: number): number {
-    return this.#find(words, at);
-  }
-
   /** Gives an id the next number, also where it has one already. */
   add(id: string): number {
     writeWords(id, this.#asked, 0);
     return this.addWords(this.#asked, 0);
   }
 
+  /** The number of an id; where it had none, the next one: that is `count` before the call. */
+  meet(id: string): number {
+    writeWords(id, this.#asked, 0);
+    return this.meetWords(this.#asked, 0);
+  }
+
   addWords(words: Uint32Array, at: number): number {
-    const number = this.#count;
-    if ((number + 1) * 4 > this.#words.length) this.#grow((number + 1) * 2);
-    for (let word = 0; word < 4; word += 1) this.#words[number * 4 + word] = words[at + word] ?? 0;
-    this.#count += 1;
+    this.#makeRoom();
+    const number = this.#append(words, at);
     this.#place(number);
+    return number;
+  }
+
+  /** The number of the id whose words stand there; where it had none, the next one: that is `count` before the call. */
+  meetWords(words: Uint32Array, at: number): number {
+    this.#makeRoom();
+    const slot = this.#slotOf(words, at);
+    const known = (this.#slots[slot] ?? 0) - 1;
+    if (known >= 0) return known;
+    const number = this.#append(words, at);
+    this.#slots[slot] = number + 1;
     return number;
   }
 
@@ -66,12 +76,17 @@ export class IdTable {
   }
 
   #find(words: Uint32Array, at: number): number {
+    return (this.#slots[this.#slotOf(words, at)] ?? 0) - 1;
+  }
+
+  /** The slot in which the id stands, or the free one in which it would. */
+  #slotOf(words: Uint32Array, at: number): number {
     const slots = this.#slots;
     const held = this.#words;
     const mask = slots.length - 1;
     for (let slot = hashOf(words, at) & mask; ; slot = (slot + 1) & mask) {
       const number = (slots[slot] ?? 0) - 1;
-      if (number < 0) return -1;
+      if (number < 0) return slot;
       const from = number * 4;
       if (
         held[from] === words[at] &&
@@ -79,9 +94,20 @@ export class IdTable {
         held[from + 2] === words[at + 2] &&
         held[from + 3] === words[at + 3]
       ) {
-        return number;
+        return slot;
       }
     }
+  }
+
+  #makeRoom(): void {
+    if ((this.#count + 1) * 4 > this.#words.length) this.#grow((this.#count + 1) * 2);
+  }
+
+  #append(words: Uint32Array, at: number): number {
+    const number = this.#count;
+    for (let word = 0; word < 4; word += 1) this.#words[number * 4 + word] = words[at + word] ?? 0;
+    this.#count += 1;
+    return number;
   }
 
   #place(number: number): void {

@@ -58,19 +58,25 @@ export class RecordTable {
 
   /** A record of a segment, by the words of its id; -1 where its cell and type hold it already. */
   addRow(words: Uint32Array, at: number, row: RowGiven): number {
-    const first = this.#ids.findWords(words, at);
-    if (first >= 0 && this.find(row.cell, row.type, this.#ids.idOf(first)) >= 0) return -1;
-    const number = this.#ids.addWords(words, at);
-    if (first >= 0) {
-      const id = this.#ids.idOf(first);
-      this.#others.set(id, [...(this.#others.get(id) ?? []), number]);
+    const before = this.#ids.count;
+    const first = this.#ids.meetWords(words, at);
+    if (first === before) {
+      this.#fill(first, row);
+      return first;
     }
+    const id = this.#ids.idOf(first);
+    if (this.find(row.cell, row.type, id) >= 0) return -1;
+    const number = this.#ids.addWords(words, at);
+    this.#others.set(id, [...(this.#others.get(id) ?? []), number]);
     this.#fill(number, row);
     return number;
   }
 
   reserve(more: number): void {
+    const least = this.#ids.count + more;
     this.#ids.reserve(more);
+    for (const grown of [this.#cell, this.#type, this.#made, this.#changed]) grown.reserve(least);
+    this.#place.reserve(least);
   }
 
   idOf(number: number): RecordId {
