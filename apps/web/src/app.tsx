@@ -1,7 +1,7 @@
 import type { Language } from '@bulkhead/records';
 import { Band, useWords, WordsProvider } from '@bulkhead/ui';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { Working } from './door/door.tsx';
+import { Starting, Working } from './door/door.tsx';
 import { FirstRun } from './door/first-run.tsx';
 import { type Begun, StartOwn } from './door/start-own.tsx';
 import { Unlock } from './door/unlock.tsx';
@@ -33,7 +33,7 @@ export function App({
     });
   }, [spoken, language, settings]);
   const offset = phase.at === 'open' ? phase.client.clock().offset : 0;
-  if (!spoken) return null;
+  if (!spoken) return <Starting />;
   return (
     <WordsProvider language={spoken.language} catalogues={spoken.catalogues} offset={offset}>
       <Guarded>
@@ -73,7 +73,7 @@ function DoorPage(props: {
     void keeper.start(passphrase, { ...settingsFor(language), neutralName: name });
   switch (phase.at) {
     case 'starting':
-      return null;
+      return <Starting />;
     case 'first-run':
       return (
         <FirstRun

@@ -18,6 +18,19 @@ export function Door(props: { readonly children: ReactNode; readonly onBack?: ((
   );
 }
 
+/** Before anything is known: what `index.html` shows already. */
+export function Starting() {
+  return (
+    <main className="door">
+      <div className="door-centre">
+        <div className="door-title">
+          <Mark size={44} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
 /** A vault is being made or opened: one line of how long, and a bar where the end is known. */
 export function Working(props: { readonly line: string; readonly progress: Progress | undefined }) {
   const share = props.progress && props.progress.of > 0 ? props.progress.done / props.progress.of : 0;

@@ -27,6 +27,7 @@ export type Settings = v.InferOutput<typeof settings>;
 /** What the page may ask. It never asks for keys, files or addresses. */
 export const asked = v.variant('ask', [
   v.object({ ask: v.literal('stores') }),
+  v.object({ ask: v.literal('printed') }),
   v.object({ ask: v.literal('new-passphrase'), language }),
   v.object({ ask: v.literal('start'), passphrase: text, settings }),
   v.object({ ask: v.literal('look-around'), chapter: v.picklist(chapters), settings }),

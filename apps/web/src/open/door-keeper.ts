@@ -51,7 +51,7 @@ export interface DoorKeeper {
 }
 
 const openedResult = resultOf(opened);
-const storesHere = v.object({ present: v.array(v.picklist(stores)), printed: v.string() });
+const storesHere = v.array(v.picklist(stores));
 
 /**
  * `cleared` is called while everything rendered is already gone: it forgets the trail of places. `nothingOpen` is
@@ -82,12 +82,14 @@ export function createDoorKeeper(options: {
     return line;
   }
   async function begin(): Promise<void> {
-    const here = await (await lineNow()).ask({ ask: 'stores' }, storesHere);
-    printed = here.printed;
-    own = here.present.includes('own');
-    const [store] = here.present;
+    const through = await lineNow();
+    const present = await through.ask({ ask: 'stores' }, storesHere);
+    own = present.includes('own');
+    const [store] = present;
     turn(store === undefined ? { at: 'first-run', own } : { at: 'unlock', store });
     options.nothingOpen();
+    printed = await through.ask({ ask: 'printed' }, v.string());
+    turn({ ...phase });
   }
   async function enter(
     doing: Doing,

@@ -9,9 +9,14 @@ export interface Offline {
 /** Where a browser cannot keep the app, it works all the same. */
 export function keepOffline(): Offline {
   const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
-  const registered = workers ? register(workers) : Promise.resolve(undefined);
+  let registered: Promise<ServiceWorkerRegistration | undefined> | undefined;
   return {
-    letIn: () => void registered.then((registration) => workers && takeOver(workers, registration)),
+    letIn() {
+      if (!workers) return;
+      // Only now: fetching everything for later must not hold up what is shown first.
+      registered ??= register(workers);
+      void registered.then((registration) => takeOver(workers, registration));
+    },
   };
 }
 

@@ -80,7 +80,7 @@ function TopBar({ name }: { readonly name: string }) {
     <header className="top-bar only-phone">
       <span className="brand">
         <Mark />
-        {name}
+        <span className="brand-name">{name}</span>
       </span>
       <SyncChip />
       <IconButton icon={Lock} label={t('web.lock')} onPress={lock} />
@@ -95,7 +95,7 @@ function Rail({ name }: { readonly name: string }) {
     <header className="rail only-laptop">
       <span className="brand">
         <Mark />
-        {name}
+        <span className="brand-name">{name}</span>
       </span>
       <nav aria-label={t('web.sections')}>
         {sectionsFor(useCells()).map((one) => (

@@ -71,7 +71,9 @@ export function openDesk(say: (message: Said) => void): AnswerTo {
   return async (asked) => {
     switch (asked.ask) {
       case 'stores':
-        return { present: await presentStores(), printed: examplePassphrase };
+        return presentStores();
+      case 'printed':
+        return examplePassphrase;
       case 'new-passphrase':
         return newPassphrase(asked.language, systemRandom);
       case 'start':

@@ -19,7 +19,17 @@ import { reportIn } from './report.ts';
 
 type WithVault = Exclude<
   Asked,
-  { ask: 'stores' | 'new-passphrase' | 'start' | 'look-around' | 'unlock' | 'remove-example' | 'close' }
+  {
+    ask:
+      | 'stores'
+      | 'printed'
+      | 'new-passphrase'
+      | 'start'
+      | 'look-around'
+      | 'unlock'
+      | 'remove-example'
+      | 'close';
+  }
 >;
 
 /** One vault that is open, and what may be asked of it. */

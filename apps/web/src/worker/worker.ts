@@ -1,21 +1,31 @@
 import * as v from 'valibot';
-import { question, type Said } from '../messages/messages.ts';
-import { openDesk } from './desk.ts';
+import { type Asked, question, type Said } from '../messages/messages.ts';
+import { presentStores } from './stores.ts';
 
-/** The end of the line at which the vault lives. Nothing is opened before it is asked for. */
+/**
+ * The end of the line at which the vault lives. Nothing is opened before it is asked for, and the large part of it is
+ * loaded while the door is shown.
+ */
 const say = (message: Said): void => postMessage(message);
-const desk = openDesk(say);
+let desk: Promise<(asked: Asked) => Promise<unknown>> | undefined;
+const deskNow = () => {
+  desk ??= import('./desk.ts').then(({ openDesk }) => openDesk(say));
+  return desk;
+};
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const { id, body } = v.parse(question, data);
   void answer(id, body);
 });
 
-async function answer(id: number, body: v.InferOutput<typeof question>['body']): Promise<void> {
+async function answer(id: number, body: Asked): Promise<void> {
   try {
-    say({ id, answer: await desk(body) });
+    say({ id, answer: await answerTo(body) });
   } catch (defect) {
     say({ id, defect: true });
     throw defect;
   }
 }
+
+const answerTo = async (body: Asked): Promise<unknown> =>
+  body.ask === 'stores' ? presentStores() : (await deskNow())(body);
