@@ -1,4 +1,4 @@
-// node --import tsx bench/records.ts [--quick] [--once] [--alone]: the record engine alone, and beside three CRDT engines.
+// npm run bench records, or node --import tsx bench/records.ts [--quick] [--once] [--alone]:
 // Every job runs in a process of its own, so that no heap bears another's; the best of three runs counts.
 import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Code, Records } from '@bulkhead/records';
 import { caseType, cell, editOf, emptyRecords, makeCase, valuesOf } from './records-material.ts';
-import { editsOf, peers } from './records-peers.ts';
+import { editsOf, peers } from './records-peers-material.ts';
 
 type Took = Readonly<Record<string, number>>;
 
