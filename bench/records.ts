@@ -1,4 +1,5 @@
-// npm run bench records, or node --import tsx bench/records.ts [--quick] [--once] [--alone]:
+// npm run bench records: the record engine alone, and beside three CRDT engines. Alone or smaller:
+// node --import tsx bench/records.ts [--quick] [--once] [--alone].
 // Every job runs in a process of its own, so that no heap bears another's; the best of three runs counts.
 import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
