@@ -62,3 +62,26 @@ test('two keepers offline write the same field: both versions are kept, and a fl
   records.apply(change(4, write({ state: 'paused' })));
   expect(records.view.get(shelter, place)?.split).toEqual(['compromised']);
 });
+
+test('a screen is told of each change once, with a version that rises, until it no longer listens', () => {
+  const records = createRecords([shelter], cells);
+  const told: number[] = [];
+  const stop = records.subscribe((version) => told.push(version));
+  const change: Change = {
+    id: changeId(id(900)),
+    cell: ss01,
+    by: deviceId(id(1)),
+    at: { ms: 1, n: 0 },
+    intent: 'shelter.test',
+    writes: records.writesOf([
+      { do: 'create', type: 'shelter.place', record: place, values: { code: 'SS-01' } },
+    ]),
+  };
+  records.apply(change);
+  records.apply(change);
+  stop();
+  records.apply({ ...change, id: changeId(id(901)) });
+  expect(told).toEqual([1]);
+  expect(records.view.version).toBe(2);
+  expect(records.knows(change.id)).toBe(true);
+});
