@@ -95,7 +95,7 @@ function DoorPage(props: {
           <Unlock
             {...spoken}
             problem={phase.problem && t(`web.problem.${phase.problem}`)}
-            printed={example ? keeper.printed() : undefined}
+            printed={example ? keeper.printed() : ''}
             onUnlock={(passphrase) => void keeper.unlock(passphrase)}
             onOtherWays={keeper.otherWays}
           />

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { serveForTest } from './served.ts';
-import { goTo, lock, lookAround, treeOf, visit, type Visit } from './visit.ts';
+import { goTo, lookAround, treeOf, visit, type Visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -80,16 +80,5 @@ describe('a name', () => {
     await goTo(page, 'settings');
     const counted = page.locator('.fact', { hasText: 'Names or addresses shown' });
     expect(await counted.innerText()).toContain('once');
-  });
-
-  test('goes with a lock at once', async () => {
-    await goTo(page, 'people');
-    await row('K\u2011010').first().click();
-    await hold().focus();
-    await page.keyboard.down(' ');
-    await shown().waitFor();
-    const name = await shown().innerText();
-    await lock(page);
-    expect(await treeOf(page)).not.toContain(name);
   });
 });

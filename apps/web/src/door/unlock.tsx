@@ -11,8 +11,8 @@ import type { DoorLanguage } from './door.tsx';
 export function Unlock(
   props: DoorLanguage & {
     readonly problem?: string | undefined;
-    /** Printed for the example only: it protects nothing. */
-    readonly printed?: string | undefined;
+    /** Printed for the example only: it protects nothing. Empty elsewhere, and until it is known. */
+    readonly printed: string;
     readonly onUnlock: (passphrase: string) => void;
     readonly onOtherWays: () => void;
   },
@@ -33,7 +33,7 @@ export function Unlock(
         </div>
         <form onSubmit={send}>
           <SecretField value={passphrase} onChange={setPassphrase} problem={props.problem} />
-          {props.printed === undefined ? null : (
+          {props.printed === '' ? null : (
             <p className="notice">{t('web.unlock.example', { passphrase: props.printed })}</p>
           )}
           <Button kind="primary" submit>
