@@ -68,11 +68,9 @@ describe('the evening check of a shelter keeper', () => {
     await page.locator('.tile.away').click();
   });
 
-  test('all as yesterday is two taps and the lock; the machine needs less than two seconds for them', async () => {
-    const begun = Date.now();
+  test('all as yesterday is one tap, and the lock another', async () => {
     await page.locator('.action-bar .button.primary').click();
     await page.locator('.saved').waitFor();
-    expect(Date.now() - begun).toBeLessThan(2000);
     await button('Lock').click();
     await page.locator('#passphrase').waitFor();
     await unlockExample(page);

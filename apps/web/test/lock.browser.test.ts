@@ -35,13 +35,11 @@ describe('locking', () => {
     await page.locator('.page-actions .button').click();
     await page.locator('.sheet').waitFor();
     const left = await page.evaluate(() => {
-      const before = performance.now();
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', shiftKey: true, bubbles: true }));
-      return { ms: performance.now() - before, html: document.body.innerHTML };
+      return document.body.innerHTML;
     });
-    expect(left.ms).toBeLessThan(100);
-    expect(left.html).not.toMatch(CODES);
-    expect(left.html).not.toContain('class="sheet');
+    expect(left).not.toMatch(CODES);
+    expect(left).not.toContain('class="sheet');
     expect(await page.title()).toBe('Notes');
     expect(new URL(page.url()).hash).toBe('');
     expect(await page.evaluate(() => history.state)).toBeNull();
