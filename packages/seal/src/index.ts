@@ -27,3 +27,15 @@ export {
 export { openSlots, sealSlot, type Slot, type SlotKind } from './slots.ts';
 export { sealReady } from './sodium.ts';
 export { openWell, sealWell, type Well } from './wells.ts';
+export { bytesOf, hexOf } from './hex.ts';
+export {
+  bytesIn,
+  type CborMap,
+  isMap,
+  listOf,
+  mapOf,
+  Misshapen,
+  misshapen,
+  numberOf,
+  textOf,
+} from './shape.ts';

@@ -17,8 +17,7 @@ import {
   type Undo,
   undoOf,
 } from '@bulkhead/records';
-import { encodeCbor, type Random } from '@bulkhead/seal';
-import { hexOf } from './content/bytes.ts';
+import { encodeCbor, hexOf, type Random } from '@bulkhead/seal';
 import { type HeldCell, sealForCell } from './content/cell-ring.ts';
 import { encodeChange } from './content/change-code.ts';
 import { countUnshared, openCellOf, takeIn } from './content/contents.ts';

@@ -7,11 +7,10 @@ import {
   refused,
   type Result,
 } from '@bulkhead/records';
-import { kekOf, type Random, sizeClasses, wipe } from '@bulkhead/seal';
+import { bytesOf, kekOf, type Random, sizeClasses, wipe } from '@bulkhead/seal';
 import type { Container } from './container/container.ts';
 import type { VaultSize } from './container/create.ts';
 import { findSlot, readSalt } from './container/front.ts';
-import { bytesOf } from './content/bytes.ts';
 import { type HeldCell, infoOf, makeCell, opensWith } from './content/cell-ring.ts';
 import { type Contents, openCellOf, setCells } from './content/contents.ts';
 import { decodeSettings, encodeSettings, type Settings } from './content/settings.ts';

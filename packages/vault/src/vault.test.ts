@@ -1,4 +1,4 @@
-import { sealReady } from '@bulkhead/seal';
+import { hexOf, sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test } from 'vitest';
 import { CrashDisk } from '../test/crash-folder.ts';
 import {
@@ -12,7 +12,6 @@ import {
   stay,
   staysIn,
 } from '../test/house.ts';
-import { hexOf } from './content/bytes.ts';
 import {
   createVault,
   memoryFolder,

@@ -6,9 +6,20 @@ import {
   type DeviceId,
   deviceId,
 } from '@bulkhead/records';
-import { type CborValue, keyLength, openBytes, type Random, sealBytes } from '@bulkhead/seal';
-import { bytesOf, hexOf } from './bytes.ts';
-import { bytesIn, listOf, misshapen, numberOf, textOf } from './cbor-shape.ts';
+import {
+  bytesIn,
+  bytesOf,
+  type CborValue,
+  hexOf,
+  keyLength,
+  listOf,
+  misshapen,
+  numberOf,
+  openBytes,
+  type Random,
+  sealBytes,
+  textOf,
+} from '@bulkhead/seal';
 
 /** What a cell is called when it is made. */
 export interface NewCell {

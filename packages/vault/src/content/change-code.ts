@@ -9,9 +9,7 @@ import {
   type SetEdit,
   type Write,
 } from '@bulkhead/records';
-import type { CborValue } from '@bulkhead/seal';
-import { bytesOf, hexOf } from './bytes.ts';
-import { bytesIn, listOf, numberOf, textOf } from './cbor-shape.ts';
+import { bytesIn, bytesOf, type CborValue, hexOf, listOf, numberOf, textOf } from '@bulkhead/seal';
 
 /** A change without its cell, which is what it is sealed for. Ids stand as 16 bytes, writes to one record together. */
 export const encodeChange = (change: Change): CborValue => [

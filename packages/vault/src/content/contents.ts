@@ -1,6 +1,6 @@
 import type { CellInfo, Change, Records } from '@bulkhead/records';
+import type { CborMap } from '@bulkhead/seal';
 import type { FieldClock } from '../field-clock.ts';
-import type { CborMap } from './cbor-shape.ts';
 import { type HeldCell, infoOf } from './cell-ring.ts';
 import type { DraftBook } from './draft-book.ts';
 import type { Settings } from './settings.ts';

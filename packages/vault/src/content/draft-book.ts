@@ -1,6 +1,5 @@
 import type { CellId } from '@bulkhead/records';
-import { type CborValue, decodeCbor, encodeCbor } from '@bulkhead/seal';
-import { listOf, misshapen, textOf } from './cbor-shape.ts';
+import { type CborValue, decodeCbor, encodeCbor, listOf, misshapen, textOf } from '@bulkhead/seal';
 
 /** Forms that were begun and not saved, by cell and form. Each is JSON text: what a front keeps in a form is its own. */
 export class DraftBook {

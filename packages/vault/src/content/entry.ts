@@ -1,7 +1,17 @@
 import { type CellId, cellId } from '@bulkhead/records';
-import { type CborValue, decodeCbor, encodeCbor } from '@bulkhead/seal';
-import { bytesOf, hexOf } from './bytes.ts';
-import { bytesIn, type CborMap, listOf, mapOf, misshapen, numberOf } from './cbor-shape.ts';
+import {
+  bytesIn,
+  bytesOf,
+  type CborMap,
+  type CborValue,
+  decodeCbor,
+  encodeCbor,
+  hexOf,
+  listOf,
+  mapOf,
+  misshapen,
+  numberOf,
+} from '@bulkhead/seal';
 import { decodeRing, encodeRing, type HeldCell } from './cell-ring.ts';
 
 /** One thing that the log says. `sealed` is under the key of the cell. */

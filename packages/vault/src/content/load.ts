@@ -7,13 +7,21 @@ import {
   type Programme,
   type Result,
 } from '@bulkhead/records';
-import { decodeCbor, equalBytes } from '@bulkhead/seal';
+import {
+  bytesIn,
+  bytesOf,
+  decodeCbor,
+  equalBytes,
+  listOf,
+  mapOf,
+  misshapen,
+  Misshapen,
+  numberOf,
+} from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import { faulty } from '../faults.ts';
 import { fieldClock } from '../field-clock.ts';
 import type { WallClock } from '../ports/clock.ts';
-import { bytesOf } from './bytes.ts';
-import { bytesIn, listOf, mapOf, Misshapen, misshapen, numberOf } from './cbor-shape.ts';
 import { decodeRing, type HeldCell, infoOf, openForCell } from './cell-ring.ts';
 import { decodeChange } from './change-code.ts';
 import { type Contents, countUnshared, setCells, takeIn } from './contents.ts';

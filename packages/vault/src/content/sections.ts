@@ -1,9 +1,7 @@
 import { type CellId, type Fault, ok, type Result } from '@bulkhead/records';
-import { type CborValue, encodeCbor, type Random } from '@bulkhead/seal';
+import { bytesOf, type CborMap, type CborValue, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import type { Section } from '../container/half.ts';
-import { bytesOf, hexOf } from './bytes.ts';
-import type { CborMap } from './cbor-shape.ts';
 import { encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
 import type { Contents } from './contents.ts';
 

@@ -1,6 +1,5 @@
 import { type Language, languages } from '@bulkhead/records';
-import type { CborValue } from '@bulkhead/seal';
-import { type CborMap, isMap, mapOf } from './cbor-shape.ts';
+import { type CborMap, type CborValue, isMap, mapOf } from '@bulkhead/seal';
 
 /** What belongs to this device and its holder, and lies in the vault because it says something about them. */
 export interface Settings {

@@ -1,6 +1,6 @@
-import type { CborValue } from '@bulkhead/seal';
+import type { CborValue } from './cbor-value.ts';
 
-/** Bytes that opened but do not mean what they should. Caught where a vault is opened: it is `damaged`. */
+/** Bytes that opened but do not mean what they should. Caught where they were opened: it is `damaged`. */
 export class Misshapen extends Error {}
 
 export type CborMap = { [key: string]: CborValue };
