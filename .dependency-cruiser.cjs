@@ -47,6 +47,11 @@ const screens = '^programmes/[^/]+/screens/';
 const parts = [
   { room: 'bare-packages', from: '^packages/(wire|records|vault|exposure|disclosure)/', allowed: [] },
   { room: 'publish', from: '^packages/publish/', allowed: [] },
+  {
+    room: 'seal',
+    from: '^packages/seal/',
+    allowed: npm('libsodium-wrappers-sumo', '@scure/base', '@scure/bip39', 'age-encryption'),
+  },
   { room: 'words', from: '^packages/words/', allowed: npm('@lingui/core') },
   { room: 'programmes', from: '^programmes/(?![^/]+/screens/)', allowed: npm('valibot') },
   {

@@ -1,6 +1,49 @@
 export { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
+export { blobIdOf, openBlob, sealBlob, type SealedBlob } from './blob.ts';
+export {
+  type AgeKey,
+  type BundleOpener,
+  type BundleRecipients,
+  isAgeRecipient,
+  newAgeKey,
+  openBundle,
+  sealBundle,
+} from './bundle.ts';
 export { type CborLimits, decodeCbor, encodeCbor } from './cbor.ts';
 export type { CborValue } from './cbor-value.ts';
+export {
+  envelopeRoom,
+  openCheckpointPart,
+  openEnvelope,
+  sealCheckpointPart,
+  sealEnvelope,
+} from './envelope.ts';
+export {
+  commitOf,
+  type EpochKeys,
+  epochKeysOf,
+  type LogCapabilities,
+  mailboxOf,
+  readHashOf,
+} from './epoch-keys.ts';
+export { bytesOf, hexOf } from './hex.ts';
+export { openSealed, sealTo, sealToOverhead } from './hpke.ts';
+export {
+  commitTo,
+  comparePictures,
+  inviteSecretOfQr,
+  inviteSecretOfWords,
+  type InviteStep,
+  inviteWordCount,
+  inviteWords,
+  newInviteSecret,
+  openInviteMessage,
+  type Pictures,
+  type Rendezvous,
+  rendezvousOf,
+  sealInviteMessage,
+} from './invitation.ts';
+export { isKemPublicKey, type KemKey, kemKeyOf, kemPublicLength, newKemKey } from './kem.ts';
 export { deriveKey, equalBytes, hash, kekOf, wipe } from './keys.ts';
 export {
   type Extent,
@@ -14,7 +57,7 @@ export {
   wellLength,
 } from './layout.ts';
 export { Defect, type Opened, type Random } from './opened.ts';
-export { entryLadder, pad, unpad } from './padding.ts';
+export { pad, unpad } from './padding.ts';
 export {
   newPassphrase,
   normalisePassphrase,
@@ -24,10 +67,17 @@ export {
   saltLength,
   stretchPassphrase,
 } from './passphrase.ts';
-export { openSlots, sealSlot, type Slot, type SlotKind } from './slots.ts';
-export { sealReady } from './sodium.ts';
-export { openWell, sealWell, type Well } from './wells.ts';
-export { bytesOf, hexOf } from './hex.ts';
+export { rootKeyOfWords, rootKeyWordCount, rootKeyWords } from './root-keys.ts';
+export {
+  newSigningKey,
+  publicKeyLength,
+  sign,
+  signatureLength,
+  type SigningContext,
+  type SigningKey,
+  signingKeyOf,
+  verifySignature,
+} from './signing.ts';
 export {
   bytesIn,
   type CborMap,
@@ -39,3 +89,20 @@ export {
   numberOf,
   textOf,
 } from './shape.ts';
+export { openSlots, sealSlot, type Slot, type SlotKind } from './slots.ts';
+export { sealReady } from './sodium.ts';
+export { suite } from './suite.ts';
+export { openWell, sealWell, type Well } from './wells.ts';
+export {
+  type Drop,
+  type DropAddress,
+  dropInfo,
+  type DropNote,
+  type DropNoteKind,
+  type DropReader,
+  dropRoom,
+  openDropNote,
+  openWrap,
+  sealDropNote,
+  sealWrap,
+} from './wrap.ts';

@@ -1,7 +1,8 @@
+import { entryLadder } from '@bulkhead/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Defect } from './opened.ts';
-import { entryLadder, pad, unpad } from './padding.ts';
+import { pad, unpad } from './padding.ts';
 
 test('padding comes off again, and every size is the smallest of the ladder that fits', () => {
   fc.assert(

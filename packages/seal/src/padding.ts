@@ -1,9 +1,7 @@
 import { damaged, Defect, type Opened, opened } from './opened.ts';
 
-/** Sizes that a relay entry or USB frame may have: 512 bytes times 2^k, k = 0…7. */
-export const entryLadder: readonly number[] = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
-
-const lengthField = 4;
+/** Bytes of the length that stands before padded bytes. */
+export const lengthField = 4;
 
 /**
  * Pads to the first size of `ladder` (ascending, in bytes) that fits: `u32 length || bytes || zeros`, big endian.

@@ -3,6 +3,7 @@ import { sodium } from './sodium.ts';
 
 /** Languages that a passphrase can be generated in. */
 export type PassphraseLanguage = 'en' | 'ja' | 'ko' | 'zh';
+export const wordLanguages: readonly PassphraseLanguage[] = ['en', 'ja', 'ko', 'zh'];
 
 /** Words of a generated passphrase: 6 of 2,048 are 66 bits. */
 export const passphraseWords = 6;
@@ -31,9 +32,13 @@ export async function passphraseList(language: PassphraseLanguage): Promise<read
 
 /** A new passphrase of six words joined by one space: 66 bits, every word equally likely. */
 export async function newPassphrase(language: PassphraseLanguage, random: Random): Promise<string> {
-  const list = await passphraseList(language);
-  const drawn = draw(random, passphraseWords * 2);
-  const words = Array.from({ length: passphraseWords }, (_, position) => {
+  return drawWords(await passphraseList(language), passphraseWords, random);
+}
+
+/** So many words of a list of 2,048, joined by one space, every word equally likely: 11 bits each. */
+export function drawWords(list: readonly string[], count: number, random: Random): string {
+  const drawn = draw(random, count * 2);
+  const words = Array.from({ length: count }, (_, position) => {
     // 2,048 divides 65,536: the remainder of two random bytes favours no word.
     const number = (drawn[position * 2] ?? 0) * 256 + (drawn[position * 2 + 1] ?? 0);
     return list[number % listSize] ?? '';

@@ -1,0 +1,79 @@
+import { bech32 } from '@scure/base';
+import { keyLength } from './aead.ts';
+import { damaged, Defect, draw, notAddressed, type Opened, opened, type Random } from './opened.ts';
+import { normalisePassphrase } from './passphrase.ts';
+import { sodium } from './sodium.ts';
+
+/** A static age key of a device: `recipient` (`age1…`) is public, `identity` (`AGE-SECRET-KEY-1…`) stays on it. */
+export type AgeKey = { readonly recipient: string; readonly identity: string };
+
+/** Whom a bundle is for: devices by their age recipients, or whoever is told the six words. */
+export type BundleRecipients = { readonly to: readonly string[] } | { readonly words: string };
+
+/** With what a bundle is opened. */
+export type BundleOpener = { readonly identity: string } | { readonly words: string };
+
+const recipientPrefix = 'age';
+const identityPrefix = 'age-secret-key-';
+
+export function newAgeKey(random: Random): AgeKey {
+  const scalar = draw(random, keyLength);
+  return {
+    recipient: bech32.encodeFromBytes(recipientPrefix, sodium.crypto_scalarmult_base(scalar)),
+    identity: bech32.encodeFromBytes(identityPrefix, scalar).toUpperCase(),
+  };
+}
+
+/** Whether a bundle can be sealed to this text. A device says itself what its recipient is: ask before it counts. */
+export function isAgeRecipient(text: string): boolean {
+  const decoded = bech32.decodeUnsafe(text);
+  if (decoded?.prefix !== recipientPrefix || text !== text.toLowerCase()) return false;
+  const point = bech32.fromWordsUnsafe(decoded.words);
+  return point instanceof Uint8Array && point.length === keyLength && leadsToSecret(point);
+}
+
+function leadsToSecret(point: Uint8Array): boolean {
+  try {
+    return sodium.crypto_scalarmult(new Uint8Array(keyLength).fill(1), point).length === keyLength;
+  } catch {
+    // libsodium refuses points of small order by throwing: every secret made with one is the same.
+    return false;
+  }
+}
+
+/**
+ * Seals what a stick carries as an age file (age-encryption.org/v1). The file key and nonces are drawn by that
+ * library from the platform. A recipient that is none (`isAgeRecipient`), or nobody at all, is a Defect.
+ */
+export async function sealBundle(bytes: Uint8Array, recipients: BundleRecipients): Promise<Uint8Array> {
+  const { Encrypter } = await import('age-encryption');
+  const age = new Encrypter();
+  if ('words' in recipients) age.setPassphrase(normalisePassphrase(recipients.words));
+  else {
+    if (recipients.to.length === 0) throw new Defect('a bundle is for somebody');
+    if (!recipients.to.every(isAgeRecipient)) throw new Defect('nothing can be sealed to this age recipient');
+    for (const recipient of recipients.to) age.addRecipient(recipient);
+  }
+  return age.encrypt(bytes);
+}
+
+/** Opens a bundle. `not-addressed`: for other devices or other words; `damaged`: no age file, altered or cut. */
+export async function openBundle(bytes: Uint8Array, opener: BundleOpener): Promise<Opened<Uint8Array>> {
+  const { Decrypter } = await import('age-encryption');
+  const age = new Decrypter();
+  if ('words' in opener) age.addPassphrase(normalisePassphrase(opener.words));
+  else age.addIdentity(opener.identity);
+  let unmatched = false;
+  // Asked only when the real one did not match; the library's errors cannot be told apart otherwise.
+  age.addIdentity({
+    unwrapFileKey: () => {
+      unmatched = true;
+      return null;
+    },
+  });
+  try {
+    return opened(await age.decrypt(bytes));
+  } catch {
+    return unmatched ? notAddressed : damaged;
+  }
+}

@@ -1,0 +1,50 @@
+import { decapsulate, encapsulateTo, encapsulationLength, type KemKey } from './kem.ts';
+import { keySchedule } from './key-schedule.ts';
+import { Defect, notAddressed, type Opened, opened, type Random } from './opened.ts';
+import { sodium } from './sodium.ts';
+
+const xWing = 0x647a;
+const tagLength = 16;
+const empty = new Uint8Array(0);
+
+/** Bytes that `sealTo` adds: the encapsulated key before and the tag after the ciphertext. */
+export const sealToOverhead = encapsulationLength + tagLength;
+
+/**
+ * Seals one message to the holder of an X-Wing key: HPKE (RFC 9180) in base mode, X-Wing, HKDF-SHA256,
+ * ChaCha20-Poly1305, as `enc (1,120) || ciphertext || tag (16)`. `info` is bound: only a reader who states the same
+ * opens. It says nothing about who sealed. A public key that is none (`isKemPublicKey`) is a Defect.
+ */
+export function sealTo(
+  publicKey: Uint8Array,
+  info: Uint8Array,
+  plain: Uint8Array,
+  random: Random,
+): Uint8Array {
+  const encapsulated = encapsulateTo(publicKey, random);
+  if (encapsulated === undefined) throw new Defect('nothing can be sealed to this public key');
+  const { key, nonce } = keySchedule(xWing, encapsulated.shared, info);
+  const ciphertext = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plain, empty, null, nonce, key);
+  const sealed = new Uint8Array(encapsulationLength + ciphertext.length);
+  sealed.set(encapsulated.enc);
+  sealed.set(ciphertext, encapsulationLength);
+  return sealed;
+}
+
+/**
+ * Opens what `sealTo` made. Every failure is `not-addressed`: another key, another `info`, altered and foreign bytes
+ * look alike.
+ */
+export function openSealed(kem: KemKey, info: Uint8Array, sealed: Uint8Array): Opened<Uint8Array> {
+  if (sealed.length < sealToOverhead) return notAddressed;
+  const shared = decapsulate(kem, sealed.subarray(0, encapsulationLength));
+  if (shared === undefined) return notAddressed;
+  const { key, nonce } = keySchedule(xWing, shared, info);
+  const ciphertext = sealed.subarray(encapsulationLength);
+  try {
+    return opened(sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, ciphertext, empty, nonce, key));
+  } catch {
+    // libsodium's wrapper has no other way to say that the tag does not fit.
+    return notAddressed;
+  }
+}

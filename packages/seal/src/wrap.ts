@@ -1,0 +1,96 @@
+import { dropEntryLength } from '@bulkhead/wire';
+import { decodeCbor, encodeCbor } from './cbor.ts';
+import type { CborValue } from './cbor-value.ts';
+import { openSealed, sealTo, sealToOverhead } from './hpke.ts';
+import type { KemKey } from './kem.ts';
+import { hash } from './keys.ts';
+import { damaged, notAddressed, type Opened, opened, type Random, requireLength } from './opened.ts';
+import { lengthField, pad, unpad } from './padding.ts';
+import { suite, suiteByte } from './suite.ts';
+
+/** Whom a drop entry is for: one device in one cell of one organisation, each an id of 16 bytes. */
+export type DropAddress = {
+  readonly org: Uint8Array;
+  readonly cell: Uint8Array;
+  readonly device: Uint8Array;
+};
+
+/** What a device writes to a steward's drop: a fresh KEM key, "I am back", or a declaration. */
+export type DropNoteKind = 'kem' | 'return' | 'notice';
+
+/** A note as it was opened. */
+export type DropNote = { readonly kind: DropNoteKind; readonly plain: CborValue };
+
+/** What is sealed into a drop, and to whom. `to` is the public X-Wing key of the receiving device. */
+export type Drop = DropAddress & {
+  readonly to: Uint8Array;
+  readonly plain: CborValue;
+  readonly random: Random;
+};
+
+/** The reader of a drop: its own address and one of the KEM keys that it still has. */
+export type DropReader = DropAddress & { readonly kem: KemKey };
+
+type DropKind = 'wrap' | DropNoteKind;
+
+const noteKinds: readonly DropNoteKind[] = ['kem', 'return', 'notice'];
+const bodyLength = dropEntryLength - suiteByte.length - sealToOverhead;
+
+/** The most bytes that the deterministic CBOR of a wrap or note may have. */
+export const dropRoom = bodyLength - lengthField;
+
+/**
+ * An epoch key for one device, as an entry of its drop: 4,096 bytes, `suite (1) || enc (1,120) || ciphertext`. Bound to
+ * organisation, cell, device and KEM key, all of which the reader knows before it opens. HPKE says nothing about the
+ * sender: the steward's signature stands inside `plain`. More than `dropRoom` bytes are a Defect.
+ */
+export function sealWrap(drop: Drop): Uint8Array {
+  return sealDrop('wrap', drop);
+}
+
+/** Opens a wrap. `not-addressed`: for another device, cell, KEM key or purpose, altered, or no entry of a drop. */
+export function openWrap(reader: DropReader, bytes: Uint8Array): Opened<CborValue> {
+  return openDrop('wrap', reader, bytes);
+}
+
+/** A note to a steward's device in the same box as a wrap: nobody else can tell the two, or the kinds, apart. */
+export function sealDropNote({ kind, ...drop }: Drop & { readonly kind: DropNoteKind }): Uint8Array {
+  return sealDrop(kind, drop);
+}
+
+/** Opens a note of any kind; fails as `openWrap` does. */
+export function openDropNote(reader: DropReader, bytes: Uint8Array): Opened<DropNote> {
+  for (const kind of noteKinds) {
+    const plain = openDrop(kind, reader, bytes);
+    if (plain.ok) return opened({ kind, plain: plain.value });
+    if (plain.why === 'damaged') return plain;
+  }
+  return notAddressed;
+}
+
+function sealDrop(kind: DropKind, drop: Drop): Uint8Array {
+  const body = pad(encodeCbor(drop.plain), [bodyLength]);
+  const entry = new Uint8Array(dropEntryLength);
+  entry.set(suiteByte);
+  entry.set(sealTo(drop.to, dropInfo(kind, drop, drop.to), body, drop.random), suiteByte.length);
+  return entry;
+}
+
+function openDrop(kind: DropKind, reader: DropReader, bytes: Uint8Array): Opened<CborValue> {
+  if (bytes.length !== dropEntryLength) return damaged;
+  if (bytes[0] !== suite) return notAddressed;
+  const info = dropInfo(kind, reader, reader.kem.publicKey);
+  const body = openSealed(reader.kem, info, bytes.subarray(suiteByte.length));
+  if (!body.ok) return body;
+  const plain = unpad(body.value);
+  return plain.ok ? decodeCbor(plain.value) : plain;
+}
+
+/** CBOR of label, suite, organisation, cell, device and H(KEM public key). A steward signs over the same bytes. */
+export function dropInfo(kind: DropKind, address: DropAddress, kemPublic: Uint8Array): Uint8Array {
+  for (const id of [address.org, address.cell, address.device]) {
+    requireLength(id, 16, 'the ids of organisation, cell and device have 16 bytes');
+  }
+  const label = kind === 'wrap' ? 'bulkhead/v1/wrap' : `bulkhead/v1/drop-${kind}`;
+  return encodeCbor([label, suite, address.org, address.cell, address.device, hash(kemPublic)]);
+}
