@@ -67,7 +67,8 @@ const planted = [
   ['scenarios/dalian.test.ts', "import '../apps/cli/src/main.ts'", 'arrow-scenarios'],
   ['bench/search.ts', "import '../apps/cli/src/main.ts'", 'arrow-bench'],
   ['vectors/frozen.test.ts', "import '../demonstration/index.ts'", 'arrow-vectors'],
-  ['packages/seal/src/other.ts', "import 'cborg'", undefined],
+  ['packages/seal/src/other.ts', "import 'libsodium-wrappers-sumo'", undefined],
+  ['packages/seal/src/encoding.ts', "import 'cborg'", 'parts-of-seal'],
   ['packages/seal/src/peer.test.ts', "import 'node:crypto'", undefined],
   ['apps/web/src/other.ts', '', undefined],
 ];
@@ -82,7 +83,14 @@ describe('the arrow rule', () => {
       mkdirSync(dirname(join(house, file)), { recursive: true });
       writeFileSync(join(house, file), `${source};\nexport {};\n`);
     }
-    for (const name of ['react', 'react-aria-components', 'lucide-react', 'valibot', 'cborg'])
+    for (const name of [
+      'react',
+      'react-aria-components',
+      'lucide-react',
+      'valibot',
+      'cborg',
+      'libsodium-wrappers-sumo',
+    ])
       part(house, name);
     for (const name of ['records', 'seal', 'vault', 'ui'])
       ourPackage(house, `packages/${name}`, './src/index.ts');
