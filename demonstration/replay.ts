@@ -85,11 +85,12 @@ export function replay(
     last = ms;
     const records = recordsFor(step);
     const input = inputOf(step.input, lookAt(records, types, cell.id));
+    const id = changeId(newHex());
     const decided = decideChange(
       roster,
       records,
       { intent: step.intent, input, cell: cell.id, mark: step.mark },
-      { change: changeId(newHex()), at: { ms, n: 0 }, by, newId: () => idFrom(bytes(16)) },
+      { identify: () => id, at: { ms, n: 0 }, by, newId: () => idFrom(bytes(16)) },
     );
     if (!decided.ok)
       throw new Error(

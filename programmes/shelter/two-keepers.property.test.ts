@@ -32,8 +32,9 @@ class Phone {
   }
   do(intent: string, input: unknown, hour: number): void {
     const name = () => hex(this.#device * 0x1_0000 + ++this.#n);
+    const id = changeId(name());
     const moment = {
-      change: changeId(name()),
+      identify: () => id,
       at: { ms: START + hour * 3_600_000, n: this.#n },
       by: deviceId(hex(this.#device)),
       newId: () => recordId(name()),

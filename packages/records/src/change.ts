@@ -59,6 +59,9 @@ export interface Change {
   readonly writes: readonly Write[];
 }
 
+/** A change before it has its name. */
+export type Unnamed = Omit<Change, 'id'>;
+
 /** What a command decides, before the store adds what it saw. */
 export type Draft =
   | {

@@ -191,7 +191,7 @@ test('two devices gave SS-01 twice while apart: a contradiction, until one recor
 });
 
 const moment = (n: number) => ({
-  change: changeId(n.toString(16).padStart(32, 'e')),
+  identify: () => changeId(n.toString(16).padStart(32, 'e')),
   at: { ms: Date.UTC(2002, 11, 3), n },
   by: deviceId('7'.padStart(32, '0')),
   newId: () => id(999),

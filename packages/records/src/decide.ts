@@ -1,17 +1,18 @@
 import { builtInCommands } from './built-in.ts';
-import type { Change, Draft, Stamp } from './change.ts';
+import type { Change, Draft, Stamp, Unnamed } from './change.ts';
 import { checkDrafts } from './check-drafts.ts';
 import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
 import type { AnyCommand, Programme } from './programme.ts';
 import type { Mark } from './record-type.ts';
 import type { Refusal, Result } from './result.ts';
-import { refused } from './result.ts';
+import { ok, refused } from './result.ts';
 import type { Records } from './store.ts';
 import type { CellView } from './view.ts';
 
 /** Time, author and ids of one decision, taken once by the vault and stored in the change. */
 export interface Moment {
-  readonly change: ChangeId;
+  /** The name of the change from all that it says, so that none can be published under the name of another. */
+  readonly identify: (change: Unnamed) => ChangeId;
   readonly at: Stamp;
   readonly by: DeviceId;
   readonly newId: () => RecordId;
@@ -52,17 +53,14 @@ export function decideChange(
   const again = asked.intent === 'records.settle';
   const refusal = checkDrafts({ view, kind: cell.kind, types: records.types, again }, drafts.value);
   if (refusal) return refused(refusal);
-  return {
-    ok: true,
-    value: {
-      id: moment.change,
-      cell: asked.cell,
-      by: moment.by,
-      at: moment.at,
-      intent: asked.intent,
-      writes: records.writesOf(drafts.value),
-    },
-  };
+  const writes = records.writesOf(drafts.value);
+  return ok(decidedAt(moment, { cell: asked.cell, intent: asked.intent, writes }));
+}
+
+/** What was decided as a change of this moment, with its name. */
+export function decidedAt(moment: Moment, decided: Pick<Change, 'cell' | 'intent' | 'writes'>): Change {
+  const unnamed = { by: moment.by, at: moment.at, ...decided };
+  return { id: moment.identify(unnamed), ...unnamed };
 }
 
 function draftsOf(

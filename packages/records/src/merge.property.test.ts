@@ -259,7 +259,7 @@ function childrenLeft(changes: readonly Change[], n: number): readonly string[] 
 
 test('whatever was just done can be taken back, and shows what was shown before', () => {
   const moment = {
-    change: changeId('f'.repeat(32)),
+    identify: () => changeId('f'.repeat(32)),
     at: { ms: 9_000_000, n: 0 },
     by: deviceId('e'.repeat(32)),
     newId: () => houseId(9),
@@ -275,8 +275,9 @@ test('whatever was just done can be taken back, and shows what was shown before'
         const before = shown();
         const draft = draftOf(records, { ...last, by: 0 });
         const change: Change = {
-          ...moment,
           id: changeId('d'.repeat(32)),
+          at: moment.at,
+          by: moment.by,
           cell: houseCell,
           intent: 'crew.write',
           writes: records.writesOf([draft]),

@@ -1,5 +1,5 @@
 import { type Change, type Draft, isSetEdit, type SetEdit, type Write } from './change.ts';
-import type { Moment } from './decide.ts';
+import { decidedAt, type Moment } from './decide.ts';
 import type { FieldValue } from './field.ts';
 import type { CellId, ChangeId, RecordId } from './ids.ts';
 import type { Refusal, Result } from './result.ts';
@@ -41,14 +41,8 @@ export function decideUndo(records: Records, undo: Undo, moment: Moment): Result
   if (!undo.wrote.every(({ record, field }) => isUntouched(records.view, undo.change, record, field))) {
     return refused({ code: 'written-since' });
   }
-  return ok({
-    id: moment.change,
-    cell: undo.cell,
-    by: moment.by,
-    at: moment.at,
-    intent: 'records.undo',
-    writes: records.writesOf(undo.drafts),
-  });
+  const writes = records.writesOf(undo.drafts);
+  return ok(decidedAt(moment, { cell: undo.cell, intent: 'records.undo', writes }));
 }
 
 function isUntouched(view: View, change: ChangeId, record: RecordId, field: string): boolean {

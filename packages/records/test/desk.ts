@@ -5,6 +5,7 @@ import {
   changeId,
   createRecords,
   decideChange,
+  decidedAt,
   deviceId,
   type Draft,
   type Figure,
@@ -62,12 +63,15 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
     if (!found) throw new Error(`no compartment ${cell} in this test`);
     return decideChange(roster, records, { intent, input, cell: found.id }, momentNow());
   }
-  const momentNow = (): Moment => ({
-    change: changeId(hex(n)),
-    at: { ms, n },
-    by: deviceId(hex(7)),
-    newId: () => recordId(hex((n += 1))),
-  });
+  function momentNow(): Moment {
+    const change = changeId(hex(n));
+    return {
+      identify: () => change,
+      at: { ms, n },
+      by: deviceId(hex(7)),
+      newId: () => recordId(hex((n += 1))),
+    };
+  }
   function nextMoment(): Moment {
     ms += 1000;
     n += 1;
@@ -90,7 +94,8 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
     letGo(programme, leaving) {
       const [cell] = cells;
       if (!cell) throw new Error('a desk has a compartment');
-      const { change, at, by, newId } = nextMoment();
+      const moment = nextMoment();
+      const { at, by, newId } = moment;
       const within = records.within(cell.id);
       const deciding = { cell: cell.id, at: Math.floor(at.ms / 1000), by, newId };
       const typeOf = (id: RecordId): string => records.view.find(id)?.type ?? '';
@@ -107,7 +112,7 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
         ),
       ];
       const writes = records.writesOf(drafts);
-      records.apply({ id: change, cell: cell.id, by, at, intent: 'records.turn', writes });
+      records.apply(decidedAt(moment, { cell: cell.id, intent: 'records.turn', writes }));
     },
     figures: (programme, period) =>
       programme.figures.flatMap((rule) =>

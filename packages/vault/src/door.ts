@@ -136,7 +136,7 @@ export class Door {
 
   private moment(cell: HeldCell): Moment {
     return {
-      change: changeId(hexOf(this.random(16))),
+      identify: () => changeId(hexOf(this.random(16))),
       at: this.keeper.contents.clock.next(),
       by: cell.device,
       newId: () => idFrom(this.random(16)),

@@ -42,12 +42,13 @@ export function openDesk(device: number): Desk {
   const next = (): string => hex(device * 1_000_000 + (counter += 1));
 
   function ask(intent: string, input: unknown): Result<Change, Refusal> {
+    const id = changeId(next());
     const change = decideChange(
       [incidents],
       records,
       { intent, input, cell },
       {
-        change: changeId(next()),
+        identify: () => id,
         at: { ms: now * 1000, n: counter },
         by: deviceId(hex(device)),
         newId: () => recordId(next()),

@@ -47,8 +47,9 @@ export function openDesk(device: number, kind: CellKind = 'clothing'): Desk {
 
   function ask(intent: string, input: unknown, mark?: Mark): Result<Change, Refusal> {
     const asked: Asked = { intent, input, cell, ...(mark === undefined ? {} : { mark }) };
+    const id = changeId(next());
     const change = decideChange([supplies], records, asked, {
-      change: changeId(next()),
+      identify: () => id,
       at: { ms: now * 1000, n: counter },
       by: deviceId(hex(device)),
       newId: () => recordId(next()),
