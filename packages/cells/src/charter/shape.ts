@@ -1,4 +1,12 @@
-import { type CborLimits, type CborValue, decodeCbor, listOf, Misshapen, misshapen, type Opened } from '@bulkhead/seal';
+import {
+  type CborLimits,
+  type CborValue,
+  decodeCbor,
+  listOf,
+  Misshapen,
+  misshapen,
+  type Opened,
+} from '@bulkhead/seal';
 
 /** Decodes bytes and reads them with `read`; what does not have the form that `read` insists on is `damaged`. */
 export function decodeShaped<T>(

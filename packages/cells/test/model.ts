@@ -1,0 +1,135 @@
+import type { DeviceId } from '@bulkhead/records';
+import { epochOf, seatsOf } from '../src/roster/act.ts';
+import type { Entry, EntryId } from '../src/index.ts';
+
+/**
+ * The rules C3 to C8 as plainly as they can be written: recursive, slow, by ids and sets, with nothing of the product
+ * but the form of an entry. `weakened` is the rule that was rejected: whatever had authority where it was written stands.
+ */
+export class Model {
+  private readonly all: ReadonlyMap<EntryId, Entry>;
+  private readonly dropped = new Set<EntryId>();
+  private readonly pasts = new Map<EntryId, ReadonlySet<EntryId>>();
+  private readonly authority = new Map<EntryId, boolean>();
+
+  constructor(entries: readonly Entry[]) {
+    this.all = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const settle of entries) {
+      if (settle.kind !== 'settle') continue;
+      for (const entry of entries) {
+        const honour = entry.by.kind === 'device' ? settle.body.honour.get(entry.by.device) : undefined;
+        if (honour !== undefined && !honour.includes(entry.id)) this.dropped.add(entry.id);
+      }
+    }
+  }
+
+  past(id: EntryId): ReadonlySet<EntryId> {
+    const known = this.pasts.get(id);
+    if (known) return known;
+    const past = new Set<EntryId>();
+    for (const parent of this.all.get(id)?.prev ?? []) {
+      past.add(parent);
+      for (const earlier of this.past(parent)) past.add(earlier);
+    }
+    this.pasts.set(id, past);
+    return past;
+  }
+
+  authorised(id: EntryId): boolean {
+    const known = this.authority.get(id);
+    if (known !== undefined) return known;
+    const judged = this.judge(this.entry(id));
+    this.authority.set(id, judged);
+    return judged;
+  }
+
+  private judge({ id, by }: Entry): boolean {
+    if (this.dropped.has(id)) return false;
+    if (by.kind !== 'device') return true;
+    const past = [...this.past(id)];
+    if (past.some((other) => this.removes(other, by.device))) return false;
+    return past.some(
+      (app) => this.appoints(app, by.device) && this.authorised(app) && !this.voidedIn(past, app),
+    );
+  }
+
+  private voidedIn(past: readonly EntryId[], app: EntryId): boolean {
+    const { by } = this.entry(app);
+    return (
+      by.kind === 'device' &&
+      past.some((other) => this.removes(other, by.device) && !this.honours(other, app))
+    );
+  }
+
+  stands(id: EntryId, weakened = false): boolean {
+    const entry = this.entry(id);
+    if (!this.authorised(id)) return false;
+    const { by } = entry;
+    if (by.kind !== 'device' || weakened) return true;
+    if (!this.honouredByAll(id, by.device)) return false;
+    const past = [...this.past(id)];
+    if (!past.some((app) => this.appoints(app, by.device) && this.stands(app))) return false;
+    if (entry.kind !== 'release') return true;
+    const { second } = entry.body;
+    return (
+      second !== by.device &&
+      this.honouredByAll(id, second) &&
+      past.some((add) => seatsOf(this.entry(add)).some(({ device }) => device === second) && this.stands(add))
+    );
+  }
+
+  cut(): Set<DeviceId> {
+    return new Set(
+      [...this.all.values()].flatMap((entry) =>
+        entry.kind === 'remove' && this.authorised(entry.id) ? [entry.body.device] : [],
+      ),
+    );
+  }
+
+  members(weakened = false): Set<DeviceId> {
+    const cut = this.cut();
+    const devices = [...this.all.values()].flatMap((entry) =>
+      this.stands(entry.id, weakened) ? seatsOf(entry).map(({ device }) => device) : [],
+    );
+    return new Set(devices.filter((device) => !cut.has(device)));
+  }
+
+  usable(): EntryId[] {
+    const members = this.members();
+    const cut = this.cut();
+    const usable = [...this.all.values()].filter((entry) => {
+      const to = epochOf(entry)?.recipients ?? [];
+      return (
+        to.length > 0 &&
+        to.every((device) => members.has(device) && !cut.has(device)) &&
+        this.stands(entry.id)
+      );
+    });
+    const ids = usable.map(({ id }) => id);
+    return ids.filter((id) => !ids.some((other) => this.past(other).has(id))).sort();
+  }
+
+  private entry(id: EntryId): Entry {
+    const entry = this.all.get(id);
+    if (!entry) throw new Error('the model is given whole logs');
+    return entry;
+  }
+
+  private removes(id: EntryId, device: DeviceId): boolean {
+    const entry = this.entry(id);
+    return entry.kind === 'remove' && entry.body.device === device && this.authorised(id);
+  }
+
+  private appoints(id: EntryId, device: DeviceId): boolean {
+    return seatsOf(this.entry(id)).some((seat) => seat.device === device && seat.role === 'steward');
+  }
+
+  private honours(removal: EntryId, id: EntryId): boolean {
+    const entry = this.entry(removal);
+    return entry.kind === 'remove' && entry.body.honour.includes(id);
+  }
+
+  private honouredByAll(id: EntryId, device: DeviceId): boolean {
+    return [...this.all.keys()].every((other) => !this.removes(other, device) || this.honours(other, id));
+  }
+}
