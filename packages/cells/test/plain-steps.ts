@@ -8,7 +8,8 @@ export interface Step {
   readonly by: number;
   readonly about: number;
   readonly role: Role;
-  /** Entries that it hangs on. */
+  /** Hangs on all heads, as an honest entry does, or on the entries of `prev`. */
+  readonly onHeads: boolean;
   readonly prev: readonly number[];
   /** Which of the entries of a removed device are honoured: by position, in turn. */
   readonly honour: readonly boolean[];
@@ -20,6 +21,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
   by: fc.nat(20),
   about: fc.nat(20),
   role: fc.constantFrom<Role>('steward', 'holder', 'archive'),
+  onHeads: fc.boolean(),
   prev: fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
   honour: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
   to: fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }),
@@ -41,7 +43,7 @@ export function writeStep(
 ): Entry {
   const author = pick(authors, now.by);
   const about = pick(people, now.about);
-  const prev = [...new Set(now.prev.map((at) => pick(among, at).id))];
+  const prev = now.onHeads ? log.roster().heads : [...new Set(now.prev.map((at) => pick(among, at).id))];
   return log.write(actOf(log, now, about, people), by(author), prev);
 }
 
