@@ -15,6 +15,8 @@ export type BundleOpener = { readonly identity: string } | { readonly words: str
 
 const recipientPrefix = 'age';
 const identityPrefix = 'age-secret-key-';
+/** scrypt with N = 2^16: 64 MiB, as much as unlocking a vault takes. age's own 2^18 is more than an old phone has. */
+const scryptWorkFactor = 16;
 
 export function newAgeKey(random: Random): AgeKey {
   const scalar = draw(random, keyLength);
@@ -48,8 +50,10 @@ function leadsToSecret(point: Uint8Array): boolean {
 export async function sealBundle(bytes: Uint8Array, recipients: BundleRecipients): Promise<Uint8Array> {
   const { Encrypter } = await import('age-encryption');
   const age = new Encrypter();
-  if ('words' in recipients) age.setPassphrase(normalisePassphrase(recipients.words));
-  else {
+  if ('words' in recipients) {
+    age.setPassphrase(normalisePassphrase(recipients.words));
+    age.setScryptWorkFactor(scryptWorkFactor);
+  } else {
     if (recipients.to.length === 0) throw new Defect('a bundle is for somebody');
     if (!recipients.to.every(isAgeRecipient)) throw new Defect('nothing can be sealed to this age recipient');
     for (const recipient of recipients.to) age.addRecipient(recipient);
