@@ -14,6 +14,7 @@ import {
   moment,
   money,
   name,
+  type Named,
   partialDate,
   quantity,
   type RecordId,
@@ -158,6 +159,12 @@ export function makeCase(n: number): Change {
   };
 }
 
+const namedCase = (n: number): Named => ({
+  change: changeId(hexId(n, 2)),
+  by: device(n),
+  at: { ms: 1_030_000_000_000 + n * 1000, n: 0 },
+});
+
 /** A change of one field of the nth case, as another device would send it. */
 export function editOf(n: number, of: number, edit: number): Change {
   const record = caseId(of);
@@ -175,6 +182,6 @@ export function editOf(n: number, of: number, edit: number): Change {
     by: device(n + 1),
     at: { ms: 1_070_000_000_000 + n * 1000, n: 0 },
     intent: 'bench.edit',
-    writes: [{ record, type: caseType.name, field, value, prev: [changeId(hexId(of, 2))] }],
+    writes: [{ record, type: caseType.name, field, value, prev: [namedCase(of)] }],
   };
 }

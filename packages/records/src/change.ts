@@ -7,10 +7,21 @@ export interface Stamp {
   readonly n: number;
 }
 
+/**
+ * A change by its name, its device and its moment: what a write says of every version that it replaces. The moment
+ * tells of a change whose name is not known here any more whether it was counted or has still to come. All three must
+ * be those of the change: a write that gives it another moment names nothing.
+ */
+export interface Named {
+  readonly change: ChangeId;
+  readonly by: DeviceId;
+  readonly at: Stamp;
+}
+
 /** What a write does to a set field: elements that appear, and elements that go with the additions it saw. */
 export interface SetEdit {
   readonly add?: readonly string[];
-  readonly remove?: Readonly<Record<string, readonly ChangeId[]>>;
+  readonly remove?: Readonly<Record<string, readonly Named[]>>;
 }
 
 /**
@@ -30,7 +41,18 @@ const isTexts = (value: unknown): value is readonly string[] =>
 const isRemoval = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  Object.values(value).every((changes) => isTexts(changes) && changes.every(isId));
+  Object.values(value).every((changes) => Array.isArray(changes) && changes.every(isNamed));
+const isNamed = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { change, by, at }: Readonly<Record<string, unknown>> = { ...value };
+  return isIdText(change) && isIdText(by) && isStamp(at);
+};
+const isIdText = (value: unknown): boolean => typeof value === 'string' && isId(value);
+const isStamp = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { ms, n }: Readonly<Record<string, unknown>> = { ...value };
+  return Number.isSafeInteger(ms) && Number.isSafeInteger(n);
+};
 
 /** Why a record no longer counts. It stays, marked; nothing is erased in place. */
 export const withdrawalReasons = ['entered-twice', 'entered-wrongly', 'not-ours', 'undone'] as const;
@@ -46,7 +68,7 @@ export interface Write {
   readonly field: string;
   /** null empties the field. */
   readonly value: FieldValue | SetEdit | null;
-  readonly prev: readonly ChangeId[];
+  readonly prev: readonly Named[];
 }
 
 /** An atomic set of writes in one cell. Writes each field of a record at most once. */

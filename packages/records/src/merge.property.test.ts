@@ -252,7 +252,7 @@ function childrenLeft(changes: readonly Change[], n: number): readonly string[] 
       .map((write) => ({ id: change.id, edit: write.value as SetEdit })),
   );
   const isGone = (element: string, addition: ChangeId): boolean =>
-    edits.some(({ edit }) => edit.remove?.[element]?.includes(addition) === true);
+    edits.some(({ edit }) => edit.remove?.[element]?.some(({ change }) => change === addition) === true);
   const left = edits.flatMap(({ id, edit }) => (edit.add ?? []).filter((element) => !isGone(element, id)));
   return [...new Set(left)].toSorted();
 }

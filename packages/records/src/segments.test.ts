@@ -173,7 +173,11 @@ test('a device of one cell cannot write into a record of another by naming its i
   records.apply({
     ...fromLater(8, house.name, 'note', 'theirs'),
     cell: cells[1].id,
-    writes: mine.writes.map((one) => ({ ...one, value: 'theirs', prev: [mine.id] })),
+    writes: mine.writes.map((one) => ({
+      ...one,
+      value: 'theirs',
+      prev: [{ change: mine.id, by: mine.by, at: mine.at }],
+    })),
   });
   expect(records.within(houseCell).get(house, houseId(7))?.values.note).toBe('ours');
   expect(records.within(cells[1].id).get(house, houseId(7))?.values.note).toBe('theirs');

@@ -83,5 +83,5 @@ test('a screen is told of each change once, with a version that rises, until it 
   records.apply({ ...change, id: changeId(id(901)) });
   expect(told).toEqual([1]);
   expect(records.view.version).toBe(2);
-  expect(records.knows(change.id)).toBe(true);
+  expect(records.knows(change)).toBe(true);
 });

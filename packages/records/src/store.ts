@@ -4,11 +4,12 @@ import { dumpOf } from './engine/dump.ts';
 import { Held } from './engine/held.ts';
 import { type KeptPiece, loadPieces } from './engine/load.ts';
 import { makeView, narrowTo, type Sight } from './engine/make-view.ts';
+import { noPast, type Past } from './engine/past.ts';
 import { Postings } from './engine/postings.ts';
 import { SeenRecords } from './engine/seen-records.ts';
 import { foldCell, type Segment } from './engine/write-segments.ts';
 import { writesOfDraft } from './engine/draft-writes.ts';
-import type { CellId, ChangeId } from './ids.ts';
+import type { CellId } from './ids.ts';
 import type { RecordType } from './record-type.ts';
 import { type Fault, ok, refused, type Result } from './result.ts';
 import { type Found, searchRecords, type Wanted } from './search/search.ts';
@@ -22,8 +23,8 @@ export interface Records {
   readonly types: ReadonlyMap<string, RecordType>;
   /** Total, order-free and idempotent: a change known already does nothing. */
   apply(change: Change): void;
-  /** Whether a change has been applied, be it through a segment. */
-  knows(change: ChangeId): boolean;
+  /** Whether a change has been applied, be it through a segment, or is counted by what its cell began with. */
+  knows(change: Pick<Change, 'id' | 'cell' | 'by' | 'at'>): boolean;
   /** Drafts of a command as writes that name the heads now seen. */
   writesOf(drafts: readonly Draft[]): readonly Write[];
   within(cell: CellId): CellView;
@@ -37,8 +38,14 @@ export interface Records {
   /**
    * Takes in the pieces of a cell of which nothing is known yet. Fault `segment-damaged`: they do not mean what they
    * should, and these records are of no further use. Pieces of a later version are kept and counted in `newer`.
+   * `past`: what these pieces have counted and forgotten.
    */
-  load(cell: CellId, pieces: readonly Uint8Array[]): Result<void, Fault>;
+  load(cell: CellId, pieces: readonly Uint8Array[], past?: Past): Result<void, Fault>;
+  /**
+   * Everything that a frontier covers is counted from now on, and known by that: its names leave the pieces, and
+   * nothing waits for it any more. Before `root` and `checkpoint`, with the frontier of all that is here.
+   */
+  settle(cell: CellId, past: Past): void;
   search(text: string, wanted: Wanted): readonly Found[];
   /** Folds the text that searching looks through, so that the first search is as quick as the others. */
   prepareSearch(): void;
@@ -46,7 +53,8 @@ export interface Records {
   dump(): unknown;
 }
 
-export type { Found, Segment, Wanted };
+export type { Covers } from './engine/past.ts';
+export type { Found, Past, Segment, Wanted };
 
 /** No records yet, in these cells. The list of cells is read, not copied: what the owner changes in it is seen. */
 export function createRecords(types: readonly RecordType[], cells: readonly CellInfo[]): Records {
@@ -75,7 +83,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       version += 1;
       for (const listener of listeners) listener(version);
     },
-    knows: (change) => held.changes.find(change) >= 0,
+    knows: (change) => held.knows(change),
     writesOf: (drafts) => drafts.flatMap((draft) => writesOfDraft(held, draft)),
     within: (cell) => narrowTo(sight, cell),
     subscribe(listener) {
@@ -92,14 +100,16 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
         ...kept.filter((piece) => piece.cell === cell).map(({ bytes }) => ({ cell, rows: 0, bytes })),
       ];
     },
-    load(cell, pieces) {
+    load(cell, pieces, past = noPast) {
       const loaded = loadedFrom(held, cell, pieces);
       if (!loaded.ok) return loaded;
+      held.settle(cell, past);
       kept.push(...loaded.value);
       postings.reset();
       version += 1;
       return ok(undefined);
     },
+    settle: (cell, past) => held.settle(cell, past),
     search: (text, wanted) => searchRecords({ held, seen, searched }, text, wanted),
     prepareSearch: () => searched.prepare('open'),
     dump: () => dumpOf(held, kept),

@@ -60,7 +60,7 @@ function takenBack(view: View, change: Change, writes: readonly Write[]): readon
   const values: Record<string, FieldValue | SetEdit | null> = {};
   const drafts: Draft[] = [];
   for (const write of writes) {
-    if (write.field !== 'withdrawn') values[write.field] = earlier(change.id, write, seen.values);
+    if (write.field !== 'withdrawn') values[write.field] = earlier(change, write, seen.values);
     else if (seen.withdrawn === undefined) drafts.push({ do: 'restore', type, record });
     else drafts.push({ do: 'withdraw', type, record, reason: seen.withdrawn });
   }
@@ -68,7 +68,7 @@ function takenBack(view: View, change: Change, writes: readonly Write[]): readon
 }
 
 function earlier(
-  change: ChangeId,
+  change: Change,
   write: Write,
   values: Readonly<Record<string, unknown>>,
 ): FieldValue | SetEdit | null {
@@ -77,7 +77,8 @@ function earlier(
 }
 
 /** What was added goes, with the addition of this very change; what was removed comes back. */
-function reversed(change: ChangeId, edit: SetEdit): SetEdit {
-  const remove = Object.fromEntries((edit.add ?? []).map((element) => [element, [change]]));
+function reversed({ id, by, at }: Change, edit: SetEdit): SetEdit {
+  const named = [{ change: id, by, at }];
+  const remove = Object.fromEntries((edit.add ?? []).map((element) => [element, named]));
   return { add: Object.keys(edit.remove ?? {}), remove };
 }

@@ -1,4 +1,4 @@
-import type { Stamp, WithdrawalReason } from './change.ts';
+import type { Named, Stamp, WithdrawalReason } from './change.ts';
 import type { FieldValue } from './field.ts';
 import type { CellId, ChangeId, Code, DeviceId, RecordId } from './ids.ts';
 import type { CellKind, RecordType, ValuesOf } from './record-type.ts';
@@ -13,10 +13,7 @@ export interface CellInfo {
 }
 
 /** One version of a field. */
-export interface Head {
-  readonly change: ChangeId;
-  readonly by: DeviceId;
-  readonly at: Stamp;
+export interface Head extends Named {
   /** null: the writer emptied the field. */
   readonly value: FieldValue | null;
 }

@@ -74,7 +74,7 @@ export class Door {
     const closed = changes.some((change) => !openCellOf(this.keeper.contents, change.cell));
     if (closed) return refused({ code: 'not-open-here' });
     const { records } = this.keeper.contents;
-    const unknown = changes.filter((change) => !records.knows(change.id));
+    const unknown = changes.filter((change) => !records.knows(change));
     return unknown.length === 0 ? ok(undefined) : this.store(unknown, false);
   }
 

@@ -230,7 +230,9 @@ export const answerAbsent = intent({
       last.values[field]?.includes(input.person)
         ? {
             [field]: {
-              remove: { [input.person]: view.heads(last.id, field).map((head) => head.change) },
+              remove: {
+                [input.person]: view.heads(last.id, field).map(({ change, by, at }) => ({ change, by, at })),
+              },
             },
           }
         : {};

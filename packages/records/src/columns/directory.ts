@@ -1,5 +1,5 @@
 import type { RecordsDirectory } from './segment.ts';
-import type { LedgerDirectory } from './ledger.ts';
+import type { LedgerDirectory, PlainLedgerDirectory } from './ledger.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 const members = (value: unknown): value is Members =>
@@ -16,8 +16,10 @@ export const isRecordsDirectory = (value: unknown): value is RecordsDirectory =>
   members(value) &&
   id(value['cell']) &&
   list(value['devices'], id) &&
-  numbers(value['changes'], 'count', 'ids', 'ms', 'n', 'by') &&
+  isChanges(value['changes']) &&
   list(value['tables'], isTable);
+
+const isChanges = (value: unknown): boolean => numbers(value, 'count', 'ids', 'ms', 'n', 'by');
 
 const isTable = (value: unknown): boolean =>
   members(value) &&
@@ -44,10 +46,21 @@ const isFurther = (value: unknown): boolean =>
   list(value[2], (head) => Array.isArray(head));
 
 export const isLedgerDirectory = (value: unknown): value is LedgerDirectory =>
-  members(value) && id(value['cell']) && numbers(value, 'count', 'ids') && list(value['waiting'], isWaiting);
+  members(value) &&
+  id(value['cell']) &&
+  list(value['devices'], id) &&
+  isChanges(value['changes']) &&
+  list(value['waiting'], isWaiting);
+
+export const isPlainLedgerDirectory = (value: unknown): value is PlainLedgerDirectory =>
+  members(value) && id(value['cell']) && numbers(value, 'count', 'ids');
 
 const isWaiting = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.length === 5 &&
-  value.slice(0, 4).every(text) &&
-  (value[4] === null || text(value[4]));
+  value.length === 8 &&
+  value.slice(0, 2).every(id) &&
+  value.slice(2, 4).every(Number.isSafeInteger) &&
+  text(value[4]) &&
+  id(value[5]) &&
+  text(value[6]) &&
+  (value[7] === null || text(value[7]));

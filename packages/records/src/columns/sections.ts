@@ -14,7 +14,7 @@ const MAGIC = 0x47534842; // "BHSG"
 const HEAD = 16;
 export const SEGMENT_VERSION = 1;
 /** What a segment holds. */
-export const segmentKinds = { records: 0, ledger: 1 } as const;
+export const segmentKinds = { records: 0, plainLedger: 1, ledger: 2 } as const;
 
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 

@@ -1,3 +1,4 @@
+import { type ChangesForm, type SegmentChanges, writeChanges } from './ledger.ts';
 import { narrowest, misshapen, type Data, SectionWriter, segmentKinds } from './sections.ts';
 import { type ColumnValues, writeValues } from './write-values.ts';
 import type { FieldKind } from '../field.ts';
@@ -33,24 +34,8 @@ export interface TableForm {
 export interface RecordsDirectory {
   readonly cell: string;
   readonly devices: readonly string[];
-  readonly changes: {
-    readonly count: number;
-    readonly ids: number;
-    readonly ms: number;
-    readonly n: number;
-    readonly by: number;
-  };
+  readonly changes: ChangesForm;
   readonly tables: readonly TableForm[];
-}
-
-/** A change as a segment carries it: enough to say who wrote a value and when, and to know it again. */
-export interface SegmentChanges {
-  readonly ids: Uint32Array;
-  readonly ms: Float64Array;
-  readonly n: Uint32Array;
-  /** Number of the device in `devices`. */
-  readonly by: Uint32Array;
-  readonly devices: readonly string[];
 }
 
 /** One field of the rows of a table as it is to be written. Heads are numbers of changes in the segment; -1: nobody wrote it. */
@@ -80,13 +65,7 @@ export function writeSegment(
   const directory: RecordsDirectory = {
     cell,
     devices: changes.devices,
-    changes: {
-      count: changes.ms.length,
-      ids: into.add(changes.ids),
-      ms: into.add(changes.ms),
-      n: into.add(changes.n),
-      by: into.add(changes.by),
-    },
+    changes: writeChanges(changes, into),
     tables: tables.map((table) => writeTable(table, into)),
   };
   return into.finish(segmentKinds.records, directory);

@@ -1,4 +1,4 @@
-import type { Change, Stamp } from '../change.ts';
+import type { Change, Named, Stamp } from '../change.ts';
 import { type CellId, type ChangeId, type DeviceId, idAgain } from '../ids.ts';
 import { grownFloats, grownUints } from './grown.ts';
 import { IdTable } from './id-table.ts';
@@ -89,6 +89,19 @@ export class ChangeTable {
     const device = this.#devices[this.#by.at(change)];
     if (device === undefined) throw new Error('defect: a change without a device');
     return device;
+  }
+
+  nameOf(change: number): Named {
+    return { change: this.idOf(change), by: this.byOf(change), at: this.atOf(change) };
+  }
+  /** Whether a change of that number is the one meant: of that cell, by that device, of that moment. */
+  isNamed(change: number, cell: CellId, { by, at }: Named): boolean {
+    return (
+      this.#ms.at(change) === at.ms &&
+      this.#n.at(change) === at.n &&
+      this.byOf(change) === by &&
+      this.cellOf(change) === cell
+    );
   }
 
   /** By moment, then counter, then id: the same order on every device. Positive where `a` is the later one. */

@@ -1,10 +1,9 @@
-import { type Draft, isSetEdit, type SetEdit, type Write } from '../change.ts';
-import type { ChangeId } from '../ids.ts';
+import { type Draft, isSetEdit, type Named, type SetEdit, type Write } from '../change.ts';
 import { fieldOf } from '../record-type.ts';
 import type { Held } from './held.ts';
 import { emptyRegister, isElements, type Register } from './register.ts';
 
-const nobody: readonly ChangeId[] = [];
+const nobody: readonly Named[] = [];
 
 /** A draft as writes that name the heads that stand now. A set given as a whole becomes the edit that leads to it. */
 export function writesOfDraft(held: Held, draft: Draft): readonly Write[] {
@@ -18,7 +17,7 @@ export function writesOfDraft(held: Held, draft: Draft): readonly Write[] {
     if (isSetEdit(value)) return { record, type, field, value, prev: nobody };
     if (definition?.kind === 'set')
       return { record, type, field, value: editTo(held, register, value), prev: nobody };
-    return { record, type, field, value, prev: register.length === 0 ? nobody : changesOf(held, register) };
+    return { record, type, field, value, prev: register.length === 0 ? nobody : namesOf(held, register) };
   };
   if (draft.do === 'withdraw') return [one('withdrawn', draft.reason)];
   if (draft.do === 'restore') return [one('withdrawn', null)];
@@ -27,19 +26,19 @@ export function writesOfDraft(held: Held, draft: Draft): readonly Write[] {
   return draft.do === 'create' && writes.length === 0 ? [one('withdrawn', null)] : writes;
 }
 
-const changesOf = (held: Held, register: Register): readonly ChangeId[] =>
-  register.map((head) => held.changes.idOf(head.change));
+const namesOf = (held: Held, register: Register): readonly Named[] =>
+  register.map((head) => held.changes.nameOf(head.change));
 
 function editTo(held: Held, register: Register, value: Write['value']): SetEdit {
   const wanted = isElements(value) ? value : [];
-  const remove = new Map<string, ChangeId[]>();
+  const remove = new Map<string, Named[]>();
   const there = new Set<string>();
   for (const head of register) {
     for (const element of isElements(head.value) ? head.value : []) {
       there.add(element);
       if (wanted.includes(element)) continue;
       const additions = remove.get(element) ?? [];
-      remove.set(element, [...additions, held.changes.idOf(head.change)]);
+      remove.set(element, [...additions, held.changes.nameOf(head.change)]);
     }
   }
   return { add: wanted.filter((element) => !there.has(element)), remove: Object.fromEntries(remove) };

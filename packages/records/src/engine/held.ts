@@ -1,9 +1,10 @@
-import { type Change, isSetEdit, type SetEdit, type Write } from '../change.ts';
-import type { CellId, ChangeId } from '../ids.ts';
+import { type Change, isSetEdit, type Named, type SetEdit, type Write } from '../change.ts';
+import type { CellId } from '../ids.ts';
 import { fieldOf, type RecordType } from '../record-type.ts';
 import { fits } from '../values/index.ts';
 import { ChangeTable } from './change-table.ts';
 import { type LoadedSegment, type LoadedTable, registerIn, tableAt } from './loaded-segment.ts';
+import { noPast, type Past } from './past.ts';
 import { Pending, type Replaced } from './pending.ts';
 import { RecordTable } from './record-table.ts';
 import { emptyRegister, type Register, withHead, without, withoutElement } from './register.ts';
@@ -30,6 +31,7 @@ export class Held {
   /** Fields with a value that this device cannot show: an unknown type, field, option. */
   readonly odd = new Map<number, Set<string>>();
   readonly watchers: Wrote[] = [];
+  readonly #pasts = new Map<CellId, Past>();
 
   constructor(types: ReadonlyMap<string, RecordType>) {
     this.types = types;
@@ -60,11 +62,27 @@ export class Held {
     return segment && tableAt(segment, this.records.rowOf(record));
   }
 
+  pastOf(cell: CellId): Past {
+    return this.#pasts.get(cell) ?? noPast;
+  }
+
+  /** From now on this is counted and forgotten. What waited for something that is counted waits no longer. */
+  settle(cell: CellId, past: Past): void {
+    this.#pasts.set(cell, past);
+    this.pending.drop(cell, ({ by, at }) => past.covers(by, at));
+  }
+
+  /** Whether a change has been applied, or is counted by what this cell began with. */
+  knows({ id, cell, by, at }: Pick<Change, 'id' | 'cell' | 'by' | 'at'>): boolean {
+    return this.pastOf(cell).covers(by, at) || this.changes.find(id) >= 0;
+  }
+
   /** False where the change was known already. */
   apply(change: Change): boolean {
+    if (this.pastOf(change.cell).covers(change.by, change.at)) return false;
     const number = this.changes.add(change);
     if (number < 0) return false;
-    const replaced = this.pending.take(change.id).filter((one) => one.cell === change.cell);
+    const replaced = this.pending.take(change);
     const applying: Applying = { number, cell: change.cell, replaced };
     let last: Write | undefined;
     let record = -1;
@@ -166,20 +184,24 @@ export class Held {
       : withHead(register, { change: by.number, value: added }, this.#compare);
   }
 
-  /** Of the changes that a write names, those that have come. What it says of the others waits for them. */
+  /**
+   * Of the changes that a write names, those that have come. What it says of the others waits for them, unless they are
+   * counted: then they were replaced before, or forgotten.
+   */
   #knownOf(
-    changes: readonly ChangeId[],
+    changes: readonly Named[],
     write: Write,
     by: Applying,
     element?: string,
   ): ReadonlySet<number> | undefined {
     if (changes.length === 0) return undefined;
     const known = new Set<number>();
-    for (const change of changes) {
-      const number = this.changes.find(change);
-      if (number === by.number) continue;
-      if (number >= 0) known.add(number);
-      else this.pending.add(change, replacedBy(write, by.cell, element));
+    for (const named of changes) {
+      const number = this.changes.find(named.change);
+      if (number >= 0 && this.changes.isNamed(number, by.cell, named)) {
+        if (number !== by.number) known.add(number);
+      } else if (!this.pastOf(by.cell).covers(named.by, named.at))
+        this.pending.add(named, replacedBy(write, by.cell, element));
     }
     return known;
   }

@@ -1,5 +1,5 @@
-import { isLedgerDirectory, isRecordsDirectory } from '../columns/directory.ts';
-import type { LedgerDirectory } from '../columns/ledger.ts';
+import { isLedgerDirectory, isPlainLedgerDirectory, isRecordsDirectory } from '../columns/directory.ts';
+import type { ChangesForm } from '../columns/ledger.ts';
 import {
   type Data,
   misshapen,
@@ -8,7 +8,6 @@ import {
   type Sections,
   segmentKinds,
 } from '../columns/sections.ts';
-import type { RecordsDirectory } from '../columns/segment.ts';
 import { type CellId, changeId, deviceId } from '../ids.ts';
 import { fieldOf } from '../record-type.ts';
 import { fits } from '../values/index.ts';
@@ -39,6 +38,7 @@ export function loadPieces(held: Held, cell: CellId, pieces: readonly Uint8Array
   }
   for (const { sections } of readable) {
     if (sections.kind === segmentKinds.ledger) loadLedger(held, cell, sections);
+    if (sections.kind === segmentKinds.plainLedger) loadPlainLedger(held, cell, sections);
   }
   return kept.map(({ bytes }) => ({ cell, bytes }));
 }
@@ -50,19 +50,20 @@ function reserveFor(held: Held, directories: readonly unknown[]): void {
     if (isRecordsDirectory(directory)) {
       records += directory.tables.reduce((sum, table) => sum + table.rows, 0);
       changes += directory.changes.count;
-    } else if (isLedgerDirectory(directory)) changes += directory.count;
+    } else if (isLedgerDirectory(directory)) changes += directory.changes.count;
   }
   held.records.reserve(records);
   held.changes.reserve(changes);
 }
 
+const known: readonly number[] = Object.values(segmentKinds);
 const isReadable = ({ version, kind }: Sections): boolean =>
-  version === SEGMENT_VERSION && (kind === segmentKinds.records || kind === segmentKinds.ledger);
+  version === SEGMENT_VERSION && known.includes(kind);
 
 function loadRecords(held: Held, cell: CellId, piece: { bytes: Uint8Array; sections: Sections }): void {
   const { directory, data } = piece.sections;
   if (!isRecordsDirectory(directory) || directory.cell !== cell) misshapen();
-  const changes = loadChanges(held, cell, directory, data);
+  const changes = loadChanges(held, cell, { ...directory.changes, devices: directory.devices }, data);
   enterSegment(held, readSegment(cell, piece.bytes, readTables(directory, changes, data)));
 }
 
@@ -82,14 +83,18 @@ function enterSegment(held: Held, segment: LoadedSegment): void {
   }
 }
 
-function loadChanges(held: Held, cell: CellId, directory: RecordsDirectory, data: Data): Uint32Array {
-  const { count, ids, ms, n, by } = directory.changes;
+function loadChanges(
+  held: Held,
+  cell: CellId,
+  { count, ids, ms, n, by, devices }: ChangesForm & { readonly devices: readonly string[] },
+  data: Data,
+): Uint32Array {
   return held.changes.meet(cell, {
     ids: data.uints(ids, count * 4),
     ms: data.floats(ms, count),
     n: data.uints(n, count),
     by: data.uints(by, count),
-    devices: directory.devices.map(deviceId),
+    devices: devices.map(deviceId),
   });
 }
 
@@ -131,11 +136,18 @@ function remarkTable(held: Held, segment: LoadedSegment, table: LoadedTable): vo
 
 function loadLedger(held: Held, cell: CellId, { directory, data }: Sections): void {
   if (!isLedgerDirectory(directory) || directory.cell !== cell) misshapen();
-  const ids = data.uints(directory.ids, directory.count * 4);
-  held.changes.meet(cell, { ids, ms: [], n: [], by: [], devices: [] });
-  for (const waiting of directory.waiting) held.pending.add(changeId(waiting[0]), replacedOf(cell, waiting));
+  loadChanges(held, cell, { ...directory.changes, devices: directory.devices }, data);
+  for (const [change, by, ms, n, type, record, field, element] of directory.waiting) {
+    const named = { change: changeId(change), by: deviceId(by), at: { ms, n } };
+    held.pending.add(named, { cell, type, record, field, ...(element === null ? {} : { element }) });
+  }
 }
 
-function replacedOf(cell: CellId, [, type, record, field, element]: LedgerDirectory['waiting'][number]) {
-  return { cell, type, record, field, ...(element === null ? {} : { element }) };
+const nobody = deviceId('0'.repeat(32));
+
+/** Of these changes only the names were written. What waits in it is passed over: should it come, it is a version. */
+function loadPlainLedger(held: Held, cell: CellId, { directory, data }: Sections): void {
+  if (!isPlainLedgerDirectory(directory) || directory.cell !== cell) misshapen();
+  const ids = data.uints(directory.ids, directory.count * 4);
+  held.changes.meet(cell, { ids, ms: [], n: [], by: [], devices: [nobody] });
 }

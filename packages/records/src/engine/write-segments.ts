@@ -1,13 +1,14 @@
-import { writeLedger } from '../columns/ledger.ts';
+import { type SegmentChanges, type WaitingForm, writeLedger } from '../columns/ledger.ts';
 import { toPlain } from '../columns/plain-value.ts';
 import { readSections, misshapen } from '../columns/sections.ts';
 import { isRecordsDirectory } from '../columns/directory.ts';
-import { type FurtherHeads, type SegmentChanges, type TableGiven, writeSegment } from '../columns/segment.ts';
+import { type FurtherHeads, type TableGiven, writeSegment } from '../columns/segment.ts';
 import type { CellId } from '../ids.ts';
 import { type Gathered, gather } from './gathered.ts';
 import type { Held } from './held.ts';
 import { readSegment } from './load.ts';
 import { type LoadedSegment, readTables } from './loaded-segment.ts';
+import type { Waiting } from './pending.ts';
 
 /** Records of a full segment. */
 const FULL = 1000;
@@ -179,17 +180,23 @@ function ledgerOf(held: Held, cell: CellId, segments: readonly LoadedSegment[]):
   );
   const inSegment = new Uint8Array(held.changes.count);
   for (const changes of named) for (const change of changes) inSegment[change] = 1;
+  const { covers } = held.pastOf(cell);
   const beside: number[] = [];
   for (let change = 0; change < held.changes.count; change += 1) {
-    if (inSegment[change] === 0 && held.changes.cellOf(change) === cell) beside.push(change);
+    if (inSegment[change] === 1 || held.changes.cellOf(change) !== cell) continue;
+    if (!covers(held.changes.byOf(change), held.changes.atOf(change))) beside.push(change);
   }
-  const waiting = held.pending
-    .of(cell)
-    .map(
-      ([change, { type, record, field, element }]) => [change, type, record, field, element ?? null] as const,
-    );
-  if (beside.length === 0 && waiting.length === 0) return [];
-  const ids = new Uint32Array(beside.length * 4);
-  for (const [nth, change] of beside.entries()) held.changes.copyWords(change, ids, nth * 4);
-  return [{ cell, rows: 0, bytes: writeLedger(cell, ids, waiting) }];
+  return ledgerWith(held, cell, beside);
 }
+
+/** Changes that no record names, and what waits. */
+function ledgerWith(held: Held, cell: CellId, changes: readonly number[]): readonly Segment[] {
+  const waiting = held.pending.of(cell).map(waitingForm);
+  if (changes.length === 0 && waiting.length === 0) return [];
+  return [{ cell, rows: 0, bytes: writeLedger(cell, changesOf(held, changes), waiting) }];
+}
+
+const waitingForm = ({ named: { change, by, at }, replaced }: Waiting): WaitingForm => {
+  const { type, record, field, element } = replaced;
+  return [change, by, at.ms, at.n, type, record, field, element ?? null];
+};

@@ -4,6 +4,7 @@ import {
   type ChangeId,
   changeId,
   deviceId,
+  type Named,
   type RecordId,
   recordId,
   type SetEdit,
@@ -32,10 +33,12 @@ function groupsOf(writes: readonly Write[]): CborValue[] {
       groups.push([bytesOf(write.record), write.type, fields]);
       last = write;
     }
-    fields.push([write.field, plain(write.value), write.prev.map(bytesOf)]);
+    fields.push([write.field, plain(write.value), write.prev.map(nameOf)]);
   }
   return groups;
 }
+
+const nameOf = ({ change, by, at }: Named): CborValue => [bytesOf(change), bytesOf(by), at.ms, at.n];
 
 /** Members that are there but undefined are left out, as they would be on any other device. */
 function plain(value: Write['value']): CborValue {
@@ -74,7 +77,16 @@ function writeIn(value: CborValue, to: { readonly record: RecordId; readonly typ
     field: textOf(field),
     // The engine holds every value against its field when it shows it: what does not fit counts as newer.
     value: (written ?? null) as Write['value'] & (SetEdit | null),
-    prev: listOf(prev).map(changeIn),
+    prev: listOf(prev).map(nameIn),
+  };
+}
+
+function nameIn(value: CborValue): Named {
+  const [change, by, ms, n] = listOf(value);
+  return {
+    change: changeIn(change),
+    by: deviceId(hexOf(bytesIn(by, 16))),
+    at: { ms: numberOf(ms), n: numberOf(n) },
   };
 }
 
