@@ -15,9 +15,14 @@ export function decodeShaped<T>(
   limits: CborLimits = {},
 ): Opened<T> {
   const decoded = decodeCbor(bytes, limits);
-  if (!decoded.ok) return decoded;
+  return decoded.ok ? readShaped(decoded.value, read) : decoded;
+}
+
+/** Reads a value that was opened already; `read` may also give undefined for what it does not accept. */
+export function readShaped<T>(value: CborValue, read: (value: CborValue) => T | undefined): Opened<T> {
   try {
-    return { ok: true, value: read(decoded.value) };
+    const shaped = read(value);
+    return shaped === undefined ? { ok: false, why: 'damaged' } : { ok: true, value: shaped };
   } catch (error) {
     if (error instanceof Misshapen) return { ok: false, why: 'damaged' };
     throw error;

@@ -28,6 +28,8 @@ export interface Epoch extends EpochStart {
 
 /** What a membership log comes to. A function of the set of entries, never of the order in which they came. */
 export interface Roster extends Place {
+  /** What it was judged by. */
+  readonly anchor: Anchor;
   readonly cellKind: CellKind | undefined;
   /** Neutral name of the cell; undefined until the founding entry is here. */
   readonly name: string | undefined;
@@ -85,6 +87,14 @@ export function evaluate(
   return rosterOf({ log, standing, anchor, charter: root.charter, alarms: alarmsOf(log, root.alarms) });
 }
 
+/** The roster with one more entry, of which alone `verify` is asked: the others were found to be signed. */
+export const evaluateWith = (roster: Roster, entry: Entry, verify: VerifyEntry): Roster =>
+  evaluate(
+    [...roster.entries.values(), entry],
+    roster.anchor,
+    (asked, keys) => asked !== entry || verify(asked, keys),
+  );
+
 interface Judged {
   readonly log: Arranged;
   readonly standing: Standing;
@@ -106,6 +116,7 @@ function rosterOf(judged: Judged): Roster {
   const counts = (at: number) =>
     (log.entries[at]?.kind === 'remove' ? standing.authorised : standing.stands)[at] === true;
   return {
+    anchor: judged.anchor,
     org: judged.anchor.org,
     cell: judged.anchor.cell,
     cellKind: founded?.cellKind,

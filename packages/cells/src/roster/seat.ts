@@ -59,6 +59,10 @@ export function makeCard(
 export const isProved = (place: Place, card: DeviceCard): boolean =>
   verifySignature(card.sign, cardContext(place), cardMessage(card), card.proof);
 
+/** Whether a seat names the id that its key has in this cell, and a card that the device itself signed for it. */
+export const isFitting = (place: Place, { device, card }: Seat): boolean =>
+  device === deviceIdOf(place, card.sign) && isProved(place, card);
+
 export const seatValue = ({ device, role, card, drop }: Seat): CborValue => [
   bytesOf(device),
   role,
