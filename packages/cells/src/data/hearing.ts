@@ -1,0 +1,100 @@
+import { isKemPublicKey } from '@bulkhead/seal';
+import { epochOf } from '../roster/act.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import { isStatedBy, type SignedStatement } from './checkpoint.ts';
+import { isSignedBy, type Signed } from './envelope.ts';
+import type { Fact, Peer } from './fact.ts';
+import type { Holding } from './holding.ts';
+import { type Item, itemId } from './mail.ts';
+
+/** Items of the mailbox of an epoch, as they were opened. */
+export interface Arrived {
+  readonly epoch: EntryId;
+  readonly items: readonly Item[];
+  /** UTC seconds of this device. */
+  readonly here: number;
+}
+
+/** What came of them. */
+export interface Heard {
+  /** What of it was new, taken in already: to be stored. */
+  readonly facts: readonly Fact[];
+  /** Statements of stewards, signed by whom they name, for epochs that stand. */
+  readonly stated: readonly { readonly stated: SignedStatement; readonly whole: string }[];
+  /** Things that nobody vouches for, or with a wrong signature. */
+  readonly ignored: number;
+}
+
+/** Takes in what arrived: entries first, because they say whose signature an envelope has to have. */
+export function hear(holding: Holding, { epoch, items, here }: Arrived): Heard {
+  const facts: Fact[] = [];
+  const take = (fact: Fact): void => {
+    holding.take(fact);
+    facts.push(fact);
+  };
+  let ignored = 0;
+  for (const item of items) {
+    if (item.kind === 'entry' && !holding.hasEntry(item.entry.id)) take({ kind: 'entry', bytes: item.bytes });
+  }
+  for (const item of items) {
+    if (item.kind !== 'envelope') continue;
+    if (!isVouchedFor(holding, item.signed)) ignored += 1;
+    else for (const fact of factsOf(holding, item.signed, here)) take(fact);
+  }
+  const stated = items.flatMap((item) =>
+    item.kind === 'statement' && isStated(holding, item.stated) ? [item] : [],
+  );
+  const lying = items.map(itemId).filter((item) => !holding.lies(epoch, item));
+  if (lying.length > 0) take({ kind: 'lies', epoch, items: lying });
+  return { facts, stated, ignored };
+}
+
+/** Whether a device that some entry named signed the envelope. Whether it counts is asked later, and again. */
+function isVouchedFor(holding: Holding, signed: Signed): boolean {
+  if (holding.history.has(signed) || holding.history.isOld(signed)) return true;
+  const key = holding.signKeyOf(signed.body.device);
+  return key !== undefined && isSignedBy(holding.place, key, signed);
+}
+
+function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[] {
+  const { body, bytes, signature } = signed;
+  if (holding.history.has(signed) || holding.history.isOld(signed)) return [];
+  const said = [...body.verdicts].map(
+    ([checkpoint, verdict]): Fact => ({ kind: 'verdict', checkpoint, device: body.device, verdict }),
+  );
+  const known = holding.peers.get(body.device);
+  const newer = known === undefined || known.seq < body.seq;
+  const peer = peerOf(signed, known, here);
+  return [
+    { kind: 'envelope', bytes, signature, here },
+    ...said,
+    ...(newer && body.device !== holding.self.device
+      ? [{ kind: 'peer', device: body.device, peer } as const]
+      : []),
+  ];
+}
+
+function peerOf({ body }: Signed, known: Peer | undefined, here: number): Peer {
+  const last = body.changes.at(-1);
+  const kem = body.kem !== undefined && isKemPublicKey(body.kem) ? body.kem : known?.kem;
+  return {
+    seq: body.seq,
+    epoch: body.epoch,
+    heads: body.heads,
+    seen: body.seen,
+    kem,
+    at: last ? Math.floor(last.at.ms / 1000) : (known?.at ?? 0),
+    heard: here,
+  };
+}
+
+/** Whether a statement is by the device that started the epoch that it is about, and that epoch stands. */
+export function isStated(holding: Holding, stated: SignedStatement): boolean {
+  const { maker, epoch } = stated.statement;
+  const entry = holding.roster.entries.get(epoch);
+  if (!entry || !holding.roster.standing(epoch) || epochOf(entry) === undefined) return false;
+  const key = holding.signKeyOf(maker);
+  // The first epoch was started by root: any first steward may state what the cell began with.
+  const isMaker = entry.by.kind === 'device' ? entry.by.device === maker : entry.kind === 'found';
+  return isMaker && key !== undefined && isStatedBy(holding.place, key, stated);
+}

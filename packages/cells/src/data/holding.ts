@@ -1,0 +1,359 @@
+import type { DeviceId } from '@bulkhead/records';
+import {
+  type AgeKey,
+  commitOf,
+  bytesOf,
+  equalBytes,
+  kemKeyOf,
+  misshapen,
+  type SigningKey,
+} from '@bulkhead/seal';
+import type { LogId } from '@bulkhead/wire';
+import type { Digest } from '../charter/ids.ts';
+import { seatsOf } from '../roster/act.ts';
+import { decodeEntry, type Entry } from '../roster/entry.ts';
+import type { EntryId, Place } from '../roster/entry-id.ts';
+import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
+import type { Member } from '../roster/members.ts';
+import { rememberingVerifier } from '../roster/verify-entry.ts';
+import { readStatement, type SignedStatement } from './checkpoint.ts';
+import type { DropKeys, OwnDrop } from './drop-keys.ts';
+import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
+import type { Fact, Peer } from './fact.ts';
+import type { Frontier } from './frontier.ts';
+import { mailboxOfEpoch } from './mailbox-logs.ts';
+import type { Mailbox } from './mail.ts';
+import { History, type Kept, type Standing } from './history.ts';
+import type { EpochKey, KemHeld } from './keyring.ts';
+
+/** This device in one cell and in no other (rules B1). */
+export interface Self {
+  readonly anchor: Anchor;
+  readonly device: DeviceId;
+  readonly key: SigningKey;
+  readonly age: AgeKey;
+}
+
+/** The drop of a device as stewards know it, and the one before, where it may still be looking. */
+export interface BookEntry {
+  readonly keys: DropKeys;
+  readonly before: DropKeys | undefined;
+}
+
+/**
+ * What one device holds of one cell beside its records: the membership log, keys, what others wrote that no checkpoint
+ * covers yet, and what is known of the others. It changes by facts alone, so that what was stored comes to the same.
+ */
+export class Holding {
+  readonly self: Self;
+  readonly history = new History();
+  readonly #entries = new Map<EntryId, Entry>();
+  readonly #entryBytes = new Map<EntryId, Uint8Array>();
+  readonly #epochs = new Map<EntryId, EpochKey>();
+  readonly #mailboxes = new Map<EntryId, Mailbox>();
+  readonly #lies = new Map<EntryId, Set<Digest>>();
+  readonly #verdicts = new Map<Digest, Map<DeviceId, Verdict>>();
+  readonly #drops = new Map<LogId, { readonly drop: OwnDrop; readonly since: number }>();
+  readonly #kems = new Map<number, KemHeld>();
+  readonly #wrapped = new Map<EntryId, Map<DeviceId, Digest>>();
+  readonly #toSay = new Map<Digest, Verdict>();
+  #kemToSay: number | undefined;
+  readonly covered = new Map<Digest, SignedStatement>();
+  readonly peers = new Map<DeviceId, Peer>();
+  readonly positions = new Map<LogId, number>();
+  readonly book = new Map<DeviceId, BookEntry>();
+  readonly #verify = rememberingVerifier();
+  #roster: Roster | undefined;
+
+  constructor(self: Self) {
+    this.self = self;
+  }
+
+  /** The holding that these facts come to. Throws `Misshapen` where one of them cannot be read. */
+  static of(self: Self, facts: Iterable<Fact>): Holding {
+    const holding = new Holding(self);
+    for (const fact of facts) holding.take(fact);
+    return holding;
+  }
+
+  get place(): Place {
+    return this.self.anchor;
+  }
+
+  get roster(): Roster {
+    this.#roster ??= evaluate(this.#entries.values(), this.self.anchor, this.#verify);
+    return this.#roster;
+  }
+
+  /** This device as the roster has it; undefined before it was let in and after it was removed. */
+  get me(): Member | undefined {
+    return this.roster.members.get(this.self.device);
+  }
+
+  get drops(): readonly OwnDrop[] {
+    return [...this.#drops.values()].toSorted((a, b) => b.since - a.since).map(({ drop }) => drop);
+  }
+
+  get kems(): readonly KemHeld[] {
+    return [...this.#kems.values()].toSorted((a, b) => b.made - a.made);
+  }
+
+  /** Epoch keys that are here, whatever the roster says of them. */
+  get epochKeys(): ReadonlyMap<EntryId, EpochKey> {
+    return this.#epochs;
+  }
+
+  /** The epoch keys that fit an epoch of the roster (rules A6): all others are not looked at twice. */
+  isProved({ id, ek }: EpochKey): boolean {
+    const epoch = this.roster.epochs.get(id);
+    return epoch !== undefined && equalBytes(epoch.commit, commitOf(ek, bytesOf(this.place.cell)));
+  }
+
+  /** Where this device writes: the epoch that the roster names, if its key is here (rules C7). */
+  get writable(): Mailbox | undefined {
+    const { writable } = this.roster;
+    const key = writable === undefined ? undefined : this.#epochs.get(writable);
+    return key !== undefined && this.isProved(key) ? this.mailbox(key) : undefined;
+  }
+
+  mailbox(key: EpochKey): Mailbox {
+    const known = this.#mailboxes.get(key.id);
+    if (known) return known;
+    const made = mailboxOfEpoch(key, bytesOf(this.place.cell));
+    this.#mailboxes.set(key.id, made);
+    return made;
+  }
+
+  hasEntry(id: EntryId): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** All entries that came, verbatim; what does not count travels as well. */
+  get entryBytes(): ReadonlyMap<EntryId, Uint8Array> {
+    return this.#entryBytes;
+  }
+
+  /** The signing key of a device that any entry ever named. */
+  signKeyOf(device: DeviceId): Uint8Array | undefined {
+    const member = this.roster.members.get(device);
+    return member?.card.sign ?? this.#removedKeys().get(device);
+  }
+
+  /** How much of what a device wrote counts (rules C7, D5, D6). */
+  readonly standingOf = (device: DeviceId): Standing => {
+    const { members, cut, releases } = this.roster;
+    if (members.has(device)) return 'all';
+    if (!cut.has(device)) return 'none';
+    const cutoff = cut.get(device);
+    const released = releases.filter((release) => release.device === device).map(({ hash }) => hash);
+    return { upTo: cutoff === undefined ? released : [cutoff.hash, ...released] };
+  };
+
+  /** Up to where everything counts that is here. */
+  get frontier(): Frontier {
+    return this.history.frontier(this.standingOf);
+  }
+
+  counted(): readonly Kept[] {
+    return this.history.counted(this.standingOf);
+  }
+
+  /** Whether a thing is known to lie in the mailbox of an epoch. */
+  lies(epoch: EntryId, item: Digest | EntryId): boolean {
+    return this.#lies.get(epoch)?.has(item as Digest) === true;
+  }
+
+  /** What this device has to say beside its changes. */
+  get saying(): Saying {
+    const kem = this.#kemToSay === undefined ? undefined : this.#kems.get(this.#kemToSay);
+    return { verdicts: this.#toSay, kem: kem?.key.publicKey };
+  }
+
+  /** The KEM key of a device to which the key of an epoch was last sealed, by its hash. */
+  wrappedTo(epoch: EntryId, device: DeviceId): Digest | undefined {
+    return this.#wrapped.get(epoch)?.get(device);
+  }
+
+  verdictsOn(checkpoint: Digest): ReadonlyMap<DeviceId, Verdict> {
+    return this.#verdicts.get(checkpoint) ?? new Map();
+  }
+
+  take(fact: Fact): void {
+    switch (fact.kind) {
+      case 'own-drop':
+        this.#drops.set(fact.drop.log, fact);
+        break;
+      case 'own-drop-gone':
+        this.#drops.delete(fact.log);
+        break;
+      case 'entry':
+        this.#takeEntry(fact.bytes);
+        break;
+      case 'epoch':
+        this.#epochs.set(fact.id, { ...fact, succeeded: this.#epochs.get(fact.id)?.succeeded });
+        break;
+      case 'succeeded':
+        this.#succeed(fact);
+        break;
+      case 'epoch-gone':
+        this.#epochs.delete(fact.id);
+        this.#mailboxes.delete(fact.id);
+        this.#lies.delete(fact.id);
+        this.#wrapped.delete(fact.id);
+        break;
+      case 'kem':
+        this.#kems.set(fact.made, { key: kemKeyOf(fact.seed), made: fact.made, outdated: undefined });
+        break;
+      case 'kem-outdated':
+        this.#outdate(fact);
+        break;
+      case 'kem-gone':
+        this.#kems.delete(fact.made);
+        break;
+      case 'envelope':
+        this.#takeEnvelope(this.#signedOf(fact), fact.here);
+        break;
+      case 'covered':
+        this.#cover(fact);
+        break;
+      case 'covered-gone':
+        this.covered.delete(fact.id);
+        break;
+      case 'verdict':
+        mapIn(this.#verdicts, fact.checkpoint).set(fact.device, fact.verdict);
+        break;
+      case 'to-say':
+        if ('kem' in fact.what) this.#kemToSay = fact.what.kem;
+        else this.#toSay.set(fact.what.checkpoint, fact.what.verdict);
+        break;
+      case 'peer':
+        this.peers.set(fact.device, fact.peer);
+        break;
+      case 'lies':
+        for (const item of fact.items) setIn(this.#lies, fact.epoch).add(item);
+        break;
+      case 'read':
+        this.positions.set(fact.log, fact.position);
+        break;
+      case 'book':
+        this.book.set(fact.device, { keys: fact.keys, before: this.book.get(fact.device)?.keys });
+        break;
+      case 'book-gone':
+        this.book.delete(fact.device);
+        break;
+      case 'wrapped':
+        mapIn(this.#wrapped, fact.epoch).set(fact.device, fact.kem);
+        break;
+    }
+  }
+
+  /** The facts that come to this holding, and nothing of what was taken back. */
+  facts(): readonly Fact[] {
+    return [
+      ...[...this.#drops.values()].map(({ drop, since }): Fact => ({ kind: 'own-drop', drop, since })),
+      ...[...this.#entryBytes.values()].map((bytes): Fact => ({ kind: 'entry', bytes })),
+      ...[...this.#epochs.values()].flatMap(epochFacts),
+      ...[...this.#kems.values()].flatMap(kemFacts),
+      ...[...this.covered.values()].map(
+        ({ bytes, signature }): Fact => ({ kind: 'covered', bytes, signature }),
+      ),
+      ...this.history
+        .kept()
+        .map(
+          ({ signed: { bytes, signature }, here }): Fact => ({ kind: 'envelope', bytes, signature, here }),
+        ),
+      ...[...this.#verdicts].flatMap(([checkpoint, said]) =>
+        [...said].map(([device, verdict]): Fact => ({ kind: 'verdict', checkpoint, device, verdict })),
+      ),
+      ...[...this.#toSay].map(
+        ([checkpoint, verdict]): Fact => ({ kind: 'to-say', what: { checkpoint, verdict } }),
+      ),
+      ...(this.#kemToSay === undefined ? [] : [{ kind: 'to-say', what: { kem: this.#kemToSay } } as const]),
+      ...[...this.peers].map(([device, peer]): Fact => ({ kind: 'peer', device, peer })),
+      ...[...this.#lies].map(([epoch, items]): Fact => ({ kind: 'lies', epoch, items: [...items] })),
+      ...[...this.positions].map(([log, position]): Fact => ({ kind: 'read', log, position })),
+      ...[...this.book].flatMap(([device, { keys, before }]): readonly Fact[] =>
+        [before, keys].flatMap((one) => (one ? [{ kind: 'book', device, keys: one }] : [])),
+      ),
+      ...[...this.#wrapped].flatMap(([epoch, left]) =>
+        [...left].map(([device, kem]): Fact => ({ kind: 'wrapped', epoch, device, kem })),
+      ),
+    ];
+  }
+
+  #takeEntry(bytes: Uint8Array): void {
+    const decoded = decodeEntry(bytes, this.place);
+    const entry = decoded.ok ? decoded.value : misshapen();
+    if (this.#entries.has(entry.id)) return;
+    this.#entries.set(entry.id, entry);
+    this.#entryBytes.set(entry.id, bytes);
+    this.#roster = undefined;
+  }
+
+  #takeEnvelope(signed: Signed, here: number): void {
+    const { body } = signed;
+    if (!this.history.add(signed, here) || body.device !== this.self.device) return;
+    for (const checkpoint of body.verdicts.keys()) this.#toSay.delete(checkpoint);
+    if (body.kem !== undefined) this.#kemToSay = undefined;
+  }
+
+  #signedOf({ bytes, signature }: { readonly bytes: Uint8Array; readonly signature: Uint8Array }): Signed {
+    const read = readSigned(this.place, bytes, signature);
+    return read.ok ? read.value : misshapen();
+  }
+
+  #cover({ bytes, signature }: { readonly bytes: Uint8Array; readonly signature: Uint8Array }): void {
+    const read = readStatement(this.place, bytes, signature);
+    const signed = read.ok ? read.value : misshapen();
+    this.covered.set(signed.id, signed);
+    this.history.cover(signed.statement.frontier);
+  }
+
+  #succeed({
+    id,
+    here,
+    signed,
+  }: {
+    readonly id: EntryId;
+    readonly here: number;
+    readonly signed: number;
+  }): void {
+    const key = this.#epochs.get(id);
+    if (key && key.succeeded === undefined) this.#epochs.set(id, { ...key, succeeded: { here, signed } });
+  }
+
+  #outdate({ made, here }: { readonly made: number; readonly here: number }): void {
+    const held = this.#kems.get(made);
+    if (held && held.outdated === undefined) this.#kems.set(made, { ...held, outdated: here });
+  }
+
+  #removedKeys(): ReadonlyMap<DeviceId, Uint8Array> {
+    const keys = new Map<DeviceId, Uint8Array>();
+    for (const entry of this.#entries.values()) {
+      for (const { device, card } of seatsOf(entry)) keys.set(device, card.sign);
+    }
+    return keys;
+  }
+}
+
+const epochFacts = ({ id, ek, adminPublic, adminSeed, succeeded }: EpochKey): readonly Fact[] => [
+  { kind: 'epoch', id, ek, adminPublic, adminSeed },
+  ...(succeeded ? [{ kind: 'succeeded', id, ...succeeded } as const] : []),
+];
+
+const kemFacts = ({ key, made, outdated }: KemHeld): readonly Fact[] => [
+  { kind: 'kem', seed: key.seed, made },
+  ...(outdated === undefined ? [] : [{ kind: 'kem-outdated', made, here: outdated } as const]),
+];
+
+function mapIn<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {
+  const known = maps.get(key) ?? new Map<A, B>();
+  maps.set(key, known);
+  return known;
+}
+
+function setIn<K, A>(sets: Map<K, Set<A>>, key: K): Set<A> {
+  const known = sets.get(key) ?? new Set<A>();
+  sets.set(key, known);
+  return known;
+}

@@ -1,0 +1,121 @@
+import {
+  bytesIn,
+  bytesOf,
+  type CborValue,
+  encodeCbor,
+  type EpochKeys,
+  envelopeRoom,
+  hash,
+  hexOf,
+  misshapen,
+  openCheckpointPart,
+  openEnvelope,
+  type Opened,
+  type Random,
+  sealCheckpointPart,
+  sealEnvelope,
+} from '@bulkhead/seal';
+import { entryLadder, largestEntry, type LogId } from '@bulkhead/wire';
+import { type Digest, digest, digestIn } from '../charter/ids.ts';
+import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
+import { decodeEntry, type Entry } from '../roster/entry.ts';
+import type { EntryId, Place } from '../roster/entry-id.ts';
+import { decodePart, encodePart, type Part, readStatement, type SignedStatement } from './checkpoint.ts';
+import { readSigned, type Signed } from './envelope.ts';
+
+/** The two logs of an epoch, and the keys that open what lies in them. */
+export interface Mailbox {
+  readonly epoch: EntryId;
+  readonly keys: EpochKeys;
+  /** Entries, envelopes, and what stewards state. */
+  readonly log: LogId;
+  /** The parts of checkpoints. A log of their own: who can work a state out again need not fetch it. */
+  readonly parts: LogId;
+}
+
+/** One thing that lies in a mailbox. */
+export type Item =
+  | { readonly kind: 'entry'; readonly entry: Entry; readonly bytes: Uint8Array }
+  | { readonly kind: 'envelope'; readonly signed: Signed }
+  /** What a steward states, and by which name its parts go. */
+  | { readonly kind: 'statement'; readonly stated: SignedStatement; readonly whole: Digest }
+  /** The drops of all devices, sealed for stewards (rules F1). */
+  | { readonly kind: 'book'; readonly sealed: Uint8Array };
+
+export const itemId = (item: Item): Digest => {
+  switch (item.kind) {
+    case 'entry':
+      return item.entry.id as string as Digest;
+    case 'envelope':
+      return item.signed.hash;
+    case 'statement':
+      return item.stated.id;
+    case 'book':
+      return digest(hexOf(hash(item.sealed)));
+  }
+};
+
+export function sealItem({ keys, log }: Mailbox, item: Item, random: Random): Uint8Array {
+  return sealEnvelope(keys.data, log, encodeCbor(itemValue(item)), random);
+}
+
+/** Opens what lies in the mailbox. A thing of a kind that only a newer version knows is `damaged` to this one. */
+export function openItem(place: Place, { keys, log }: Mailbox, bytes: Uint8Array): Opened<Item> {
+  const plain = openEnvelope(keys.data, log, bytes);
+  return plain.ok ? decodeShaped(plain.value, (value) => itemIn(value, place)) : plain;
+}
+
+export function sealPart({ keys, parts }: Mailbox, part: Part, random: Random): Uint8Array {
+  return sealCheckpointPart(keys.checkpoint, parts, encodePart(part), random);
+}
+
+export function openPart({ keys, parts }: Mailbox, bytes: Uint8Array): Opened<Part> {
+  const plain = openCheckpointPart(keys.checkpoint, parts, bytes);
+  return plain.ok ? decodePart(plain.value) : plain;
+}
+
+/** What the bytes of an item may have at most, so that it fits one entry of a mailbox. */
+export const itemRoom = envelopeRoom - 128;
+
+const itemValue = (item: Item): CborValue => {
+  switch (item.kind) {
+    case 'entry':
+      return [item.kind, item.bytes];
+    case 'envelope':
+      return [item.kind, item.signed.bytes, item.signed.signature];
+    case 'statement':
+      return [item.kind, item.stated.bytes, item.stated.signature, bytesOf(item.whole)];
+    case 'book':
+      return [item.kind, item.sealed];
+  }
+};
+
+function itemIn(value: CborValue, place: Place): Item {
+  const [kind, bytes, signature, whole] = Array.isArray(value) ? value : misshapen();
+  switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book'])) {
+    case 'entry': {
+      const [, said] = fieldsOf(value, 2);
+      return { kind: 'entry', entry: must(decodeEntry(bytesIn(said), place)), bytes: bytesIn(said) };
+    }
+    case 'envelope':
+      fieldsOf(value, 3);
+      return { kind: 'envelope', signed: must(readSigned(place, bytesIn(bytes), bytesIn(signature, 64))) };
+    case 'statement':
+      fieldsOf(value, 4);
+      return {
+        kind: 'statement',
+        stated: must(readStatement(place, bytesIn(bytes), bytesIn(signature, 64))),
+        whole: digestIn(whole),
+      };
+    case 'book':
+      return { kind: 'book', sealed: bytesIn(fieldsOf(value, 2)[1]) };
+  }
+}
+
+const must = <T>(opened: Opened<T>): T => (opened.ok ? opened.value : misshapen());
+
+/** How long an envelope is once sealed, in bytes; undefined where it does not fit the top of the ladder. */
+export function sealedLengthOf(signed: Signed): number | undefined {
+  const plain = encodeCbor(itemValue({ kind: 'envelope', signed }));
+  return entryLadder.find((rung) => rung >= plain.length + largestEntry - envelopeRoom);
+}

@@ -1,0 +1,55 @@
+import { compareStamps, type DeviceId } from '@bulkhead/records';
+import type { SignedStatement } from './checkpoint.ts';
+import type { Frontier } from './frontier.ts';
+import type { Holding } from './holding.ts';
+import type { Item, Mailbox } from './mail.ts';
+
+/**
+ * What has to lie in a mailbox and is not known to: entries of the roster that came after its epoch began, and every
+ * envelope that no checkpoint of this device covers, its own at once, those of others as `carries` says (rules D4).
+ */
+export function dueItems(
+  holding: Holding,
+  { epoch }: Mailbox,
+  carries: (author: DeviceId) => boolean,
+): readonly Item[] {
+  const { roster, history, self } = holding;
+  const entries = [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
+    const bytes = holding.entryBytes.get(id);
+    const isThere = holding.lies(epoch, id) || roster.isInPast(id, epoch);
+    return isThere || bytes === undefined ? [] : [{ kind: 'entry', entry, bytes }];
+  });
+  const envelopes = history
+    .kept()
+    .filter(({ signed }) => signed.body.device === self.device || carries(signed.body.device))
+    .flatMap(({ signed }): readonly Item[] =>
+      holding.lies(epoch, signed.hash) ? [] : [{ kind: 'envelope', signed }],
+    );
+  return [...entries, ...envelopes];
+}
+
+/**
+ * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that
+ * this one does not, because their stewards had not heard of each other.
+ */
+export function dueStatements(holding: Holding, { epoch }: Mailbox): readonly SignedStatement[] {
+  const first = [...holding.covered.values()].find(({ statement }) => statement.epoch === epoch);
+  return [...holding.covered.values()].filter(
+    (stated) =>
+      !holding.lies(epoch, stated.id) &&
+      (stated.statement.epoch === epoch || first === undefined || !isCounted(stated, first)),
+  );
+}
+
+const isCounted = (stated: SignedStatement, by: SignedStatement): boolean =>
+  isWithinFrontier(stated.statement.frontier, by.statement.frontier);
+
+/** Whether one frontier counts what the other does, by the numbers of envelopes alone. */
+export const isWithinFrontier = (small: Frontier, large: Frontier): boolean =>
+  [...small].every(([device, tips]) =>
+    tips.every((tip) =>
+      (large.get(device) ?? []).some((other) =>
+        tip.hash === other.hash ? compareStamps(tip.at, other.at) <= 0 : tip.seq < other.seq,
+      ),
+    ),
+  );

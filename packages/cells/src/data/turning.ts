@@ -1,0 +1,190 @@
+import { type DeviceId, ok, type Result, type Stamp } from '@bulkhead/records';
+import { bytesOf, commitOf, newSigningKey, type Random } from '@bulkhead/seal';
+import type { Cutoff } from '../roster/act.ts';
+import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
+import { encodeEntry, type Entry } from '../roster/entry.ts';
+import type { RosterRefusal } from '../roster/refusal.ts';
+import type { Seat } from '../roster/seat.ts';
+import { signStatement } from './checkpoint.ts';
+import { doorOf, dropCommitment, type DropKeys, dropLogOf, newDropKeys, ownDropOf } from './drop-keys.ts';
+import type { Fact } from './fact.ts';
+import type { Frontier } from './frontier.ts';
+import type { Holding } from './holding.ts';
+import { newEpochKey } from './keyring.ts';
+
+/** When and with what a steward acts. */
+export interface Acting {
+  /** UTC seconds of this device. */
+  readonly here: number;
+  readonly random: Random;
+}
+
+type Acted = Result<readonly Fact[], RosterRefusal>;
+
+const day = 24 * 60 * 60;
+/** A device that was not heard of for so long is given no new keys until somebody has spoken to its person (rules D9). */
+export const dormantAfter = 42 * day;
+
+/** Members that have been silent for too long, as far as this device has heard. */
+export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
+  const silent = [...holding.roster.members].filter(([device, member]) => {
+    const heard = holding.peers.get(device)?.heard ?? member.since;
+    return device !== holding.self.device && here - heard > dormantAfter;
+  });
+  return new Set(silent.map(([device]) => device));
+}
+
+/** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
+export function turnKeys(holding: Holding, acting: Acting): Acted {
+  const fresh = freshEpoch(holding, acting);
+  const turn = { commit: fresh.commit, dormant: dormantDevices(holding, acting.here) };
+  const entry = turnOver(penOf(holding, acting), turn);
+  return entry.ok ? ok([entryFact(entry.value), fresh.factFor(entry.value)]) : entry;
+}
+
+/** Lets a device in, with the drop that was promised to it. It can read once the keys are changed or wrapped to it. */
+export function letIn(holding: Holding, seat: Omit<Seat, 'drop'>, keys: DropKeys, acting: Acting): Acted {
+  const entry = addDevice(penOf(holding, acting), { ...seat, drop: dropCommitment(dropLogOf(keys)) });
+  if (!entry.ok) return entry;
+  return ok([entryFact(entry.value), { kind: 'book', device: seat.device, keys }]);
+}
+
+/**
+ * Puts a device out and changes the keys in the same act. The drops that it knew of are replaced: those of the stewards
+ * always, and all of them where a steward was removed (rules F2).
+ */
+export function cutOff(
+  holding: Holding,
+  removal: Omit<Removal, 'commit' | 'dormant'>,
+  acting: Acting,
+): Acted {
+  const leaves = removal.device === holding.self.device;
+  const fresh = leaves ? undefined : freshEpoch(holding, acting);
+  const dormant = dormantDevices(holding, acting.here);
+  const entry = removeDevice(penOf(holding, acting), { ...removal, commit: fresh?.commit, dormant });
+  if (!entry.ok) return entry;
+  return ok([
+    entryFact(entry.value),
+    ...(fresh ? [fresh.factFor(entry.value)] : []),
+    { kind: 'book-gone', device: removal.device },
+    ...newDrops(holding, removal.device, acting),
+  ]);
+}
+
+/**
+ * The last envelope of a device that counts if it is removed: the highest that came here before it was last known to be
+ * safe, or that another device had counted by then (rules D5). Undefined: none does.
+ */
+export function proposedCutoff(holding: Holding, device: DeviceId, lastSafe: number): Cutoff | undefined {
+  const { history } = holding;
+  const witnessed = seenBefore(holding, device, lastSafe);
+  const kept = history.kept(device).filter(({ at }) => at !== undefined);
+  const safe = kept.filter(({ here, signed }) => here < lastSafe || signed.body.seq <= witnessed);
+  const last = safe.at(-1)?.signed;
+  if (last) return { seq: last.body.seq, hash: last.hash };
+  const tip = history.base.get(device)?.[0];
+  return tip?.hash === undefined ? undefined : { seq: tip.seq, hash: tip.hash };
+}
+
+/** The highest number of the device's envelopes that another member names in one dated before that moment. */
+function seenBefore(holding: Holding, device: DeviceId, lastSafe: number): number {
+  const named = holding.history.kept().flatMap(({ signed: { body } }) => {
+    const last = body.changes.at(-1);
+    const isBefore = last !== undefined && last.at.ms < lastSafe * 1000;
+    const isOther = body.device !== device && holding.roster.members.has(body.device);
+    return isBefore && isOther ? [body.seen.get(device) ?? 0] : [];
+  });
+  return Math.max(0, ...named);
+}
+
+/** What the records came to when the epoch began. */
+export interface StateNow {
+  /** `Records.root` of the cell. */
+  readonly root: Uint8Array;
+  readonly forgotten: ReadonlyMap<string, number>;
+  /** The newest change of this device that no envelope carries: only where nobody else is in the cell. */
+  readonly alone: Stamp | undefined;
+}
+
+/** Whether this device started the epoch that is written under and has not stated yet what it begins with. */
+export function owesStatement(holding: Holding): boolean {
+  const { writable } = holding.roster;
+  const entry = writable === undefined ? undefined : holding.roster.entries.get(writable);
+  if (!entry || !holding.writable) return false;
+  const isOwn = entry.by.kind === 'device' ? entry.by.device === holding.self.device : entry.kind === 'found';
+  return isOwn && ![...holding.covered.values()].some(({ statement }) => statement.epoch === writable);
+}
+
+/** States what the epoch begins with: everything that counts here. What was covered before is part of it. */
+export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fact[] {
+  const { writable } = holding.roster;
+  if (writable === undefined) return [];
+  const stated = signStatement(holding.place, holding.self.key, {
+    maker: holding.self.device,
+    epoch: writable,
+    frontier: frontierWith(holding, state.alone),
+    root: state.root,
+    heads: holding.roster.heads,
+    reach: new Map(
+      [...holding.book]
+        .filter(([device]) => holding.roster.stewards.includes(device))
+        .map(([device, { keys }]) => [device, doorOf(keys)]),
+    ),
+    forgotten: state.forgotten,
+  });
+  return [
+    { kind: 'covered', bytes: stated.bytes, signature: stated.signature },
+    ...[...holding.covered.keys()].map((id): Fact => ({ kind: 'covered-gone', id })),
+  ];
+}
+
+function frontierWith(holding: Holding, alone: Stamp | undefined): Frontier {
+  const { device } = holding.self;
+  if (alone === undefined) return holding.frontier;
+  const tip = holding.frontier.get(device)?.[0];
+  const own = { seq: tip?.seq ?? 0, hash: tip?.hash, at: alone };
+  return new Map([...holding.frontier, [device, [own]]]);
+}
+
+const penOf = (holding: Holding, { here }: Acting): Pen => ({
+  roster: holding.roster,
+  device: holding.self.device,
+  key: holding.self.key,
+  time: here,
+});
+
+const entryFact = (entry: Entry): Fact => ({ kind: 'entry', bytes: encodeEntry(entry) });
+
+/** A random key that nothing leads to from the one before it. */
+function freshEpoch(holding: Holding, { random }: Acting) {
+  const ek = newEpochKey(random);
+  const admin = newSigningKey(random);
+  return {
+    commit: commitOf(ek, bytesOf(holding.place.cell)),
+    factFor: ({ id }: Entry): Fact => ({
+      kind: 'epoch',
+      id,
+      ek,
+      adminPublic: admin.publicKey,
+      adminSeed: admin.seed,
+    }),
+  };
+}
+
+function newDrops(
+  { roster, book, self }: Holding,
+  removed: DeviceId,
+  { here, random }: Acting,
+): readonly Fact[] {
+  const wasSteward = roster.stewards.includes(removed);
+  return [...book.keys()]
+    .filter((device) => device !== removed && (wasSteward || roster.stewards.includes(device)))
+    .flatMap((device): readonly Fact[] => {
+      const keys = newDropKeys(random);
+      const left: Fact = { kind: 'book', device, keys };
+      // Nobody has to tell this device where it shall look.
+      return device === self.device
+        ? [left, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]
+        : [left];
+    });
+}

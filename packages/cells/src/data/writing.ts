@@ -1,0 +1,94 @@
+import { type Change, type DeviceId } from '@bulkhead/records';
+import { entryLadder } from '@bulkhead/wire';
+import { newKemKey, type Random } from '@bulkhead/seal';
+import { type Body, changesAtMost, type Saying, signBody, type Signed } from './envelope.ts';
+import type { Fact } from './fact.ts';
+import type { Holding } from './holding.ts';
+import { sealedLengthOf } from './mail.ts';
+
+/**
+ * The device's own changes as envelopes, in the order in which they were made. Nothing is written before a usable epoch
+ * is known here: the changes stay saved, not shared. An envelope without a change is written where there is something
+ * else to say.
+ */
+export function writeEnvelopes(holding: Holding, changes: readonly Change[]): readonly Signed[] {
+  const mailbox = holding.writable;
+  if (!mailbox || !holding.me) return [];
+  const written: Signed[] = [];
+  let rest = changes;
+  let beside = holding.saying;
+  while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined) {
+    const before = written.at(-1);
+    const base = { ...bodyAfter(holding, before), epoch: mailbox.epoch, ...beside };
+    const taken = fitting(holding, base, rest);
+    const signed = signBody(holding.place, holding.self.key, { ...base, changes: rest.slice(0, taken) });
+    written.push(signed);
+    rest = rest.slice(taken);
+    beside = { verdicts: new Map(), kem: undefined };
+  }
+  return written;
+}
+
+/** The head of the next envelope: what it follows and what this device has counted. */
+function bodyAfter(
+  holding: Holding,
+  before: Signed | undefined,
+): Omit<Body, 'epoch' | 'changes' | keyof Saying> {
+  const { device } = holding.self;
+  const tip = holding.frontier.get(device)?.[0];
+  const seen = new Map<DeviceId, number>();
+  for (const [other, tips] of holding.frontier) {
+    const seq = Math.max(...tips.map((one) => one.seq));
+    if (other !== device && seq > 0) seen.set(other, seq);
+  }
+  return {
+    device,
+    seq: (before?.body.seq ?? tip?.seq ?? 0) + 1,
+    prev: before?.hash ?? tip?.hash,
+    heads: holding.roster.heads,
+    seen,
+  };
+}
+
+/**
+ * How many of the changes go into one envelope. Most often as many as may; where the last few would make it twice as long
+ * on the ladder, they go into the next one.
+ */
+function fitting(holding: Holding, base: Omit<Body, 'changes'>, changes: readonly Change[]): number {
+  const lengthOf = (count: number): number | undefined =>
+    sealedLengthOf(signBody(holding.place, holding.self.key, { ...base, changes: changes.slice(0, count) }));
+  let count = Math.min(changes.length, changesAtMost);
+  if (count < 2) return count;
+  let length = lengthOf(count);
+  while (length === undefined) {
+    count = Math.floor(count / 2);
+    length = lengthOf(count);
+  }
+  if (count === changes.length) return count;
+  return fuller(count, lengthOf);
+}
+
+/** The largest count that fits the size below, if that leaves less empty for each change. */
+function fuller(count: number, lengthOf: (count: number) => number | undefined): number {
+  const length = lengthOf(count) ?? 0;
+  const below = entryLadder.findLast((rung) => rung < length);
+  if (below === undefined) return count;
+  let [fits, tooMany] = [0, count];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if ((lengthOf(middle) ?? Infinity) <= below) fits = middle;
+    else tooMany = middle;
+  }
+  return fits > 0 && below / fits < length / count ? fits : count;
+}
+
+/** A fresh KEM key of this device, and its public part to be said in the next envelope (rules B4). */
+export function freshKem(holding: Holding, here: number, random: Random): readonly Fact[] {
+  const key = newKemKey(random);
+  const newest = holding.kems[0]?.made ?? 0;
+  const made = Math.max(here, newest + 1);
+  return [
+    { kind: 'kem', seed: key.seed, made },
+    { kind: 'to-say', what: { kem: made } },
+  ];
+}
