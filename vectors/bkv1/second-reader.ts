@@ -68,7 +68,7 @@ const same = (a: Item | undefined, b: Uint8Array) =>
   a instanceof Uint8Array && a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 /** cbor.md, as far as labels, contexts and keys need it. */
-function write(item: Item): Uint8Array {
+export function write(item: Item): Uint8Array {
   if (typeof item === 'number') return Uint8Array.from(head(0, item));
   if (typeof item === 'string') return join(head(3, text.encode(item).length), text.encode(item));
   if (item instanceof Uint8Array) return join(head(2, item.length), item);

@@ -31,6 +31,7 @@ export { openSealed, sealTo, sealToOverhead } from './hpke.ts';
 export {
   commitTo,
   comparePictures,
+  inviteAnswerInfo,
   inviteSecretOfQr,
   inviteSecretOfWords,
   type InviteStep,

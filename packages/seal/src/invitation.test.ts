@@ -3,9 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { altered } from '../test/altered.ts';
 import { seededRandom } from '../test/seeded.ts';
 import { openEnvelope } from './envelope.ts';
+import { openSealed, sealTo } from './hpke.ts';
 import {
   commitTo,
   comparePictures,
+  inviteAnswerInfo,
   inviteSecretOfQr,
   inviteSecretOfWords,
   type InviteStep,
@@ -15,6 +17,7 @@ import {
   rendezvousOf,
   sealInviteMessage,
 } from './invitation.ts';
+import { newKemKey } from './kem.ts';
 import { hash } from './keys.ts';
 import { Defect } from './opened.ts';
 import { passphraseList } from './passphrase.ts';
@@ -117,6 +120,14 @@ test('M7: a relay that puts in its own messages matches the pictures by chance o
   // 100,000 tries at 2^-24 each; single pictures at one in 64, ten standard deviations wide.
   expect(matched).toBeLessThanOrEqual(1);
   for (const count of seen) expect(Math.abs(count - 100_000 / 64)).toBeLessThan(400);
+});
+
+test('an answer to one invitation does not open as the answer to another', () => {
+  const [kem, m1] = [newKemKey(random), random(32)];
+  const answer = sealTo(kem.publicKey, inviteAnswerInfo(m1), random(100), random);
+  expect(openSealed(kem, inviteAnswerInfo(m1), answer).ok).toBe(true);
+  expect(openSealed(kem, inviteAnswerInfo(random(32)), answer).ok).toBe(false);
+  expect(() => inviteAnswerInfo(random(31))).toThrow(Defect);
 });
 
 test('the inviter is bound to its number by M1 and cannot choose the pictures afterwards', () => {

@@ -95,6 +95,12 @@ function messageBox(secret: Uint8Array, step: InviteStep) {
   return { key: deriveKey(secret, label), context: entryContext(label, rendezvousOf(secret).log) };
 }
 
+/** The `info` under which M2 is sealed (`sealTo`) to the key that M1 shows: it answers that M1 and no other. */
+export function inviteAnswerInfo(hashM1: Uint8Array): Uint8Array {
+  requireLength(hashM1, keyLength, 'the hash of a message has 32 bytes');
+  return encodeCbor(['bulkhead/v1/invite-answer', suite, hashM1]);
+}
+
 /** What the inviter says in M1 about the number that it shows in M3 only, so that neither side can choose pictures. */
 export function commitTo(number: Uint8Array): Uint8Array {
   requireLength(number, keyLength, 'the number of the inviter has 32 bytes');
