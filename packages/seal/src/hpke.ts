@@ -1,5 +1,5 @@
 import { decapsulate, encapsulateTo, encapsulationLength, type KemKey } from './kem.ts';
-import { keySchedule } from './key-schedule.ts';
+import { type HpkeKeys, keySchedule } from './key-schedule.ts';
 import { Defect, notAddressed, type Opened, opened, type Random } from './opened.ts';
 import { sodium } from './sodium.ts';
 
@@ -36,11 +36,23 @@ export function sealTo(
  * look alike.
  */
 export function openSealed(kem: KemKey, info: Uint8Array, sealed: Uint8Array): Opened<Uint8Array> {
-  if (sealed.length < sealToOverhead) return notAddressed;
+  return openSealedAs(kem, [info], sealed)[0] ?? notAddressed;
+}
+
+/** Opens under each `info` in turn, for a reader who does not know what the sealed thing is; one decapsulation serves all. */
+export function openSealedAs(
+  kem: KemKey,
+  infos: readonly Uint8Array[],
+  sealed: Uint8Array,
+): Opened<Uint8Array>[] {
+  if (sealed.length < sealToOverhead) return [];
   const shared = decapsulate(kem, sealed.subarray(0, encapsulationLength));
-  if (shared === undefined) return notAddressed;
-  const { key, nonce } = keySchedule(xWing, shared, info);
+  if (shared === undefined) return [];
   const ciphertext = sealed.subarray(encapsulationLength);
+  return infos.map((info) => openWith(keySchedule(xWing, shared, info), ciphertext));
+}
+
+function openWith({ key, nonce }: HpkeKeys, ciphertext: Uint8Array): Opened<Uint8Array> {
   try {
     return opened(sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, ciphertext, empty, nonce, key));
   } catch {

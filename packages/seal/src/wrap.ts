@@ -1,7 +1,7 @@
 import { dropEntryLength } from '@bulkhead/wire';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
-import { openSealed, sealTo, sealToOverhead } from './hpke.ts';
+import { openSealedAs, sealTo, sealToOverhead } from './hpke.ts';
 import type { KemKey } from './kem.ts';
 import { hash } from './keys.ts';
 import { damaged, notAddressed, type Opened, opened, type Random, requireLength } from './opened.ts';
@@ -48,9 +48,10 @@ export function sealWrap(drop: Drop): Uint8Array {
   return sealDrop('wrap', drop);
 }
 
-/** Opens a wrap. `not-addressed`: for another device, cell, KEM key or purpose, altered, or no entry of a drop. */
+/** Opens a wrap. `not-addressed`: for another device, cell, KEM key or purpose, or altered; `damaged`: no drop entry. */
 export function openWrap(reader: DropReader, bytes: Uint8Array): Opened<CborValue> {
-  return openDrop('wrap', reader, bytes);
+  const found = openDrop(['wrap'], reader, bytes);
+  return found.ok ? opened(found.value.plain) : found;
 }
 
 /** A note to a steward's device in the same box as a wrap: nobody else can tell the two, or the kinds, apart. */
@@ -60,12 +61,7 @@ export function sealDropNote({ kind, ...drop }: Drop & { readonly kind: DropNote
 
 /** Opens a note of any kind; fails as `openWrap` does. */
 export function openDropNote(reader: DropReader, bytes: Uint8Array): Opened<DropNote> {
-  for (const kind of noteKinds) {
-    const plain = openDrop(kind, reader, bytes);
-    if (plain.ok) return opened({ kind, plain: plain.value });
-    if (plain.why === 'damaged') return plain;
-  }
-  return notAddressed;
+  return openDrop(noteKinds, reader, bytes);
 }
 
 function sealDrop(kind: DropKind, drop: Drop): Uint8Array {
@@ -76,14 +72,29 @@ function sealDrop(kind: DropKind, drop: Drop): Uint8Array {
   return entry;
 }
 
-function openDrop(kind: DropKind, reader: DropReader, bytes: Uint8Array): Opened<CborValue> {
+function openDrop<Kind extends DropKind>(
+  kinds: readonly Kind[],
+  reader: DropReader,
+  bytes: Uint8Array,
+): Opened<{ kind: Kind; plain: CborValue }> {
   if (bytes.length !== dropEntryLength) return damaged;
   if (bytes[0] !== suite) return notAddressed;
-  const info = dropInfo(kind, reader, reader.kem.publicKey);
-  const body = openSealed(reader.kem, info, bytes.subarray(suiteByte.length));
-  if (!body.ok) return body;
-  const plain = unpad(body.value);
-  return plain.ok ? decodeCbor(plain.value) : plain;
+  const infos = kinds.map((kind) => dropInfo(kind, reader, reader.kem.publicKey));
+  const bodies = openSealedAs(reader.kem, infos, bytes.subarray(suiteByte.length));
+  for (const [index, kind] of kinds.entries()) {
+    const body = bodies[index];
+    if (body?.ok) return withKind(kind, body.value);
+  }
+  return notAddressed;
+}
+
+function withKind<Kind extends DropKind>(
+  kind: Kind,
+  body: Uint8Array,
+): Opened<{ kind: Kind; plain: CborValue }> {
+  const encoded = unpad(body);
+  const plain = encoded.ok ? decodeCbor(encoded.value) : encoded;
+  return plain.ok ? opened({ kind, plain: plain.value }) : plain;
 }
 
 /** CBOR of label, suite, organisation, cell, device and H(KEM public key). A steward signs over the same bytes. */
