@@ -1,4 +1,5 @@
 import { cellId, type DeviceId, deviceId } from '@bulkhead/records';
+import { bytesOf, hexOf } from '@bulkhead/seal';
 import {
   type Act,
   type Anchor,
@@ -37,13 +38,10 @@ export const charter: Charter = {
 
 /** The id of the device with this name: names of one or two letters, readable in a failing test. */
 export const named = (name: string): DeviceId =>
-  deviceId([...name.padEnd(16, '-')].map((letter) => letter.charCodeAt(0).toString(16)).join(''));
+  deviceId(hexOf(new TextEncoder().encode(name.padEnd(16, '-'))));
 
 export const nameOf = (device: DeviceId): string =>
-  String.fromCharCode(...(device.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))).replace(
-    /-+$/,
-    '',
-  );
+  new TextDecoder().decode(bytesOf(device)).replace(/-+$/, '');
 
 export const seat = (name: string, role: Role = 'holder'): Seat => ({
   device: named(name),
@@ -103,7 +101,11 @@ export class PlainLog {
     return this.write(act, { kind: 'root', charter: charterId(charter), serial: this.serial }, prev);
   }
 
-  add(author: string, name: string, { role = 'holder' as Role, prev = this.roster().heads } = {}): Entry {
+  add(
+    author: string,
+    name: string,
+    { role = 'holder', prev = this.roster().heads }: { role?: Role; prev?: readonly EntryId[] } = {},
+  ): Entry {
     return this.write({ kind: 'add', body: { seat: seat(name, role) } }, by(author), prev);
   }
 
@@ -114,14 +116,9 @@ export class PlainLog {
   remove(
     author: string,
     name: string,
-    {
-      honour = [] as readonly EntryId[],
-      recipients = undefined as readonly string[] | undefined,
-      prev = this.roster().heads,
-      cutoff = undefined as { readonly seq: number; readonly hash: string } | undefined,
-    } = {},
+    { prev = this.roster().heads, ...how }: RemovalWords & { readonly prev?: readonly EntryId[] } = {},
   ): Entry {
-    return this.write(removal(name, { honour, recipients, cutoff }), by(author), prev);
+    return this.write(removal(name, how), by(author), prev);
   }
 
   idsBy(name: string): readonly EntryId[] {
@@ -137,18 +134,14 @@ export class PlainLog {
   }
 }
 
-export function removal(
-  name: string,
-  {
-    honour = [],
-    recipients,
-    cutoff,
-  }: {
-    readonly honour?: readonly EntryId[] | undefined;
-    readonly recipients?: readonly string[] | undefined;
-    readonly cutoff?: { readonly seq: number; readonly hash: string } | undefined;
-  },
-): Act {
+/** What a removal says; the hash of a cutoff is one hex digit, repeated. */
+export interface RemovalWords {
+  readonly honour?: readonly EntryId[];
+  readonly recipients?: readonly string[];
+  readonly cutoff?: { readonly seq: number; readonly hash: string };
+}
+
+export function removal(name: string, { honour = [], recipients, cutoff }: RemovalWords): Act {
   return {
     kind: 'remove',
     body: {

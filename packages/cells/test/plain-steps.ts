@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { digest, type Entry, type EntryId, type Role } from '../src/index.ts';
-import { by, epoch, named, PlainLog, removal, seat } from './plain-log.ts';
+import { by, epoch, named, type PlainLog, removal, seat } from './plain-log.ts';
 
 /** What somebody with a key writes; numbers pick among what there is. */
 export interface Step {

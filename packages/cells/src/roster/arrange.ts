@@ -1,4 +1,4 @@
-import { hexOf } from '@bulkhead/seal';
+import { Defect, hexOf } from '@bulkhead/seal';
 import { Bits } from './bits.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
@@ -31,32 +31,33 @@ export interface Admission {
  */
 export function arrange(given: readonly Entry[], admission: Admission): Arranged {
   const copies = copiesById(given);
-  const depths = new Map<EntryId, number>();
   const admitted = new Map<EntryId, Entry>();
-  const refused: EntryId[] = [];
-  for (const id of parentsFirst(copies, admission.found)) {
-    const entry = copies.get(id)?.find((copy) => admission.verify(copy, admission.keys));
-    if (entry === undefined) refused.push(id);
-    else if (entry.prev.every((parent) => depths.has(parent))) {
-      admitted.set(id, entry);
-      depths.set(id, 1 + Math.max(0, ...entry.prev.map((parent) => depths.get(parent) ?? 0)));
-    }
+  const refused = new Set<EntryId>();
+  for (const [id, versions] of parentsFirst(copies, admission.found)) {
+    if (!versions[0]?.prev.every((parent) => admitted.has(parent))) continue;
+    const entry = signedOf(versions, admission);
+    if (entry === undefined) refused.add(id);
+    else admitted.set(id, entry);
   }
-  const strayFoundings = [...copies].flatMap(([id, [copy]]) =>
-    copy?.kind === 'found' && id !== admission.found ? [id] : [],
-  );
-  const outside = new Set([...refused, ...strayFoundings]);
-  const waiting = [...copies.keys()].filter((id) => !admitted.has(id) && !outside.has(id));
+  const outside = [...copies].filter(([id]) => !admitted.has(id));
+  const foundings = outside.filter(([, versions]) => versions[0]?.kind === 'found').map(([id]) => id);
+  // Whoever can write to a mailbox can make an unsigned founding: only a signed one is worth an alarm.
+  const stray = foundings.filter((id) => signedOf(copies.get(id) ?? [], admission) !== undefined);
+  for (const id of foundings) if (!stray.includes(id)) refused.add(id);
+  const waiting = outside.flatMap(([id]) => (refused.has(id) || stray.includes(id) ? [] : [id]));
   return {
-    ...inOrder([...admitted.values()], depths),
+    ...inOrder(admitted),
     waiting: waiting.sort(),
-    refused: refused.sort(),
-    strayFoundings: strayFoundings.sort(),
+    refused: [...refused].sort(),
+    strayFoundings: stray.sort(),
   };
 }
 
+const signedOf = (versions: readonly Entry[], { verify, keys }: Admission): Entry | undefined =>
+  versions.find((entry) => verify(entry, keys));
+
 /** The copies of each entry, which differ in their signatures only, in an order of their own. */
-function copiesById(given: readonly Entry[]): ReadonlyMap<EntryId, readonly Entry[]> {
+function copiesById(given: readonly Entry[]): Copies {
   const copies = new Map<EntryId, Entry[]>();
   for (const entry of given) {
     const known = copies.get(entry.id);
@@ -72,8 +73,10 @@ function copiesById(given: readonly Entry[]): ReadonlyMap<EntryId, readonly Entr
 const signaturesText = ({ signatures }: Entry): string =>
   signatures.map(({ signer, bytes }) => `${signer}${hexOf(bytes)}`).join('');
 
-/** Ids from the founding on, each after all of its parents; what does not hang together with it does not come. */
-function parentsFirst(copies: ReadonlyMap<EntryId, readonly Entry[]>, found: EntryId): readonly EntryId[] {
+type Copies = ReadonlyMap<EntryId, readonly Entry[]>;
+
+/** From the founding on, each entry after all of its parents; what does not hang together with it does not come. */
+function parentsFirst(copies: Copies, found: EntryId): readonly (readonly [EntryId, readonly Entry[]])[] {
   const children = new Map<EntryId, EntryId[]>();
   const missing = new Map<EntryId, number>();
   for (const [id, [copy]] of copies) {
@@ -93,27 +96,33 @@ function parentsFirst(copies: ReadonlyMap<EntryId, readonly Entry[]>, found: Ent
       if (left === 0) ready.push(child);
     }
   }
-  return ready;
+  return ready.map((id) => [id, copies.get(id) ?? []]);
 }
 
-function inOrder(
-  admitted: readonly Entry[],
-  depths: ReadonlyMap<EntryId, number>,
-): Pick<Arranged, 'entries' | 'positions' | 'pasts'> {
-  const depth = (entry: Entry) => depths.get(entry.id) ?? 0;
-  const entries = [...admitted].sort((a, b) => depth(a) - depth(b) || (a.id < b.id ? -1 : 1));
+/** By depth, the longest way from the founding, then by id; parents were admitted before their children. */
+function inOrder(admitted: ReadonlyMap<EntryId, Entry>): Pick<Arranged, 'entries' | 'positions' | 'pasts'> {
+  const depths = new Map<EntryId, number>();
+  for (const [id, { prev }] of admitted)
+    depths.set(id, 1 + Math.max(0, ...prev.map((parent) => depths.get(parent) ?? 0)));
+  const depth = ({ id }: Entry) => depths.get(id) ?? 0;
+  const entries = [...admitted.values()].sort((a, b) => depth(a) - depth(b) || (a.id < b.id ? -1 : 1));
   const positions = new Map(entries.map((entry, at) => [entry.id, at]));
   const pasts: Bits[] = [];
-  for (const entry of entries) {
-    const past = new Bits(entries.length);
-    for (const parent of entry.prev) {
-      const at = positions.get(parent);
-      const earlier = at === undefined ? undefined : pasts[at];
-      if (at === undefined || earlier === undefined) continue;
-      past.add(at);
-      past.addAll(earlier);
-    }
-    pasts.push(past);
-  }
+  for (const { prev } of entries) pasts.push(pastOf(prev, { positions, pasts, count: entries.length }));
   return { entries, positions, pasts };
+}
+
+function pastOf(
+  parents: readonly EntryId[],
+  known: { positions: ReadonlyMap<EntryId, number>; pasts: readonly Bits[]; count: number },
+): Bits {
+  const past = new Bits(known.count);
+  for (const parent of parents) {
+    const at = known.positions.get(parent) ?? -1;
+    const earlier = known.pasts[at];
+    if (earlier === undefined) throw new Defect('a parent stands before its children');
+    past.add(at);
+    past.addAll(earlier);
+  }
+  return past;
 }

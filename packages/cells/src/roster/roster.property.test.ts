@@ -64,7 +64,7 @@ describe('any log', () => {
         for (const { id, kind } of plain.entries)
           expect(roster.standing(id)).toBe(kind === 'remove' ? model.authorised(id) : model.stands(id));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('a captured steward writes into the past', () => {
           expect(recipients.filter((device) => raided.cut.has(device) || device === named('X'))).toEqual([]);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
