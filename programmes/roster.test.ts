@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Field, languages, type Programme, type RecordType } from '@bulkhead/records';
@@ -99,4 +99,35 @@ function idsOwed(one: Programme): readonly string[] {
 function optionsOf(field: Field): readonly string[] {
   if (field.kind === 'choice' || field.kind === 'choices') return field.of;
   return field.kind === 'set' && 'choices' in field.of ? field.of.choices : [];
+}
+
+test.each(programmes.map((one) => [one.name, one] as const))(
+  'what the screens of %s say, open and ask for exists',
+  async (name, one) => {
+    const { messages } = await one.words.en();
+    const words = Object.keys(messages);
+    const known = new Set([
+      ...words,
+      ...formsOf(name),
+      ...Object.keys(one.records),
+      ...Object.keys(one.commands),
+      ...Object.keys(one.reads),
+    ]);
+    // An id that is made of parts ends before the part; the words of choices are named by what they begin with.
+    const begins = (id: string): boolean =>
+      words.some((word) => word.startsWith(/[.-]$/.test(id) ? id : `${id}.`));
+    expect(askedByScreens(name).filter((id) => !known.has(id) && !begins(id))).toEqual([]);
+  },
+);
+
+const sourceOf = (name: string, file: string): string =>
+  readFileSync(join(here, name, 'screens', file), 'utf8');
+const formsOf = (name: string): readonly string[] =>
+  [...sourceOf(name, 'index.ts').matchAll(/'([\w-]+\.[\w-]+)': \{/g)].map(([, form = '']) => form);
+
+/** The ids that the screens of a programme write out. */
+function askedByScreens(name: string): readonly string[] {
+  const sources = readdirSync(join(here, name, 'screens')).map((file) => sourceOf(name, file));
+  const ids = new RegExp(`['"\`](${name}\\.[a-z][\\w.-]*)`, 'gi');
+  return sources.flatMap((source) => [...source.matchAll(ids)].map(([, id = '']) => id));
 }

@@ -14,7 +14,6 @@ import {
 
 /** How much is known to be true. `confirmed` needs two independent sources. */
 export const statuses = ['reported', 'likely', 'confirmed'] as const;
-export type Status = (typeof statuses)[number];
 
 export const roles = [
   'aid-worker',
@@ -27,7 +26,6 @@ export const roles = [
   'child',
   'other',
 ] as const;
-export type Role = (typeof roles)[number];
 
 /** A citizenship that a source states. Where somebody works, lives or comes from is none. */
 export const nationalities = ['south-korea', 'north-korea', 'china', 'japan', 'stateless', 'other'] as const;

@@ -1,31 +1,39 @@
-import { codeText, ComboField, useRead, useWords } from '@bulkhead/ui';
+import { ask, codeText, type FormField, useRead } from '@bulkhead/ui';
 import type { People } from '../reads/list.ts';
 
 /** Whom a form is about: said when it was opened from a record, else typed or chosen by code. */
-export function PersonField(props: {
-  readonly fixed: boolean;
-  readonly value: string;
-  readonly onChange: (person: string) => void;
-  readonly error: string | undefined;
-}) {
-  const { t } = useWords();
+export function usePersonField(given: string | undefined): FormField<string> {
   const { value: list } = useRead<People>('casework.people');
-  const { value } = props;
-  if (props.fixed)
-    return (
+  const codes = (list?.people ?? []).map(({ code }) => ({ value: code, label: code }));
+  const asked = ask.among(codes, {
+    look: 'find',
+    label: 'casework.field.note.person',
+    hint: 'casework.screen.code-hint',
+    initial: given,
+  });
+  if (given === undefined) return asked;
+  return {
+    ...asked,
+    shown: ({ value }, { t }) => (
       <p className="people-about">
         {t('casework.type.person')} <strong>{codeText(value)}</strong>
       </p>
-    );
-  return (
-    <ComboField
-      name="person"
-      label={t('casework.field.note.person')}
-      hint={t('casework.screen.code-hint')}
-      value={value}
-      onChange={props.onChange}
-      options={(list?.people ?? []).map(({ code }) => ({ value: code, label: code }))}
-      error={props.error}
-    />
-  );
+    ),
+  };
 }
+
+/** The same field, and somebody who is told what is typed into it. */
+export const watched = (field: FormField<string>, typed: (text: string) => void): FormField<string> => ({
+  ...field,
+  shown: (filling, words) =>
+    field.shown(
+      {
+        ...filling,
+        onChange: (value) => {
+          filling.onChange(value);
+          typed(value);
+        },
+      },
+      words,
+    ),
+});

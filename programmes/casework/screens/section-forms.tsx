@@ -1,16 +1,14 @@
-import type { PartialDate } from '@bulkhead/records';
 import {
+  ask,
   Button,
   Card,
-  CheckRow,
+  CheckRows,
+  codesIn,
   codeText,
-  FormPage,
-  PartialDateField,
-  RadioRows,
-  Section,
-  TextField,
+  IntentForm,
+  type OpenedWith,
+  textIn,
   useDays,
-  useForm,
   useRead,
   useSubmitWithUndo,
   useWords,
@@ -19,15 +17,10 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { needQuestions, type Section as SectionName, sections, sectionStates } from '../choices.ts';
 import type { PersonShown } from '../reads/person.ts';
-import { codesIn, textIn } from './cells.ts';
-
-interface Values {
-  readonly state: (typeof sectionStates)[number];
-  readonly on: PartialDate;
-}
+import { watched } from './person-field.tsx';
 
 /** How far one section of a record is, and for needs which questions have an answer. */
-export function CheckSection({ input }: { readonly input?: unknown }) {
+export function CheckSection({ input }: OpenedWith) {
   const code = textIn(input, 'person') ?? '';
   const section = sections.find((one) => one === textIn(input, 'section'));
   const { value: person } = useRead<PersonShown | null>('casework.person', { code });
@@ -37,49 +30,27 @@ export function CheckSection({ input }: { readonly input?: unknown }) {
 function CheckPage({ person, section }: { readonly person: PersonShown; readonly section: SectionName }) {
   const { t } = useWords();
   const { todayDate } = useDays();
-  const form = useForm<Values>({
-    key: `casework.check-section ${person.code} ${section}`,
-    intent: 'casework.check-section',
-    initial: { state: 'checked', on: todayDate },
-    toInput: ({ state, on }) => ({
-      person: person.code,
-      section,
-      state,
-      ...(state === 'checked' ? { on } : {}),
-    }),
-    cell: person.cell,
-  });
   return (
-    <FormPage
-      form={form}
+    <IntentForm
+      intent="casework.check-section"
+      draft={`${person.code} ${section}`}
+      cell={person.cell}
+      about={{ person: person.code, section }}
+      fields={{
+        state: ask.oneOf(sectionStates, {
+          label: 'casework.screen.how-far',
+          words: `casework.choice.${section}`,
+          initial: 'checked',
+        }),
+        on: ask.date({ label: 'casework.screen.checked-when', initial: todayDate }),
+      }}
+      when={{ on: ({ state }) => state === 'checked' }}
       back={codeText(person.code)}
       above={codeText(person.code)}
       title={t(`casework.field.person.${section}`)}
       save={t('casework.screen.save-section')}
-    >
-      {section === 'needs' ? <Needs person={person} /> : null}
-      <Card padded stacked>
-        <RadioRows
-          name="state"
-          label={t('casework.screen.how-far')}
-          value={form.values.state}
-          onChange={(state) => form.change({ state })}
-          options={sectionStates.map((value) => ({
-            value,
-            label: t(`casework.choice.${section}.${value}`),
-          }))}
-        />
-        {form.values.state === 'checked' ? (
-          <PartialDateField
-            name="on"
-            label={t('casework.screen.checked-when')}
-            value={form.values.on}
-            onChange={(on) => form.change({ on })}
-            error={form.errorOf('on')}
-          />
-        ) : null}
-      </Card>
-    </FormPage>
+      top={() => (section === 'needs' ? <Needs person={person} /> : null)}
+    />
   );
 }
 
@@ -87,29 +58,26 @@ function CheckPage({ person, section }: { readonly person: PersonShown; readonly
 function Needs({ person }: { readonly person: PersonShown }) {
   const { t } = useWords();
   const submit = useSubmitWithUndo();
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const save = () =>
-    void submit('casework.answer-needs', { person: person.code, answered: ticked }, person.cell);
-  const turn = (question: string, on: boolean): void =>
-    setTicked(on ? [...ticked, question] : ticked.filter((one) => one !== question));
+  const [answered, setAnswered] = useState<readonly (typeof needQuestions)[number][]>([]);
+  const save = () => void submit('casework.answer-needs', { person: person.code, answered }, person.cell);
   return (
-    <Section title={t('casework.screen.questions')}>
-      <Card padded>
-        {needQuestions.map((question) => (
-          <CheckRow
-            key={question}
-            label={t(`casework.choice.needsAnswered.${question}`)}
-            checked={ticked.includes(question)}
-            onChange={(on) => turn(question, on)}
-          />
-        ))}
-        <div className="people-more">
-          <Button small icon={Check} disabled={ticked.length === 0} onPress={save}>
-            {t('casework.screen.save-answers')}
-          </Button>
-        </div>
-      </Card>
-    </Section>
+    <Card padded>
+      <CheckRows
+        name="answered"
+        label={t('casework.screen.questions')}
+        value={answered}
+        onChange={setAnswered}
+        options={needQuestions.map((value) => ({
+          value,
+          label: t(`casework.choice.needsAnswered.${value}`),
+        }))}
+      />
+      <div className="people-more">
+        <Button small icon={Check} disabled={answered.length === 0} onPress={save}>
+          {t('casework.screen.save-answers')}
+        </Button>
+      </div>
+    </Card>
   );
 }
 
@@ -118,37 +86,18 @@ export function SetSiblings() {
   const { t } = useWords();
   const [first, setFirst] = useState('');
   const { value: person } = useRead<PersonShown | null>('casework.person', { code: first });
-  const form = useForm({
-    key: 'casework.set-siblings',
-    intent: 'casework.set-siblings',
-    initial: { people: '' },
-    toInput: ({ people }) => ({ people: codesIn(people) }),
-    // They are all written where the first of them is.
-    cell: person?.cell,
-  });
-  const change = (people: string): void => {
-    form.change({ people });
-    setFirst(codesIn(people)[0] ?? '');
-  };
+  const people = ask.text({ label: 'casework.field.person.siblings', hint: 'casework.screen.codes-hint' });
   return (
-    <FormPage
-      form={form}
+    <IntentForm
+      intent="casework.set-siblings"
+      // They are all written where the first of them is.
+      cell={person?.cell}
+      fields={{ people: watched(people, (text) => setFirst(codesIn(text)[0] ?? '')) }}
+      toInput={(_sent, values) => ({ people: codesIn(values.people) })}
       back={t('casework.screen.people')}
-      title={t('casework.intent.set-siblings')}
       save={t('casework.screen.save-siblings')}
       line={t('casework.screen.kept-together')}
       again
-    >
-      <Card padded stacked>
-        <TextField
-          name="people"
-          label={t('casework.field.person.siblings')}
-          hint={t('casework.screen.codes-hint')}
-          value={form.values.people}
-          onChange={change}
-          error={form.errorOf('people')}
-        />
-      </Card>
-    </FormPage>
+    />
   );
 }

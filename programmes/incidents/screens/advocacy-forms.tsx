@@ -1,308 +1,143 @@
-import {
-  Card,
-  CheckRow,
-  MomentField,
-  RadioRows,
-  SelectField,
-  TextArea,
-  TextField,
-  useClock,
-  useForm,
-  useRead,
-  useWords,
-} from '@bulkhead/ui';
-import type { Chronology, IncidentView, SourceRow } from '../reads/index.ts';
+import { ask, type OpenedWith, textIn, useClock, useRead, useWords } from '@bulkhead/ui';
+import type { Chronology } from '../reads/index.ts';
 import { answers, authorities, demands, papers, reliabilities, sourceKinds, ties } from '../records.ts';
-import { firstSource, FormPage, noOrigin, type Origin, OriginFields, useSources } from './form-page.tsx';
-import { given, textIn } from './shapes.ts';
+import { type About, aboutIncident, IncidentForm, sourceField, whereField } from './incident-form.tsx';
 
 const FOUR_WEEKS = 28 * 86_400;
 
-/** The incident of a form by its code. */
-function useIncident(input: unknown): IncidentView | undefined {
-  const code = textIn(input, 'incident') || '-';
-  return useRead<IncidentView | null>('incidents.record', { incident: code }).value ?? undefined;
-}
-
-export function SourceForm() {
-  const { t } = useWords();
-  const form = useForm({
-    key: 'incidents.add-source',
-    intent: 'incidents.add-source',
-    initial: { title: '', kind: 'newspaper', reliability: 'not-known' },
-    toInput: (values) => values,
-  });
-  const { title, kind, reliability } = form.values;
-  return (
-    <FormPage form={form} title={t('incidents.intent.add-source')}>
-      <Card padded stacked>
-        <TextField
-          name="title"
-          label={t('incidents.screen.what-source')}
-          hint={t('incidents.screen.source-hint')}
-          max={120}
-          value={title}
-          onChange={(next) => form.change({ title: next })}
-          error={form.errorOf('title')}
-        />
-        <SelectField
-          name="kind"
-          label={t('incidents.field.source.kind')}
-          value={kind}
-          onChange={(next) => form.change({ kind: next })}
-          options={sourceKinds.map((value) => ({ value, label: t(`incidents.choice.kind.${value}`) }))}
-          error={form.errorOf('kind')}
-        />
-        <SelectField
-          name="reliability"
-          label={t('incidents.field.source.reliability')}
-          value={reliability}
-          onChange={(next) => form.change({ reliability: next })}
-          options={reliabilities.map((value) => ({
-            value,
-            label: t(`incidents.choice.reliability.${value}`),
-          }))}
-        />
-      </Card>
-    </FormPage>
-  );
-}
-
-export function PaperForm({ input }: { readonly input?: unknown }) {
-  const incident = useIncident(input);
-  const sources = useSources();
-  return incident && sources ? <PaperFields incident={incident} sources={sources} /> : null;
-}
-
-interface PaperValues extends Origin {
-  readonly kind: string;
-  readonly paper: string;
-}
+export const SourceForm = () => (
+  <IncidentForm
+    intent="incidents.add-source"
+    fields={{
+      title: ask.text({
+        label: 'incidents.screen.what-source',
+        hint: 'incidents.screen.source-hint',
+        max: 120,
+      }),
+      kind: ask.oneOf(sourceKinds, {
+        label: 'incidents.field.source.kind',
+        words: 'incidents.choice.kind',
+        look: 'list',
+        initial: 'newspaper',
+      }),
+      reliability: ask.oneOf(reliabilities, {
+        label: 'incidents.field.source.reliability',
+        words: 'incidents.choice.reliability',
+        look: 'list',
+        initial: 'not-known',
+      }),
+    }}
+  />
+);
 
 /** A paper or device that was taken. What stood in it is not written down. */
-function PaperFields({
-  incident,
-  sources,
-}: {
-  readonly incident: IncidentView;
-  readonly sources: readonly SourceRow[];
-}) {
+export const PaperForm = aboutIncident(function PaperFields({ incident, sources }: About) {
   const { t } = useWords();
-  const form = useForm<PaperValues>({
-    key: `incidents.add-paper ${incident.id}`,
-    intent: 'incidents.add-paper',
-    initial: { ...noOrigin, source: firstSource(sources), kind: 'notebook', paper: '' },
-    toInput: ({ kind, paper, source, where }) => ({
-      incident: incident.code,
-      ...given({ kind, paper, source, where }),
-    }),
-    cell: incident.cell,
-  });
-  const { kind, paper } = form.values;
   return (
-    <FormPage
-      form={form}
-      about={incident.code}
-      title={t('incidents.intent.add-paper')}
+    <IncidentForm
+      intent="incidents.add-paper"
+      incident={incident}
+      about={{ incident: incident.code }}
+      fields={{
+        kind: ask.oneOf(papers, {
+          label: 'incidents.field.paper.kind',
+          words: 'incidents.choice.kind',
+          look: 'list',
+          initial: 'notebook',
+        }),
+        paper: ask.text({
+          label: 'incidents.field.paper.paper',
+          hint: 'incidents.screen.optional',
+          placeholder: 'P-1',
+          max: 20,
+        }),
+        source: sourceField(sources, 'incidents.field.fact.source'),
+        where: whereField,
+      }}
       line={t('incidents.screen.no-content')}
-    >
-      <Card padded stacked>
-        <SelectField
-          name="kind"
-          label={t('incidents.field.paper.kind')}
-          value={kind}
-          onChange={(next) => form.change({ kind: next })}
-          options={papers.map((value) => ({ value, label: t(`incidents.choice.kind.${value}`) }))}
-          error={form.errorOf('kind')}
-        />
-        <TextField
-          name="paper"
-          label={t('incidents.field.paper.paper')}
-          hint={t('incidents.screen.optional')}
-          placeholder="P-1"
-          max={20}
-          value={paper}
-          onChange={(next) => form.change({ paper: next })}
-          error={form.errorOf('paper')}
-        />
-      </Card>
-      <OriginFields form={form} change={(part) => form.change(part)} sources={sources} short />
-    </FormPage>
+    />
   );
-}
+});
 
-export function LinkForm({ input }: { readonly input?: unknown }) {
-  const incident = useIncident(input);
+export const LinkForm = aboutIncident(function LinkFields({ incident }: About) {
   const register = useRead<Chronology>('incidents.chronology').value;
-  return incident && register ? <LinkFields incident={incident} register={register} /> : null;
-}
-
-function LinkFields({
-  incident,
-  register,
-}: {
-  readonly incident: IncidentView;
-  readonly register: Chronology;
-}) {
-  const { t } = useWords();
-  const form = useForm({
-    key: `incidents.link ${incident.id}`,
-    intent: 'incidents.link',
-    initial: { to: '', how: 'before' },
-    toInput: (values) => ({ from: incident.code, ...given(values) }),
-    cell: incident.cell,
-  });
-  const { to, how } = form.values;
+  const others = (register?.rows ?? []).filter((row) => row.id !== incident.id);
   return (
-    <FormPage form={form} about={incident.code} title={t('incidents.intent.link')}>
-      <Card padded stacked>
-        <RadioRows
-          name="how"
-          label={t('incidents.screen.this-one', { incident: incident.code })}
-          value={how}
-          onChange={(next) => form.change({ how: next })}
-          options={ties.map((value) => ({ value, label: t(`incidents.choice.how.${value}`) }))}
-          error={form.errorOf('how')}
-        />
-        <SelectField
-          name="to"
-          label={t('incidents.field.link.to')}
-          value={to}
-          onChange={(next) => form.change({ to: next })}
-          none={t('incidents.screen.choose')}
-          options={register.rows
-            .filter((row) => row.id !== incident.id)
-            .map(({ code }) => ({ value: code, label: code }))}
-          error={form.errorOf('to')}
-        />
-      </Card>
-    </FormPage>
+    <IncidentForm
+      intent="incidents.link"
+      incident={incident}
+      about={{ from: incident.code }}
+      fields={{
+        how: ask.oneOf(ties, {
+          label: 'incidents.screen.this-one',
+          values: { incident: incident.code },
+          words: 'incidents.choice.how',
+          initial: 'before',
+        }),
+        to: ask.among(
+          others.map(({ code }) => ({ value: code, label: code })),
+          { label: 'incidents.field.link.to', none: 'incidents.screen.choose' },
+        ),
+      }}
+    />
   );
-}
-
-export function RequestForm({ input }: { readonly input?: unknown }) {
-  const incident = useIncident(input);
-  return incident ? <RequestFields incident={incident} /> : null;
-}
+});
 
 /** Something asked of an authority, with the day of the next step. */
-function RequestFields({ incident }: { readonly incident: IncidentView }) {
-  const { t } = useWords();
+export const RequestForm = aboutIncident(function RequestFields({ incident }: About) {
   const { now } = useClock();
-  const form = useForm<{ authority: string; to: string; demands: readonly string[]; next: number }>({
-    key: `incidents.add-request ${incident.id}`,
-    intent: 'incidents.add-request',
-    initial: { authority: 'foreign-ministry', to: '', demands: [], next: now + FOUR_WEEKS },
-    toInput: ({ authority, to, next, demands: asked }) => ({
-      incident: incident.code,
-      authority,
-      next,
-      demands: asked,
-      ...given({ to }),
-    }),
-    cell: incident.cell,
-  });
-  const { authority, to, demands: asked, next } = form.values;
   return (
-    <FormPage form={form} about={incident.code} title={t('incidents.intent.add-request')}>
-      <Card padded stacked>
-        <SelectField
-          name="authority"
-          label={t('incidents.field.request.authority')}
-          value={authority}
-          onChange={(value) => form.change({ authority: value })}
-          options={authorities.map((value) => ({ value, label: t(`incidents.choice.authority.${value}`) }))}
-          error={form.errorOf('authority')}
-        />
-        <TextField
-          name="to"
-          label={t('incidents.field.request.to')}
-          hint={t('incidents.screen.optional')}
-          max={120}
-          value={to}
-          onChange={(value) => form.change({ to: value })}
-          error={form.errorOf('to')}
-        />
-        <fieldset id="field-demands" tabIndex={-1}>
-          <legend className="field-label">{t('incidents.field.request.demands')}</legend>
-          {form.errorOf('demands') ? <p className="field-error">{form.errorOf('demands')}</p> : null}
-          {demands.map((demand) => (
-            <CheckRow
-              key={demand}
-              label={t(`incidents.choice.demands.${demand}`)}
-              checked={asked.includes(demand)}
-              onChange={(on) =>
-                form.change({ demands: on ? [...asked, demand] : asked.filter((one) => one !== demand) })
-              }
-            />
-          ))}
-        </fieldset>
-        <MomentField
-          name="next"
-          label={t('incidents.field.request.next')}
-          value={next}
-          onChange={(value) => form.change({ next: value })}
-          error={form.errorOf('next')}
-        />
-      </Card>
-    </FormPage>
+    <IncidentForm
+      intent="incidents.add-request"
+      incident={incident}
+      about={{ incident: incident.code }}
+      fields={{
+        authority: ask.oneOf(authorities, {
+          label: 'incidents.field.request.authority',
+          words: 'incidents.choice.authority',
+          look: 'list',
+          initial: 'foreign-ministry',
+        }),
+        to: ask.text({
+          label: 'incidents.field.request.to',
+          hint: 'incidents.screen.optional',
+          max: 120,
+        }),
+        demands: ask.someOf(demands, {
+          label: 'incidents.field.request.demands',
+          words: 'incidents.choice.demands',
+        }),
+        next: ask.moment({ label: 'incidents.field.request.next', initial: now + FOUR_WEEKS }),
+      }}
+    />
   );
-}
+});
 
 /** The answer of an authority, or that there was none; and whether the request goes on. */
-export function AnswerForm({ input }: { readonly input?: unknown }) {
-  const { t } = useWords();
+export function AnswerForm({ input }: OpenedWith) {
   const { now } = useClock();
   const request = textIn(input, 'request') ?? '';
-  const form = useForm({
-    key: `incidents.record-answer ${request}`,
-    intent: 'incidents.record-answer',
-    initial: { answer: 'no-answer', note: '', close: false, next: now + FOUR_WEEKS },
-    toInput: ({ answer, note, close, next }) => ({
-      request,
-      answer,
-      close,
-      ...given({ note }),
-      ...(close ? {} : { next }),
-    }),
-    cell: textIn(input, 'cell'),
-  });
-  const { answer, note, close, next } = form.values;
   return (
-    <FormPage form={form} title={t('incidents.intent.record-answer')}>
-      <Card padded stacked>
-        <RadioRows
-          name="answer"
-          label={t('incidents.field.answer.answer')}
-          value={answer}
-          onChange={(value) => form.change({ answer: value })}
-          options={answers.map((value) => ({ value, label: t(`incidents.choice.answer.${value}`) }))}
-          error={form.errorOf('answer')}
-        />
-        <TextArea
-          name="note"
-          label={t('incidents.field.answer.note')}
-          hint={t('incidents.screen.optional')}
-          max={400}
-          value={note}
-          onChange={(value) => form.change({ note: value })}
-          error={form.errorOf('note')}
-        />
-        <CheckRow
-          label={t('incidents.screen.close-request')}
-          checked={close}
-          onChange={(value) => form.change({ close: value })}
-        />
-        {close ? null : (
-          <MomentField
-            name="next"
-            label={t('incidents.field.request.next')}
-            value={next}
-            onChange={(value) => form.change({ next: value })}
-            error={form.errorOf('next')}
-          />
-        )}
-      </Card>
-    </FormPage>
+    <IncidentForm
+      intent="incidents.record-answer"
+      draft={request}
+      cell={textIn(input, 'cell')}
+      about={{ request }}
+      fields={{
+        answer: ask.oneOf(answers, {
+          label: 'incidents.field.answer.answer',
+          words: 'incidents.choice.answer',
+          initial: 'no-answer',
+        }),
+        note: ask.longText({
+          label: 'incidents.field.answer.note',
+          hint: 'incidents.screen.optional',
+          max: 400,
+        }),
+        close: ask.yes({ label: 'incidents.screen.close-request' }),
+        next: ask.moment({ label: 'incidents.field.request.next', initial: now + FOUR_WEEKS }),
+      }}
+      when={{ next: ({ close }) => !close }}
+    />
   );
 }

@@ -1,262 +1,114 @@
-import type { PartialDate } from '@bulkhead/records';
-import {
-  Card,
-  type Form,
-  NumberField,
-  Segmented,
-  SelectField,
-  TextField,
-  useForm,
-  useRead,
-  useWords,
-} from '@bulkhead/ui';
-import type { IncidentView, SourceRow } from '../reads/index.ts';
+import { ask, type FormField, textIn } from '@bulkhead/ui';
 import { acts, bounds, type FactField, factFields, groups, nationalities } from '../records.ts';
-import { DateAsWritten } from './date-as-written.tsx';
-import { firstSource, FormPage, noOrigin, type Origin, OriginFields, useSources } from './form-page.tsx';
-import { given, textIn } from './shapes.ts';
+import {
+  type About,
+  aboutIncident,
+  dateAsWritten,
+  IncidentForm,
+  originFields,
+  usePersonField,
+} from './incident-form.tsx';
 
-const ofPerson: readonly FactField[] = ['name', 'title', 'nationality', 'based-in', 'sentence'];
-const counted: readonly FactField[] = [
+const ofPerson: readonly string[] = ['name', 'title', 'nationality', 'based-in', 'sentence'];
+const counted: readonly string[] = [
   'arrested-in-all',
   'arrested-with',
   'assisted',
   'returned',
   'freed',
   'died',
-];
+] satisfies readonly FactField[];
+const inOwnShape: readonly string[] = ['date', 'act', 'nationality', 'sentence', ...counted];
+const terms = ['year', 'month', 'day'] as const;
 
-interface Values extends Origin {
-  readonly field: FactField;
-  readonly person: string;
-  readonly date: PartialDate;
-  readonly text: string;
-  readonly act: string;
-  readonly nationality: string;
-  readonly count: number | undefined;
-  readonly bound: (typeof bounds)[number];
-  readonly group: string;
-  readonly term: number | undefined;
-  readonly unit: string;
-}
+/** The value carries the name of the fact that is stated. */
+const fieldIn = (beside: object): string => textIn(beside, 'field') ?? '';
+const factLabel = (beside: object): string => `incidents.choice.field.${fieldIn(beside)}`;
+const asValue = <Value,>(field: FormField<Value>): FormField<Value> => ({ ...field, member: 'value' });
+
+const date = dateAsWritten('incidents.choice.field.date');
+const valueFields = {
+  // A source that gives no date says so: the empty date is a value.
+  date: asValue({ ...date, sent: (value) => value }),
+  text: asValue(ask.text({ label: factLabel, hint: 'incidents.screen.exactly-as-written', max: 300 })),
+  act: asValue(
+    ask.oneOf(acts, {
+      label: factLabel,
+      words: 'incidents.choice.act',
+      look: 'list',
+      none: 'incidents.screen.choose',
+    }),
+  ),
+  nationality: asValue(
+    ask.oneOf(nationalities, {
+      label: factLabel,
+      words: 'incidents.choice.nationality',
+      look: 'list',
+      none: 'incidents.screen.choose',
+    }),
+  ),
+  bound: ask.oneOf(bounds, {
+    label: 'incidents.field.fact.bound',
+    words: 'incidents.choice.bound',
+    look: 'list',
+    initial: 'eq',
+  }),
+  count: asValue(ask.number({ label: factLabel })),
+  group: ask.oneOf(groups, {
+    label: 'incidents.field.fact.group',
+    words: 'incidents.choice.group',
+    look: 'list',
+    initial: 'people',
+  }),
+  term: asValue(ask.number({ label: factLabel, hint: 'incidents.screen.sentence-hint' })),
+  unit: {
+    ...ask.oneOf(terms, {
+      label: 'incidents.screen.unit',
+      words: 'incidents.screen.unit',
+      look: 'track',
+      initial: 'year',
+    }),
+    sent: () => undefined,
+  },
+} as const;
 
 /** One thing that a source says, of an incident or of a person in it. */
-export function FactForm({ input }: { readonly input?: unknown }) {
-  const code = textIn(input, 'incident') ?? '';
-  const sources = useSources();
-  const incident = useRead<IncidentView | null>('incidents.record', { incident: code || '-' }).value;
-  return sources && incident ? <FactFields input={input} incident={incident} sources={sources} /> : null;
-}
-
-function FactFields(props: {
-  readonly input: unknown;
-  readonly incident: IncidentView;
-  readonly sources: readonly SourceRow[];
-}) {
-  const { t } = useWords();
-  const { incident, sources, input } = props;
+export const FactForm = aboutIncident(function FactFields(about: About) {
+  const { incident, sources, input } = about;
   const person = textIn(input, 'person') ?? '';
   const wanted = factFields.find((field) => field === textIn(input, 'field'));
-  const form = useForm<Values>({
-    key: `incidents.state ${incident.id} ${person}`,
-    intent: 'incidents.state',
-    initial: {
-      ...noOrigin,
-      source: firstSource(sources),
-      field: wanted ?? (person === '' ? 'date' : 'title'),
-      person,
-      date: {},
-      text: '',
-      act: '',
-      nationality: '',
-      count: undefined,
-      bound: 'eq',
-      group: 'people',
-      term: undefined,
-      unit: 'year',
-    },
-    toInput: (values) => inputOf(incident.code, values),
-    cell: incident.cell,
-  });
-  const { values } = form;
-  const personal = ofPerson.includes(values.field);
   return (
-    <FormPage form={form} about={incident.code} title={t('incidents.intent.state')}>
-      <Card padded stacked>
-        <SelectField
-          name="field"
-          label={t('incidents.field.fact.field')}
-          value={values.field}
-          onChange={(next) => form.change({ field: factFields.find((one) => one === next) ?? 'date' })}
-          options={factFields.map((value) => ({ value, label: t(`incidents.choice.field.${value}`) }))}
-          error={form.errorOf('field')}
-        />
-        {personal ? (
-          <SelectField
-            name="person"
-            label={t('incidents.field.fact.person')}
-            value={values.person}
-            onChange={(next) => form.change({ person: next })}
-            none={t('incidents.screen.choose')}
-            options={incident.persons.map((one, index) => ({
-              value: String(index + 1),
-              label: t('incidents.screen.person-n', {
-                n: index + 1,
-                role: t(`incidents.choice.role.${one.role}`),
-              }),
-            }))}
-            error={form.errorOf('person')}
-          />
-        ) : null}
-      </Card>
-      <ValueField form={form} />
-      <OriginFields form={form} change={(part) => form.change(part)} sources={sources} />
-    </FormPage>
-  );
-}
-
-function inputOf(incident: string, values: Values): object {
-  const { field, person, source, where, connection, certainty, bound, group } = values;
-  const origin = given({ source, where, connection, certainty });
-  const about = ofPerson.includes(field) && person !== '' ? { person: Number(person) } : {};
-  const shape = { incident, field, ...about, ...origin };
-  if (counted.includes(field)) {
-    const open = bound === 'several' || bound === 'unstated';
-    return { ...shape, bound, group, ...(open ? {} : { value: values.count ?? '' }) };
-  }
-  return { ...shape, value: valueOf(values) };
-}
-
-function valueOf(values: Values): unknown {
-  switch (values.field) {
-    case 'date':
-      return values.date;
-    case 'act':
-      return values.act;
-    case 'nationality':
-      return values.nationality;
-    case 'sentence':
-      return { amount: values.term ?? 0, unit: values.unit };
-    default:
-      return values.text;
-  }
-}
-
-/** The field for the value, in the shape that the fact asks for. */
-function ValueField({ form }: { readonly form: Form<Values> }) {
-  const { t } = useWords();
-  const { values } = form;
-  const label = t(`incidents.choice.field.${values.field}`);
-  if (values.field === 'date')
-    return (
-      <DateAsWritten
-        name="value"
-        label={label}
-        value={values.date}
-        onChange={(date) => form.change({ date })}
-        error={form.errorOf('value')}
-      />
-    );
-  if (counted.includes(values.field)) return <CountFields form={form} label={label} />;
-  return (
-    <Card padded stacked>
-      {values.field === 'act' ? (
-        <Choice form={form} member="act" label={label} options={acts} />
-      ) : values.field === 'nationality' ? (
-        <Choice form={form} member="nationality" label={label} options={nationalities} />
-      ) : values.field === 'sentence' ? (
-        <TermFields form={form} label={label} />
-      ) : (
-        <TextField
-          name="value"
-          label={label}
-          hint={t('incidents.screen.exactly-as-written')}
-          max={300}
-          value={values.text}
-          onChange={(text) => form.change({ text })}
-          error={form.errorOf('value')}
-        />
-      )}
-    </Card>
-  );
-}
-
-function Choice(props: {
-  readonly form: Form<Values>;
-  readonly member: 'act' | 'nationality';
-  readonly label: string;
-  readonly options: readonly string[];
-}) {
-  const { t } = useWords();
-  const { form, member, label, options } = props;
-  return (
-    <SelectField
-      name="value"
-      label={label}
-      value={form.values[member]}
-      onChange={(next) => form.change({ [member]: next })}
-      none={t('incidents.screen.choose')}
-      options={options.map((value) => ({ value, label: t(`incidents.choice.${member}.${value}`) }))}
-      error={form.errorOf('value')}
+    <IncidentForm
+      intent="incidents.state"
+      draft={`${incident.id} ${person}`}
+      incident={incident}
+      about={{ incident: incident.code }}
+      fields={{
+        field: ask.oneOf(factFields, {
+          label: 'incidents.field.fact.field',
+          words: 'incidents.choice.field',
+          look: 'list',
+          initial: wanted ?? (person === '' ? 'date' : 'title'),
+        }),
+        person: usePersonField(about, 'incidents.field.fact.person'),
+        ...valueFields,
+        ...originFields(sources),
+      }}
+      when={{
+        person: ({ field }) => ofPerson.includes(field),
+        date: ({ field }) => field === 'date',
+        text: ({ field }) => !inOwnShape.includes(field),
+        act: ({ field }) => field === 'act',
+        nationality: ({ field }) => field === 'nationality',
+        bound: ({ field }) => counted.includes(field),
+        count: ({ field, bound }) => counted.includes(field) && bound !== 'several' && bound !== 'unstated',
+        group: ({ field }) => counted.includes(field),
+        term: ({ field }) => field === 'sentence',
+        unit: ({ field }) => field === 'sentence',
+      }}
+      toInput={(sent, { field, term, unit }) =>
+        field === 'sentence' ? { ...sent, value: { amount: term ?? 0, unit } } : sent
+      }
     />
   );
-}
-
-function TermFields({ form, label }: { readonly form: Form<Values>; readonly label: string }) {
-  const { t } = useWords();
-  const { term, unit } = form.values;
-  return (
-    <>
-      <NumberField
-        name="value"
-        label={label}
-        hint={t('incidents.screen.sentence-hint')}
-        value={term}
-        onChange={(next) => form.change({ term: next })}
-        error={form.errorOf('value')}
-      />
-      <Segmented
-        label={t('incidents.screen.unit')}
-        value={unit}
-        onChange={(next) => form.change({ unit: next })}
-        options={['year', 'month', 'day'].map((value) => ({
-          value,
-          label: t(`incidents.screen.unit.${value}`),
-        }))}
-      />
-    </>
-  );
-}
-
-function CountFields({ form, label }: { readonly form: Form<Values>; readonly label: string }) {
-  const { t } = useWords();
-  const { count, bound, group } = form.values;
-  const open = bound === 'several' || bound === 'unstated';
-  return (
-    <Card padded stacked>
-      <SelectField
-        name="bound"
-        label={t('incidents.field.fact.bound')}
-        value={bound}
-        onChange={(next) => form.change({ bound: bounds.find((one) => one === next) ?? 'eq' })}
-        options={bounds.map((value) => ({ value, label: t(`incidents.choice.bound.${value}`) }))}
-      />
-      {open ? null : (
-        <NumberField
-          name="value"
-          label={label}
-          value={count}
-          onChange={(next) => form.change({ count: next })}
-          error={form.errorOf('value')}
-        />
-      )}
-      <SelectField
-        name="group"
-        label={t('incidents.field.fact.group')}
-        value={group}
-        onChange={(next) => form.change({ group: next })}
-        options={groups.map((value) => ({ value, label: t(`incidents.choice.group.${value}`) }))}
-      />
-    </Card>
-  );
-}
+});

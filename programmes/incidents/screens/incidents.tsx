@@ -9,6 +9,7 @@ import {
   Segmented,
   useOpen,
   useRead,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import { EyeOff, Flag, MessageSquareQuote, Plus } from 'lucide-react';
@@ -18,7 +19,6 @@ import { Sure } from './bar.tsx';
 import { ChronologyRows, ChronologyTable } from './chronology.tsx';
 import { IncidentRecord } from './record.tsx';
 import { dateWords, whoWords } from './said.ts';
-import { useWide } from './use-wide.ts';
 
 /** The register: chronology or list, or the incident that is open. */
 export function Incidents({ record }: { readonly record?: string | undefined }) {

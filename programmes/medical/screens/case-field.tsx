@@ -1,43 +1,49 @@
-import { codeText, SelectField, useRead, useWords } from '@bulkhead/ui';
+import { ask, codeText, type FormField, SelectField, textIn, useRead, useWords } from '@bulkhead/ui';
 import type { Board, CaseRecord } from '../reads.ts';
 
-/** Members of what a form was opened with. */
-export function textIn(input: unknown, member: string): string | undefined {
-  if (typeof input !== 'object' || input === null) return undefined;
-  const value: unknown = Object.entries(input).find(([name]) => name === member)?.[1];
-  return typeof value === 'string' ? value : undefined;
+/** Which case a form is about: the one it was opened from, else one of the open ones; and which of its illnesses. */
+export function useCaseFields(given: string | undefined): {
+  readonly case: FormField<string>;
+  readonly episode: FormField<string>;
+} {
+  const { value: board } = useRead<Board>('medical.board');
+  const open = (board?.open ?? []).map(({ code }) => ({ value: code, label: codeText(code) }));
+  const field = ask.among(open, {
+    label: 'medical.type.case',
+    none: 'medical.screen.choose-case',
+    initial: given,
+  });
+  return {
+    case:
+      given === undefined
+        ? field
+        : {
+            ...field,
+            shown: ({ value }, { t }) => (
+              <p className="medical-about">
+                {t('medical.type.case')} <strong>{codeText(value)}</strong>
+              </p>
+            ),
+          },
+    episode,
+  };
 }
 
-/** Which case a form is about: the one it was opened from, else one of the open ones. */
-export function CaseField(props: {
-  readonly given: string | undefined;
-  readonly value: string;
-  readonly onChange: (code: string) => void;
-  readonly error: string | undefined;
-}) {
-  const { t } = useWords();
-  const { value: board } = useRead<Board>('medical.board');
-  if (props.given !== undefined)
-    return (
-      <p className="medical-about">
-        {t('medical.type.case')} <strong>{codeText(props.given)}</strong>
-      </p>
-    );
-  return (
-    <SelectField
-      name="case"
-      label={t('medical.type.case')}
-      value={props.value}
-      onChange={props.onChange}
-      none={t('medical.screen.choose-case')}
-      options={(board?.open ?? []).map(({ code }) => ({ value: code, label: codeText(code) }))}
-      error={props.error}
-    />
-  );
-}
+/** Another case has other illnesses. */
+export const otherIllness = (typed: object): { readonly episode: string } | undefined =>
+  'case' in typed ? { episode: '' } : undefined;
+
+const episode: FormField<string> = {
+  initial: '',
+  shown: ({ value, onChange, error, beside }) => (
+    <IllnessField code={textIn(beside, 'case') ?? ''} value={value} onChange={onChange} error={error} />
+  ),
+  sent: (value) => (value === '' ? undefined : value),
+  frame: 'padded',
+};
 
 /** Which illness is meant, asked only where a case has more than one that is not over. */
-export function IllnessField(props: {
+function IllnessField(props: {
   readonly code: string;
   readonly value: string;
   readonly onChange: (record: string) => void;
@@ -62,13 +68,3 @@ export function IllnessField(props: {
     />
   );
 }
-
-/** A form's values that say which case, and where needed which illness. */
-export interface AboutCase {
-  readonly case: string;
-  readonly episode: string;
-}
-export const aboutCase = (values: AboutCase): object => ({
-  ...(values.case === '' ? {} : { case: values.case }),
-  ...(values.episode === '' ? {} : { episode: values.episode }),
-});

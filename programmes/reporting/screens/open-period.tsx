@@ -1,16 +1,12 @@
-import type { PartialDate } from '@bulkhead/records';
 import {
-  Card,
+  ask,
   Empty,
-  FormPage,
-  PartialDateField,
+  IntentForm,
   Row,
   Rows,
   Section,
   Tag,
-  TextField,
   useDays,
-  useForm,
   useOpen,
   useRead,
   useWords,
@@ -18,60 +14,30 @@ import {
 import { CalendarRange, MessageSquareQuote } from 'lucide-react';
 import type { PeriodShown, SayingShown } from '../reads.ts';
 
-interface Values {
-  readonly label: string;
-  readonly from: PartialDate;
-  readonly to: PartialDate;
-}
-
 /** A fiscal year is what the organisation says it is. Below: the periods that exist, and how numbers are said. */
 export function OpenPeriod() {
   const { t } = useWords();
   const { todayDate } = useDays();
   const year = todayDate.year ?? 0;
-  const form = useForm<Values>({
-    key: 'reporting.open-period',
-    intent: 'reporting.open-period',
-    initial: { label: '', from: { year, month: 4 }, to: { year: year + 1, month: 3 } },
-    toInput: (values) => values,
-  });
-  const { label, from, to } = form.values;
   return (
-    <FormPage
-      form={form}
+    <IntentForm
+      intent="reporting.open-period"
+      fields={{
+        label: ask.text({
+          label: 'reporting.field.period.label',
+          hint: 'reporting.screen.label-hint',
+          max: 40,
+        }),
+        from: ask.date({ label: 'reporting.field.period.from', initial: { year, month: 4 } }),
+        to: ask.date({ label: 'reporting.field.period.to', initial: { year: year + 1, month: 3 } }),
+      }}
       back={t('reporting.screen.reports')}
-      title={t('reporting.intent.open-period')}
       save={t('reporting.screen.save-period')}
       line={t('reporting.screen.counted-once')}
     >
-      <Card padded stacked>
-        <TextField
-          name="label"
-          label={t('reporting.field.period.label')}
-          hint={t('reporting.screen.label-hint')}
-          max={40}
-          value={label}
-          onChange={(next) => form.change({ label: next })}
-          error={form.errorOf('label')}
-        />
-        <PartialDateField
-          name="from"
-          label={t('reporting.field.period.from')}
-          value={from}
-          onChange={(next) => form.change({ from: next })}
-          error={form.errorOf('from')}
-        />
-        <PartialDateField
-          name="to"
-          label={t('reporting.field.period.to')}
-          value={to}
-          onChange={(next) => form.change({ to: next })}
-          error={form.errorOf('to')}
-        />
-      </Card>
       <Periods />
       <Sayings />
-    </FormPage>
+    </IntentForm>
   );
 }
 

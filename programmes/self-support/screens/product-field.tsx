@@ -1,4 +1,4 @@
-import { SelectField, useRead, useWords } from '@bulkhead/ui';
+import { ask, type FormField, useRead } from '@bulkhead/ui';
 import type { SaleChoice } from '../reads.ts';
 import { useProductWords } from './product-words.ts';
 
@@ -6,29 +6,11 @@ import { useProductWords } from './product-words.ts';
 export const useProducts = (): readonly SaleChoice[] | undefined =>
   useRead<readonly SaleChoice[]>('self-support.sale-choices').value;
 
-/** Which product a row is about. */
-export function ProductField(props: {
-  readonly products: readonly SaleChoice[];
-  readonly value: string;
-  readonly onChange: (key: string) => void;
-  readonly error: string | undefined;
-}) {
-  const { t } = useWords();
-  const { nameOf, amountOf } = useProductWords();
-  return (
-    <SelectField
-      name="product"
-      label={t('self-support.type.product')}
-      value={props.value}
-      onChange={props.onChange}
-      options={props.products.map((one) => ({
-        value: one.key,
-        label: t('self-support.screen.on-hand-of', {
-          what: nameOf(one),
-          amount: amountOf(one.onHand, one.unit),
-        }),
-      }))}
-      error={props.error}
-    />
+/** Which product a row is about: the one a form was opened for, else the first. */
+export function useProductField(products: readonly SaleChoice[], given?: string): FormField<string> {
+  const { stockOf } = useProductWords();
+  return ask.among(
+    products.map((one) => ({ value: one.key, label: stockOf(one) })),
+    { label: 'self-support.type.product', initial: given ?? products[0]?.key },
   );
 }

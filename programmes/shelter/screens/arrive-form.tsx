@@ -1,36 +1,29 @@
 import {
-  ActionBar,
-  Button,
-  Card,
-  CheckRow,
+  ask,
+  codesIn,
   codeText,
   Empty,
-  ErrorSummary,
-  type Form,
-  MomentField,
+  type OpenedWith,
   Page,
   Row,
   Rows,
   Section,
-  SelectField,
-  TextField,
   useClock,
-  useForm,
   useOpen,
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { Check, Footprints } from 'lucide-react';
+import { Footprints } from 'lucide-react';
 import { concerns } from '../choices.ts';
 import type { ArrivalSheet } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { Arrived } from './arrived.tsx';
 import type { PlaceInput } from './open-forms.ts';
-import { codesIn } from './place-words.ts';
+import { authorisedBy, lookAgain, otherTime, PlaceForm, reviewAt, whyField } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Somebody arrives, alone or with siblings; the house chooses the bed unless one was tapped. */
-export function ArriveForm({ input }: { readonly input?: unknown }) {
+export function ArriveForm({ input }: OpenedWith) {
   const { t } = useWords();
   const open = (row: PlaceRow): boolean => row.state === 'active' && !row.compromised && row.kind !== 'base';
   return (
@@ -40,118 +33,98 @@ export function ArriveForm({ input }: { readonly input?: unknown }) {
   );
 }
 
-const LOOK_AGAIN = { none: 0, week: 7, month: 30, quarter: 91 } as const;
-type LookAgain = keyof typeof LOOK_AGAIN;
-const lookAgain: readonly LookAgain[] = ['none', 'week', 'month', 'quarter'];
-
-interface Typed {
-  readonly who: string;
-  readonly siblings: boolean;
-  readonly keepWith: string;
-  readonly bed: string;
-  readonly reason: string;
-  readonly agreedBy: string;
-  readonly again: LookAgain;
-  readonly handOver: string;
-  readonly at: number | null;
-}
+const several = ({ people }: { readonly people: string }): boolean => codesIn(people).length > 1;
 
 function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: PlaceInput }) {
   const { t } = useWords();
   const { back } = useOpen();
   const { now } = useClock();
   const { value: sheet } = useRead<ArrivalSheet | null>('shelter.arrival', { place: place.code });
-  const form = useForm<Typed>({
-    key: `shelter.arrive ${place.code}`,
-    intent: 'shelter.arrive',
-    cell: place.cell,
-    initial: {
-      who: given.person ?? '',
-      siblings: false,
-      keepWith: '',
-      bed: given.bed ?? '',
-      reason: '',
-      agreedBy: '',
-      again: 'none',
-      handOver: '',
-      at: null,
-    },
-    toInput: (typed) => inputOf(typed, place.code, now),
-  });
-  if (form.saved)
-    return (
-      <Arrived place={place} saved={form.saved} people={codesIn(form.values.who)} onAgain={form.again} />
-    );
+  const bed = useBedField(sheet, given.bed);
   if (!sheet) return null;
-  const title = t('shelter.screen.someone-arrives');
-  const onBack = { word: codeText(place.code), onBack: back };
   if (!sheet.open || sheet.free === 0)
     return (
-      <Page back={onBack} title={title}>
+      <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.someone-arrives')}>
         <Rows>
           <Empty title={t(sheet.open ? 'shelter.screen.no-bed-free' : 'shelter.screen.place-takes-nobody')} />
         </Rows>
       </Page>
     );
   return (
-    <Page
-      back={onBack}
+    <PlaceForm
+      intent="shelter.arrive"
+      draft={place.code}
+      place={place}
+      about={{ place: place.code }}
+      fields={{
+        people: ask.text({
+          label: 'shelter.screen.who-arrives',
+          hint: 'shelter.screen.codes-hint',
+          initial: given.person,
+        }),
+        siblings: { ...ask.yes({ label: 'shelter.screen.siblings' }), sent: (yes) => yes || undefined },
+        bed,
+        keepWith: ask.text({ label: 'shelter.screen.keep-with', hint: 'shelter.screen.keep-with-hint' }),
+        reason: { ...whyField('shelter.screen.why-needed', concerns, 'reason'), apart: true },
+        nextReview: ask.oneOf(lookAgain, {
+          label: 'shelter.screen.look-again',
+          words: 'shelter.screen.look-again',
+          look: 'list',
+          initial: 'none',
+        }),
+        authorisedBy,
+        handOver: ask.text({
+          label: 'shelter.screen.hand-over-number',
+          hint: 'shelter.screen.hand-over-hint',
+          max: 12,
+        }),
+        ...otherTime(now),
+      }}
+      when={{
+        siblings: several,
+        // Several people get beds of one room from the house: one bed cannot be meant for all of them.
+        bed: (typed) => sheet.hasBeds && !several(typed),
+        keepWith: () => sheet.people.length > 0,
+        at: ({ otherTime: other }) => other,
+      }}
+      toInput={({ keepWith, ...sent }, { people, keepWith: with_, nextReview }) => ({
+        ...sent,
+        people: codesIn(people),
+        ...(keepWith === undefined ? {} : { keepWith: codesIn(with_) }),
+        nextReview: reviewAt(now, nextReview),
+      })}
       above={t('shelter.screen.n-free', { n: sheet.free })}
-      title={title}
-      bar={
-        <ActionBar>
-          <Button kind="primary" icon={Check} disabled={form.saving} onPress={() => void form.save()}>
-            {t('shelter.screen.save')}
-          </Button>
-        </ActionBar>
-      }
-    >
-      <ErrorSummary problems={form.problems} />
-      <OnTheWay form={form} sheet={sheet} />
-      <div>
-        <Who form={form} sheet={sheet} />
-        <Why form={form} />
-      </div>
-    </Page>
+      title={t('shelter.screen.someone-arrives')}
+      save={t('shelter.screen.save')}
+      saved={(saved, form) => (
+        <Arrived place={place} saved={saved} people={codesIn(form.values.people)} onAgain={form.again} />
+      )}
+      top={({ values, change }) => (
+        <OnTheWay sheet={sheet} chosen={values.handOver} onFill={(from) => change(from)} />
+      )}
+    />
   );
 }
 
-function inputOf(typed: Typed, place: string, now: number) {
-  const people = codesIn(typed.who);
-  const keepWith = codesIn(typed.keepWith);
-  const days = LOOK_AGAIN[typed.again];
-  const text = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
-  // Several people get beds of one room from the house: one bed cannot be meant for all of them.
-  const bed = people.length > 1 ? undefined : text(typed.bed);
-  const authorisedBy = text(typed.agreedBy);
-  const handOver = text(typed.handOver);
-  return {
-    place,
-    people,
-    ...(typed.reason !== '' && { reason: typed.reason }),
-    ...(bed !== undefined && { bed }),
-    ...(typed.siblings && people.length > 1 && { siblings: true }),
-    ...(keepWith.length > 0 && { keepWith }),
-    ...(authorisedBy !== undefined && { authorisedBy }),
-    ...(handOver !== undefined && { handOver }),
-    ...(days > 0 && { nextReview: now + days * 86_400 }),
-    ...(typed.at !== null && { at: typed.at }),
-  };
-}
-
-interface PartProps {
-  readonly form: Form<Typed>;
-  readonly sheet: ArrivalSheet;
-}
-
 /** People who left another of our houses: one tap fills in who and the number. */
-function OnTheWay({ form, sheet }: PartProps) {
+function OnTheWay(props: {
+  readonly sheet: ArrivalSheet;
+  /** The number of those who were tapped. */
+  readonly chosen: string;
+  readonly onFill: (arrival: {
+    readonly people: string;
+    readonly siblings: boolean;
+    readonly handOver: string;
+    readonly reason: 'moved-from-other-place';
+  }) => void;
+}) {
   const { t, dayTime } = useWords();
+  const { sheet } = props;
   if (sheet.onTheWay.length === 0) return null;
   const fill = (number: string): void => {
     const together = sheet.onTheWay.filter((one) => one.number === number).map((one) => one.person);
-    form.change({
-      who: together.join(' '),
+    props.onFill({
+      people: together.join(' '),
       siblings: together.length > 1,
       handOver: number,
       reason: 'moved-from-other-place',
@@ -166,7 +139,7 @@ function OnTheWay({ form, sheet }: PartProps) {
             icon={Footprints}
             title={codeText(person)}
             second={t('shelter.screen.left-at', { when: dayTime(since), number })}
-            selected={form.values.handOver === number}
+            selected={props.chosen === number}
             onOpen={() => fill(number)}
           />
         ))}
@@ -175,117 +148,18 @@ function OnTheWay({ form, sheet }: PartProps) {
   );
 }
 
-function Who({ form, sheet }: PartProps) {
+/** A free bed; the house chooses unless one was tapped. */
+function useBedField(sheet: ArrivalSheet | null | undefined, initial: string | undefined) {
   const { t } = useWords();
-  const { values, change, errorOf } = form;
-  const several = codesIn(values.who).length > 1;
-  return (
-    <Card padded stacked>
-      <TextField
-        name="people"
-        label={t('shelter.screen.who-arrives')}
-        hint={t('shelter.screen.codes-hint')}
-        value={values.who}
-        onChange={(who) => change({ who })}
-        error={errorOf('people')}
-      />
-      {several ? (
-        <CheckRow
-          label={t('shelter.screen.siblings')}
-          checked={values.siblings}
-          onChange={(siblings) => change({ siblings })}
-        />
-      ) : null}
-      {sheet.hasBeds && !several ? <BedField form={form} sheet={sheet} /> : null}
-      {sheet.people.length > 0 ? (
-        <TextField
-          name="keepWith"
-          label={t('shelter.screen.keep-with')}
-          hint={t('shelter.screen.keep-with-hint')}
-          value={values.keepWith}
-          onChange={(keepWith) => change({ keepWith })}
-          error={errorOf('keepWith')}
-        />
-      ) : null}
-    </Card>
-  );
-}
-
-function BedField({ form, sheet }: PartProps) {
-  const { t } = useWords();
-  const options = sheet.rooms.flatMap(({ room, free }) =>
+  const options = (sheet?.rooms ?? []).flatMap(({ room, free }) =>
     free.map((bed) => ({
       value: bed,
       label: t('shelter.screen.bed-in-room', { room, bed: bed.split('-')[1] ?? bed }),
     })),
   );
-  return (
-    <SelectField
-      name="bed"
-      label={t('shelter.screen.bed')}
-      value={form.values.bed}
-      onChange={(bed) => form.change({ bed })}
-      options={options}
-      none={t('shelter.screen.house-chooses')}
-      error={form.errorOf('bed')}
-    />
-  );
-}
-
-function Why({ form }: { readonly form: Form<Typed> }) {
-  const { t } = useWords();
-  const { now } = useClock();
-  const { values, change, errorOf } = form;
-  return (
-    <Card padded stacked>
-      <SelectField
-        name="reason"
-        label={t('shelter.screen.why-needed')}
-        value={values.reason}
-        onChange={(reason) => change({ reason })}
-        options={concerns.map((one) => ({ value: one, label: t(`shelter.choice.reason.${one}`) }))}
-        none={t('shelter.screen.choose')}
-        error={errorOf('reason')}
-      />
-      <SelectField
-        name="nextReview"
-        label={t('shelter.screen.look-again')}
-        value={values.again}
-        onChange={(again) => change({ again: lookAgain.find((one) => one === again) ?? 'none' })}
-        options={lookAgain.map((one) => ({ value: one, label: t(`shelter.screen.look-again.${one}`) }))}
-      />
-      <TextField
-        name="authorisedBy"
-        label={t('shelter.screen.agreed-by')}
-        hint={t('shelter.screen.agreed-by-hint')}
-        value={values.agreedBy}
-        onChange={(agreedBy) => change({ agreedBy })}
-        max={40}
-        error={errorOf('authorisedBy')}
-      />
-      <TextField
-        name="handOver"
-        label={t('shelter.screen.hand-over-number')}
-        hint={t('shelter.screen.hand-over-hint')}
-        value={values.handOver}
-        onChange={(handOver) => change({ handOver })}
-        max={12}
-        error={errorOf('handOver')}
-      />
-      <CheckRow
-        label={t('shelter.screen.another-time')}
-        checked={values.at !== null}
-        onChange={(other) => change({ at: other ? now : null })}
-      />
-      {values.at === null ? null : (
-        <MomentField
-          name="at"
-          label={t('shelter.screen.when')}
-          value={values.at}
-          onChange={(at) => change({ at })}
-          error={errorOf('at')}
-        />
-      )}
-    </Card>
-  );
+  return ask.among(options, {
+    label: 'shelter.screen.bed',
+    none: 'shelter.screen.house-chooses',
+    initial,
+  });
 }

@@ -1,17 +1,14 @@
 import {
+  ask,
   Button,
-  Card,
   codeText,
   Empty,
-  ErrorSummary,
+  IntentSection,
+  type OpenedWith,
   Page,
   Row,
   Rows,
-  Section,
-  SelectField,
   Sheet,
-  TextField,
-  useForm,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -24,7 +21,7 @@ import type { PlaceRow } from '../reads/places.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** Door keys: who has which, and what became of them. */
-export function KeysForm({ input }: { readonly input?: unknown }) {
+export function KeysForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
     <WhichPlace input={input} title={t('shelter.screen.door-keys')} among={() => true}>
@@ -99,50 +96,31 @@ function WhatBecame(props: {
 
 function GiveKey({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
-  const form = useForm<{ readonly holder: string; readonly key: string }>({
-    key: `shelter.give-key ${page.code}`,
-    intent: 'shelter.give-key',
-    cell: page.cell,
-    initial: { holder: '', key: '' },
-    toInput: ({ holder, key }) => ({ place: page.code, holder, ...(key !== '' && { key: Number(key) }) }),
-  });
-  const { values, change, errorOf } = form;
   const free = page.keys.filter((one) => one.state !== 'held');
-  const save = async (): Promise<void> => {
-    if (await form.save()) form.again();
-  };
   return (
-    <Section title={t('shelter.screen.give-key')}>
-      <ErrorSummary problems={form.problems} />
-      <Card padded stacked>
-        <TextField
-          name="holder"
-          label={t('shelter.screen.key-holder')}
-          hint={t('shelter.screen.key-holder-hint')}
-          value={values.holder}
-          onChange={(holder) => change({ holder })}
-          max={40}
-          error={errorOf('holder')}
-        />
-        {free.length > 0 ? (
-          <SelectField
-            name="key"
-            label={t('shelter.screen.which-key')}
-            value={values.key}
-            onChange={(key) => change({ key })}
-            options={free.map((one) => ({
-              value: String(one.key),
-              label: t('shelter.screen.key-n', { n: one.key }),
-            }))}
-            none={t('shelter.screen.new-key')}
-          />
-        ) : null}
-        <div>
-          <Button kind="primary" disabled={form.saving} onPress={() => void save()}>
-            {t('shelter.screen.give-key')}
-          </Button>
-        </div>
-      </Card>
-    </Section>
+    <IntentSection
+      intent="shelter.give-key"
+      draft={page.code}
+      cell={page.cell}
+      about={{ place: page.code }}
+      fields={{
+        holder: ask.text({
+          label: 'shelter.screen.key-holder',
+          hint: 'shelter.screen.key-holder-hint',
+          max: 40,
+        }),
+        key: {
+          ...ask.among(
+            free.map(({ key }) => ({ value: String(key), label: t('shelter.screen.key-n', { n: key }) })),
+            { label: 'shelter.screen.which-key', none: 'shelter.screen.new-key' },
+          ),
+          sent: (key) => (key === '' ? undefined : Number(key)),
+        },
+      }}
+      when={{ key: () => free.length > 0 }}
+      title={t('shelter.screen.give-key')}
+      save={t('shelter.screen.give-key')}
+      primary
+    />
   );
 }

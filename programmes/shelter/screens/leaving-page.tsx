@@ -11,6 +11,7 @@ import {
   Toned,
   useOpen,
   useRead,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import { BedDouble } from 'lucide-react';
@@ -22,7 +23,6 @@ import { MoreBeds, StepSheet } from './leaving-steps.tsx';
 import { MovingTable } from './moving-plan.tsx';
 import { useOpenForm } from './open-forms.ts';
 import { joined, sentence, stockAmounts } from './place-words.ts';
-import { useWide } from './use-wide.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** Leaving a place for good: six steps in any order, people first, and nothing is deleted. */

@@ -1,18 +1,16 @@
 import {
+  ask,
   Button,
   Card,
   codeText,
   Empty,
-  ErrorSummary,
+  IntentSection,
+  type OpenedWith,
   Page,
   Row,
   Rows,
-  Section,
-  SelectField,
   Sheet,
   StepperRow,
-  TextField,
-  useForm,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -22,10 +20,11 @@ import { Pill } from 'lucide-react';
 import { useState } from 'react';
 import type { MedicineLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { peopleOf } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Everyday medicine of the people in a house: how long it lasts, that more came, that it is no longer needed. */
-export function MedicineForm({ input }: { readonly input?: unknown }) {
+export function MedicineForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
     <WhichPlace input={input} title={t('shelter.screen.medicine')} among={(row) => row.inUse > 0}>
@@ -110,54 +109,25 @@ function Refill(props: {
 
 function Start({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
-  const form = useForm<{ readonly person: string; readonly name: string; readonly days: number }>({
-    key: `shelter.start-medicine ${page.code}`,
-    intent: 'shelter.start-medicine',
-    cell: page.cell,
-    initial: { person: '', name: '', days: 30 },
-    toInput: ({ person, name, days }) => ({ ...(person !== '' && { person }), name, days }),
-  });
-  const { values, change, errorOf } = form;
-  const here = [...page.rooms.flatMap((room) => room.beds.flatMap((bed) => bed.people)), ...page.withoutBed];
-  const save = async (): Promise<void> => {
-    if (await form.save()) form.again();
-  };
   return (
-    <Section title={t('shelter.screen.start-medicine')}>
-      <ErrorSummary problems={form.problems} />
-      <Card padded stacked>
-        <SelectField
-          name="person"
-          label={t('shelter.screen.person')}
-          value={values.person}
-          onChange={(person) => change({ person })}
-          options={here.map((one) => ({ value: one.person, label: codeText(one.person) }))}
-          none={t('shelter.screen.choose')}
-          error={errorOf('person')}
-        />
-        <TextField
-          name="name"
-          label={t('shelter.screen.medicine-name')}
-          hint={t('shelter.screen.medicine-name-hint')}
-          value={values.name}
-          onChange={(name) => change({ name })}
-          max={60}
-          error={errorOf('name')}
-        />
-        <StepperRow
-          name="days"
-          label={t('shelter.screen.days')}
-          value={values.days}
-          max={366}
-          onChange={(days) => change({ days })}
-          error={errorOf('days')}
-        />
-        <div>
-          <Button disabled={form.saving} onPress={() => void save()}>
-            {t('shelter.screen.add')}
-          </Button>
-        </div>
-      </Card>
-    </Section>
+    <IntentSection
+      intent="shelter.start-medicine"
+      draft={page.code}
+      cell={page.cell}
+      fields={{
+        person: ask.among(
+          peopleOf(page).map((person) => ({ value: person, label: codeText(person) })),
+          { label: 'shelter.screen.person', none: 'shelter.screen.choose' },
+        ),
+        name: ask.text({
+          label: 'shelter.screen.medicine-name',
+          hint: 'shelter.screen.medicine-name-hint',
+          max: 60,
+        }),
+        days: ask.steps({ label: 'shelter.screen.days', max: 366, initial: 30 }),
+      }}
+      title={t('shelter.screen.start-medicine')}
+      save={t('shelter.screen.add')}
+    />
   );
 }

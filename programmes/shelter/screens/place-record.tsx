@@ -11,6 +11,7 @@ import {
   Rows,
   useOpen,
   useRead,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import { EyeOff, House, OctagonPause, Plus } from 'lucide-react';
@@ -19,7 +20,6 @@ import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
 import { Next, ThisPlace } from './this-place.tsx';
 import { Troubles } from './troubles.tsx';
-import { useWide } from './use-wide.ts';
 
 /** The page of one place: its beds, what is next, and what there is. */
 export function PlaceRecord({ record }: { readonly record: string }) {

@@ -43,7 +43,3 @@ export const checkedWords = ({ t, dayTime }: SpokenWords, check: CheckState): st
   check.last
     ? t('shelter.screen.checked', { when: dayTime(check.last.at) })
     : t('shelter.screen.not-checked');
-
-/** Codes out of what somebody typed, separated by spaces, commas or the marks of their own script. */
-export const codesIn = (text: string): readonly string[] =>
-  text.split(/[\s,;、，；・]+/).filter((part) => part !== '');

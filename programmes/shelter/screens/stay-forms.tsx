@@ -1,29 +1,22 @@
 import {
-  ActionBar,
+  ask,
   Button,
   Card,
-  CheckRow,
   codeText,
-  ErrorSummary,
-  MomentField,
-  Page,
-  SelectField,
-  TextField,
+  type OpenedWith,
   useClock,
-  useForm,
   useOpen,
   useRead,
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import { Check } from 'lucide-react';
-import { useState } from 'react';
 import type { StayOf } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { PlaceForm, reviewAt } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** What was written down wrongly about a stay is put right, or the stay is taken out of the records. */
-export function CorrectStayForm({ input }: { readonly input?: unknown }) {
+export function CorrectStayForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
     <WhichPlace input={input} title={t('shelter.screen.correct-stay')} among={(row) => row.inUse > 0}>
@@ -37,97 +30,45 @@ function FoundStay({ place, asked }: { readonly place: PlaceRow; readonly asked:
   return value ? <Correcting key={value.stay} place={place} stay={value} /> : null;
 }
 
-interface Corrected {
-  readonly arrived: number | null;
-  readonly left: number | null;
-  readonly stillHere: boolean;
-  readonly bed: string;
-  readonly handOver: string;
-}
-
 function Correcting({ place, stay }: { readonly place: PlaceRow; readonly stay: StayOf }) {
   const { t } = useWords();
-  const { back } = useOpen();
-  const form = useForm<Corrected>({
-    key: `shelter.correct-stay ${stay.stay}`,
-    intent: 'shelter.correct-stay',
-    cell: place.cell,
-    initial: { arrived: null, left: null, stillHere: false, bed: '', handOver: stay.handOver ?? '' },
-    toInput: ({ arrived, left, stillHere, bed, handOver }) => ({
-      stay: stay.stay,
-      ...(arrived !== null && { arrived }),
-      ...(left !== null && !stillHere && { left }),
-      ...(stillHere && { stillHere: true }),
-      ...(bed.trim() !== '' && { bed: bed.trim() }),
-      ...(handOver.trim() !== '' && handOver !== stay.handOver && { handOver: handOver.trim() }),
-    }),
-  });
-  const { values, change, errorOf } = form;
-  const save = async (): Promise<void> => {
-    if (await form.save()) back();
-  };
+  const arrived = ask.moment({ label: 'shelter.screen.arrived-at', initial: stay.arrived });
+  const left = ask.moment({ label: 'shelter.screen.left-at-time', initial: stay.left });
   return (
-    <Page
-      back={{ word: codeText(place.code), onBack: back }}
+    <PlaceForm
+      intent="shelter.correct-stay"
+      draft={stay.stay}
+      place={place}
+      about={{ stay: stay.stay }}
+      fields={{
+        // Only what is put right is sent.
+        arrived: { ...arrived, sent: changedFrom(stay.arrived) },
+        left: { ...left, sent: changedFrom(stay.left) },
+        stillHere: { ...ask.yes({ label: 'shelter.screen.still-here' }), sent: (here) => here || undefined },
+        bed: ask.text({ label: 'shelter.screen.bed', placeholder: stay.bed ?? '' }),
+        handOver: {
+          ...ask.text({ label: 'shelter.screen.hand-over-number', initial: stay.handOver }),
+          sent: (typed) => changedFrom(stay.handOver ?? '')(typed.trim()),
+        },
+      }}
+      when={{
+        left: ({ stillHere }) => stay.left !== undefined && !stillHere,
+        stillHere: () => stay.left !== undefined,
+      }}
       above={codeText(stay.person)}
       title={t('shelter.screen.correct-stay')}
-      bar={
-        <ActionBar>
-          <Button kind="primary" icon={Check} disabled={form.saving} onPress={() => void save()}>
-            {t('shelter.screen.save')}
-          </Button>
-        </ActionBar>
-      }
+      save={t('shelter.screen.save')}
+      leaves
     >
-      <ErrorSummary problems={form.problems} />
-      <div>
-        <Card padded stacked>
-          <MomentField
-            name="arrived"
-            label={t('shelter.screen.arrived-at')}
-            value={values.arrived ?? stay.arrived}
-            onChange={(arrived) => change({ arrived })}
-            error={errorOf('arrived')}
-          />
-          {stay.left === undefined ? null : (
-            <>
-              {values.stillHere ? null : (
-                <MomentField
-                  name="left"
-                  label={t('shelter.screen.left-at-time')}
-                  value={values.left ?? stay.left}
-                  onChange={(left) => change({ left })}
-                  error={errorOf('left')}
-                />
-              )}
-              <CheckRow
-                label={t('shelter.screen.still-here')}
-                checked={values.stillHere}
-                onChange={(stillHere) => change({ stillHere })}
-              />
-            </>
-          )}
-          <TextField
-            name="bed"
-            label={t('shelter.screen.bed')}
-            placeholder={stay.bed ?? ''}
-            value={values.bed}
-            onChange={(bed) => change({ bed })}
-            error={errorOf('bed')}
-          />
-          <TextField
-            name="handOver"
-            label={t('shelter.screen.hand-over-number')}
-            value={values.handOver}
-            onChange={(handOver) => change({ handOver })}
-            error={errorOf('handOver')}
-          />
-        </Card>
-        <Withdraw place={place} stay={stay} />
-      </div>
-    </Page>
+      <Withdraw place={place} stay={stay} />
+    </PlaceForm>
   );
 }
+
+const changedFrom =
+  <Value,>(before: Value) =>
+  (value: Value | null): Value | undefined =>
+    value === null || value === before || value === '' ? undefined : value;
 
 /** The stay goes out of every list and count; it stays in the records, marked with the reason. */
 function Withdraw({ place, stay }: { readonly place: PlaceRow; readonly stay: StayOf }) {
@@ -151,50 +92,34 @@ function Withdraw({ place, stay }: { readonly place: PlaceRow; readonly stay: St
   );
 }
 
-const DAYS: Readonly<Record<string, number>> = { week: 7, month: 30, quarter: 91 };
-
 /** Somebody looked whether a person should stay, and says when to look again. */
-export function ReviewForm({ input }: { readonly input?: unknown }) {
+export function ReviewForm({ input }: OpenedWith) {
   const { t } = useWords();
-  const { back } = useOpen();
   const { now } = useClock();
-  const submit = useSubmitWithUndo();
-  const [again, setAgain] = useState('month');
   return (
     <WhichPlace input={input} title={t('shelter.screen.look-again')} among={(row) => row.inUse > 0}>
-      {(place, { person = '' }) => {
-        const save = async (): Promise<void> => {
-          const nextReview = now + (DAYS[again] ?? 30) * 86_400;
-          const result = await submit('shelter.review-stay', { person, nextReview }, place.cell);
-          if (result.ok) back();
-        };
-        return (
-          <Page
-            back={{ word: codeText(place.code), onBack: back }}
-            title={t('shelter.task.stay-review', { person })}
-            bar={
-              <ActionBar>
-                <Button kind="primary" icon={Check} onPress={() => void save()}>
-                  {t('shelter.screen.save')}
-                </Button>
-              </ActionBar>
-            }
-          >
-            <Card padded>
-              <SelectField
-                name="nextReview"
-                label={t('shelter.screen.look-again')}
-                value={again}
-                onChange={setAgain}
-                options={Object.keys(DAYS).map((one) => ({
-                  value: one,
-                  label: t(`shelter.screen.look-again.${one}`),
-                }))}
-              />
-            </Card>
-          </Page>
-        );
-      }}
+      {(place, { person = '' }) => (
+        <PlaceForm
+          intent="shelter.review-stay"
+          draft={person}
+          place={place}
+          about={{ person }}
+          fields={{
+            nextReview: {
+              ...ask.oneOf(['week', 'month', 'quarter'], {
+                label: 'shelter.screen.look-again',
+                words: 'shelter.screen.look-again',
+                look: 'list',
+                initial: 'month',
+              }),
+              sent: (again) => reviewAt(now, again),
+            },
+          }}
+          title={t('shelter.task.stay-review', { person })}
+          save={t('shelter.screen.save')}
+          leaves
+        />
+      )}
     </WhichPlace>
   );
 }

@@ -10,6 +10,7 @@ import {
   useOpen,
   useReveal,
   useSubmitWithUndo,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import { KeyRound, Lock, Map as MapIcon, Moon, Package, Pill, Settings2 } from 'lucide-react';
@@ -19,7 +20,6 @@ import type { PlacePage, SealedSite } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
 import { joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
-import { useWide } from './use-wide.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
 export function Next({ page }: { readonly page: PlacePage }) {

@@ -1,11 +1,11 @@
 import {
+  ask,
   Button,
   Card,
   ErrorSummary,
-  FormPage,
+  IntentForm,
   Page,
   SavedCard,
-  TextField,
   useForm,
   useOpen,
   useRead,
@@ -25,33 +25,21 @@ export function AddApplicant() {
 
 function AliasForm({ intent }: { readonly intent: 'add-sponsor' | 'apply' }) {
   const { t } = useWords();
-  const form = useForm({
-    key: `sponsorship.${intent}`,
-    intent: `sponsorship.${intent}`,
-    initial: { sponsor: '' },
-    toInput: (values) => values,
-  });
   return (
-    <FormPage
-      form={form}
+    <IntentForm
+      intent={`sponsorship.${intent}`}
+      fields={{
+        sponsor: ask.text({
+          label: 'sponsorship.field.sponsor.alias',
+          hint: 'sponsorship.screen.alias-hint',
+          max: 40,
+        }),
+      }}
       back={t('sponsorship.screen.title')}
-      title={t(`sponsorship.intent.${intent}`)}
       save={t('sponsorship.screen.save')}
       line={t('sponsorship.screen.alias-only')}
       again
-    >
-      <Card padded stacked>
-        <TextField
-          name="sponsor"
-          label={t('sponsorship.field.sponsor.alias')}
-          hint={t('sponsorship.screen.alias-hint')}
-          max={40}
-          value={form.values.sponsor}
-          onChange={(sponsor) => form.change({ sponsor })}
-          error={form.errorOf('sponsor')}
-        />
-      </Card>
-    </FormPage>
+    />
   );
 }
 

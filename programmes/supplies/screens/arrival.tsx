@@ -1,38 +1,31 @@
 import {
+  ask,
   Card,
   CheckRow,
+  CheckRows,
   type Form,
-  MomentField,
-  RadioRows,
+  type FormField,
+  LinesCard,
   Row,
   Rows,
   Section,
-  TextField,
-  useForm,
+  taskRecord,
+  textIn,
   useWords,
 } from '@bulkhead/ui';
 import { Truck } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import { arrivalReasons, type Garment, garments, type Season, sizes as allSizes } from '../records.ts';
-import { FormPage, taskRecord, textIn } from './form-page.tsx';
-import { SizesCard, SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
-import { firstStore, noSets, seasonInUse, type Sizes, totalSets, useOverview } from './use-overview.ts';
+import { SizeRows } from './sizes.tsx';
+import { atDesk, seasonField, sizesField, StockForm, storeField } from './stock-form.tsx';
+import { noSets, type Sizes, sizesIn, totalSets } from './use-overview.ts';
 
-interface Values {
-  readonly season: Season;
+interface Arriving {
   readonly waybill: string;
+  readonly season: Season;
   readonly sizes: Sizes;
   /** What the waybill says, where it differs from what came. */
-  readonly sent: Sizes | undefined;
-  readonly reason: (typeof arrivalReasons)[number] | '';
-  readonly lacking: readonly Garment[];
-  readonly store: string;
-}
-
-/** Sets arrived: what was counted, beside what the waybill says. */
-export function Receive({ input }: { readonly input?: unknown }) {
-  const overview = useOverview();
-  return overview ? <ReceiveForm overview={overview} input={input} /> : null;
+  readonly sent: Sizes | null;
 }
 
 /** The purchase that a task or a row is about. */
@@ -42,78 +35,49 @@ function purchaseIn(overview: Overview, input: unknown): Overview['onTheWay'][nu
   return overview.onTheWay.find((one) => one.waybill === waybill || one.id === about);
 }
 
-function ReceiveForm({ overview, input }: { readonly overview: Overview; readonly input: unknown }) {
+/** Sets arrived: what was counted, beside what the waybill says. */
+export const Receive = atDesk(function Arrived(desk) {
   const { t } = useWords();
-  const bought = purchaseIn(overview, input);
-  const form = useForm<Values>({
-    key: `supplies.receive ${bought?.id ?? ''}`,
-    intent: 'supplies.receive',
-    initial: {
-      season: bought?.season ?? seasonInUse(overview),
-      waybill: bought?.waybill ?? '',
-      sizes: { ...noSets, ...bought?.sizes },
-      sent: bought ? { ...noSets, ...bought.sizes } : undefined,
-      reason: '',
-      lacking: [],
-      store: firstStore(overview),
-    },
-    toInput: ({ season, waybill, sizes, sent, reason, lacking, store }) => ({
-      season,
-      sizes,
-      ...(sent === undefined ? {} : { sent }),
-      ...(waybill.trim() === '' ? {} : { waybill }),
-      ...(reason === '' ? {} : { reason }),
-      ...(lacking.length === 0 ? {} : { lacking }),
-      ...(store === '' ? {} : { store }),
-    }),
-    cell: overview.cell ?? undefined,
-  });
-  const { values } = form;
-  const sent = values.sent ?? values.sizes;
+  const { overview } = desk;
+  const bought = purchaseIn(overview, desk.input);
+  const said = bought && { ...noSets, ...bought.sizes };
+  const season = seasonField(desk);
   return (
-    <FormPage
-      form={form}
-      title={t('supplies.intent.receive')}
+    <StockForm
+      intent="supplies.receive"
+      draft={bought?.id}
+      overview={overview}
+      top={(form) => (bought ? null : <WaysToChoose overview={overview} form={form} />)}
+      fields={{
+        waybill: ask.text({
+          label: 'supplies.field.movement.waybill',
+          hint: 'supplies.screen.waybill-hint',
+          max: 40,
+          initial: bought?.waybill,
+        }),
+        store: storeField(overview),
+        season: { ...season, initial: bought?.season ?? season.initial },
+        sizes: arrivedField(said),
+        sent: sentField(said),
+        reason: ask.oneOf(arrivalReasons, {
+          label: 'supplies.field.movement.arrival',
+          words: 'supplies.choice.arrival',
+        }),
+        lacking: lackingField,
+      }}
+      when={{
+        reason: ({ sent, sizes }) => sent !== null && allSizes.some((size) => sent[size] !== sizes[size]),
+      }}
       save={t('supplies.screen.save-arrival')}
-      line={t('supplies.screen.arrived-of', { n: totalSets(values.sizes), sent: totalSets(sent) })}
-    >
-      {bought ? null : <WaysToChoose overview={overview} form={form} />}
-      <Card padded stacked>
-        <TextField
-          name="waybill"
-          label={t('supplies.field.movement.waybill')}
-          hint={t('supplies.screen.waybill-hint')}
-          value={values.waybill}
-          max={40}
-          onChange={(waybill) => form.change({ waybill })}
-          error={form.errorOf('waybill')}
-        />
-      </Card>
-      <StoreChoice
-        overview={overview}
-        value={values.store}
-        onChange={(store) => form.change({ store })}
-        error={form.errorOf('store')}
-      />
-      <Section title={t('supplies.screen.counted-here')}>
-        <SizesCard>
-          <SeasonChoice value={values.season} onChange={(season) => form.change({ season })} />
-          <SizeRows
-            values={values.sizes}
-            onChange={(sizes) => form.change({ sizes })}
-            second={values.sent ? (size) => t('supplies.screen.says', { n: sent[size] }) : undefined}
-            errorOf={(size) => form.errorOf(`sizes.${size}`)}
-          />
-        </SizesCard>
-      </Section>
-      <Gap form={form} />
-      <Lacking form={form} />
-    </FormPage>
+      line={({ sizes, sent }) =>
+        t('supplies.screen.arrived-of', { n: totalSets(sizes), sent: totalSets(sent ?? sizes) })
+      }
+    />
   );
-}
+});
 
 /** Purchases that are on the way: one tap fills the form. */
-function WaysToChoose({ overview, form }: { readonly overview: Overview; readonly form: Form<Values> }) {
+function WaysToChoose({ overview, form }: { readonly overview: Overview; readonly form: Form<Arriving> }) {
   const { t } = useWords();
   if (overview.onTheWay.length === 0 || form.values.waybill !== '') return null;
   return (
@@ -135,132 +99,88 @@ function WaysToChoose({ overview, form }: { readonly overview: Overview; readonl
   );
 }
 
-/** What the waybill says, where it is not what came; and why. */
-function Gap({ form }: { readonly form: Form<Values> }) {
-  const { t } = useWords();
-  const { sizes, sent, reason } = form.values;
-  const differs = sent !== undefined && allSizes.some((size) => sent[size] !== sizes[size]);
-  return (
-    <Card padded stacked>
+/** What was counted here, beside what the waybill says of each size. */
+const arrivedField = (initial: Sizes = noSets): FormField<Sizes> => ({
+  initial,
+  shown: ({ value, onChange, errorOf, beside }, { t }) => (
+    <SizeRows
+      values={value}
+      onChange={onChange}
+      second={(size) => {
+        const sent = sizesIn(beside, 'sent');
+        return sent && t('supplies.screen.says', { n: sent[size] });
+      }}
+      errorOf={(size) => errorOf(`sizes.${size}`)}
+    />
+  ),
+  sent: (sizes) => sizes,
+  frame: 'lines',
+});
+
+/** What the waybill says, where it is not what came. */
+const sentField = (initial: Sizes | undefined): FormField<Sizes | null> => ({
+  initial: initial ?? null,
+  shown: ({ value, onChange, beside }, { t }) => (
+    <>
       <CheckRow
         label={t('supplies.screen.waybill-differs')}
-        checked={sent !== undefined}
-        onChange={(on) => form.change({ sent: on ? sizes : undefined, reason: '' })}
+        checked={value !== null}
+        onChange={(on) => onChange(on ? (sizesIn(beside, 'sizes') ?? noSets) : null)}
       />
-      {sent === undefined ? null : (
-        <div className="card">
-          <SizeRows name="sent" values={sent} onChange={(next) => form.change({ sent: next })} />
-        </div>
+      {value === null ? null : (
+        <LinesCard>
+          <SizeRows name="sent" values={value} onChange={onChange} />
+        </LinesCard>
       )}
-      {differs ? (
-        <RadioRows
-          name="reason"
-          label={t('supplies.field.movement.arrival')}
-          value={reason === '' ? undefined : reason}
-          onChange={(next) => form.change({ reason: next })}
-          options={arrivalReasons.map((value) => ({ value, label: t(`supplies.choice.arrival.${value}`) }))}
-        />
-      ) : null}
-    </Card>
-  );
-}
+    </>
+  ),
+  sent: (sizes) => sizes ?? undefined,
+  frame: 'padded',
+});
 
 /** A set that came with a garment missing is said so, and stays a set. */
-function Lacking({ form }: { readonly form: Form<Values> }) {
-  const { t } = useWords();
-  const { lacking } = form.values;
-  const turn = (garment: Garment, on: boolean): void =>
-    form.change({ lacking: on ? [...lacking, garment] : lacking.filter((one) => one !== garment) });
-  return (
+const lackingField: FormField<readonly Garment[]> = {
+  initial: [],
+  shown: ({ name, value, onChange, error }, { t }) => (
     <details className="supplies-details">
       <summary>{t('supplies.screen.something-missing')}</summary>
       <Card padded>
-        {garments.map((garment) => (
-          <CheckRow
-            key={garment}
-            label={t(`supplies.choice.lacking.${garment}`)}
-            checked={lacking.includes(garment)}
-            onChange={(on) => turn(garment, on)}
-          />
-        ))}
+        <CheckRows
+          name={name}
+          label={t('supplies.field.movement.lacking')}
+          value={value}
+          onChange={onChange}
+          options={garments.map((one) => ({ value: one, label: t(`supplies.choice.lacking.${one}`) }))}
+          error={error}
+        />
       </Card>
     </details>
-  );
-}
-
-interface BuyValues {
-  readonly season: Season;
-  readonly waybill: string;
-  readonly sizes: Sizes;
-  readonly expected: number | undefined;
-  readonly from: string;
-}
+  ),
+  sent: (garment) => (garment.length === 0 ? undefined : garment),
+  frame: 'own',
+};
 
 /** Sets were bought and are on the way. */
-export function Buy() {
-  const overview = useOverview();
-  return overview ? <BuyForm overview={overview} /> : null;
-}
-
-function BuyForm({ overview }: { readonly overview: Overview }) {
+export const Buy = atDesk(function Bought(desk) {
   const { t } = useWords();
-  const form = useForm<BuyValues>({
-    key: 'supplies.buy',
-    intent: 'supplies.buy',
-    initial: { season: seasonInUse(overview), waybill: '', sizes: noSets, expected: undefined, from: '' },
-    toInput: ({ season, waybill, sizes, expected, from }) => ({
-      season,
-      waybill,
-      sizes,
-      ...(expected === undefined ? {} : { expected }),
-      ...(from.trim() === '' ? {} : { from }),
-    }),
-    cell: overview.cell ?? undefined,
-  });
-  const { season, waybill, sizes, expected, from } = form.values;
+  const { overview } = desk;
   return (
-    <FormPage
-      form={form}
-      title={t('supplies.intent.buy')}
+    <StockForm
+      intent="supplies.buy"
+      overview={overview}
+      fields={{
+        waybill: ask.text({ label: 'supplies.field.purchase.waybill', max: 40 }),
+        season: seasonField(desk),
+        sizes: sizesField(overview),
+        expected: ask.moment({ label: 'supplies.field.purchase.expected' }),
+        from: ask.text({
+          label: 'supplies.field.purchase.from',
+          hint: 'supplies.screen.optional',
+          max: 60,
+        }),
+      }}
       save={t('supplies.screen.save-purchase')}
-      line={t('supplies.screen.sets', { n: totalSets(sizes) })}
-    >
-      <Card padded stacked>
-        <TextField
-          name="waybill"
-          label={t('supplies.field.purchase.waybill')}
-          value={waybill}
-          max={40}
-          onChange={(next) => form.change({ waybill: next })}
-          error={form.errorOf('waybill')}
-        />
-      </Card>
-      <SizesCard>
-        <SeasonChoice value={season} onChange={(next) => form.change({ season: next })} />
-        <SizeRows
-          values={sizes}
-          onChange={(next) => form.change({ sizes: next })}
-          errorOf={(size) => form.errorOf(`sizes.${size}`)}
-        />
-      </SizesCard>
-      <Card padded stacked>
-        <MomentField
-          name="expected"
-          label={t('supplies.field.purchase.expected')}
-          value={expected}
-          onChange={(next) => form.change({ expected: next })}
-          error={form.errorOf('expected')}
-        />
-        <TextField
-          name="from"
-          label={t('supplies.field.purchase.from')}
-          hint={t('supplies.screen.optional')}
-          value={from}
-          max={60}
-          onChange={(next) => form.change({ from: next })}
-          error={form.errorOf('from')}
-        />
-      </Card>
-    </FormPage>
+      line={({ sizes }) => t('supplies.screen.sets', { n: totalSets(sizes) })}
+    />
   );
-}
+});

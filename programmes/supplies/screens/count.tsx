@@ -1,102 +1,85 @@
-import { Button, Card, Notice, RadioRows, useForm, useOpen, useWords } from '@bulkhead/ui';
+import { ask, Button, type FormField, Notice, taskRecord, textIn, useOpen, useWords } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
-import { differenceReasons, type Season, sizes } from '../records.ts';
-import { FormPage, seasonIn, taskRecord, textIn } from './form-page.tsx';
-import { SizesCard, SeasonChoice, signed, SizeRows, StoreChoice } from './sizes.tsx';
-import { firstStore, onHandIn, seasonInUse, type Sizes, totalSets, useOverview } from './use-overview.ts';
+import { differenceReasons, sizes } from '../records.ts';
+import { signed, SizeRows } from './sizes.tsx';
+import { atDesk, booksBeside, seasonField, StockForm, storeField } from './stock-form.tsx';
+import { type Sizes, totalSets } from './use-overview.ts';
+
+/** What was counted; null while nobody has counted: the books are shown to begin with. */
+const countedField = (overview: Overview): FormField<Sizes | null> => ({
+  initial: null,
+  shown: ({ value, onChange, errorOf, beside }, { t }) => {
+    const books = booksBeside(overview, beside);
+    return (
+      <SizeRows
+        values={value ?? books}
+        onChange={onChange}
+        second={(size) => t('supplies.screen.in-books', { n: books[size] })}
+        errorOf={(size) => errorOf(`sizes.${size}`)}
+      />
+    );
+  },
+  sent: (counted) => counted ?? undefined,
+  frame: 'lines',
+});
 
 /** Count what lies there. The books stand beside each size; a difference stays a difference, with its reason. */
-export function CountStore({ input }: { readonly input?: unknown }) {
-  const overview = useOverview();
-  return overview ? <CountForm overview={overview} input={input} /> : null;
-}
-
-interface Values {
-  readonly season: Season;
-  readonly store: string;
-  /** undefined while nobody has counted: the books are shown to begin with. */
-  readonly sizes: Sizes | undefined;
-  readonly difference: (typeof differenceReasons)[number] | '';
-}
-
-const storeIn = (input: unknown): string | undefined => taskRecord(input) ?? textIn(input, 'store');
-
-function CountForm({ overview, input }: { readonly overview: Overview; readonly input: unknown }) {
+export const CountStore = atDesk(function Count(desk) {
   const { t, number } = useWords();
-  const { open } = useOpen();
-  const form = useForm<Values>({
-    key: 'supplies.count',
-    intent: 'supplies.count',
-    initial: {
-      season: seasonIn(input) ?? seasonInUse(overview),
-      store: storeIn(input) || firstStore(overview),
-      sizes: undefined,
-      difference: '',
-    },
-    toInput: ({ season, store, sizes: counted, difference }) => ({
-      season,
-      sizes: counted ?? onHandIn(overview, season, store),
-      ...(store === '' ? {} : { store }),
-      ...(difference === '' ? {} : { difference }),
-    }),
-    cell: overview.cell ?? undefined,
-  });
-  const { season, store, difference } = form.values;
-  const books = onHandIn(overview, season, store);
-  const counted = form.values.sizes ?? books;
-  const differs = sizes.filter((size) => counted[size] !== books[size]);
+  const { overview, input } = desk;
+  const countedOf = (values: { readonly sizes: Sizes | null }): Sizes =>
+    values.sizes ?? booksBeside(overview, values);
+  const differs = (values: { readonly sizes: Sizes | null }): boolean =>
+    sizes.some((size) => countedOf(values)[size] !== booksBeside(overview, values)[size]);
   return (
-    <FormPage
-      form={form}
-      title={t('supplies.intent.count')}
-      save={t('supplies.screen.save-count')}
-      line={
-        differs.length === 0
-          ? t('supplies.screen.count-agrees', { n: totalSets(counted) })
-          : t('supplies.screen.count-differs', {
-              n: totalSets(counted),
-              by: signed(totalSets(counted) - totalSets(books), number),
-            })
+    <StockForm
+      intent="supplies.count"
+      overview={overview}
+      fields={{
+        store: storeField(overview, { initial: taskRecord(input) ?? textIn(input, 'store') }),
+        season: seasonField(desk),
+        sizes: countedField(overview),
+        difference: differenceField,
+      }}
+      when={{ difference: differs }}
+      follow={({ season, store }) =>
+        season === undefined && store === undefined ? undefined : { sizes: null }
       }
-    >
-      <StoreChoice
-        overview={overview}
-        value={store}
-        onChange={(next) => form.change({ store: next, sizes: undefined })}
-        error={form.errorOf('store')}
-      />
-      <SizesCard>
-        <SeasonChoice value={season} onChange={(next) => form.change({ season: next, sizes: undefined })} />
-        <SizeRows
-          values={counted}
-          onChange={(next) => form.change({ sizes: next })}
-          second={(size) => t('supplies.screen.in-books', { n: books[size] })}
-          errorOf={(size) => form.errorOf(`sizes.${size}`)}
-        />
-      </SizesCard>
-      {differs.length === 0 ? null : (
-        <Card padded stacked>
-          <RadioRows
-            name="difference"
-            label={t('supplies.screen.why-differs')}
-            value={difference === '' ? undefined : difference}
-            onChange={(next) => form.change({ difference: next })}
-            options={differenceReasons.map((value) => ({
-              value,
-              label: t(`supplies.choice.difference.${value}`),
-            }))}
-            error={form.errorOf('difference')}
-          />
-          <Notice>{t('supplies.screen.loss-is-no-difference')}</Notice>
-          <Button
-            onPress={() =>
-              open({ section: 'supplies', form: 'supplies.record-loss', input: { season, store } })
-            }
-          >
-            {t('supplies.intent.record-loss')}
-          </Button>
-        </Card>
-      )}
-    </FormPage>
+      toInput={(sent, values) => ({ ...sent, sizes: countedOf(values) })}
+      save={t('supplies.screen.save-count')}
+      line={(values) => {
+        const n = totalSets(countedOf(values));
+        const by = n - totalSets(booksBeside(overview, values));
+        return differs(values)
+          ? t('supplies.screen.count-differs', { n, by: signed(by, number) })
+          : t('supplies.screen.count-agrees', { n });
+      }}
+    />
+  );
+});
+
+const why = ask.oneOf(differenceReasons, {
+  label: 'supplies.screen.why-differs',
+  words: 'supplies.choice.difference',
+});
+/** Why the count differs; what was lost is recorded as a loss instead. */
+const differenceField: typeof why = {
+  ...why,
+  shown: (filling, words) => (
+    <>
+      {why.shown(filling, words)}
+      <Notice>{words.t('supplies.screen.loss-is-no-difference')}</Notice>
+      <ToLoss season={textIn(filling.beside, 'season')} store={textIn(filling.beside, 'store')} />
+    </>
+  ),
+};
+
+function ToLoss(input: { readonly season: string | undefined; readonly store: string | undefined }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Button onPress={() => open({ section: 'supplies', form: 'supplies.record-loss', input })}>
+      {t('supplies.intent.record-loss')}
+    </Button>
   );
 }

@@ -2,9 +2,12 @@ import {
   ActionBar,
   Button,
   ErrorSummary,
+  LinesCard,
   Page,
   SavedCard,
   Section,
+  taskRecord,
+  textIn,
   useClock,
   useOpen,
   useUndo,
@@ -14,9 +17,8 @@ import { Check, ClipboardList } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import type { Size } from '../records.ts';
 import { BelowZero } from './below-zero.tsx';
-import { taskRecord, textIn } from './form-page.tsx';
 import { type HandingOver, type Plan, useHandOver } from './hand-over-form.ts';
-import { SizesCard, SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
+import { SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
 import { useOverview } from './use-overview.ts';
 import { WhereAndWho } from './where-and-who.tsx';
 
@@ -128,7 +130,7 @@ function HandOverFields({ column = false, ...handing }: HandingOver & { readonly
       ) : (
         <BelowZero size={short} problems={form.problems} inSection={column} />
       )}
-      <SizesCard>
+      <LinesCard>
         <SeasonChoice value={values.season} onChange={(season) => form.change({ season })} />
         <SizeRows
           values={values.sizes}
@@ -138,7 +140,7 @@ function HandOverFields({ column = false, ...handing }: HandingOver & { readonly
             short === size && values.sizes[size] > onHand[size] ? asked(size) : otherError(handing, size)
           }
         />
-      </SizesCard>
+      </LinesCard>
       <StoreChoice
         overview={overview}
         value={values.store}

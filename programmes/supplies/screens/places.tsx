@@ -1,18 +1,4 @@
-import {
-  Button,
-  Card,
-  Empty,
-  ErrorSummary,
-  Page,
-  Row,
-  Rows,
-  Section,
-  Segmented,
-  TextField,
-  useForm,
-  useOpen,
-  useWords,
-} from '@bulkhead/ui';
+import { ask, Empty, IntentSection, Page, Row, Rows, Section, useOpen, useWords } from '@bulkhead/ui';
 import { MapPin, Plus, Warehouse } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import { useOverview } from './use-overview.ts';
@@ -57,76 +43,41 @@ export function StoresAndPlaces() {
 
 function AddStore({ overview }: { readonly overview: Overview }) {
   const { t } = useWords();
-  const form = useForm({
-    key: 'supplies.add-store',
-    intent: 'supplies.add-store',
-    initial: { name: '' },
-    toInput: (values) => values,
-    cell: overview.cell ?? undefined,
-  });
-  const save = (): Promise<void> => form.save().then((saved) => saved && form.again());
   return (
-    <div className="column fields">
-      <ErrorSummary problems={form.problems} />
-      <Card padded stacked>
-        <TextField
-          name="name"
-          label={t('supplies.screen.store-name')}
-          hint={t('supplies.screen.store-name-hint')}
-          max={40}
-          value={form.values.name}
-          onChange={(name) => form.change({ name })}
-          error={form.errorOf('name')}
-        />
-        <Button
-          kind={overview.stores.length === 0 ? 'primary' : 'outline'}
-          icon={Plus}
-          onPress={() => void save()}
-        >
-          {t('supplies.intent.add-store')}
-        </Button>
-      </Card>
-    </div>
+    <IntentSection
+      intent="supplies.add-store"
+      cell={overview.cell ?? undefined}
+      fields={{
+        name: ask.text({
+          label: 'supplies.screen.store-name',
+          hint: 'supplies.screen.store-name-hint',
+          max: 40,
+        }),
+      }}
+      save={t('supplies.intent.add-store')}
+      icon={Plus}
+      primary={overview.stores.length === 0}
+    />
   );
 }
 
 function AddDestination({ overview }: { readonly overview: Overview }) {
   const { t } = useWords();
-  const form = useForm<{ place: string; level: 'country' | 'province' }>({
-    key: 'supplies.add-destination',
-    intent: 'supplies.add-destination',
-    initial: { place: '', level: 'country' },
-    toInput: ({ place, level }) => ({ name: place, level }),
-    cell: overview.cell ?? undefined,
-  });
-  const save = (): Promise<void> => form.save().then((saved) => saved && form.again());
   return (
-    <div className="column fields">
-      <ErrorSummary
-        problems={form.problems.map((one) => ({ ...one, field: one.field === 'name' ? 'place' : one.field }))}
-      />
-      <Card padded stacked>
-        <TextField
-          name="place"
-          label={t('supplies.screen.place-name')}
-          max={60}
-          value={form.values.place}
-          onChange={(place) => form.change({ place })}
-          error={form.errorOf('name')}
-        />
-        <Segmented
-          label={t('supplies.field.destination.level')}
-          value={form.values.level}
-          onChange={(level) => form.change({ level })}
-          options={(['country', 'province'] as const).map((value) => ({
-            value,
-            label: t(`supplies.choice.level.${value}`),
-          }))}
-        />
-        <Button icon={Plus} onPress={() => void save()}>
-          {t('supplies.intent.add-destination')}
-        </Button>
-      </Card>
-    </div>
+    <IntentSection
+      intent="supplies.add-destination"
+      cell={overview.cell ?? undefined}
+      fields={{
+        name: ask.text({ label: 'supplies.screen.place-name', max: 60 }),
+        level: ask.oneOf(['country', 'province'], {
+          label: 'supplies.field.destination.level',
+          words: 'supplies.choice.level',
+          look: 'track',
+          initial: 'country',
+        }),
+      }}
+      save={t('supplies.intent.add-destination')}
+      icon={Plus}
+    />
   );
 }

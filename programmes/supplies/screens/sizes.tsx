@@ -23,11 +23,6 @@ export function SeasonChoice(props: { readonly value: Season; readonly onChange:
   );
 }
 
-/** A card of lines with a hairline between them. */
-export const SizesCard = (props: { readonly children: ReactNode }) => (
-  <div className="card sizes-card">{props.children}</div>
-);
-
 /** Four steppers, one a size, each with what the books say about it. */
 export function SizeRows(props: {
   readonly values: Sizes;

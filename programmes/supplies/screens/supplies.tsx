@@ -11,6 +11,7 @@ import {
   useClock,
   useOpen,
   useSubmitWithUndo,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import {
@@ -35,7 +36,7 @@ import { type Plan, useHandOver } from './hand-over-form.ts';
 import { isPartRecord, PartRows } from './part-rows.tsx';
 import { SeasonSection } from './season-card.tsx';
 import { signed } from './sizes.tsx';
-import { seasonInUse, useOverview, useWide } from './use-overview.ts';
+import { seasonInUse, useOverview } from './use-overview.ts';
 
 /** The stock desk: its overview, or the rows behind one part of a season. */
 export function Supplies({ record }: { readonly record?: string | undefined }) {

@@ -1,7 +1,6 @@
-import { useRead } from '@bulkhead/ui';
-import { useSyncExternalStore } from 'react';
+import { textIn, useRead } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
-import type { Season, Size } from '../records.ts';
+import { type Season, seasons, type Size } from '../records.ts';
 
 export const useOverview = (): Overview | undefined => useRead<Overview>('supplies.overview').value;
 
@@ -29,12 +28,17 @@ export function seasonInUse(overview: Overview): Season {
   return overview.plans[0]?.season ?? used?.season ?? 'winter';
 }
 
-const wide = '(min-width: 56rem)';
-function onWidth(changed: () => void): () => void {
-  const query = matchMedia(wide);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
-}
+/** The season that a form was opened for, or that it holds. */
+export const seasonIn = (input: unknown): Season | undefined =>
+  seasons.find((season) => season === textIn(input, 'season'));
 
-/** Whether the screen has room for two columns. */
-export const useWide = (): boolean => useSyncExternalStore(onWidth, () => matchMedia(wide).matches);
+/** Sets by size that a form holds in one of its members; undefined while it holds none. */
+export function sizesIn(beside: object, member: string): Sizes | undefined {
+  const held: unknown = Reflect.get(beside, member);
+  if (typeof held !== 'object' || held === null) return undefined;
+  const of = (size: Size): number => {
+    const n: unknown = Reflect.get(held, size);
+    return typeof n === 'number' ? n : 0;
+  };
+  return { child: of('child'), small: of('small'), medium: of('medium'), large: of('large') };
+}

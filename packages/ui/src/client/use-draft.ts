@@ -41,7 +41,7 @@ export function useDraft<Values extends object>(key: string, initial: Values): D
               ...now,
               ready: true,
               dirty: isObject(stored),
-              values: { ...now.values, ...partOf<Values>(stored) },
+              values: { ...now.values, ...(isObject(stored) ? stored : {}) },
             },
       );
     }, ignoreClosed);
@@ -81,5 +81,3 @@ export function useDraft<Values extends object>(key: string, initial: Values): D
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const partOf = <Values>(stored: unknown): Partial<Values> =>
-  isObject(stored) ? (stored as Partial<Values>) : {};

@@ -20,25 +20,34 @@ interface ChoiceProps<Value extends string> {
  * over it (`above`), before it (`line`), or leaves it to screen readers (`heard`).
  */
 export function Segmented<Value extends string>(
-  props: ChoiceProps<Value> & { readonly layout?: 'above' | 'line' | 'heard' | 'question' },
+  props: ChoiceProps<Value> & {
+    readonly layout?: 'above' | 'line' | 'heard' | 'question';
+    readonly name?: string;
+    readonly error?: ReactNode;
+  },
 ) {
-  const name = useId();
+  const group = useId();
   const { layout = 'above' } = props;
   const strong = layout === 'line' || layout === 'question';
   return (
-    <fieldset className={layout === 'line' ? 'segmented-line' : undefined}>
+    <fieldset
+      className={layout === 'line' ? 'segmented-line' : undefined}
+      id={props.name ? `field-${props.name}` : undefined}
+      tabIndex={props.name ? -1 : undefined}
+    >
       <legend className="only-heard">{props.label}</legend>
       {layout === 'heard' ? null : (
         <span aria-hidden="true" className={`segmented-head${strong ? ' strong' : ''}`}>
           {props.label}
         </span>
       )}
+      {props.error ? <p className="field-error">{props.error}</p> : null}
       <div className="segmented">
         {props.options.map((option) => (
           <label key={option.value} className="segmented-option" lang={option.lang}>
             <input
               type="radio"
-              name={name}
+              name={group}
               checked={option.value === props.value}
               onChange={() => props.onChange(option.value)}
             />
@@ -73,6 +82,39 @@ export function RadioRows<Value extends string>(
               {option.hint ? <small>{option.hint}</small> : null}
             </span>
           </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Any number of a few choices, under each other. */
+export function CheckRows<Value extends string>(
+  props: Omit<ChoiceProps<Value>, 'value' | 'onChange'> & {
+    readonly name: string;
+    readonly hint?: ReactNode;
+    readonly error?: ReactNode;
+    readonly value: readonly Value[];
+    readonly onChange: (value: readonly Value[]) => void;
+  },
+) {
+  const { value, onChange } = props;
+  const turn = (one: Value, on: boolean): void =>
+    onChange(on ? [...value, one] : value.filter((each) => each !== one));
+  return (
+    <fieldset id={`field-${props.name}`} tabIndex={-1}>
+      <legend className="field-label">{props.label}</legend>
+      {props.hint ? <span className="field-hint">{props.hint}</span> : null}
+      {props.error ? <p className="field-error">{props.error}</p> : null}
+      <div className="radio-rows">
+        {props.options.map((option) => (
+          <CheckRow
+            key={option.value}
+            label={option.label}
+            hint={option.hint}
+            checked={value.includes(option.value)}
+            onChange={(on) => turn(option.value, on)}
+          />
         ))}
       </div>
     </fieldset>

@@ -21,11 +21,16 @@ export function FormPage<Values extends object>(props: {
   readonly line?: ReactNode;
   /** Whether another one of the same kind is likely to follow. */
   readonly again?: boolean;
+  /** Goes back once it is saved: the page below shows it. */
+  readonly leaves?: boolean;
   readonly children: ReactNode;
 }) {
-  const { form } = props;
+  const { form, leaves = false } = props;
   const { back } = useOpen();
-  if (form.saved) return <SavedPage {...props} saved={form.saved} />;
+  const save = async (): Promise<void> => {
+    if ((await form.save()) && leaves) back();
+  };
+  if (form.saved && !leaves) return <SavedPage {...props} saved={form.saved} />;
   return (
     <Page
       back={{ word: props.back, onBack: back }}
@@ -33,7 +38,7 @@ export function FormPage<Values extends object>(props: {
       title={props.title}
       bar={
         <ActionBar line={props.line}>
-          <Button kind="primary" icon={Check} disabled={form.saving} onPress={() => void form.save()}>
+          <Button kind="primary" icon={Check} disabled={form.saving} onPress={() => void save()}>
             {props.save}
           </Button>
         </ActionBar>

@@ -34,6 +34,11 @@ export function Card(props: {
   return <div className={`card${extra}`}>{props.children}</div>;
 }
 
+/** A card of lines with a hairline between them: steppers, a choice before them. */
+export const LinesCard = (props: { readonly children: ReactNode }) => (
+  <div className="card lines">{props.children}</div>
+);
+
 /** Emphasised words in a line, in the colour of what they mean (the word says it too). */
 export function Toned(props: { readonly tone: 'late' | 'warn' | 'ok'; readonly children: ReactNode }) {
   return <strong className={`tone-${props.tone}`}>{props.children}</strong>;

@@ -7,5 +7,5 @@ function onWidth(changed: () => void): () => void {
   return () => query.removeEventListener('change', changed);
 }
 
-/** Whether the screen has room for the table with its bars. */
+/** Whether the screen has room for two columns. */
 export const useWide = (): boolean => useSyncExternalStore(onWidth, () => matchMedia(wide).matches);
