@@ -190,6 +190,16 @@ function unwrap(
   return chacha20poly1305(key, nonce).decrypt(body);
 }
 
+/** The scalar of an age identity (Bech32, whose checksum of six characters is not looked at here). */
+export function scalarOf(identity: string): Uint8Array {
+  const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+  const data = identity.toLowerCase().slice('age-secret-key-1'.length, -6);
+  let bits = 0n;
+  for (const character of data) bits = (bits << 5n) | BigInt(alphabet.indexOf(character));
+  // 52 characters are 260 bits: 256 and a padding of 4.
+  return Uint8Array.from(Buffer.from((bits >> 4n).toString(16).padStart(64, '0'), 'hex'));
+}
+
 /** bundle.md, inside: every whole frame, each as id and bytes. */
 export function readFrames(bytes: Uint8Array): [Uint8Array, Uint8Array][] {
   const frames: [Uint8Array, Uint8Array][] = [];
