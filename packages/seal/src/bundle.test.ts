@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { bech32 } from '@scure/base';
 import * as cctv from 'cctv-age';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { altered } from '../test/altered.ts';
@@ -53,7 +54,12 @@ test('300 altered, cut and lengthened bundles: none opens', async () => {
 test('a recipient that nothing can be sealed to is known before it is entered', async () => {
   const { recipient, identity } = newAgeKey(random);
   expect(isAgeRecipient(recipient)).toBe(true);
-  const smallOrder = 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqs9wqe0';
+  const written = (bytes: Uint8Array, prefix = 'age') => bech32.encodeFromBytes(prefix, bytes);
+  expect(isAgeRecipient(written(random(32)))).toBe(true);
+  const smallOrder = [new Uint8Array(32), Uint8Array.of(1, ...new Uint8Array(31))].map((point) =>
+    written(point),
+  );
+  const otherwise = [written(random(31)), written(random(33)), written(random(32), 'age1tag')];
   const bad = [
     '',
     'age1',
@@ -61,7 +67,8 @@ test('a recipient that nothing can be sealed to is known before it is entered', 
     recipient.toUpperCase(),
     `${recipient}q`,
     recipient.slice(0, -1),
-    smallOrder,
+    ...smallOrder,
+    ...otherwise,
   ];
   for (const text of bad) {
     expect(isAgeRecipient(text)).toBe(false);
