@@ -24,6 +24,7 @@ import {
   ownDropValue,
 } from './drop-keys.ts';
 import { type Verdict, verdicts } from './envelope.ts';
+import { type Tip, tipIn, tipValue } from './frontier.ts';
 
 /**
  * One thing that a device learned or did in a cell. A holding is what its facts come to; they are what the vault stores.
@@ -44,7 +45,13 @@ export type Fact =
   /** The epoch has a successor; by this device's clock and by the time that the steward signed. */
   | { readonly kind: 'succeeded'; readonly id: EntryId; readonly here: number; readonly signed: number }
   | { readonly kind: 'epoch-gone'; readonly id: EntryId }
-  | { readonly kind: 'kem'; readonly seed: Uint8Array; readonly made: number }
+  /** `epoch`: the one that was current when it was made; undefined on joining. */
+  | {
+      readonly kind: 'kem';
+      readonly seed: Uint8Array;
+      readonly made: number;
+      readonly epoch: EntryId | undefined;
+    }
   /** A wrap to a key made later was opened. */
   | { readonly kind: 'kem-outdated'; readonly made: number; readonly here: number }
   | { readonly kind: 'kem-gone'; readonly made: number }
@@ -58,6 +65,8 @@ export type Fact =
   /** A checkpoint whose state is part of what the vault holds of the cell: agreed with, joined, or made here. */
   | { readonly kind: 'covered'; readonly bytes: Uint8Array; readonly signature: Uint8Array }
   | { readonly kind: 'covered-gone'; readonly id: Digest }
+  /** All that this device wrote is covered, without a checkpoint: no other device has ever been in the cell. */
+  | { readonly kind: 'alone'; readonly tip: Tip }
   | {
       readonly kind: 'verdict';
       readonly checkpoint: Digest;
@@ -73,8 +82,10 @@ export type Fact =
   | { readonly kind: 'peer'; readonly device: DeviceId; readonly peer: Peer }
   /** Things that are known to lie in the mailbox of an epoch. */
   | { readonly kind: 'lies'; readonly epoch: EntryId; readonly items: readonly Digest[] }
-  /** How far a log has been read. */
-  | { readonly kind: 'read'; readonly log: LogId; readonly position: number }
+  /** How far a log has been read by a way of exchange. */
+  | { readonly kind: 'read'; readonly way: string; readonly log: LogId; readonly position: number }
+  /** The book of the stewards lies in the mailbox of an epoch. */
+  | { readonly kind: 'book-lies'; readonly epoch: EntryId }
   /** For stewards: the keys of a device's drop. */
   | { readonly kind: 'book'; readonly device: DeviceId; readonly keys: DropKeys }
   | { readonly kind: 'book-gone'; readonly device: DeviceId }
@@ -110,7 +121,7 @@ export function factValue(fact: Fact): CborValue {
     case 'covered-gone':
       return [fact.kind, bytesOf(fact.id)];
     case 'kem':
-      return [fact.kind, fact.seed, fact.made];
+      return [fact.kind, fact.seed, fact.made, fact.epoch === undefined ? null : bytesOf(fact.epoch)];
     case 'kem-outdated':
       return [fact.kind, fact.made, fact.here];
     case 'kem-gone':
@@ -119,6 +130,8 @@ export function factValue(fact: Fact): CborValue {
       return [fact.kind, fact.bytes, fact.signature, fact.here];
     case 'covered':
       return [fact.kind, fact.bytes, fact.signature];
+    case 'alone':
+      return [fact.kind, tipValue(fact.tip)];
     case 'verdict':
       return [fact.kind, bytesOf(fact.checkpoint), bytesOf(fact.device), verdicts.indexOf(fact.verdict)];
     case 'to-say':
@@ -130,7 +143,9 @@ export function factValue(fact: Fact): CborValue {
     case 'lies':
       return [fact.kind, bytesOf(fact.epoch), fact.items.map(bytesOf)];
     case 'read':
-      return [fact.kind, logIdBytes(fact.log), fact.position];
+      return [fact.kind, fact.way, logIdBytes(fact.log), fact.position];
+    case 'book-lies':
+      return [fact.kind, bytesOf(fact.epoch)];
     case 'book':
       return [fact.kind, bytesOf(fact.device), dropKeysValue(fact.keys)];
     case 'book-gone':
@@ -153,11 +168,13 @@ const kinds = [
   'envelope',
   'covered',
   'covered-gone',
+  'alone',
   'verdict',
   'to-say',
   'peer',
   'lies',
   'read',
+  'book-lies',
   'book',
   'book-gone',
   'wrapped',
@@ -183,7 +200,12 @@ export function factIn(value: CborValue | undefined): Fact {
     case 'covered-gone':
       return { kind, id: digestIn(rest[0]) };
     case 'kem':
-      return { kind, seed: bytesIn(rest[0], keyLength), made: countIn(rest[1]) };
+      return {
+        kind,
+        seed: bytesIn(rest[0], keyLength),
+        made: countIn(rest[1]),
+        epoch: rest[2] === null ? undefined : entryIdIn(rest[2]),
+      };
     case 'kem-outdated':
       return { kind, made: countIn(rest[0]), here: countIn(rest[1]) };
     case 'kem-gone':
@@ -192,6 +214,8 @@ export function factIn(value: CborValue | undefined): Fact {
       return { kind, bytes: bytesIn(rest[0]), signature: bytesIn(rest[1], 64), here: countIn(rest[2]) };
     case 'covered':
       return { kind, bytes: bytesIn(rest[0]), signature: bytesIn(rest[1], 64) };
+    case 'alone':
+      return { kind, tip: tipIn(rest[0]) };
     case 'verdict':
       return {
         kind,
@@ -212,7 +236,9 @@ export function factIn(value: CborValue | undefined): Fact {
     case 'lies':
       return { kind, epoch: entryIdIn(rest[0]), items: listOf(rest[1]).map(digestIn) };
     case 'read':
-      return { kind, log: logIn(rest[0]), position: countIn(rest[1]) };
+      return { kind, way: textOf(rest[0]), log: logIn(rest[1]), position: countIn(rest[2]) };
+    case 'book-lies':
+      return { kind, epoch: entryIdIn(rest[0]) };
     case 'book':
       return { kind, device: deviceIn(rest[0]), keys: dropKeysIn(rest[1]) };
     case 'book-gone':

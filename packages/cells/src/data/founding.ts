@@ -99,7 +99,7 @@ function begun(
     facts: [
       { kind: 'entry', bytes: encodeEntry(entry) },
       { kind: 'epoch', id: entry.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
-      { kind: 'kem', seed: keys.kem.seed, made: here },
+      { kind: 'kem', seed: keys.kem.seed, made: here, epoch: entry.id },
       { kind: 'own-drop', drop: ownDropOf(drop), since: here },
       { kind: 'book', device, keys: drop },
     ],

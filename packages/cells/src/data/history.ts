@@ -50,6 +50,11 @@ export class History {
     return this.#chains.get(body.device)?.has(hash) === true;
   }
 
+  /** Whether an envelope is kept whole: no checkpoint of this device covers it. */
+  isKept(hash: Digest): boolean {
+    return [...this.#chains.values()].some((chain) => chain.isKept(hash));
+  }
+
   /** Whether a later envelope of its device is covered, and nothing is known that it would follow. */
   isOld({ hash, body }: Signed): boolean {
     return this.#chains.get(body.device)?.isOld(hash, body) === true;
@@ -153,6 +158,10 @@ class Chain {
     this.#enter(link);
     this.#connect(link);
     return true;
+  }
+
+  isKept(hash: Digest): boolean {
+    return this.#links.get(hash)?.signed !== undefined;
   }
 
   isOld(hash: Digest, { seq, prev }: Signed['body']): boolean {

@@ -20,7 +20,7 @@ import { readStatement, type SignedStatement } from './checkpoint.ts';
 import type { DropKeys, OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
 import type { Fact, Peer } from './fact.ts';
-import type { Frontier } from './frontier.ts';
+import type { Frontier, Tip } from './frontier.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
 import type { Mailbox } from './mail.ts';
 import { History, type Kept, type Standing } from './history.ts';
@@ -60,9 +60,11 @@ export class Holding {
   #kemToSay: number | undefined;
   readonly covered = new Map<Digest, SignedStatement>();
   readonly peers = new Map<DeviceId, Peer>();
-  readonly positions = new Map<LogId, number>();
+  readonly #positions = new Map<string, Map<LogId, number>>();
+  readonly #bookLies = new Set<EntryId>();
   readonly book = new Map<DeviceId, BookEntry>();
   readonly #verify = rememberingVerifier();
+  #alone: Tip | undefined;
   #roster: Roster | undefined;
 
   constructor(self: Self) {
@@ -124,6 +126,21 @@ export class Holding {
     return made;
   }
 
+  /** How far a log was read by a way of exchange; 0 where it was not. */
+  positionIn(way: string, log: LogId): number {
+    return this.#positions.get(way)?.get(log) ?? 0;
+  }
+
+  bookLies(epoch: EntryId): boolean {
+    return this.#bookLies.has(epoch);
+  }
+
+  /** Whether these bytes are an entry that is here; what is no entry of this cell is not asked for again. */
+  knowsEntry(bytes: Uint8Array): boolean {
+    const decoded = decodeEntry(bytes, this.place);
+    return !decoded.ok || this.#entries.has(decoded.value.id);
+  }
+
   hasEntry(id: EntryId): boolean {
     return this.#entries.has(id);
   }
@@ -137,6 +154,11 @@ export class Holding {
   signKeyOf(device: DeviceId): Uint8Array | undefined {
     const member = this.roster.members.get(device);
     return member?.card.sign ?? this.#removedKeys().get(device);
+  }
+
+  /** Whether this device has a state to begin from: it founded the cell, or took a checkpoint. */
+  get hasBegun(): boolean {
+    return this.covered.size > 0 || this.history.base.size > 0;
   }
 
   /** How much of what a device wrote counts (rules C7, D5, D6). */
@@ -200,9 +222,15 @@ export class Holding {
         this.#mailboxes.delete(fact.id);
         this.#lies.delete(fact.id);
         this.#wrapped.delete(fact.id);
+        this.#bookLies.delete(fact.id);
         break;
       case 'kem':
-        this.#kems.set(fact.made, { key: kemKeyOf(fact.seed), made: fact.made, outdated: undefined });
+        this.#kems.set(fact.made, {
+          key: kemKeyOf(fact.seed),
+          made: fact.made,
+          epoch: fact.epoch,
+          outdated: undefined,
+        });
         break;
       case 'kem-outdated':
         this.#outdate(fact);
@@ -215,6 +243,10 @@ export class Holding {
         break;
       case 'covered':
         this.#cover(fact);
+        break;
+      case 'alone':
+        this.#alone = fact.tip;
+        this.history.cover(new Map([[this.self.device, [fact.tip]]]));
         break;
       case 'covered-gone':
         this.covered.delete(fact.id);
@@ -233,7 +265,10 @@ export class Holding {
         for (const item of fact.items) setIn(this.#lies, fact.epoch).add(item);
         break;
       case 'read':
-        this.positions.set(fact.log, fact.position);
+        mapIn(this.#positions, fact.way).set(fact.log, fact.position);
+        break;
+      case 'book-lies':
+        this.#bookLies.add(fact.epoch);
         break;
       case 'book':
         this.book.set(fact.device, { keys: fact.keys, before: this.book.get(fact.device)?.keys });
@@ -254,6 +289,7 @@ export class Holding {
       ...[...this.#entryBytes.values()].map((bytes): Fact => ({ kind: 'entry', bytes })),
       ...[...this.#epochs.values()].flatMap(epochFacts),
       ...[...this.#kems.values()].flatMap(kemFacts),
+      ...(this.#alone ? [{ kind: 'alone', tip: this.#alone } as const] : []),
       ...[...this.covered.values()].map(
         ({ bytes, signature }): Fact => ({ kind: 'covered', bytes, signature }),
       ),
@@ -271,7 +307,10 @@ export class Holding {
       ...(this.#kemToSay === undefined ? [] : [{ kind: 'to-say', what: { kem: this.#kemToSay } } as const]),
       ...[...this.peers].map(([device, peer]): Fact => ({ kind: 'peer', device, peer })),
       ...[...this.#lies].map(([epoch, items]): Fact => ({ kind: 'lies', epoch, items: [...items] })),
-      ...[...this.positions].map(([log, position]): Fact => ({ kind: 'read', log, position })),
+      ...[...this.#positions].flatMap(([way, logs]) =>
+        [...logs].map(([log, position]): Fact => ({ kind: 'read', way, log, position })),
+      ),
+      ...[...this.#bookLies].map((epoch): Fact => ({ kind: 'book-lies', epoch })),
       ...[...this.book].flatMap(([device, { keys, before }]): readonly Fact[] =>
         [before, keys].flatMap((one) => (one ? [{ kind: 'book', device, keys: one }] : [])),
       ),
@@ -341,8 +380,8 @@ const epochFacts = ({ id, ek, adminPublic, adminSeed, succeeded }: EpochKey): re
   ...(succeeded ? [{ kind: 'succeeded', id, ...succeeded } as const] : []),
 ];
 
-const kemFacts = ({ key, made, outdated }: KemHeld): readonly Fact[] => [
-  { kind: 'kem', seed: key.seed, made },
+const kemFacts = ({ key, made, epoch, outdated }: KemHeld): readonly Fact[] => [
+  { kind: 'kem', seed: key.seed, made, epoch },
   ...(outdated === undefined ? [] : [{ kind: 'kem-outdated', made, here: outdated } as const]),
 ];
 

@@ -18,6 +18,8 @@ export interface KemHeld {
   readonly key: KemKey;
   /** When it was made; UTC seconds of this device. */
   readonly made: number;
+  /** The epoch that was current then; undefined on joining. */
+  readonly epoch: EntryId | undefined;
   /** When a wrap to a newer key was opened; undefined while none was. */
   readonly outdated: number | undefined;
 }

@@ -82,13 +82,15 @@ function fuller(count: number, lengthOf: (count: number) => number | undefined):
   return fits > 0 && below / fits < length / count ? fits : count;
 }
 
-/** A fresh KEM key of this device, and its public part to be said in the next envelope (rules B4). */
+/** A fresh KEM key where the keys were changed since the last, to be said in the next envelope (rules B4). */
 export function freshKem(holding: Holding, here: number, random: Random): readonly Fact[] {
+  const epoch = holding.writable?.epoch;
+  const newest = holding.kems[0];
+  if (epoch === undefined || newest?.epoch === epoch) return [];
   const key = newKemKey(random);
-  const newest = holding.kems[0]?.made ?? 0;
-  const made = Math.max(here, newest + 1);
+  const made = Math.max(here, (newest?.made ?? 0) + 1);
   return [
-    { kind: 'kem', seed: key.seed, made },
+    { kind: 'kem', seed: key.seed, made, epoch },
     { kind: 'to-say', what: { kem: made } },
   ];
 }

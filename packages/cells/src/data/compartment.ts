@@ -1,0 +1,325 @@
+import {
+  type CellId,
+  type CellInfo,
+  type Change,
+  compareStamps,
+  createRecords,
+  type Fault,
+  ok,
+  type Past,
+  type RecordId,
+  type Records,
+  type Result,
+  type Stamp,
+} from '@bulkhead/records';
+import { hash } from '@bulkhead/seal';
+import type { Digest } from '../charter/ids.ts';
+import type { Checkpoint, SignedStatement } from './checkpoint.ts';
+import type { Verdict } from './envelope.ts';
+import type { Fact } from './fact.ts';
+import { coversOf, type Frontier } from './frontier.ts';
+import { changesOf, type Kept } from './history.ts';
+import type { Holding } from './holding.ts';
+import { isWithinFrontier } from './sending.ts';
+import { owesStatement, stateCheckpoint } from './turning.ts';
+import { writeEnvelopes } from './writing.ts';
+
+/** What a compartment is opened with. */
+export interface Opening {
+  readonly holding: Holding;
+  /** The records of the device, in which those of this cell are shown. */
+  readonly records: Records;
+  readonly info: CellInfo;
+  /** The records up to what the holding covers, as pieces; asked for again where they are needed again. */
+  readonly base: () => Result<readonly Uint8Array[], Fault>;
+  /** Own changes that no envelope carries yet. */
+  readonly pending: readonly Change[];
+}
+
+/** What a step came to. All of it is to be stored before anything leaves the device. */
+export interface Step {
+  readonly facts: readonly Fact[];
+  /** New pieces in place of the base. Facts and pieces belong together: both are stored or none. */
+  readonly base?: readonly Uint8Array[];
+}
+
+/** What came of looking at a checkpoint. */
+export type Judgement =
+  | { readonly kind: 'known' }
+  /** Its parts are needed: this device cannot work its state out. */
+  | { readonly kind: 'wanted' }
+  | { readonly kind: 'judged'; readonly verdict: Verdict; readonly step: Step };
+
+/** What has to be done after facts came. */
+export type Outcome =
+  | { readonly kind: 'shown' }
+  /** Something that was shown does not count any more: the records have to be read again from base and history. */
+  | { readonly kind: 'read-again' };
+
+/**
+ * One cell as it lies open on a device: the holding, and its records as far as they count. What may still be taken out is
+ * kept apart from what is covered: base, counted envelopes and own pending changes together are what is shown.
+ */
+export class Compartment {
+  readonly holding: Holding;
+  readonly #records: Records;
+  readonly #info: CellInfo;
+  readonly #base: Opening['base'];
+  #pending: Change[];
+  readonly #shown = new Set<Digest>();
+
+  private constructor({ holding, records, info, base, pending }: Opening) {
+    this.#base = base;
+    this.holding = holding;
+    this.#records = records;
+    this.#info = info;
+    this.#pending = [...pending];
+  }
+
+  /** Shows what the cell comes to in the records. Fault: its pieces do not mean what they should. */
+  static open(opening: Opening): Result<Compartment, Fault> {
+    const compartment = new Compartment(opening);
+    const { records, info, holding } = opening;
+    const base = opening.base();
+    if (!base.ok) return base;
+    const loaded = records.load(info.id, base.value, pastOf(holding.history.base));
+    if (!loaded.ok) return loaded;
+    compartment.#show();
+    for (const change of opening.pending) records.apply(change);
+    return ok(compartment);
+  }
+
+  get cell(): CellId {
+    return this.#info.id;
+  }
+  /** The records up to what the holding covers, as pieces. */
+  get base(): Result<readonly Uint8Array[], Fault> {
+    return this.#base();
+  }
+  /** Own changes that no envelope carries yet. */
+  get pending(): readonly Change[] {
+    return this.#pending;
+  }
+  /** Whether no other device is in the cell, nor ever was. */
+  get isAlone(): boolean {
+    const { roster, peers } = this.holding;
+    return peers.size === 0 && roster.members.size <= 1 && roster.cut.size === 0;
+  }
+
+  /** Own changes that no other device is known to have: pending ones, and those in envelopes that nobody named. */
+  unshared(): readonly Change[] {
+    const { self, history, peers, covered } = this.holding;
+    const named = Math.max(0, ...[...peers.values()].map(({ seen }) => seen.get(self.device) ?? 0));
+    const stated = [...covered.values()].flatMap(({ statement }) =>
+      statement.maker === self.device ? [] : (statement.frontier.get(self.device) ?? []),
+    );
+    const shared = Math.max(named, ...stated.map(({ seq }) => seq));
+    const kept = history.kept(self.device).filter(({ signed }) => signed.body.seq > shared);
+    return [...changesOf(kept), ...this.#pending];
+  }
+
+  /** An own change that was decided and stored. It is shown by whoever stored it. */
+  wrote(change: Change): void {
+    this.#pending.push(change);
+  }
+
+  /** Takes facts in and shows what counts now. */
+  take(facts: readonly Fact[]): Outcome {
+    for (const fact of facts) this.holding.take(fact);
+    return this.show();
+  }
+
+  /** Shows what counts now and was not shown yet. */
+  show(): Outcome {
+    const counted = this.holding.counted();
+    const now = new Set(counted.map(({ signed }) => signed.hash));
+    const covered = (hash: Digest): boolean => !now.has(hash) && this.#isKept(hash);
+    if ([...this.#shown].some(covered)) return { kind: 'read-again' };
+    this.#show();
+    return { kind: 'shown' };
+  }
+
+  /** The pending changes as envelopes; the pending ones are then no more. */
+  write(here: number): Step {
+    const written = writeEnvelopes(this.holding, this.#pending);
+    const facts = written.map(({ bytes, signature }): Fact => ({ kind: 'envelope', bytes, signature, here }));
+    for (const fact of facts) this.holding.take(fact);
+    if (written.length > 0) {
+      this.#pending = [];
+      for (const { hash: name } of written) this.#shown.add(name);
+    }
+    return { facts };
+  }
+
+  /** States what the epoch begins with, where this device started it and has not said so yet. */
+  stateIfOwed(): Result<Step | undefined, Fault> {
+    return owesStatement(this.holding) ? this.state() : ok(undefined);
+  }
+
+  /**
+   * States the cell as it is now, as the first checkpoint of the epoch or, alone, in place of the one before. What no
+   * envelope carries is not part of it, so that the others can work it out from what they hold; a device that is alone
+   * counts that too. Undefined: a piece of a later version lies here, and this device cannot say what it comes to.
+   */
+  state(): Result<Step | undefined, Fault> {
+    const { holding } = this;
+    const alone = this.isAlone ? this.#pending.at(-1)?.at : undefined;
+    const records =
+      this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
+    if (!records.ok) return records;
+    records.value.settle(this.cell, pastOf(withOwn(holding, alone)));
+    const root = records.value.root(this.cell, hash);
+    if (root === undefined) return ok(undefined);
+    const facts = stateCheckpoint(holding, { root, forgotten: new Map(), alone });
+    const pieces = records.value.checkpoint(this.cell).map(({ bytes }) => bytes);
+    return ok(facts.length === 0 ? undefined : this.#rebase(facts, pieces));
+  }
+
+  /**
+   * Counts everything that is shown, where no other device has ever been in the cell: nobody could take anything out of
+   * it, so nothing has to be kept apart.
+   */
+  countAlone(): Step {
+    const frontier = withOwn(this.holding, this.#pending.at(-1)?.at);
+    const tip = frontier.get(this.holding.self.device)?.[0];
+    this.#records.settle(this.cell, pastOf(frontier));
+    const facts: readonly Fact[] = tip ? [{ kind: 'alone', tip }] : [];
+    return this.#rebase(
+      facts,
+      this.#records.checkpoint(this.cell).map(({ bytes }) => bytes),
+    );
+  }
+
+  /** Looks at what a steward states (rules D3). `whole`: the checkpoint itself, once its parts are here. */
+  judge(stated: SignedStatement, whole?: Checkpoint): Result<Judgement, Fault> {
+    const { holding } = this;
+    if (holding.covered.has(stated.id) || holding.verdictsOn(stated.id).has(holding.self.device))
+      return ok({ kind: 'known' });
+    const { frontier } = stated.statement;
+    const led = holding.hasBegun ? holding.history.upTo(frontier) : undefined;
+    if (led) return this.#compare(stated, led);
+    if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base))
+      return ok({ kind: 'known' });
+    return whole ? this.#join(stated, whole) : ok({ kind: 'wanted' });
+  }
+
+  /** Works the state out again from the base and the envelopes that lead to the frontier. */
+  #compare(stated: SignedStatement, led: readonly Kept[]): Result<Judgement, Fault> {
+    const worked = this.#again(led);
+    if (!worked.ok) return worked;
+    const again = worked.value;
+    again.settle(this.cell, pastOf(stated.statement.frontier));
+    const root = again.root(this.cell, hash);
+    if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
+    if (!isEqual(root, stated.statement.root)) return ok(this.#judged(stated, 'differ', { facts: [] }));
+    const facts = [coveredFact(stated), ...this.#countedBy(stated)];
+    const step = this.#rebase(
+      facts,
+      again.checkpoint(this.cell).map(({ bytes }) => bytes),
+    );
+    return ok(this.#judged(stated, 'agree', step));
+  }
+
+  /** Joins a state that this device cannot work out with its own (docs/decisions/0010). */
+  #join(stated: SignedStatement, whole: Checkpoint): Result<Judgement, Fault> {
+    const { holding } = this;
+    const { frontier } = stated.statement;
+    const theirs = createRecords([...this.#records.types.values()], [this.#info]);
+    const past = pastOf(frontier);
+    const loaded = theirs.load(this.cell, whole.pieces, past);
+    const root = loaded.ok ? theirs.root(this.cell, hash) : undefined;
+    if (root !== undefined && !isEqual(root, stated.statement.root))
+      return ok(this.#judged(stated, 'differ', { facts: [] }));
+    if (!loaded.ok) return ok(this.#judged(stated, 'differ', { facts: [] }));
+    const own = this.#again([]);
+    if (!own.ok) return own;
+    const base = own.value;
+    const joined = base.join(this.cell, whole.pieces, {
+      mine: coversOf(holding.history.base),
+      theirs: past,
+    });
+    if (!joined.ok) return joined;
+    const live = this.#records.join(this.cell, whole.pieces, {
+      mine: coversOf(this.#frontierShown()),
+      theirs: past,
+    });
+    if (!live.ok) return live;
+    const facts = [coveredFact(stated), ...this.#countedBy(stated)];
+    const step = this.#rebase(
+      facts,
+      base.checkpoint(this.cell).map(({ bytes }) => bytes),
+    );
+    return ok(this.#judged(stated, 'cannot-tell', step));
+  }
+
+  /** The records of the cell from the base and these envelopes alone. */
+  #again(led: readonly Kept[]): Result<Records, Fault> {
+    const again = createRecords([...this.#records.types.values()], [this.#info]);
+    const pieces = this.#base();
+    if (!pieces.ok) return pieces;
+    const loaded = again.load(this.cell, pieces.value, pastOf(this.holding.history.base));
+    if (!loaded.ok) return loaded;
+    for (const change of changesOf(led)) again.apply(change);
+    return ok(again);
+  }
+
+  #judged(stated: SignedStatement, verdict: Verdict, step: Step): Judgement {
+    const { device } = this.holding.self;
+    const said: readonly Fact[] = [
+      { kind: 'verdict', checkpoint: stated.id, device, verdict },
+      { kind: 'to-say', what: { checkpoint: stated.id, verdict } },
+    ];
+    for (const fact of said) this.holding.take(fact);
+    return { kind: 'judged', verdict, step: { ...step, facts: [...step.facts, ...said] } };
+  }
+
+  /** Checkpoints that another one counts whole: they are part of it. */
+  #countedBy(stated: SignedStatement): readonly Fact[] {
+    return [...this.holding.covered.values()]
+      .filter((one) => isWithinFrontier(one.statement.frontier, stated.statement.frontier))
+      .map(({ id }): Fact => ({ kind: 'covered-gone', id }));
+  }
+
+  #rebase(facts: readonly Fact[], base: readonly Uint8Array[]): Step {
+    for (const fact of facts) this.holding.take(fact);
+    const covers = coversOf(this.holding.history.base);
+    this.#pending = this.#pending.filter(({ by, at }) => !covers(by, at));
+    for (const name of this.#shown) if (!this.#isKept(name)) this.#shown.delete(name);
+    return { facts, base };
+  }
+
+  #isKept(name: Digest): boolean {
+    return this.holding.history.isKept(name);
+  }
+
+  #frontierShown(): Frontier {
+    return withOwn(this.holding, this.#pending.at(-1)?.at);
+  }
+
+  #show(): void {
+    for (const { signed } of this.holding.counted()) {
+      if (this.#shown.has(signed.hash)) continue;
+      this.#shown.add(signed.hash);
+      for (const change of signed.body.changes) this.#records.apply(change);
+    }
+  }
+}
+
+/** What is known of a cell beside its records, at a frontier. */
+function pastOf(frontier: Frontier): Past {
+  return { covers: coversOf(frontier), forgotten: new Set<RecordId>() };
+}
+
+/** Up to where things count, with the own changes that no envelope carries. */
+function withOwn(holding: Holding, newest: Stamp | undefined): Frontier {
+  const { frontier } = holding;
+  const { device } = holding.self;
+  const tip = frontier.get(device)?.[0];
+  if (newest === undefined || (tip && compareStamps(newest, tip.at) <= 0)) return frontier;
+  return new Map([...frontier, [device, [{ seq: tip?.seq ?? 0, hash: tip?.hash, at: newest }]]]);
+}
+
+const coveredFact = ({ bytes, signature }: SignedStatement): Fact => ({ kind: 'covered', bytes, signature });
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);

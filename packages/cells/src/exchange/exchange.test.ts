@@ -1,0 +1,78 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { day, Device, FieldTime, foundDevice, hour, Relay } from '../../test/field.ts';
+import { organisation } from '../../test/organisation.ts';
+import { seededRandom } from '../../test/signed-cell.ts';
+
+beforeAll(sealReady);
+
+function field(seed: string): { time: FieldTime; relay: Relay; coordinator: Device } {
+  const random = seededRandom(seed);
+  const time = new FieldTime();
+  const { right } = organisation(random, time.now - day);
+  return { time, relay: new Relay(), coordinator: foundDevice(right, time, random) };
+}
+
+async function together(relay: Relay, ...devices: readonly Device[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) for (const device of devices) await device.exchange(relay);
+}
+
+describe('two people in one compartment', () => {
+  test('the second sees what was there, both see what each writes, also after both were switched off', async () => {
+    const { relay, coordinator, time } = field('two people');
+    coordinator.notes('beds 1 to 8');
+    const keeper = coordinator.admit();
+    await together(relay, coordinator, keeper);
+    expect(keeper.lines()).toEqual(['beds 1 to 8']);
+
+    time.pass(hour);
+    keeper.notes('bed 9 is new');
+    coordinator.notes('rice for four days');
+    await together(relay, keeper, coordinator);
+    const all = ['bed 9 is new', 'beds 1 to 8', 'rice for four days'];
+    expect(keeper.lines()).toEqual(all);
+    expect(coordinator.lines()).toEqual(all);
+    expect(keeper.compartment().unshared()).toEqual([]);
+
+    for (const device of [keeper, coordinator]) device.restart();
+    expect([keeper.lines(), coordinator.lines()]).toEqual([all, all]);
+    await together(relay, keeper, coordinator);
+    expect([keeper.lines(), coordinator.lines()]).toEqual([all, all]);
+  });
+
+  test('a key change is agreed with by whoever holds the same, and nothing is lost by it', async () => {
+    const { relay, coordinator, time } = field('key change');
+    const keeper = coordinator.admit();
+    await together(relay, coordinator, keeper);
+    keeper.notes('one');
+    coordinator.notes('two');
+    await together(relay, coordinator, keeper);
+    time.pass(8 * day);
+    coordinator.notes('three');
+    await together(relay, coordinator, keeper);
+    const [stated] = [...coordinator.holding.covered.keys()];
+    expect(coordinator.holding.verdictsOn(stated!).get(keeper.self.device)).toBe('agree');
+    expect(keeper.lines()).toEqual(['one', 'three', 'two']);
+    expect(keeper.holding.history.kept().length).toBeLessThan(4);
+  });
+});
+
+describe('a removed device', () => {
+  test('sees silence, and what it writes afterwards is seen by nobody', async () => {
+    const { relay, coordinator, time } = field('removed');
+    const keeper = coordinator.admit();
+    const volunteer = coordinator.admit();
+    await together(relay, coordinator, keeper, volunteer);
+    volunteer.notes('from the volunteer');
+    await together(relay, coordinator, keeper, volunteer);
+    time.pass(hour);
+    coordinator.remove(volunteer);
+    coordinator.notes('after');
+    await together(relay, coordinator, keeper);
+    volunteer.notes('a lie');
+    await together(relay, volunteer, keeper, coordinator);
+    expect(volunteer.lines()).toEqual(['a lie', 'from the volunteer']);
+    expect(keeper.lines()).toEqual(['after', 'from the volunteer']);
+    expect(coordinator.lines()).toEqual(['after', 'from the volunteer']);
+  });
+});

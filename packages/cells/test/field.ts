@@ -1,0 +1,237 @@
+import {
+  type CellId,
+  cellId,
+  type CellInfo,
+  type Change,
+  choice,
+  createRecords,
+  defineRecord,
+  type Draft,
+  type Fault,
+  idFrom,
+  ok,
+  type RecordId,
+  type Records,
+  type Result,
+  set,
+  type Stamp,
+  text,
+} from '@bulkhead/records';
+import { type CborValue, decodeCbor, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
+import { changeIdOf } from '../src/data/change-code.ts';
+import { Compartment, type Step } from '../src/data/compartment.ts';
+import { newDropKeys, ownDropOf } from '../src/data/drop-keys.ts';
+import { type Fact, factIn, factValue } from '../src/data/fact.ts';
+import { type FoundingRight, foundCell, newOwnKeys, seatOf } from '../src/data/founding.ts';
+import { Holding, type Self } from '../src/data/holding.ts';
+import { cutOff, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts';
+import { exchange, type Exchanged, type Manner, type Side } from '../src/exchange/exchange.ts';
+import type { Address, Entries, Transport } from '../src/exchange/transport.ts';
+import type { RemovalReason } from '../src/roster/act.ts';
+import type { Place } from '../src/roster/entry-id.ts';
+import { mustTurn } from '../src/roster/must-turn.ts';
+import type { Role } from '../src/roster/seat.ts';
+
+/** What a cell of these tests holds: notes with one line, a state and marks. */
+export const note = defineRecord({
+  name: 'test.note',
+  cells: ['undivided'],
+  label: 'line',
+  retention: { months: 'never' },
+  fields: {
+    line: text({ class: 'C2', max: 200 }),
+    state: choice({ class: 'C1', of: ['open', 'done'] }),
+    marks: set({ class: 'C1', of: { choices: ['wet', 'warm', 'urgent'] } }),
+  },
+});
+
+/** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
+export class Relay implements Transport {
+  readonly name: string = 'relay';
+  readonly logs = new Map<string, Uint8Array[]>();
+
+  read({ log }: Address, position: number): Promise<Result<Entries, Fault>> {
+    const entries = this.logs.get(log) ?? [];
+    return Promise.resolve(ok({ entries: entries.slice(position), position: entries.length }));
+  }
+
+  append({ log }: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
+    this.logs.set(log, [...(this.logs.get(log) ?? []), ...entries]);
+    return Promise.resolve(ok(undefined));
+  }
+}
+
+/** A clock that all devices of a test share, in UTC seconds; each may be off by its own skew. */
+export class FieldTime {
+  now: number;
+  constructor(now = 1_040_000_000) {
+    this.now = now;
+  }
+  pass(seconds: number): void {
+    this.now += seconds;
+  }
+}
+
+export const hour = 3600;
+export const day = 24 * hour;
+
+/** One device in one cell, with what it stored, so that it can be switched off and on again. */
+export class Device implements Side {
+  readonly self: Self;
+  readonly time: FieldTime;
+  readonly random: Random;
+  skew = 0;
+  #stored: { facts: readonly CborValue[]; base: readonly Uint8Array[]; pending: readonly Change[] };
+  #records: Records;
+  #compartment: Compartment;
+  #last: Stamp = { ms: 0, n: 0 };
+
+  constructor(begun: { self: Self; facts: readonly Fact[] }, time: FieldTime, random: Random) {
+    this.self = begun.self;
+    this.time = time;
+    this.random = random;
+    this.#stored = { facts: begun.facts.map(factValue), base: [], pending: [] };
+    [this.#records, this.#compartment] = this.#open();
+  }
+
+  get cell(): CellId {
+    return this.self.anchor.cell;
+  }
+  get here(): number {
+    return this.time.now + this.skew;
+  }
+  get holding(): Holding {
+    return this.#compartment.holding;
+  }
+  get records(): Records {
+    return this.#records;
+  }
+  compartment(): Compartment {
+    return this.#compartment;
+  }
+
+  keep({ facts, base }: Step): Result<undefined, Fault> {
+    const stored = this.#stored;
+    const pending = this.#compartment.pending;
+    this.#stored = { facts: [...stored.facts, ...facts.map(factValue)], base: base ?? stored.base, pending };
+    return ok(undefined);
+  }
+
+  readAgain(): Result<undefined, Fault> {
+    [this.#records, this.#compartment] = this.#open();
+    return ok(undefined);
+  }
+
+  /** Folds the facts as a vault does when it moves, and opens again. */
+  restart(): void {
+    this.#stored = {
+      facts: this.holding.facts().map(factValue),
+      base: must(this.#compartment.base),
+      pending: this.#compartment.pending,
+    };
+    this.readAgain();
+  }
+
+  #open(): [Records, Compartment] {
+    const { facts, pending } = this.#stored;
+    const read = facts.map((fact) => {
+      const decoded = decodeCbor(encodeCbor(fact));
+      return factIn(decoded.ok ? decoded.value : null);
+    });
+    const info: CellInfo = { id: this.self.anchor.cell, kind: 'undivided', name: 'field', open: true };
+    const records = createRecords([note], [info]);
+    const holding = Holding.of(this.self, read);
+    return [
+      records,
+      must(Compartment.open({ holding, records, info, base: () => ok(this.#stored.base), pending })),
+    ];
+  }
+
+  /** Writes through what a vault's door does: decided, named, stored, shown. */
+  write(draft: Draft): Change {
+    const ms = this.here * 1000;
+    this.#last = ms > this.#last.ms ? { ms, n: 0 } : { ms: this.#last.ms, n: this.#last.n + 1 };
+    const unnamed = {
+      cell: this.cell,
+      by: this.self.device,
+      at: this.#last,
+      intent: 'test.write',
+      writes: this.#records.writesOf([draft]),
+    };
+    const change = { id: changeIdOf(unnamed), ...unnamed };
+    this.#records.apply(change);
+    this.#compartment.wrote(change);
+    this.keep({ facts: [] });
+    return change;
+  }
+
+  notes(line: string): RecordId {
+    const record = idFrom(this.random(16));
+    this.write({ do: 'create', type: note.name, record, values: { line } });
+    return record;
+  }
+
+  /** The lines that are shown, sorted. */
+  lines(): readonly string[] {
+    return this.#records.view
+      .all(note)
+      .map(({ values }) => values.line ?? '')
+      .toSorted();
+  }
+
+  take(facts: readonly Fact[]): void {
+    const outcome = this.#compartment.take(facts);
+    this.keep({ facts });
+    if (outcome.kind === 'read-again') this.readAgain();
+  }
+
+  exchange(transport: Transport, manner: Partial<Manner> = {}): Promise<Exchanged> {
+    const usual: Manner = {
+      here: this.here,
+      random: this.random,
+      carries: () => true,
+      turns: (holding, here) => mustTurn(holding.roster, here, new Set()).length > 0,
+    };
+    return exchange(this, transport, { ...usual, ...manner }).then(must);
+  }
+
+  /** A device of somebody new, let in by this one; both have compared the pictures. */
+  admit(role: Role = 'holder'): Device {
+    const place: Place = this.self.anchor;
+    const keys = newOwnKeys(this.random);
+    const seat = seatOf(place, keys, role);
+    const drop = newDropKeys(this.random);
+    this.take(must(letIn(this.holding, seat, drop, { here: this.here, random: this.random })));
+    const self = { anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age };
+    const facts: readonly Fact[] = [
+      { kind: 'kem', seed: keys.kem.seed, made: this.here, epoch: undefined },
+      { kind: 'own-drop', drop: ownDropOf(drop), since: this.here },
+    ];
+    return new Device({ self, facts }, this.time, this.random);
+  }
+
+  remove(device: Device, reason: RemovalReason = 'captured', lastSafe = this.here): void {
+    const cutoff = proposedCutoff(this.holding, device.self.device, lastSafe);
+    const removal = { device: device.self.device, cutoff, lastSafe, reason, honour: undefined };
+    this.take(must(cutOff(this.holding, removal, { here: this.here, random: this.random })));
+  }
+
+  turn(): void {
+    this.take(must(turnKeys(this.holding, { here: this.here, random: this.random })));
+  }
+}
+
+/** The first device of a new cell. */
+export function foundDevice(right: FoundingRight, time: FieldTime, random: Random): Device {
+  const place: Place = { org: right.charter.org, cell: cellId(hexOf(random(16))) };
+  return new Device(
+    must(foundCell(right, { place, kind: 'undivided', name: 'field', here: time.now }, random)),
+    time,
+    random,
+  );
+}
+
+export function must<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
