@@ -1,128 +1,99 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Language } from '@bulkhead/records';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
+import { screenLoaders } from '../src/open/fronts.ts';
 import { launchBrowser } from './browser.ts';
+import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
+import { formsIn, onlyAfterSomething, walk } from './screens.ts';
 import { serveForTest } from './served.ts';
-import { goTo, lock, lookAround, sizes, speak, visit, type Visit } from './visit.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sections = [
-  'today',
-  'people',
-  'places',
-  'volunteers',
-  'supplies',
-  'medical',
-  'self-support',
-  'sponsorship',
-  'incidents',
-  'report',
-  'search',
-  'settings',
-  'more',
-];
+import { lock, lookAround, sizes, speak, visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
-let one: Visit;
-let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
   serving = await serveForTest();
-  one = await visit(browser, serving.address);
-  ({ page } = one);
 });
 afterAll(async () => {
-  await one.expectClean();
   await browser.close();
   await serving.close();
 });
 
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
+const languages: readonly { readonly language: Language; readonly called: string }[] = [
+  { language: 'en', called: 'English' },
+  { language: 'ja', called: '日本語' },
+  { language: 'ko', called: '한국어' },
+  { language: 'zh', called: '中文' },
+];
+
+/**
+ * Everything, light on a phone; what the look decides, dark on a laptop. In another language than the first only what
+ * words decide can differ.
+ */
+async function axeIn(page: Page, language: Language): Promise<readonly string[]> {
+  if (language !== 'en') return axeFindings(page, wordRules);
+  const phone = await axeFindings(page);
+  await page.setViewportSize(sizes.laptop);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const laptop = await axeFindings(page, lookRules);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...phone, ...laptop.map((one) => `laptop, dark: ${one}`)];
 }
 
-/** What axe finds on the whole page. The page is made as high as its content: bars that float give false alarms. */
-async function findings(where: string): Promise<readonly string[]> {
-  const size = page.viewportSize() ?? sizes.phone;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.max(height + 160, size.height) });
-  await page.evaluate(axe);
-  const found = (await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((all) => all.violations)`,
-  )) as readonly Finding[];
-  await page.setViewportSize(size);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id} ${html.slice(0, 160)}`));
+const narrow = { width: 360, height: 740 };
+const letters = { standard: { standard: 16, fixed: 13 }, twice: { standard: 32, fixed: 26 } } as const;
+
+/** The narrowest phone; and there the letters of a browser twice as large, with the largest text of the app. */
+async function fitIn(page: Page, browserText: CDPSession): Promise<readonly string[]> {
+  await page.setViewportSize(narrow);
+  const found = [...(await fitFindings(page))];
+  await browserText.send('Page.setFontSizes', { fontSizes: letters.twice });
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
+  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
+  await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
+  await browserText.send('Page.setFontSizes', { fontSizes: letters.standard });
+  await page.setViewportSize(sizes.phone);
+  return found;
 }
 
-/** How many pixels something is wider than the screen. */
-const overflow = (): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-const looks = [
-  { device: 'phone', language: 'English', colorScheme: 'light' },
-  { device: 'phone', language: '日本語', colorScheme: 'dark' },
-  { device: 'laptop', language: 'English', colorScheme: 'dark' },
-  { device: 'laptop', language: '日本語', colorScheme: 'light' },
-] as const;
-
-async function wear({ device, colorScheme }: (typeof looks)[number]): Promise<void> {
-  await page.setViewportSize(sizes[device]);
-  await page.emulateMedia({ colorScheme });
-}
-
-describe('axe finds nothing', () => {
-  test.each(looks)('on the door: $device, $language, $colorScheme', async (look) => {
-    await wear(look);
-    await page.locator('.segmented-option', { hasText: look.language }).click();
-    expect(await findings('door')).toEqual([]);
-  });
-
-  test.each(looks)(
-    'in any section and in the big choices: $device, $language, $colorScheme',
-    async (look) => {
-      if ((await page.locator('.shell').count()) === 0) await lookAround(page);
-      await wear(look);
-      await speak(page, look.language);
-      const found: string[] = [];
-      for (const section of sections) {
-        await goTo(page, section);
-        found.push(...(await findings(section)));
-      }
-      await page.locator('h1').first().focus();
-      await page.keyboard.press('n');
-      await page.locator('.sheet').waitFor();
-      found.push(...(await findings('record')));
-      await page.keyboard.press('Escape');
-      await page.locator('.sheet').waitFor({ state: 'detached' });
-      expect(found).toEqual([]);
-    },
-  );
-});
-
-describe('nothing is wider than the screen', () => {
-  test.each(['English', '日本語', '한국어', '中文'])('%s, at 360, 390 and 1280', async (language) => {
-    await speak(page, language);
-    const wide: string[] = [];
-    for (const section of sections) {
-      await goTo(page, section);
-      for (const width of [360, 390, 1280]) {
-        await page.setViewportSize({ width, height: 844 });
-        if ((await overflow()) > 0) wide.push(`${section} at ${width}`);
-      }
-    }
-    expect(wide).toEqual([]);
-  });
-});
-
-describe('the locked page', () => {
-  test.each(looks)('is clean too: $device, $colorScheme', async (look) => {
-    await wear(look);
-    if ((await page.locator('.shell').count()) > 0) await lock(page);
+describe.concurrent('on the door, on every screen and on the locked page', () => {
+  test.each(languages)('$called: axe finds nothing, and everything fits', async (spoken) => {
+    const { page, expectClean } = await visit(browser, serving.address);
+    const browserText = await page.context().newCDPSession(page);
+    const found: string[] = [];
+    const look = async (screen: string): Promise<void> => {
+      const all = [...(await axeIn(page, spoken.language)), ...(await fitIn(page, browserText))];
+      found.push(...all.map((one) => `${screen}: ${one}`));
+    };
+    await page.locator('.segmented-option', { hasText: spoken.called }).click();
+    await look('the door');
+    await lookAround(page);
+    await speak(page, spoken.called);
+    await walk(page, spoken.language, look);
+    await lock(page);
     await page.locator('#passphrase').waitFor();
-    expect(await findings('locked')).toEqual([]);
+    await look('locked');
+    expect(found).toEqual([]);
+    await expectClean();
+    await page.context().close();
   });
+});
+
+test('no form is left out, and none is listed that is no more', async () => {
+  const loaded = await Promise.all([...screenLoaders.values()].map((load) => load()));
+  const forms = loaded.flatMap((one) => Object.keys(one.forms));
+  expect([...formsIn(), ...onlyAfterSomething].toSorted()).toEqual(forms.toSorted());
+});
+
+test('the largest text of the app is larger, and all of it grows', async () => {
+  const { page } = await visit(browser, serving.address);
+  await lookAround(page);
+  const sizeOf = (): Promise<number> =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  await speak(page, 'English');
+  expect(await sizeOf()).toBe(16);
+  await page.locator('.segmented-option', { hasText: 'Larger' }).click();
+  await expect.poll(sizeOf).toBe(23);
+  await page.context().close();
 });

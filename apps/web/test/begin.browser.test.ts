@@ -57,7 +57,7 @@ describe('an organisation of one’s own', () => {
     await page.locator('h1', { hasText: 'HOUSE\u2011Q' }).waitFor();
     await goTo(page, 'places');
     await page.locator('.row', { hasText: 'HOUSE\u2011Q' }).waitFor();
-    expect(await page.locator('.sync-chip [aria-hidden="true"]').last().innerText()).toBe('today · 1');
+    expect(await page.locator('.sync-chip [aria-hidden="true"]').last().innerText()).toBe('only here');
   });
 
   test('is there after a reload, behind the passphrase and nothing else', async () => {

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const button = (name: string) => page.locator('.action-bar .button', { hasText: name });
-const waiting = (): Promise<string> => page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
+const chip = (): Promise<string> => page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
 const openCheck = async (): Promise<void> => {
   await goTo(page, 'today');
   await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).click();
@@ -45,7 +45,8 @@ describe('the evening check of a shelter keeper', () => {
     await button('Save the check').click();
     await page.locator('.saved').waitFor();
     expect(await page.locator('.saved h2').innerText()).toBe('Saved on this phone');
-    expect(await waiting()).toBe('today · 1');
+    expect(await page.locator('.saved p').innerText()).toContain('only on this device');
+    expect(await chip()).toBe('only here');
     await page.locator('.saved-undo .button', { hasText: 'Undo' }).click();
     await page.locator('.tile').first().waitFor();
     await goTo(page, 'today');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { serveForTest } from './served.ts';
-import { goTo, lookAround, treeOf, visit, type Visit } from './visit.ts';
+import { goTo, lookAround, sizes, treeOf, visit, type Visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -36,7 +36,39 @@ describe('a ring', () => {
     expect(await page.locator('.glance-tile', { hasText: 'Winter sets' }).innerText()).toContain('312');
     await page.locator('.undo-bar').waitFor({ state: 'detached' });
   });
+
+  test('Undo goes along to the next screen, and lies over nothing that can be tapped there', async () => {
+    const handOver = row('Hand over 40 winter sets');
+    for (const size of [sizes.phone, sizes.laptop]) {
+      await page.setViewportSize(size);
+      await handOver.locator('.ring').click();
+      await goTo(page, 'people');
+      await row('K\u2011010').first().click();
+      await page.locator('h1', { hasText: 'K\u2011010' }).waitFor();
+      await page.locator('.undo-bar').filter({ visible: true }).waitFor();
+      expect(await page.evaluate(coveredControls)).toEqual([]);
+      await page.locator('.undo-bar button').filter({ visible: true }).click();
+      await goTo(page, 'today');
+      await handOver.waitFor();
+    }
+    await page.setViewportSize(sizes.phone);
+  });
 });
+
+/** Controls that no scrolling brings out from under something else. */
+function coveredControls(): readonly string[] {
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>('#content button, .dock button, .action-bar button'),
+  ];
+  return controls.filter((one) => one.checkVisibility() && !reached(one)).map((one) => one.innerText);
+
+  function reached(one: HTMLElement): boolean {
+    one.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const on = document.elementFromPoint(left + width / 2, top + height / 2);
+    return on !== null && (one.contains(on) || on.contains(one));
+  }
+}
 
 describe('two versions', () => {
   test('wait on Today, are chosen between, and nothing is asked twice', async () => {

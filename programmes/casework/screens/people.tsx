@@ -19,7 +19,7 @@ import { GitMerge, Plus, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { People as PeopleList, PersonRow } from '../reads/list.ts';
 import { useDueWords } from './due-words.ts';
-import { Person } from './person.tsx';
+import { Person, PersonBar } from './person.tsx';
 import { RecordChoices } from './record-choices.tsx';
 import './casework.css';
 
@@ -47,6 +47,7 @@ export function People({ record }: { readonly record?: string | undefined }) {
           </div>
         )}
       </Columns>
+      {record === undefined ? null : <PersonBar named={record} />}
     </div>
   );
 }

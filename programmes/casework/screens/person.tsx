@@ -27,14 +27,62 @@ import { Versions } from './versions-card.tsx';
 /** A person's record: the name behind a hold, what does not agree, the sections, what is next, what was noted. */
 export function Person({ named, opened }: { readonly named: string; readonly opened: boolean }) {
   const { t, facts } = useWords();
-  const { open, back } = useOpen();
+  const { back } = useOpen();
   const { codesOf } = useDueWords();
   const { value } = useRead<PersonShown | null>('casework.person', { code: named });
   const care = useCareCell();
   if (value === null) return <NotHere />;
   if (!value) return null;
   const { code } = value;
-  const addNote = (
+  return (
+    <Column>
+      <div className="page-top">
+        <div className="only-phone">
+          <BackLink word={t('casework.screen.people')} onBack={back} />
+        </div>
+        <PageHeader
+          level={opened ? 1 : 2}
+          above={facts([
+            value.group && t(`casework.choice.group.${value.group}`),
+            value.siblings.length > 0 &&
+              t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
+          ])}
+          title={codeText(code)}
+          actions={
+            care ? (
+              <span className="only-laptop">
+                <AddNoteButton code={code} />
+              </span>
+            ) : undefined
+          }
+        />
+      </div>
+      <NameCard code={code} name={value.name} />
+      <Versions person={value} />
+      <Sections person={value} />
+      <Next person={value} />
+      <Wish person={value} />
+      <Notes person={value} />
+    </Column>
+  );
+}
+
+/** On a phone, below the record that is open: what is done with it most often. */
+export function PersonBar({ named }: { readonly named: string }) {
+  const { value } = useRead<PersonShown | null>('casework.person', { code: named });
+  const care = useCareCell();
+  if (!value || !care) return null;
+  return (
+    <ActionBar onlyPhone>
+      <AddNoteButton code={value.code} />
+    </ActionBar>
+  );
+}
+
+function AddNoteButton({ code }: { readonly code: string }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
     <Button
       kind="primary"
       icon={Plus}
@@ -44,39 +92,6 @@ export function Person({ named, opened }: { readonly named: string; readonly ope
     >
       {t('casework.intent.add-note')}
     </Button>
-  );
-  return (
-    <>
-      <Column>
-        <div className="page-top">
-          <div className="only-phone">
-            <BackLink word={t('casework.screen.people')} onBack={back} />
-          </div>
-          <PageHeader
-            level={opened ? 1 : 2}
-            above={facts([
-              value.group && t(`casework.choice.group.${value.group}`),
-              value.siblings.length > 0 &&
-                t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
-            ])}
-            title={codeText(code)}
-            actions={care ? <span className="only-laptop">{addNote}</span> : undefined}
-          />
-        </div>
-        <NameCard code={code} name={value.name} />
-        <Versions person={value} />
-        <Sections person={value} />
-        <Next person={value} />
-        <Wish person={value} />
-        <Notes person={value} />
-      </Column>
-      {care && opened ? (
-        <div className="only-phone">
-          <ActionBar>{addNote}</ActionBar>
-          <div className="action-space" />
-        </div>
-      ) : null}
-    </>
   );
 }
 

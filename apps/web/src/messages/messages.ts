@@ -55,6 +55,8 @@ export const standing = v.object({
   version: v.number(),
   cells: v.array(cell),
   unshared: v.object({ changes: v.number(), since: v.optional(v.number()) }),
+  /** Other devices that this one knows of. */
+  others: v.number(),
   /** How often a name or an address was shown in the last hour. Nobody's is noted. */
   shown: v.number(),
   /** Room left, from 0 to 1. */

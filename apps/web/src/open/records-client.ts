@@ -45,7 +45,12 @@ export function recordsClient(line: Line, opened: Opened, lock: () => void): Cli
     clock: () => clockOf(opened, startedAt),
     cells: () => cells,
     example: () => example,
-    unshared: () => ({ changes: standing.unshared.changes, since: standing.unshared.since }),
+    unshared: () => ({
+      changes: standing.unshared.changes,
+      since: standing.unshared.since,
+      // The other devices of the example are part of its story.
+      alone: example !== undefined || standing.others === 0,
+    }),
     revealed: () => standing.shown,
     room: () => standing.room,
     nearlyFull: () => standing.nearlyFull,

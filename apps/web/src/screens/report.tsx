@@ -2,6 +2,7 @@ import type { Language } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
+  Card,
   Empty,
   ignoreClosed,
   Page,
@@ -15,7 +16,7 @@ import {
   useVersion,
   useWords,
 } from '@bulkhead/ui';
-import { Printer } from 'lucide-react';
+import { CalendarRange, Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
 import type { DocumentElement, DocumentNode } from '../open/document.ts';
@@ -39,7 +40,7 @@ export function Report(props: {
   const [language, setLanguage] = useState(words.language);
   const period = chosen ?? periods?.[0]?.label;
   const document = useDocument(props.load, period, language);
-  if (periods?.length === 0) return <NoYear />;
+  if (periods?.length === 0) return <NoPeriod />;
   return (
     <Page
       title={t('web.section.report')}
@@ -64,6 +65,9 @@ export function Report(props: {
           value={language}
           onChange={setLanguage}
         />
+        <div>
+          <OpenPeriod />
+        </div>
       </div>
       {document ? (
         <div className="report-sheet">
@@ -103,24 +107,36 @@ const indicatorsIn = (node: DocumentNode): readonly string[] => {
   return [...(own === undefined ? [] : [own]), ...node.children.flatMap(indicatorsIn)];
 };
 
-function NoYear() {
+/** A new organisation: what to do so that there is something to report. */
+function NoPeriod() {
   const { t } = useWords();
-  const { open } = useOpen();
   return (
     <Page
       title={t('web.section.report')}
       bar={
         <ActionBar>
-          <Button kind="primary" onPress={() => open({ section: 'report', form: 'reporting.open-period' })}>
-            {t('web.report.set-period')}
-          </Button>
+          <OpenPeriod first />
         </ActionBar>
       }
     >
-      <div className="card">
-        <Empty title={t('web.report.no-period')} />
-      </div>
+      <Card>
+        <Empty title={t('web.report.no-period')}>{t('web.report.no-period.about')}</Empty>
+      </Card>
     </Page>
+  );
+}
+
+function OpenPeriod({ first = false }: { readonly first?: boolean }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Button
+      kind={first ? 'primary' : 'outline'}
+      icon={CalendarRange}
+      onPress={() => open({ section: 'report', form: 'reporting.open-period' })}
+    >
+      {t('reporting.intent.open-period')}
+    </Button>
   );
 }
 

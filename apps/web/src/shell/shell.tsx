@@ -40,9 +40,8 @@ export function Shell(props: {
         <TopBar name={props.name} />
         <Rail name={props.name} />
         <Content>{props.children}</Content>
-        <Tabs />
+        <Dock />
       </div>
-      <UndoBar />
       <RecordSheet open={recording} onClose={() => setRecording(false)} />
     </RecordingProvider>
   );
@@ -67,7 +66,7 @@ function Content(props: { readonly children: ReactNode }) {
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [place]);
   return (
-    <main id="content" tabIndex={-1} ref={main}>
+    <main id="content" tabIndex={-1} ref={main} data-screen={place.form ?? place.section}>
       {props.children}
     </main>
   );
@@ -114,6 +113,16 @@ function Rail({ name }: { readonly name: string }) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** The end of the shell: Undo, and on a phone the tabs. Both give way to the action bar of a task. */
+function Dock() {
+  return (
+    <div className="dock">
+      <UndoBar />
+      <Tabs />
+    </div>
   );
 }
 

@@ -1,38 +1,65 @@
 import { Icon, useClient, useClock, useVersion, useWords } from '@bulkhead/ui';
-import { CloudOff } from 'lucide-react';
+import { CloudOff, HardDrive } from 'lucide-react';
 
 const DAY = 86_400;
 
-/** Changes that only this device has, in words and numbers: computed from the log, never a dot. */
-function useUnshared(): { readonly changes: number; readonly days: number } {
-  useVersion();
-  const { now } = useClock();
-  const { changes, since } = useClient().unshared();
-  return { changes, days: since === undefined ? 0 : Math.floor(Math.max(0, now - since) / DAY) };
+interface SyncWords {
+  readonly alone: boolean;
+  /** Two or three words. */
+  readonly short: string;
+  readonly title: string;
+  readonly detail: string;
 }
 
-export function SyncChip() {
+/**
+ * What only this device has, in words and numbers: computed from the log, never a dot. Where there is no other device,
+ * nothing "waits to be shared": this is the one copy.
+ */
+function useSyncWords(): SyncWords {
   const { t } = useWords();
-  const { changes, days } = useUnshared();
-  const words = changes === 0 ? t('web.sync.none.short') : t('web.sync.short', { days, n: changes });
+  useVersion();
+  const { now } = useClock();
+  const client = useClient();
+  const { changes: n, since, alone } = client.unshared();
+  if (alone)
+    return {
+      alone,
+      short: t('web.sync.alone.short'),
+      title: t('web.sync.alone'),
+      detail: t(client.example() ? 'web.sync.example.detail' : 'web.sync.alone.detail'),
+    };
+  const days = since === undefined ? 0 : Math.floor(Math.max(0, now - since) / DAY);
+  return {
+    alone,
+    short: n === 0 ? t('web.sync.none.short') : t('web.sync.short', { days, n }),
+    title: t('web.sync.title', { days, n }),
+    detail: t('web.sync.detail', { n }),
+  };
+}
+
+const SyncIcon = ({ alone }: { readonly alone: boolean }) => (
+  <Icon of={alone ? HardDrive : CloudOff} size={18} />
+);
+
+export function SyncChip() {
+  const { alone, short, title } = useSyncWords();
   return (
     <span className="sync-chip">
-      <Icon of={CloudOff} size={18} />
-      <span aria-hidden="true">{words}</span>
-      <span className="only-heard">{t('web.sync.title', { days, n: changes })}</span>
+      <SyncIcon alone={alone} />
+      <span aria-hidden="true">{short}</span>
+      <span className="only-heard">{title}</span>
     </span>
   );
 }
 
 export function SyncBox() {
-  const { t } = useWords();
-  const { changes, days } = useUnshared();
+  const { alone, title, detail } = useSyncWords();
   return (
     <div className="sync-box">
-      <Icon of={CloudOff} size={18} />
+      <SyncIcon alone={alone} />
       <div>
-        <strong>{t('web.sync.title', { days, n: changes })}</strong>
-        <span>{t('web.sync.detail', { n: changes })}</span>
+        <strong>{title}</strong>
+        <span>{detail}</span>
       </div>
     </div>
   );

@@ -166,6 +166,7 @@ function standingOf(vault: Vault): Omit<Standing, 'shown'> {
       changes: unshared,
       ...(unsharedSince === undefined ? {} : { since: unsharedSince }),
     },
+    others: Object.keys(vault.settings.petnames).length,
     room: free / Math.max(1, used + free),
     nearlyFull,
   };

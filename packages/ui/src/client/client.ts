@@ -44,8 +44,11 @@ export interface Client {
   clock(): Clock;
   cells(): readonly CellInfo[];
   example(): ExampleInfo | undefined;
-  /** Changes that only this device has, and since when (UTC seconds) the oldest of them waits. */
-  unshared(): { readonly changes: number; readonly since: number | undefined };
+  /**
+   * Changes that only this device has, and since when (UTC seconds) the oldest of them waits. `alone`: there is no other
+   * device that could have anything of it.
+   */
+  unshared(): { readonly changes: number; readonly since: number | undefined; readonly alone: boolean };
   /** How often `reveal` showed something in the last hour. Whose it was is written nowhere. */
   revealed(): number;
   /** Room left in the vault, from 0 to 1. */

@@ -5,18 +5,26 @@ import { useClient } from './client-context.tsx';
 /** Seconds in which a change can be taken back. */
 export const UNDO_SECONDS = 8;
 
-export interface UndoOffer {
+/** What is left of the time in which a change can be taken back. */
+export interface UndoTime {
+  readonly secondsLeft: number;
+  readonly undone: boolean;
+  readonly takeBack: () => Promise<boolean>;
+}
+export interface UndoOffer extends UndoTime {
   /** Shows the Undo bar for this change; a newer offer takes its place. */
   readonly offer: (saved: Saved) => void;
+  /** What can be taken back now. */
   readonly offered: Saved | undefined;
-  readonly close: () => void;
 }
 const UndoContext = createContext<UndoOffer | undefined>(undefined);
 
+/** Holds what was offered last. It counts here, so that the bar goes on where it was when another screen shows it. */
 export function UndoProvider(props: { readonly children: ReactNode }) {
-  const [offered, setOffered] = useState<Saved>();
-  const close = useCallback(() => setOffered(undefined), []);
-  const value = useMemo(() => ({ offer: setOffered, offered, close }), [offered, close]);
+  const [last, offer] = useState<Saved>();
+  const time = useUndoTime(last);
+  const offered = time.secondsLeft > 0 && !time.undone ? last : undefined;
+  const value = useMemo(() => ({ ...time, offer, offered }), [time, offered]);
   return <UndoContext value={value}>{props.children}</UndoContext>;
 }
 
@@ -27,11 +35,7 @@ export function useUndo(): UndoOffer {
 }
 
 /** Counts the undo time of a change down and takes it back: what the bar and the Saved card are made of. */
-export function useUndoTime(saved: Saved | undefined): {
-  readonly secondsLeft: number;
-  readonly undone: boolean;
-  readonly takeBack: () => Promise<boolean>;
-} {
+export function useUndoTime(saved: Saved | undefined): UndoTime {
   const client = useClient();
   const [state, setState] = useState({ change: saved?.change, secondsLeft: UNDO_SECONDS, undone: false });
   if (state.change !== saved?.change)
@@ -39,7 +43,7 @@ export function useUndoTime(saved: Saved | undefined): {
   useEffect(() => {
     if (!saved?.undo) return undefined;
     const timer = setInterval(
-      () => setState((now) => ({ ...now, secondsLeft: Math.max(0, now.secondsLeft - 1) })),
+      () => setState((now) => (now.secondsLeft === 0 ? now : { ...now, secondsLeft: now.secondsLeft - 1 })),
       1000,
     );
     return () => clearInterval(timer);
@@ -50,5 +54,9 @@ export function useUndoTime(saved: Saved | undefined): {
     if (result.ok) setState((now) => ({ ...now, undone: true }));
     return result.ok;
   }, [client, saved]);
-  return { secondsLeft: saved?.undo ? state.secondsLeft : 0, undone: state.undone, takeBack };
+  const secondsLeft = saved?.undo ? state.secondsLeft : 0;
+  return useMemo(
+    () => ({ secondsLeft, undone: state.undone, takeBack }),
+    [secondsLeft, state.undone, takeBack],
+  );
 }

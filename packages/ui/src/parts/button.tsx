@@ -51,20 +51,6 @@ export function IconButton(props: {
   );
 }
 
-/** In thumb reach below a task: one line of what will happen, then the buttons, the filled one first. */
-export function ActionBar(props: {
-  readonly line?: ReactNode;
-  readonly beside?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={`action-bar${props.beside ? ' beside' : ''}`}>
-      {props.line ? <p className="action-line">{props.line}</p> : null}
-      <div className="action-buttons">{props.children}</div>
-    </div>
-  );
-}
-
 /** A large row that begins something: `primary` is filled, once a screen. */
 export function BigRow(props: {
   readonly icon: IconType;

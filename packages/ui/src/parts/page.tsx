@@ -22,7 +22,6 @@ export function Page(props: PageProps) {
       <PageHeader {...props} />
       {props.children}
       {props.bar}
-      {props.bar ? <div className="action-space" /> : null}
     </div>
   );
 }

@@ -1,20 +1,20 @@
 import { Check, Undo2 } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { Saved } from '../client/client.ts';
+import { useClient } from '../client/client-context.tsx';
 import { useUndo, useUndoTime } from '../client/undo.tsx';
 import { useWords } from '../language/words.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { Card } from './section.tsx';
 
-/** What is offered to be taken back, for 8 s. The shell shows it; screens offer with `useSubmitWithUndo` or `useUndo`. */
+/**
+ * What is offered to be taken back, for 8 s; screens offer with `useSubmitWithUndo` or `useUndo`. It has a place of its
+ * own at the end of the shell, and on a phone in the action bar of a task instead: it never lies over a control.
+ */
 export function UndoBar() {
   const { t } = useWords();
-  const { offered, close } = useUndo();
-  const { secondsLeft, undone, takeBack } = useUndoTime(offered);
-  useEffect(() => {
-    if (offered && (secondsLeft === 0 || undone)) close();
-  }, [offered, secondsLeft, undone, close]);
+  const { offered, secondsLeft, takeBack } = useUndo();
   if (!offered) return null;
   return (
     <div className="undo-bar">
@@ -41,6 +41,7 @@ export function SavedCard(props: {
 }) {
   const { t, time } = useWords();
   const { secondsLeft, takeBack } = useUndoTime(props.saved);
+  const { alone } = useClient().unshared();
   const undo = (): void => void takeBack().then((done) => done && props.onUndone());
   return (
     <Card>
@@ -49,7 +50,7 @@ export function SavedCard(props: {
           <Icon of={Check} size={32} />
         </span>
         <h2>{props.title ?? <SavedWords />}</h2>
-        <p>{t('ui.saved.when', { time: time(props.saved.at) })}</p>
+        <p>{t(alone ? 'ui.saved.alone' : 'ui.saved.when', { time: time(props.saved.at) })}</p>
       </output>
       {secondsLeft > 0 ? (
         <div className="saved-undo">

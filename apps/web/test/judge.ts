@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** Rules whose answer lies in the words, not in how a page is made: names, labels, the language. */
+export const wordRules = [
+  'aria-command-name',
+  'aria-dialog-name',
+  'aria-input-field-name',
+  'aria-toggle-field-name',
+  'button-name',
+  'document-title',
+  'empty-heading',
+  'html-has-lang',
+  'html-lang-valid',
+  'label',
+  'label-content-name-mismatch',
+  'label-title-only',
+  'landmark-unique',
+  'link-name',
+  'select-name',
+  'summary-name',
+  'valid-lang',
+];
+/** Rules whose answer lies in the look: colours, sizes, and what a wide page has beside a narrow one. */
+export const lookRules = [
+  'color-contrast',
+  'heading-order',
+  'landmark-main-is-top-level',
+  'landmark-one-main',
+  'landmark-unique',
+  'page-has-heading-one',
+  'region',
+  'scrollable-region-focusable',
+  'target-size',
+];
+
+/**
+ * What axe finds on the whole page, by all rules of the standards or by some. The page is made as high as its content:
+ * bars that float give false alarms.
+ */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const size = page.viewportSize() ?? { width: 390, height: 844 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(height + 160, size.height) });
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
+  const found = (await page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(rules ?? standards)}, resultTypes: ['violations'] }).then((all) => all.violations)`,
+  )) as readonly Finding[];
+  await page.setViewportSize(size);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
+}
+
+/**
+ * What does not fit on the screen as it is: a page wider than the screen, words that run out of it or are cut off,
+ * and a filled button that no finger reaches.
+ */
+export const fitFindings = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    /** What only a screen reader gets, what scrolls by itself, and the name of the app, which gives way to all else. */
+    const MAY_GIVE_WAY = '.only-heard, .skip-link, .table-box, .brand-name, [aria-hidden="true"]';
+    const root = document.documentElement;
+    const found: string[] = [];
+    const name = (one: Element): string =>
+      `${one.className || one.tagName} “${one.textContent?.slice(0, 40)}”`;
+    if (root.scrollWidth > root.clientWidth) found.push(`wider by ${root.scrollWidth - root.clientWidth}`);
+    const holder = document.querySelector('.sheet') ?? document.body;
+    for (const one of holder.querySelectorAll<HTMLElement>('*')) {
+      if (!hasWords(one) || one.closest(MAY_GIVE_WAY)) continue;
+      const box = one.getBoundingClientRect();
+      if (box.width === 0) continue;
+      if (box.right > root.clientWidth + 1 || box.left < -1) found.push(`runs out: ${name(one)}`);
+      else if (cutBy(one)) found.push(`cut: ${name(one)}`);
+    }
+    for (const main of holder.querySelectorAll<HTMLElement>('.button.primary:not(:disabled)'))
+      if (main.checkVisibility() && !reached(main)) found.push(`covered: ${name(main)}`);
+    return found;
+
+    function hasWords(one: Element): boolean {
+      return [...one.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim());
+    }
+    /** An element on the way up that shows less than its content and does not scroll. */
+    function cutBy(one: HTMLElement): boolean {
+      const box = textBox(one);
+      for (let up: HTMLElement | null = one; up && up !== holder; up = up.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(up);
+        const edge = up.getBoundingClientRect();
+        const hidden = (way: string): boolean => way === 'hidden' || way === 'clip';
+        if (hidden(overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1)) return true;
+        if (hidden(overflowY) && (box.bottom > edge.bottom + 4 || box.top < edge.top - 4)) return true;
+      }
+      return false;
+    }
+    function textBox(one: HTMLElement): DOMRect {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect();
+    }
+    function reached(button: HTMLElement): boolean {
+      button.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = button.getBoundingClientRect();
+      const on = document.elementFromPoint(left + width / 2, top + height / 2);
+      scrollTo(0, 0);
+      return on !== null && button.contains(on);
+    }
+  });

@@ -1,0 +1,319 @@
+import type { Language } from '@bulkhead/records';
+import { codeText, speak, type SpokenWords } from '@bulkhead/words';
+import type { Locator, Page } from 'playwright-core';
+import { allWords } from '../src/open/catalogues.ts';
+import { goTo } from './visit.ts';
+
+/**
+ * A screen of the app and the tap that leads to it from the one before: the id of the words on what is tapped, the
+ * text itself (a code), or a CSS selector that begins with a dot. `opens` is the form or section that it leads to;
+ * without it the tap opens a sheet.
+ */
+export interface Step {
+  readonly tap: string;
+  readonly opens?: string;
+  readonly then?: readonly Step[];
+}
+/** A section with everything that is reached from it. */
+export interface Section {
+  readonly section: string;
+  readonly then: readonly Step[];
+}
+
+const form = (name: string, tap: string = name.replace('.', '.intent.')): Step => ({ tap, opens: name });
+/** A choice on a sheet of choices: opened again for each, because it closes. */
+const among = (sheet: string, forms: readonly Step[]): readonly Step[] => [
+  { tap: sheet },
+  ...forms.map((one): Step => ({ tap: sheet, then: [one] })),
+];
+const RECORD = '.page-actions .button.primary';
+
+/** Every screen of the example on an ordinary morning. */
+export const screens: readonly Section[] = [
+  {
+    section: 'today',
+    then: [
+      ...among(RECORD, [
+        form('shelter.arrive', 'shelter.screen.someone-arrives'),
+        form('supplies.give-to-person'),
+        form('medical.add-visit'),
+      ]),
+      { tap: 'K-010', opens: 'versions' },
+    ],
+  },
+  {
+    section: 'people',
+    then: [
+      ...among(RECORD, [
+        form('casework.add-note'),
+        form('casework.register'),
+        form('casework.write-name'),
+        form('casework.set-siblings'),
+        form('casework.move'),
+      ]),
+      {
+        tap: 'K-014',
+        opens: 'people',
+        then: [
+          form('casework.check-section', 'casework.field.person.arrival'),
+          form('casework.plan-meeting'),
+          form('casework.set-wish', 'casework.screen.no-wish'),
+        ],
+      },
+      { tap: 'K-010', opens: 'people' },
+    ],
+  },
+  {
+    section: 'places',
+    then: [
+      ...among(RECORD, [
+        form('shelter.open-place', 'shelter.screen.open-place'),
+        form('shelter.pause-project', 'shelter.screen.pause-project'),
+      ]),
+      {
+        tap: 'SS-03',
+        opens: 'places',
+        then: [
+          { tap: '.slot.free', opens: 'shelter.arrive' },
+          { tap: '.slot.used' },
+          { tap: '.slot.used', then: [form('shelter.leave', 'shelter.screen.leaves')] },
+          { tap: '.slot.used', then: [form('shelter.move-bed', 'shelter.screen.moves-bed')] },
+          { tap: '.slot.used', then: [form('shelter.correct-stay', 'shelter.screen.correct-stay')] },
+          {
+            tap: 'shelter.screen.evening-check',
+            opens: 'shelter.check',
+            then: [{ tap: 'shelter.screen.someone-else' }],
+          },
+          {
+            tap: 'shelter.screen.must-be-left',
+            opens: 'shelter.moving-plan',
+            then: [
+              {
+                tap: 'shelter.screen.leave-for-good-more',
+                opens: 'shelter.leaving',
+                then: [
+                  { tap: 'shelter.screen.step.papers' },
+                  form('shelter.keys', 'shelter.screen.step.keys'),
+                ],
+              },
+            ],
+          },
+          form('shelter.supplies', 'shelter.screen.supplies'),
+          form('shelter.medicine', 'shelter.screen.medicine'),
+          {
+            tap: 'shelter.screen.change-place',
+            opens: 'shelter.place-settings',
+            then: [{ tap: 'shelter.screen.pause' }, form('shelter.site', 'shelter.screen.address-write')],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    section: 'volunteers',
+    then: [
+      form('helpers.welcome'),
+      form('helpers.write-paper'),
+      {
+        tap: 'Linnet',
+        opens: 'volunteers',
+        then: [form('helpers.tell'), form('helpers.record-questioning')],
+      },
+    ],
+  },
+  {
+    section: 'supplies',
+    then: [
+      {
+        tap: 'supplies.intent.hand-over',
+        opens: 'supplies.hand-over',
+        then: [{ tap: 'supplies.screen.to' }, { tap: 'supplies.screen.received-by' }],
+      },
+      { tap: '.legend-open', opens: 'supplies', then: [{ tap: '.row-open' }] },
+      { tap: 'supplies.screen.all-entries', opens: 'supplies' },
+      form('supplies.receive'),
+      form('supplies.count'),
+      form('supplies.record-loss'),
+      form('supplies.plan-hand-over'),
+      form('supplies.buy'),
+      form('supplies.take-back'),
+      form('supplies.transfer'),
+      form('supplies.set-target'),
+      form('supplies.set-kit'),
+      form('supplies.record-feedback'),
+      form('supplies.places', 'supplies.screen.places'),
+    ],
+  },
+  {
+    section: 'medical',
+    then: [
+      form('medical.open-case'),
+      form('medical.set-limit'),
+      {
+        tap: 'M-01',
+        opens: 'medical',
+        then: [
+          form('medical.plan-visit'),
+          form('medical.add-bill'),
+          { tap: 'medical.screen.show-illness' },
+          form('medical.give-medicine'),
+          form('medical.send-specialist'),
+          form('medical.record-outcome'),
+          form('medical.begin-illness'),
+        ],
+      },
+    ],
+  },
+  {
+    section: 'self-support',
+    then: [
+      form('self-support.record-sale'),
+      form('self-support.add-product'),
+      form('self-support.set-price'),
+      form('self-support.set-rice-price'),
+      form('self-support.state-claim'),
+      {
+        tap: '.legend-open',
+        opens: 'self-support',
+        then: [
+          form('self-support.receive-batch'),
+          form('self-support.record-return'),
+          form('self-support.record-damage'),
+          form('self-support.record-gift'),
+          form('self-support.write-off'),
+          form('self-support.count'),
+        ],
+      },
+    ],
+  },
+  {
+    section: 'sponsorship',
+    then: [
+      form('sponsorship.record-payment'),
+      form('sponsorship.fund-out'),
+      form('sponsorship.set-need'),
+      form('sponsorship.apply'),
+      form('sponsorship.add-sponsor'),
+      { tap: 'Sponsor 12', opens: 'sponsorship', then: [form('sponsorship.pledge')] },
+    ],
+  },
+  {
+    section: 'incidents',
+    then: [
+      form('incidents.add-report'),
+      {
+        tap: 'I2',
+        opens: 'incidents',
+        then: [
+          {
+            tap: 'incidents.intent.state',
+            opens: 'incidents.state',
+            then: [form('incidents.add-source')],
+          },
+          form('incidents.add-custody'),
+          form('incidents.add-person'),
+          form('incidents.add-paper'),
+          form('incidents.link'),
+          form('incidents.add-request'),
+        ],
+      },
+      {
+        tap: 'incidents.screen.situation',
+        opens: 'incidents.situation',
+        then: [form('incidents.add-context', 'incidents.screen.add-statement')],
+      },
+    ],
+  },
+  {
+    section: 'report',
+    then: [{ tap: '.row-open', opens: 'reporting.set-saying' }, form('reporting.open-period')],
+  },
+  { section: 'search', then: [] },
+  { section: 'settings', then: [{ tap: 'web.example.remove' }] },
+  { section: 'more', then: [] },
+];
+
+/** Forms that open only once something else was recorded. */
+export const onlyAfterSomething: readonly string[] = [
+  'helpers.paper-state',
+  'incidents.record-answer',
+  'medical.pay-bill',
+  'medical.specialist-back',
+  'shelter.absent',
+  'shelter.review-stay',
+  'sponsorship.convert',
+];
+
+/** The forms that the screens lead to. */
+export function formsIn(steps: readonly Step[] = screens.flatMap(({ then }) => then)): ReadonlySet<string> {
+  const found = steps.flatMap(({ opens, then = [] }) => [
+    ...(opens?.includes('.') ? [opens] : []),
+    ...formsIn(then),
+  ]);
+  return new Set(found);
+}
+
+/** Comes upon every screen of these sections, one after the other, and lets `look` judge it. */
+export async function walk(page: Page, language: Language, look: (screen: string) => Promise<void>) {
+  const words = speak(language, await allWords(language));
+  for (const { section, then } of screens) {
+    await goTo(page, section);
+    await atRest(page);
+    await look(section);
+    await takeSteps({ page, words, look }, section, then);
+  }
+}
+
+interface Walk {
+  readonly page: Page;
+  readonly words: SpokenWords;
+  readonly look: (screen: string) => Promise<void>;
+}
+
+async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Promise<void> {
+  for (const { tap, opens, then = [] } of steps) {
+    const { page } = walk;
+    const here = `${from} > ${opens ?? tap}`;
+    await tappable(walk, tap).click();
+    if (opens === undefined) await page.locator('.sheet').waitFor();
+    else await page.locator(`#content[data-screen="${opens}"] h1`).waitFor();
+    await atRest(page);
+    // A sheet that is only on the way has been looked at already.
+    if (opens !== undefined || then.length === 0) await walk.look(here);
+    await takeSteps(walk, here, then);
+    if (opens !== undefined) await page.goBack();
+    else if (then.length === 0) await page.keyboard.press('Escape');
+    await page.locator('.sheet').waitFor({ state: 'detached' });
+    await page.locator('#content h1').first().waitFor();
+    await atRest(page);
+  }
+}
+
+/** The topmost thing that bears a code, or begins with these words. */
+function tappable({ page, words }: Walk, tap: string): Locator {
+  const all = page.locator('.sheet').or(page.locator('#content'));
+  if (tap.startsWith('.')) return page.locator(tap).first();
+  const holder = all.last().locator('button');
+  if (!words.has(tap)) return holder.filter({ hasText: codeText(tap) }).first();
+  const written = words.t(tap).replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  return holder.filter({ hasText: new RegExp(`^\\s*${written}`) }).first();
+}
+
+/** Until nothing on the page has changed for a moment: what is read comes from the worker. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const QUIET = 50;
+        let timer = setTimeout(done, QUIET);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, QUIET);
+        });
+        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+        function done(): void {
+          observer.disconnect();
+          resolve();
+        }
+      }),
+  );
