@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { entryLadder, logIdOfBytes } from '@bulkhead/wire';
+import { entryLadder, logIdBytes, logIdOfBytes } from '@bulkhead/wire';
 import { beforeAll, expect, test } from 'vitest';
 import { altered } from '../test/altered.ts';
 import { seededRandom } from '../test/seeded.ts';
@@ -10,6 +10,7 @@ import {
   sealCheckpointPart,
   sealEnvelope,
 } from './envelope.ts';
+import { sealBytes } from './aead.ts';
 import { commitOf, epochKeysOf } from './epoch-keys.ts';
 import { Defect } from './opened.ts';
 import { sealReady, sodium } from './sodium.ts';
@@ -60,6 +61,19 @@ test('another suite is not for this version; a length off the ladder is damaged'
   for (const length of [0, 1, 40, 511, 513, 65_537]) {
     expect(openEnvelope(key, log, new Uint8Array(length).fill(1))).toEqual(damaged);
   }
+});
+
+test('an envelope that opens but is not padded with zeros, or says a length that does not fit, is damaged', () => {
+  const crafted = (body: Uint8Array) => {
+    const context = ['bulkhead/v1/envelope', 1, logIdBytes(log)];
+    return Uint8Array.from([1, ...sealBytes(key, body, context, random)]);
+  };
+  const body = new Uint8Array(512 - 41);
+  body.set([0, 0, 0, 2, 7, 8]);
+  expect(openEnvelope(key, log, crafted(body))).toEqual({ ok: true, value: Uint8Array.of(7, 8) });
+  body[470] = 1;
+  expect(openEnvelope(key, log, crafted(body))).toEqual(damaged);
+  expect(openEnvelope(key, log, crafted(new Uint8Array(512 - 41).fill(255)))).toEqual(damaged);
 });
 
 test('100,000 altered, cut and lengthened envelopes: none opens', () => {

@@ -11,7 +11,7 @@ export function altered(bytes: Uint8Array, random: Random): Uint8Array {
     case 1:
       return Uint8Array.from([...bytes, ...random(1 + (at % 600))]);
     case 2:
-      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1), 0]);
+      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1), (bytes.at(-1) ?? 0) ^ 1]);
     case 3:
       copy.set(random(Math.min(16, bytes.length - at)), at);
       break;
