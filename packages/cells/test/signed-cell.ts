@@ -127,8 +127,8 @@ export class SignedCell {
     return entry;
   }
 
-  takeByRoot(draft: EntryDraft): Entry {
-    return this.take(completeRootAct(this.roster, draft, this.rootSigns(draft)));
+  takeByRoot(draft: EntryDraft, keys = this.root.keys): Entry {
+    return this.take(completeRootAct(this.roster, draft, this.rootSigns(draft, keys)));
   }
 
   /** A device with its pen on the roster of now; each call is an hour later. */

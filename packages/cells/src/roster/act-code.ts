@@ -1,4 +1,4 @@
-import { cellKinds, type DeviceId } from '@bulkhead/records';
+import type { DeviceId } from '@bulkhead/records';
 import { bytesIn, bytesOf, type CborValue, listOf, misshapen } from '@bulkhead/seal';
 import { charterIn, charterValue } from '../charter/charter.ts';
 import { digestIn } from '../charter/ids.ts';
@@ -70,7 +70,7 @@ export const entryIdsIn = (value: CborValue | undefined): readonly EntryId[] =>
 function foundIn(value: CborValue | undefined, place: Place): Found {
   const [cellKind, name, seats, epoch] = fieldsOf(value, 4);
   const found = {
-    cellKind: oneOf(cellKind, cellKinds),
+    cellKind: shortTextIn(cellKind, longestName),
     name: shortTextIn(name, longestName),
     seats: listOf(seats).map((seat) => stewardIn(seat, place)),
     epoch: epochIn(epoch),

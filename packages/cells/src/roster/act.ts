@@ -1,4 +1,4 @@
-import type { CellKind, DeviceId } from '@bulkhead/records';
+import type { DeviceId } from '@bulkhead/records';
 import type { Charter } from '../charter/charter.ts';
 import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from './entry-id.ts';
@@ -22,7 +22,8 @@ export type RemovalReason = (typeof removalReasons)[number];
 
 /** Root opens a cell. The first entry of every roster and the only one without `prev`. */
 export interface Found {
-  readonly cellKind: CellKind;
+  /** A `CellKind` of records; one that only a newer version knows stays as it is. */
+  readonly cellKind: string;
   /** Neutral name inside the organisation. */
   readonly name: string;
   /** The first stewards. */

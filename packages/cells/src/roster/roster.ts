@@ -1,4 +1,4 @@
-import type { CellKind, DeviceId } from '@bulkhead/records';
+import type { DeviceId } from '@bulkhead/records';
 import type { Charter } from '../charter/charter.ts';
 import { type Cutoff, type EpochStart, epochOf, type Release } from './act.ts';
 import { type Arranged, arrange } from './arrange.ts';
@@ -30,8 +30,8 @@ export interface Epoch extends EpochStart {
 export interface Roster extends Place {
   /** What it was judged by. */
   readonly anchor: Anchor;
-  readonly cellKind: CellKind | undefined;
-  /** Neutral name of the cell; undefined until the founding entry is here. */
+  /** Kind and neutral name of the cell; undefined until the founding entry is here. */
+  readonly cellKind: string | undefined;
   readonly name: string | undefined;
   /** The charter in force for this cell. */
   readonly charter: Charter;

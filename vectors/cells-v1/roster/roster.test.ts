@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../packages/cells/src/index.ts';
+import { cellId } from '../../../packages/records/src/index.ts';
+import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
+import { outcomeOf, type Rosters, writeRosters } from './rosters.ts';
+import { entryOf, readRoster } from './second-reader.ts';
+
+const frozen: Rosters & { about: string } = JSON.parse(
+  readFileSync(new URL('rosters.json', import.meta.url), 'utf8'),
+);
+const logs = Object.entries(frozen.logs);
+const { damaged } = frozen;
+
+beforeAll(sealReady);
+
+test('the same keys still write the same logs', () => {
+  expect({ about: frozen.about, ...JSON.parse(JSON.stringify(writeRosters())) }).toEqual(frozen);
+});
+
+describe.each(logs)('%s', (_, log) => {
+  test('is read by this version as it was on 28 November 2026', () => {
+    const place = { org: orgId(log.org), cell: cellId(log.cell) };
+    const charter = decodeCharter(bytesOf(log.charter));
+    const entries = log.entries.map((bytes) => decodeEntry(bytesOf(bytes), place));
+    if (!charter.ok) throw new Error('the charter is damaged');
+    const whole = entries.flatMap((entry) => (entry.ok ? [entry.value] : []));
+    expect(whole).toHaveLength(log.entries.length);
+    const roster = evaluate(whole, { ...place, charter: charter.value, found: entryId(log.found) });
+    expect(outcomeOf(roster)).toEqual(log.outcome);
+  });
+
+  test('is read the same by a reader that shares no code and no library with ours', () => {
+    expect(readRoster(log)).toEqual(log.outcome);
+    expect(readRoster({ ...log, entries: [...log.entries].reverse() })).toEqual(log.outcome);
+  });
+});
+
+test.each(Object.entries(damaged.bytes))('damaged for both readers: %s', (_, bytes) => {
+  const place = { org: orgId(damaged.org), cell: cellId(damaged.cell) };
+  expect(decodeEntry(bytesOf(bytes), place)).toEqual({ ok: false, why: 'damaged' });
+  expect(() => entryOf(bytesOf(bytes), bytesOf(damaged.org), bytesOf(damaged.cell))).toThrow();
+});
