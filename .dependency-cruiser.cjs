@@ -45,7 +45,12 @@ const screens = '^programmes/[^/]+/screens/';
 
 /** What a room may import from npm. A room that is not listed is bound by the rules below only. */
 const parts = [
-  { room: 'bare-packages', from: '^packages/(wire|records|vault|exposure|disclosure)/', allowed: [] },
+  {
+    room: 'bare-packages',
+    from: '^packages/(wire|records/(?!src/input/)|vault|exposure|disclosure)',
+    allowed: [],
+  },
+  { room: 'inputs', from: '^packages/records/src/input/', allowed: npm('valibot') },
   { room: 'publish', from: '^packages/publish/', allowed: [] },
   {
     room: 'seal',

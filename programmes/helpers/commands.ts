@@ -1,17 +1,8 @@
 import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { knowledgeKinds, leaveReasons, paperKinds, paperStates, questioningActs } from './choices.ts';
-import {
-  aboutCode,
-  date,
-  decodes,
-  oneOf,
-  paperCode,
-  recordName,
-  volunteerCode,
-  who,
-  words,
-} from './input.ts';
+import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
+import { aboutCode, paperCode, volunteerCode, who } from './input.ts';
 import { paper, questioning, review, told, volunteerRecord } from './records.ts';
 import { dateOf, volunteerOf } from './volunteers.ts';
 
@@ -79,7 +70,7 @@ const tell = defineCommand({
 const noLongerTrue = defineCommand({
   cells,
   undo: true,
-  decode: decodes({ told: recordName, on: v.optional(date) }),
+  decode: decodes({ told: recordName(), on: v.optional(date) }),
   decide: (view, input, { at }) => {
     const found = view.get(told, input.told);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'told' });

@@ -7,7 +7,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { decodes } from './input.ts';
+import { decodes } from '@bulkhead/records/input';
 import { paper, questioning, told, type Volunteer, volunteerRecord } from './records.ts';
 import { today } from './tasks.ts';
 import { lastReview, reviewDue } from './volunteers.ts';

@@ -8,7 +8,7 @@ import {
   refused,
   type View,
 } from '@bulkhead/records';
-import { folded } from './input.ts';
+import { folded } from '@bulkhead/records/input';
 import { review, type Volunteer, volunteerRecord } from './records.ts';
 
 /** A volunteer by alias or by code, as typed. */

@@ -5,13 +5,13 @@ import {
   parseDate,
   parseText,
   type PartialDate,
-  recordId,
   type RecordId,
   type Refusal,
   refused,
   type Result,
   spanOf,
 } from '@bulkhead/records';
+import { recordName, seconds, words } from '@bulkhead/records/input';
 import * as v from 'valibot';
 import { fieldRules, type FactValue } from './facts.ts';
 import {
@@ -25,53 +25,14 @@ import {
   roles,
 } from './records.ts';
 
-/** A decoder that answers with the refusal that the schema's message names, beside the field it belongs to. */
-export const decoder =
-  <S extends v.GenericSchema>(schema: S) =>
-  (input: unknown): Result<v.InferOutput<S>, Refusal> => {
-    const result = v.safeParse(schema, withGaps(schema, input));
-    if (result.success) return ok(result.output);
-    const [issue] = result.issues;
-    const field = v.getDotPath(issue);
-    const code = /^[a-z-]+$/.test(issue.message) ? issue.message : 'not-understood';
-    return refused({ code, ...(field === null ? {} : { field }) });
-  };
-
-/** The input with every member that the schema knows: an absent one is refused by its own rule, not by the object's. */
-function withGaps(schema: object, input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  const gaps = Object.fromEntries(membersOf(schema).map((member) => [member, undefined]));
-  return { ...gaps, ...input };
-}
-
-function membersOf(schema: object): readonly string[] {
-  if ('entries' in schema && typeof schema.entries === 'object' && schema.entries !== null)
-    return Object.keys(schema.entries);
-  return 'options' in schema && Array.isArray(schema.options) ? schema.options.flatMap(membersOf) : [];
-}
-
-export const typed = (max: number) =>
-  v.pipe(v.string('text-needed'), v.trim(), v.nonEmpty('text-needed'), v.maxLength(max, 'text-too-long'));
+/** Text that a person typed. */
+export const typed = (max: number) => words(max, { none: 'text-needed', long: 'text-too-long' });
 /** An incident by its code or record, as a form or the command line gives it. */
-export const incidentRef = v.pipe(
-  v.string('which-incident'),
-  v.trim(),
-  v.nonEmpty('which-incident'),
-  v.maxLength(40, 'text-too-long'),
-);
-export const sourceRef = v.pipe(
-  v.string('source-needed'),
-  v.trim(),
-  v.nonEmpty('source-needed'),
-  v.maxLength(120, 'text-too-long'),
-);
-export const record = v.pipe(
-  v.string('not-understood'),
-  v.regex(/^[0-9a-f]{32}$/, 'not-understood'),
-  v.transform(recordId),
-);
+export const incidentRef = words(40, { none: 'which-incident', long: 'text-too-long' });
+export const sourceRef = words(120, { none: 'source-needed', long: 'text-too-long' });
+export const record = recordName('not-understood');
 /** UTC seconds. */
-export const moment = v.pipe(v.number('not-understood'), v.integer('not-understood'));
+export const moment = seconds('not-understood');
 
 /** A person of an incident: by the record, or by their place in the order of entry (1 for the first). */
 export type PersonMeant = RecordId | number;

@@ -9,7 +9,8 @@ import {
   type View,
 } from '@bulkhead/records';
 import { caseOf, episodesOf, isOver, lastDayOf, openBills } from './care.ts';
-import { caseCode, caseNamed, decodes } from './input.ts';
+import { decodes } from '@bulkhead/records/input';
+import { caseCode, caseNamed } from './input.ts';
 import { everydayMedicine } from './needs.ts';
 import { bill, type Case, episode, medicalCase, medicine, specialist, visit } from './records.ts';
 import { LOW_DAYS, today } from './tasks.ts';

@@ -1,6 +1,7 @@
 import { type CellView, defineCommand, ok, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
-import { decodes, edge, indicator, oneOf, step, words } from './input.ts';
+import { decodes, oneOf, words } from '@bulkhead/records/input';
+import { edge, indicator, step } from './input.ts';
 import { periodsOf } from './periods.ts';
 import { periodRecord, sayingRecord, ways } from './records.ts';
 

@@ -1,5 +1,5 @@
 import { defineRead, type PartialDate, type RecordId } from '@bulkhead/records';
-import { decodes } from './input.ts';
+import { decodes } from '@bulkhead/records/input';
 import { periodOf } from './periods.ts';
 import { periodRecord, sayingRecord } from './records.ts';
 

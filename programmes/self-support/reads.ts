@@ -7,7 +7,8 @@ import {
   type View,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { decodes, productKey } from './input.ts';
+import { decodes } from '@bulkhead/records/input';
+import { productKey } from './input.ts';
 import { claim, damage, price, type Product, productRecord, ricePrice, sale, writeOff } from './records.ts';
 import { ageOf, behindClaim, OLDEST_PRICE_DAYS, type RiceSum, riceSum } from './rice.ts';
 import { type Flow, flowOf, type Movement, movementsOf, onHandOf, type Part } from './stock.ts';

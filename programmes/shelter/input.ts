@@ -1,15 +1,13 @@
+import { decodeBy, type Refusal, type Result } from '@bulkhead/records';
 import {
-  canonicalCode,
-  type Code,
-  decodeBy,
-  isDateInput,
-  isRecordId,
-  type PartialDate,
-  type RecordId,
-  type Refusal,
-  type Result,
-  seriesOf,
-} from '@bulkhead/records';
+  codeIn,
+  dateAsGiven,
+  eachOnce,
+  recordName as named,
+  seconds as moment,
+  whole,
+  words as text,
+} from '@bulkhead/records/input';
 import * as v from 'valibot';
 import { placeSeries } from './records.ts';
 
@@ -31,28 +29,14 @@ const REASONS: readonly unknown[] = ['reason', 'leftReason', 'destination', 'cau
 const missing = (issue: { readonly path?: readonly { readonly key?: unknown }[] | undefined }): string =>
   REASONS.includes(issue.path?.[0]?.key) ? 'reason-missing' : 'missing';
 
-const codeOf = (series: readonly string[], problem: string) =>
-  v.pipe(
-    v.string(problem),
-    v.transform(canonicalCode),
-    v.custom<Code>((value) => typeof value === 'string' && series.includes(seriesOf(value as Code)), problem),
-  );
-
 /** `SS-1`, `ＳＳ－０１`, `ss01`: the code of a place, as typed. */
-export const placeCode = codeOf(placeSeries, 'unreadable-place');
+export const placeCode = codeIn(placeSeries, 'unreadable-place');
 /** `K-14`, `Ｋ－０１４`: the code of a person, as typed. */
-export const personCode = codeOf(['K'], 'unreadable-person');
-/** At least one person; the same code twice counts once. */
-export const people = v.pipe(
-  v.array(personCode, 'nobody-named'),
-  v.minLength(1, 'nobody-named'),
-  v.transform((codes) => [...new Set(codes)]),
-);
+export const personCode = codeIn(['K'], 'unreadable-person');
 /** Nobody or several; the same code twice counts once. */
-export const anyPeople = v.pipe(
-  v.array(personCode, 'unreadable-person'),
-  v.transform((codes) => [...new Set(codes)]),
-);
+export const anyPeople = eachOnce(personCode, 'unreadable-person');
+/** At least one person. */
+export const people = v.pipe(eachOnce(personCode, 'nobody-named'), v.minLength(1, 'nobody-named'));
 
 /** A bed as it stands on the board: room and bed, `2-1`. */
 export interface BedName {
@@ -71,34 +55,17 @@ export const bedName = v.pipe(
 );
 
 /** UTC seconds. */
-export const seconds = v.pipe(
-  v.number('unreadable-date'),
-  v.integer('unreadable-date'),
-  v.minValue(0, 'unreadable-date'),
-  v.maxValue(253_402_300_799, 'unreadable-date'),
-);
-export const wholeNumber = (least: number, most: number) =>
-  v.pipe(
-    v.number('unreadable-number'),
-    v.integer('unreadable-number'),
-    v.minValue(least, 'unreadable-number'),
-    v.maxValue(most, 'unreadable-number'),
-  );
+export const seconds = moment('unreadable-date');
+export const wholeNumber = (least: number, most: number) => whole(least, most, 'unreadable-number');
 
 /** Text that a person typed, without space around it; empty text is refused. */
-export const words = (most: number) =>
-  v.pipe(
-    v.string('unreadable'),
-    v.transform((text) => text.trim()),
-    v.minLength(1, 'text-missing'),
-    v.maxLength(most, 'text-too-long'),
-  );
+export const words = (most: number) => text(most, { none: 'text-missing', long: 'text-too-long' });
 
-/** A date with no more precision than its writer gave; the 31st of June is refused. */
-export const date = v.custom<PartialDate>(isDateInput, 'unreadable-date');
+/** A date with no more precision than its writer gave. */
+export const date = dateAsGiven('unreadable-date');
 
 /** A record named by its id, as reads hand it out. */
-export const recordName = v.custom<RecordId>(isRecordId, 'unreadable');
+export const recordName = named('unreadable');
 
 /** A place by its code, as typed, or any record that belongs to one: what a task or a contradiction hands on. */
 export const placeOrRecord = v.union([recordName, placeCode], 'unreadable-place');

@@ -13,7 +13,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import { type Interval, monthsIn } from './choices.ts';
-import { folded } from './input.ts';
+import { folded } from '@bulkhead/records/input';
 import {
   carried,
   conversion,

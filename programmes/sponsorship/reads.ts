@@ -9,7 +9,7 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { aMonth, isConverted, isLate, pledgeOf, totalsOf } from './fund.ts';
-import { decodes } from './input.ts';
+import { decodes } from '@bulkhead/records/input';
 import { conversion, need, payment, type Sponsor, sponsorRecord } from './records.ts';
 
 /** A number of children below this is never shown exactly: few can be recognised. */

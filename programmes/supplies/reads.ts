@@ -2,7 +2,8 @@ import { defineRead, type RecordId, type Seen, type View } from '@bulkhead/recor
 import * as v from 'valibot';
 import { countsOf, sentOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
-import { decoder, season } from './input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
+import { season } from './input.ts';
 import { type Entry, entriesOf, linesOf, onHandBySize, stepsOf } from './ledger.ts';
 import {
   destinationRecord,
@@ -62,7 +63,7 @@ const placeName = (view: View, id: RecordId | undefined): string | null =>
 
 /** Everything that the first screen of the desk shows, and the forms start from. */
 const overview = defineRead({
-  decode: decoder(v.optional(v.object({}), {})),
+  decode: decodesWhole(v.optional(v.object({}), {})),
   read(view, _input, clock) {
     const entries = entriesOf(view);
     return {
@@ -111,7 +112,7 @@ const kindsOf: Readonly<Record<Part, readonly Entry['kind'][]>> = {
   all: ['receipt', 'hand-over', 'transfer', 'loss', 'return', 'count'],
 };
 
-const decodePart = decoder(
+const decodePart = decodesWhole(
   v.object({ season, part: v.optional(v.picklist(parts, 'not-understood'), 'all') }),
 );
 
@@ -171,7 +172,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
 
 /** What people said some weeks later, newest first. */
 const feedback = defineRead({
-  decode: decoder(v.optional(v.object({}), {})),
+  decode: decodesWhole(v.optional(v.object({}), {})),
   read: (view) =>
     view
       .all(feedbackRecord)

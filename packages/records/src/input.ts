@@ -25,7 +25,8 @@ const REFUSAL_CODE = /^[a-z]+(-[a-z0-9]+)*$/;
 
 /**
  * The `decode` of a command or read. A message of the schema that looks like a refusal code (`not-a-date`) becomes
- * the refusal, beside the field it belongs to; any other is `not-understood`.
+ * the refusal, beside the field it belongs to (`sizes.child` for a part of one, the list for an item of it); any
+ * other is `not-understood`.
  */
 export function decodeBy<S extends InputSchema>(schema: S): (input: unknown) => Result<OutputOf<S>, Refusal> {
   return (input) => {
@@ -40,9 +41,10 @@ export function decodeBy<S extends InputSchema>(schema: S): (input: unknown) => 
 function refusalOf(issue: Issue | undefined): Refusal {
   const message = issue?.message ?? '';
   const code = REFUSAL_CODE.test(message) ? message : 'not-understood';
-  const [first] = issue?.path ?? [];
-  const key = typeof first === 'object' ? first.key : first;
-  return typeof key === 'string' ? { code, field: key } : { code };
+  const keys = (issue?.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+  const named = keys.findIndex((key) => typeof key !== 'string');
+  const field = (named === -1 ? keys : keys.slice(0, named)).join('.');
+  return field === '' ? { code } : { code, field };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

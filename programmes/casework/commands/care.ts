@@ -1,7 +1,8 @@
 import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
-import { date, decodes, oneOf, people, personCode, recordName, seconds, words } from '../input.ts';
+import { date, decodes, oneOf, recordName, seconds, words } from '@bulkhead/records/input';
+import { people, personCode } from '../input.ts';
 import { dateOf, nextDue } from '../people.ts';
 import { meeting, move, note, wish } from '../records.ts';
 
@@ -15,7 +16,7 @@ const planMeeting = defineCommand({
     person: personCode,
     together: v.optional(people, []),
     kind: oneOf(meetingKinds),
-    due: seconds,
+    due: seconds(),
     wholeDay: v.optional(v.boolean(), false),
     every: v.optional(oneOf(rhythms)),
   }),
@@ -37,7 +38,7 @@ const planMeeting = defineCommand({
 const holdMeeting = defineCommand({
   cells,
   undo: true,
-  decode: decodes({ meeting: recordName, on: v.optional(date) }),
+  decode: decodes({ meeting: recordName(), on: v.optional(date) }),
   decide: (view, input, { at, newId }) => {
     const found = view.get(meeting, input.meeting);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
@@ -61,7 +62,7 @@ const holdMeeting = defineCommand({
 const missMeeting = defineCommand({
   cells,
   undo: true,
-  decode: decodes({ meeting: recordName }),
+  decode: decodes({ meeting: recordName() }),
   decide: (view, input) => {
     const found = view.get(meeting, input.meeting);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
@@ -92,7 +93,7 @@ const setWish = defineCommand({
 const addNote = defineCommand({
   cells,
   undo: true,
-  decode: decodes({ person: personCode, text: words(1000), at: v.optional(seconds) }),
+  decode: decodes({ person: personCode, text: words(1000), at: v.optional(seconds()) }),
   decide: (_view, input, { at, newId }) =>
     ok([toCreate(note, newId(), { person: input.person, text: input.text, at: input.at ?? at })]),
 });

@@ -12,7 +12,8 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, needQuestions, sections, sectionStates } from '../choices.ts';
-import { caseCode, date, decodes, nameInput, oneOf, people, personCode } from '../input.ts';
+import { date, decodes, nameInput, oneOf } from '@bulkhead/records/input';
+import { caseCode, people, personCode } from '../input.ts';
 import { dateOf, knownPerson, personOf } from '../people.ts';
 import { link, nameRecord, personRecord } from '../records.ts';
 

@@ -1,6 +1,6 @@
 import { canonicalCode, type Clock, type Code, countedDay, defineRead, type View } from '@bulkhead/records';
 import * as v from 'valibot';
-import { decodes } from '../input.ts';
+import { decodes } from '@bulkhead/records/input';
 import { shelterStay } from '../needs.ts';
 import { type Meeting, meeting, nameRecord, type Person, personRecord, wish } from '../records.ts';
 import { dayOf } from '../tasks.ts';

@@ -1,5 +1,6 @@
 import { type Code, defineRead, type NameForm } from '@bulkhead/records';
-import { decodes, personCode } from '../input.ts';
+import { decodes } from '@bulkhead/records/input';
+import { personCode } from '../input.ts';
 import { nameRecord } from '../records.ts';
 
 /** A name in its scripts. Asked for by a hold, shown for ten seconds, kept nowhere on the page. */

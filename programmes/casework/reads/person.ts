@@ -8,7 +8,8 @@ import {
   type View,
 } from '@bulkhead/records';
 import { needQuestions, sections, type Section } from '../choices.ts';
-import { decodes, personNamed } from '../input.ts';
+import { decodes } from '@bulkhead/records/input';
+import { personNamed } from '../input.ts';
 import { personOf } from '../people.ts';
 import {
   link,

@@ -1,6 +1,6 @@
 import type { CellView, Command, Deciding, Draft, Refusal, Result } from '@bulkhead/records';
 import type * as v from 'valibot';
-import { decoder } from '../input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
 
 type Decide<Input> = (view: CellView, input: Input, deciding: Deciding) => Result<readonly Draft[], Refusal>;
 
@@ -8,4 +8,4 @@ type Decide<Input> = (view: CellView, input: Input, deciding: Deciding) => Resul
 export const command = <S extends v.GenericSchema>(
   schema: S,
   decide: Decide<v.InferOutput<S>>,
-): Command<v.InferOutput<S>> => ({ cells: ['incidents'], undo: true, decode: decoder(schema), decide });
+): Command<v.InferOutput<S>> => ({ cells: ['incidents'], undo: true, decode: decodesWhole(schema), decide });

@@ -1,7 +1,7 @@
 import { dayNumber, defineRead, type PartialDate, type View } from '@bulkhead/records';
 import * as v from 'valibot';
 import { repeated } from '../find.ts';
-import { decoder } from '../input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
 import { linkRecord, paperRecord, sourceRecord } from '../records.ts';
 import { keyOf, ofField, standing } from '../facts.ts';
 import { custodyOf, timeHeld } from '../custody.ts';
@@ -79,7 +79,7 @@ function monthsFor(rows: readonly ReturnType<typeof rowOf>[], now: number): read
 
 /** Everything that the chronology and the list show. */
 export const chronology = defineRead({
-  decode: decoder(v.optional(v.object({}), {})),
+  decode: decodesWhole(v.optional(v.object({}), {})),
   read(view, _input, clock) {
     const repeats = repeated(view);
     const rows = summariesOf(view).map((summary) => rowOf(view, summary, repeats));

@@ -4,7 +4,8 @@ import { contradictions } from '../contradictions.ts';
 import { custodyOf, isOpen, timeHeld } from '../custody.ts';
 import { type Fact, ofField, standing } from '../facts.ts';
 import { incidentMeant, type Person } from '../find.ts';
-import { decoder, record as recordInput, typed } from '../input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
+import { record as recordInput, typed } from '../input.ts';
 import {
   answerRecord,
   incidentRecord,
@@ -64,7 +65,7 @@ export type PersonRow = ReturnType<typeof personRow>;
 
 /** One incident with every fact and its source, its people, what happened to them, and what was asked. */
 export const record = defineRead({
-  decode: decoder(v.object({ incident: typed(40) })),
+  decode: decodesWhole(v.object({ incident: typed(40) })),
   read(view, input: { readonly incident: string }, clock) {
     const found = incidentMeant(view, input.incident);
     if (!found.ok) return null;
@@ -131,7 +132,7 @@ export type IncidentView = NonNullable<ReturnType<typeof record.read>>;
 
 /** The names of one person, exactly as each source writes them. Shown while somebody holds, counted, never kept. */
 export const names = defineRead({
-  decode: decoder(v.object({ incident: typed(40), person: recordInput })),
+  decode: decodesWhole(v.object({ incident: typed(40), person: recordInput })),
   read(view, input: { readonly incident: string; readonly person: RecordId }) {
     const found = incidentMeant(view, input.incident);
     if (!found.ok) return [];

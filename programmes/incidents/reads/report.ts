@@ -10,7 +10,7 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { keyOf, ofField, standing } from '../facts.ts';
-import { decoder } from '../input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
 import { contextRecord, sourceRecord } from '../records.ts';
 import { contradictions } from '../contradictions.ts';
 import { type Summary, within, yearMissing } from '../summary.ts';
@@ -20,7 +20,7 @@ import { sentencesOf } from './sentences.ts';
 interface Asked {
   readonly period: { readonly label: string; readonly first: number; readonly last: number };
 }
-const decodePeriod = decoder(
+const decodePeriod = decodesWhole(
   v.object({ period: v.object({ label: v.string(), first: v.number(), last: v.number() }) }),
 );
 
@@ -118,7 +118,7 @@ const notesOf = (summary: Summary, troubles: readonly Contradiction[]): readonly
 
 /** The statements about the situation, each with the one who makes it, in the language asked for. */
 export const context = defineRead({
-  decode: decoder(v.object({ language: v.optional(v.picklist(languages), 'en') })),
+  decode: decodesWhole(v.object({ language: v.optional(v.picklist(languages), 'en') })),
   read: (view, { language }: { readonly language: Language }) =>
     view.all(contextRecord).map(({ id, values }) => ({
       id,
@@ -138,7 +138,7 @@ export type ContextRow = ReturnType<typeof context.read>[number];
 
 /** The sources, for the forms. */
 export const sources = defineRead({
-  decode: decoder(v.optional(v.object({}), {})),
+  decode: decodesWhole(v.optional(v.object({}), {})),
   read: (view) =>
     view.all(sourceRecord).map(({ id, values }) => ({
       id,

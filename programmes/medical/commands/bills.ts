@@ -13,7 +13,8 @@ import {
 import * as v from 'valibot';
 import { caseOf, dateOf, episodeOf, isOrdered, isWithin, openBills, openCase } from '../care.ts';
 import { channels, receipts } from '../choices.ts';
-import { amount, caseCode, date, oneOf, recordName, decodes } from '../input.ts';
+import { date, decodes, oneOf, recordName } from '@bulkhead/records/input';
+import { amount, caseCode } from '../input.ts';
 import { approval, bill, limit } from '../records.ts';
 
 /** A bill as it came; with `paidBy` it is paid at once. */
@@ -22,7 +23,7 @@ const addBill = defineCommand({
   undo: true,
   decode: decodes({
     case: caseCode,
-    episode: v.optional(recordName),
+    episode: v.optional(recordName()),
     amount,
     on: date,
     paidBy: v.optional(oneOf(channels)),
@@ -81,7 +82,7 @@ const payBill = defineCommand({
   undo: true,
   decode: decodes({
     case: caseCode,
-    bill: v.optional(recordName),
+    bill: v.optional(recordName()),
     paidBy: oneOf(channels),
     receipt: v.optional(oneOf(receipts)),
     on: v.optional(date),

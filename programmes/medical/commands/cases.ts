@@ -13,7 +13,8 @@ import {
 import * as v from 'valibot';
 import { caseOf, dateOf, episodeOf, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
 import { groups, modalities, outcomes, problems } from '../choices.ts';
-import { caseCode, date, oneOf, recordName, words, decodes } from '../input.ts';
+import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
+import { caseCode } from '../input.ts';
 import { episode, medicalCase } from '../records.ts';
 
 const illness = {
@@ -73,7 +74,7 @@ const recordOutcome = defineCommand({
   undo: true,
   decode: decodes({
     case: caseCode,
-    episode: v.optional(recordName),
+    episode: v.optional(recordName()),
     outcome: oneOf(outcomes),
     on: v.optional(date),
   }),

@@ -2,10 +2,11 @@ import { defineCommand, ok, type PartialDate, refused, spanOf, toCreate, toWrite
 import * as v from 'valibot';
 import { dateOf, episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
 import { seenBy, specialities } from '../choices.ts';
-import { caseCode, count, date, day, dose, oneOf, recordName, words, decodes } from '../input.ts';
+import { date, day, decodes, oneOf, recordName, whole, words } from '@bulkhead/records/input';
+import { caseCode, dose } from '../input.ts';
 import { medicine, specialist, visit } from '../records.ts';
 
-const ofCase = { case: caseCode, episode: v.optional(recordName) };
+const ofCase = { case: caseCode, episode: v.optional(recordName()) };
 
 /** A course of medicine. Its last day must not be after the day on which the medicine expires. */
 const giveMedicine = defineCommand({
@@ -15,9 +16,9 @@ const giveMedicine = defineCommand({
     ...ofCase,
     name: words(80),
     dose: v.optional(dose),
-    timesADay: v.optional(count(1, 24)),
+    timesADay: v.optional(whole(1, 24)),
     from: date,
-    days: v.optional(count(1, 730)),
+    days: v.optional(whole(1, 730)),
     expiry: v.optional(date),
   }),
   decide: (view, { case: code, episode: named, timesADay, days, ...values }, { newId }) => {
@@ -48,7 +49,7 @@ function endsAfter(expiry: PartialDate | undefined, from: PartialDate, days = 1)
 const stopMedicine = defineCommand({
   cells: ['medical'],
   undo: true,
-  decode: decodes({ medicine: recordName, on: v.optional(date) }),
+  decode: decodes({ medicine: recordName(), on: v.optional(date) }),
   decide: (view, input, { at }) => {
     const course = view.get(medicine, input.medicine);
     if (!course) return refused({ code: 'not-found', field: 'medicine' });
@@ -93,7 +94,7 @@ const planVisit = defineCommand({
 const finishVisit = defineCommand({
   cells: ['medical'],
   undo: true,
-  decode: decodes({ visit: recordName, on: v.optional(date), described: v.optional(words(400)) }),
+  decode: decodes({ visit: recordName(), on: v.optional(date), described: v.optional(words(400)) }),
   decide: (view, input, { at }) => {
     const planned = view.get(visit, input.visit);
     if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
@@ -106,7 +107,7 @@ const finishVisit = defineCommand({
 const missVisit = defineCommand({
   cells: ['medical'],
   undo: true,
-  decode: decodes({ visit: recordName }),
+  decode: decodes({ visit: recordName() }),
   decide: (view, input) => {
     const planned = view.get(visit, input.visit);
     if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
@@ -132,7 +133,7 @@ const sendSpecialist = defineCommand({
 const specialistBack = defineCommand({
   cells: ['medical'],
   undo: true,
-  decode: decodes({ case: caseCode, specialist: v.optional(recordName), to: date }),
+  decode: decodes({ case: caseCode, specialist: v.optional(recordName()), to: date }),
   decide: (view, input) => {
     const found = openCase(view, input.case);
     if (!found.ok) return found;

@@ -11,7 +11,8 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { channels, damageCauses, kinds, rejectReasons, units, writeOffReasons } from '../choices.ts';
-import { amount, date, decodes, oneOf, pieces, productKey, somePieces, soldPieces, words } from '../input.ts';
+import { date, decodes, oneOf, words } from '@bulkhead/records/input';
+import { amount, pieces, productKey, somePieces, soldPieces } from '../input.ts';
 import {
   batch,
   countRecord,

@@ -10,7 +10,8 @@ import {
   toCreate,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { amount, date, day, decodes, productKey, rate, somePieces, words } from '../input.ts';
+import { date, day, decodes, words } from '@bulkhead/records/input';
+import { amount, productKey, rate, somePieces } from '../input.ts';
 import { claim, price, type Price, type Product, ricePrice, type RicePrice } from '../records.ts';
 import { ageOf, OLDEST_PRICE_DAYS, riceSum } from '../rice.ts';
 import { productOf } from '../stock.ts';

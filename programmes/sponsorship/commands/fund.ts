@@ -11,7 +11,8 @@ import {
 import * as v from 'valibot';
 import { purposes } from '../choices.ts';
 import { balanceOf, dateOf, isConverted, pledgeOf, sponsorOf, totalsOf } from '../fund.ts';
-import { alias, amount, count, date, decodes, month, oneOf } from '../input.ts';
+import { date, decodes, month, oneOf, whole } from '@bulkhead/records/input';
+import { alias, amount } from '../input.ts';
 import { conversion, fundOut, need, payment, sponsorRecord, total } from '../records.ts';
 
 const cells = ['sponsors'] as const;
@@ -59,7 +60,7 @@ const giveOut = defineCommand({
 const setNeed = defineCommand({
   cells,
   undo: true,
-  decode: decodes({ children: count, amount, from: v.optional(date) }),
+  decode: decodes({ children: whole(0, 9999), amount, from: v.optional(date) }),
   decide: (_view, { children, ...values }, { at, newId }) =>
     ok([
       toCreate(need, newId(), {

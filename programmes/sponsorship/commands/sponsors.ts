@@ -10,7 +10,8 @@ import {
 import * as v from 'valibot';
 import { answers, assignments, intervals, stopReasons } from '../choices.ts';
 import { dateOf, isConverted, sponsorOf } from '../fund.ts';
-import { alias, amount, date, decodes, oneOf } from '../input.ts';
+import { date, decodes, oneOf } from '@bulkhead/records/input';
+import { alias, amount } from '../input.ts';
 import { asking, pledge, type Sponsor, sponsorRecord } from '../records.ts';
 
 const cells = ['sponsors'] as const;

@@ -1,6 +1,6 @@
 import type { CellKind, CellView, Command, Deciding, Draft, Refusal, Result } from '@bulkhead/records';
 import type * as v from 'valibot';
-import { decoder } from '../input.ts';
+import { decodesWhole } from '@bulkhead/records/input';
 
 interface Rules<Input> {
   readonly cells: readonly CellKind[];
@@ -12,4 +12,4 @@ interface Rules<Input> {
 export const command = <S extends v.GenericSchema>(
   schema: S,
   rules: Rules<v.InferOutput<S>>,
-): Command<v.InferOutput<S>> => ({ ...rules, decode: decoder(schema) });
+): Command<v.InferOutput<S>> => ({ ...rules, decode: decodesWhole(schema) });
