@@ -1,114 +1,18 @@
 import * as Automerge from '@automerge/automerge';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Crew,
-  emptyRecords,
-  house,
-  houseCell,
-  houseId,
-  makeCrew,
-  recordsAfter,
-  reopened,
-} from '../test/crew.ts';
+import { emptyRecords, house, houseCell, houseId, makeCrew, recordsAfter, reopened } from '../test/crew.ts';
+import { crewAfter, crewSize, day, draftOf, member, order, shuffled, step } from '../test/histories.ts';
 import {
   type Change,
   type ChangeId,
   changeId,
-  type Draft,
   decideUndo,
   deviceId,
   type Records,
   type SetEdit,
   undoOf,
 } from './index.ts';
-
-/** What a member of the crew does on an ordinary day, or when it meets another one. */
-type Step =
-  | {
-      readonly do: 'write';
-      readonly by: number;
-      readonly house: number;
-      readonly values: Record<string, unknown>;
-    }
-  | {
-      readonly do: 'child';
-      readonly by: number;
-      readonly house: number;
-      readonly child: string;
-      readonly leaves: boolean;
-    }
-  | { readonly do: 'withdraw'; readonly by: number; readonly house: number; readonly back: boolean }
-  | { readonly do: 'meet'; readonly by: number; readonly other: number };
-
-const CREW = 3;
-const by = fc.nat(CREW - 1);
-const aHouse = fc.nat(2);
-const values = fc.record(
-  {
-    state: fc.constantFrom('active', 'paused', 'left', null),
-    compromised: fc.boolean(),
-    seenAt: fc.nat(2_000_000_000),
-    since: fc.constantFrom({ year: 2002 }, { year: 2002, month: 8 }, { month: 1, about: true as const }, {}),
-    beds: fc.nat(300).map((amount) => ({ amount, unit: 'bed' })),
-    note: fc.constantFrom('roof done', '屋根を直した', 'a\u001fb', '지붕', ''),
-    keeper: fc.constantFrom({ forms: [{ script: 'Hang' as const, value: '소나무' }] }, null),
-    code: fc.constantFrom('SS-01', 'SS-02'),
-  },
-  { requiredKeys: [] },
-);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), by, house: aHouse, values }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('child' as const),
-      by,
-      house: aHouse,
-      child: fc.constantFrom('K-001', 'K-002'),
-      leaves: fc.boolean(),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('withdraw' as const), by, house: aHouse, back: fc.boolean() }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('meet' as const), by, other: by }) },
-);
-const day = fc.array(step, { minLength: 1, maxLength: 25 });
-
-/** The house is made by whoever writes to it first and does not know it yet: also that may happen twice, apart. */
-function take(crew: Crew, one: Step): void {
-  if (one.do === 'meet') return crew.meet(one.by, one.other);
-  const records = crew.members[one.by]?.records ?? emptyRecords();
-  crew.write(one.by, [draftOf(records, one)]);
-}
-
-function draftOf(records: Records, one: Exclude<Step, { do: 'meet' }>): Draft {
-  const [record, type] = [houseId(one.house), house.name];
-  if (one.do === 'withdraw') {
-    return one.back ? { do: 'restore', type, record } : { do: 'withdraw', type, record, reason: 'not-ours' };
-  }
-  if (one.do === 'write') return { do: 'write', type, record, values: one.values as Record<string, string> };
-  const there = records.view.get(house, record)?.values.children ?? [];
-  const children = one.leaves
-    ? there.filter((child) => child !== one.child)
-    : [...new Set([...there, one.child])];
-  return { do: 'write', type, record, values: { children } };
-}
-
-function crewAfter(steps: readonly Step[]): Crew {
-  const crew = makeCrew(CREW);
-  for (const one of steps) take(crew, one);
-  return crew;
-}
-
-const shuffled = (changes: readonly Change[], order: readonly number[]): readonly Change[] =>
-  changes
-    .map((change, n) => ({ change, at: order[n % order.length] ?? 0 }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ change }) => change);
-const order = fc.array(fc.nat(1000), { minLength: 25, maxLength: 25 });
 
 describe('the same changes give the same records', () => {
   test('in every order, twice, and with a lock and unlock in between', () => {
@@ -131,7 +35,7 @@ describe('the same changes give the same records', () => {
     fc.assert(
       fc.property(day, (steps) => {
         const crew = crewAfter(steps);
-        for (let round = 0; round < 2; round += 1) for (let n = 1; n < CREW; n += 1) crew.meet(0, n);
+        for (let round = 0; round < 2; round += 1) for (let n = 1; n < crewSize; n += 1) crew.meet(0, n);
         const [first, ...others] = crew.members.map(({ records }) => records.dump());
         for (const other of others) expect(other).toEqual(first);
       }),
@@ -172,17 +76,19 @@ describe('versions', () => {
   test('are the conflicts that Automerge finds for the same edits', () => {
     const edits = fc.array(
       fc.record({
-        by,
+        by: member,
         field: fc.constantFrom('seenAt', 'checkedAt'),
-        meets: fc.option(by, { freq: 2, nil: undefined }),
+        meets: fc.option(member, { freq: 2, nil: undefined }),
       }),
       { minLength: 1, maxLength: 20 },
     );
     fc.assert(
       fc.property(edits, (steps) => {
-        const crew = makeCrew(CREW);
+        const crew = makeCrew(crewSize);
         const base = Automerge.from<{ house: Record<string, number> }>({ house: {} }, { actor: 'ff' });
-        const docs = Array.from({ length: CREW }, (_, n) => Automerge.clone(base, { actor: `0${n + 1}` }));
+        const docs = Array.from({ length: crewSize }, (_, n) =>
+          Automerge.clone(base, { actor: `0${n + 1}` }),
+        );
         for (const [number, { by: writer, field, meets }] of steps.entries()) {
           crew.write(writer, [
             { do: 'write', type: house.name, record: houseId(0), values: { [field]: number } },

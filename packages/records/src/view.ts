@@ -59,6 +59,11 @@ export interface View {
   heads(id: RecordId, field: string): readonly Head[];
   /** Records that have fields with two versions. */
   divided(): readonly Seen[];
+  /**
+   * Records that this cell had let go when something written to them before came in: they consist of that alone, are
+   * in no list, search or figure, and stay until a person withdraws them. `find` and `heads` know them.
+   */
+  afterForgetting(): readonly Seen[];
   /** Changes whose record type, field or value this device does not know: kept, counted, not shown. */
   readonly newer: number;
 }

@@ -1,4 +1,5 @@
 import {
+  type CellId,
   type Change,
   type ChangeId,
   cellId,
@@ -14,6 +15,7 @@ import {
   moment,
   name,
   partialDate,
+  type Past,
   quantity,
   type Records,
   type RecordId,
@@ -114,12 +116,13 @@ export function recordsAfter(changes: readonly Change[]): Records {
 }
 
 /** The same records after the device was locked and unlocked: written as pieces, read into new ones. */
-export function reopened(records: Records): Records {
+export function reopened(records: Records, pasts: ReadonlyMap<CellId, Past> = new Map()): Records {
   const next = emptyRecords();
   for (const cell of cells) {
     const loaded = next.load(
       cell.id,
       records.segments(cell.id).map(({ bytes }) => bytes),
+      pasts.get(cell.id),
     );
     if (!loaded.ok) throw new Error(loaded.error.fault);
   }

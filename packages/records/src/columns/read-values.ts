@@ -1,8 +1,10 @@
 import { readWords } from '../engine/id-words.ts';
 import type { FieldKind } from '../field.ts';
+import { type ByteSink, bytesBy } from './byte-sink.ts';
 import { isPackedDate, unpackDate } from './dates-packed.ts';
-import { fromJson, fromPlain } from './plain-value.ts';
+import { fromJson, fromPlain, toJson } from './plain-value.ts';
 import { readText, readWholeText } from './read-text.ts';
+import { saidAs, sayBytes, sayJson, sayText, sayValue } from './said-value.ts';
 import { type Data, misshapen, type Numbers } from './sections.ts';
 import { BETWEEN, type NumbersForm, type TextsForm, type ValueForm } from './value-form.ts';
 
@@ -10,6 +12,8 @@ import { BETWEEN, type NumbersForm, type TextsForm, type ValueForm } from './val
 export interface ValueColumn {
   /** The value of a row where somebody wrote the field; null where it was emptied. */
   valueAt(row: number): unknown;
+  /** Writes the value of a row, where somebody wrote the field, in the one form that it has in a root. */
+  sayAt(row: number, into: ByteSink): void;
   /** Each different value once, where rows share few of them: whoever judges values judges these. */
   readonly shared: readonly unknown[] | undefined;
   /** Whether the form alone makes certain that every value is one that a field of this kind shows. */
@@ -29,7 +33,11 @@ export function readValues(form: ValueForm, rows: number, data: Data): ValueColu
   const column = form.kind === undefined ? read : { ...read, surely: sureOf(form.kind, read) };
   if (form.nulls === undefined || form.nulls.length === 0) return column;
   const nulls = new Set(form.nulls);
-  return { ...column, valueAt: (row) => (nulls.has(row) ? null : column.valueAt(row)) };
+  return {
+    ...column,
+    valueAt: (row) => (nulls.has(row) ? null : column.valueAt(row)),
+    sayAt: (row, into) => (nulls.has(row) ? sayValue(null, into) : column.sayAt(row, into)),
+  };
 }
 
 /** Options and days are known or not by each version; every other kind shows whatever has its shape. */
@@ -46,13 +54,16 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
     case 'texts':
       return textsColumn(form, rows, data);
     case 'json':
-      return { ...textsColumn(form, rows, data, fromJson), surely: () => false };
+      return jsonColumn(form, rows, data);
     case 'ids': {
       const words = data.uints(form.at, rows * 4);
-      return plain(
-        (row) => readWords(words, row * 4),
-        (kind) => kind === 'ref',
-      );
+      return {
+        ...plain(
+          (row) => readWords(words, row * 4),
+          (kind) => kind === 'ref',
+        ),
+        sayAt: (row, into) => sayText(readWords(words, row * 4), into),
+      };
     }
     case 'wholes':
       return plain(numbersOf(form, rows, data), (kind) => kind === 'moment' && form.width < 8);
@@ -61,26 +72,55 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
       const number = numbersOf(form, rows, data);
       const units = data.numbers(form.unitAt, rows, 1);
       const kindHere = amount === 'amount' ? 'quantity' : 'money';
-      return plain(
-        (row) => ({ [amount]: number(row), [unit]: form.units[units[row] ?? 0] ?? '' }),
-        (kind) => kind === kindHere && form.width < 8,
-      );
+      const unitAt = (row: number): string => form.units[units[row] ?? 0] ?? '';
+      return {
+        ...plain(
+          (row) => ({ [amount]: number(row), [unit]: unitAt(row) }),
+          (kind) => kind === kindHere && form.width < 8,
+        ),
+        sayAt: (row, into) => sayAmount(form.names, number(row), unitAt(row), into),
+      };
     }
     case 'dates': {
       const packed = data.uints(form.at, rows);
       const sound = (): boolean => packed.every(isPackedDate);
-      return plain(
-        (row) => unpackDate(packed[row] ?? 0),
-        (kind) => kind === 'partialDate' && sound(),
-      );
+      const said = new Map<number, string>();
+      return {
+        ...plain(
+          (row) => unpackDate(packed[row] ?? 0),
+          (kind) => kind === 'partialDate' && sound(),
+        ),
+        sayAt: (row, into) => sayJson(jsonOfDate(packed[row] ?? 0, said), into),
+      };
     }
     default:
       return misshapen();
   }
 }
 
+/** The members of a plain object stand in the order of their names. */
+function sayAmount(
+  [amount, unit]: readonly [string, string],
+  number: number,
+  of: string,
+  into: ByteSink,
+): void {
+  const [left, right] = [`"${amount}":${JSON.stringify(number)}`, `"${unit}":${JSON.stringify(of)}`];
+  sayJson(amount < unit ? `{${left},${right}}` : `{${right},${left}}`, into);
+}
+
+/** Many rows have one of few dates. */
+function jsonOfDate(packed: number, said: Map<number, string>): string {
+  const known = said.get(packed);
+  if (known !== undefined) return known;
+  const json = toJson(unpackDate(packed));
+  said.set(packed, json);
+  return json;
+}
+
 const plain = (valueAt: (row: number) => unknown, surely: (kind: FieldKind) => boolean): ValueColumn => ({
   valueAt,
+  sayAt: (row, into) => sayValue(valueAt(row), into),
   surely,
   shared: undefined,
   texts: () => undefined,
@@ -95,8 +135,14 @@ function numbersOf(form: NumbersForm, rows: number, data: Data): (row: number) =
 
 function wordsColumn(shared: readonly unknown[], numbers: Numbers): ValueColumn {
   const texts = shared.every((value) => typeof value === 'string' && !value.includes(BETWEEN));
+  const said: Uint8Array[] = [];
   return {
     valueAt: (row) => shared[numbers[row] ?? 0],
+    sayAt: (row, into) => {
+      const nth = numbers[row] ?? 0;
+      said[nth] ??= bytesBy((own) => sayValue(shared[nth], own));
+      into.bytes(said[nth]);
+    },
     surely: () => false,
     shared,
     texts: () => (texts ? shared.map((value) => `${String(value)}${BETWEEN}`).join('') : undefined),
@@ -108,18 +154,43 @@ function wordsColumn(shared: readonly unknown[], numbers: Numbers): ValueColumn 
   };
 }
 
-function textsColumn(
-  form: TextsForm,
-  rows: number,
-  data: Data,
-  read = (text: string): unknown => text,
-): ValueColumn {
+interface Texts {
+  readonly piece: Uint8Array;
+  /** Where the text of a row begins and ends. */
+  readonly within: (row: number) => readonly [number, number];
+}
+
+function textsOf(form: TextsForm, rows: number, data: Data): Texts {
   const starts = data.uints(form.at, rows + 1);
   const piece = data.bytes(form.text, form.bytes);
   if ((starts[rows] ?? 0) > piece.length) misshapen();
+  // The last byte of each text is the sign that stands between them.
+  return { piece, within: (row) => [starts[row] ?? 0, (starts[row + 1] ?? 0) - 1] };
+}
+
+/** A list or an object: its bytes are what a root says of it. */
+const isNested = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x7b;
+
+function jsonColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
+  const { piece, within } = textsOf(form, rows, data);
+  const valueAt = (row: number): unknown => fromJson(readText(piece, ...within(row)));
   return {
-    // The last byte of each text is the sign that stands between them.
-    valueAt: (row) => read(readText(piece, starts[row] ?? 0, (starts[row + 1] ?? 0) - 1)),
+    ...textsColumn(form, rows, data),
+    valueAt,
+    sayAt: (row, into) => {
+      const here = within(row);
+      if (isNested(piece[here[0]])) sayBytes(saidAs.json, piece, here, into);
+      else sayValue(valueAt(row), into);
+    },
+    surely: () => false,
+  };
+}
+
+function textsColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
+  const { piece, within } = textsOf(form, rows, data);
+  return {
+    valueAt: (row) => readText(piece, ...within(row)),
+    sayAt: (row, into) => sayBytes(saidAs.text, piece, within(row), into),
     surely: (kind) => kind === 'text' || kind === 'code' || kind === 'codeRef',
     shared: undefined,
     texts: () => readWholeText(piece),

@@ -1,5 +1,5 @@
 import type { Change, Named, Stamp } from '../change.ts';
-import { type CellId, type ChangeId, type DeviceId, idAgain } from '../ids.ts';
+import { type CellId, type ChangeId, type DeviceId, deviceId, idAgain } from '../ids.ts';
 import { grownFloats, grownUints } from './grown.ts';
 import { IdTable } from './id-table.ts';
 
@@ -14,6 +14,7 @@ export class ChangeTable {
   readonly #by = grownUints();
   readonly #cell = grownUints();
   readonly #cells: CellId[] = [];
+  readonly #words = new Uint32Array(4);
   readonly #devices: DeviceId[] = [];
   readonly #deviceNumbers = new Map<DeviceId, number>();
 
@@ -24,6 +25,12 @@ export class ChangeTable {
   /** The number of a change that has been applied, or -1. */
   find(id: ChangeId): number {
     return this.#ids.find(id);
+  }
+
+  /** The number of the change whose id has that number in another table, or -1. */
+  findOf(other: ChangeTable, change: number): number {
+    other.copyWords(change, this.#words, 0);
+    return this.#ids.findWords(this.#words, 0);
   }
 
   /** The number of a change that comes now, or -1 where it is known already. */
@@ -80,6 +87,15 @@ export class ChangeTable {
   atOf(change: number): Stamp {
     return { ms: this.#ms.at(change), n: this.#n.at(change) };
   }
+  msOf(change: number): number {
+    return this.#ms.at(change);
+  }
+  nOf(change: number): number {
+    return this.#n.at(change);
+  }
+  compareIds(a: number, b: number): number {
+    return this.#ids.compare(a, b);
+  }
   cellOf(change: number): CellId {
     const cell = this.#cells[this.#cell.at(change)];
     if (cell === undefined) throw new Error('defect: a change without a cell');
@@ -104,6 +120,14 @@ export class ChangeTable {
     );
   }
 
+  /** As `compare`, with a change of another table. */
+  compareWith(change: number, other: ChangeTable, theirs: number): number {
+    const byMoment = this.#ms.at(change) - other.#ms.at(theirs) || this.#n.at(change) - other.#n.at(theirs);
+    if (byMoment !== 0) return byMoment;
+    const [mine, others] = [this.idOf(change), other.idOf(theirs)];
+    return mine === others ? 0 : mine < others ? -1 : 1;
+  }
+
   /** By moment, then counter, then id: the same order on every device. Positive where `a` is the later one. */
   compare(a: number, b: number): number {
     return this.#ms.at(a) - this.#ms.at(b) || this.#n.at(a) - this.#n.at(b) || this.#ids.compare(a, b);
@@ -114,6 +138,9 @@ export class ChangeTable {
     return known >= 0 ? known : this.#cells.push(cell) - 1;
   }
 }
+
+/** Stands for the device of a change of which only the id was written. */
+export const nobody = deviceId('0'.repeat(32));
 
 /** Changes as a segment carries them; of those that no head names only the ids. */
 export interface ChangesGiven {

@@ -5,7 +5,9 @@ import type { Register } from './register.ts';
 
 /** All that is held, in one order and form, whatever order it came in and however it lies in memory. */
 export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
-  const records = Array.from({ length: held.records.count }, (_, record) => recordOf(held, record));
+  const records = Array.from({ length: held.records.count }, (_, record) => record)
+    .filter((record) => held.records.isThere(record))
+    .map((record) => recordOf(held, record));
   const changes = Array.from({ length: held.changes.count }, (_, change) => held.changes.idOf(change));
   const cells = [...new Set(changes.map((_, change) => held.changes.cellOf(change)))].toSorted();
   return {

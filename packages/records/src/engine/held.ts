@@ -5,13 +5,15 @@ import { fits } from '../values/index.ts';
 import { ChangeTable } from './change-table.ts';
 import { type LoadedSegment, type LoadedTable, registerIn, tableAt } from './loaded-segment.ts';
 import { noPast, type Past } from './past.ts';
-import { Pending, type Replaced } from './pending.ts';
+import { Pending, remaining, type Replaced } from './pending.ts';
 import { RecordTable } from './record-table.ts';
-import { emptyRegister, type Register, withHead, without, withoutElement } from './register.ts';
+import { emptyRegister, isElements, type Register, withHead, without, withoutElement } from './register.ts';
 import { TypeLists } from './type-lists.ts';
 
 /** Told of every field that a change writes, after it is written. */
 export type Wrote = (record: number, field: string) => void;
+/** Told of records of which nothing is left. */
+export type Left = (records: ReadonlySet<number>) => void;
 
 /**
  * All that this device holds in the open: segments as they were loaded, and above them the fields that have been
@@ -31,6 +33,11 @@ export class Held {
   /** Fields with a value that this device cannot show: an unknown type, field, option. */
   readonly odd = new Map<number, Set<string>>();
   readonly watchers: Wrote[] = [];
+  readonly leaveWatchers: Left[] = [];
+  /** Records that were forgotten and written to later: they consist of that alone. */
+  readonly reborn = new Set<number>();
+  /** Segments in which rows lie of records that have left, until they are written anew. */
+  readonly thinned = new Set<number>();
   readonly #pasts = new Map<CellId, Past>();
 
   constructor(types: ReadonlyMap<string, RecordType>) {
@@ -70,6 +77,35 @@ export class Held {
   settle(cell: CellId, past: Past): void {
     this.#pasts.set(cell, past);
     this.pending.drop(cell, ({ by, at }) => past.covers(by, at));
+    for (const record of this.reborn) if (this.records.cellOf(record) === cell) this.reborn.delete(record);
+    for (const id of past.forgotten) {
+      for (const record of this.records.withId(id))
+        if (this.records.cellOf(record) === cell) this.reborn.add(record);
+    }
+  }
+
+  /** Nothing is left of these records here. Segments with rows of theirs have to be written anew. */
+  letGo(left: ReadonlySet<number>): void {
+    for (const type of new Set([...left].map((record) => this.records.typeOf(record))))
+      this.lists.remove(type, left);
+    for (const record of left) {
+      const slot = this.records.segmentOf(record);
+      if (slot >= 0) this.thinned.add(slot);
+      for (const marked of [this.open, this.odd, this.divided, this.reborn]) marked.delete(record);
+      this.records.leave(record);
+    }
+    for (const told of this.leaveWatchers) told(left);
+  }
+
+  /** What is left of a record that was forgotten was made and last written by what stands in it; nothing: it leaves. */
+  settleReborn(record: number): void {
+    const heads = this.fieldsOf(record).flatMap((field) => this.headsOf(record, field));
+    const [first, ...others] = heads.map(({ change }) => change).toSorted(this.#compare);
+    if (first === undefined) return this.letGo(new Set([record]));
+    this.reborn.add(record);
+    this.records.setMade(record, first);
+    this.records.setChanged(record, others.at(-1) ?? first);
+    this.lists.disturb(this.records.typeOf(record));
   }
 
   /** Whether a change has been applied, or is counted by what this cell began with. */
@@ -93,15 +129,31 @@ export class Held {
       last = write;
       this.#write(record, write, applying);
     }
+    this.#settleForgotten(change);
     return true;
   }
 
-  /** Puts heads in place of those that a field had, and remembers what is special about them. */
+  /** Whatever a change wrote to records that were forgotten. */
+  #settleForgotten({ cell, writes }: Change): void {
+    const { forgotten } = this.pastOf(cell);
+    if (forgotten.size === 0) return;
+    const written = writes.filter((write) => forgotten.has(write.record));
+    const records = new Set(written.map((write) => this.records.find(cell, write.type, write.record)));
+    for (const record of records) this.settleReborn(record);
+  }
+
+  /** It is not any more as it lies in its segment, if it lies in one. */
+  lift(record: number): Map<string, Register> {
+    const fields = this.open.get(record) ?? new Map<string, Register>();
+    this.open.set(record, fields);
+    return fields;
+  }
+
+  /** Puts heads in place of those that a field had, remembers what is special about them, and tells of it. */
   put(record: number, field: string, register: Register): void {
-    const fields = this.open.get(record);
-    if (fields) fields.set(field, register);
-    else this.open.set(record, new Map([[field, register]]));
+    this.lift(record).set(field, register);
     this.remark(record, field, register);
+    for (const wrote of this.watchers) wrote(record, field);
   }
 
   /** Remembers whether a field has two versions, and whether it has one that this device cannot show. */
@@ -126,33 +178,34 @@ export class Held {
       this.lists.add(write.type, record);
       return record;
     }
-    if (this.changes.compare(change, this.records.madeOf(known)) < 0) {
-      this.records.setMade(known, change);
-      this.lists.disturb(write.type);
-    }
-    if (this.changes.compare(change, this.records.changedOf(known)) > 0)
-      this.records.setChanged(known, change);
+    this.met(known, change);
     return known;
+  }
+
+  /** A change wrote to a record: perhaps it is the first or the last that did. */
+  met(record: number, change: number): void {
+    if (this.changes.compare(change, this.records.madeOf(record)) < 0) {
+      this.records.setMade(record, change);
+      this.lists.disturb(this.records.typeOf(record));
+    }
+    if (this.changes.compare(change, this.records.changedOf(record)) > 0)
+      this.records.setChanged(record, change);
   }
 
   #write(record: number, write: Write, by: Applying): void {
     const { value, field } = write;
-    const mine =
-      by.replaced.length === 0 ? by : { ...by, replaced: by.replaced.filter((one) => isOf(write, one)) };
     const after = isSetEdit(value)
-      ? this.#edited(this.headsOf(record, field), write, value, mine)
-      : this.#replaced(record, write, mine);
+      ? this.#edited(this.headsOf(record, field), write, value, by)
+      : this.#replaced(record, write, by);
     this.put(record, field, after);
-    for (const wrote of this.watchers) wrote(record, field);
   }
 
   /** An ordinary write: it replaces the heads that it names. */
   #replaced(record: number, write: Write, by: Applying): Register {
     const gone = this.#knownOf(write.prev, write, by);
     const left = gone ? this.#without(record, write.field, gone) : this.headsOf(record, write.field);
-    const replaced = by.replaced.some((one) => one.element === undefined);
-    if (replaced) return left;
-    return withHead(left, { change: by.number, value: write.value }, this.#compare);
+    const value = remaining(write.value, write, by.replaced);
+    return value === undefined ? left : withHead(left, { change: by.number, value }, this.#compare);
   }
 
   /** The heads that are left. The one head of a field in a segment is not read only to be replaced. */
@@ -176,10 +229,8 @@ export class Held {
         register = withoutElement(register, change, element);
       }
     }
-    if (by.replaced.some((one) => one.element === undefined)) return register;
-    const gone = new Set(by.replaced.map((one) => one.element));
-    const added = [...new Set(edit.add ?? [])].filter((element) => !gone.has(element)).toSorted();
-    return added.length === 0
+    const added = remaining([...new Set(edit.add ?? [])].toSorted(), write, by.replaced);
+    return !isElements(added) || added.length === 0
       ? register
       : withHead(register, { change: by.number, value: added }, this.#compare);
   }
@@ -214,9 +265,6 @@ interface Applying {
   readonly cell: CellId;
   readonly replaced: readonly Replaced[];
 }
-
-const isOf = (write: Write, one: Replaced): boolean =>
-  one.record === write.record && one.type === write.type && one.field === write.field;
 
 function replacedBy(write: Write, cell: CellId, element: string | undefined): Replaced {
   const { type, record, field } = write;

@@ -19,7 +19,7 @@ export class IdTable {
   /** The number of an id, or -1. */
   find(id: string): number {
     writeWords(id, this.#asked, 0);
-    return this.#find(this.#asked, 0);
+    return this.findWords(this.#asked, 0);
   }
 
   /** Gives an id the next number, also where it has one already. */
@@ -66,6 +66,10 @@ export class IdTable {
     for (let word = 0; word < 4; word += 1) into[at + word] = this.#words[number * 4 + word] ?? 0;
   }
 
+  firstWordOf(number: number): number {
+    return this.#words[number * 4] ?? 0;
+  }
+
   /** Whether one id stands before another in the order of their hex digits: below 0, 0 or above. */
   compare(a: number, b: number): number {
     for (let word = 0; word < 4; word += 1) {
@@ -75,7 +79,7 @@ export class IdTable {
     return 0;
   }
 
-  #find(words: Uint32Array, at: number): number {
+  findWords(words: Uint32Array, at: number): number {
     return (this.#slots[this.#slotOf(words, at)] ?? 0) - 1;
   }
 

@@ -11,6 +11,7 @@ import {
 import { type CellId, changeId, deviceId } from '../ids.ts';
 import { fieldOf } from '../record-type.ts';
 import { fits } from '../values/index.ts';
+import { nobody } from './change-table.ts';
 import type { Held } from './held.ts';
 import { type LoadedSegment, type LoadedTable, readTables, registerIn } from './loaded-segment.ts';
 import { ROWS_AT_MOST } from './record-table.ts';
@@ -89,11 +90,12 @@ function loadChanges(
   { count, ids, ms, n, by, devices }: ChangesForm & { readonly devices: readonly string[] },
   data: Data,
 ): Uint32Array {
+  const given = { ms: data.floats(ms, count), n: data.uints(n, count), by: data.uints(by, count) };
+  if (!given.ms.every(Number.isSafeInteger) || !given.by.every((device) => device < devices.length))
+    misshapen();
   return held.changes.meet(cell, {
+    ...given,
     ids: data.uints(ids, count * 4),
-    ms: data.floats(ms, count),
-    n: data.uints(n, count),
-    by: data.uints(by, count),
     devices: devices.map(deviceId),
   });
 }
@@ -142,8 +144,6 @@ function loadLedger(held: Held, cell: CellId, { directory, data }: Sections): vo
     held.pending.add(named, { cell, type, record, field, ...(element === null ? {} : { element }) });
   }
 }
-
-const nobody = deviceId('0'.repeat(32));
 
 /** Of these changes only the names were written. What waits in it is passed over: should it come, it is a version. */
 function loadPlainLedger(held: Held, cell: CellId, { directory, data }: Sections): void {

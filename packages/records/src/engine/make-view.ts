@@ -4,7 +4,7 @@ import type { CellInfo, CellView, Head, Seen, View } from '../view.ts';
 import type { Held } from './held.ts';
 import { ownCodesOf, type Postings } from './postings.ts';
 import { isElements } from './register.ts';
-import { type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
+import { isListed, type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
 
 /** What a view is made of. */
 export interface Sight {
@@ -42,7 +42,7 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
       const wanted = (record: number): boolean =>
         (cell === undefined || held.records.cellOf(record) === cell) &&
         (where?.cell === undefined || where.cell === cell) &&
-        (where?.withdrawn === 'too' || withdrawnOf(held, record) === undefined);
+        (where?.withdrawn === 'too' ? !held.reborn.has(record) : isListed(held, record));
       return asSeen(
         type,
         held.types.has(type.name)
@@ -88,9 +88,13 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
     },
     divided: () =>
       held.lists
-        .inOrder([...held.divided].filter(inSight))
+        .inOrder([...held.divided].filter((record) => inSight(record) && isListed(held, record)))
         .map((record) => seen.of(record))
-        .filter((one) => one.split.length > 0 && one.withdrawn === undefined),
+        .filter((one) => one.split.length > 0),
+    afterForgetting: () =>
+      held.lists
+        .inOrder([...held.reborn].filter(inSight).filter((record) => withdrawnOf(held, record) === undefined))
+        .flatMap((record) => known(record) ?? []),
   };
 }
 
@@ -108,16 +112,14 @@ function carriers({ held, postings }: Sight, code: Code): readonly number[] {
     const type = held.types.get(held.records.typeOf(record));
     return type !== undefined && ownCodesOf(type).some((field) => shownIn(held, record, field) === code);
   };
-  const found = postings
-    .carrying(code)
-    .filter((record) => withdrawnOf(held, record) === undefined && carries(record));
+  const found = postings.carrying(code).filter((record) => isListed(held, record) && carries(record));
   return held.lists.inOrder(found);
 }
 
 function namers({ held, postings }: Sight, type: string, field: string, target: string): readonly number[] {
   if (!held.types.has(type)) return [];
   const found = postings.naming(type, field, target).filter((record) => {
-    if (withdrawnOf(held, record) !== undefined) return false;
+    if (!isListed(held, record)) return false;
     const value = shownIn(held, record, field);
     return value === target || (isElements(value) && value.includes(target));
   });

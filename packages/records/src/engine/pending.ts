@@ -1,4 +1,5 @@
 import type { Change, Named } from '../change.ts';
+import { type StoredValue, withoutElements } from './register.ts';
 
 /**
  * Something that a change replaced before the replaced change came: changes may arrive in any order. `element` is set
@@ -30,24 +31,24 @@ export class Pending {
 
   /** What was replaced of a change that comes now; it waits no longer. */
   take({ id, cell, by, at }: Pick<Change, 'id' | 'cell' | 'by' | 'at'>): readonly Replaced[] {
+    const taken = this.replacedOf(cell, { change: id, by, at });
+    for (const replaced of taken) this.#remove({ named: { change: id, by, at }, replaced });
+    return taken;
+  }
+
+  /** What was replaced of a change before it came. */
+  replacedOf(cell: string, { change, by, at }: Named): readonly Replaced[] {
     if (this.#byChange.size === 0) return none;
-    const waiting = [...(this.#byChange.get(id)?.values() ?? [])];
-    const taken = waiting.filter(
-      ({ named, replaced }) =>
-        replaced.cell === cell && named.by === by && named.at.ms === at.ms && named.at.n === at.n,
+    return [...(this.#byChange.get(change)?.values() ?? [])].flatMap(({ named, replaced }) =>
+      replaced.cell === cell && named.by === by && named.at.ms === at.ms && named.at.n === at.n
+        ? [replaced]
+        : [],
     );
-    for (const one of taken) this.#remove(one);
-    return taken.map(({ replaced }) => replaced);
   }
 
   /** Of one cell, whatever waits for something of this kind waits no longer. */
   drop(cell: string, isOver: (named: Named) => boolean): void {
     for (const waiting of this.of(cell)) if (isOver(waiting.named)) this.#remove(waiting);
-  }
-
-  /** Whether an addition or a whole version was replaced before it came. */
-  has(named: Named, replaced: Replaced): boolean {
-    return this.#byChange.get(named.change)?.has(keyOf(named, replaced)) === true;
   }
 
   /** All that waits, of one cell, in a fixed order. */
@@ -67,6 +68,23 @@ export class Pending {
 }
 
 const none: readonly Replaced[] = [];
+
+/** Where a value lies. */
+export type Place = Pick<Replaced, 'type' | 'record' | 'field'>;
+
+/** What is left of a value of which something was replaced before it came. */
+export function remaining(
+  value: StoredValue,
+  place: Place,
+  replaced: readonly Replaced[],
+): StoredValue | undefined {
+  const here = replaced.filter(
+    ({ type, record, field }) => record === place.record && type === place.type && field === place.field,
+  );
+  if (here.length === 0) return value;
+  if (here.some(({ element }) => element === undefined)) return undefined;
+  return withoutElements(value, (element) => here.some((one) => one.element === element));
+}
 
 const keyOf = ({ change, by, at }: Named, { cell, type, record, field, element }: Replaced): string =>
   JSON.stringify([change, by, at.ms, at.n, cell, type, record, field, element ?? null]);

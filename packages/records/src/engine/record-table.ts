@@ -8,6 +8,9 @@ export interface Place {
   readonly row: number;
 }
 
+/** In place of the cell of a record that has left. */
+const LEFT = 0xffff_ffff;
+
 /** Rows of a segment are fewer than this. */
 export const ROWS_AT_MOST = 4096;
 
@@ -36,7 +39,7 @@ export class RecordTable {
     const first = this.#ids.find(id);
     if (first < 0) return [];
     const others = this.#others.size === 0 ? undefined : this.#others.get(id);
-    return others ? [first, ...others] : [first];
+    return (others ? [first, ...others] : [first]).filter((number) => this.isThere(number));
   }
 
   /** The number of a record, or -1. */
@@ -72,6 +75,15 @@ export class RecordTable {
     return number;
   }
 
+  /** It is not there any more. Should its id come again, it is another record. */
+  leave(number: number): void {
+    this.#cell.put(number, LEFT);
+    this.#place.put(number, -1);
+  }
+  isThere(number: number): boolean {
+    return this.#cell.at(number) !== LEFT;
+  }
+
   reserve(more: number): void {
     const least = this.#ids.count + more;
     this.#ids.reserve(more);
@@ -87,6 +99,13 @@ export class RecordTable {
   }
   compareIds(a: number, b: number): number {
     return this.#ids.compare(a, b);
+  }
+  /** The byte that stands in front of its id: lowest in its word. */
+  firstByteOf(number: number): number {
+    return this.#ids.firstWordOf(number) & 0xff;
+  }
+  isOfCell(number: number, cell: number): boolean {
+    return this.#cell.at(number) === cell;
   }
   cellOf(number: number): CellId {
     return this.#cells[this.#cell.at(number)] ?? missing();
@@ -129,7 +148,7 @@ export class RecordTable {
   }
 
   #is(number: number, cell: CellId, type: string): boolean {
-    return this.cellOf(number) === cell && this.typeOf(number) === type;
+    return this.#cells[this.#cell.at(number)] === cell && this.typeOf(number) === type;
   }
 
   #fill(number: number, row: Omit<RowGiven, 'cell' | 'type'>): void {

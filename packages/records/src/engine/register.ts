@@ -34,10 +34,21 @@ export function withHead(
 /** Without one element that one change added; a head that adds nothing any more goes. */
 export function withoutElement(register: Register, change: number, element: string): Register {
   return register.flatMap((head) => {
-    if (head.change !== change || !isElements(head.value)) return [head];
-    const left = head.value.filter((one) => one !== element);
-    return left.length === 0 ? [] : [{ change, value: left }];
+    if (head.change !== change) return [head];
+    const value = withoutElements(head.value, (one) => one === element);
+    return value === undefined ? [] : [{ change, value }];
   });
+}
+
+/** A value without these elements; undefined where nothing of a list is left by that. */
+export function withoutElements(
+  value: StoredValue,
+  isGone: (element: string) => boolean,
+): StoredValue | undefined {
+  if (!isElements(value)) return value;
+  const left = value.filter((element) => !isGone(element));
+  if (left.length === value.length) return value;
+  return left.length === 0 ? undefined : left;
 }
 
 /** Everything that stands in a set, once, in order. */

@@ -44,6 +44,10 @@ export function withdrawnOf(held: Held, record: number): WithdrawalReason | unde
   return withdrawalReasons.find((reason) => reason === standing.value) ?? 'entered-wrongly';
 }
 
+/** Whether a record is listed and counted: it was not withdrawn, and not forgotten before it was written to. */
+export const isListed = (held: Held, record: number): boolean =>
+  !held.reborn.has(record) && withdrawnOf(held, record) === undefined;
+
 function makeSeen(held: Held, record: number): Seen {
   const type = held.types.get(held.records.typeOf(record));
   const values: Record<string, unknown> = {};

@@ -38,6 +38,12 @@ export class TypeLists {
     for (let row = 1; row < records.length; row += 1) list?.records.push(records[row] ?? 0);
   }
 
+  /** These records of a type have left. */
+  remove(type: string, left: ReadonlySet<number>): void {
+    const list = this.#lists.get(type);
+    if (list) this.#lists.set(type, { ...list, records: list.records.filter((record) => !left.has(record)) });
+  }
+
   /** A record of this type turned out to have been made earlier. */
   disturb(type: string): void {
     const list = this.#lists.get(type);

@@ -13,6 +13,12 @@ import type { Waiting } from './pending.ts';
 /** Records of a full segment. */
 const FULL = 1000;
 
+/** A cell as it lies in segments, and the records that moved into them. */
+export interface Folded {
+  readonly segments: readonly Segment[];
+  readonly moved: readonly number[];
+}
+
 /** One piece of a cell as bytes, for the vault to seal. */
 export interface Segment {
   readonly cell: CellId;
@@ -25,13 +31,15 @@ export interface Segment {
  * Writes everything of a cell that has been written since into segments and drops it from above them. A segment in
  * which nothing changed stays the very same object. Tells which records moved.
  */
-export function foldCell(
-  held: Held,
-  cell: CellId,
-): { readonly segments: readonly Segment[]; readonly moved: readonly number[] } {
+export function foldCell(held: Held, cell: CellId): Folded {
   const moved = [...held.open.keys()].filter((record) => held.records.cellOf(record) === cell);
   const batches = batchesOf(held, cell, moved);
   for (const { slot, records } of batches) {
+    if (slot !== undefined) held.thinned.delete(slot);
+    if (slot !== undefined && records.length === 0) {
+      held.segments[slot] = undefined;
+      continue;
+    }
     const segment = writeRecords(held, cell, records);
     held.segments[slot ?? held.segments.length] = segment.loaded;
     const at = slot ?? held.segments.length - 1;
@@ -44,10 +52,7 @@ export function foldCell(
   const standing = held.segments
     .filter((segment) => segment?.cell === cell)
     .filter((one) => one !== undefined);
-  return {
-    segments: [...standing, ...ledgerOf(held, cell, standing)],
-    moved: batches.flatMap(({ records }) => records),
-  };
+  return { segments: standing, moved: batches.flatMap(({ records }) => records) };
 }
 
 interface Batch {
@@ -58,7 +63,7 @@ interface Batch {
 
 /** Segments in which something was written are written anew; new records fill the last one, then new ones. */
 function batchesOf(held: Held, cell: CellId, moved: readonly number[]): readonly Batch[] {
-  const slots = new Set<number>();
+  const slots = new Set([...held.thinned].filter((slot) => held.segments[slot]?.cell === cell));
   const fresh: number[] = [];
   for (const record of moved) {
     const slot = held.records.segmentOf(record);
@@ -74,7 +79,8 @@ function batchesOf(held: Held, cell: CellId, moved: readonly number[]): readonly
   if (room > 0 && fresh.length > 0) slots.add(last);
   const filled = fresh.splice(0, room);
   const rewritten = [...slots].map((slot): Batch => {
-    const records = Array.from(held.segments[slot]?.numbers ?? []);
+    const rows = Array.from(held.segments[slot]?.numbers ?? []);
+    const records = rows.filter((record) => held.records.isThere(record));
     return { slot, records: slot === last ? [...records, ...filled] : records };
   });
   const added = Array.from(
@@ -173,10 +179,14 @@ function tableGiven(
   };
 }
 
+/** What waits in a cell, without the changes that its frontier covers; nothing where nothing waits. */
+export const waitingPiece = (held: Held, cell: CellId): readonly Segment[] => ledgerWith(held, cell, []);
+
 /** What the cell knows beside its records; nothing where there is no such thing. */
-function ledgerOf(held: Held, cell: CellId, segments: readonly LoadedSegment[]): readonly Segment[] {
+export function ledgerOf(held: Held, cell: CellId): readonly Segment[] {
+  const segments = held.segments.filter((segment) => segment?.cell === cell);
   const named = new Set(
-    segments.flatMap((segment) => segment.tables.slice(0, 1).map((table) => table.changes)),
+    segments.flatMap((segment) => (segment?.tables ?? []).slice(0, 1).map((table) => table.changes)),
   );
   const inSegment = new Uint8Array(held.changes.count);
   for (const changes of named) for (const change of changes) inSegment[change] = 1;

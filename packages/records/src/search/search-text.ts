@@ -41,6 +41,9 @@ export class SearchText {
       const definition = held.types.get(held.records.typeOf(record))?.fields[field];
       if (definition && isSearched(definition)) this.#loose.set(record, undefined);
     });
+    held.leaveWatchers.push((left) => {
+      for (const record of left) this.#loose.delete(record);
+    });
   }
 
   /** Makes ready what the next search needs. Takes time once, after loading. */

@@ -1,5 +1,5 @@
 import type { Held } from '../engine/held.ts';
-import { type SeenRecords, withdrawnOf } from '../engine/seen-records.ts';
+import { isListed, type SeenRecords } from '../engine/seen-records.ts';
 import type { CellId } from '../ids.ts';
 import type { Seen } from '../view.ts';
 import { foldText } from './fold-text.ts';
@@ -107,7 +107,7 @@ class Best {
     const last = this.records.at(-1);
     const full = this.records.length >= this.#limit;
     if (full && last !== undefined && this.#newer(last, record)) return;
-    if (withdrawnOf(this.#held, record) !== undefined) return;
+    if (!isListed(this.#held, record)) return;
     const at = this.records.findIndex((one) => this.#newer(record, one));
     this.records.splice(at < 0 ? this.records.length : at, 0, record);
     if (this.records.length > this.#limit) this.records.pop();

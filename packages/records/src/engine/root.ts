@@ -1,0 +1,211 @@
+import { ByteSink, bytesBy } from '../columns/byte-sink.ts';
+import { sayValue } from '../columns/said-value.ts';
+import type { CellId, DeviceId } from '../ids.ts';
+import type { Held } from './held.ts';
+import { writeWords } from './id-words.ts';
+import type { LoadedTable } from './loaded-segment.ts';
+import type { Waiting } from './pending.ts';
+import type { Register } from './register.ts';
+
+/** A hash of 32 bytes. Handed in: this package has no cryptography. */
+export type Hash = (bytes: Uint8Array) => Uint8Array;
+
+const LABEL = 'bulkhead/v1/records';
+/** Records stand in groups by the first byte of their id. */
+const GROUPS = 256;
+
+/**
+ * The hash of all that counts of a cell: its records with every version, who made and last wrote them, and what waits.
+ * It is the same however the records came, lie and were cut into pieces.
+ */
+export function rootOf(held: Held, cell: CellId, hash: Hash): Uint8Array {
+  const saying = new Saying(held);
+  const whole = new ByteSink();
+  whole.text(LABEL);
+  sayId(cell, whole);
+  for (const group of groupsOf(held, cell)) {
+    saying.into.clear();
+    for (const record of group) saying.record(record);
+    whole.bytes(hash(saying.into.written));
+  }
+  saying.into.clear();
+  for (const waiting of inOrder(held.pending.of(cell).map(waitingBytes))) saying.into.bytes(waiting);
+  whole.bytes(hash(saying.into.written));
+  return hash(whole.written);
+}
+
+/** The records of a cell by the first byte of their id; in a group by id, equal ones by type. */
+function groupsOf(held: Held, cell: CellId): readonly (readonly number[])[] {
+  const groups = Array.from({ length: GROUPS }, (): number[] => []);
+  const cellNumber = held.records.cellNumber(cell);
+  for (let record = 0; record < held.records.count; record += 1) {
+    if (held.records.isOfCell(record, cellNumber)) groups[held.records.firstByteOf(record)]?.push(record);
+  }
+  const typeOrder = (a: number, b: number): number =>
+    held.records.typeOf(a) < held.records.typeOf(b) ? -1 : 1;
+  for (const group of groups) group.sort((a, b) => held.records.compareIds(a, b) || typeOrder(a, b));
+  return groups;
+}
+
+/** A field of a table, its name as it is said. */
+interface SaidColumn {
+  readonly field: string;
+  readonly name: Uint8Array;
+  readonly headAt: (row: number) => number;
+  readonly sayAt: (row: number, into: ByteSink) => void;
+}
+
+/** Says record by record, straight from the columns where it lies in one. */
+class Saying {
+  readonly into = new ByteSink();
+  readonly #held: Held;
+  readonly #columns = new Map<LoadedTable, readonly SaidColumn[]>();
+  readonly #devices = new Map<DeviceId, Uint8Array>();
+  readonly #names = new Map<string, Uint8Array>();
+  readonly #words = new Uint32Array(4);
+  /** The changes that the record at hand names, each once, in the order of their ids. */
+  #changes: number[] = [];
+
+  constructor(held: Held) {
+    this.#held = held;
+  }
+
+  record(record: number): void {
+    const { records } = this.#held;
+    const table = this.#held.tableOf(record);
+    const row = table ? records.rowOf(record) - table.first : 0;
+    const lies = table !== undefined && !this.#held.open.has(record) && !table.further.has(row);
+    records.copyWords(record, this.#words, 0);
+    this.#idWords();
+    this.into.bytes(this.#nameOf(records.typeOf(record)));
+    if (lies) this.#lying(record, table, row);
+    else this.#written(record);
+  }
+
+  /** One head for each field, read where it lies. */
+  #lying(record: number, table: LoadedTable, row: number): void {
+    const columns = this.#columnsOf(table);
+    this.#changes = [this.#held.records.madeOf(record)];
+    this.#meet(this.#held.records.changedOf(record));
+    let fields = 0;
+    for (const { headAt } of columns) {
+      const head = headAt(row);
+      if (head < 0) continue;
+      fields += 1;
+      this.#meet(table.changes[head] ?? -1);
+    }
+    this.#head(record, fields);
+    for (const { name, headAt, sayAt } of columns) {
+      const head = headAt(row);
+      if (head < 0) continue;
+      this.into.bytes(name);
+      this.into.uint(1);
+      this.into.uint(this.#changes.indexOf(table.changes[head] ?? -1));
+      sayAt(row, this.into);
+    }
+  }
+
+  #written(record: number): void {
+    const fields = this.#held
+      .fieldsOf(record)
+      .toSorted()
+      .map((field): readonly [string, Register] => [field, this.#held.headsOf(record, field)])
+      .filter(([, heads]) => heads.length > 0);
+    this.#changes = [this.#held.records.madeOf(record)];
+    this.#meet(this.#held.records.changedOf(record));
+    for (const [, heads] of fields) for (const { change } of heads) this.#meet(change);
+    this.#head(record, fields.length);
+    for (const [field, heads] of fields) {
+      this.into.bytes(this.#nameOf(field));
+      this.into.uint(heads.length);
+      const said = heads.map(({ change, value }) => ({ nth: this.#changes.indexOf(change), value }));
+      for (const { nth, value } of said.toSorted((a, b) => a.nth - b.nth)) {
+        this.into.uint(nth);
+        sayValue(value, this.into);
+      }
+    }
+  }
+
+  #meet(change: number): void {
+    if (!this.#changes.includes(change)) this.#changes.push(change);
+  }
+
+  /** The changes, who made and last wrote the record, and how many fields follow. */
+  #head(record: number, fields: number): void {
+    const { changes, records } = this.#held;
+    if (this.#changes.length > 1) this.#changes.sort((a, b) => changes.compareIds(a, b));
+    this.into.uint(this.#changes.length);
+    for (const change of this.#changes) {
+      changes.copyWords(change, this.#words, 0);
+      this.#idWords();
+      this.into.bytes(this.#deviceOf(changes.byOf(change)));
+      this.into.double(changes.msOf(change));
+      this.into.uint(changes.nOf(change));
+    }
+    this.into.uint(this.#changes.indexOf(records.madeOf(record)));
+    this.into.uint(this.#changes.indexOf(records.changedOf(record)));
+    this.into.uint(fields);
+  }
+
+  #idWords(): void {
+    for (let word = 0; word < 4; word += 1) this.into.uint(this.#words[word] ?? 0);
+  }
+
+  #columnsOf(table: LoadedTable): readonly SaidColumn[] {
+    const known = this.#columns.get(table);
+    if (known) return known;
+    const columns = [...table.columns]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([field, { headAt, values }]): SaidColumn => ({
+          field,
+          name: this.#nameOf(field),
+          headAt,
+          sayAt: (row, into) => values.sayAt(row, into),
+        }),
+      );
+    this.#columns.set(table, columns);
+    return columns;
+  }
+
+  #nameOf(text: string): Uint8Array {
+    const known = this.#names.get(text);
+    if (known) return known;
+    const name = bytesBy((into) => into.text(text));
+    this.#names.set(text, name);
+    return name;
+  }
+
+  #deviceOf(device: DeviceId): Uint8Array {
+    const known = this.#devices.get(device);
+    if (known) return known;
+    const id = bytesBy((into) => sayId(device, into));
+    this.#devices.set(device, id);
+    return id;
+  }
+}
+
+function sayId(id: string, into: ByteSink): void {
+  const words = new Uint32Array(4);
+  writeWords(id, words, 0);
+  for (const word of words) into.uint(word);
+}
+
+const waitingBytes = ({ named, replaced }: Waiting): Uint8Array =>
+  bytesBy((into) => {
+    sayId(named.change, into);
+    sayId(named.by, into);
+    into.double(named.at.ms);
+    into.uint(named.at.n);
+    sayId(replaced.record, into);
+    into.text(replaced.type);
+    into.text(replaced.field);
+    sayValue(replaced.element ?? null, into);
+  });
+
+/** By their bytes, the first that differs deciding. */
+const inOrder = (all: readonly Uint8Array[]): readonly Uint8Array[] =>
+  all
+    .map((bytes) => ({ bytes, key: Array.from(bytes, (byte) => String.fromCharCode(byte)).join('') }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ bytes }) => bytes);
