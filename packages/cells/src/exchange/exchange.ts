@@ -77,6 +77,31 @@ export async function exchange(
   return written.ok ? ok(round.outcome) : written;
 }
 
+/** An exchange with a thing that can only be read, such as a file on a stick: the first three steps. */
+export async function takeIn(
+  side: Side,
+  transport: Transport,
+  manner: Manner,
+): Promise<Result<Exchanged, Fault>> {
+  const round = new Round(side, transport, manner);
+  const heard = await round.readDrops();
+  if (!heard.ok) return heard;
+  const read = await round.readMailboxes();
+  if (!read.ok) return read;
+  const settled = round.settleKeys();
+  return settled.ok ? ok(round.outcome) : settled;
+}
+
+/** Does what an exchange does before it writes; the mailbox to write to, or undefined where nothing can be shared. */
+export function prepareToWrite(side: Side, manner: Manner): Result<Mailbox | undefined, Fault> {
+  const nowhere: Transport = {
+    name: '',
+    read: () => Promise.resolve(ok({ entries: [], position: 0 })),
+    append: () => Promise.resolve(ok(undefined)),
+  };
+  return new Round(side, nowhere, manner).prepare();
+}
+
 class Round {
   readonly #side: Side;
   readonly #transport: Transport;
@@ -152,8 +177,8 @@ class Round {
     return this.#keepTaken();
   }
 
-  /** (4) Says what this device has to say. */
-  async write(): Promise<Result<undefined, Fault>> {
+  /** Changes the keys where they have to be, states what is owed, and puts the pending changes into envelopes. */
+  prepare(): Result<Mailbox | undefined, Fault> {
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
     const { writable } = this.#holding;
@@ -163,7 +188,15 @@ class Round {
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);
     if (!owed.ok) return owed;
     const wrote = this.#side.keep(this.#side.compartment().write(this.#manner.here));
-    if (!wrote.ok) return wrote;
+    return wrote.ok ? ok(writable) : wrote;
+  }
+
+  /** (4) Says what this device has to say. */
+  async write(): Promise<Result<undefined, Fault>> {
+    const prepared = this.prepare();
+    if (!prepared.ok) return prepared;
+    const writable = prepared.value;
+    if (!writable) return ok(undefined);
     for (const step of [
       () => this.#sendStatements(writable),
       () => this.#sendItems(writable),

@@ -1,0 +1,89 @@
+import type { DeviceId, Fault, Result } from '@bulkhead/records';
+import { ok } from '@bulkhead/records';
+import { envelopeRoom, type Random } from '@bulkhead/seal';
+import type { Frame } from '@bulkhead/wire';
+import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
+import type { Compartment } from '../data/compartment.ts';
+import { dropLogOf } from '../data/drop-keys.ts';
+import type { Holding } from '../data/holding.ts';
+import { type Item, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
+import { wrapFor } from '../data/wrapping.ts';
+
+/** For whom a bundle is made. */
+export interface For {
+  readonly devices: readonly DeviceId[];
+  readonly random: Random;
+}
+
+/**
+ * What these devices are not known to have, as the same sealed entries that a relay would carry, in one pass: the key
+ * for them where this is a steward's device, the checkpoint where they have not written under its epoch, entries of the
+ * roster, and every envelope that they have not named as seen. Nothing is noted as delivered: a stick may be lost.
+ */
+export function framesFor(
+  compartment: Compartment,
+  mailbox: Mailbox,
+  { devices, random }: For,
+): Result<readonly Frame[], Fault> {
+  const { holding } = compartment;
+  const checkpoint = devices.some((device) => holding.peers.get(device)?.epoch !== mailbox.epoch)
+    ? checkpointFrames(compartment, mailbox, random)
+    : ok([]);
+  if (!checkpoint.ok) return checkpoint;
+  const items = [...entryItems(holding, mailbox), ...envelopeItems(holding, devices)];
+  return ok([
+    ...wrapFrames(holding, mailbox, { devices, random }),
+    ...checkpoint.value,
+    ...items.map((item): Frame => ({ log: mailbox.log, bytes: sealItem(mailbox, item, random) })),
+  ]);
+}
+
+function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: For): readonly Frame[] {
+  const key = holding.epochKeys.get(epoch);
+  if (!key || !holding.roster.stewards.includes(holding.self.device)) return [];
+  return devices.flatMap((device) => {
+    const entry = holding.book.get(device);
+    const bytes = wrapFor(holding, { device, key }, random);
+    if (!entry || !bytes) return [];
+    const logs = [entry.before, entry.keys].flatMap((keys) => (keys ? [dropLogOf(keys)] : []));
+    return logs.map((log): Frame => ({ log, bytes }));
+  });
+}
+
+function checkpointFrames(
+  compartment: Compartment,
+  mailbox: Mailbox,
+  random: Random,
+): Result<readonly Frame[], Fault> {
+  const { holding } = compartment;
+  const [signed, ...others] = holding.covered.values();
+  // Of several that have not heard of each other none is the base: the steward's next one is.
+  if (!signed || others.length > 0) return ok([]);
+  const base = compartment.base;
+  if (!base.ok) return base;
+  const encoded = encodeCheckpoint({ signed, entries: [...holding.entryBytes.values()], pieces: base.value });
+  const parts = partsOf(encoded, envelopeRoom);
+  const whole = parts[0]?.whole;
+  if (whole === undefined) return ok([]);
+  const statement: Item = { kind: 'statement', stated: signed, whole };
+  return ok([
+    ...parts.map((part): Frame => ({ log: mailbox.parts, bytes: sealPart(mailbox, part, random) })),
+    { log: mailbox.log, bytes: sealItem(mailbox, statement, random) },
+  ]);
+}
+
+/** Entries that came after the epoch began; those before it travel with the checkpoint, or were read long ago. */
+const entryItems = ({ roster, entryBytes }: Holding, { epoch }: Mailbox): readonly Item[] =>
+  [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
+    const bytes = entryBytes.get(id);
+    return bytes === undefined || roster.isInPast(id, epoch) ? [] : [{ kind: 'entry', entry, bytes }];
+  });
+
+function envelopeItems({ history, peers, self }: Holding, devices: readonly DeviceId[]): readonly Item[] {
+  const others = devices.filter((device) => device !== self.device);
+  return history.kept().flatMap(({ signed }): readonly Item[] => {
+    const { device, seq } = signed.body;
+    const isSeen = others.every((one) => one === device || (peers.get(one)?.seen.get(device) ?? 0) >= seq);
+    return isSeen ? [] : [{ kind: 'envelope', signed }];
+  });
+}
