@@ -55,7 +55,7 @@ export type { Member } from './roster/members.ts';
 export { mustTurn, turnAfter, type TurnReason } from './roster/must-turn.ts';
 export type { Notice } from './roster/notices.ts';
 export { type RosterRefusal, rosterRefusals } from './roster/refusal.ts';
-export type { Alarm } from './roster/root-acts.ts';
+export { type Alarm, alarmKinds } from './roster/root-acts.ts';
 export {
   completeRootAct,
   draftAppointment,
@@ -69,3 +69,45 @@ export {
 export { type Anchor, type Epoch, evaluate, type Roster } from './roster/roster.ts';
 export { type DeviceCard, makeCard, type Role, roles, type Seat } from './roster/seat.ts';
 export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } from './roster/verify-entry.ts';
+
+export { cellsWords } from './words.ts';
+
+export { changeIdOf } from './data/change-code.ts';
+export {
+  Compartment,
+  type Judgement,
+  type Opening,
+  type Outcome,
+  type Step,
+} from './data/compartment.ts';
+export { type DropKeys, newDropKeys, type OwnDrop, ownDropOf } from './data/drop-keys.ts';
+export type { Verdict } from './data/envelope.ts';
+export { type Fact, factIn, factValue, type Peer } from './data/fact.ts';
+export {
+  type Begun,
+  foundCell,
+  type FoundingRight,
+  type NewCell,
+  newOwnKeys,
+  type OwnKeys,
+  seatOf,
+} from './data/founding.ts';
+export { type BookEntry, Holding, type Self } from './data/holding.ts';
+export {
+  type Acting,
+  cutOff,
+  dormantDevices,
+  letIn,
+  proposedCutoff,
+  turnKeys,
+} from './data/turning.ts';
+export { type For, framesFor } from './exchange/bundle.ts';
+export {
+  type Exchanged,
+  exchange,
+  type Manner,
+  prepareToWrite,
+  type Side,
+  takeIn,
+} from './exchange/exchange.ts';
+export type { Address, Entries, Transport } from './exchange/transport.ts';

@@ -4,18 +4,24 @@ import type { Arranged } from './arrange.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
 
-/** Something that should not happen among people who can be trusted; every member is told. */
-export type Alarm =
+export const alarmKinds = [
   /** Different acts of root under one serial: none of them counts. */
-  | { readonly kind: 'one-serial-twice'; readonly entries: readonly EntryId[] }
+  'one-serial-twice',
   /** Different renewals of one charter, neither knowing the other: none of them counts. */
-  | { readonly kind: 'two-charters'; readonly entries: readonly EntryId[] }
+  'two-charters',
   /** An act of root whose serial is not above those of all root acts in its past: it does not count. */
-  | { readonly kind: 'serial-falls'; readonly entries: readonly EntryId[] }
+  'serial-falls',
   /** An act under a charter that had been renewed, not known to those who renewed it: it does not count. */
-  | { readonly kind: 'charter-closed'; readonly entries: readonly EntryId[] }
+  'charter-closed',
   /** Another founding of this cell: it does not count. */
-  | { readonly kind: 'founded-twice'; readonly entries: readonly EntryId[] };
+  'founded-twice',
+] as const;
+
+/** Something that should not happen among people who can be trusted; every member is told. */
+export interface Alarm {
+  readonly kind: (typeof alarmKinds)[number];
+  readonly entries: readonly EntryId[];
+}
 
 /** What root's acts come to. */
 export interface RootActs {
