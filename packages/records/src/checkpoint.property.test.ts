@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyRecords, house, houseCell, houseId, recordsAfter, reopened } from '../test/crew.ts';
@@ -18,9 +17,9 @@ import {
   shuffled,
   stateOf,
 } from '../test/histories.ts';
+import { hash, rootByThePage } from '../test/second-root.ts';
 import { type Change, changeId, type Records } from './index.ts';
 
-const hash = (bytes: Uint8Array): Uint8Array => createHash('blake2s256').update(bytes).digest();
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const rootOf = (records: Records): string => hexOf(records.root(houseCell, hash) ?? new Uint8Array(0));
 
@@ -42,6 +41,7 @@ describe('a checkpoint', () => {
         const changes = changesUpTo(crewAfter(steps).changes, shares);
         const records = recordsAfter(changes);
         const root = rootOf(records);
+        expect(root).toBe(rootByThePage(houseCell, records.dump()));
         expect(rootOf(recordsAfter(shuffled(changes, mixed)))).toBe(root);
         expect(rootOf(reopened(records))).toBe(root);
         records.settle(houseCell, pastOf(changes));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emptyRecords, house, houseCell, recordsAfter } from '../test/crew.ts';
+import { hash, rootByThePage } from '../test/second-root.ts';
 import type { Change } from './index.ts';
 
 /** Frozen when the format was: a device of today must read and write exactly these bytes for ever. */
@@ -8,6 +9,7 @@ const frozen = (name: string) => JSON.parse(readFileSync(new URL(name, import.me
 interface Vector {
   readonly changes: readonly Change[];
   readonly pieces: readonly string[];
+  readonly root?: string;
 }
 const vector = frozen('./segment-named.vector.json');
 /** The same changes before a write told the moments of what it replaces: only read any more. */
@@ -20,6 +22,12 @@ test('these changes are written as these bytes', () => {
   const records = recordsAfter(vector.changes);
   const written = records.segments(houseCell).map(({ bytes }) => Buffer.from(bytes).toString('hex'));
   expect(written).toEqual(vector.pieces);
+});
+
+test('the root of these records is this one', () => {
+  const records = recordsAfter(vector.changes);
+  expect(Buffer.from(records.root(houseCell, hash) ?? []).toString('hex')).toBe(vector.root);
+  expect(rootByThePage(houseCell, records.dump())).toBe(vector.root);
 });
 
 test('these bytes are read as these changes left the records', () => {

@@ -10,6 +10,7 @@ import {
   type Draft,
   type Figure,
   figureOf,
+  type Mark,
   type Moment,
   type Period,
   type Programme,
@@ -28,6 +29,7 @@ export interface Circumstances {
   readonly cell?: string;
   /** UTC, such as `2002-12-03T07:40`. */
   readonly at?: string;
+  readonly mark?: Mark;
 }
 
 /** One device in memory with the real store and the real door: what the tests of programmes act on. */
@@ -43,8 +45,15 @@ export interface Desk {
   figures(programme: Programme, period: Period): readonly Figure[];
 }
 
-/** A desk with the compartments named, each of a kind, that opens at noon on 1 August 2002. */
-export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<string, CellKind>>): Desk {
+/**
+ * A desk with the compartments named, each of a kind, that opens at noon on 1 August 2002. Desks of several devices
+ * that exchange need a number each.
+ */
+export function openDesk(
+  roster: readonly Programme[],
+  kinds: Readonly<Record<string, CellKind>>,
+  device = 0,
+): Desk {
   const cells = Object.entries(kinds).map(([name, kind], n) => ({
     id: cellId(hex(n + 1)),
     kind,
@@ -53,22 +62,27 @@ export function openDesk(roster: readonly Programme[], kinds: Readonly<Record<st
   }));
   const types = roster.flatMap((programme) => Object.values(programme.records));
   const records = createRecords(types, cells);
-  let n = 1000;
+  let n = device * 1_000_000 + 1000;
   let ms = Date.UTC(2002, 7, 1, 12);
 
-  function decide(intent: string, input: unknown, { cell, at }: Circumstances): Result<Change, Refusal> {
+  function decide(
+    intent: string,
+    input: unknown,
+    { cell, at, mark }: Circumstances,
+  ): Result<Change, Refusal> {
     ms = at === undefined ? ms + 1000 : Date.parse(`${at}Z`);
     n += 1;
     const found = cells.find((one) => one.name === (cell ?? cells[0]?.name));
     if (!found) throw new Error(`no compartment ${cell} in this test`);
-    return decideChange(roster, records, { intent, input, cell: found.id }, momentNow());
+    const asked = { intent, input, cell: found.id, ...(mark === undefined ? {} : { mark }) };
+    return decideChange(roster, records, asked, momentNow());
   }
   function momentNow(): Moment {
     const change = changeId(hex(n));
     return {
       identify: () => change,
       at: { ms, n },
-      by: deviceId(hex(7)),
+      by: deviceId(hex(device + 7)),
       newId: () => recordId(hex((n += 1))),
     };
   }

@@ -28,16 +28,14 @@ function recordOf(held: Held, record: number): unknown {
     id: held.records.idOf(record),
     cell: held.records.cellOf(record),
     type: held.records.typeOf(record),
-    made: held.changes.idOf(held.records.madeOf(record)),
-    changed: held.changes.idOf(held.records.changedOf(record)),
+    made: held.changes.nameOf(held.records.madeOf(record)),
+    changed: held.changes.nameOf(held.records.changedOf(record)),
     fields: Object.fromEntries(fields),
   };
 }
 
 const headsOf = (held: Held, register: Register): readonly unknown[] =>
   register.map(({ change, value }) => ({
-    change: held.changes.idOf(change),
-    at: held.changes.atOf(change),
-    by: held.changes.byOf(change),
+    ...held.changes.nameOf(change),
     value: toPlain(value),
   }));

@@ -1,0 +1,110 @@
+import { blake2b } from '@noble/hashes/blake2.js';
+import { toJson } from '../src/columns/plain-value.ts';
+
+/** BLAKE2b-256, by a library that the product does not use. */
+export const hash = (bytes: Uint8Array): Uint8Array => blake2b(bytes, { dkLen: 32 });
+
+/** What `Records.dump` says, as far as a root is about it. */
+interface Dumped {
+  readonly records: readonly DumpedRecord[];
+  readonly waiting: readonly DumpedWaiting[];
+}
+interface DumpedChange {
+  readonly change: string;
+  readonly by: string;
+  readonly at: { readonly ms: number; readonly n: number };
+}
+interface DumpedRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly made: DumpedChange;
+  readonly changed: DumpedChange;
+  readonly fields: Readonly<Record<string, readonly (DumpedChange & { readonly value: unknown })[]>>;
+}
+interface DumpedWaiting {
+  readonly named: DumpedChange;
+  readonly replaced: {
+    readonly record: string;
+    readonly type: string;
+    readonly field: string;
+    readonly element?: string;
+  };
+}
+
+/** The root of a cell, written from docs/formats/segment.md alone and over everything as plain objects. */
+export function rootByThePage(cell: string, dump: unknown): string {
+  const { records, waiting } = dump as Dumped;
+  const groups = Array.from({ length: 256 }, (_, byte) => {
+    const own = records.filter(({ id }) => Number.parseInt(id.slice(0, 2), 16) === byte);
+    const sorted = own.toSorted((a, b) => (`${a.id} ${a.type}` < `${b.id} ${b.type}` ? -1 : 1));
+    return hash(joined(sorted.map(recordBytes)));
+  });
+  const waits = waiting.map(waitingBytes).toSorted((a, b) => Buffer.compare(a, b));
+  const whole = joined([text('bulkhead/v1/records'), hex(cell), ...groups, hash(joined(waits))]);
+  return Buffer.from(hash(whole)).toString('hex');
+}
+
+function recordBytes({ id, type, made, changed, fields }: DumpedRecord): Uint8Array {
+  const heads = Object.values(fields).flat();
+  const named = new Map([made, changed, ...heads].map((one) => [one.change, one]));
+  const ids = [...named.keys()].toSorted();
+  const changes = ids.flatMap((one) => {
+    const { by, at } = named.get(one) ?? made;
+    return [hex(one), hex(by), double(at.ms), count(at.n)];
+  });
+  const names = Object.keys(fields).toSorted();
+  const said = names.flatMap((name) => {
+    const versions = (fields[name] ?? []).toSorted((a, b) => (a.change < b.change ? -1 : 1));
+    return [
+      text(name),
+      count(versions.length),
+      ...versions.flatMap(({ change, value }) => [count(ids.indexOf(change)), valueBytes(value)]),
+    ];
+  });
+  return joined([
+    hex(id),
+    text(type),
+    count(ids.length),
+    ...changes,
+    count(ids.indexOf(made.change)),
+    count(ids.indexOf(changed.change)),
+    count(names.length),
+    ...said,
+  ]);
+}
+
+const waitingBytes = ({ named: { change, by, at }, replaced }: DumpedWaiting): Uint8Array =>
+  joined([
+    hex(change),
+    hex(by),
+    double(at.ms),
+    count(at.n),
+    hex(replaced.record),
+    text(replaced.type),
+    text(replaced.field),
+    valueBytes(replaced.element ?? null),
+  ]);
+
+function valueBytes(value: unknown): Uint8Array {
+  if (value === null) return Uint8Array.of(0);
+  const isText = typeof value === 'string' && !/\p{Cs}/u.test(value);
+  // The dump gives plain values: of these JSON is only a spelling.
+  return isText ? joined([Uint8Array.of(1), text(value)]) : joined([Uint8Array.of(2), text(toJson(value))]);
+}
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
+const hex = (id: string): Uint8Array => Buffer.from(id, 'hex');
+const text = (words: string): Uint8Array => {
+  const bytes = Buffer.from(words, 'utf8');
+  return joined([count(bytes.length), bytes]);
+};
+function count(value: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+function double(value: number): Uint8Array {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return bytes;
+}
