@@ -1,94 +1,16 @@
-import {
-  type Change,
-  cellId,
-  changeId,
-  createRecords,
-  decideChange,
-  deviceId,
-  recordId,
-  type Records,
-  type RecordId,
-  type Refusal,
-  type Result,
-} from '@bulkhead/records';
+import type { RecordId } from '@bulkhead/records';
+import { DAY, type OwnDesk, openOwnDesk } from '../../../packages/records/test/own-desk.ts';
 import { incidents } from '../index.ts';
 
-const hex = (n: number): string => n.toString(16).padStart(32, '0');
-export const DAY = 86_400;
+export { DAY };
+export type Desk = OwnDesk;
+
 /** Sunday 31 August 2003, 18:00 UTC. */
 export const yearEnd = Date.UTC(2003, 7, 31, 18) / 1000;
 
-/** One device of an advocacy desk over the real records: what is asked goes through the one door. */
-export interface Desk {
-  readonly records: Records;
-  at(moment: number): Desk;
-  ask(intent: string, input: unknown): Result<Change, Refusal>;
-  /** Asks, expects that nothing says no, and gives the records that were made or written, in order. */
-  do(intent: string, input: unknown): readonly RecordId[];
-  refusal(intent: string, input: unknown): Refusal | undefined;
-  readonly log: readonly Change[];
-  takeIn(others: readonly Change[]): void;
-  read(name: keyof typeof incidents.reads, input?: unknown): unknown;
-}
-
-export function openDesk(device: number): Desk {
-  const cell = cellId(hex(1));
-  const records = createRecords(Object.values(incidents.records), [
-    { id: cell, kind: 'incidents', name: 'incidents', open: true },
-  ]);
-  const log: Change[] = [];
-  let now = yearEnd;
-  let counter = 0;
-  const next = (): string => hex(device * 1_000_000 + (counter += 1));
-
-  function ask(intent: string, input: unknown): Result<Change, Refusal> {
-    const id = changeId(next());
-    const change = decideChange(
-      [incidents],
-      records,
-      { intent, input, cell },
-      {
-        identify: () => id,
-        at: { ms: now * 1000, n: counter },
-        by: deviceId(hex(device)),
-        newId: () => recordId(next()),
-      },
-    );
-    if (!change.ok) return change;
-    records.apply(change.value);
-    log.push(change.value);
-    return change;
-  }
-
-  const desk: Desk = {
-    records,
-    log,
-    at(moment) {
-      now = moment;
-      return desk;
-    },
-    ask,
-    do(intent, input) {
-      const change = ask(intent, input);
-      if (!change.ok) throw new Error(`${intent} was refused: ${JSON.stringify(change.error)}`);
-      return [...new Set(change.value.writes.map((write) => write.record))];
-    },
-    refusal(intent, input) {
-      const change = ask(intent, input);
-      return change.ok ? undefined : change.error;
-    },
-    takeIn(others) {
-      for (const change of others) records.apply(change);
-    },
-    read(name, input = {}) {
-      const read = incidents.reads[name];
-      const decoded = read.decode(input);
-      if (!decoded.ok) throw new Error(`${name} was refused: ${decoded.error.code}`);
-      return read.read(records.view, decoded.value as never, { now, offset: 0 });
-    },
-  };
-  return desk;
-}
+/** One device of an advocacy desk. */
+export const openDesk = (device: number): Desk =>
+  openOwnDesk(incidents, { device, kind: 'incidents', now: yearEnd });
 
 const page = 'The page';
 const list = 'the list of arrests';
