@@ -1,0 +1,47 @@
+import { type CborValue, misshapen } from '@bulkhead/seal';
+import { countIn, fieldsOf } from '../charter/shape.ts';
+
+/** The compartments of the hull, from bow to stern. */
+export const hullParts = [
+  'people',
+  'places',
+  'addresses',
+  'names',
+  'volunteers',
+  'medical',
+  'desks',
+] as const;
+export type HullPart = (typeof hullParts)[number];
+
+/** How much of one kind a device can read, and how much of it there is in the organisation. Counts, never names. */
+export interface Share {
+  readonly held: number;
+  readonly of: number;
+}
+
+/** What a device will hold when it has been let in: all that the person who accepts is told, and all that M1 tells. */
+export type Hull = Readonly<Record<HullPart, Share>>;
+
+export const hullValue = (hull: Hull): CborValue => hullParts.map((part) => [hull[part].held, hull[part].of]);
+
+export function hullIn(value: CborValue | undefined): Hull {
+  const [people, places, addresses, names, volunteers, medical, desks] = fieldsOf(
+    value,
+    hullParts.length,
+  ).map(shareIn);
+  return {
+    people: people ?? misshapen(),
+    places: places ?? misshapen(),
+    addresses: addresses ?? misshapen(),
+    names: names ?? misshapen(),
+    volunteers: volunteers ?? misshapen(),
+    medical: medical ?? misshapen(),
+    desks: desks ?? misshapen(),
+  };
+}
+
+function shareIn(value: CborValue): Share {
+  const [held, of] = fieldsOf(value, 2);
+  const share = { held: countIn(held), of: countIn(of) };
+  return share.held <= share.of ? share : misshapen();
+}

@@ -1,0 +1,129 @@
+import {
+  bytesIn,
+  bytesOf,
+  type CborValue,
+  encodeCbor,
+  hexOf,
+  kemKeyOf,
+  keyLength,
+  listOf,
+  type Opened,
+} from '@bulkhead/seal';
+import { cellId } from '@bulkhead/records';
+import { digestIn, orgId } from '../charter/ids.ts';
+import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
+import { dropKeysIn, dropKeysValue } from '../data/drop-keys.ts';
+import { deviceIdOf } from '../roster/entry-id.ts';
+import { roles } from '../roster/seat.ts';
+import { cardIn, cardValue } from './answer.ts';
+import { endedIn, endedValue, meetingIn, meetingValue, runningIn, runningValue } from './heard.ts';
+import type { Admission, Agreed, AwaitingAnswer, Inviter, Revealed } from './inviter.ts';
+import { letterIn, letterValue } from './letters.ts';
+import { encodeOffer, offerOf } from './offer.ts';
+import { pairs } from './pairs.ts';
+import { picturesIn } from './reveal.ts';
+
+/** The state as the vault keeps it. It holds secrets: it never lies anywhere else. */
+export const encodeInviter = (state: Inviter): Uint8Array => encodeCbor(inviterValue(state));
+
+/** A state as it was kept; anything else is `damaged`. */
+export const decodeInviter = (bytes: Uint8Array): Opened<Inviter> => decodeShaped(bytes, inviterIn);
+
+function inviterValue(state: Inviter): CborValue {
+  switch (state.step) {
+    case 'awaiting-answer':
+      return [
+        state.step,
+        ...runningValue(state),
+        encodeOffer(state.offer),
+        letterValue(state.m1),
+        state.kem.seed,
+        state.number,
+        state.drops.map(dropKeysValue),
+      ];
+    case 'revealed':
+      return [
+        state.step,
+        ...runningValue(state),
+        encodeOffer(state.offer),
+        letterValue(state.m1),
+        bytesOf(state.m2),
+        letterValue(state.m3),
+        [...state.pictures],
+        state.cards.map(cardValue),
+        state.drops.map(dropKeysValue),
+      ];
+    case 'agreed':
+      return [state.step, state.admissions.map(admissionValue), meetingValue(state.meeting)];
+    case 'ended':
+      return endedValue(state);
+  }
+}
+
+function inviterIn(value: CborValue): Inviter {
+  const [step, ...rest] = listOf(value);
+  switch (oneOf(step, ['awaiting-answer', 'revealed', 'agreed', 'ended'])) {
+    case 'awaiting-answer':
+      return awaitingIn(fieldsOf(rest, 8));
+    case 'revealed':
+      return revealedIn(fieldsOf(rest, 10));
+    case 'agreed':
+      return agreedIn(fieldsOf(rest, 2));
+    case 'ended':
+      return endedIn(fieldsOf(rest, 2));
+  }
+}
+
+function awaitingIn(fields: readonly CborValue[]): AwaitingAnswer {
+  const [offer, m1, kem, number, drops] = fields.slice(3);
+  const read = offerOf(offer);
+  return {
+    step: 'awaiting-answer',
+    ...runningIn(fields),
+    offer: read,
+    m1: letterIn(m1),
+    kem: kemKeyOf(bytesIn(kem, keyLength)),
+    number: bytesIn(number, keyLength),
+    drops: fieldsOf(drops, read.cells.length).map(dropKeysIn),
+  };
+}
+
+function revealedIn(fields: readonly CborValue[]): Revealed {
+  const [offer, m1, m2, m3, pictures, cards, drops] = fields.slice(3);
+  const read = offerOf(offer);
+  return {
+    step: 'revealed',
+    ...runningIn(fields),
+    offer: read,
+    m1: letterIn(m1),
+    m2: digestIn(m2),
+    m3: letterIn(m3),
+    pictures: picturesIn(pictures),
+    cards: pairs(read.cells, fieldsOf(cards, read.cells.length)).map(([{ place }, card]) =>
+      cardIn(card, place),
+    ),
+    drops: fieldsOf(drops, read.cells.length).map(dropKeysIn),
+  };
+}
+
+const agreedIn = ([admissions, meeting]: readonly CborValue[]): Agreed => ({
+  step: 'agreed',
+  admissions: listOf(admissions).map(admissionIn),
+  meeting: meetingIn(meeting),
+});
+
+const admissionValue = ({ place, seat, keys }: Admission): CborValue => [
+  bytesOf(place.org),
+  bytesOf(place.cell),
+  seat.role,
+  cardValue(seat.card),
+  dropKeysValue(keys),
+];
+
+function admissionIn(value: CborValue): Admission {
+  const [org, cell, role, own, keys] = fieldsOf(value, 5);
+  const place = { org: orgId(hexOf(bytesIn(org, 16))), cell: cellId(hexOf(bytesIn(cell, 16))) };
+  const card = cardIn(own, place);
+  const seat = { device: deviceIdOf(place, card.sign), role: oneOf(role, roles), card };
+  return { place, seat, keys: dropKeysIn(keys) };
+}

@@ -1,0 +1,233 @@
+import { type DeviceId, ok, refused, type Result } from '@bulkhead/records';
+import {
+  commitTo,
+  Defect,
+  type KemKey,
+  keyLength,
+  newKemKey,
+  type Pictures,
+  type Rendezvous,
+  rendezvousOf,
+} from '@bulkhead/seal';
+import type { Charter } from '../charter/charter.ts';
+import type { Digest } from '../charter/ids.ts';
+import { type DropKeys, newDropKeys, ownDropOf } from '../data/drop-keys.ts';
+import type { Acting } from '../data/turning.ts';
+import { deviceIdOf, type Place } from '../roster/entry-id.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { DeviceCard, Role, Seat } from '../roster/seat.ts';
+import { type Answer, openAnswer } from './answer.ts';
+import {
+  awaited,
+  ended,
+  type Ended,
+  nothingHeard,
+  onlyAgain,
+  opening,
+  type Running,
+  type Taken,
+} from './heard.ts';
+import type { Hull } from './hull.ts';
+import { type Letter, sealLetter } from './letters.ts';
+import { encodeOffer, hangsTogether, lifetime, mostCells, type Offer, type OfferedCell } from './offer.ts';
+import { pairs } from './pairs.ts';
+import type { InvitationRefusal } from './refusal.ts';
+import { encodeReveal, picturesOf } from './reveal.ts';
+
+/** A compartment that somebody is invited to, as the inviting device knows it. */
+export interface InvitedTo {
+  readonly roster: Roster;
+  /** The inviting device in this compartment: a steward. */
+  readonly device: DeviceId;
+  readonly role: Role;
+}
+
+/** What a steward invites with. */
+export interface Inviting {
+  /** Of `newInviteSecret` or `inviteSecretOfWords`. */
+  readonly secret: Uint8Array;
+  /** All charters of the organisation, from the first. */
+  readonly charters: readonly Charter[];
+  /** One to twenty: one secret and one comparison serve them all. */
+  readonly cells: readonly InvitedTo[];
+  readonly hull: Hull;
+}
+
+/** M1 is out; nobody has answered yet. */
+export interface AwaitingAnswer extends Running {
+  readonly step: 'awaiting-answer';
+  readonly offer: Offer;
+  readonly m1: Letter;
+  /** The private side of the key in M1. */
+  readonly kem: KemKey;
+  /** What M1 committed to. */
+  readonly number: Uint8Array;
+  readonly drops: readonly DropKeys[];
+}
+
+/** Somebody has answered; M3 is out, and two people are to compare the pictures. */
+export interface Revealed extends Running {
+  readonly step: 'revealed';
+  readonly offer: Offer;
+  readonly m1: Letter;
+  /** Hash of the answer. */
+  readonly m2: Digest;
+  readonly m3: Letter;
+  readonly pictures: Pictures;
+  readonly cards: readonly DeviceCard[];
+  readonly drops: readonly DropKeys[];
+}
+
+/** A device that may be let in: what `letIn` takes. */
+export interface Admission {
+  readonly place: Place;
+  readonly seat: Omit<Seat, 'drop'>;
+  readonly keys: DropKeys;
+}
+
+/** Both have seen the same pictures. The secret is forgotten; the device may be let in. */
+export interface Agreed {
+  readonly step: 'agreed';
+  readonly admissions: readonly Admission[];
+  readonly meeting: Rendezvous;
+}
+
+/** The side of the inviter. Each step is a new state, to be stored before any of its entries leaves the device. */
+export type Inviter = AwaitingAnswer | Revealed | Agreed | Ended;
+
+/** Begins an invitation. A Defect: charters that are not those of the compartments, or one compartment twice. */
+export function invite(
+  { secret, charters, cells, hull }: Inviting,
+  { here, random }: Acting,
+): Result<AwaitingAnswer, InvitationRefusal> {
+  if (cells.length === 0 || cells.length > mostCells) return refused({ code: 'too-many-compartments' });
+  if (!cells.every(({ roster, device }) => roster.stewards.includes(device)))
+    return refused({ code: 'not-a-steward' });
+  const kem = newKemKey(random);
+  const number = random(keyLength);
+  const offered = cells.map(offeredCell).toSorted((a, b) => (a.place.cell < b.place.cell ? -1 : 1));
+  const offer: Offer = {
+    made: here,
+    charters,
+    kem: kem.publicKey,
+    commit: commitTo(number),
+    hull,
+    cells: offered,
+  };
+  if (!isSound(offer))
+    throw new Defect('an offer carries the charters of its compartments, each of them once');
+  return ok({
+    step: 'awaiting-answer',
+    secret,
+    until: here + lifetime,
+    heard: nothingHeard,
+    offer,
+    m1: sealLetter(secret, 'M1', encodeOffer(offer), random),
+    kem,
+    number,
+    drops: offered.map(() => newDropKeys(random)),
+  });
+}
+
+/** Takes an entry of the log, or of a file. What has been taken before changes nothing. */
+export function inviterHears(state: Inviter, entry: Uint8Array, acting: Acting): Taken<Inviter> {
+  const now = inviterAt(state, acting.here);
+  switch (now.step) {
+    case 'awaiting-answer':
+      return opening(now, entry, ({ step, part }): Taken<Inviter> => {
+        if (step !== 'M2') return onlyAgain(now, step === 'M1' ? now.m1.hash : undefined, part);
+        const next = (sealed: Uint8Array, m2: Digest) => heardAnswer(now, { sealed, m2 }, acting);
+        return awaited({ state: now, next }, part);
+      });
+    case 'revealed':
+      return opening(now, entry, ({ step, part }) =>
+        onlyAgain(now, { M1: now.m1.hash, M2: now.m2, M3: now.m3.hash }[step], part),
+      );
+    case 'agreed':
+      return { state: now, refusal: undefined };
+    case 'ended':
+      return { state: now, refusal: { code: now.why } };
+  }
+}
+
+/** What the two people say of the pictures. Only after `same` may anybody be let in. */
+export function inviterCompared(state: Revealed, said: 'same' | 'different', here: number): Agreed | Ended {
+  if (here >= state.until) return ended(state, 'invitation-ran-out');
+  if (said === 'different') return ended(state, 'pictures-differ');
+  return { step: 'agreed', admissions: admissionsOf(state), meeting: rendezvousOf(state.secret) };
+}
+
+/** The state at this time (UTC seconds): an invitation that has run out has ended. */
+export const inviterAt = (state: Inviter, here: number): Inviter =>
+  'until' in state && here >= state.until ? ended(state, 'invitation-ran-out') : state;
+
+/** What the inviter has to have left in the log where the two devices meet. */
+export function inviterEntries(state: Inviter): readonly Uint8Array[] {
+  switch (state.step) {
+    case 'awaiting-answer':
+      return state.m1.entries;
+    case 'revealed':
+      return [...state.m1.entries, ...state.m3.entries];
+    case 'agreed':
+    case 'ended':
+      return [];
+  }
+}
+
+/** Tells the number, once, to the first answer that fits. The key of M1 and the number are forgotten with it. */
+export function revealTo(
+  { secret, until, heard, offer, m1, number, drops }: AwaitingAnswer,
+  { answer, m2 }: { readonly answer: Answer; readonly m2: Digest },
+  { random }: Pick<Acting, 'random'>,
+): Revealed {
+  const said = { m1: m1.hash, m2 };
+  const reveal = encodeReveal(said, answer.number, { number, drops: drops.map(ownDropOf) }, random);
+  return {
+    step: 'revealed',
+    secret,
+    until,
+    heard: { ...heard, gathered: undefined },
+    offer,
+    m1,
+    m2,
+    m3: sealLetter(secret, 'M3', reveal, random),
+    pictures: picturesOf(said, number),
+    cards: answer.cards,
+    drops,
+  };
+}
+
+function heardAnswer(
+  state: AwaitingAnswer,
+  { sealed, m2 }: { readonly sealed: Uint8Array; readonly m2: Digest },
+  acting: Acting,
+): Taken<Inviter> | undefined {
+  const answer = openAnswer(state.offer, state.kem, sealed);
+  return answer && { state: revealTo(state, { answer, m2 }, acting), refusal: undefined };
+}
+
+const admissionsOf = ({ offer, cards, drops }: Revealed): readonly Admission[] =>
+  pairs(pairs(offer.cells, cards), drops).map(([[{ place, role }, card], keys]) => ({
+    place,
+    seat: { device: deviceIdOf(place, card.sign), role, card },
+    keys,
+  }));
+
+function offeredCell({ roster, device, role }: InvitedTo): OfferedCell {
+  const { anchor, cellKind, name } = roster;
+  const inviter = roster.members.get(device)?.card.sign;
+  if (cellKind === undefined || name === undefined || inviter === undefined)
+    throw new Defect('a steward knows how its compartment was founded');
+  const { org, cell, charter, found } = anchor;
+  return { place: { org, cell }, charter: charter.serial, found, kind: cellKind, name, role, inviter };
+}
+
+/** What a decoder on the other side insists on. */
+function isSound(offer: Offer): boolean {
+  const { cells, charters } = offer;
+  const once = new Set(cells.map(({ place }) => place.cell)).size === cells.length;
+  const ours = cells.every(
+    ({ place, charter }) => charters[charter - 1]?.org === place.org && charter <= charters.length,
+  );
+  return once && ours && hangsTogether(offer);
+}

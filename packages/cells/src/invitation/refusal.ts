@@ -1,0 +1,33 @@
+/** Why an invitation has come to an end without letting anybody in. It never goes on. */
+export const invitationEnds = [
+  /** The two people do not see the same four pictures: somebody stands between them. */
+  'pictures-differ',
+  /** Somebody else has used the words, or writes as one of the two. */
+  'words-used',
+  /** 24 hours have passed. */
+  'invitation-ran-out',
+  /** Three messages could not be used. */
+  'too-many-bad-messages',
+  /** One of the two people stopped it. */
+  'invitation-called-off',
+  /** It comes from another organisation than the one whose code was shown, or that this device is in. */
+  'other-organisation',
+] as const;
+export type InvitationEnd = (typeof invitationEnds)[number];
+
+/** Why something was not taken in or not begun. Each has words in four languages: `cells.refusal.<code>`. */
+export const invitationRefusals = [
+  ...invitationEnds,
+  /** The message does not open with these words: it belongs to another invitation, or is none. */
+  'not-this-invitation',
+  /** The message belongs to this invitation, but does not say what it should. */
+  'message-does-not-fit',
+  /** Only a steward's device may invite. */
+  'not-a-steward',
+  /** An invitation is for one to twenty compartments. */
+  'too-many-compartments',
+] as const;
+
+export interface InvitationRefusal {
+  readonly code: (typeof invitationRefusals)[number];
+}
