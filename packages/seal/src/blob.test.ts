@@ -84,6 +84,9 @@ test('a stream whose last chunk does not say so, or that says so too early, is c
     });
   };
   expect(openBlob(key, crafted([0, 3])).ok).toBe(true);
+  expect(openBlob(key, crafted([0, 0, 0, 0, 0, 3])).ok).toBe(true);
+  // Whole, but in a number of chunks that no sealer writes.
+  expect(openBlob(key, crafted([0, 0, 0, 0, 3]))).toEqual(damaged);
   for (const tags of [
     [0, 0],
     [3, 3],

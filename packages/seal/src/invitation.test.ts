@@ -1,7 +1,9 @@
+import { logIdBytes } from '@bulkhead/wire';
 import { argon2id } from 'hash-wasm';
 import { beforeAll, expect, test } from 'vitest';
 import { altered } from '../test/altered.ts';
 import { seededRandom } from '../test/seeded.ts';
+import { sealBytes } from './aead.ts';
 import { openEnvelope } from './envelope.ts';
 import { openSealed, sealTo } from './hpke.ts';
 import {
@@ -18,7 +20,7 @@ import {
   sealInviteMessage,
 } from './invitation.ts';
 import { newKemKey } from './kem.ts';
-import { hash } from './keys.ts';
+import { deriveKey, hash } from './keys.ts';
 import { Defect } from './opened.ts';
 import { passphraseList } from './passphrase.ts';
 import { sealReady } from './sodium.ts';
@@ -76,7 +78,11 @@ test('each message opens as its own step only, for holders of the secret only, a
     expect(openEnvelope(secret, rendezvousOf(secret).log, sealed)).toEqual(damaged);
   }
   expect(() => sealInviteMessage(secret, 'M1', random(4052), random)).toThrow(Defect);
-  expect(openInviteMessage(secret, 'M1', new Uint8Array(512).fill(1))).toEqual(damaged);
+  // Sealed as it should be, but in another length.
+  const label = 'bulkhead/v1/invite-M1';
+  const context = [label, 1, logIdBytes(rendezvousOf(secret).log)];
+  const short = sealBytes(deriveKey(secret, label), new Uint8Array(512 - 41), context, random);
+  expect(openInviteMessage(secret, 'M1', Uint8Array.of(1, ...short))).toEqual(damaged);
 });
 
 test('2,000 altered messages: none opens', () => {

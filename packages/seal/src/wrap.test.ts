@@ -49,6 +49,9 @@ test('M8: a wrap for another cell, device, organisation or KEM key is not for us
   for (const part of ['org', 'cell', 'device'] as const) {
     expect(openWrap({ ...address, [part]: random(16), kem }, sealed)).toEqual(notAddressed);
   }
+  // X-Wing binds its key already; a steward's signature covers it only because it stands in the bytes signed.
+  const signed = [kem, newKemKey(random)].map(({ publicKey }) => dropInfo('wrap', address, publicKey));
+  expect(signed[0]).not.toEqual(signed[1]);
   const swapped = { ...address, org: address.cell, cell: address.org };
   expect(openWrap({ ...swapped, kem }, sealed)).toEqual(notAddressed);
 });
