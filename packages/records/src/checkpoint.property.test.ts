@@ -17,10 +17,9 @@ import {
   shuffled,
   stateOf,
 } from '../test/histories.ts';
-import { hash, rootByThePage } from '../test/second-root.ts';
+import { hash, hexOf, rootByThePage } from '../test/second-root.ts';
 import { type Change, changeId, type Records } from './index.ts';
 
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const rootOf = (records: Records): string => hexOf(records.root(houseCell, hash) ?? new Uint8Array(0));
 
 /** What people are shown, asked in every way. */
@@ -49,7 +48,7 @@ describe('a checkpoint', () => {
         expect(rootOf(begunWith(checkpointOf(records), pastOf(changes)))).toBe(root);
         expect(rootOf(records)).toBe(root);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -62,7 +61,7 @@ describe('a checkpoint', () => {
         const same = JSON.stringify(stateOf(a)) === JSON.stringify(stateOf(b));
         expect(rootOf(a) === rootOf(b)).toBe(same);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -80,7 +79,7 @@ describe('a checkpoint', () => {
         expect(rootOf(begun)).toBe(rootOf(all));
         expect(asked(begun)).toEqual(asked(all));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -116,7 +115,7 @@ describe('two states that turned apart', () => {
         const other = join(recordsAfter(theirs), theirs, checkpointOf(countedOnly(mine)), pastOf(mine));
         expect(rootOf(other)).toBe(rootOf(all));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -166,7 +165,7 @@ describe('two states that turned apart', () => {
         expect(rootOf(again)).toBe(rootOf(all));
         expect(asked(again)).toEqual(asked(all));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
@@ -254,7 +253,7 @@ describe('records that were forgotten', () => {
         }
         expect(begun.view.all(house, { withdrawn: 'too' }).map(({ id }) => id)).not.toContain(home);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -309,7 +308,7 @@ describe('pieces that somebody made up', () => {
         if (joined.ok) expect(() => [asked(records), rootOf(reopened(records))]).not.toThrow();
         else expect(records.dump()).toEqual(before);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

@@ -39,9 +39,9 @@ export function rootByThePage(cell: string, dump: unknown): string {
     const sorted = own.toSorted((a, b) => (`${a.id} ${a.type}` < `${b.id} ${b.type}` ? -1 : 1));
     return hash(joined(sorted.map(recordBytes)));
   });
-  const waits = waiting.map(waitingBytes).toSorted((a, b) => Buffer.compare(a, b));
+  const waits = waiting.map(waitingBytes).toSorted((a, b) => (hexOf(a) < hexOf(b) ? -1 : 1));
   const whole = joined([text('bulkhead/v1/records'), hex(cell), ...groups, hash(joined(waits))]);
-  return Buffer.from(hash(whole)).toString('hex');
+  return hexOf(hash(whole));
 }
 
 function recordBytes({ id, type, made, changed, fields }: DumpedRecord): Uint8Array {
@@ -92,19 +92,24 @@ function valueBytes(value: unknown): Uint8Array {
   return isText ? joined([Uint8Array.of(1), text(value)]) : joined([Uint8Array.of(2), text(toJson(value))]);
 }
 
-const joined = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
-const hex = (id: string): Uint8Array => Buffer.from(id, 'hex');
-const text = (words: string): Uint8Array => {
-  const bytes = Buffer.from(words, 'utf8');
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => Array.from(part)));
+}
+const hex = (id: string): Uint8Array =>
+  Uint8Array.from({ length: id.length / 2 }, (_, at) => Number.parseInt(id.slice(at * 2, at * 2 + 2), 16));
+function text(words: string): Uint8Array {
+  const bytes = new TextEncoder().encode(words);
   return joined([count(bytes.length), bytes]);
-};
+}
 function count(value: number): Uint8Array {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
+  const bytes = new DataView(new ArrayBuffer(4));
+  bytes.setUint32(0, value, true);
+  return new Uint8Array(bytes.buffer);
 }
 function double(value: number): Uint8Array {
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleLE(value);
-  return bytes;
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setFloat64(0, value, true);
+  return new Uint8Array(bytes.buffer);
 }
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -8,6 +8,7 @@ const numbers = (value: unknown, ...names: readonly string[]): value is Members 
   members(value) && names.every((name) => Number.isSafeInteger(value[name]));
 const list = (value: unknown, each: (one: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(each);
+const whole = (value: unknown): boolean => Number.isSafeInteger(value);
 const text = (value: unknown): value is string => typeof value === 'string';
 const id = (value: unknown): boolean => text(value) && /^[0-9a-f]{32}$/.test(value);
 
@@ -31,19 +32,42 @@ const isTable = (value: unknown): boolean =>
   list(value['further'], isFurther);
 
 const isColumn = (value: unknown): boolean =>
+  members(value) && text(value['field']) && isHeadForm(value['heads']) && isValueForm(value['values']);
+
+const isHeadForm = (value: unknown): boolean =>
   members(value) &&
-  text(value['field']) &&
-  members(value['heads']) &&
-  text(value['heads']['as']) &&
-  members(value['values']) &&
-  text(value['values']['as']) &&
-  (value['values']['of'] === undefined || Array.isArray(value['values']['of']));
+  (value['as'] === 'own'
+    ? numbers(value, 'at', 'width')
+    : value['as'] === 'made' && (value['has'] === undefined || whole(value['has'])));
+
+const isValueForm = (value: unknown): boolean =>
+  members(value) &&
+  text(value['as']) &&
+  formsOfValues[value['as']]?.(value) === true &&
+  (value['nulls'] === undefined || list(value['nulls'], whole)) &&
+  (value['kind'] === undefined || text(value['kind']));
+
+const isWholes = (form: Members): boolean => numbers(form, 'at', 'width', 'from');
+const isTexts = (form: Members): boolean => numbers(form, 'at', 'text', 'bytes');
+const isTwo = (value: unknown): boolean => list(value, text) && Array.isArray(value) && value.length === 2;
+
+const formsOfValues: Readonly<Record<string, (form: Members) => boolean>> = {
+  words: (form) => Array.isArray(form['of']) && numbers(form, 'at', 'width'),
+  texts: isTexts,
+  json: isTexts,
+  ids: (form) => whole(form['at']),
+  wholes: isWholes,
+  amounts: (form) =>
+    isWholes(form) && isTwo(form['names']) && list(form['units'], text) && whole(form['unitAt']),
+  dates: (form) => whole(form['at']),
+};
 
 const isFurther = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length === 3 &&
+  whole(value[0]) &&
   text(value[1]) &&
-  list(value[2], (head) => Array.isArray(head));
+  list(value[2], (head) => Array.isArray(head) && head.length === 2 && whole(head[0]));
 
 export const isLedgerDirectory = (value: unknown): value is LedgerDirectory =>
   members(value) &&

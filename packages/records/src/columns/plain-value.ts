@@ -1,15 +1,21 @@
+import { misshapen, parseJson } from './sections.ts';
+
 /**
  * Any value as JSON and back without loss, also one that only a later version knows: byte strings stand as
  * `{ "\0bytes": "<hex>" }`, and a key that begins with that sign gets it twice. Keys are in order, so that one value
  * has one form.
  */
 const SIGN = '\u0000';
+/** What a change carries is never as deep: whatever is was made to exhaust a reader. */
+const DEEPEST = 64;
+/** A shorter text cannot be that deep. */
+const SHALLOW = 2 * DEEPEST;
 const BYTES = `${SIGN}bytes`;
 
 export const toJson = (value: unknown): string => JSON.stringify(isPlain(value) ? value : toPlain(value));
 export function fromJson(text: string): unknown {
-  const plain: unknown = JSON.parse(text);
-  return text.includes('\\u0000') ? fromPlain(plain) : plain;
+  const plain = parseJson(text);
+  return text.length > SHALLOW || text.includes('\\u0000') ? fromPlain(plain) : plain;
 }
 
 /** Whether a value is its own plain form already, as nearly all are. */
@@ -37,14 +43,15 @@ export function toPlain(value: unknown): unknown {
   );
 }
 
-export function fromPlain(plain: unknown): unknown {
+export function fromPlain(plain: unknown, depth = 0): unknown {
   if (typeof plain !== 'object' || plain === null) return plain;
-  if (Array.isArray(plain)) return plain.map(fromPlain);
+  if (depth > DEEPEST) misshapen();
+  if (Array.isArray(plain)) return plain.map((element) => fromPlain(element, depth + 1));
   const members = Object.entries(plain);
   const [first] = members;
   if (first !== undefined && first[0] === BYTES && typeof first[1] === 'string') return bytesOfHex(first[1]);
   return Object.fromEntries(
-    members.map(([key, member]) => [key.startsWith(SIGN) ? key.slice(1) : key, fromPlain(member)]),
+    members.map(([key, member]) => [key.startsWith(SIGN) ? key.slice(1) : key, fromPlain(member, depth + 1)]),
   );
 }
 

@@ -50,7 +50,10 @@ const sureOf =
 function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
   switch (form.as) {
     case 'words':
-      return wordsColumn(form.of.map(fromPlain), data.numbers(form.at, rows, form.width));
+      return wordsColumn(
+        form.of.map((value) => fromPlain(value)),
+        data.numbers(form.at, rows, form.width),
+      );
     case 'texts':
       return textsColumn(form, rows, data);
     case 'json':

@@ -69,11 +69,12 @@ export function readSections(given: Uint8Array): Sections {
     return { version, kind, directory: undefined, data: new Data(bytes, bytes.length) };
   const from = HEAD + aligned(words);
   if (from > bytes.length) misshapen();
-  const directory = parsed(new TextDecoder('utf-8').decode(bytes.subarray(HEAD, HEAD + words)));
+  const directory = parseJson(new TextDecoder('utf-8').decode(bytes.subarray(HEAD, HEAD + words)));
   return { version, kind, directory, data: new Data(bytes, from) };
 }
 
-function parsed(text: string): unknown {
+/** Throws `Misshapen` on what is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
