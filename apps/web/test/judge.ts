@@ -44,18 +44,24 @@ export const lookRules = [
 ];
 
 /**
- * What axe finds on the whole page, by all rules of the standards or by some. The page is made as high as its content:
- * bars that float give false alarms.
+ * What axe finds on the whole page, by all rules of the standards or by some. Where the look is judged, the page is made
+ * as high as its content: bars that stay in sight give false alarms.
  */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  if (rules === wordRules) return axeAsItIs(page, rules);
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(height + 160, size.height) });
+  const found = await axeAsItIs(page, rules);
+  await page.setViewportSize(size);
+  return found;
+}
+
+async function axeAsItIs(page: Page, rules: readonly string[] = standards): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
   const found = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(rules ?? standards)}, resultTypes: ['violations'] }).then((all) => all.violations)`,
+    `axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((all) => all.violations)`,
   )) as readonly Finding[];
-  await page.setViewportSize(size);
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
 }
 
@@ -69,6 +75,7 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
     const MAY_GIVE_WAY = '.only-heard, .skip-link, .table-box, .brand-name, [aria-hidden="true"]';
     const root = document.documentElement;
     const found: string[] = [];
+    const hiding = new Map<HTMLElement, readonly [x: boolean, y: boolean]>();
     const name = (one: Element): string =>
       `${one.className || one.tagName} “${one.textContent?.slice(0, 40)}”`;
     if (root.scrollWidth > root.clientWidth) found.push(`wider by ${root.scrollWidth - root.clientWidth}`);
@@ -91,13 +98,21 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
     function cutBy(one: HTMLElement): boolean {
       const box = textBox(one);
       for (let up: HTMLElement | null = one; up && up !== holder; up = up.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(up);
+        const [x, y] = hides(up);
+        if (!x && !y) continue;
         const edge = up.getBoundingClientRect();
-        const hidden = (way: string): boolean => way === 'hidden' || way === 'clip';
-        if (hidden(overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1)) return true;
-        if (hidden(overflowY) && (box.bottom > edge.bottom + 4 || box.top < edge.top - 4)) return true;
+        if (x && (box.right > edge.right + 1 || box.left < edge.left - 1)) return true;
+        if (y && (box.bottom > edge.bottom + 4 || box.top < edge.top - 4)) return true;
       }
       return false;
+    }
+    function hides(one: HTMLElement): readonly [x: boolean, y: boolean] {
+      const before = hiding.get(one);
+      if (before) return before;
+      const { overflowX, overflowY } = getComputedStyle(one);
+      const both = [/hidden|clip/.test(overflowX), /hidden|clip/.test(overflowY)] as const;
+      hiding.set(one, both);
+      return both;
     }
     function textBox(one: HTMLElement): DOMRect {
       const range = document.createRange();

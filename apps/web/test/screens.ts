@@ -1,7 +1,10 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Language } from '@bulkhead/records';
-import { codeText, speak, type SpokenWords } from '@bulkhead/words';
+import { codeText, loadWords, speak, type SpokenWords, type WordSource } from '@bulkhead/words';
 import type { Locator, Page } from 'playwright-core';
-import { allWords } from '../src/open/catalogues.ts';
+import { uiWords } from '../../../packages/ui/src/language/ui-words.ts';
+import { programmeWords } from '../src/open/fronts.ts';
 import { goTo } from './visit.ts';
 
 /**
@@ -12,19 +15,19 @@ import { goTo } from './visit.ts';
 export interface Step {
   readonly tap: string;
   readonly opens?: string;
-  readonly then?: readonly Step[];
+  readonly next?: readonly Step[];
 }
 /** A section with everything that is reached from it. */
 export interface Section {
   readonly section: string;
-  readonly then: readonly Step[];
+  readonly next: readonly Step[];
 }
 
 const form = (name: string, tap: string = name.replace('.', '.intent.')): Step => ({ tap, opens: name });
 /** A choice on a sheet of choices: opened again for each, because it closes. */
 const among = (sheet: string, forms: readonly Step[]): readonly Step[] => [
   { tap: sheet },
-  ...forms.map((one): Step => ({ tap: sheet, then: [one] })),
+  ...forms.map((one): Step => ({ tap: sheet, next: [one] })),
 ];
 const RECORD = '.page-actions .button.primary';
 
@@ -32,7 +35,7 @@ const RECORD = '.page-actions .button.primary';
 export const screens: readonly Section[] = [
   {
     section: 'today',
-    then: [
+    next: [
       ...among(RECORD, [
         form('shelter.arrive', 'shelter.screen.someone-arrives'),
         form('supplies.give-to-person'),
@@ -43,7 +46,7 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'people',
-    then: [
+    next: [
       ...among(RECORD, [
         form('casework.add-note'),
         form('casework.register'),
@@ -54,7 +57,7 @@ export const screens: readonly Section[] = [
       {
         tap: 'K-014',
         opens: 'people',
-        then: [
+        next: [
           form('casework.check-section', 'casework.field.person.arrival'),
           form('casework.plan-meeting'),
           form('casework.set-wish', 'casework.screen.no-wish'),
@@ -65,7 +68,7 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'places',
-    then: [
+    next: [
       ...among(RECORD, [
         form('shelter.open-place', 'shelter.screen.open-place'),
         form('shelter.pause-project', 'shelter.screen.pause-project'),
@@ -73,25 +76,25 @@ export const screens: readonly Section[] = [
       {
         tap: 'SS-03',
         opens: 'places',
-        then: [
+        next: [
           { tap: '.slot.free', opens: 'shelter.arrive' },
           { tap: '.slot.used' },
-          { tap: '.slot.used', then: [form('shelter.leave', 'shelter.screen.leaves')] },
-          { tap: '.slot.used', then: [form('shelter.move-bed', 'shelter.screen.moves-bed')] },
-          { tap: '.slot.used', then: [form('shelter.correct-stay', 'shelter.screen.correct-stay')] },
+          { tap: '.slot.used', next: [form('shelter.leave', 'shelter.screen.leaves')] },
+          { tap: '.slot.used', next: [form('shelter.move-bed', 'shelter.screen.moves-bed')] },
+          { tap: '.slot.used', next: [form('shelter.correct-stay', 'shelter.screen.correct-stay')] },
           {
             tap: 'shelter.screen.evening-check',
             opens: 'shelter.check',
-            then: [{ tap: 'shelter.screen.someone-else' }],
+            next: [{ tap: 'shelter.screen.someone-else' }],
           },
           {
             tap: 'shelter.screen.must-be-left',
             opens: 'shelter.moving-plan',
-            then: [
+            next: [
               {
                 tap: 'shelter.screen.leave-for-good-more',
                 opens: 'shelter.leaving',
-                then: [
+                next: [
                   { tap: 'shelter.screen.step.papers' },
                   form('shelter.keys', 'shelter.screen.step.keys'),
                 ],
@@ -103,7 +106,7 @@ export const screens: readonly Section[] = [
           {
             tap: 'shelter.screen.change-place',
             opens: 'shelter.place-settings',
-            then: [{ tap: 'shelter.screen.pause' }, form('shelter.site', 'shelter.screen.address-write')],
+            next: [{ tap: 'shelter.screen.pause' }, form('shelter.site', 'shelter.screen.address-write')],
           },
         ],
       },
@@ -111,25 +114,25 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'volunteers',
-    then: [
+    next: [
       form('helpers.welcome'),
       form('helpers.write-paper'),
       {
         tap: 'Linnet',
         opens: 'volunteers',
-        then: [form('helpers.tell'), form('helpers.record-questioning')],
+        next: [form('helpers.tell'), form('helpers.record-questioning')],
       },
     ],
   },
   {
     section: 'supplies',
-    then: [
+    next: [
       {
         tap: 'supplies.intent.hand-over',
         opens: 'supplies.hand-over',
-        then: [{ tap: 'supplies.screen.to' }, { tap: 'supplies.screen.received-by' }],
+        next: [{ tap: 'supplies.screen.to' }, { tap: 'supplies.screen.received-by' }],
       },
-      { tap: '.legend-open', opens: 'supplies', then: [{ tap: '.row-open' }] },
+      { tap: '.legend-open', opens: 'supplies', next: [{ tap: '.row-open' }] },
       { tap: 'supplies.screen.all-entries', opens: 'supplies' },
       form('supplies.receive'),
       form('supplies.count'),
@@ -146,13 +149,13 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'medical',
-    then: [
+    next: [
       form('medical.open-case'),
       form('medical.set-limit'),
       {
         tap: 'M-01',
         opens: 'medical',
-        then: [
+        next: [
           form('medical.plan-visit'),
           form('medical.add-bill'),
           { tap: 'medical.screen.show-illness' },
@@ -166,7 +169,7 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'self-support',
-    then: [
+    next: [
       form('self-support.record-sale'),
       form('self-support.add-product'),
       form('self-support.set-price'),
@@ -175,7 +178,7 @@ export const screens: readonly Section[] = [
       {
         tap: '.legend-open',
         opens: 'self-support',
-        then: [
+        next: [
           form('self-support.receive-batch'),
           form('self-support.record-return'),
           form('self-support.record-damage'),
@@ -188,27 +191,27 @@ export const screens: readonly Section[] = [
   },
   {
     section: 'sponsorship',
-    then: [
+    next: [
       form('sponsorship.record-payment'),
       form('sponsorship.fund-out'),
       form('sponsorship.set-need'),
       form('sponsorship.apply'),
       form('sponsorship.add-sponsor'),
-      { tap: 'Sponsor 12', opens: 'sponsorship', then: [form('sponsorship.pledge')] },
+      { tap: 'Sponsor 12', opens: 'sponsorship', next: [form('sponsorship.pledge')] },
     ],
   },
   {
     section: 'incidents',
-    then: [
+    next: [
       form('incidents.add-report'),
       {
         tap: 'I2',
         opens: 'incidents',
-        then: [
+        next: [
           {
             tap: 'incidents.intent.state',
             opens: 'incidents.state',
-            then: [form('incidents.add-source')],
+            next: [form('incidents.add-source')],
           },
           form('incidents.add-custody'),
           form('incidents.add-person'),
@@ -220,17 +223,17 @@ export const screens: readonly Section[] = [
       {
         tap: 'incidents.screen.situation',
         opens: 'incidents.situation',
-        then: [form('incidents.add-context', 'incidents.screen.add-statement')],
+        next: [form('incidents.add-context', 'incidents.screen.add-statement')],
       },
     ],
   },
   {
     section: 'report',
-    then: [{ tap: '.row-open', opens: 'reporting.set-saying' }, form('reporting.open-period')],
+    next: [{ tap: '.row-open', opens: 'reporting.set-saying' }, form('reporting.open-period')],
   },
-  { section: 'search', then: [] },
-  { section: 'settings', then: [{ tap: 'web.example.remove' }] },
-  { section: 'more', then: [] },
+  { section: 'search', next: [] },
+  { section: 'settings', next: [{ tap: 'web.example.remove' }] },
+  { section: 'more', next: [] },
 ];
 
 /** Forms that open only once something else was recorded. */
@@ -245,22 +248,41 @@ export const onlyAfterSomething: readonly string[] = [
 ];
 
 /** The forms that the screens lead to. */
-export function formsIn(steps: readonly Step[] = screens.flatMap(({ then }) => then)): ReadonlySet<string> {
-  const found = steps.flatMap(({ opens, then = [] }) => [
+export function formsIn(steps: readonly Step[] = screens.flatMap(({ next }) => next)): ReadonlySet<string> {
+  const found = steps.flatMap(({ opens, next = [] }) => [
     ...(opens?.includes('.') ? [opens] : []),
-    ...formsIn(then),
+    ...formsIn(next),
   ]);
   return new Set(found);
 }
 
+/** The forms that programmes have, as their screens are written. */
+export function formsWritten(): readonly string[] {
+  const programmes = join(import.meta.dirname, '../../../programmes');
+  return readdirSync(programmes)
+    .map((name) => join(programmes, name, 'screens/index.ts'))
+    .filter((file) => existsSync(file))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {4}'([a-z-]+\.[a-z-]+)': \{/gm)])
+    .flatMap(([, form]) => form ?? []);
+}
+
+/** The words of the app, without the screens that speak them. */
+const appWords: WordSource = {
+  en: () => import('../words/en.ts'),
+  ja: () => import('../words/ja.ts'),
+  ko: () => import('../words/ko.ts'),
+  zh: () => import('../words/zh.ts'),
+};
+
 /** Comes upon every screen of these sections, one after the other, and lets `look` judge it. */
 export async function walk(page: Page, language: Language, look: (screen: string) => Promise<void>) {
-  const words = speak(language, await allWords(language));
-  for (const { section, then } of screens) {
+  const own = await loadWords(language, [uiWords, appWords]);
+  const words = speak(language, [...own, ...(await programmeWords(language))]);
+  for (const { section, next } of screens) {
     await goTo(page, section);
     await atRest(page);
     await look(section);
-    await takeSteps({ page, words, look }, section, then);
+    await takeSteps({ page, words, look }, section, next);
   }
 }
 
@@ -271,7 +293,7 @@ interface Walk {
 }
 
 async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Promise<void> {
-  for (const { tap, opens, then = [] } of steps) {
+  for (const { tap, opens, next = [] } of steps) {
     const { page } = walk;
     const here = `${from} > ${opens ?? tap}`;
     await tappable(walk, tap).click();
@@ -279,10 +301,10 @@ async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Prom
     else await page.locator(`#content[data-screen="${opens}"] h1`).waitFor();
     await atRest(page);
     // A sheet that is only on the way has been looked at already.
-    if (opens !== undefined || then.length === 0) await walk.look(here);
-    await takeSteps(walk, here, then);
+    if (opens !== undefined || next.length === 0) await walk.look(here);
+    await takeSteps(walk, here, next);
     if (opens !== undefined) await page.goBack();
-    else if (then.length === 0) await page.keyboard.press('Escape');
+    else if (next.length === 0) await page.keyboard.press('Escape');
     await page.locator('.sheet').waitFor({ state: 'detached' });
     await page.locator('#content h1').first().waitFor();
     await atRest(page);
@@ -304,7 +326,7 @@ const atRest = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        const QUIET = 50;
+        const QUIET = 30;
         let timer = setTimeout(done, QUIET);
         const observer = new MutationObserver(() => {
           clearTimeout(timer);

@@ -65,6 +65,6 @@ function keysState(view: View, home: Place): LeavingPage['keys'] {
   return {
     back: keys.length - held.length,
     all: keys.length,
-    holders: held.flatMap((one) => one.values.holder ?? []),
+    holders: [...new Set(held.flatMap((one) => one.values.holder ?? []))],
   };
 }

@@ -122,7 +122,6 @@ function StepState({ page, step }: { readonly page: LeavingPage; readonly step: 
             t('shelter.screen.step.keys.back', { back: page.keys.back, all: page.keys.all }),
             page.keys.holders.length > 0 &&
               t('shelter.screen.step.keys.holders', {
-                n: page.keys.holders.length,
                 holders: joined(words, page.keys.holders),
               }),
           ]);
