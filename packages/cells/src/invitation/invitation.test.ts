@@ -96,7 +96,7 @@ describe('a steward invites a delivery volunteer', () => {
 describe('a keeper of six compartments', () => {
   test.each([6, 20])('is invited once, and compares four pictures once, for %i compartments', (count) => {
     const cells = cellsOf(count);
-    const { steward, newcomer } = asFarAsPictures(`several ${count}`, cells);
+    const { steward, newcomer } = asFarAsPictures(`several ${count}`, (secret) => invitingTo(cells, secret));
     expect(steward.at('revealed').pictures).toEqual(newcomer.at('comparing').pictures);
     const agreed = inviterCompared(steward.at('revealed'), 'same', noon);
     const finished = joinerCompared(newcomer.at('comparing'), 'same', noon);
@@ -271,7 +271,7 @@ describe('messages of elsewhere', () => {
 });
 
 test('a restart at every step, on both sides, changes nothing', () => {
-  const { steward, newcomer } = twoPeople('restart', cellsOf(2));
+  const { steward, newcomer } = twoPeople('restart', (secret) => invitingTo(cellsOf(2), secret));
   const both = () => {
     const before = [steward.state, newcomer.state];
     steward.restart();

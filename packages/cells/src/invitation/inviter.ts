@@ -175,7 +175,7 @@ export function inviterEntries(state: Inviter): readonly Uint8Array[] {
 }
 
 /** Tells the number, once, to the first answer that fits. The key of M1 and the number are forgotten with it. */
-export function revealTo(
+function revealTo(
   { secret, until, heard, offer, m1, number, drops }: AwaitingAnswer,
   { answer, m2 }: { readonly answer: Answer; readonly m2: Digest },
   { random }: Pick<Acting, 'random'>,

@@ -180,7 +180,7 @@ function heardReveal(state: Answered, whole: Uint8Array, m3: Digest): Taken<Join
 }
 
 /** The pictures that this reveal leads to; undefined where its number is not the one that M1 committed to. */
-export function compareWith(state: Answered, whole: Uint8Array, m3: Digest): Comparing | undefined {
+function compareWith(state: Answered, whole: Uint8Array, m3: Digest): Comparing | undefined {
   const { secret, until, heard, offer, keys, made, m2, number: joiner } = state;
   const said = { m1: offerHash(offer), m2: m2.hash };
   const reveal = openReveal({ ...said, commit: offer.commit, joiner, count: keys.length }, whole);

@@ -32,14 +32,10 @@ export function cellsOf(
   );
 }
 
-export function invitingTo(
-  cells: readonly SignedCell[],
-  secret: Uint8Array,
-  root: TestRoot = cells[0]?.root ?? makeRoot(seededRandom('root')),
-): Inviting {
+export function invitingTo(cells: readonly SignedCell[], secret: Uint8Array): Inviting {
   return {
     secret,
-    charters: [root.charter],
+    charters: cells.slice(0, 1).map(({ root }) => root.charter),
     hull,
     cells: cells.map((cell) => {
       const { roster } = cell;
@@ -49,8 +45,6 @@ export function invitingTo(
     }),
   };
 }
-
-const oneCell = cellsOf(1);
 
 /** One device at work on its side of an invitation, with whatever it said last about an entry. */
 abstract class Side<State> {
@@ -118,17 +112,24 @@ export class Newcomer extends Side<Joiner> {
   }
 }
 
+/** Everything but the secret of an invitation to one compartment, worked out once. */
+let oneCompartment: Omit<Inviting, 'secret'> | undefined;
+export function toOneCompartment(secret: Uint8Array): Inviting {
+  oneCompartment ??= invitingTo(cellsOf(1), secret);
+  return { ...oneCompartment, secret };
+}
+
 /** The two sides of one invitation, nothing delivered yet. */
-export function twoPeople(seed: string, cells: readonly SignedCell[] = oneCell) {
+export function twoPeople(seed: string, inviting: (secret: Uint8Array) => Inviting = toOneCompartment) {
   const secret = newInviteSecret(seededRandom(`secret ${seed}`));
-  const steward = new Steward(invitingTo(cells, secret), seededRandom(`steward ${seed}`));
+  const steward = new Steward(inviting(secret), seededRandom(`steward ${seed}`));
   const newcomer = new Newcomer(secret, seededRandom(`newcomer ${seed}`));
   return { secret, steward, newcomer };
 }
 
 /** As far as the four pictures, without anybody in between. */
-export function asFarAsPictures(seed: string, cells: readonly SignedCell[] = oneCell) {
-  const people = twoPeople(seed, cells);
+export function asFarAsPictures(...[seed, inviting]: Parameters<typeof twoPeople>) {
+  const people = twoPeople(seed, inviting);
   const { steward, newcomer } = people;
   newcomer.hearAll(steward.entries);
   newcomer.accept();
