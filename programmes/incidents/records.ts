@@ -179,6 +179,7 @@ const writing = (max: number) => text({ class: 'C2', max, once: true });
 export const sourceRecord = defineRecord({
   name: 'incidents.source',
   cells,
+  label: 'title',
   retention,
   fields: {
     title: text({ class: 'C2', max: 120 }),

@@ -21,6 +21,7 @@ const counted = quantity({ class: 'C1', units, decimals: 0, min: 0, once: true }
 export const productRecord = defineRecord({
   name: 'self-support.product',
   cells,
+  label: 'key',
   retention: { months: 'never' },
   fields: {
     /** Stable for ever, as typed on the command line: `cushions`. */

@@ -36,6 +36,7 @@ const accounts = { months: 84 } as const;
 export const storeRecord = defineRecord({
   name: 'supplies.store',
   cells: ['clothing'],
+  label: 'name',
   retention: { months: 'never' },
   fields: { name: text({ class: 'C2', max: 40 }) },
 });
@@ -44,6 +45,7 @@ export const storeRecord = defineRecord({
 export const destinationRecord = defineRecord({
   name: 'supplies.destination',
   cells: ['clothing'],
+  label: 'name',
   retention: { months: 'never' },
   fields: {
     name: text({ class: 'C2', max: 60 }),
@@ -74,7 +76,8 @@ export const kitRecord = defineRecord({
 export const targetRecord = defineRecord({
   name: 'supplies.target',
   cells: ['clothing'],
-  retention: accounts,
+  // What was given counts for the target that it fell under, whichever came later.
+  retention: { months: 'never' },
   fields: { season, amount: sets, at },
 });
 

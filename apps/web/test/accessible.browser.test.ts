@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
-import { formsIn, formsWritten, onlyAfterSomething, walk } from './screens.ts';
+import { atRest, formsIn, formsWritten, onlyAfterSomething, walk } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { lock, lookAround, sizes, speak, visit } from './visit.ts';
 
@@ -33,10 +33,13 @@ const languages: readonly { readonly language: Language; readonly called: string
 async function axeIn(page: Page, language: Language): Promise<readonly string[]> {
   if (language !== 'en') return axeFindings(page, wordRules);
   const phone = await axeFindings(page);
-  await page.setViewportSize(sizes.laptop);
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize(sizes.laptop);
+  await atRest(page);
   const laptop = await axeFindings(page, lookRules);
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.phone);
+  await atRest(page);
   return [...phone, ...laptop.map((one) => `laptop, dark: ${one}`)];
 }
 

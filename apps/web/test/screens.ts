@@ -322,7 +322,7 @@ function tappable({ page, words }: Walk, tap: string): Locator {
 }
 
 /** Until nothing on the page has changed for a moment: what is read comes from the worker. */
-const atRest = (page: Page): Promise<void> =>
+export const atRest = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise((resolve) => {

@@ -29,3 +29,17 @@ test('a field that every record has is not declared again, and a type is named p
     '<programme>.<noun>',
   );
 });
+
+test('what names a record on a screen is one of its fields, and none that stands behind a hold', () => {
+  const named = (label: string) => () =>
+    defineRecord({
+      name: 'supplies.store',
+      cells: ['clothing'],
+      retention: { months: 12 },
+      label,
+      fields: { shelf: text({ class: 'C2', max: 10 }), address: text({ class: 'C3', max: 80 }) },
+    });
+  expect(named('shelf')).not.toThrow();
+  expect(named('address')).toThrow('may stand in lists');
+  expect(named('shelves')).toThrow('may stand in lists');
+});

@@ -27,7 +27,7 @@ export interface Retention {
 
 /**
  * A kind of record. `name` is `<programme>.<noun>`, for ever. `label` is the field whose value names the record
- * on a screen: a code, never a name.
+ * on a screen: a code, else what its desk calls the thing; never what stands behind a hold (class C3).
  */
 export interface RecordType<Name extends string = string, Fields extends FieldSet = FieldSet> {
   readonly name: Name;
@@ -62,8 +62,12 @@ export function defineRecord<const Name extends `${string}.${string}`, const Fie
   if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(type.name))
     throw new Defect('a record type is <programme>.<noun>');
   for (const [name, field] of Object.entries<Field>(type.fields)) checkDeclared(name, field);
+  if (type.label !== undefined && !mayName(type.fields[type.label]))
+    throw new Defect('the label of a record is a field that may stand in lists');
   return type;
 }
+
+const mayName = (field: Field | undefined): boolean => field !== undefined && field.class !== 'C3';
 
 /** What the compiler holds for whoever writes TypeScript, held once more at load: no free text below C2. */
 function checkDeclared(name: string, field: Field): void {

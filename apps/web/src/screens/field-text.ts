@@ -34,8 +34,9 @@ export function fieldText(words: SpokenWords, { type, name, field, value }: Fiel
     case 'name':
       return (value as Name).forms.map((form) => form.value).join(' ');
     case 'attachment':
-    case 'ref':
       return words.t('web.field.there');
+    case 'ref':
+      return codeText(textIn(value)) || words.t('web.field.there');
     case 'text':
     case 'code':
     case 'codeRef':

@@ -2,6 +2,7 @@ import {
   type AnyRead,
   type CellId,
   contradictionsOf,
+  type Field,
   fieldOf,
   isId,
   ok,
@@ -83,10 +84,18 @@ const seenBy = (vault: Vault, id: unknown): Seen | undefined =>
 
 const typeOf = (vault: Vault, seen: Seen): RecordType | undefined => vault.records.types.get(seen.type);
 
+/** What names a record: its code, or what its desk calls it; '' where it has none. */
 function codeOf(vault: Vault, seen: Seen): string {
   const label = typeOf(vault, seen)?.label;
   const value = label === undefined ? undefined : (seen.values as Members)[label];
   return typeof value === 'string' ? value : '';
+}
+
+/** What a field holds, for a screen: a record is known there by what names it, never by its id. */
+function shownValue(vault: Vault, field: Field, value: unknown): unknown {
+  if (field.kind !== 'ref' || typeof value !== 'string') return value;
+  const named = seenBy(vault, value);
+  return named ? codeOf(vault, named) : '';
 }
 
 function dividedRecord(vault: Vault, id: unknown) {
@@ -96,7 +105,7 @@ function dividedRecord(vault: Vault, id: unknown) {
     ...headOf(vault, seen),
     fields: seen.split.flatMap((name) => {
       const field = fieldIn(vault, seen, name);
-      return field ? [{ name, field, versions: versionsOf(vault, seen, name) }] : [];
+      return field ? [{ name, field, versions: versionsOf(vault, seen, { name, field }) }] : [];
     }),
   };
 }
@@ -116,20 +125,21 @@ function fieldIn(vault: Vault, seen: Seen, name: string) {
   return type && fieldOf(type, name);
 }
 
-const versionsOf = (vault: Vault, seen: Seen, name: string) =>
-  vault.view.heads(seen.id, name).map(({ change, by, at, value }) => ({
+const versionsOf = (vault: Vault, seen: Seen, of: { readonly name: string; readonly field: Field }) =>
+  vault.view.heads(seen.id, of.name).map(({ change, by, at, value }) => ({
     change,
     by: vault.settings.petnames[by],
     at: Math.floor(at.ms / 1000),
-    value,
+    value: shownValue(vault, of.field, value),
   }));
 
 /** Names and addresses (class C3) stay behind their hold. */
 function shownRecord(vault: Vault, seen: Seen) {
   const fields = Object.entries(seen.values).flatMap(([name, value]) => {
     const field = fieldIn(vault, seen, name);
-    return field && field.class !== 'C3' && field.kind !== 'ref' && name !== 'mark'
-      ? [{ name, field, value }]
+    const shown = field && shownValue(vault, field, value);
+    return field && shown !== '' && field.class !== 'C3' && name !== 'mark'
+      ? [{ name, field, value: shown }]
       : [];
   });
   return { ...headOf(vault, seen), fields };
