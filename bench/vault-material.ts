@@ -61,7 +61,7 @@ export async function fill(vault: Vault, count: number): Promise<void> {
   const cell = vault.view.cells[0]?.id;
   if (!cell) throw new Error('no compartment');
   for (let at = 0; at < count; at += 2000) {
-    const taken = await vault.receive(changesOf(cell, at, Math.min(count, at + 2000)));
+    const taken = await vault.restore(changesOf(cell, at, Math.min(count, at + 2000)));
     if (!taken.ok) throw new Error(JSON.stringify(taken.error));
   }
   const folded = await vault.forget();

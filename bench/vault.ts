@@ -70,7 +70,7 @@ try {
   const used = vault.status().used;
   const cell = vault.view.cells[0]?.id;
   const more = cell ? changesOf(cell, recordCount, recordCount + 7500) : [];
-  const [caughtUp] = await timed(() => vault.receive(more));
+  const [caughtUp] = await timed(() => vault.restore(more));
   await vault.close();
   const utf8 = new TextEncoder();
   writeRows(join(path, 'json'), (row) => utf8.encode(JSON.stringify(row)));

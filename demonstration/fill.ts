@@ -4,7 +4,7 @@ import type { History } from './replay.ts';
 /** What the example needs of a vault that was made with its compartments. */
 export interface Filling {
   readonly view: { readonly cells: readonly CellInfo[] };
-  receive(changes: readonly Change[]): Promise<Result<undefined, Refusal | Fault>>;
+  restore(changes: readonly Change[]): Promise<Result<undefined, Refusal | Fault>>;
 }
 
 /** Changes that are taken in between two words about how far it is. */
@@ -27,7 +27,7 @@ export async function fillVault(
       ...change,
       cell: here.get(change.cell) ?? change.cell,
     }));
-    const taken = await vault.receive(piece);
+    const taken = await vault.restore(piece);
     if (!taken.ok) return 'fault' in taken.error ? { ok: false, error: taken.error } : notOfItsOwn();
     progress(Math.min(at + PIECE, changes.length), changes.length);
   }

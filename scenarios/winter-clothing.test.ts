@@ -85,7 +85,7 @@ async function atOtherDesk(folder: string, to: string): Promise<Change> {
 
 async function takeIn(folder: string, change: Change): Promise<void> {
   const vault = await open(folder);
-  const taken = await vault.receive([change]);
+  const taken = await vault.restore([change]);
   await vault.close();
   if (!taken.ok) throw new Error('the change of the other desk is not taken in');
 }

@@ -19,7 +19,7 @@ export {
   signCharter,
   signPermit,
 } from './charter/make-charter.ts';
-export type { Permit, PermitDraft } from './charter/permit.ts';
+export { type Permit, type PermitDraft, permitIn, permitValue } from './charter/permit.ts';
 export type { RootKeys, Signature } from './charter/two-keys.ts';
 
 // The roster: who is in a cell.
@@ -73,6 +73,8 @@ export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } fr
 export { cellsWords } from './words.ts';
 
 export { changeIdOf } from './data/change-code.ts';
+export { type NewOrganisation, newOrganisation } from './data/new-organisation.ts';
+export type { BookEntry } from './data/book.ts';
 export {
   Compartment,
   type Judgement,
@@ -92,7 +94,7 @@ export {
   type OwnKeys,
   seatOf,
 } from './data/founding.ts';
-export { type BookEntry, Holding, type Self } from './data/holding.ts';
+export { Holding, type Self } from './data/holding.ts';
 export {
   type Acting,
   cutOff,
@@ -111,3 +113,44 @@ export {
   takeIn,
 } from './exchange/exchange.ts';
 export type { Address, Entries, Transport } from './exchange/transport.ts';
+
+// An invitation: how a new device comes in, both sides.
+export { type Ended, callOff, meetingOf, type Taken } from './invitation/heard.ts';
+export { type Hull, type HullPart, hullParts, type Share } from './invitation/hull.ts';
+export { invite, type InvitedTo, type Inviting } from './invitation/invite.ts';
+export {
+  type Admission,
+  type Agreed,
+  type AwaitingAnswer,
+  type Inviter,
+  inviterAt,
+  inviterCompared,
+  inviterEntries,
+  inviterHears,
+  type Revealed,
+} from './invitation/inviter.ts';
+export { decodeInviter, encodeInviter } from './invitation/inviter-code.ts';
+export {
+  accept,
+  type Answered,
+  type Comparing,
+  type Finished,
+  join,
+  type Joined,
+  joinedCells,
+  type Joiner,
+  joinerAt,
+  joinerCompared,
+  joinerEntries,
+  joinerHears,
+  type Looking,
+  type Offered,
+} from './invitation/joiner.ts';
+export { decodeJoiner, encodeJoiner } from './invitation/joiner-code.ts';
+export type { Offer, OfferedCell } from './invitation/offer.ts';
+export {
+  type InvitationEnd,
+  invitationEnds,
+  type InvitationRefusal,
+  invitationRefusals,
+} from './invitation/refusal.ts';

@@ -1,7 +1,7 @@
+import { changeIdOf } from '@bulkhead/cells';
 import {
   type Asked,
   type Change,
-  changeId,
   type ChangeId,
   commandOf,
   decideChange,
@@ -17,10 +17,10 @@ import {
   type Undo,
   undoOf,
 } from '@bulkhead/records';
-import { encodeCbor, hexOf, type Random } from '@bulkhead/seal';
-import { type HeldCell, sealForCell } from './content/cell-ring.ts';
+import { encodeCbor, type Random } from '@bulkhead/seal';
+import { sealForCell } from './content/cell-ring.ts';
 import { encodeChange } from './content/change-code.ts';
-import { countUnshared, openCellOf, takeIn } from './content/contents.ts';
+import { type OpenCell, openCellOf } from './content/contents.ts';
 import { encodeEntry } from './content/entry.ts';
 import { type Keeper, whileMuchComesIn } from './keeper.ts';
 import type { Submitted } from './vault.ts';
@@ -70,9 +70,13 @@ export class Door {
     return decided;
   }
 
-  receive(changes: readonly Change[]): Result<undefined, Refusal | Fault> {
-    const closed = changes.some((change) => !openCellOf(this.keeper.contents, change.cell));
-    if (closed) return refused({ code: 'not-open-here' });
+  restore(changes: readonly Change[]): Result<undefined, Refusal | Fault> {
+    const cells = new Set(changes.map(({ cell }) => cell));
+    for (const id of cells) {
+      const cell = openCellOf(this.keeper.contents, id);
+      if (!cell) return refused({ code: 'not-open-here' });
+      if (!cell.compartment.isAlone) return refused({ code: 'others-are-in' });
+    }
     const { records } = this.keeper.contents;
     const unknown = changes.filter((change) => !records.knows(change));
     return unknown.length === 0 ? ok(undefined) : this.store(unknown, false);
@@ -83,7 +87,7 @@ export class Door {
    * view and not the disk closes the vault, and with it the view.
    */
   private store(changes: readonly Change[], own: boolean): Result<undefined, Refusal | Fault> {
-    const encoded = this.entriesOf(changes, own);
+    const encoded = this.entriesOf(changes);
     const room = this.keeper.roomFor(encoded.map((bytes) => bytes.length));
     if (!room.ok) return room;
     this.applyAll(changes, own);
@@ -98,9 +102,9 @@ export class Door {
     const { contents } = this.keeper;
     try {
       for (const change of changes) {
-        takeIn(contents, change);
-        const cell = own ? openCellOf(contents, change.cell) : undefined;
-        if (cell) countUnshared(cell, 1, change.at.ms);
+        contents.records.apply(change);
+        contents.clock.hear(change.at);
+        if (own) openCellOf(contents, change.cell)?.compartment.wrote(change);
       }
     } catch (error) {
       // Applying is total; if it is not, the view is half changed and nothing of it may be stored.
@@ -109,8 +113,8 @@ export class Door {
     }
   }
 
-  private entriesOf(changes: readonly Change[], own: boolean): readonly Uint8Array[] {
-    const byCell = new Map<HeldCell, Change[]>();
+  private entriesOf(changes: readonly Change[]): readonly Uint8Array[] {
+    const byCell = new Map<OpenCell, Change[]>();
     for (const change of changes) {
       const cell = openCellOf(this.keeper.contents, change.cell);
       if (!cell) continue;
@@ -118,25 +122,22 @@ export class Door {
       ofCell.push(change);
       byCell.set(cell, ofCell);
     }
-    return [...byCell].flatMap(([cell, ofCell]) => this.entriesOfCell(cell, ofCell, own));
+    return [...byCell].flatMap(([cell, ofCell]) => this.entriesOfCell(cell, ofCell));
   }
 
-  private entriesOfCell(cell: HeldCell, changes: readonly Change[], own: boolean): readonly Uint8Array[] {
+  private entriesOfCell(cell: OpenCell, changes: readonly Change[]): readonly Uint8Array[] {
     const entries: Uint8Array[] = [];
     for (let at = 0; at < changes.length; at += changesPerEntry) {
       const part = changes.slice(at, at + changesPerEntry);
       const sealed = sealForCell(cell, 'changes', encodeCbor(part.map(encodeChange)), this.random);
-      const since = own ? (part[0]?.at.ms ?? 0) : 0;
-      entries.push(
-        encodeEntry({ kind: 'changes', cell: cell.id, own: own ? part.length : 0, since, sealed }),
-      );
+      entries.push(encodeEntry({ kind: 'changes', cell: cell.id, sealed }));
     }
     return entries;
   }
 
-  private moment(cell: HeldCell): Moment {
+  private moment(cell: OpenCell): Moment {
     return {
-      identify: () => changeId(hexOf(this.random(16))),
+      identify: changeIdOf,
       at: this.keeper.contents.clock.next(),
       by: cell.device,
       newId: () => idFrom(this.random(16)),

@@ -24,6 +24,8 @@ const mayRetry = {
   'disk-full': true,
   /** The vault has no room for this; it can grow. */
   'vault-full': false,
+  /** Root has given this device no leave to found compartments, or it has run out. */
+  'no-right-to-found': false,
   /** The vault has the largest size there is. */
   'largest-size': false,
   /** The disk did not read, write or flush. The vault is closed; what was acknowledged is on the disk. */

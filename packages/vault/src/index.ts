@@ -1,6 +1,9 @@
+export { type BundleRead, bundleTransport } from './adapters/bundle-transport.ts';
 export { memoryFolder } from './adapters/memory.ts';
+export { memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';
 export { eraseVault } from './container/erase.ts';
+export { type Joined, type Sharing, type Wishes } from './sharing.ts';
 export type { NewCell } from './content/cell-ring.ts';
 export { defaultSettings, type Settings } from './content/settings.ts';
 export { undoSeconds } from './door.ts';

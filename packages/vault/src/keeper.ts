@@ -1,4 +1,4 @@
-import type { CellId, Fault, Result } from '@bulkhead/records';
+import type { Fault, Result } from '@bulkhead/records';
 import { equalBytes, type Random, wipe } from '@bulkhead/seal';
 import type { Container } from './container/container.ts';
 import { growContainer, type VaultSize } from './container/create.ts';
@@ -6,7 +6,8 @@ import { changePassphrase } from './container/passphrase.ts';
 import type { CellMatter } from './content/cell-ring.ts';
 import type { Contents } from './content/contents.ts';
 import { encodeEntry, type Entry } from './content/entry.ts';
-import { sectionsOf } from './content/sections.ts';
+import { keptIn, loadAgain } from './content/load.ts';
+import { type Moving, sectionsOf } from './content/sections.ts';
 import { type Done, done, faulty } from './faults.ts';
 
 /** The part of a half that content may fill: what is left lets a full vault still be moved and its drafts dropped. */
@@ -22,18 +23,20 @@ export const whileMuchComesIn = 8;
 /** Keeps what the vault holds on the disk: says it in the log, folds the log when it is long, moves, grows, closes. */
 export class Keeper {
   readonly contents: Contents;
-  private container: Container;
   private readonly random: Random;
   private open = true;
 
-  constructor(container: Container, contents: Contents, random: Random) {
-    this.container = container;
+  constructor(contents: Contents, random: Random) {
     this.contents = contents;
     this.random = random;
   }
 
   get isOpen(): boolean {
     return this.open;
+  }
+
+  private get container(): Container {
+    return this.contents.source.container;
   }
 
   /** Makes sure that entries of these encoded lengths fit. Fault `vault-full`: they do not, also not after a move. */
@@ -56,6 +59,13 @@ export class Keeper {
     return room.ok ? this.say([encoded]) : room;
   }
 
+  /** Several words with one flush. */
+  sayAll(entries: readonly Entry[]): Done {
+    const encoded = entries.map(encodeEntry);
+    const room = this.roomFor(encoded.map(({ length }) => length));
+    return room.ok ? this.say(encoded) : room;
+  }
+
   /** Folds the log if it has grown long. It can wait: a vault that is full for it says so at the next word. */
   foldIfLong(patience = 1): Done {
     const { total, sections, log } = this.container.room;
@@ -67,20 +77,26 @@ export class Keeper {
   }
 
   /** Forgets everything that is not held any more (rules I4). */
-  move(closing?: CellId): Done {
-    return this.held(this.container.move(sectionsOf(this.contents, this.container, this.random, closing)));
+  move(moving: Moving = {}): Done {
+    return this.held(this.container.move(sectionsOf(this.contents, this.random, moving)));
+  }
+
+  /** Everything is folded and then read again: something that was shown does not count any more. */
+  readAgain(): Done {
+    const moved = this.move();
+    return moved.ok ? this.held(loadAgain(this.contents, keptIn(this.container))) : moved;
   }
 
   changePassphrase(kek: Uint8Array): Done {
-    const sections = sectionsOf(this.contents, this.container, this.random);
+    const sections = sectionsOf(this.contents, this.random);
     return this.held(changePassphrase(this.container.state, kek, sections));
   }
 
   async grow(size: VaultSize): Promise<Result<undefined, Fault>> {
-    const sections = sectionsOf(this.contents, this.container, this.random);
+    const sections = sectionsOf(this.contents, this.random);
     const grown = await growContainer(this.container.state, size, sections);
     if (!grown.ok) return grown.error.fault === 'storage-failed' ? this.held(grown) : grown;
-    this.container = grown.value;
+    this.contents.source.container = grown.value;
     return done;
   }
 
@@ -113,7 +129,7 @@ export class Keeper {
 
   /** The first sealed stretch of a cell that is not open: a key that fits opens it. Empty where there is none. */
   sealedSections(cell: Uint8Array): readonly { readonly matter: CellMatter; readonly bytes: Uint8Array }[] {
-    const matters = ['segment', 'drafts'] as const;
+    const matters = ['holding', 'segment', 'drafts', 'pending'] as const;
     return this.rowsOf(cell)
       .slice(0, 1)
       .flatMap(({ row, at }) => {

@@ -8,18 +8,19 @@ import {
   type Result,
 } from '@bulkhead/records';
 import { bytesOf, kekOf, type Random, sizeClasses, wipe } from '@bulkhead/seal';
-import type { Container } from './container/container.ts';
 import type { VaultSize } from './container/create.ts';
 import { findSlot, readSalt } from './container/front.ts';
-import { type HeldCell, infoOf, makeCell, opensWith } from './content/cell-ring.ts';
+import { type HeldCell, infoOf, opensWith } from './content/cell-ring.ts';
 import { type Contents, openCellOf, setCells } from './content/contents.ts';
+import { foundHere } from './content/founding.ts';
 import { decodeSettings, encodeSettings, type Settings } from './content/settings.ts';
 import { Door } from './door.ts';
 import { draftsOf } from './drafts.ts';
 import { faulty } from './faults.ts';
 import { Keeper } from './keeper.ts';
 import { Queue } from './queue.ts';
-import type { Status, Vault } from './vault.ts';
+import { LiveSharing } from './sharing.ts';
+import type { CellStatus, Status, Vault } from './vault.ts';
 
 /** What an open vault goes on needing. */
 export interface Means {
@@ -29,26 +30,31 @@ export interface Means {
 }
 
 /** The vault over an open container and what was read from it. */
-export function liveVault(container: Container, contents: Contents, means: Means): Vault {
-  const keeper = new Keeper(container, contents, means.random);
+export function liveVault(contents: Contents, means: Means): Vault {
+  const keeper = new Keeper(contents, means.random);
   const door = new Door(keeper, means.roster, means.random);
   // What came in at once before the vault was closed is read for the last time.
   keeper.foldIfLong();
   const queue = new Queue();
+  const sharing = new LiveSharing(keeper, {
+    random: means.random,
+    whileOpen: (work) => whileOpen(work),
+    tell: () => tell(),
+  });
   const listeners = new Set<(version: number) => void>();
-  const { records } = contents;
 
+  const tell = (): void => {
+    for (const listener of listeners) listener(contents.records.view.version);
+  };
   /** One thing at a time, and nothing after the end. */
   const whileOpen = <T, E>(work: () => Result<T, E> | Promise<Result<T, E>>): Promise<Result<T, E | Fault>> =>
     queue.run<Result<T, E | Fault>>(() => (keeper.isOpen ? work() : faulty('closed')));
   /** What changes the view: whoever watches it hears of it once it is on the disk. */
   const told = <T, E>(work: () => Result<T, E>): Promise<Result<T, E | Fault>> =>
     whileOpen(() => {
-      const before = records.view.version;
+      const before = contents.records.view.version;
       const result = work();
-      if (result.ok && records.view.version !== before) {
-        for (const listener of listeners) listener(records.view.version);
-      }
+      if (result.ok && contents.records.view.version !== before) tell();
       return result;
     });
 
@@ -56,18 +62,29 @@ export function liveVault(container: Container, contents: Contents, means: Means
     get isOpen() {
       return keeper.isOpen;
     },
-    view: records.view,
-    records,
+    get view() {
+      return contents.records.view;
+    },
+    get records() {
+      return contents.records;
+    },
     now: () => contents.clock.now(),
     submit: (asked) => told(() => door.submit(asked)),
     undo: (change) => told(() => door.undo(change)),
-    receive: (changes) => told(() => door.receive(changes)),
+    restore: (changes) => told(() => door.restore(changes)),
     addCell: (cell) =>
       whileOpen(() => {
-        const made = makeCell(cell, means.random);
-        const kept = keepCells(keeper, [...contents.cells, made]);
-        return kept.ok ? ok(infoOf(made)) : kept;
+        const made = foundHere(contents.root?.right, cell, {
+          here: contents.clock.now().now,
+          random: means.random,
+        });
+        return made.ok ? sharing.begin(made.value) : made;
       }),
+    sharing,
+    get rootKeys() {
+      return contents.root?.seeds ?? [];
+    },
+    forgetRootKeys: () => whileOpen(() => forgetRootKeys(keeper)),
     closeCell: (id) => whileOpen(() => closeCell(keeper, id)),
     openCell: (id, key) => whileOpen(() => openCell(keeper, id, key)),
     get settings() {
@@ -95,11 +112,19 @@ function keepCells(keeper: Keeper, cells: HeldCell[]): Result<undefined, Fault> 
   return said;
 }
 
+function forgetRootKeys(keeper: Keeper): Result<undefined, Fault> {
+  const { contents } = keeper;
+  if (!contents.root) return ok(undefined);
+  for (const seed of contents.root.seeds) wipe(seed);
+  contents.root = { ...contents.root, seeds: [] };
+  return keeper.move();
+}
+
 function closeCell(keeper: Keeper, id: CellId): Result<Uint8Array, Refusal | Fault> {
   const cell = openCellOf(keeper.contents, id);
   if (!cell?.key) return refused({ code: 'not-open-here' });
   const key = cell.key.slice();
-  const moved = keeper.move(id);
+  const moved = keeper.move({ closing: id });
   if (!moved.ok) return moved;
   const closed = keeper.close();
   return closed.ok ? ok(key) : closed;
@@ -160,18 +185,28 @@ function grow(keeper: Keeper, size: VaultSize | undefined): Promise<Result<undef
 }
 
 function statusOf(keeper: Keeper): Status {
-  const { cells, records, kept } = keeper.contents;
-  const since = cells.flatMap((cell) => (cell.since === undefined ? [] : [cell.since]));
-  const earliest = since.length > 0 ? Math.min(...since) : undefined;
+  const { records, kept } = keeper.contents;
+  const cells = keeper.contents.cells.map((cell) => cellStatus(keeper, cell));
+  const since = cells.flatMap((cell) => (cell.unsharedSince === undefined ? [] : [cell.unsharedSince]));
   return {
     ...keeper.room,
     unshared: cells.reduce((sum, cell) => sum + cell.unshared, 0),
-    unsharedSince: earliest === undefined ? undefined : Math.floor(earliest / 1000),
+    unsharedSince: since.length > 0 ? Math.min(...since) : undefined,
     newer: records.view.newer + kept.length,
-    cells: cells.map((cell) => ({
-      ...infoOf(cell),
-      sealed: cell.key ? 0 : keeper.sealedIn(bytesOf(cell.id)),
-      unshared: cell.unshared,
-    })),
+    cells,
+  };
+}
+
+function cellStatus(keeper: Keeper, cell: HeldCell): CellStatus {
+  const { compartment } = cell;
+  const alone = compartment?.isAlone ?? false;
+  const unshared = compartment && !alone ? compartment.unshared() : [];
+  const [first] = unshared;
+  return {
+    ...infoOf(cell),
+    sealed: cell.key ? 0 : keeper.sealedIn(bytesOf(cell.id)),
+    alone,
+    unshared: unshared.length,
+    unsharedSince: first && Math.floor(first.at.ms / 1000),
   };
 }

@@ -3,9 +3,11 @@ import { type Random, sealReady, stretchPassphrase } from '@bulkhead/seal';
 import type { Container } from './container/container.ts';
 import { createContainer, type VaultSize } from './container/create.ts';
 import { openContainer } from './container/open.ts';
-import { makeCell, type NewCell } from './content/cell-ring.ts';
+import type { NewCell } from './content/cell-ring.ts';
+import { foundHere, newRoot } from './content/founding.ts';
+import type { HeldRoot } from './content/self-code.ts';
 import { loadContents } from './content/load.ts';
-import { firstSections } from './content/sections.ts';
+import { type FirstCell, firstSections } from './content/sections.ts';
 import { defaultSettings, encodeSettings, type Settings } from './content/settings.ts';
 import { faulty } from './faults.ts';
 import { liveVault } from './live-vault.ts';
@@ -27,6 +29,7 @@ export interface Opening {
 
 export interface Creating extends Opening {
   readonly size: VaultSize;
+  /** The compartments of a new organisation; none on a device that will enter those of others. */
   readonly cells: readonly NewCell[];
   readonly settings?: Partial<Settings>;
 }
@@ -54,16 +57,36 @@ export async function openVault(opening: Opening): Promise<Result<Vault, Fault>>
 export async function createVault(creating: Creating): Promise<Result<Vault, Fault>> {
   await sealReady();
   const stretch = stretchOf(creating);
-  const cells = creating.cells.map((cell) => makeCell(cell, creating.random));
+  const founded = foundAll(creating);
+  if (!founded.ok) return founded;
+  const { cells, root } = founded.value;
   const settings = { ...defaultSettings, ...creating.settings };
   const container = await createContainer({
     folder: creating.storage,
     size: creating.size,
     stretch: (salt) => stretch(creating.passphrase, salt),
-    sections: firstSections(cells, encodeSettings(settings, {})),
+    sections: firstSections(cells, encodeSettings(settings, {}), root),
     random: creating.random,
   });
   return container.ok ? live(container.value, creating) : container;
+}
+
+/** A new organisation with its compartments, dated by the clock that their members will go by. */
+function foundAll(
+  creating: Creating,
+): Result<{ readonly cells: readonly FirstCell[]; readonly root: HeldRoot | undefined }, Fault> {
+  const { cells: wanted, settings, clock, random } = creating;
+  if (wanted.length === 0) return ok({ cells: [], root: undefined });
+  const here = settings?.example?.now ?? Math.floor(clock.now() / 1000);
+  const root = newRoot(random, here);
+  if (!root.ok) return root;
+  const cells: FirstCell[] = [];
+  for (const cell of wanted) {
+    const made = foundHere(root.value.right, cell, { here, random });
+    if (!made.ok) return made;
+    cells.push(made.value);
+  }
+  return ok({ cells, root: root.value });
 }
 
 const stretchOf = (opening: Opening): NonNullable<Opening['stretch']> => opening.stretch ?? stretchPassphrase;
@@ -74,6 +97,6 @@ function live(container: Container, opening: Opening): Result<Vault, Fault> {
     container.drop();
     return contents;
   }
-  const vault = liveVault(container, contents.value, { ...opening, stretch: stretchOf(opening) });
+  const vault = liveVault(contents.value, { ...opening, stretch: stretchOf(opening) });
   return vault.isOpen ? ok(vault) : faulty('storage-failed');
 }

@@ -101,7 +101,7 @@ class Evening {
         value: write.field === 'note' ? note : write.value,
       })),
     }));
-    await this.saving(notes, async () => must(await vault.receive(changes)));
+    await this.saving(notes, async () => must(await vault.restore(changes)));
   }
 
   private async saving<T>(notes: readonly string[], work: () => Promise<T>): Promise<T> {

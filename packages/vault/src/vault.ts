@@ -14,6 +14,7 @@ import type {
 import type { VaultSize } from './container/create.ts';
 import type { NewCell } from './content/cell-ring.ts';
 import type { Settings } from './content/settings.ts';
+import type { Sharing } from './sharing.ts';
 
 /** A change that is on the disk, and whether it may be taken back within the undo time. */
 export interface Submitted {
@@ -35,8 +36,11 @@ export interface Drafts {
 export interface CellStatus extends CellInfo {
   /** Things in it that stay sealed because it is not open on this device; 0 where it is open. */
   readonly sealed: number;
-  /** Own changes in it that no other device has yet. */
+  /** No other device has ever been in it: there is nobody to share with. */
+  readonly alone: boolean;
+  /** Own changes in it that no other device is known to have, and when (UTC seconds) the first was made. Alone: 0. */
   readonly unshared: number;
+  readonly unsharedSince: number | undefined;
 }
 
 export interface Status {
@@ -70,10 +74,22 @@ export interface Vault {
   submit(asked: Asked): Promise<Result<Submitted, Refusal | Fault>>;
   /** Takes back one of the last changes, within the undo time. Refusals: `too-late`, `written-since`. */
   undo(change: ChangeId): Promise<Result<Change, Refusal | Fault>>;
-  /** Takes in changes that were decided elsewhere, with one flush for all of them. Known ones do nothing. */
-  receive(changes: readonly Change[]): Promise<Result<undefined, Refusal | Fault>>;
-  /** A new compartment with a key and a device id of its own. */
+  /**
+   * Takes in changes that were decided elsewhere, with one flush for all of them; known ones do nothing. Only where no
+   * other device has been in the compartment (refusal `others-are-in`): what others write comes by an exchange.
+   */
+  restore(changes: readonly Change[]): Promise<Result<undefined, Refusal | Fault>>;
+  /** A new compartment with this device as its first steward. Fault `no-right-to-found`. */
   addCell(cell: NewCell): Promise<Result<CellInfo, Fault>>;
+  /**
+   * The seeds of the organisation's three root keys, as long as they lie on this device: on the one that began it, until
+   * somebody says that they are on paper with three people. Whoever opens this vault before that can act as root.
+   */
+  readonly rootKeys: readonly Uint8Array[];
+  /** They are on paper: nothing of them stays here (rules I4). */
+  forgetRootKeys(): Promise<Result<undefined, Fault>>;
+  /** What others are given and give: members, keys, exchange. */
+  readonly sharing: Sharing;
   /**
    * Takes the key of a cell out of this device and forgets everything that could open it here: its records stay,
    * sealed and counted. Gives the key back, the only copy there is, and closes the vault.

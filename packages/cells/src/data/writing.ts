@@ -17,7 +17,8 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
   const written: Signed[] = [];
   let rest = changes;
   let beside = holding.saying;
-  while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined) {
+  let owed = owesAcknowledgement(holding);
+  while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined || owed) {
     const before = written.at(-1);
     const base = { ...bodyAfter(holding, before), epoch: mailbox.epoch, ...beside };
     const taken = fitting(holding, base, rest);
@@ -25,8 +26,22 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
     written.push(signed);
     rest = rest.slice(taken);
     beside = { verdicts: new Map(), kem: undefined };
+    owed = false;
   }
   return written;
+}
+
+/**
+ * Whether others wrote something that this device has not said it has: they keep it as not shared until somebody does.
+ * An envelope without changes is not answered, or two devices would thank each other for ever.
+ */
+function owesAcknowledgement({ history, standingOf, self }: Holding): boolean {
+  const counted = history.counted(standingOf);
+  const last = counted.filter(({ signed }) => signed.body.device === self.device).at(-1)?.signed.body.seen;
+  return counted.some(
+    ({ signed: { body } }) =>
+      body.device !== self.device && body.changes.length > 0 && body.seq > (last?.get(body.device) ?? 0),
+  );
 }
 
 /** The head of the next envelope: what it follows and what this device has counted. */

@@ -1,3 +1,4 @@
+import type { Compartment } from '@bulkhead/cells';
 import {
   type CellId,
   type CellInfo,
@@ -14,7 +15,6 @@ import {
   keyLength,
   listOf,
   misshapen,
-  numberOf,
   openBytes,
   type Random,
   sealBytes,
@@ -33,22 +33,11 @@ export interface HeldCell extends NewCell {
   readonly id: CellId;
   /** This device in this cell and in no other (rules B1). */
   readonly device: DeviceId;
+  /** The key under which it lies in this vault; no other device has it. */
   key: Uint8Array | undefined;
-  /** Own changes that no other device has yet, and when the first of them was made (UTC ms). */
-  unshared: number;
-  since: number | undefined;
+  /** What lies in it, where it is open. */
+  compartment: Compartment | undefined;
 }
-
-/** A new compartment with a key and a device id of its own. */
-export const makeCell = ({ kind, name }: NewCell, random: Random): HeldCell => ({
-  id: cellId(hexOf(random(16))),
-  kind,
-  name,
-  device: deviceId(hexOf(random(16))),
-  key: random(keyLength),
-  unshared: 0,
-  since: undefined,
-});
 
 export const infoOf = (cell: HeldCell): CellInfo => ({
   id: cell.id,
@@ -58,20 +47,12 @@ export const infoOf = (cell: HeldCell): CellInfo => ({
 });
 
 export const encodeRing = (cells: readonly HeldCell[]): CborValue =>
-  cells.map((cell) => [
-    bytesOf(cell.id),
-    cell.kind,
-    cell.name,
-    bytesOf(cell.device),
-    cell.key ?? null,
-    cell.unshared,
-    cell.since ?? null,
-  ]);
+  cells.map((cell) => [bytesOf(cell.id), cell.kind, cell.name, bytesOf(cell.device), cell.key ?? null]);
 
 export const decodeRing = (value: CborValue | undefined): HeldCell[] => listOf(value).map(decodeCell);
 
 function decodeCell(value: CborValue): HeldCell {
-  const [id, kind, name, device, key, unshared, since] = listOf(value);
+  const [id, kind, name, device, key] = listOf(value);
   return {
     id: cellId(hexOf(bytesIn(id, 16))),
     // A kind that only a newer version knows stays as it is: no command of this version stands in it.
@@ -79,13 +60,12 @@ function decodeCell(value: CborValue): HeldCell {
     name: textOf(name),
     device: deviceId(hexOf(bytesIn(device, 16))),
     key: key === null ? undefined : bytesIn(key, keyLength),
-    unshared: numberOf(unshared),
-    since: since === null ? undefined : numberOf(since),
+    compartment: undefined,
   };
 }
 
 /** What a stretch sealed under a cell's key is. */
-export type CellMatter = 'changes' | 'draft' | 'drafts' | 'segment';
+export type CellMatter = 'changes' | 'draft' | 'drafts' | 'facts' | 'holding' | 'pending' | 'segment';
 
 const contextOf = (cell: CellId, matter: CellMatter): CborValue => [
   `bulkhead/v1/cell-${matter}`,
@@ -95,7 +75,7 @@ const contextOf = (cell: CellId, matter: CellMatter): CborValue => [
 
 /** Seals under the cell's key. Not bound to a place in the file: a cell that is not open moves as it is. */
 export function sealForCell(
-  cell: HeldCell,
+  cell: Pick<HeldCell, 'id' | 'key'>,
   matter: CellMatter,
   bytes: Uint8Array,
   random: Random,
@@ -104,7 +84,11 @@ export function sealForCell(
 }
 
 /** Undefined where this device has no key of the cell, or the key does not fit. */
-export function openForCell(cell: HeldCell, matter: CellMatter, sealed: Uint8Array): Uint8Array | undefined {
+export function openForCell(
+  cell: Pick<HeldCell, 'id' | 'key'>,
+  matter: CellMatter,
+  sealed: Uint8Array,
+): Uint8Array | undefined {
   if (!cell.key) return undefined;
   const plain = openBytes(cell.key, sealed, contextOf(cell.id, matter));
   return plain.ok ? plain.value : undefined;
@@ -112,6 +96,6 @@ export function openForCell(cell: HeldCell, matter: CellMatter, sealed: Uint8Arr
 
 /** Whether the cell's key opens each of these sealed stretches. */
 export const opensWith = (
-  cell: HeldCell,
+  cell: Pick<HeldCell, 'id' | 'key'>,
   sealed: readonly { readonly matter: CellMatter; readonly bytes: Uint8Array }[],
 ): boolean => sealed.every(({ matter, bytes }) => openForCell(cell, matter, bytes) !== undefined);

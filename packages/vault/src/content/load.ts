@@ -1,6 +1,8 @@
+import { Compartment, type Fact, factIn, Holding, type Self } from '@bulkhead/cells';
 import {
   type CellInfo,
   type Change,
+  compareStamps,
   createRecords,
   type Fault,
   ok,
@@ -10,23 +12,25 @@ import {
 import {
   bytesIn,
   bytesOf,
+  type CborValue,
   decodeCbor,
   equalBytes,
   listOf,
   mapOf,
-  misshapen,
   Misshapen,
+  misshapen,
   numberOf,
 } from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import { faulty } from '../faults.ts';
 import { fieldClock } from '../field-clock.ts';
 import type { WallClock } from '../ports/clock.ts';
-import { decodeRing, type HeldCell, infoOf, openForCell } from './cell-ring.ts';
+import { type CellMatter, decodeRing, type HeldCell, infoOf, openForCell } from './cell-ring.ts';
 import { decodeChange } from './change-code.ts';
-import { type Contents, countUnshared, setCells, takeIn } from './contents.ts';
+import { type Contents, setCells } from './contents.ts';
 import { DraftBook } from './draft-book.ts';
 import { decodeEntry, type Entry } from './entry.ts';
+import { holdingIn, rootIn } from './self-code.ts';
 import { decodeSettings } from './settings.ts';
 
 /** Reads a container into memory. Faults: `damaged`, `storage-failed`. */
@@ -35,16 +39,31 @@ export function loadContents(
   roster: readonly Programme[],
   wall: WallClock,
 ): Result<Contents, Fault> {
-  try {
-    const ring = listOf(decode(sectionOf(container, 'ring')));
-    const contents = emptyContents(ring, sectionOf(container, 'settings'), roster, wall);
-    const said = [...keptIn(container), ...container.logged];
-    // A key that came back since the sections were written opens them: so the newest ring comes first.
-    for (const entry of said.map(decodeEntry)) if (entry?.kind === 'cells') setCells(contents, entry.cells);
-    loadSections(contents, container);
-    for (const bytes of said) replay(contents, bytes);
+  return attempt(() => {
+    const contents = emptyContents(container, roster, wall);
+    readCells(contents, [...keptIn(container), ...container.logged]);
     contents.clock.setExample(contents.settings.example);
-    return ok(contents);
+    return contents;
+  });
+}
+
+/**
+ * Reads the records and compartments of an open vault again from what is stored: something that was shown does not
+ * count any more. The view before is of no further use.
+ */
+export function loadAgain(contents: Contents, said: readonly Uint8Array[]): Result<undefined, Fault> {
+  return attempt(() => {
+    contents.records = newRecords(contents.roster, contents.infos);
+    contents.kept = [];
+    for (const cell of contents.cells) cell.compartment = undefined;
+    readCells(contents, said);
+    return undefined;
+  });
+}
+
+function attempt<T>(read: () => T): Result<T, Fault> {
+  try {
+    return ok(read());
   } catch (error) {
     if (error instanceof Unread) return { ok: false, error: error.fault };
     if (error instanceof Misshapen) return faulty('damaged');
@@ -52,34 +71,115 @@ export function loadContents(
   }
 }
 
-function loadSections(contents: Contents, container: Container): void {
-  for (const cell of contents.cells) {
-    if (!cell.key) continue;
-    const segments = sealedOf(container, cell, 'segment');
-    const loaded = contents.records.load(cell.id, segments);
-    if (!loaded.ok) misshapen();
-    for (const drafts of sealedOf(container, cell, 'drafts')) contents.drafts.load(cell.id, drafts);
-  }
+/** What was stored of one cell: who this device is there, what it learned, and what it wrote since. */
+export interface Stored {
+  self: Self | undefined;
+  readonly facts: Fact[];
+  readonly changes: Change[];
 }
 
-function sealedOf(container: Container, cell: HeldCell, kind: 'segment' | 'drafts'): readonly Uint8Array[] {
+function readCells(contents: Contents, said: readonly Uint8Array[]): void {
+  // A key that came back since the sections were written opens them: so the newest ring comes first.
+  for (const entry of said.map(decodeEntry)) if (entry?.kind === 'cells') setCells(contents, entry.cells);
+  const stored = new Map(contents.cells.map((cell) => [cell, storedIn(contents, cell)]));
+  for (const bytes of said) {
+    const entry = decodeEntry(bytes);
+    if (!entry || !heard(contents, entry, stored)) contents.kept.push(bytes);
+  }
+  for (const [cell, matter] of stored) if (cell.key) openCell(contents, cell, matter);
+}
+
+/** What the sections hold of a cell; nothing where its key is not here. */
+function storedIn(contents: Contents, cell: HeldCell): Stored {
+  const stored: Stored = { self: undefined, facts: [], changes: [] };
+  if (!cell.key) return stored;
+  for (const bytes of sectionsOfCell(contents, cell, 'holding')) hearHolding(stored, bytes, cell);
+  for (const bytes of sectionsOfCell(contents, cell, 'pending'))
+    stored.changes.push(...changesIn(bytes, cell));
+  for (const bytes of sectionsOfCell(contents, cell, 'drafts')) contents.drafts.load(cell.id, bytes);
+  return stored;
+}
+
+function hearHolding(stored: Stored, bytes: Uint8Array, cell: HeldCell): void {
+  const { self, facts } = holdingIn(decode(bytes), cell.id);
+  stored.self = self;
+  stored.facts.push(...facts);
+}
+
+/** Says one word of the log again. False: this device cannot read it, and it is kept as it is. */
+function heard(contents: Contents, entry: Entry, all: ReadonlyMap<HeldCell, Stored>): boolean {
+  if (entry.kind === 'settings') {
+    contents.stored = entry.stored;
+    contents.settings = decodeSettings(entry.stored);
+    return true;
+  }
+  if (entry.kind === 'cells') return true;
+  const cell = contents.cells.find((one) => one.id === entry.cell);
+  const stored = cell && all.get(cell);
+  if (!cell?.key || !stored) return false;
+  const plain = openForCell(cell, entry.kind, entry.sealed) ?? misshapen();
+  if (entry.kind === 'draft') contents.drafts.loadOne(cell.id, decode(plain));
+  else if (entry.kind === 'holding') hearHolding(stored, plain, cell);
+  else if (entry.kind === 'facts') stored.facts.push(...listOf(decode(plain)).map(factIn));
+  else stored.changes.push(...changesIn(plain, cell));
+  return true;
+}
+
+/** Shows what a cell comes to. Throws what this file catches where what is stored of it cannot be read. */
+export function openCell(contents: Contents, cell: HeldCell, { self, facts, changes }: Stored): void {
+  const holding = Holding.of(self ?? misshapen(), facts);
+  const { records } = contents;
+  const opened = Compartment.open({
+    holding,
+    records,
+    info: infoOf(cell),
+    base: () => segmentsOf(contents, cell),
+    pending: unwritten(holding, changes),
+  });
+  cell.compartment = must(opened);
+  for (const change of changes) records.apply(change);
+  hearAll(contents, holding, changes);
+}
+
+/** Own changes that come after everything that an envelope or a checkpoint carries. */
+function unwritten(holding: Holding, changes: readonly Change[]): readonly Change[] {
+  const { device } = holding.self;
+  const tip = holding.frontier.get(device)?.[0];
+  return changes.filter(({ by, at }) => by === device && (!tip || compareStamps(at, tip.at) > 0));
+}
+
+function hearAll(contents: Contents, holding: Holding, changes: readonly Change[]): void {
+  for (const { at } of changes) contents.clock.hear(at);
+  for (const { at } of holding.history.kept()) if (at) contents.clock.hear(at);
+}
+
+/** The records of a cell up to what its holding covers. Faults: `damaged`, `storage-failed`. */
+function segmentsOf(contents: Contents, cell: HeldCell): Result<readonly Uint8Array[], Fault> {
+  return attempt(() => sectionsOfCell(contents, cell, 'segment'));
+}
+
+export function sectionsOfCell(
+  { source: { container } }: Pick<Contents, 'source'>,
+  cell: HeldCell,
+  matter: CellMatter,
+): readonly Uint8Array[] {
   const id = bytesOf(cell.id);
   return container.rows.flatMap((row, at) => {
     if (!equalBytes(row.cell, id)) return [];
-    if (row.kind === kind) return [must(container.section(at, cell.key))];
+    if (row.kind === matter) return [must(container.section(at, cell.key))];
     // The cell was closed when this was written, and its key has come back since.
-    if (row.kind !== `closed-${kind}`) return [];
-    return [openForCell(cell, kind, must(container.section(at))) ?? misshapen()];
+    if (row.kind !== `closed-${matter}`) return [];
+    return [openForCell(cell, matter, must(container.section(at))) ?? misshapen()];
   });
 }
 
 /** Words of an older log that could not be read when it was folded: perhaps they can now. */
-function keptIn(container: Container): readonly Uint8Array[] {
+export function keptIn(container: Container): readonly Uint8Array[] {
   if (!container.rows.some((row) => row.kind === 'kept')) return [];
   return listOf(decode(sectionOf(container, 'kept'))).map((bytes) => bytesIn(bytes));
 }
 
-/** Carries a fault out of the loop above; it never leaves this file. */
+/** Carries a fault out of the loops above; it never leaves this file. */
 class Unread extends Error {
   readonly fault: Fault;
   constructor(fault: Fault) {
@@ -88,7 +188,7 @@ class Unread extends Error {
   }
 }
 
-function must(result: Result<Uint8Array, Fault>): Uint8Array {
+function must<T>(result: Result<T, Fault>): T {
   if (!result.ok) throw new Unread(result.error);
   return result.value;
 }
@@ -98,64 +198,38 @@ function sectionOf(container: Container, kind: string): Uint8Array {
   return must(container.section(at));
 }
 
-const decode = (bytes: Uint8Array) => {
+const decode = (bytes: Uint8Array): CborValue => {
   const decoded = decodeCbor(bytes, { maxBytes: bytes.length });
   return decoded.ok ? decoded.value : misshapen();
 };
 
-function emptyContents(
-  ring: ReturnType<typeof listOf>,
-  settings: Uint8Array,
-  roster: readonly Programme[],
-  wall: WallClock,
-): Contents {
-  const [ms, n, held] = ring;
+const changesIn = (plain: Uint8Array, cell: HeldCell): readonly Change[] =>
+  listOf(decode(plain)).map((change) => decodeChange(change, cell.id));
+
+const newRecords = (roster: readonly Programme[], infos: readonly CellInfo[]) =>
+  createRecords(
+    roster.flatMap((programme) => Object.values(programme.records)),
+    infos,
+  );
+
+function emptyContents(container: Container, roster: readonly Programme[], wall: WallClock): Contents {
+  const [ms, n, held, root] = listOf(decode(sectionOf(container, 'ring')));
   const cells = decodeRing(held);
   const infos: CellInfo[] = cells.map(infoOf);
-  const types = roster.flatMap((programme) => Object.values(programme.records));
-  const stored = mapOf(decode(settings));
+  const stored = mapOf(decode(sectionOf(container, 'settings')));
   const clock = fieldClock(wall, { ms: 0, n: 0 });
   clock.hear({ ms: numberOf(ms), n: numberOf(n) });
   return {
     cells,
     infos,
-    records: createRecords(types, infos),
+    records: newRecords(roster, infos),
     drafts: new DraftBook(),
     clock,
     settings: decodeSettings(stored),
     stored,
+    root: rootIn(root),
     kept: [],
+    roster,
+    source: { container },
   };
-}
-
-/** Says one word of the log again. One that this device cannot read is kept as it is. */
-function replay(contents: Contents, bytes: Uint8Array): void {
-  const entry = decodeEntry(bytes);
-  if (!entry || !heard(contents, entry)) contents.kept.push(bytes);
-}
-
-function heard(contents: Contents, entry: Entry): boolean {
-  if (entry.kind === 'settings') {
-    contents.stored = entry.stored;
-    contents.settings = decodeSettings(entry.stored);
-    return true;
-  }
-  if (entry.kind === 'cells') {
-    setCells(contents, entry.cells);
-    return true;
-  }
-  const cell = contents.cells.find((one) => one.id === entry.cell);
-  if (!cell?.key) return false;
-  if (entry.kind === 'draft') {
-    contents.drafts.loadOne(cell.id, decode(openForCell(cell, 'draft', entry.sealed) ?? misshapen()));
-    return true;
-  }
-  for (const change of changesIn(cell, entry.sealed)) takeIn(contents, change);
-  countUnshared(cell, entry.own, entry.since);
-  return true;
-}
-
-function changesIn(cell: HeldCell, sealed: Uint8Array): readonly Change[] {
-  const plain = openForCell(cell, 'changes', sealed) ?? misshapen();
-  return listOf(decode(plain)).map((change) => decodeChange(change, cell.id));
 }

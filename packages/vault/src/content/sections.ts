@@ -1,9 +1,11 @@
-import { type CellId, type Fault, ok, type Result } from '@bulkhead/records';
+import { type CellId, type Fault, ok, type Result, rowsIn } from '@bulkhead/records';
 import { bytesOf, type CborMap, type CborValue, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import type { Section } from '../container/half.ts';
 import { encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
-import type { Contents } from './contents.ts';
+import { encodeChange } from './change-code.ts';
+import { type Contents, type OpenCell, openCellsOf } from './contents.ts';
+import { type HeldRoot, holdingValue, rootValue, type StoredHolding } from './self-code.ts';
 
 const noCell = new Uint8Array(0);
 const ofVault = (kind: string, count: number, value: CborValue): Section => ({
@@ -13,53 +15,95 @@ const ofVault = (kind: string, count: number, value: CborValue): Section => ({
   bytes: encodeCbor(value),
 });
 
+/** A cell that is made with the vault: its key, and what it begins with. */
+export interface FirstCell {
+  readonly cell: HeldCell;
+  readonly holding: StoredHolding;
+}
+
 /** The sections of a vault that holds nothing yet. */
-export const firstSections = (cells: readonly HeldCell[], settings: CborMap): readonly Section[] => [
-  ringSection(cells, { ms: 0, n: 0 }),
+export const firstSections = (
+  cells: readonly FirstCell[],
+  settings: CborMap,
+  root: HeldRoot | undefined,
+): readonly Section[] => [
+  ringSection(
+    cells.map(({ cell }) => cell),
+    { ms: 0, n: 0 },
+    root,
+  ),
   ofVault('settings', 1, settings),
+  ...cells.map(({ cell, holding }) => openSection(cell, holdingMatter(holding))),
 ];
 
 const ringSection = (
   cells: readonly HeldCell[],
   last: { readonly ms: number; readonly n: number },
-): Section => ofVault('ring', cells.length, [last.ms, last.n, encodeRing(cells)]);
+  root: HeldRoot | undefined,
+): Section => ofVault('ring', cells.length, [last.ms, last.n, encodeRing(cells), rootValue(root)]);
 
-/**
- * Everything that stays, as sections of the next generation. `closing` names a cell whose key is left out: its
- * records are sealed under that key once more, and then nothing in the file opens them.
- */
+/** What a move does beside writing everything once more. */
+export interface Moving {
+  /** A cell whose key is left out: what it holds is sealed under it once more, and then nothing in the file opens it. */
+  readonly closing?: CellId;
+  /** A cell whose records up to what its holding covers are these pieces now. */
+  readonly rebased?: { readonly cell: CellId; readonly pieces: readonly Uint8Array[] };
+}
+
+/** Everything that stays, as sections of the next generation. */
 export function* sectionsOf(
   contents: Contents,
-  container: Container,
   random: Random,
-  closing?: CellId,
+  { closing, rebased }: Moving = {},
 ): Iterable<Result<Section, Fault>> {
   const ring = contents.cells.map((cell) => (cell.id === closing ? { ...cell, key: undefined } : cell));
-  yield ok(ringSection(ring, contents.clock.last));
+  yield ok(ringSection(ring, contents.clock.last, contents.root));
   yield ok(ofVault('settings', 1, contents.stored));
   yield ok(ofVault('kept', contents.kept.length, contents.kept));
-  for (const cell of contents.cells) {
-    if (!cell.key) continue;
-    for (const matter of mattersOf(contents, cell)) {
+  const open = openCellsOf(contents);
+  for (const cell of open) {
+    const pieces = rebased?.cell === cell.id ? ok(rebased.pieces) : piecesOf(cell);
+    if (!pieces.ok) {
+      yield pieces;
+      return;
+    }
+    for (const matter of mattersOf(contents, cell, pieces.value)) {
       yield ok(cell.id === closing ? closedSection(cell, matter, random) : openSection(cell, matter));
     }
   }
-  const open = new Set(contents.cells.filter((cell) => cell.key).map((cell) => cell.id as string));
-  yield* sectionsAsTheyAre(container, open);
+  yield* sectionsAsTheyAre(contents.source.container, new Set(open.map((cell) => cell.id as string)));
 }
 
+/** Where nobody else has ever been in the cell nothing has to be kept apart: all that is shown is folded. */
+const piecesOf = ({ compartment }: OpenCell): Result<readonly Uint8Array[], Fault> =>
+  compartment.isAlone ? ok(compartment.countAlone().base ?? []) : compartment.base;
+
 interface Matter {
-  readonly kind: 'segment' | 'drafts';
+  readonly kind: 'segment' | 'drafts' | 'holding' | 'pending';
   readonly count: number;
   readonly bytes: Uint8Array;
 }
 
-function* mattersOf(contents: Contents, cell: HeldCell): Iterable<Matter> {
-  for (const { rows, bytes } of contents.records.segments(cell.id))
-    yield { kind: 'segment', count: rows, bytes };
-  const drafts = contents.drafts.forms(cell.id).length;
-  if (drafts > 0) yield { kind: 'drafts', count: drafts, bytes: contents.drafts.encode(cell.id) };
+function* mattersOf(
+  contents: Contents,
+  { id, compartment }: OpenCell,
+  pieces: readonly Uint8Array[],
+): Iterable<Matter> {
+  for (const bytes of pieces) yield { kind: 'segment', count: rowsIn(bytes), bytes };
+  const { self } = compartment.holding;
+  yield holdingMatter({ self, facts: compartment.holding.facts() });
+  const { pending } = compartment;
+  if (pending.length > 0)
+    yield { kind: 'pending', count: pending.length, bytes: encodeCbor(pending.map(encodeChange)) };
+  const drafts = contents.drafts.forms(id).length;
+  if (drafts > 0) yield { kind: 'drafts', count: drafts, bytes: contents.drafts.encode(id) };
 }
+
+const holdingMatter = (holding: StoredHolding): Matter => ({
+  kind: 'holding',
+  count: 0,
+  bytes: encodeCbor(holdingValue(holding)),
+});
 
 /** Opens with the vault key and the cell's key together: one pass over the bytes at every unlock. */
 const openSection = (cell: HeldCell, matter: Matter): Section => ({
@@ -76,7 +120,14 @@ const closedSection = (cell: HeldCell, { kind, count, bytes }: Matter, random: R
   bytes: sealForCell(cell, kind, bytes, random),
 });
 
-const ours = new Set(['ring', 'settings', 'kept', 'segment', 'drafts', 'closed-segment', 'closed-drafts']);
+const matters = ['segment', 'drafts', 'holding', 'pending'];
+const ours = new Set([
+  'ring',
+  'settings',
+  'kept',
+  ...matters,
+  ...matters.map((matter) => `closed-${matter}`),
+]);
 
 /** What this device cannot open or does not know moves as it is. */
 function* sectionsAsTheyAre(

@@ -1,0 +1,106 @@
+import {
+  letIn,
+  newDropKeys,
+  newOwnKeys,
+  ownDropOf,
+  seatOf,
+  type Self,
+  cutOff,
+  proposedCutoff,
+} from '@bulkhead/cells';
+import { deviceId, type CellId } from '@bulkhead/records';
+import { expect, test } from 'vitest';
+import { arrives, firstCell, means, must, notesIn } from '../test/house.ts';
+import { memoryFolder } from './adapters/memory.ts';
+import { memoryTransport } from './adapters/memory-transport.ts';
+import { createVault, openVault, systemRandom, type Vault } from './index.ts';
+
+const passphrase = 'six words that open this one';
+const size = { bytes: 1024 * 1024 };
+
+async function coordinator(storage = memoryFolder()): Promise<Vault> {
+  const cells = [{ kind: 'shelter', name: 'ss-01' }] as const;
+  return must(await createVault({ ...means(), storage, passphrase, size, cells }));
+}
+
+/** A vault of somebody who was let in; the pictures were compared. */
+async function keeper(by: Vault, storage = memoryFolder()): Promise<Vault> {
+  const cell = firstCell(by);
+  const anchor = by.sharing.holding(cell)?.self.anchor;
+  if (!anchor) throw new Error('the compartment is open');
+  const keys = newOwnKeys(systemRandom);
+  const seat = seatOf(anchor, keys, 'holder');
+  const drop = newDropKeys(systemRandom);
+  must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
+  const vault = must(await createVault({ ...means(), storage, passphrase, size, cells: [] }));
+  const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
+  const facts = [
+    { kind: 'kem', seed: keys.kem.seed, made: 1, epoch: undefined },
+    { kind: 'own-drop', drop: ownDropOf(drop), since: 1 },
+  ] as const;
+  must(await vault.sharing.join([{ kind: 'shelter', name: 'ss-01', begun: { self, facts } }]));
+  return vault;
+}
+
+const meet = async (cell: CellId, transport: ReturnType<typeof memoryTransport>, ...vaults: Vault[]) => {
+  for (let round = 0; round < 3; round += 1)
+    for (const vault of vaults) must(await vault.sharing.exchange(cell, transport));
+};
+
+test('what one of two writes the other sees, and both find it again after they locked', async () => {
+  const [place, place2] = [memoryFolder(), memoryFolder()];
+  const here = await coordinator(place);
+  const cell = firstCell(here);
+  await arrives(here, 'K-14', 'before anybody else was here');
+  const there = await keeper(here, place2);
+  const relay = memoryTransport('relay');
+  await meet(cell, relay, here, there);
+  expect(notesIn(there.view)).toEqual(['before anybody else was here']);
+  await arrives(there, 'K-15', 'from the keeper');
+  await arrives(here, 'K-16', 'from the coordinator');
+  expect(there.status()).toMatchObject({ unshared: 1 });
+  await meet(cell, relay, there, here);
+  const all = ['before anybody else was here', 'from the coordinator', 'from the keeper'];
+  expect([notesIn(here.view).toSorted(), notesIn(there.view).toSorted()]).toEqual([all, all]);
+  expect([here.status().unshared, there.status().unshared]).toEqual([0, 0]);
+  must(await here.close());
+  must(await there.close());
+  const again = must(await openVault({ ...means(), storage: place, passphrase }));
+  const again2 = must(await openVault({ ...means(), storage: place2, passphrase }));
+  expect([notesIn(again.view).toSorted(), notesIn(again2.view).toSorted()]).toEqual([all, all]);
+  await meet(cell, relay, again, again2);
+  expect(notesIn(again2.view).toSorted()).toEqual(all);
+});
+
+test('what a removed device wrote after it was safe leaves the view of those who had seen it', async () => {
+  const here = await coordinator();
+  const cell = firstCell(here);
+  const there = await keeper(here);
+  const relay = memoryTransport('relay');
+  await meet(cell, relay, here, there);
+  await arrives(there, 'K-15', 'honest');
+  await meet(cell, relay, here, there);
+  const device = deviceId(there.sharing.holding(cell)?.self.device ?? '');
+  const safe = must({
+    ok: true,
+    value: proposedCutoff(here.sharing.holding(cell)!, device, here.now().now + 1),
+  });
+  await arrives(there, 'K-16', 'forced');
+  await meet(cell, relay, there, here);
+  expect(notesIn(here.view).toSorted()).toEqual(['forced', 'honest']);
+  const seen: number[] = [];
+  here.subscribe((version) => seen.push(version));
+  must(
+    await here.sharing.act(cell, (holding, acting) =>
+      cutOff(
+        holding,
+        { device, cutoff: safe, lastSafe: acting.here, reason: 'captured', honour: undefined },
+        acting,
+      ),
+    ),
+  );
+  expect(notesIn(here.view)).toEqual(['honest']);
+  expect(seen.length).toBeGreaterThan(0);
+  await meet(cell, relay, here, there);
+  expect(notesIn(here.view)).toEqual(['honest']);
+});

@@ -1,0 +1,242 @@
+import {
+  type Acting,
+  type Begun,
+  type Compartment,
+  type Exchanged,
+  exchange,
+  type Fact,
+  factValue,
+  framesFor,
+  type Holding,
+  type Manner,
+  mustTurn,
+  prepareToWrite,
+  type RosterRefusal,
+  type Side,
+  type Step,
+  takeIn,
+  type Transport,
+} from '@bulkhead/cells';
+import {
+  type CellId,
+  type CellInfo,
+  type DeviceId,
+  type Fault,
+  ok,
+  type Refusal,
+  refused,
+  type Result,
+} from '@bulkhead/records';
+import { encodeCbor, keyLength, type Random } from '@bulkhead/seal';
+import type { Frame } from '@bulkhead/wire';
+import { type HeldCell, infoOf, type NewCell, sealForCell } from './content/cell-ring.ts';
+import { openCellOf } from './content/contents.ts';
+import { openCell } from './content/load.ts';
+import type { FirstCell } from './content/sections.ts';
+import { holdingValue } from './content/self-code.ts';
+import { type Done, done, faulty } from './faults.ts';
+import type { Keeper } from './keeper.ts';
+
+/** A compartment that this device was let into: what it is called, and what it begins with there. */
+export interface Joined extends NewCell {
+  readonly begun: Begun;
+}
+
+/** How the exchanges of a vault go; the rest the vault knows. */
+export type Wishes = Partial<Pick<Manner, 'carries' | 'turns'>>;
+
+type Answer<T> = Promise<Result<T, Refusal | Fault>>;
+
+/** What a vault shares with others. Refusal `not-open-here` of each: the compartment is not open on this device. */
+export interface Sharing {
+  /** What this device holds of a compartment beside its records. For reading: it changes by what is done here. */
+  holding(cell: CellId): Holding | undefined;
+  /** Does something in the membership log of a compartment, and stores it before it comes back. */
+  act(
+    cell: CellId,
+    work: (holding: Holding, acting: Acting) => Result<readonly Fact[], RosterRefusal>,
+  ): Answer<undefined>;
+  /** Enters compartments that this device was let into; what is in them comes with the next exchange. */
+  join(cells: readonly Joined[]): Answer<readonly CellInfo[]>;
+  /** Exchanges a compartment by a way that can be read and written (rules D10). */
+  exchange(cell: CellId, transport: Transport, wishes?: Wishes): Answer<Exchanged>;
+  /** Takes in what a way brings that can only be read. */
+  takeIn(cell: CellId, transport: Transport): Answer<Exchanged>;
+  /** What these devices are not known to have, as sealed entries. Undefined: nothing can be shared now. */
+  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined>;
+}
+
+/** What a sharing needs of the vault that it belongs to. */
+export interface Ground {
+  readonly random: Random;
+  readonly whileOpen: <T, E>(
+    work: () => Result<T, E> | Promise<Result<T, E>>,
+  ) => Promise<Result<T, E | Fault>>;
+  /** Something that is shown has changed. */
+  readonly tell: () => void;
+}
+
+/** Facts of a word of the log, in bytes: together about as much as is flushed at once. */
+const wordLength = 128 * 1024;
+
+/** The sharing of an open vault. */
+export class LiveSharing implements Sharing {
+  readonly #keeper: Keeper;
+  readonly #ground: Ground;
+
+  constructor(keeper: Keeper, ground: Ground) {
+    this.#keeper = keeper;
+    this.#ground = ground;
+  }
+
+  holding(cell: CellId): Holding | undefined {
+    return openCellOf(this.#keeper.contents, cell)?.compartment.holding;
+  }
+
+  act(cell: CellId, work: Parameters<Sharing['act']>[1]): Answer<undefined> {
+    return this.#inCell<undefined>(cell, (side) => {
+      const compartment = side.compartment();
+      const acting = { here: this.#here(), random: this.#ground.random };
+      const facts = work(compartment.holding, acting);
+      if (!facts.ok) return facts;
+      const outcome = compartment.take(facts.value);
+      const kept = side.keep({ facts: facts.value });
+      if (!kept.ok) return kept;
+      const shown = outcome.kind === 'shown' ? done : side.readAgain();
+      return shown.ok ? done : shown;
+    });
+  }
+
+  join(cells: readonly Joined[]): Answer<readonly CellInfo[]> {
+    return this.#ground.whileOpen((): Result<readonly CellInfo[], Refusal | Fault> => {
+      const entered: CellInfo[] = [];
+      for (const { kind, name, begun } of cells) {
+        const id = begun.self.anchor.cell;
+        if (this.#keeper.contents.cells.some((one) => one.id === id))
+          return refused({ code: 'joined-already' });
+        const key = this.#ground.random(keyLength);
+        const cell: HeldCell = { id, kind, name, device: begun.self.device, key, compartment: undefined };
+        const info = this.begin({ cell, holding: begun });
+        if (!info.ok) return info;
+        entered.push(info.value);
+      }
+      return ok(entered);
+    });
+  }
+
+  exchange(cell: CellId, transport: Transport, wishes: Wishes = {}): Answer<Exchanged> {
+    return this.#inCell(cell, (side) => exchange(side, transport, this.#manner(wishes)));
+  }
+
+  takeIn(cell: CellId, transport: Transport): Answer<Exchanged> {
+    return this.#inCell(cell, (side) => takeIn(side, transport, this.#manner({})));
+  }
+
+  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined> {
+    return this.#inCell<readonly Frame[] | undefined>(cell, (side) => {
+      const mailbox = prepareToWrite(side, this.#manner({}));
+      if (!mailbox.ok || mailbox.value === undefined) return mailbox.ok ? ok(undefined) : mailbox;
+      return framesFor(side.compartment(), mailbox.value, { devices, random: this.#ground.random });
+    });
+  }
+
+  /** Stores a compartment with what it begins with, and opens it. */
+  begin({ cell, holding }: FirstCell): Result<CellInfo, Fault> {
+    const { contents } = this.#keeper;
+    const sealed = sealForCell(cell, 'holding', encodeCbor(holdingValue(holding)), this.#ground.random);
+    const cells = [...contents.cells, cell];
+    // Cut after the first of the two, there is a word of a compartment that nobody has heard of, and nothing more.
+    const said = this.#keeper.sayAll([
+      { kind: 'holding', cell: cell.id, sealed },
+      { kind: 'cells', cells },
+    ]);
+    if (!said.ok) return said;
+    contents.cells = cells;
+    contents.infos.push(infoOf(cell));
+    openCell(contents, cell, { self: holding.self, facts: [...holding.facts], changes: [] });
+    return ok(infoOf(cell));
+  }
+
+  #here(): number {
+    return this.#keeper.contents.clock.now().now;
+  }
+
+  #manner({ carries, turns }: Wishes): Manner {
+    return {
+      here: this.#here(),
+      random: this.#ground.random,
+      carries: carries ?? (() => true),
+      turns: turns ?? ((holding, here) => mustTurn(holding.roster, here, new Set()).length > 0),
+    };
+  }
+
+  #inCell<T>(
+    id: CellId,
+    work: (side: Side) => Result<T, Refusal | Fault> | Promise<Result<T, Refusal | Fault>>,
+  ): Answer<T> {
+    return this.#ground.whileOpen(async (): Promise<Result<T, Refusal | Fault>> => {
+      const { contents } = this.#keeper;
+      if (!openCellOf(contents, id)) return refused({ code: 'not-open-here' });
+      if (this.#keeper.room.free < spare) return faulty('vault-full');
+      const { records } = contents;
+      const before = records.view.version;
+      const result = await work(this.#side(id));
+      if (contents.records !== records || contents.records.view.version !== before) this.#ground.tell();
+      return result;
+    });
+  }
+
+  #side(id: CellId): Side {
+    const compartment = (): Compartment => {
+      const cell = openCellOf(this.#keeper.contents, id);
+      if (!cell) throw new Error('defect: a compartment is closed while it is exchanged');
+      return cell.compartment;
+    };
+    return {
+      compartment,
+      keep: (step) => this.#keep(id, step),
+      readAgain: () => this.#keeper.readAgain(),
+    };
+  }
+
+  /** A step is in memory already: what cannot be stored closes the vault, and opens as it was stored before. */
+  #keep(id: CellId, { facts, base }: Step): Done {
+    if (base) return this.#whole(this.#keeper.move({ rebased: { cell: id, pieces: base } }));
+    if (facts.length === 0) return done;
+    const cell = openCellOf(this.#keeper.contents, id);
+    if (!cell) return faulty('closed');
+    const words = piecesOf(facts).map((piece) => ({
+      kind: 'facts' as const,
+      cell: id,
+      sealed: sealForCell(cell, 'facts', encodeCbor(piece.map(factValue)), this.#ground.random),
+    }));
+    const said = this.#whole(this.#keeper.sayAll(words));
+    if (!said.ok) return said;
+    // A key that was given up has to leave the file, not only the list.
+    const forgets = facts.some(({ kind }) => kind === 'epoch-gone' || kind === 'kem-gone');
+    return forgets ? this.#whole(this.#keeper.move()) : this.#keeper.foldIfLong();
+  }
+
+  #whole(kept: Done): Done {
+    if (!kept.ok) this.#keeper.abandon();
+    return kept;
+  }
+}
+
+/** Bytes that have to be free before an exchange begins: what comes in has to be stored before it is answered. */
+const spare = 256 * 1024;
+
+function piecesOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const pieces: Fact[][] = [];
+  let room = 0;
+  for (const fact of facts) {
+    const length = 'bytes' in fact ? fact.bytes.length : 256;
+    if (room < length) {
+      pieces.push([]);
+      room = wordLength;
+    }
+    pieces.at(-1)?.push(fact);
+    room -= length;
+  }
+  return pieces;
+}
