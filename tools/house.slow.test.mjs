@@ -10,6 +10,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const running = new Set();
+// What is printed is compared in English, whatever the terminal of whoever runs this is set to.
+process.env['LC_ALL'] = 'C';
+
 const progress = /^ {2}\d+ of \d+ parts$/;
 
 afterEach(() => {

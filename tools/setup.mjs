@@ -6,6 +6,7 @@ import { forgetBuild, isBuilt, rememberBuild, sourceStamp } from './setup/build-
 import { checkFolder } from './setup/folder.mjs';
 import { installParts } from './setup/install.mjs';
 import { checkNode } from './setup/node-version.mjs';
+import { lineOf } from './setup/say.mjs';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -28,7 +29,7 @@ export async function setUp(say = console.log) {
   await install(say);
   if (isBuilt(project)) return;
   checkFolder(project);
-  say('Building the app ...');
+  say(lineOf('building'));
   forgetBuild(project);
   const { build } = await import('./setup/build.mjs');
   await build(project, say);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFolder } from './folder.mjs';
+import { lineOf } from './say.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** What was installed: a lockfile for a version of Node. @param {string} project */
@@ -51,9 +52,12 @@ export async function installParts(project, say) {
   checkFolder(project);
   if (npmInstalledThem(project)) return writeFileSync(stampFile(project), wantedStamp(project));
   const folders = partFolders(project);
-  say(`Installing the ${folders.length} parts that Bulkhead is made of (once; about half a minute) ...`);
+  say(lineOf('installing', { n: folders.length }));
   rmSync(stampFile(project), { force: true });
-  const progress = setInterval(() => say(`  ${countPresent(folders)} of ${folders.length} parts`), 5000);
+  const progress = setInterval(
+    () => say(lineOf('installed', { n: countPresent(folders), of: folders.length })),
+    5000,
+  );
   try {
     await npmCi(project);
   } finally {

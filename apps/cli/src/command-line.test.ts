@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { type Language, languages } from '@bulkhead/records';
 import { vaultFaults } from '@bulkhead/vault';
 import { speak } from '@bulkhead/words';
@@ -30,6 +33,26 @@ describe.each(languages)('a keeper whose terminal is set to %s', (language) => {
     const list = await bulkhead.at('list', 'shelter.place');
     expect(list.out).toContain(words.t('shelter.choice.state.active'));
     expect(list.out.split('\n')[0]).toContain(words.t('cli.column.code'));
+  });
+
+  test('opens the app, and is told what to type when the port is in use', async () => {
+    const bulkhead = terminalIn(language);
+    const words = speak(language, await wordsIn(language));
+    expect((await bulkhead.type('start')).notes.trim()).toBe(words.t('cli.fault.site-absent'));
+    mkdirSync(join(bulkhead.folder, 'site'));
+    writeFileSync(join(bulkhead.folder, 'site/index.html'), '<!doctype html><title>Notes</title>');
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = String(typeof address === 'object' && address !== null ? address.port : 0);
+    const busy = await bulkhead.type('start', '--port', port);
+    other.close();
+    expect(busy).toMatchObject({ exit: 3, out: '' });
+    expect(busy.notes).toContain(`http://localhost:${port}`);
+    expect(busy.notes).toContain('npm start -- --port');
+    const opened = await bulkhead.type('start', '--port', port);
+    expect(opened.out.trim()).toBe(words.t('cli.start.open', { address: `http://localhost:${port}` }));
+    bulkhead.end();
   });
 
   test('is told why something is refused, with its field', async () => {

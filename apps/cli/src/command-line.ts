@@ -133,7 +133,7 @@ function describe(front: Front, ended: (outcome: Outcome) => void): Command {
     .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.note, outputError: silent })
     .addHelpText('after', `\n${say('cli.exits')}`)
     .exitOverride();
-  addStart(bulkhead);
+  addStart(bulkhead, front, ended);
   for (const typed of commands) addCommand(bulkhead, typed, front, ended);
   for (const command of bulkhead.commands) command.description(say(`cli.command.${command.name()}`));
   return bulkhead;

@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock, systemRandom } from '@bulkhead/vault';
 import { runCommandLine } from './command-line.ts';
 import { saidDefect } from './defect.ts';
@@ -19,6 +21,12 @@ try {
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     live: process.stderr.isTTY === true,
     askPassphrase,
+    // Beside the built command line: `apps/cli/dist` -> `apps/web/dist`.
+    site: join(dirname(fileURLToPath(import.meta.url)), '../../web/dist'),
+    whenEnded(end) {
+      process.once('SIGINT', end);
+      process.once('SIGTERM', end);
+    },
     device: { clock: systemClock, random: systemRandom },
   });
   if (exit !== exitCodes.done) process.exitCode = exit;

@@ -13,6 +13,10 @@ export interface Surroundings {
   readonly live: boolean;
   /** Asks without showing what is typed. Undefined where nobody can be asked, or nothing was typed. */
   readonly askPassphrase: (prompt: string) => Promise<string | undefined>;
+  /** The folder of the built web app. */
+  readonly site: string;
+  /** Calls back when somebody ends the program: Ctrl+C. */
+  readonly whenEnded: (end: () => void) => void;
   /** Clock and randomness of the device; `stretch` only where a test cannot wait for Argon2id. */
   readonly device: Pick<Opening, 'clock' | 'random' | 'stretch'>;
 }

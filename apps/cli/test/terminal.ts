@@ -26,6 +26,8 @@ export interface Terminal {
   readonly json: (...words: readonly string[]) => Promise<unknown>;
   /** An intent with its input. */
   readonly act: (intent: string, input: object, ...more: readonly string[]) => Promise<Ended>;
+  /** As Ctrl+C: ends what goes on. */
+  readonly end: () => void;
   readonly remove: () => void;
 }
 
@@ -57,7 +59,9 @@ export async function openTerminal(cells: readonly NewCell[], language: Language
   });
   if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
   await made.value.close();
-  const type = (...words: readonly string[]): Promise<Ended> => typed(words, language);
+  const ends: (() => void)[] = [];
+  const type = (...words: readonly string[]): Promise<Ended> =>
+    typed(words, language, { site: join(folder, 'site'), whenEnded: (end) => ends.push(end) });
   const at = (...words: readonly string[]): Promise<Ended> => type('-v', vault, ...words);
   return {
     folder,
@@ -65,11 +69,18 @@ export async function openTerminal(cells: readonly NewCell[], language: Language
     at,
     json: async (...words) => printed((await at(...words, '--json')).out),
     act: (intent, input, ...more) => at('do', intent, '--input', JSON.stringify(input), ...more),
+    end: () => {
+      for (const end of ends.splice(0)) end();
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function typed(words: readonly string[], language: Language): Promise<Ended> {
+async function typed(
+  words: readonly string[],
+  language: Language,
+  house: Pick<Surroundings, 'site' | 'whenEnded'>,
+): Promise<Ended> {
   let out = '';
   let notes = '';
   const exit = await runCommandLine(words, {
@@ -83,6 +94,7 @@ async function typed(words: readonly string[], language: Language): Promise<Ende
     columns: undefined,
     live: false,
     askPassphrase: () => Promise.resolve(undefined),
+    ...house,
     device,
   });
   return { exit, out, notes };

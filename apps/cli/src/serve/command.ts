@@ -1,36 +1,40 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Front } from '../open-vault.ts';
+import type { Outcome } from '../outcome.ts';
 import { serve } from './index.ts';
-import { startLine } from './say.ts';
 
-/** The built web app beside the built command line (`apps/cli/dist` -> `apps/web/dist`). */
-const builtApp = join(dirname(fileURLToPath(import.meta.url)), '../../web/dist');
+const USUAL_PORT = 4600;
+const LARGEST_PORT = 65_535;
 
-/** `bulkhead start`: serves the app to this machine until Ctrl+C. Exits with 3 when it cannot. */
-export function addStart(bulkhead: Command): void {
+/** `bulkhead start`: serves the app to this machine until Ctrl+C. `ended` hears a fault when it cannot. */
+export function addStart(bulkhead: Command, front: Front, ended: (outcome: Outcome) => void): void {
+  const { t } = front.words;
   bulkhead
     .command('start')
-    .description('open the app on this machine')
-    .option('--port <number>', 'the port to open (default: 4600, or PORT)', portNumber)
-    .action(async ({ port }: { port?: number }) => start(port ?? portNumber(process.env['PORT'] ?? '4600')));
+    .helpOption('-h, --help', t('cli.option.help'))
+    .option('--port <number>', t('cli.option.port'), portNumber)
+    .action(async ({ port }: { port?: number }) => {
+      const fault = await start(front, port ?? portOf(front.surroundings.environment));
+      if (fault) ended(fault);
+    });
 }
 
-async function start(port: number): Promise<void> {
-  const started = await serve({ site: builtApp, port });
+async function start({ words, surroundings }: Front, port: number): Promise<Outcome | undefined> {
+  const started = await serve({ site: surroundings.site, port });
   if (!started.ok) {
-    console.error(startLine(started, port));
-    process.exitCode = 3;
-    return;
+    const other = `npm start -- --port ${port >= LARGEST_PORT ? USUAL_PORT : port + 100}`;
+    return { kind: 'fault', fault: started.error, values: { port: String(port), other } };
   }
-  console.log(startLine(started, port));
-  const end = (): void => void started.value.close();
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  surroundings.out(`${words.t('cli.start.open', { address: started.value.address })}\n`);
+  surroundings.whenEnded(() => void started.value.close());
+  return undefined;
 }
+
+const portOf = (environment: Front['surroundings']['environment']): number =>
+  portNumber(environment['PORT'] ?? String(USUAL_PORT));
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  if (/^\d+$/.test(text) && port <= LARGEST_PORT) return port;
+  throw new InvalidArgumentError(`'PORT' is a number from 0 to ${LARGEST_PORT}`);
 }
