@@ -7,7 +7,8 @@ import { charterId } from '../charter/charter.ts';
 import { draftNextCharter, renewCharter, signCharter } from '../charter/make-charter.ts';
 import { letIn } from '../data/turning.ts';
 import { callOff, meetingOf } from './heard.ts';
-import { invite, inviterAt, inviterCompared } from './inviter.ts';
+import { invite } from './invite.ts';
+import { inviterAt, inviterCompared } from './inviter.ts';
 import { accept, joinedCells, joinerAt, joinerCompared } from './joiner.ts';
 import {
   asFarAsPictures,

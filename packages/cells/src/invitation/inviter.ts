@@ -1,57 +1,15 @@
-import { type DeviceId, ok, refused, type Result } from '@bulkhead/records';
-import {
-  commitTo,
-  Defect,
-  type KemKey,
-  keyLength,
-  newKemKey,
-  type Pictures,
-  type Rendezvous,
-  rendezvousOf,
-} from '@bulkhead/seal';
-import type { Charter } from '../charter/charter.ts';
+import { type KemKey, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
-import { type DropKeys, newDropKeys, ownDropOf } from '../data/drop-keys.ts';
+import { type DropKeys, ownDropOf } from '../data/drop-keys.ts';
 import type { Acting } from '../data/turning.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
-import type { Roster } from '../roster/roster.ts';
-import type { DeviceCard, Role, Seat } from '../roster/seat.ts';
+import type { DeviceCard, Seat } from '../roster/seat.ts';
 import { type Answer, openAnswer } from './answer.ts';
-import {
-  awaited,
-  ended,
-  type Ended,
-  nothingHeard,
-  onlyAgain,
-  opening,
-  type Running,
-  type Taken,
-} from './heard.ts';
-import type { Hull } from './hull.ts';
+import { awaited, ended, type Ended, onlyAgain, opening, type Running, type Taken } from './heard.ts';
 import { type Letter, sealLetter } from './letters.ts';
-import { encodeOffer, hangsTogether, lifetime, mostCells, type Offer, type OfferedCell } from './offer.ts';
+import type { Offer } from './offer.ts';
 import { pairs } from './pairs.ts';
-import type { InvitationRefusal } from './refusal.ts';
 import { encodeReveal, picturesOf } from './reveal.ts';
-
-/** A compartment that somebody is invited to, as the inviting device knows it. */
-export interface InvitedTo {
-  readonly roster: Roster;
-  /** The inviting device in this compartment: a steward. */
-  readonly device: DeviceId;
-  readonly role: Role;
-}
-
-/** What a steward invites with. */
-export interface Inviting {
-  /** Of `newInviteSecret` or `inviteSecretOfWords`. */
-  readonly secret: Uint8Array;
-  /** All charters of the organisation, from the first. */
-  readonly charters: readonly Charter[];
-  /** One to twenty: one secret and one comparison serve them all. */
-  readonly cells: readonly InvitedTo[];
-  readonly hull: Hull;
-}
 
 /** M1 is out; nobody has answered yet. */
 export interface AwaitingAnswer extends Running {
@@ -94,40 +52,6 @@ export interface Agreed {
 
 /** The side of the inviter. Each step is a new state, to be stored before any of its entries leaves the device. */
 export type Inviter = AwaitingAnswer | Revealed | Agreed | Ended;
-
-/** Begins an invitation. A Defect: charters that are not those of the compartments, or one compartment twice. */
-export function invite(
-  { secret, charters, cells, hull }: Inviting,
-  { here, random }: Acting,
-): Result<AwaitingAnswer, InvitationRefusal> {
-  if (cells.length === 0 || cells.length > mostCells) return refused({ code: 'too-many-compartments' });
-  if (!cells.every(({ roster, device }) => roster.stewards.includes(device)))
-    return refused({ code: 'not-a-steward' });
-  const kem = newKemKey(random);
-  const number = random(keyLength);
-  const offered = cells.map(offeredCell).toSorted((a, b) => (a.place.cell < b.place.cell ? -1 : 1));
-  const offer: Offer = {
-    made: here,
-    charters,
-    kem: kem.publicKey,
-    commit: commitTo(number),
-    hull,
-    cells: offered,
-  };
-  if (!isSound(offer))
-    throw new Defect('an offer carries the charters of its compartments, each of them once');
-  return ok({
-    step: 'awaiting-answer',
-    secret,
-    until: here + lifetime,
-    heard: nothingHeard,
-    offer,
-    m1: sealLetter(secret, 'M1', encodeOffer(offer), random),
-    kem,
-    number,
-    drops: offered.map(() => newDropKeys(random)),
-  });
-}
 
 /** Takes an entry of the log, or of a file. What has been taken before changes nothing. */
 export function inviterHears(state: Inviter, entry: Uint8Array, acting: Acting): Taken<Inviter> {
@@ -212,22 +136,3 @@ const admissionsOf = ({ offer, cards, drops }: Revealed): readonly Admission[] =
     seat: { device: deviceIdOf(place, card.sign), role, card },
     keys,
   }));
-
-function offeredCell({ roster, device, role }: InvitedTo): OfferedCell {
-  const { anchor, cellKind, name } = roster;
-  const inviter = roster.members.get(device)?.card.sign;
-  if (cellKind === undefined || name === undefined || inviter === undefined)
-    throw new Defect('a steward knows how its compartment was founded');
-  const { org, cell, charter, found } = anchor;
-  return { place: { org, cell }, charter: charter.serial, found, kind: cellKind, name, role, inviter };
-}
-
-/** What a decoder on the other side insists on. */
-function isSound(offer: Offer): boolean {
-  const { cells, charters } = offer;
-  const once = new Set(cells.map(({ place }) => place.cell)).size === cells.length;
-  const ours = cells.every(
-    ({ place, charter }) => charters[charter - 1]?.org === place.org && charter <= charters.length,
-  );
-  return once && ours && hangsTogether(offer);
-}

@@ -1,7 +1,8 @@
 import { newInviteSecret, type Random } from '@bulkhead/seal';
 import { given, makeRoot, seededRandom, SignedCell, type TestRoot } from '../../../test/signed-cell.ts';
 import type { Hull } from '../hull.ts';
-import { type Inviting, invite, type Inviter, inviterEntries, inviterHears } from '../inviter.ts';
+import { invite, type Inviting } from '../invite.ts';
+import { type Inviter, inviterEntries, inviterHears } from '../inviter.ts';
 import { decodeInviter, encodeInviter } from '../inviter-code.ts';
 import { accept, join, type Joiner, joinerEntries, joinerHears } from '../joiner.ts';
 import { decodeJoiner, encodeJoiner } from '../joiner-code.ts';
