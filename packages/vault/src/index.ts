@@ -3,6 +3,8 @@ export { memoryFolder } from './adapters/memory.ts';
 export { memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';
 export { eraseVault } from './container/erase.ts';
+export type { Meeting } from './content/meeting-code.ts';
+export type { Invitation, Meetings } from './meetings.ts';
 export { type Joined, type Sharing, type Wishes } from './sharing.ts';
 export type { NewCell } from './content/cell-ring.ts';
 export { defaultSettings, type Settings } from './content/settings.ts';

@@ -19,6 +19,7 @@ import { draftsOf } from './drafts.ts';
 import { faulty } from './faults.ts';
 import { Keeper } from './keeper.ts';
 import { Queue } from './queue.ts';
+import { LiveMeetings } from './meetings.ts';
 import { LiveSharing } from './sharing.ts';
 import type { CellStatus, Status, Vault } from './vault.ts';
 
@@ -40,6 +41,11 @@ export function liveVault(contents: Contents, means: Means): Vault {
     random: means.random,
     whileOpen: (work) => whileOpen(work),
     tell: () => tell(),
+  });
+  const meetings = new LiveMeetings(keeper, {
+    random: means.random,
+    sharing,
+    whileOpen: (work) => whileOpen(work),
   });
   const listeners = new Set<(version: number) => void>();
 
@@ -81,6 +87,7 @@ export function liveVault(contents: Contents, means: Means): Vault {
         return made.ok ? sharing.begin(made.value) : made;
       }),
     sharing,
+    meetings,
     get rootKeys() {
       return contents.root?.seeds ?? [];
     },

@@ -1,4 +1,5 @@
 import {
+  type Hull,
   letIn,
   newDropKeys,
   newOwnKeys,
@@ -70,6 +71,63 @@ test('what one of two writes the other sees, and both find it again after they l
   expect([notesIn(again.view).toSorted(), notesIn(again2.view).toSorted()]).toEqual([all, all]);
   await meet(cell, relay, again, again2);
   expect(notesIn(again2.view).toSorted()).toEqual(all);
+});
+
+const hull: Hull = {
+  people: { held: 8, of: 23 },
+  places: { held: 1, of: 3 },
+  addresses: { held: 0, of: 3 },
+  names: { held: 0, of: 23 },
+  volunteers: { held: 0, of: 3 },
+  medical: { held: 0, of: 1 },
+  desks: { held: 0, of: 7 },
+};
+
+test('somebody is let in with words and pictures, over one folder, and both vaults are locked at every step', async () => {
+  const [place, place2] = [memoryFolder(), memoryFolder()];
+  const relay = memoryTransport('relay');
+  let here = await coordinator(place);
+  const cell = firstCell(here);
+  await arrives(here, 'K-14', 'was there before');
+  let there = must(await createVault({ ...means(), storage: place2, passphrase, size, cells: [] }));
+  const relock = async (): Promise<void> => {
+    must(await here.close());
+    must(await there.close());
+    here = must(await openVault({ ...means(), storage: place, passphrase }));
+    there = must(await openVault({ ...means(), storage: place2, passphrase }));
+  };
+  const secret = systemRandom(32);
+  const { id } = must(await here.meetings.invite({ secret, cells: [{ cell, role: 'holder' }], hull }));
+  const { id: mine } = must(await there.meetings.begin(secret));
+  await relock();
+  must(await here.meetings.meet(id, relay));
+  const offered = must(await there.meetings.meet(mine, relay));
+  expect(offered.state).toMatchObject({
+    step: 'offered',
+    offer: { hull, cells: [{ name: 'ss-01', role: 'holder' }] },
+  });
+  must(await there.meetings.accept(mine));
+  await relock();
+  must(await there.meetings.meet(mine, relay));
+  const revealed = must(await here.meetings.meet(id, relay));
+  const comparing = must(await there.meetings.meet(mine, relay));
+  expect(revealed.state).toMatchObject({ step: 'revealed' });
+  expect('pictures' in comparing.state && comparing.state.pictures).toEqual(
+    'pictures' in revealed.state && revealed.state.pictures,
+  );
+  await relock();
+  must(await there.meetings.compared(mine, 'same'));
+  must(await here.meetings.compared(id, 'same'));
+  await relock();
+  expect(there.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
+  expect(notesIn(there.view)).toEqual([]);
+  await meet(cell, relay, here, there);
+  expect(notesIn(there.view)).toEqual(['was there before']);
+  must(await here.meetings.forget(id));
+  must(await there.meetings.forget(mine));
+  await relock();
+  expect([here.meetings.list(), there.meetings.list()]).toEqual([[], []]);
+  expect(notesIn(there.view)).toEqual(['was there before']);
 });
 
 test('what a removed device wrote after it was safe leaves the view of those who had seen it', async () => {

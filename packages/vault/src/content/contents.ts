@@ -5,6 +5,7 @@ import type { Container } from '../container/container.ts';
 import type { FieldClock } from '../field-clock.ts';
 import { type HeldCell, infoOf } from './cell-ring.ts';
 import type { DraftBook } from './draft-book.ts';
+import type { Meeting } from './meeting-code.ts';
 import type { HeldRoot } from './self-code.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +23,7 @@ export interface Contents {
   stored: CborMap;
   /** What this device holds of the organisation itself; undefined on one that only entered compartments. */
   root: HeldRoot | undefined;
+  readonly meetings: Map<string, Meeting>;
   /** Words of the log that this device cannot read now: of a cell that is not open, or of a newer version. */
   kept: Uint8Array[];
   readonly roster: readonly Programme[];

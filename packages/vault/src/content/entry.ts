@@ -22,6 +22,13 @@ export type Entry =
   /** What this device learned or did in a cell. */
   | { readonly kind: 'facts'; readonly cell: CellId; readonly sealed: Uint8Array }
   | { readonly kind: 'draft'; readonly cell: CellId; readonly sealed: Uint8Array }
+  /** An invitation as it stands; undefined: it is over and off the list. */
+  | {
+      readonly kind: 'meeting';
+      readonly id: string;
+      readonly side: 'inviter' | 'joiner';
+      readonly state: Uint8Array | undefined;
+    }
   | { readonly kind: 'settings'; readonly stored: CborMap }
   | { readonly kind: 'cells'; readonly cells: HeldCell[] };
 
@@ -31,6 +38,8 @@ function fieldsOf(entry: Entry): CborValue {
   switch (entry.kind) {
     case 'settings':
       return [entry.kind, entry.stored];
+    case 'meeting':
+      return [entry.kind, bytesOf(entry.id), entry.side, entry.state ?? null];
     case 'cells':
       return [entry.kind, encodeRing(entry.cells)];
     default:
@@ -41,13 +50,20 @@ function fieldsOf(entry: Entry): CborValue {
 /** Undefined: a kind that only a newer version knows. Throws `Misshapen` on bytes that are no entry. */
 export function decodeEntry(bytes: Uint8Array): Entry | undefined {
   const decoded = decodeCbor(bytes);
-  const [kind, first, sealed] = listOf(decoded.ok ? decoded.value : misshapen());
+  const [kind, first, second, third] = listOf(decoded.ok ? decoded.value : misshapen());
   switch (kind) {
     case 'changes':
     case 'holding':
     case 'facts':
     case 'draft':
-      return { kind, cell: cellIn(first), sealed: bytesIn(sealed) };
+      return { kind, cell: cellIn(first), sealed: bytesIn(second) };
+    case 'meeting':
+      return {
+        kind,
+        id: hexOf(bytesIn(first, 16)),
+        side: second === 'inviter' || second === 'joiner' ? second : misshapen(),
+        state: third === null ? undefined : bytesIn(third),
+      };
     case 'settings':
       return { kind, stored: mapOf(first) };
     case 'cells':

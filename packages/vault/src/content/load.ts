@@ -15,6 +15,7 @@ import {
   type CborValue,
   decodeCbor,
   equalBytes,
+  hexOf,
   listOf,
   mapOf,
   Misshapen,
@@ -24,6 +25,7 @@ import {
 import type { Container } from '../container/container.ts';
 import { faulty } from '../faults.ts';
 import { fieldClock } from '../field-clock.ts';
+import { type Meeting, meetingOfState } from './meeting-code.ts';
 import type { WallClock } from '../ports/clock.ts';
 import { type CellMatter, decodeRing, type HeldCell, infoOf, openForCell } from './cell-ring.ts';
 import { decodeChange } from './change-code.ts';
@@ -114,6 +116,12 @@ function heard(contents: Contents, entry: Entry, all: ReadonlyMap<HeldCell, Stor
     return true;
   }
   if (entry.kind === 'cells') return true;
+  if (entry.kind === 'meeting') {
+    const { id, side, state } = entry;
+    if (state) contents.meetings.set(id, meetingOfState(id, side, state));
+    else contents.meetings.delete(id);
+    return true;
+  }
   const cell = contents.cells.find((one) => one.id === entry.cell);
   const stored = cell && all.get(cell);
   if (!cell?.key || !stored) return false;
@@ -212,6 +220,16 @@ const newRecords = (roster: readonly Programme[], infos: readonly CellInfo[]) =>
     infos,
   );
 
+function meetingsIn(container: Container): Map<string, Meeting> {
+  if (!container.rows.some((row) => row.kind === 'meetings')) return new Map();
+  const stored = listOf(decode(sectionOf(container, 'meetings'))).map((one) => {
+    const [id, side, state] = listOf(one);
+    const known = side === 'inviter' || side === 'joiner' ? side : misshapen();
+    return meetingOfState(hexOf(bytesIn(id, 16)), known, bytesIn(state));
+  });
+  return new Map(stored.map((meeting) => [meeting.id, meeting]));
+}
+
 function emptyContents(container: Container, roster: readonly Programme[], wall: WallClock): Contents {
   const [ms, n, held, root] = listOf(decode(sectionOf(container, 'ring')));
   const cells = decodeRing(held);
@@ -228,6 +246,7 @@ function emptyContents(container: Container, roster: readonly Programme[], wall:
     settings: decodeSettings(stored),
     stored,
     root: rootIn(root),
+    meetings: meetingsIn(container),
     kept: [],
     roster,
     source: { container },

@@ -3,6 +3,7 @@ import { bytesOf, type CborMap, type CborValue, encodeCbor, hexOf, type Random }
 import type { Container } from '../container/container.ts';
 import type { Section } from '../container/half.ts';
 import { encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
+import { stateOf } from './meeting-code.ts';
 import { encodeChange } from './change-code.ts';
 import { type Contents, type OpenCell, openCellsOf } from './contents.ts';
 import { type HeldRoot, holdingValue, rootValue, type StoredHolding } from './self-code.ts';
@@ -60,6 +61,7 @@ export function* sectionsOf(
   yield ok(ringSection(ring, contents.clock.last, contents.root));
   yield ok(ofVault('settings', 1, contents.stored));
   yield ok(ofVault('kept', contents.kept.length, contents.kept));
+  if (contents.meetings.size > 0) yield ok(meetingsSection(contents));
   const open = openCellsOf(contents);
   for (const cell of open) {
     const pieces = rebased?.cell === cell.id ? ok(rebased.pieces) : piecesOf(cell);
@@ -73,6 +75,13 @@ export function* sectionsOf(
   }
   yield* sectionsAsTheyAre(contents.source.container, new Set(open.map((cell) => cell.id as string)));
 }
+
+const meetingsSection = ({ meetings }: Contents): Section =>
+  ofVault(
+    'meetings',
+    meetings.size,
+    [...meetings.values()].map((meeting) => [bytesOf(meeting.id), meeting.side, stateOf(meeting)]),
+  );
 
 /** Where nobody else has ever been in the cell nothing has to be kept apart: all that is shown is folded. */
 const piecesOf = ({ compartment }: OpenCell): Result<readonly Uint8Array[], Fault> =>

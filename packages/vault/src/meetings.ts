@@ -1,0 +1,293 @@
+import {
+  accept,
+  type Acting,
+  callOff,
+  type Charter,
+  type Holding,
+  type Hull,
+  type InvitationRefusal,
+  invite,
+  type InvitedTo,
+  inviterAt,
+  inviterCompared,
+  inviterEntries,
+  inviterHears,
+  joinedCells,
+  join,
+  joinerAt,
+  joinerCompared,
+  joinerEntries,
+  joinerHears,
+  letIn,
+  meetingOf,
+  type Role,
+  type Transport,
+} from '@bulkhead/cells';
+import {
+  type CellId,
+  type CellInfo,
+  type CellKind,
+  type Fault,
+  ok,
+  type Refusal,
+  refused,
+  type Result,
+} from '@bulkhead/records';
+import { hexOf, type Random } from '@bulkhead/seal';
+import type { LogId } from '@bulkhead/wire';
+import type { Contents } from './content/contents.ts';
+import { type Meeting, stateOf } from './content/meeting-code.ts';
+import type { Keeper } from './keeper.ts';
+import type { Sharing } from './sharing.ts';
+
+/** What a steward invites somebody to. */
+export interface Invitation {
+  /** Of the words or of the QR code that the two people share. */
+  readonly secret: Uint8Array;
+  readonly cells: readonly { readonly cell: CellId; readonly role: Role }[];
+  readonly hull: Hull;
+}
+
+type Answer<T> = Promise<Result<T, Refusal | Fault>>;
+
+/**
+ * Two people who meet so that one of them is let in. Refusals: those of `cells`, `no-such-invitation`, `not-at-this-step`.
+ * Entries go by any way: a file handed over, a folder, a relay.
+ */
+export interface Meetings {
+  /** All of this device, as they stand now: one that ran out has ended. */
+  list(): readonly Meeting[];
+  /** A steward begins one. */
+  invite(invitation: Invitation): Answer<Meeting>;
+  /** Somebody who was told the words begins with them. */
+  begin(secret: Uint8Array): Answer<Meeting>;
+  /** The log where the two devices meet, and what this one has to leave there. */
+  leaves(id: string): { readonly log: LogId; readonly entries: readonly Uint8Array[] } | undefined;
+  /** Takes entries in, whatever they are. The refusal says why the last of no use was of none. */
+  hear(id: string, entries: readonly Uint8Array[]): Answer<Meeting>;
+  /** Reads and leaves entries by a way. */
+  meet(id: string, transport: Transport): Answer<Meeting>;
+  /** The person who was invited accepts what the device will hold. */
+  accept(id: string): Answer<Meeting>;
+  /**
+   * What the two people say of the four pictures. `same`: the inviter's device lets the other one in, and the other one
+   * enters the compartments, which are filled by the next exchange.
+   */
+  compared(id: string, said: 'same' | 'different'): Answer<Meeting>;
+  /** Ends one, and forgets its secret. */
+  callOff(id: string): Answer<Meeting>;
+  /** Takes one that has ended or is done off the list. */
+  forget(id: string): Answer<undefined>;
+}
+
+/** What meetings need of the vault that they belong to. */
+export interface MeetingGround {
+  readonly random: Random;
+  readonly sharing: Sharing;
+  readonly whileOpen: <T, E>(
+    work: () => Result<T, E> | Promise<Result<T, E>>,
+  ) => Promise<Result<T, E | Fault>>;
+}
+
+/** The meetings of an open vault. */
+export class LiveMeetings implements Meetings {
+  readonly #keeper: Keeper;
+  readonly #ground: MeetingGround;
+
+  constructor(keeper: Keeper, ground: MeetingGround) {
+    this.#keeper = keeper;
+    this.#ground = ground;
+  }
+
+  list(): readonly Meeting[] {
+    return [...this.#contents.meetings.values()].map((meeting) => standing(meeting, this.#here()));
+  }
+
+  invite({ secret, cells, hull }: Invitation): Answer<Meeting> {
+    return this.#ground.whileOpen((): Result<Meeting, Refusal | Fault> => {
+      const invited = cells.map(({ cell, role }) => invitedTo(this.#ground.sharing.holding(cell), role));
+      const known = invited.filter((one) => one !== undefined);
+      if (known.length < cells.length) return refused({ code: 'not-open-here' });
+      const charters = chartersOf(known.map(({ holding }) => holding));
+      const begun = invite({ secret, charters, cells: known.map(({ to }) => to), hull }, this.#acting());
+      return begun.ok ? this.#keep({ id: this.#newId(), side: 'inviter', state: begun.value }) : begun;
+    });
+  }
+
+  begin(secret: Uint8Array): Answer<Meeting> {
+    return this.#ground.whileOpen(() =>
+      this.#keep({ id: this.#newId(), side: 'joiner', state: join(secret, undefined, this.#here()) }),
+    );
+  }
+
+  leaves(id: string): { readonly log: LogId; readonly entries: readonly Uint8Array[] } | undefined {
+    const meeting = this.#contents.meetings.get(id);
+    if (!meeting) return undefined;
+    const { log } = meetingOf(meeting.state);
+    return {
+      log,
+      entries: meeting.side === 'inviter' ? inviterEntries(meeting.state) : joinerEntries(meeting.state),
+    };
+  }
+
+  hear(id: string, entries: readonly Uint8Array[]): Answer<Meeting> {
+    return this.#with(id, (meeting) => this.#heard(meeting, entries));
+  }
+
+  meet(id: string, transport: Transport): Answer<Meeting> {
+    return this.#with(id, async (meeting) => {
+      const { log, writeSeed, read } = meetingOf(meeting.state);
+      const entries = await transport.read({ log, read }, 0);
+      if (!entries.ok) return entries;
+      const heard = this.#heard(meeting, entries.value.entries);
+      if (!heard.ok) return heard;
+      const there = new Set(entries.value.entries.map(hexOf));
+      const own = (this.leaves(id)?.entries ?? []).filter((entry) => !there.has(hexOf(entry)));
+      const left = own.length === 0 ? ok(undefined) : await transport.append({ log, writeSeed }, own);
+      return left.ok ? heard : left;
+    });
+  }
+
+  accept(id: string): Answer<Meeting> {
+    return this.#with(id, (meeting) =>
+      meeting.side === 'joiner' && meeting.state.step === 'offered'
+        ? this.#keep({ ...meeting, state: accept(meeting.state, this.#acting()) })
+        : refused({ code: 'not-at-this-step' }),
+    );
+  }
+
+  async compared(id: string, said: 'same' | 'different'): Answer<Meeting> {
+    const agreed = await this.#with(id, (meeting): Result<Meeting, Refusal | Fault> => {
+      const here = this.#here();
+      if (meeting.side === 'inviter' && meeting.state.step === 'revealed')
+        return this.#keep({ ...meeting, state: inviterCompared(meeting.state, said, here) });
+      if (meeting.side === 'joiner' && meeting.state.step === 'comparing')
+        return this.#keep({ ...meeting, state: joinerCompared(meeting.state, said, here) });
+      return refused({ code: 'not-at-this-step' });
+    });
+    return agreed.ok ? this.#finish(agreed.value) : agreed;
+  }
+
+  callOff(id: string): Answer<Meeting> {
+    return this.#with(id, (meeting): Result<Meeting, Refusal | Fault> => {
+      const { state } = meeting;
+      if (!('until' in state)) return refused({ code: 'not-at-this-step' });
+      return this.#keep({ ...meeting, state: callOff(state) });
+    });
+  }
+
+  forget(id: string): Answer<undefined> {
+    return this.#with(id, (meeting): Result<undefined, Refusal | Fault> => {
+      if ('until' in meeting.state) return refused({ code: 'not-at-this-step' });
+      const said = this.#keeper.sayOne({ kind: 'meeting', id, side: meeting.side, state: undefined });
+      if (said.ok) this.#contents.meetings.delete(id);
+      return said;
+    });
+  }
+
+  /** Both have agreed: the one lets in, the other enters. Done again after a crash, it does no harm. */
+  async #finish(meeting: Meeting): Answer<Meeting> {
+    const { sharing } = this.#ground;
+    if (meeting.side === 'inviter' && meeting.state.step === 'agreed') {
+      for (const { place, seat, keys } of meeting.state.admissions) {
+        if (sharing.holding(place.cell)?.roster.members.has(seat.device)) continue;
+        const done = await sharing.act(place.cell, (holding, acting) => letIn(holding, seat, keys, acting));
+        if (!done.ok) return done;
+      }
+    }
+    if (meeting.side === 'joiner' && meeting.state.step === 'finished') {
+      const cells = joinedCells(meeting.state).filter(({ cell }) => !this.#isHere(cell.place.cell));
+      const joined = await sharing.join(
+        // A kind that only a newer version knows stays as it is: no command of this version stands in it.
+        cells.map(({ cell, self, facts }) => ({
+          kind: cell.kind as CellKind,
+          name: cell.name,
+          begun: { self, facts },
+        })),
+      );
+      if (!joined.ok) return joined;
+    }
+    return ok(meeting);
+  }
+
+  #isHere(cell: CellId): boolean {
+    return this.#contents.cells.some((one: Pick<CellInfo, 'id'>) => one.id === cell);
+  }
+
+  #heard(meeting: Meeting, entries: readonly Uint8Array[]): Result<Meeting, Refusal | Fault> {
+    let now = meeting;
+    let last: InvitationRefusal | undefined;
+    for (const entry of entries) {
+      if (now.side === 'inviter') {
+        const { state, refusal } = inviterHears(now.state, entry, this.#acting());
+        now = { ...now, state };
+        last = refusal;
+      } else {
+        const { state, refusal } = joinerHears(now.state, entry, this.#here());
+        now = { ...now, state };
+        last = refusal;
+      }
+    }
+    const kept = now === meeting ? ok(now) : this.#keep(now);
+    return kept.ok && last && now.state.step !== 'ended' ? refused(last) : kept;
+  }
+
+  #with<T>(
+    id: string,
+    work: (meeting: Meeting) => Result<T, Refusal | Fault> | Promise<Result<T, Refusal | Fault>>,
+  ): Answer<T> {
+    return this.#ground.whileOpen(async (): Promise<Result<T, Refusal | Fault>> => {
+      const meeting = this.#contents.meetings.get(id);
+      return meeting ? work(standing(meeting, this.#here())) : refused({ code: 'no-such-invitation' });
+    });
+  }
+
+  /** A step is stored before any of its entries leaves the device. */
+  #keep(meeting: Meeting): Result<Meeting, Fault> {
+    const said = this.#keeper.sayOne({
+      kind: 'meeting',
+      id: meeting.id,
+      side: meeting.side,
+      state: stateOf(meeting),
+    });
+    if (!said.ok) return said;
+    this.#contents.meetings.set(meeting.id, meeting);
+    return ok(meeting);
+  }
+
+  get #contents(): Contents {
+    return this.#keeper.contents;
+  }
+  #here(): number {
+    return this.#contents.clock.now().now;
+  }
+  #acting(): Acting {
+    return { here: this.#here(), random: this.#ground.random };
+  }
+  #newId(): string {
+    return hexOf(this.#ground.random(16));
+  }
+}
+
+const standing = (meeting: Meeting, here: number): Meeting =>
+  meeting.side === 'inviter'
+    ? { ...meeting, state: inviterAt(meeting.state, here) }
+    : { ...meeting, state: joinerAt(meeting.state, here) };
+
+function invitedTo(
+  holding: Holding | undefined,
+  role: Role,
+): { readonly holding: Holding; readonly to: InvitedTo } | undefined {
+  return holding && { holding, to: { roster: holding.roster, device: holding.self.device, role } };
+}
+
+/** The charters of the organisation as the rosters know them, the first one first. */
+function chartersOf(holdings: readonly Holding[]): readonly Charter[] {
+  const chain = new Map<number, Charter>();
+  for (const { self, roster } of holdings) {
+    chain.set(self.anchor.charter.serial, self.anchor.charter);
+    for (const entry of roster.entries.values())
+      if (entry.kind === 'charter') chain.set(entry.body.charter.serial, entry.body.charter);
+  }
+  return [...chain].toSorted(([a], [b]) => a - b).map(([, charter]) => charter);
+}
