@@ -154,3 +154,9 @@ export {
   type InvitationRefusal,
   invitationRefusals,
 } from './invitation/refusal.ts';
+export {
+  compartmentNow,
+  type CompartmentNow,
+  type MemberNow,
+  type RemovedNow,
+} from './members/standing-now.ts';

@@ -1,0 +1,116 @@
+import type { CellId, DeviceId } from '@bulkhead/records';
+import type { Holding } from '../data/holding.ts';
+import { dormantDevices } from '../data/turning.ts';
+import type { RemovalReason } from '../roster/act.ts';
+import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
+import type { Notice } from '../roster/notices.ts';
+import type { Alarm } from '../roster/root-acts.ts';
+import type { Role } from '../roster/seat.ts';
+
+/** A device that is in, as this device sees it. */
+export interface MemberNow {
+  readonly device: DeviceId;
+  readonly role: Role;
+  readonly isArchive: boolean;
+  readonly isThisOne: boolean;
+  /** When it was let in, and by which device; undefined: by root. UTC seconds, the word of who did. */
+  readonly since: number;
+  readonly addedBy: DeviceId | undefined;
+  /** When this device last heard of it, UTC seconds of its own clock; undefined: never yet. */
+  readonly heard: number | undefined;
+  /** Silent for so long that it is given no new keys. */
+  readonly isDormant: boolean;
+  /** It writes under the keys of now: it has been given them. */
+  readonly hasKeys: boolean;
+  /** Two devices write as this one: its key was copied. */
+  readonly isDoubled: boolean;
+}
+
+/** A device that was put out. */
+export interface RemovedNow {
+  readonly device: DeviceId;
+  /** UTC seconds, the word of who did. */
+  readonly at: number;
+  readonly reason: RemovalReason;
+  /** What came of it and does not count: whole envelopes, held for two people to decide about. */
+  readonly held: number;
+}
+
+/** How a compartment stands, for whoever is in it. */
+export interface CompartmentNow {
+  readonly cell: CellId;
+  readonly members: readonly MemberNow[];
+  readonly removed: readonly RemovedNow[];
+  readonly isSteward: boolean;
+  /** This device was put out, or was never let in as far as it knows. */
+  readonly isOut: boolean;
+  /** Devices that hold the records: with one, a lost phone loses them. */
+  readonly copies: number;
+  /** No archive device: nothing in it is to be relied on yet. */
+  readonly isPractice: boolean;
+  /** No key that all may use: work goes on, nothing is shared. */
+  readonly isDivided: boolean;
+  /** When the keys of now were made; UTC seconds, the steward's word. */
+  readonly keysSince: number | undefined;
+  readonly turnReasons: readonly TurnReason[];
+  readonly notices: readonly Notice[];
+  readonly alarms: readonly Alarm[];
+  /** Envelopes with something missing before them. */
+  readonly waiting: number;
+}
+
+/** What can be said of a compartment at `here` (UTC seconds of this device). */
+export function compartmentNow(holding: Holding, here: number): CompartmentNow {
+  const { roster, self, history } = holding;
+  const dormant = dormantDevices(holding, here);
+  const epoch = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
+  return {
+    cell: self.anchor.cell,
+    members: membersNow(holding, dormant),
+    removed: removedNow(holding),
+    isSteward: roster.stewards.includes(self.device),
+    isOut: holding.me === undefined,
+    copies: roster.members.size,
+    isPractice: roster.practice,
+    isDivided: holding.writable === undefined,
+    keysSince: epoch?.time,
+    turnReasons: mustTurn(roster, here, dormant),
+    notices: roster.notices,
+    alarms: roster.alarms,
+    waiting: history.waiting().length,
+  };
+}
+
+function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly MemberNow[] {
+  const { roster, peers, self, history } = holding;
+  const doubled = new Set(history.doubled());
+  return [...roster.members].map(([device, member]) => ({
+    device,
+    role: member.role,
+    isArchive: member.archive,
+    isThisOne: device === self.device,
+    since: member.since,
+    addedBy: member.addedBy.kind === 'device' ? member.addedBy.device : undefined,
+    heard: peers.get(device)?.heard,
+    isDormant: dormant.has(device),
+    hasKeys: device === self.device || peers.get(device)?.epoch === roster.writable,
+    isDoubled: doubled.has(device),
+  }));
+}
+
+function removedNow(holding: Holding): readonly RemovedNow[] {
+  const { roster, history } = holding;
+  const removals = new Map<DeviceId, { readonly at: number; readonly reason: RemovalReason }>();
+  for (const entry of roster.entries.values()) {
+    if (entry.kind === 'remove' && roster.standing(entry.id) && !removals.has(entry.body.device))
+      removals.set(entry.body.device, { at: entry.time, reason: entry.body.reason });
+  }
+  return [...removals]
+    .filter(([device]) => roster.cut.has(device))
+    .map(([device, { at, reason }]) => ({
+      device,
+      at,
+      reason,
+      held: history.quarantined(device, holding.standingOf(device)).length,
+    }));
+}
