@@ -6,6 +6,7 @@ import {
   choice,
   createRecords,
   defineRecord,
+  type DeviceId,
   type Draft,
   type Fault,
   idFrom,
@@ -18,6 +19,7 @@ import {
   text,
 } from '@bulkhead/records';
 import { type CborValue, decodeCbor, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
+import type { LogId } from '@bulkhead/wire';
 import { changeIdOf } from '../src/data/change-code.ts';
 import { Compartment, type Step } from '../src/data/compartment.ts';
 import { newDropKeys, ownDropOf } from '../src/data/drop-keys.ts';
@@ -28,7 +30,10 @@ import { cutOff, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts'
 import { exchange, type Exchanged, type Manner, type Side } from '../src/exchange/exchange.ts';
 import type { Address, Entries, Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
-import type { Place } from '../src/roster/entry-id.ts';
+import type { RootSigner } from '../src/charter/make-charter.ts';
+import { encodeEntry, signDraft } from '../src/roster/entry.ts';
+import type { EntryId, Place } from '../src/roster/entry-id.ts';
+import { completeRootAct, draftSettlement } from '../src/roster/root-drafts.ts';
 import { mustTurn } from '../src/roster/must-turn.ts';
 import type { Role } from '../src/roster/seat.ts';
 
@@ -61,9 +66,20 @@ export class Relay implements Transport {
   }
 }
 
-/** A clock that all devices of a test share, in UTC seconds; each may be off by its own skew. */
+/** What was sealed and left somewhere, and which devices whoever sealed it knew to be removed. */
+export interface Sealed {
+  readonly log: LogId;
+  readonly bytes: Uint8Array;
+  readonly cut: ReadonlySet<DeviceId>;
+}
+
+/**
+ * What all devices of a test share: a clock in UTC seconds, from which each may be off by its own skew, and a list of all
+ * that any of them ever sealed and let out, to be held against what a captor has.
+ */
 export class FieldTime {
   now: number;
+  readonly sealed: Sealed[] = [];
   constructor(now = 1_040_000_000) {
     this.now = now;
   }
@@ -75,6 +91,13 @@ export class FieldTime {
 export const hour = 3600;
 export const day = 24 * hour;
 
+interface Removing {
+  readonly reason: RemovalReason;
+  /** UTC seconds. */
+  readonly lastSafe: number;
+  readonly random: Random;
+}
+
 /** One device in one cell, with what it stored, so that it can be switched off and on again. */
 export class Device implements Side {
   readonly self: Self;
@@ -85,12 +108,15 @@ export class Device implements Side {
   #records: Records;
   #compartment: Compartment;
   #last: Stamp = { ms: 0, n: 0 };
+  /** Every fact and every piece that was ever stored here, taken back or not: what old copies of its disk hold. */
+  readonly ever: CborValue[] = [];
 
   constructor(begun: { self: Self; facts: readonly Fact[] }, time: FieldTime, random: Random) {
     this.self = begun.self;
     this.time = time;
     this.random = random;
     this.#stored = { facts: begun.facts.map(factValue), base: [], pending: [] };
+    this.ever.push(...this.#stored.facts);
     [this.#records, this.#compartment] = this.#open();
   }
 
@@ -113,6 +139,7 @@ export class Device implements Side {
   keep({ facts, base }: Step): Result<undefined, Fault> {
     const stored = this.#stored;
     const pending = this.#compartment.pending;
+    this.ever.push(...facts.map(factValue), ...(base ?? []));
     this.#stored = { facts: [...stored.facts, ...facts.map(factValue)], base: base ?? stored.base, pending };
     return ok(undefined);
   }
@@ -192,7 +219,20 @@ export class Device implements Side {
       carries: () => true,
       turns: (holding, here) => mustTurn(holding.roster, here, new Set()).length > 0,
     };
-    return exchange(this, transport, { ...usual, ...manner }).then(must);
+    return exchange(this, this.#watched(transport), { ...usual, ...manner }).then(must);
+  }
+
+  /** The same transport, with a note of what this device lets out by it. */
+  #watched(transport: Transport): Transport {
+    return {
+      name: transport.name,
+      read: (address, position) => transport.read(address, position),
+      append: (address, entries) => {
+        const cut = new Set(this.holding.roster.cut.keys());
+        this.time.sealed.push(...entries.map((bytes) => ({ log: address.log, bytes, cut })));
+        return transport.append(address, entries);
+      },
+    };
   }
 
   /** A device of somebody new, let in by this one; both have compared the pictures. */
@@ -210,14 +250,25 @@ export class Device implements Side {
     return new Device({ self, facts }, this.time, this.random);
   }
 
-  remove(device: Device, reason: RemovalReason = 'captured', lastSafe = this.here): void {
+  remove(
+    device: Device,
+    { reason = 'captured', lastSafe = this.here, random = this.random }: Partial<Removing> = {},
+  ): void {
     const cutoff = proposedCutoff(this.holding, device.self.device, lastSafe);
     const removal = { device: device.self.device, cutoff, lastSafe, reason, honour: undefined };
-    this.take(must(cutOff(this.holding, removal, { here: this.here, random: this.random })));
+    this.take(must(cutOff(this.holding, removal, { here: this.here, random })));
   }
 
-  turn(): void {
-    this.take(must(turnKeys(this.holding, { here: this.here, random: this.random })));
+  turn(random = this.random): void {
+    this.take(must(turnKeys(this.holding, { here: this.here, random })));
+  }
+
+  /** Two root holders come to this device and say which entries of these devices count. */
+  settle(root: readonly [RootSigner, RootSigner], honour: ReadonlyMap<DeviceId, readonly EntryId[]>): void {
+    const { roster } = this.holding;
+    const draft = draftSettlement(roster, honour, this.here);
+    const signatures = root.map((signer) => signDraft(roster, draft, signer));
+    this.take([{ kind: 'entry', bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))) }]);
   }
 }
 

@@ -11,7 +11,8 @@ import {
 } from '../src/charter/make-charter.ts';
 import type { FoundingRight } from '../src/data/founding.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
-import { must } from './field.ts';
+import { day, type Device, FieldTime, foundDevice, must, Relay } from './field.ts';
+import { seededRandom } from './signed-cell.ts';
 
 /** An organisation whose three root keys are here, and a device that may found cells. */
 export interface Organisation {
@@ -34,4 +35,25 @@ export function organisation(random: Random, from: number): Organisation {
     root: [first, second, third],
     right: { charter, permit: must(makePermit(charter, permit, signatures)), key: founder },
   };
+}
+
+/** A cell with its first device, the relay that all of its devices know, and the root keys over it. */
+export interface Field extends Organisation {
+  readonly random: Random;
+  readonly time: FieldTime;
+  readonly relay: Relay;
+  readonly coordinator: Device;
+}
+
+/** The same cell in every run. */
+export function field(seed: string): Field {
+  const random = seededRandom(seed);
+  const time = new FieldTime();
+  const { root, right } = organisation(random, time.now - day);
+  return { root, right, random, time, relay: new Relay(), coordinator: foundDevice(right, time, random) };
+}
+
+/** Everybody exchanges with the relay, one after the other, until all have heard what the others said. */
+export async function together(relay: Relay, ...devices: readonly Device[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) for (const device of devices) await device.exchange(relay);
 }

@@ -9,18 +9,43 @@ import {
   type Random,
   sealBytes,
 } from '@bulkhead/seal';
-import { decodeShaped, fieldsOf } from '../charter/shape.ts';
+import { countIn, decodeShaped, fieldsOf } from '../charter/shape.ts';
 import type { Place } from '../roster/entry-id.ts';
 import { deviceIn } from '../roster/seat.ts';
-import { type DropKeys, dropKeysIn, dropKeysValue } from './drop-keys.ts';
+import { type DropKeys, dropKeysIn, dropKeysValue, dropLogOf } from './drop-keys.ts';
 
-/** The keys of the drop of every device: with them a steward leaves epoch keys, and moves a drop elsewhere. */
-export type Book = ReadonlyMap<DeviceId, DropKeys>;
+/** The drop of a device, and how often it had been replaced by then: of two words about one drop the later one holds. */
+export interface BookRow {
+  readonly keys: DropKeys;
+  readonly nth: number;
+}
+
+/** The drops of all devices: with them a steward leaves epoch keys, and moves a drop elsewhere. */
+export type Book = ReadonlyMap<DeviceId, BookRow>;
+
+/** The drop of a device as stewards know it, and the one before, where it may still be looking. */
+export interface BookEntry extends BookRow {
+  readonly before: DropKeys | undefined;
+}
+
+/**
+ * What is known of a drop after one more word about it. Stewards who replaced it without having heard of each other come
+ * to the same one; the other is still used once more, because the device may know only that.
+ */
+export function enteredInBook(known: BookEntry | undefined, row: BookRow): BookEntry {
+  if (known === undefined) return { ...row, before: undefined };
+  const [log, other] = [dropLogOf(known.keys), dropLogOf(row.keys)];
+  if (log === other) return known.nth >= row.nth ? known : { ...known, nth: row.nth };
+  if (row.nth > known.nth || (row.nth === known.nth && other < log)) return { ...row, before: known.keys };
+  return row.nth === known.nth && known.before === undefined ? { ...known, before: row.keys } : known;
+}
 
 /** Sealed for whoever holds the secret part of the mailbox's administering key: the stewards of the epoch. */
 export function sealBook(place: Place, adminSeed: Uint8Array, book: Book, random: Random): Uint8Array {
   const rows = [...book].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const plain = encodeCbor(rows.map(([device, keys]) => [bytesOf(device), dropKeysValue(keys)]));
+  const plain = encodeCbor(
+    rows.map(([device, { keys, nth }]) => [bytesOf(device), nth, dropKeysValue(keys)]),
+  );
   return sealBytes(keyOf(place, adminSeed), plain, contextOf(place), random);
 }
 
@@ -33,8 +58,8 @@ export function openBook(place: Place, adminSeed: Uint8Array, sealed: Uint8Array
     (value) =>
       new Map(
         listOf(value).map((row) => {
-          const [device, keys] = fieldsOf(row, 2);
-          return [deviceIn(device), dropKeysIn(keys)] as const;
+          const [device, nth, keys] = fieldsOf(row, 3);
+          return [deviceIn(device), { nth: countIn(nth), keys: dropKeysIn(keys) }] as const;
         }),
       ),
   );

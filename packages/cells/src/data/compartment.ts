@@ -198,8 +198,7 @@ export class Compartment {
     const { frontier } = stated.statement;
     const led = holding.hasBegun ? holding.history.upTo(frontier) : undefined;
     if (led) return this.#compare(stated, led);
-    if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base))
-      return ok({ kind: 'known' });
+    if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
     return whole ? this.#join(stated, whole) : ok({ kind: 'wanted' });
   }
 

@@ -80,17 +80,30 @@ export type Fact =
     }
   /** What another device last said of itself. */
   | { readonly kind: 'peer'; readonly device: DeviceId; readonly peer: Peer }
-  /** Things that are known to lie in the mailbox of an epoch. */
-  | { readonly kind: 'lies'; readonly epoch: EntryId; readonly items: readonly Digest[] }
+  /** Things that are known to lie in the mailbox of an epoch, as it is found by that way of exchange. */
+  | {
+      readonly kind: 'lies';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly items: readonly Digest[];
+    }
   /** How far a log has been read by a way of exchange. */
   | { readonly kind: 'read'; readonly way: string; readonly log: LogId; readonly position: number }
   /** The book of the stewards lies in the mailbox of an epoch. */
-  | { readonly kind: 'book-lies'; readonly epoch: EntryId }
-  /** For stewards: the keys of a device's drop. */
-  | { readonly kind: 'book'; readonly device: DeviceId; readonly keys: DropKeys }
+  | { readonly kind: 'book-lies'; readonly way: string; readonly epoch: EntryId }
+  /** For stewards: the keys of a device's drop, and how often it had been replaced. */
+  | { readonly kind: 'book'; readonly device: DeviceId; readonly keys: DropKeys; readonly nth: number }
+  /** The device looks into that drop: the one before is not used any more. */
+  | { readonly kind: 'book-settled'; readonly device: DeviceId }
   | { readonly kind: 'book-gone'; readonly device: DeviceId }
   /** For stewards: the key of an epoch was left for a device, sealed to this KEM key of it. */
-  | { readonly kind: 'wrapped'; readonly epoch: EntryId; readonly device: DeviceId; readonly kem: Digest };
+  | {
+      readonly kind: 'wrapped';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly device: DeviceId;
+      readonly kem: Digest;
+    };
 
 /** The newest envelope of another device as far as it tells of that device. */
 export interface Peer {
@@ -141,17 +154,18 @@ export function factValue(fact: Fact): CborValue {
     case 'peer':
       return [fact.kind, bytesOf(fact.device), peerValue(fact.peer)];
     case 'lies':
-      return [fact.kind, bytesOf(fact.epoch), fact.items.map(bytesOf)];
+      return [fact.kind, fact.way, bytesOf(fact.epoch), fact.items.map(bytesOf)];
     case 'read':
       return [fact.kind, fact.way, logIdBytes(fact.log), fact.position];
     case 'book-lies':
-      return [fact.kind, bytesOf(fact.epoch)];
+      return [fact.kind, fact.way, bytesOf(fact.epoch)];
     case 'book':
-      return [fact.kind, bytesOf(fact.device), dropKeysValue(fact.keys)];
+      return [fact.kind, bytesOf(fact.device), dropKeysValue(fact.keys), fact.nth];
+    case 'book-settled':
     case 'book-gone':
       return [fact.kind, bytesOf(fact.device)];
     case 'wrapped':
-      return [fact.kind, bytesOf(fact.epoch), bytesOf(fact.device), bytesOf(fact.kem)];
+      return [fact.kind, fact.way, bytesOf(fact.epoch), bytesOf(fact.device), bytesOf(fact.kem)];
   }
 }
 
@@ -176,6 +190,7 @@ const kinds = [
   'read',
   'book-lies',
   'book',
+  'book-settled',
   'book-gone',
   'wrapped',
 ] as const satisfies readonly Fact['kind'][];
@@ -234,17 +249,29 @@ export function factIn(value: CborValue | undefined): Fact {
     case 'peer':
       return { kind, device: deviceIn(rest[0]), peer: peerIn(rest[1]) };
     case 'lies':
-      return { kind, epoch: entryIdIn(rest[0]), items: listOf(rest[1]).map(digestIn) };
+      return {
+        kind,
+        way: textOf(rest[0]),
+        epoch: entryIdIn(rest[1]),
+        items: listOf(rest[2]).map(digestIn),
+      };
     case 'read':
       return { kind, way: textOf(rest[0]), log: logIn(rest[1]), position: countIn(rest[2]) };
     case 'book-lies':
-      return { kind, epoch: entryIdIn(rest[0]) };
+      return { kind, way: textOf(rest[0]), epoch: entryIdIn(rest[1]) };
     case 'book':
-      return { kind, device: deviceIn(rest[0]), keys: dropKeysIn(rest[1]) };
+      return { kind, device: deviceIn(rest[0]), keys: dropKeysIn(rest[1]), nth: countIn(rest[2]) };
+    case 'book-settled':
     case 'book-gone':
       return { kind, device: deviceIn(rest[0]) };
     case 'wrapped':
-      return { kind, epoch: entryIdIn(rest[0]), device: deviceIn(rest[1]), kem: digestIn(rest[2]) };
+      return {
+        kind,
+        way: textOf(rest[0]),
+        epoch: entryIdIn(rest[1]),
+        device: deviceIn(rest[2]),
+        kem: digestIn(rest[3]),
+      };
   }
 }
 

@@ -101,7 +101,7 @@ function begun(
       { kind: 'epoch', id: entry.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
       { kind: 'kem', seed: keys.kem.seed, made: here, epoch: entry.id },
       { kind: 'own-drop', drop: ownDropOf(drop), since: here },
-      { kind: 'book', device, keys: drop },
+      { kind: 'book', device, keys: drop, nth: 0 },
     ],
   };
 }

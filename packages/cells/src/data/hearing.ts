@@ -1,6 +1,7 @@
 import { isKemPublicKey } from '@bulkhead/seal';
 import { epochOf } from '../roster/act.ts';
 import type { EntryId } from '../roster/entry-id.ts';
+import { enteredInBook, openBook } from './book.ts';
 import { isStatedBy, type SignedStatement } from './checkpoint.ts';
 import { isSignedBy, type Signed } from './envelope.ts';
 import type { Fact, Peer } from './fact.ts';
@@ -9,6 +10,8 @@ import { type Item, itemId } from './mail.ts';
 
 /** Items of the mailbox of an epoch, as they were opened. */
 export interface Arrived {
+  /** The way by which they came, where this device also lays things; undefined: nothing that lies there is noted. */
+  readonly way: string | undefined;
   readonly epoch: EntryId;
   readonly items: readonly Item[];
   /** UTC seconds of this device. */
@@ -26,7 +29,7 @@ export interface Heard {
 }
 
 /** Takes in what arrived: entries first, because they say whose signature an envelope has to have. */
-export function hear(holding: Holding, { epoch, items, here }: Arrived): Heard {
+export function hear(holding: Holding, { way, epoch, items, here }: Arrived): Heard {
   const facts: Fact[] = [];
   const take = (fact: Fact): void => {
     holding.take(fact);
@@ -41,11 +44,14 @@ export function hear(holding: Holding, { epoch, items, here }: Arrived): Heard {
     if (!isVouchedFor(holding, item.signed)) ignored += 1;
     else for (const fact of factsOf(holding, item.signed, here)) take(fact);
   }
+  for (const fact of booked(holding, epoch, items)) take(fact);
   const stated = items.flatMap((item) =>
     item.kind === 'statement' && isStated(holding, item.stated) ? [item] : [],
   );
-  const lying = items.map(itemId).filter((item) => !holding.lies(epoch, item));
-  if (lying.length > 0) take({ kind: 'lies', epoch, items: lying });
+  if (way !== undefined) {
+    const lying = items.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
+    if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
+  }
   return { facts, stated, ignored };
 }
 
@@ -68,10 +74,33 @@ function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[
   return [
     { kind: 'envelope', bytes, signature, here },
     ...said,
+    ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
     ...(newer && body.device !== holding.self.device
       ? [{ kind: 'peer', device: body.device, peer } as const]
       : []),
   ];
+}
+
+/** Whether a device writes under a key that came to it with the place of its new drop. */
+const looksAnew = (holding: Holding, { body }: Signed): boolean =>
+  holding.book.get(body.device)?.before !== undefined && holding.lying.isWrapped(body.epoch, body.device);
+
+/**
+ * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced.
+ * Only of an epoch that no removed steward was given the key of.
+ */
+function booked(holding: Holding, epoch: EntryId, items: readonly Item[]): readonly Fact[] {
+  const seed = holding.epochKeys.get(epoch)?.adminSeed;
+  const { members, usable } = holding.roster;
+  if (seed === undefined || !usable.includes(epoch)) return [];
+  const rows = items.flatMap((item) =>
+    item.kind === 'book' ? [...(openBook(holding.place, seed, item.sealed) ?? [])] : [],
+  );
+  return rows.flatMap(([device, row]): readonly Fact[] => {
+    const known = holding.book.get(device);
+    const isNew = members.has(device) && enteredInBook(known, row) !== known;
+    return isNew ? [{ kind: 'book', device, ...row }] : [];
+  });
 }
 
 function peerOf({ body }: Signed, known: Peer | undefined, here: number): Peer {

@@ -17,12 +17,14 @@ import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
 import type { Member } from '../roster/members.ts';
 import { rememberingVerifier } from '../roster/verify-entry.ts';
 import { readStatement, type SignedStatement } from './checkpoint.ts';
-import type { DropKeys, OwnDrop } from './drop-keys.ts';
+import { type BookEntry, type BookRow, enteredInBook } from './book.ts';
+import type { OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
 import type { Fact, Peer } from './fact.ts';
 import type { Frontier, Tip } from './frontier.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
 import type { Mailbox } from './mail.ts';
+import { type Lies, Lying, mapIn } from './lying.ts';
 import { History, type Kept, type Standing } from './history.ts';
 import type { EpochKey, KemHeld } from './keyring.ts';
 
@@ -32,12 +34,6 @@ export interface Self {
   readonly device: DeviceId;
   readonly key: SigningKey;
   readonly age: AgeKey;
-}
-
-/** The drop of a device as stewards know it, and the one before, where it may still be looking. */
-export interface BookEntry {
-  readonly keys: DropKeys;
-  readonly before: DropKeys | undefined;
 }
 
 /**
@@ -51,17 +47,15 @@ export class Holding {
   readonly #entryBytes = new Map<EntryId, Uint8Array>();
   readonly #epochs = new Map<EntryId, EpochKey>();
   readonly #mailboxes = new Map<EntryId, Mailbox>();
-  readonly #lies = new Map<EntryId, Set<Digest>>();
   readonly #verdicts = new Map<Digest, Map<DeviceId, Verdict>>();
   readonly #drops = new Map<LogId, { readonly drop: OwnDrop; readonly since: number }>();
   readonly #kems = new Map<number, KemHeld>();
-  readonly #wrapped = new Map<EntryId, Map<DeviceId, Digest>>();
+  readonly #lying = new Lying();
   readonly #toSay = new Map<Digest, Verdict>();
   #kemToSay: number | undefined;
   readonly covered = new Map<Digest, SignedStatement>();
   readonly peers = new Map<DeviceId, Peer>();
   readonly #positions = new Map<string, Map<LogId, number>>();
-  readonly #bookLies = new Set<EntryId>();
   readonly book = new Map<DeviceId, BookEntry>();
   readonly #verify = rememberingVerifier();
   #alone: Tip | undefined;
@@ -131,8 +125,9 @@ export class Holding {
     return this.#positions.get(way)?.get(log) ?? 0;
   }
 
-  bookLies(epoch: EntryId): boolean {
-    return this.#bookLies.has(epoch);
+  /** What is known to lie where by a way of exchange. */
+  get lying(): Lies {
+    return this.#lying;
   }
 
   /** Whether these bytes are an entry that is here; what is no entry of this cell is not asked for again. */
@@ -180,20 +175,10 @@ export class Holding {
     return this.history.counted(this.standingOf);
   }
 
-  /** Whether a thing is known to lie in the mailbox of an epoch. */
-  lies(epoch: EntryId, item: Digest | EntryId): boolean {
-    return this.#lies.get(epoch)?.has(item as Digest) === true;
-  }
-
   /** What this device has to say beside its changes. */
   get saying(): Saying {
     const kem = this.#kemToSay === undefined ? undefined : this.#kems.get(this.#kemToSay);
     return { verdicts: this.#toSay, kem: kem?.key.publicKey };
-  }
-
-  /** The KEM key of a device to which the key of an epoch was last sealed, by its hash. */
-  wrappedTo(epoch: EntryId, device: DeviceId): Digest | undefined {
-    return this.#wrapped.get(epoch)?.get(device);
   }
 
   verdictsOn(checkpoint: Digest): ReadonlyMap<DeviceId, Verdict> {
@@ -220,17 +205,10 @@ export class Holding {
       case 'epoch-gone':
         this.#epochs.delete(fact.id);
         this.#mailboxes.delete(fact.id);
-        this.#lies.delete(fact.id);
-        this.#wrapped.delete(fact.id);
-        this.#bookLies.delete(fact.id);
+        this.#lying.forget(fact.id);
         break;
       case 'kem':
-        this.#kems.set(fact.made, {
-          key: kemKeyOf(fact.seed),
-          made: fact.made,
-          epoch: fact.epoch,
-          outdated: undefined,
-        });
+        this.#takeKem(fact);
         break;
       case 'kem-outdated':
         this.#outdate(fact);
@@ -262,22 +240,25 @@ export class Holding {
         this.peers.set(fact.device, fact.peer);
         break;
       case 'lies':
-        for (const item of fact.items) setIn(this.#lies, fact.epoch).add(item);
+        this.#lying.lies(fact);
         break;
       case 'read':
         mapIn(this.#positions, fact.way).set(fact.log, fact.position);
         break;
       case 'book-lies':
-        this.#bookLies.add(fact.epoch);
+        this.#lying.bookLies(fact);
         break;
       case 'book':
-        this.book.set(fact.device, { keys: fact.keys, before: this.book.get(fact.device)?.keys });
+        this.#enterInBook(fact);
+        break;
+      case 'book-settled':
+        this.#settleInBook(fact.device);
         break;
       case 'book-gone':
         this.book.delete(fact.device);
         break;
       case 'wrapped':
-        mapIn(this.#wrapped, fact.epoch).set(fact.device, fact.kem);
+        this.#lying.wrapped(fact);
         break;
     }
   }
@@ -306,18 +287,40 @@ export class Holding {
       ),
       ...(this.#kemToSay === undefined ? [] : [{ kind: 'to-say', what: { kem: this.#kemToSay } } as const]),
       ...[...this.peers].map(([device, peer]): Fact => ({ kind: 'peer', device, peer })),
-      ...[...this.#lies].map(([epoch, items]): Fact => ({ kind: 'lies', epoch, items: [...items] })),
       ...[...this.#positions].flatMap(([way, logs]) =>
         [...logs].map(([log, position]): Fact => ({ kind: 'read', way, log, position })),
       ),
-      ...[...this.#bookLies].map((epoch): Fact => ({ kind: 'book-lies', epoch })),
-      ...[...this.book].flatMap(([device, { keys, before }]): readonly Fact[] =>
-        [before, keys].flatMap((one) => (one ? [{ kind: 'book', device, keys: one }] : [])),
-      ),
-      ...[...this.#wrapped].flatMap(([epoch, left]) =>
-        [...left].map(([device, kem]): Fact => ({ kind: 'wrapped', epoch, device, kem })),
-      ),
+      ...[...this.book].flatMap(bookFacts),
+      ...this.#lying.facts(),
     ];
+  }
+
+  // A fact may come twice: a vault that runs out of room folds what is in memory and then says it again.
+  #enterInBook({ device, keys, nth }: BookRow & { readonly device: DeviceId }): void {
+    const known = this.book.get(device);
+    const entered = enteredInBook(known, { keys, nth });
+    if (entered === known) return;
+    this.book.set(device, entered);
+    // Whoever has been left a key without being told of the new drop is left it once more, and the book goes out again.
+    this.#lying.bookChanged(known ? device : undefined);
+  }
+
+  #settleInBook(device: DeviceId): void {
+    const known = this.book.get(device);
+    if (known) this.book.set(device, { ...known, before: undefined });
+  }
+
+  #takeKem({
+    seed,
+    made,
+    epoch,
+  }: {
+    readonly seed: Uint8Array;
+    readonly made: number;
+    readonly epoch: EntryId | undefined;
+  }): void {
+    if (this.#kems.has(made)) return;
+    this.#kems.set(made, { key: kemKeyOf(seed), made, epoch, outdated: undefined });
   }
 
   #takeEntry(bytes: Uint8Array): void {
@@ -375,6 +378,11 @@ export class Holding {
   }
 }
 
+const bookFacts = ([device, { keys, nth, before }]: readonly [DeviceId, BookEntry]): readonly Fact[] => [
+  ...(before ? [{ kind: 'book', device, keys: before, nth: Math.max(0, nth - 1) } as const] : []),
+  { kind: 'book', device, keys, nth },
+];
+
 const epochFacts = ({ id, ek, adminPublic, adminSeed, succeeded }: EpochKey): readonly Fact[] => [
   { kind: 'epoch', id, ek, adminPublic, adminSeed },
   ...(succeeded ? [{ kind: 'succeeded', id, ...succeeded } as const] : []),
@@ -384,15 +392,3 @@ const kemFacts = ({ key, made, epoch, outdated }: KemHeld): readonly Fact[] => [
   { kind: 'kem', seed: key.seed, made, epoch },
   ...(outdated === undefined ? [] : [{ kind: 'kem-outdated', made, here: outdated } as const]),
 ];
-
-function mapIn<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {
-  const known = maps.get(key) ?? new Map<A, B>();
-  maps.set(key, known);
-  return known;
-}
-
-function setIn<K, A>(sets: Map<K, Set<A>>, key: K): Set<A> {
-  const known = sets.get(key) ?? new Set<A>();
-  sets.set(key, known);
-  return known;
-}

@@ -42,10 +42,13 @@ export type Item =
   /** The drops of all devices, sealed for stewards (rules F1). */
   | { readonly kind: 'book'; readonly sealed: Uint8Array };
 
+/** Entries lie in mailboxes under their own ids. */
+export const entryDigest = (id: EntryId): Digest => digest(id);
+
 export const itemId = (item: Item): Digest => {
   switch (item.kind) {
     case 'entry':
-      return item.entry.id as string as Digest;
+      return entryDigest(item.entry.id);
     case 'envelope':
       return item.signed.hash;
     case 'statement':

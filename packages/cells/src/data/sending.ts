@@ -2,7 +2,14 @@ import { compareStamps, type DeviceId } from '@bulkhead/records';
 import type { SignedStatement } from './checkpoint.ts';
 import type { Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
-import type { Item, Mailbox } from './mail.ts';
+import { entryDigest, type Item } from './mail.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+
+/** Into the mailbox of which epoch, and by which way of exchange. */
+export interface Whither {
+  readonly way: string;
+  readonly epoch: EntryId;
+}
 
 /**
  * What has to lie in a mailbox and is not known to: entries of the roster that came after its epoch began, and every
@@ -10,20 +17,20 @@ import type { Item, Mailbox } from './mail.ts';
  */
 export function dueItems(
   holding: Holding,
-  { epoch }: Mailbox,
+  { way, epoch }: Whither,
   carries: (author: DeviceId) => boolean,
 ): readonly Item[] {
   const { roster, history, self } = holding;
   const entries = [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
     const bytes = holding.entryBytes.get(id);
-    const isThere = holding.lies(epoch, id) || roster.isInPast(id, epoch);
+    const isThere = holding.lying.has(way, epoch, entryDigest(id)) || roster.isInPast(id, epoch);
     return isThere || bytes === undefined ? [] : [{ kind: 'entry', entry, bytes }];
   });
   const envelopes = history
     .kept()
     .filter(({ signed }) => signed.body.device === self.device || carries(signed.body.device))
     .flatMap(({ signed }): readonly Item[] =>
-      holding.lies(epoch, signed.hash) ? [] : [{ kind: 'envelope', signed }],
+      holding.lying.has(way, epoch, signed.hash) ? [] : [{ kind: 'envelope', signed }],
     );
   return [...entries, ...envelopes];
 }
@@ -32,11 +39,11 @@ export function dueItems(
  * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that
  * this one does not, because their stewards had not heard of each other.
  */
-export function dueStatements(holding: Holding, { epoch }: Mailbox): readonly SignedStatement[] {
+export function dueStatements(holding: Holding, { way, epoch }: Whither): readonly SignedStatement[] {
   const first = [...holding.covered.values()].find(({ statement }) => statement.epoch === epoch);
   return [...holding.covered.values()].filter(
     (stated) =>
-      !holding.lies(epoch, stated.id) &&
+      !holding.lying.has(way, epoch, stated.id) &&
       (stated.statement.epoch === epoch || first === undefined || !isCounted(stated, first)),
   );
 }

@@ -46,7 +46,7 @@ export function turnKeys(holding: Holding, acting: Acting): Acted {
 export function letIn(holding: Holding, seat: Omit<Seat, 'drop'>, keys: DropKeys, acting: Acting): Acted {
   const entry = addDevice(penOf(holding, acting), { ...seat, drop: dropCommitment(dropLogOf(keys)) });
   if (!entry.ok) return entry;
-  return ok([entryFact(entry.value), { kind: 'book', device: seat.device, keys }]);
+  return ok([entryFact(entry.value), { kind: 'book', device: seat.device, keys, nth: 0 }]);
 }
 
 /**
@@ -177,11 +177,11 @@ function newDrops(
   { here, random }: Acting,
 ): readonly Fact[] {
   const wasSteward = roster.stewards.includes(removed);
-  return [...book.keys()]
-    .filter((device) => device !== removed && (wasSteward || roster.stewards.includes(device)))
-    .flatMap((device): readonly Fact[] => {
+  return [...book]
+    .filter(([device]) => device !== removed && (wasSteward || roster.stewards.includes(device)))
+    .flatMap(([device, { nth }]): readonly Fact[] => {
       const keys = newDropKeys(random);
-      const left: Fact = { kind: 'book', device, keys };
+      const left: Fact = { kind: 'book', device, keys, nth: nth + 1 };
       // Nobody has to tell this device where it shall look.
       return device === self.device
         ? [left, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]

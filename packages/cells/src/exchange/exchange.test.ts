@@ -1,21 +1,9 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, Device, FieldTime, foundDevice, hour, Relay } from '../../test/field.ts';
-import { organisation } from '../../test/organisation.ts';
-import { seededRandom } from '../../test/signed-cell.ts';
+import { day, hour } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
 
 beforeAll(sealReady);
-
-function field(seed: string): { time: FieldTime; relay: Relay; coordinator: Device } {
-  const random = seededRandom(seed);
-  const time = new FieldTime();
-  const { right } = organisation(random, time.now - day);
-  return { time, relay: new Relay(), coordinator: foundDevice(right, time, random) };
-}
-
-async function together(relay: Relay, ...devices: readonly Device[]): Promise<void> {
-  for (let round = 0; round < 3; round += 1) for (const device of devices) await device.exchange(relay);
-}
 
 describe('two people in one compartment', () => {
   test('the second sees what was there, both see what each writes, also after both were switched off', async () => {
@@ -51,7 +39,8 @@ describe('two people in one compartment', () => {
     coordinator.notes('three');
     await together(relay, coordinator, keeper);
     const [stated] = [...coordinator.holding.covered.keys()];
-    expect(coordinator.holding.verdictsOn(stated!).get(keeper.self.device)).toBe('agree');
+    const verdicts = stated && coordinator.holding.verdictsOn(stated);
+    expect(verdicts?.get(keeper.self.device)).toBe('agree');
     expect(keeper.lines()).toEqual(['one', 'three', 'two']);
     expect(keeper.holding.history.kept().length).toBeLessThan(4);
   });

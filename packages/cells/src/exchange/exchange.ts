@@ -18,7 +18,7 @@ import type { Holding } from '../data/holding.ts';
 import { type EpochKey, hasRunOut } from '../data/keyring.ts';
 import { type Item, itemId, type Mailbox, openItem, openPart, sealItem, sealPart } from '../data/mail.ts';
 import { partsAccess } from '../data/mailbox-logs.ts';
-import { dueItems, dueStatements } from '../data/sending.ts';
+import { dueItems, dueStatements, type Whither } from '../data/sending.ts';
 import { turnKeys } from '../data/turning.ts';
 import { factsOfWrap, kemDigest, kemOf, openWrapped, wrapFor } from '../data/wrapping.ts';
 import { freshKem } from '../data/writing.ts';
@@ -66,13 +66,9 @@ export async function exchange(
   transport: Transport,
   manner: Manner,
 ): Promise<Result<Exchanged, Fault>> {
-  const round = new Round(side, transport, manner);
-  const heard = await round.readDrops();
+  const round = new Round(side, transport, { ...manner, lays: true });
+  const heard = await round.hearAll();
   if (!heard.ok) return heard;
-  const read = await round.readMailboxes();
-  if (!read.ok) return read;
-  const settled = round.settleKeys();
-  if (!settled.ok) return settled;
   const written = await round.write();
   return written.ok ? ok(round.outcome) : written;
 }
@@ -83,13 +79,9 @@ export async function takeIn(
   transport: Transport,
   manner: Manner,
 ): Promise<Result<Exchanged, Fault>> {
-  const round = new Round(side, transport, manner);
-  const heard = await round.readDrops();
-  if (!heard.ok) return heard;
-  const read = await round.readMailboxes();
-  if (!read.ok) return read;
-  const settled = round.settleKeys();
-  return settled.ok ? ok(round.outcome) : settled;
+  const round = new Round(side, transport, { ...manner, lays: false });
+  const heard = await round.hearAll();
+  return heard.ok ? ok(round.outcome) : heard;
 }
 
 /** Does what an exchange does before it writes; the mailbox to write to, or undefined where nothing can be shared. */
@@ -99,21 +91,30 @@ export function prepareToWrite(side: Side, manner: Manner): Result<Mailbox | und
     read: () => Promise.resolve(ok({ entries: [], position: 0 })),
     append: () => Promise.resolve(ok(undefined)),
   };
-  return new Round(side, nowhere, manner).prepare();
+  return new Round(side, nowhere, { ...manner, lays: false }).prepare();
+}
+
+interface RoundManner extends Manner {
+  /** Whether this device also leaves things by this way: then it notes what lies there and how far it has read. */
+  readonly lays: boolean;
 }
 
 class Round {
   readonly #side: Side;
   readonly #transport: Transport;
-  readonly #manner: Manner;
+  readonly #manner: RoundManner;
+  /** How far each mailbox was read: noted once all that was read has been dealt with. */
+  readonly #readTo = new Map<EntryId, Fact>();
   readonly #opened = new Map<EntryId, Item[]>();
   readonly #wholes = new Map<Digest, Checkpoint>();
   readonly #partsRead = new Set<EntryId>();
+  /** Epochs of which a checkpoint could not be judged because its parts are not here. */
+  readonly #wanting = new Set<EntryId>();
   #received = 0;
   #sent = 0;
   #ignored = 0;
 
-  constructor(side: Side, transport: Transport, manner: Manner) {
+  constructor(side: Side, transport: Transport, manner: RoundManner) {
     this.#side = side;
     this.#transport = transport;
     this.#manner = manner;
@@ -127,12 +128,29 @@ class Round {
     return this.#side.compartment().holding;
   }
 
+  get #way(): string | undefined {
+    return this.#manner.lays ? this.#transport.name : undefined;
+  }
+
+  #whither({ epoch }: Mailbox): Whither {
+    return { way: this.#transport.name, epoch };
+  }
+
+  /** Everything but writing. */
+  async hearAll(): Promise<Result<undefined, Fault>> {
+    const heard = await this.#readDrops();
+    if (!heard.ok) return heard;
+    const read = await this.#readMailboxes();
+    return read.ok ? this.#settleKeys() : read;
+  }
+
   /** (1) What was left for this device. A drop that cannot be read ends the exchange: nothing is written then. */
-  async readDrops(): Promise<Result<undefined, Fault>> {
+  async #readDrops(): Promise<Result<undefined, Fault>> {
     for (const { log, read } of this.#holding.drops) {
-      const entries = await this.#readOn({ log, read });
-      if (!entries.ok) return entries;
-      for (const bytes of entries.value) {
+      const left = await this.#readOn({ log, read });
+      if (!left.ok) return left;
+      this.#take(left.value.noted);
+      for (const bytes of left.value.entries) {
         const wrap = openWrapped(this.#holding, bytes);
         if (!wrap.ok) this.#ignored += 1;
         else this.#take(factsOfWrap(this.#holding, wrap.value, this.#manner.here));
@@ -144,7 +162,7 @@ class Round {
   }
 
   /** (2, 3) The mailboxes, as often as reading one makes another one readable. */
-  async readMailboxes(): Promise<Result<undefined, Fault>> {
+  async #readMailboxes(): Promise<Result<undefined, Fault>> {
     for (const key of this.#holding.epochKeys.values()) {
       const read = await this.#readMailbox(this.#holding.mailbox(key));
       if (!read.ok) return read;
@@ -156,12 +174,27 @@ class Round {
       if (!parts.ok) return parts;
       this.#hearAgain(key.id);
     }
-    const kept = this.#show();
-    return kept.ok ? this.#judgeAll() : kept;
+    const shown = this.#show();
+    if (!shown.ok) return shown;
+    const judged = await this.#judgeAll();
+    if (!judged.ok) return judged;
+    this.#noteRead();
+    return this.#keepTaken();
+  }
+
+  /**
+   * What was read need not be read again, unless something of it still waits: for the rest of a roster, which says whose
+   * signatures count, or for the parts of a checkpoint.
+   */
+  #noteRead(): void {
+    for (const [epoch, fact] of this.#readTo) {
+      const key = this.#holding.epochKeys.get(epoch);
+      if (key && !this.#needsRoster(key) && !this.#wanting.has(epoch)) this.#take([fact]);
+    }
   }
 
   /** Notes what has a successor and deletes what has run out; makes a fresh KEM key after a turn. */
-  settleKeys(): Result<undefined, Fault> {
+  #settleKeys(): Result<undefined, Fault> {
     const { here, random } = this.#manner;
     const holding = this.#holding;
     const signed = Math.max(0, ...[...holding.roster.epochs.values()].map(({ time }) => time));
@@ -171,7 +204,7 @@ class Round {
         this.#take([{ kind: 'succeeded', id: key.id, here, signed: successor }]);
     }
     const role = holding.me?.archive === true ? 'archive' : 'holder';
-    for (const key of [...holding.epochKeys.values()])
+    for (const key of holding.epochKeys.values())
       if (hasRunOut(key, role, { here, signed })) this.#take([{ kind: 'epoch-gone', id: key.id }]);
     this.#take(freshKem(holding, here, random));
     return this.#keepTaken();
@@ -211,21 +244,23 @@ class Round {
 
   async #readMailbox(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
     const { log, keys } = mailbox;
-    const entries = await this.#readOn({ log, read: keys.read });
-    if (!entries.ok) return entries;
-    const items = entries.value.flatMap((bytes) => {
+    const read = await this.#readOn({ log, read: keys.read });
+    if (!read.ok) return read;
+    for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
+    const items = read.value.entries.flatMap((bytes) => {
       const item = openItem(this.#holding.place, mailbox, bytes);
       if (!item.ok) this.#ignored += 1;
       return item.ok ? [item.value] : [];
     });
     this.#opened.set(mailbox.epoch, items);
-    this.#received += items.filter((item) => !this.#holding.lies(mailbox.epoch, itemId(item))).length;
     this.#hear(mailbox.epoch, items);
     return this.#keepTaken();
   }
 
   #hear(epoch: EntryId, items: readonly Item[]): void {
-    const heard = hear(this.#holding, { epoch, items, here: this.#manner.here });
+    const heard = hear(this.#holding, { way: this.#way, epoch, items, here: this.#manner.here });
+    this.#received += heard.facts.filter(({ kind }) => kind === 'entry' || kind === 'envelope').length;
+    this.#ignored += heard.ignored;
     this.#taken.push(...heard.facts);
   }
 
@@ -266,7 +301,7 @@ class Round {
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {
     for (const [epoch, items] of this.#opened) {
-      const { stated } = hear(this.#holding, { epoch, items, here: this.#manner.here });
+      const { stated } = hear(this.#holding, { way: this.#way, epoch, items, here: this.#manner.here });
       for (const item of stated) {
         const judged = await this.#judge(epoch, item.stated);
         if (!judged.ok) return judged;
@@ -288,6 +323,7 @@ class Round {
       if (!again.ok) return again;
       judgement = again.value;
     }
+    if (judgement.kind === 'wanted') this.#wanting.add(epoch);
     if (judgement.kind !== 'judged') return ok(undefined);
     const kept = this.#side.keep(judgement.step);
     return kept.ok ? this.#show() : kept;
@@ -307,7 +343,7 @@ class Round {
   /** The parts first, what is stated about them last: whoever sees the statement finds them. */
   async #sendStatements(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
     const compartment = this.#side.compartment();
-    for (const signed of dueStatements(this.#holding, mailbox)) {
+    for (const signed of dueStatements(this.#holding, this.#whither(mailbox))) {
       // Only one whose state is exactly the base can be handed on: of several each is in its own epoch's mailbox.
       if (this.#holding.covered.size > 1) continue;
       const base = compartment.base;
@@ -327,17 +363,19 @@ class Round {
   }
 
   #sendItems(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
-    return this.#lay(mailbox, dueItems(this.#holding, mailbox, this.#manner.carries));
+    return this.#lay(mailbox, dueItems(this.#holding, this.#whither(mailbox), this.#manner.carries));
   }
 
   async #sendBook(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
     const { random } = this.#manner;
     const seed = this.#holding.epochKeys.get(mailbox.epoch)?.adminSeed;
-    if (seed === undefined || this.#holding.bookLies(mailbox.epoch)) return ok(undefined);
-    const book = new Map([...this.#holding.book].map(([device, { keys }]) => [device, keys]));
-    const sealed = sealBook(this.#holding.place, seed, book, random);
+    if (seed === undefined || this.#holding.lying.hasBook(this.#transport.name, mailbox.epoch))
+      return ok(undefined);
+    const { book, place, roster } = this.#holding;
+    const ofMembers = new Map([...book].filter(([device]) => roster.members.has(device)));
+    const sealed = sealBook(place, seed, ofMembers, random);
     const laid = await this.#lay(mailbox, [{ kind: 'book', sealed }]);
-    if (laid.ok) this.#take([{ kind: 'book-lies', epoch: mailbox.epoch }]);
+    if (laid.ok) this.#take([{ kind: 'book-lies', ...this.#whither(mailbox) }]);
     return laid.ok ? this.#keepTaken() : laid;
   }
 
@@ -350,7 +388,8 @@ class Round {
     for (const device of this.#holding.roster.epochs.get(epoch)?.recipients ?? []) {
       const kem = kemOf(this.#holding, device);
       const entry = this.#holding.book.get(device);
-      if (!kem || !entry || !isOwed(this.#holding, { epoch, device, kem })) continue;
+      if (!kem || !entry || !isOwed(this.#holding, { way: this.#transport.name, epoch, device, kem }))
+        continue;
       const nextDrop = ownDropOf(entry.keys);
       const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
       if (!bytes) continue;
@@ -359,7 +398,7 @@ class Round {
         const left = await this.#append(doorOf(keys), [bytes]);
         if (!left.ok) return left;
       }
-      this.#take([{ kind: 'wrapped', epoch, device, kem: kemDigest(kem) }]);
+      this.#take([{ kind: 'wrapped', way: this.#transport.name, epoch, device, kem: kemDigest(kem) }]);
       const kept = this.#keepTaken();
       if (!kept.ok) return kept;
     }
@@ -372,7 +411,7 @@ class Round {
     const sealed = items.map((item) => sealItem(mailbox, item, this.#manner.random));
     const laid = await this.#append({ log: mailbox.log, writeSeed: mailbox.keys.writeSeed }, sealed);
     if (!laid.ok) return laid;
-    this.#take([{ kind: 'lies', epoch: mailbox.epoch, items: items.map(itemId) }]);
+    this.#take([{ kind: 'lies', ...this.#whither(mailbox), items: items.map(itemId) }]);
     return this.#keepTaken();
   }
 
@@ -381,15 +420,16 @@ class Round {
     return this.#transport.append(address, entries);
   }
 
-  async #readOn(address: Address): Promise<Result<readonly Uint8Array[], Fault>> {
-    const position = this.#holding.positionIn(this.#transport.name, address.log);
-    const read = await this.#transport.read(address, position);
+  async #readOn(address: Address): Promise<Result<Read, Fault>> {
+    const { log } = address;
+    const way = this.#way;
+    const from = way === undefined ? 0 : this.#holding.positionIn(way, log);
+    const read = await this.#transport.read(address, from);
     if (!read.ok) return read;
-    if (read.value.position !== position)
-      this.#take([
-        { kind: 'read', way: this.#transport.name, log: address.log, position: read.value.position },
-      ]);
-    return ok(read.value.entries);
+    const { entries, position } = read.value;
+    const noted: readonly Fact[] =
+      way === undefined || position === from ? [] : [{ kind: 'read', way, log, position }];
+    return ok({ entries, noted });
   }
 
   /** Facts that are taken in and not stored yet. */
@@ -413,13 +453,19 @@ class Round {
   }
 }
 
+/** What was read of a log, and how far that is. */
+interface Read {
+  readonly entries: readonly Uint8Array[];
+  readonly noted: readonly Fact[];
+}
+
 /** Whether a device has still to be given a key: it has not written under it, nor was it sealed to its newest KEM key. */
 function isOwed(
   holding: Holding,
-  { epoch, device, kem }: { readonly epoch: EntryId; readonly device: DeviceId; readonly kem: Uint8Array },
+  { way, epoch, device, kem }: Whither & { readonly device: DeviceId; readonly kem: Uint8Array },
 ): boolean {
   if (device === holding.self.device || holding.peers.get(device)?.epoch === epoch) return false;
-  return holding.wrappedTo(epoch, device) !== kemDigest(kem);
+  return holding.lying.wrappedTo(way, epoch, device) !== kemDigest(kem);
 }
 
 /** The signed time of an epoch that follows this one, if there is one that stands. */

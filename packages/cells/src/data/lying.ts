@@ -1,0 +1,85 @@
+import type { DeviceId } from '@bulkhead/records';
+import type { Digest } from '../charter/ids.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import type { Fact } from './fact.ts';
+
+type FactOf<K extends Fact['kind']> = Extract<Fact, { readonly kind: K }>;
+
+/** What a device knows to lie where. A relay, a folder and a stick are different ways: each has to be told everything. */
+export interface Lies {
+  /** Whether a thing is known to lie in the mailbox of an epoch by that way. */
+  has(way: string, epoch: EntryId, item: Digest): boolean;
+  hasBook(way: string, epoch: EntryId): boolean;
+  /** The KEM key of a device to which the key of an epoch was last left for it by that way, by its hash. */
+  wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
+  /** Whether the key of an epoch was left for a device by any way. */
+  isWrapped(epoch: EntryId, device: DeviceId): boolean;
+}
+
+/** What a device noted of where it laid or found things. */
+export class Lying implements Lies {
+  readonly #items = new Map<EntryId, Map<string, Set<Digest>>>();
+  readonly #books = new Map<EntryId, Set<string>>();
+  readonly #wraps = new Map<EntryId, Map<DeviceId, Map<string, Digest>>>();
+
+  has(way: string, epoch: EntryId, item: Digest): boolean {
+    return this.#items.get(epoch)?.get(way)?.has(item) === true;
+  }
+  hasBook(way: string, epoch: EntryId): boolean {
+    return this.#books.get(epoch)?.has(way) === true;
+  }
+  wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined {
+    return this.#wraps.get(epoch)?.get(device)?.get(way);
+  }
+  isWrapped(epoch: EntryId, device: DeviceId): boolean {
+    return (this.#wraps.get(epoch)?.get(device)?.size ?? 0) > 0;
+  }
+
+  lies({ way, epoch, items }: FactOf<'lies'>): void {
+    const here = mapIn(this.#items, epoch);
+    const known = here.get(way) ?? new Set();
+    for (const item of items) known.add(item);
+    here.set(way, known);
+  }
+  bookLies({ way, epoch }: FactOf<'book-lies'>): void {
+    this.#books.set(epoch, (this.#books.get(epoch) ?? new Set()).add(way));
+  }
+  wrapped({ way, epoch, device, kem }: FactOf<'wrapped'>): void {
+    mapIn(mapIn(this.#wraps, epoch), device).set(way, kem);
+  }
+
+  /** The book goes out again; whoever looked into the drop that was replaced is left its key once more. */
+  bookChanged(device: DeviceId | undefined): void {
+    this.#books.clear();
+    if (device !== undefined) for (const left of this.#wraps.values()) left.delete(device);
+  }
+  forget(epoch: EntryId): void {
+    this.#items.delete(epoch);
+    this.#books.delete(epoch);
+    this.#wraps.delete(epoch);
+  }
+
+  /** After those of the book: a change in it takes some of these back. */
+  facts(): readonly Fact[] {
+    return [
+      ...[...this.#items].flatMap(([epoch, ways]) =>
+        [...ways].map(([way, items]): Fact => ({ kind: 'lies', way, epoch, items: [...items] })),
+      ),
+      ...[...this.#books].flatMap(([epoch, ways]) =>
+        [...ways].map((way): Fact => ({ kind: 'book-lies', way, epoch })),
+      ),
+      ...[...this.#wraps].flatMap(([epoch, devices]) =>
+        [...devices].flatMap(([device, ways]) =>
+          [...ways].map(([way, kem]): Fact => ({ kind: 'wrapped', way, epoch, device, kem })),
+        ),
+      ),
+    ];
+  }
+}
+
+/** The map under a key, made where there is none. */
+export function mapIn<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {
+  const known = maps.get(key) ?? new Map<A, B>();
+  maps.set(key, known);
+  return known;
+}
