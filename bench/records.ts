@@ -6,8 +6,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Code, Records } from '@bulkhead/records';
-import { caseType, cell, editOf, emptyRecords, makeCase, valuesOf } from './records-material.ts';
+import type { Change, Code, Covers, Records } from '@bulkhead/records';
+import { hash, sealReady } from '@bulkhead/seal';
+import { caseId, caseType, cell, editOf, emptyRecords, makeCase, valuesOf } from './records-material.ts';
 import { editsOf, peers } from './records-peers-material.ts';
 
 type Took = Readonly<Record<string, number>>;
@@ -45,6 +46,7 @@ const jobs: Readonly<Record<string, (argument: string) => Took>> = {
   },
   prepare: writePieces,
   unlock,
+  turn,
   rows: (folder) => {
     const rows = readFileSync(join(folder, 'rows.json'), 'utf8').split('\n');
     return { ms: spent(() => new Map(rows.map((row, n): [number, unknown] => [n, JSON.parse(row)]))) };
@@ -101,6 +103,58 @@ function unlock(folder: string): Took {
   };
 }
 
+const coversAll: Covers = () => true;
+const coversUpTo =
+  (ms: number): Covers =>
+  (_, at) =>
+    at.ms <= ms;
+const forgotten = new Set<never>();
+
+/**
+ * One cell of ten thousand records, whatever the size of the rest: what a turn costs, and what a device pays that takes
+ * in the state of a steward who was apart.
+ */
+function turn(): Took {
+  const records = emptyRecords();
+  for (let n = 0; n < 10_000; n += 1) records.apply(makeCase(n));
+  const made = 1_060_000_000_000;
+  const base = { covers: coversUpTo(made), forgotten };
+  records.settle(cell, base);
+  const pieces = piecesOf(records);
+  const begun = (edits: readonly Change[] = []): Records => {
+    const one = emptyRecords();
+    one.load(cell, pieces, base);
+    for (const edit of edits) one.apply(edit);
+    return one;
+  };
+  const theirEdits = Array.from({ length: 500 }, (_, n) => editOf(n + 800_000, n * 19, n));
+  const myEdits = Array.from({ length: 500 }, (_, n) => editOf(n + 820_000, n * 19 + 7, n));
+  const theirs = begun(theirEdits);
+  theirs.settle(cell, { covers: coversAll, forgotten });
+  const apart = piecesOf(theirs);
+  // Edits are later than every making, and those of the two sides were made at different moments.
+  const sides = { mine: coversUpTo(made), theirs: base };
+  const toRoot = begun();
+  const toApply = begun();
+  const toJoin = begun(myEdits);
+  const empty = emptyRecords();
+  const edits = Array.from({ length: 10_000 }, (_, n) => editOf(n + 700_000, (n * 7919) % 10_000, n));
+  const ids = Array.from({ length: 500 }, (_, n) => caseId(n * 11));
+  return {
+    root: spent(() => toRoot.root(cell, hash)),
+    rootAgain: spent(() => toRoot.root(cell, hash)),
+    apply10k: spent(() => edits.forEach((edit) => toApply.apply(edit))),
+    checkpointAfter10k: spent(() => toApply.checkpoint(cell)),
+    join: spent(() => toJoin.join(cell, apart, sides)),
+    joinIntoNothing: spent(() => empty.join(cell, apart, { mine: () => false, theirs: base })),
+    forget500: spent(() => toRoot.forget(cell, ids)),
+    bytes: pieces.reduce((sum, { length }) => sum + length, 0),
+  };
+}
+
+const piecesOf = (records: Records): readonly Uint8Array[] =>
+  records.checkpoint(cell).map(({ bytes }) => bytes);
+
 /** The slowest of searches that find much, little and nothing, in four scripts; the first of each counts. */
 function searches(records: Records): Took {
   const texts = [
@@ -155,6 +209,7 @@ async function main(): Promise<void> {
   try {
     const written = await best('prepare', folder, 1);
     const opened = await best('unlock', folder, once ? 1 : 3);
+    const turned = await best('turn', '', once ? 1 : 3);
     const rows = await best('rows', folder, once ? 1 : 3);
     const beside: Record<string, Took> = {};
     for (const name of alone ? [] : Object.keys(peers)) {
@@ -166,15 +221,25 @@ async function main(): Promise<void> {
       };
     }
     const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
-    const result = { machine, load: [before, loadavg()[0] ?? 0], among, few, written, rows, opened, beside };
+    const result = {
+      machine,
+      load: [before, loadavg()[0] ?? 0],
+      among,
+      few,
+      written,
+      rows,
+      opened,
+      turned,
+      beside,
+    };
     console.log(JSON.stringify(result));
-    console.log(tableOf(opened, rows, beside));
+    console.log(tableOf(opened, turned, rows, beside));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function tableOf(opened: Took, rows: Took, beside: Readonly<Record<string, Took>>): string {
+function tableOf(opened: Took, turned: Took, rows: Took, beside: Readonly<Record<string, Took>>): string {
   const ours = beside['bulkhead'] ?? {};
   const times = (value: number, against: number): string =>
     `${Math.round(value)} ms (${(value / against).toFixed(1)}x)`;
@@ -182,12 +247,17 @@ function tableOf(opened: Took, rows: Took, beside: Readonly<Record<string, Took>
     const cells = ['create', 'edits', 'load'].map((job) => times(took[job] ?? 0, ours[job] ?? 1));
     return `| ${name} | ${cells.join(' | ')} |`;
   });
-  const aloneRows = Object.entries(opened).map(([what, value]) => `| ${what} | ${value.toFixed(1)} |`);
+  const rowsOf = (took: Took): readonly string[] =>
+    Object.entries(took).map(([what, value]) => `| ${what} | ${value.toFixed(1)} |`);
   return [
     `| ${among} records | ms (MB) |`,
     '|---|---|',
-    ...aloneRows,
+    ...rowsOf(opened),
     `| the same as rows of JSON into a Map | ${(rows['ms'] ?? 0).toFixed(1)} |`,
+    '',
+    '| one cell of 10000 records | ms (bytes) |',
+    '|---|---|',
+    ...rowsOf(turned),
     '',
     `| ${few} records | create | apply ${few / 10} edits | load |`,
     '|---|---|---|---|',
@@ -197,6 +267,7 @@ function tableOf(opened: Took, rows: Took, beside: Readonly<Record<string, Took>
 
 const [, , flag, job = '', argument = ''] = process.argv;
 if (flag === '--job') {
+  await sealReady();
   const took = jobs[job]?.(argument);
   process.send?.(took ?? {});
   process.disconnect();

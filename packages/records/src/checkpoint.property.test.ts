@@ -139,7 +139,7 @@ describe('two states that turned apart', () => {
           expect(rootOf(whole)).toBe(all);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

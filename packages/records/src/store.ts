@@ -147,6 +147,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       const joined = attempt(() => joinCell(held, cell, theirs, sides));
       if (!joined.ok) return joined;
       if (!joined.value) return refused(newerPieces);
+      postings.reset();
       changed(cell);
       return ok(undefined);
     },

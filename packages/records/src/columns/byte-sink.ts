@@ -1,4 +1,5 @@
 const encoder = new TextEncoder();
+const digitOf = (value: number): number => (value < 10 ? 48 + value : 87 + value);
 /** Below some length a call costs more than the bytes. */
 const SHORT = 48;
 
@@ -35,6 +36,26 @@ export class ByteSink {
     const at = this.#take(end - start);
     if (end - start > SHORT) this.#bytes.set(from.subarray(start, end), at);
     else for (let byte = start; byte < end; byte += 1) this.#bytes[at + byte - start] = from[byte] ?? 0;
+  }
+
+  /** Ids that lie as words, in hex digits. */
+  digits(words: Uint32Array, at: number): void {
+    let to = this.#take(32);
+    for (let word = at; word < at + 4; word += 1) {
+      for (let shift = 0; shift < 32; shift += 8) {
+        const byte = ((words[word] ?? 0) >>> shift) & 0xff;
+        this.#bytes[to] = digitOf(byte >>> 4);
+        this.#bytes[to + 1] = digitOf(byte & 15);
+        to += 2;
+      }
+    }
+  }
+
+  /** Letters and digits without a length before them. */
+  letters(text: string): void {
+    const at = this.#take(text.length);
+    for (let letter = 0; letter < text.length; letter += 1)
+      this.#bytes[at + letter] = text.charCodeAt(letter);
   }
 
   /** The length in bytes, and the text in UTF-8. */

@@ -2,9 +2,9 @@ import { readWords } from '../engine/id-words.ts';
 import type { FieldKind } from '../field.ts';
 import { type ByteSink, bytesBy } from './byte-sink.ts';
 import { isPackedDate, unpackDate } from './dates-packed.ts';
-import { fromJson, fromPlain, toJson } from './plain-value.ts';
+import { fromJson, fromPlain } from './plain-value.ts';
 import { readText, readWholeText } from './read-text.ts';
-import { saidAs, sayBytes, sayJson, sayText, sayValue } from './said-value.ts';
+import { saidAs, sayBetween, sayId, sayValue } from './said-value.ts';
 import { type Data, misshapen, type Numbers } from './sections.ts';
 import { BETWEEN, type NumbersForm, type TextsForm, type ValueForm } from './value-form.ts';
 
@@ -65,7 +65,7 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
           (row) => readWords(words, row * 4),
           (kind) => kind === 'ref',
         ),
-        sayAt: (row, into) => sayText(readWords(words, row * 4), into),
+        sayAt: (row, into) => sayId(words, row * 4, into),
       };
     }
     case 'wholes':
@@ -75,25 +75,25 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
       const number = numbersOf(form, rows, data);
       const units = data.numbers(form.unitAt, rows, 1);
       const kindHere = amount === 'amount' ? 'quantity' : 'money';
-      const unitAt = (row: number): string => form.units[units[row] ?? 0] ?? '';
+      const around = form.units.map((of) => aroundAmount(form.names, of));
       return {
         ...plain(
-          (row) => ({ [amount]: number(row), [unit]: unitAt(row) }),
+          (row) => ({ [amount]: number(row), [unit]: form.units[units[row] ?? 0] ?? '' }),
           (kind) => kind === kindHere && form.width < 8,
         ),
-        sayAt: (row, into) => sayAmount(form.names, number(row), unitAt(row), into),
+        sayAt: (row, into) => sayBetween(around[units[row] ?? 0] ?? misshapen(), number(row), into),
       };
     }
     case 'dates': {
       const packed = data.uints(form.at, rows);
       const sound = (): boolean => packed.every(isPackedDate);
-      const said = new Map<number, string>();
+      const said = new Map<number, Uint8Array>();
       return {
         ...plain(
           (row) => unpackDate(packed[row] ?? 0),
           (kind) => kind === 'partialDate' && sound(),
         ),
-        sayAt: (row, into) => sayJson(jsonOfDate(packed[row] ?? 0, said), into),
+        sayAt: (row, into) => into.bytes(saidDate(packed[row] ?? 0, said)),
       };
     }
     default:
@@ -101,24 +101,24 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
   }
 }
 
-/** The members of a plain object stand in the order of their names. */
-function sayAmount(
+/** What stands before and behind the number: the members of a plain object are in the order of their names. */
+function aroundAmount(
   [amount, unit]: readonly [string, string],
-  number: number,
   of: string,
-  into: ByteSink,
-): void {
-  const [left, right] = [`"${amount}":${JSON.stringify(number)}`, `"${unit}":${JSON.stringify(of)}`];
-  sayJson(amount < unit ? `{${left},${right}}` : `{${right},${left}}`, into);
+): readonly [Uint8Array, Uint8Array] {
+  const [number, named] = [`${JSON.stringify(amount)}:`, `${JSON.stringify(unit)}:${JSON.stringify(of)}`];
+  const [before, after] = amount < unit ? [`{${number}`, `,${named}}`] : [`{${named},${number}`, '}'];
+  const encoder = new TextEncoder();
+  return [encoder.encode(before), encoder.encode(after)];
 }
 
 /** Many rows have one of few dates. */
-function jsonOfDate(packed: number, said: Map<number, string>): string {
+function saidDate(packed: number, said: Map<number, Uint8Array>): Uint8Array {
   const known = said.get(packed);
   if (known !== undefined) return known;
-  const json = toJson(unpackDate(packed));
-  said.set(packed, json);
-  return json;
+  const date = bytesBy((into) => sayValue(unpackDate(packed), into));
+  said.set(packed, date);
+  return date;
 }
 
 const plain = (valueAt: (row: number) => unknown, surely: (kind: FieldKind) => boolean): ValueColumn => ({
@@ -159,30 +159,41 @@ function wordsColumn(shared: readonly unknown[], numbers: Numbers): ValueColumn 
 
 interface Texts {
   readonly piece: Uint8Array;
-  /** Where the text of a row begins and ends. */
-  readonly within: (row: number) => readonly [number, number];
+  /** Where the text of each row begins; the last byte of each is the sign that stands between them. */
+  readonly starts: Uint32Array;
+  readonly textAt: (row: number) => string;
+  readonly sayAs: (as: number, row: number, into: ByteSink) => void;
 }
 
 function textsOf(form: TextsForm, rows: number, data: Data): Texts {
   const starts = data.uints(form.at, rows + 1);
   const piece = data.bytes(form.text, form.bytes);
   if ((starts[rows] ?? 0) > piece.length) misshapen();
-  // The last byte of each text is the sign that stands between them.
-  return { piece, within: (row) => [starts[row] ?? 0, (starts[row + 1] ?? 0) - 1] };
+  const endOf = (row: number): number => (starts[row + 1] ?? 0) - 1;
+  return {
+    piece,
+    starts,
+    textAt: (row) => readText(piece, starts[row] ?? 0, endOf(row)),
+    sayAs: (as, row, into) => {
+      const start = starts[row] ?? 0;
+      into.byte(as);
+      into.uint(endOf(row) - start);
+      into.bytes(piece, start, endOf(row));
+    },
+  };
 }
 
 /** A list or an object: its bytes are what a root says of it. */
 const isNested = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x7b;
 
 function jsonColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
-  const { piece, within } = textsOf(form, rows, data);
-  const valueAt = (row: number): unknown => fromJson(readText(piece, ...within(row)));
+  const { piece, starts, textAt, sayAs } = textsOf(form, rows, data);
+  const valueAt = (row: number): unknown => fromJson(textAt(row));
   return {
     ...textsColumn(form, rows, data),
     valueAt,
     sayAt: (row, into) => {
-      const here = within(row);
-      if (isNested(piece[here[0]])) sayBytes(saidAs.json, piece, here, into);
+      if (isNested(piece[starts[row] ?? 0])) sayAs(saidAs.json, row, into);
       else sayValue(valueAt(row), into);
     },
     surely: () => false,
@@ -190,10 +201,10 @@ function jsonColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
 }
 
 function textsColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
-  const { piece, within } = textsOf(form, rows, data);
+  const { piece, textAt, sayAs } = textsOf(form, rows, data);
   return {
-    valueAt: (row) => readText(piece, ...within(row)),
-    sayAt: (row, into) => sayBytes(saidAs.text, piece, within(row), into),
+    valueAt: textAt,
+    sayAt: (row, into) => sayAs(saidAs.text, row, into),
     surely: (kind) => kind === 'text' || kind === 'code' || kind === 'codeRef',
     shared: undefined,
     texts: () => readWholeText(piece),

@@ -13,25 +13,33 @@ export function sayValue(value: unknown, into: ByteSink): void {
 /** Half a character has no UTF-8 of its own: as JSON it is escaped. */
 const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
 
-/** A text that has no half characters. */
-export function sayText(text: string, into: ByteSink): void {
+function sayText(text: string, into: ByteSink): void {
   into.byte(saidAs.text);
   into.text(text);
 }
 
-export function sayJson(json: string, into: ByteSink): void {
+function sayJson(json: string, into: ByteSink): void {
   into.byte(saidAs.json);
   into.text(json);
 }
 
-/** UTF-8 that lies in a column. */
-export function sayBytes(
-  as: number,
-  piece: Uint8Array,
-  [start, end]: readonly [number, number],
+/** An id that lies as words. */
+export function sayId(words: Uint32Array, at: number, into: ByteSink): void {
+  into.byte(saidAs.text);
+  into.uint(32);
+  into.digits(words, at);
+}
+
+/** A number between two pieces of JSON. */
+export function sayBetween(
+  [before, after]: readonly [Uint8Array, Uint8Array],
+  number: number,
   into: ByteSink,
 ): void {
-  into.byte(as);
-  into.uint(end - start);
-  into.bytes(piece, start, end);
+  const digits = JSON.stringify(number);
+  into.byte(saidAs.json);
+  into.uint(before.length + digits.length + after.length);
+  into.bytes(before);
+  into.letters(digits);
+  into.bytes(after);
 }

@@ -9,11 +9,10 @@ export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
     .filter((record) => held.records.isThere(record))
     .map((record) => recordOf(held, record));
   const changes = Array.from({ length: held.changes.count }, (_, change) => held.changes.idOf(change));
-  const cells = [...new Set(changes.map((_, change) => held.changes.cellOf(change)))].toSorted();
   return {
     records: records.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     changes: changes.toSorted(),
-    waiting: cells.flatMap((cell) => held.pending.of(cell)),
+    waiting: held.pending.cells.flatMap((cell) => held.pending.of(cell)),
     kept: kept.length,
   };
 }

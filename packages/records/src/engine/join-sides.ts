@@ -34,9 +34,21 @@ export class TwoSides implements Meeting {
   }
 
   /** Both sides together. */
-  past(): Past {
+  get past(): Past {
     const { mine, theirs } = this.sides;
     return { covers: (by, at) => mine(by, at) || theirs.covers(by, at), forgotten: this.#forgotten };
+  }
+
+  /** Whether this side neither holds anything nor has seen or forgotten anything of what the other one holds. */
+  isNothingHere(): boolean {
+    const { held, other, cell } = this;
+    const cellNumber = held.records.cellNumber(cell);
+    for (let mine = 0; mine < held.records.count; mine += 1)
+      if (held.records.isOfCell(mine, cellNumber)) return false;
+    for (let theirs = 0; theirs < other.changes.count; theirs += 1) if (this.isSeenHere(theirs)) return false;
+    for (let theirs = 0; theirs < other.records.count; theirs += 1)
+      if (this.#forgotten.has(other.records.idOf(theirs))) return false;
+    return held.pending.of(cell).length === 0;
   }
 
   isSame(mine: number, theirs: number): boolean {

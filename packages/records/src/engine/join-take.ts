@@ -31,7 +31,7 @@ export function takeJoined(two: TwoSides, records: readonly Joined[]): void {
   for (const { named, replaced } of other.pending.of(cell)) {
     if (!two.sides.mine(named.by, named.at)) held.pending.add(named, replaced);
   }
-  held.settle(cell, two.past());
+  held.settle(cell, two.past);
 }
 
 /** The number here of a change of the other side, from now on known. */

@@ -17,8 +17,18 @@ export function joinCell(held: Held, cell: CellId, pieces: readonly Uint8Array[]
   const other = new Held(held.types);
   if (loadPieces(other, cell, pieces).length > 0) return false;
   const two = new TwoSides(held, other, cell, sides);
-  takeJoined(two, new Joining(two).records());
+  if (two.isNothingHere()) beginWith(two, pieces);
+  else takeJoined(two, new Joining(two).records());
   return true;
+}
+
+/** Nothing of this cell is here: what the other side holds is what both hold, once every value of it has been read. */
+function beginWith({ held, other, cell, past }: TwoSides, pieces: readonly Uint8Array[]): void {
+  for (let record = 0; record < other.records.count; record += 1) {
+    for (const field of other.fieldsOf(record)) other.headsOf(record, field);
+  }
+  loadPieces(held, cell, pieces);
+  held.settle(cell, past);
 }
 
 /** Two columns of one field in two tables. */

@@ -51,6 +51,12 @@ export class Pending {
     for (const waiting of this.of(cell)) if (isOver(waiting.named)) this.#remove(waiting);
   }
 
+  /** Cells in which something waits, in order. */
+  get cells(): readonly string[] {
+    const waiting = [...this.#byChange.values()].flatMap((ofOne) => [...ofOne.values()]);
+    return [...new Set(waiting.map(({ replaced }) => replaced.cell))].toSorted();
+  }
+
   /** All that waits, of one cell, in a fixed order. */
   of(cell: string): readonly Waiting[] {
     return [...this.#byChange.values()]

@@ -64,7 +64,7 @@ class Saying {
   readonly #names = new Map<string, Uint8Array>();
   readonly #words = new Uint32Array(4);
   /** The changes that the record at hand names, each once, in the order of their ids. */
-  #changes: number[] = [];
+  readonly #changes: number[] = [];
 
   constructor(held: Held) {
     this.#held = held;
@@ -85,8 +85,7 @@ class Saying {
   /** One head for each field, read where it lies. */
   #lying(record: number, table: LoadedTable, row: number): void {
     const columns = this.#columnsOf(table);
-    this.#changes = [this.#held.records.madeOf(record)];
-    this.#meet(this.#held.records.changedOf(record));
+    this.#begin(record);
     let fields = 0;
     for (const { headAt } of columns) {
       const head = headAt(row);
@@ -111,8 +110,7 @@ class Saying {
       .toSorted()
       .map((field): readonly [string, Register] => [field, this.#held.headsOf(record, field)])
       .filter(([, heads]) => heads.length > 0);
-    this.#changes = [this.#held.records.madeOf(record)];
-    this.#meet(this.#held.records.changedOf(record));
+    this.#begin(record);
     for (const [, heads] of fields) for (const { change } of heads) this.#meet(change);
     this.#head(record, fields.length);
     for (const [field, heads] of fields) {
@@ -124,6 +122,12 @@ class Saying {
         sayValue(value, this.into);
       }
     }
+  }
+
+  #begin(record: number): void {
+    this.#changes.length = 0;
+    this.#changes.push(this.#held.records.madeOf(record));
+    this.#meet(this.#held.records.changedOf(record));
   }
 
   #meet(change: number): void {
