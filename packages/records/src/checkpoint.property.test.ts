@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyRecords, house, houseCell, houseId, recordsAfter, reopened } from '../test/crew.ts';
 import {
+  asked,
   begunWith,
   both,
   changesUpTo,
@@ -21,17 +22,6 @@ import { hash, hexOf, rootByThePage } from '../test/second-root.ts';
 import { type Change, changeId, type Records } from './index.ts';
 
 const rootOf = (records: Records): string => hexOf(records.root(houseCell, hash) ?? new Uint8Array(0));
-
-/** What people are shown, asked in every way. */
-const asked = (records: Records) => ({
-  all: records.view.all(house, { withdrawn: 'too' }),
-  code: records.view.byCode('SS-01' as never),
-  naming: records.view.naming(house, 'children', 'K-001' as never),
-  divided: records.view.divided(),
-  found: records.search('屋根', { limit: 9 }),
-  sealed: records.search('소나무', { limit: 9, sealed: true }),
-  newer: records.view.newer,
-});
 
 describe('a checkpoint', () => {
   test('has one root, however the changes came and the records lie', () => {

@@ -1,6 +1,6 @@
 import { Misshapen } from './columns/sections.ts';
 import type { Change, Draft, Write } from './change.ts';
-import { dumpOf } from './engine/dump.ts';
+import { type Dump, dumpOf } from './engine/dump.ts';
 import { Held } from './engine/held.ts';
 import { joinCell } from './engine/join.ts';
 import type { Sides } from './engine/join-sides.ts';
@@ -75,9 +75,11 @@ export interface Records {
   /** Folds the text that searching looks through, so that the first search is as quick as the others. */
   prepareSearch(): void;
   /** Everything, in one order and form: equal on two devices exactly when they hold the same. For tests and checks. */
-  dump(): unknown;
+  dump(): Dump;
 }
 
+export type { Dump, DumpedRecord } from './engine/dump.ts';
+export type { Waiting } from './engine/pending.ts';
 export type { Covers } from './engine/past.ts';
 export type { Found, Hash, Past, Segment, Sides, Wanted };
 

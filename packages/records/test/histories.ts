@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import {
+  canonicalCode,
   type Change,
+  type Code,
   compareStamps,
   type Covers,
   type Draft,
+  type Dump,
+  type FieldValue,
   type Past,
   type RecordId,
   type Records,
@@ -17,7 +21,7 @@ export type Step =
       readonly do: 'write';
       readonly by: number;
       readonly house: number;
-      readonly values: Record<string, unknown>;
+      readonly values: Readonly<Record<string, FieldValue | null>>;
     }
   | {
       readonly do: 'child';
@@ -86,7 +90,7 @@ export function draftOf(records: Records, one: Exclude<Step, { do: 'meet' }>): D
   if (one.do === 'withdraw') {
     return one.back ? { do: 'restore', type, record } : { do: 'withdraw', type, record, reason: 'not-ours' };
   }
-  if (one.do === 'write') return { do: 'write', type, record, values: one.values as Record<string, string> };
+  if (one.do === 'write') return { do: 'write', type, record, values: one.values };
   const there = records.view.get(house, record)?.values.children ?? [];
   const children = one.leaves
     ? there.filter((child) => child !== one.child)
@@ -173,7 +177,26 @@ export function join(
 }
 
 /** All that is held but the names of changes that no record names: those a frontier tells. */
-export function stateOf(records: Records): unknown {
-  const { changes: _, ...state } = records.dump() as { readonly changes: unknown };
-  return state;
+export function stateOf(records: Records): Omit<Dump, 'changes'> {
+  const { records: all, waiting, kept } = records.dump();
+  return { records: all, waiting, kept };
 }
+
+function codeOf(text: string): Code {
+  const code = canonicalCode(text);
+  if (code === undefined) throw new Error('no code');
+  return code;
+}
+const houseCode = codeOf('SS-01');
+const child = codeOf('K-001');
+
+/** What people are shown, asked in every way. */
+export const asked = (records: Records) => ({
+  all: records.view.all(house, { withdrawn: 'too' }),
+  code: records.view.byCode(houseCode),
+  naming: records.view.naming(house, 'children', child),
+  divided: records.view.divided(),
+  found: records.search('屋根', { limit: 9 }),
+  sealed: records.search('소나무', { limit: 9, sealed: true }),
+  newer: records.view.newer,
+});

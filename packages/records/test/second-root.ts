@@ -1,39 +1,12 @@
 import { blake2b } from '@noble/hashes/blake2.js';
 import { toJson } from '../src/columns/plain-value.ts';
+import type { Dump, DumpedRecord, Waiting } from '../src/index.ts';
 
 /** BLAKE2b-256, by a library that the product does not use. */
 export const hash = (bytes: Uint8Array): Uint8Array => blake2b(bytes, { dkLen: 32 });
 
-/** What `Records.dump` says, as far as a root is about it. */
-interface Dumped {
-  readonly records: readonly DumpedRecord[];
-  readonly waiting: readonly DumpedWaiting[];
-}
-interface DumpedChange {
-  readonly change: string;
-  readonly by: string;
-  readonly at: { readonly ms: number; readonly n: number };
-}
-interface DumpedRecord {
-  readonly id: string;
-  readonly type: string;
-  readonly made: DumpedChange;
-  readonly changed: DumpedChange;
-  readonly fields: Readonly<Record<string, readonly (DumpedChange & { readonly value: unknown })[]>>;
-}
-interface DumpedWaiting {
-  readonly named: DumpedChange;
-  readonly replaced: {
-    readonly record: string;
-    readonly type: string;
-    readonly field: string;
-    readonly element?: string;
-  };
-}
-
 /** The root of a cell, written from docs/formats/segment.md alone and over everything as plain objects. */
-export function rootByThePage(cell: string, dump: unknown): string {
-  const { records, waiting } = dump as Dumped;
+export function rootByThePage(cell: string, { records, waiting }: Dump): string {
   const groups = Array.from({ length: 256 }, (_, byte) => {
     const own = records.filter(({ id }) => Number.parseInt(id.slice(0, 2), 16) === byte);
     const sorted = own.toSorted((a, b) => (`${a.id} ${a.type}` < `${b.id} ${b.type}` ? -1 : 1));
@@ -73,7 +46,7 @@ function recordBytes({ id, type, made, changed, fields }: DumpedRecord): Uint8Ar
   ]);
 }
 
-const waitingBytes = ({ named: { change, by, at }, replaced }: DumpedWaiting): Uint8Array =>
+const waitingBytes = ({ named: { change, by, at }, replaced }: Waiting): Uint8Array =>
   joined([
     hex(change),
     hex(by),

@@ -1,10 +1,35 @@
 import { toPlain } from '../columns/plain-value.ts';
+import type { Named } from '../change.ts';
+import type { ChangeId } from '../ids.ts';
 import type { Held } from './held.ts';
 import type { KeptPiece } from './load.ts';
+import type { Waiting } from './pending.ts';
 import type { Register } from './register.ts';
 
+/** Everything as plain objects, for tests and checks. */
+export interface Dump {
+  readonly records: readonly DumpedRecord[];
+  /** Names of the changes that are known by name. */
+  readonly changes: readonly ChangeId[];
+  readonly waiting: readonly Waiting[];
+  /** How many pieces of a later version lie here. */
+  readonly kept: number;
+}
+export interface DumpedRecord {
+  readonly id: string;
+  readonly cell: string;
+  readonly type: string;
+  readonly made: Named;
+  readonly changed: Named;
+  readonly fields: Readonly<Record<string, readonly DumpedHead[]>>;
+}
+/** A version, its value in the plain form that JSON keeps without loss. */
+export interface DumpedHead extends Named {
+  readonly value: unknown;
+}
+
 /** All that is held, in one order and form, whatever order it came in and however it lies in memory. */
-export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
+export function dumpOf(held: Held, kept: readonly KeptPiece[]): Dump {
   const records = Array.from({ length: held.records.count }, (_, record) => record)
     .filter((record) => held.records.isThere(record))
     .map((record) => recordOf(held, record));
@@ -17,7 +42,7 @@ export function dumpOf(held: Held, kept: readonly KeptPiece[]): unknown {
   };
 }
 
-function recordOf(held: Held, record: number): unknown {
+function recordOf(held: Held, record: number): DumpedRecord {
   const fields = held
     .fieldsOf(record)
     .toSorted()
@@ -33,7 +58,7 @@ function recordOf(held: Held, record: number): unknown {
   };
 }
 
-const headsOf = (held: Held, register: Register): readonly unknown[] =>
+const headsOf = (held: Held, register: Register): readonly DumpedHead[] =>
   register.map(({ change, value }) => ({
     ...held.changes.nameOf(change),
     value: toPlain(value),
