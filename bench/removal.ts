@@ -102,6 +102,8 @@ if (job === undefined) {
   }
 } else {
   const took = await jobs[job]?.();
-  process.send?.(took);
-  process.disconnect();
+  if (process.send) {
+    process.send(took);
+    process.disconnect();
+  } else console.log(took);
 }
