@@ -1,10 +1,20 @@
-import { type CborValue, encodeCbor, decodeCbor, newInviteSecret, sealReady } from '@bulkhead/seal';
+import {
+  bytesOf,
+  type CborValue,
+  decodeCbor,
+  encodeCbor,
+  inviteAnswerInfo,
+  newInviteSecret,
+  sealReady,
+  sealTo,
+  sign,
+} from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { newOwnKeys, type OwnKeys } from '../data/founding.ts';
-import { type Answering, openAnswer, sealAnswer } from './answer.ts';
+import { newOwnKeys, type OwnKeys, seatOf } from '../data/founding.ts';
+import { type Answering, cardValue, openAnswer, sealAnswer } from './answer.ts';
 import { gather, nameOf, readEntry, sealLetter, wholeOf } from './letters.ts';
-import { decodeOffer, encodeOffer, type Offer } from './offer.ts';
+import { decodeOffer, encodeOffer, type Offer, offerHash } from './offer.ts';
 import { cellsOf, hull, invitingTo, Newcomer, Steward, twoPeople } from './test/two-people.ts';
 
 beforeAll(sealReady);
@@ -91,6 +101,29 @@ describe('an answer counts only with keys that are the new device’s own', () =
     expect(opened(([one, two]) => (one && two ? [one, { ...two, age }] : []))).toBeUndefined();
   });
 
+  test('a card that the device itself did not sign for this compartment is not', () => {
+    const { offer, kem } = twoPeople('unproved').steward.at('awaiting-answer');
+    const m1 = bytesOf(offerHash(offer));
+    const answered = (forged: boolean) => {
+      const signed = offer.cells.map(({ place, role }) => {
+        const own = newOwnKeys(random);
+        const { card } = seatOf(place, own, role);
+        const context = ['bulkhead/v1/invite-answer', 1, bytesOf(place.org), bytesOf(place.cell)] as const;
+        return [
+          cardValue(forged ? { ...card, kem: newOwnKeys(random).kem.publicKey } : card),
+          sign(own.key, context, m1),
+        ];
+      });
+      return openAnswer(
+        offer,
+        kem,
+        sealTo(offer.kem, inviteAnswerInfo(m1), encodeCbor([random(32), signed]), random),
+      );
+    };
+    expect(answered(false)?.cards).toHaveLength(1);
+    expect(answered(true)).toBeUndefined();
+  });
+
   test('an answer to another offer does not open', () => {
     const [ours, theirs] = [toTwo(), toTwo()];
     const answering = { keys: theirs.offer.cells.map(() => newOwnKeys(random)), number: random(32) };
@@ -133,6 +166,21 @@ describe('whoever else has the words and writes with them ends it', () => {
     steward.hearAll(answers.flat());
     expect([steward.state.step, steward.refusal]).toEqual(['ended', 'too-many-bad-messages']);
   });
+});
+
+test('an answer that says nothing does not stand in the way of the one that does, however often it comes', () => {
+  const { secret, steward, newcomer } = twoPeople('in the way', (own) => invitingTo(cellsOf(4), own));
+  const nothing = sealLetter(secret, 'M2', random(5000), random).entries;
+  newcomer.hearAll(steward.entries);
+  newcomer.accept();
+  expect([nothing.length, newcomer.entries.length]).toEqual([2, 2]);
+  steward.hearAll(nothing);
+  for (const entry of newcomer.entries) {
+    expect(steward.state.step).toBe('awaiting-answer');
+    steward.hear(entry);
+    if (steward.state.step === 'awaiting-answer') steward.hearAll(nothing);
+  }
+  expect(steward.state.step).toBe('revealed');
 });
 
 describe('a message that is longer than an entry', () => {
