@@ -23,7 +23,7 @@ const openFrozen = async (files: Map<FileName, Uint8Array>): Promise<Vault> => {
   return must(await openVault({ ...means(), storage, passphrase, stretch: stretchPassphrase }));
 };
 
-describe('a vault that was written on 24 November 2026', () => {
+describe('a vault that was written on 28 November 2026', () => {
   test('is read by this version: records, drafts, settings, and a compartment that is not open', async () => {
     const vault = await openFrozen(new Map([['store', file.slice()]]));
     const stays = Object.values(staysIn(vault.view)).map(({ values }) => [values.person, values.note]);
@@ -36,7 +36,11 @@ describe('a vault that was written on 24 November 2026', () => {
     expect(vault.drafts.read(cell, 'evening-check')).toEqual({ rice: 12 });
     expect(vault.settings).toMatchObject({ language: 'ko', lockMinutes: 1, neutralName: 'Notes' });
     expect(vault.settings.example).toEqual({ now: 1_038_872_400, offset: 540 });
-    expect(vault.status()).toMatchObject({ unshared: 3, unsharedSince: 1_038_862_800, newer: 0 });
+    expect(vault.status()).toMatchObject({ unshared: 0, newer: 0 });
+    const roster = vault.sharing.holding(cell)?.roster;
+    expect([roster?.members.size, roster?.epochs.size]).toEqual([1, 2]);
+    expect(vault.meetings.list()).toMatchObject([{ side: 'inviter', state: { step: 'awaiting-answer' } }]);
+    expect(vault.rootKeys).toHaveLength(3);
     expect(vault.status().cells.map(({ name, open }) => [name, open])).toEqual([
       ['ss-01', true],
       ['ss-02', false],
@@ -74,9 +78,9 @@ describe('a vault that was written on 24 November 2026', () => {
     expect(cell).toBe(frozen.openCell);
 
     const said = readLog(half, generation);
-    expect(said.map((body) => body[0])).toEqual([1, 2, 0, 0, 0, 2]);
+    expect(said.map((body) => body[0])).toEqual([1, 2, 0, 0, 0, 0, 0, 2]);
     const words = said.filter((body) => body[0] === 0).map((body) => listOf(parse(body.subarray(1))));
-    expect(words.map(([word]) => word)).toEqual(['changes', 'draft', 'settings']);
+    expect(words.map(([word]) => word)).toEqual(['changes', 'draft', 'facts', 'meeting', 'settings']);
     const id = new Uint8Array(Buffer.from(cell, 'hex'));
     const opened = (at: number, matter: string): Uint8Array => {
       const sealed = words[at]?.at(-1);
@@ -89,6 +93,7 @@ describe('a vault that was written on 24 November 2026', () => {
     const [, type, writes] = listOf(group);
     expect(type).toBe('house.stay');
     expect(writes).toContainEqual(['person', 'K-015', []]);
+    expect(listOf(parse(opened(2, 'facts'))).map((fact) => listOf(fact)[0])).toEqual(['entry', 'epoch']);
     expect(parse(opened(1, 'draft'))).toEqual(['evening-check', '{"rice":12}']);
   });
 });

@@ -177,7 +177,8 @@ export class LiveSharing implements Sharing {
     return this.#ground.whileOpen(async (): Promise<Result<T, Refusal | Fault>> => {
       const { contents } = this.#keeper;
       if (!openCellOf(contents, id)) return refused({ code: 'not-open-here' });
-      if (this.#keeper.room.free < spare) return faulty('vault-full');
+      const { free, size } = this.#keeper.room;
+      if (free < Math.min(spare, size / 16)) return faulty('vault-full');
       const { records } = contents;
       const before = records.view.version;
       const result = await work(this.#side(id));
@@ -223,7 +224,7 @@ export class LiveSharing implements Sharing {
   }
 }
 
-/** Bytes that have to be free before an exchange begins: what comes in has to be stored before it is answered. */
+/** Bytes that have to be free before an exchange begins, of a small vault a part: what comes in is stored first. */
 const spare = 256 * 1024;
 
 function piecesOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
