@@ -163,6 +163,7 @@ export const refusals = [
   'alias-taken',
   'choose-one',
   'code-taken',
+  'introduced-already',
   'left-already',
   'missing',
   'no-such-paper',

@@ -2,6 +2,7 @@ import { defineProgramme } from '@bulkhead/records';
 import { carry } from './carry.ts';
 import { commands, refusals } from './commands.ts';
 import { contradictions } from './contradictions.ts';
+import { deviceCommands, deviceReads, deviceRecord } from './devices.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
@@ -11,11 +12,11 @@ import { tasks } from './tasks.ts';
 /** Volunteers: an alias, what they know by heart, what they carry on paper, and when somebody asked them. */
 export const helpers = defineProgramme({
   name: 'helpers',
-  records: { volunteerRecord, told, paper, questioning, review },
+  records: { volunteerRecord, told, paper, questioning, review, deviceRecord },
   needs,
-  commands,
+  commands: { ...commands, ...deviceCommands },
   refusals,
-  reads,
+  reads: { ...reads, ...deviceReads },
   contradictions,
   tasks,
   figures,

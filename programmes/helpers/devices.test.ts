@@ -1,0 +1,43 @@
+import { createRecords, deviceId } from '@bulkhead/records';
+import { expect, test } from 'vitest';
+import { openDesk } from '../../packages/records/test/desk.ts';
+import { deviceRecord } from './devices.ts';
+import { helpers } from './index.ts';
+
+const cells = { house: 'shelter', people: 'volunteers' } as const;
+const clock = { now: 0, offset: 0 };
+const shown = ({ records }: ReturnType<typeof openDesk>) =>
+  helpers.reads['helpers.devices'].read(records.view, {}, clock).map(({ alias, sort }) => [alias, sort]);
+
+test('a device introduces itself where it was let in, and others there know who writes', () => {
+  const wagtail = openDesk([helpers], cells, 1);
+  const linnet = openDesk([helpers], cells, 2);
+  const made = wagtail.do('helpers.introduce', { alias: ' Wagtail ', sort: 'phone' }, { cell: 'house' });
+  if (!made.ok) throw new Error(made.error.code);
+  linnet.meet(made.value);
+  linnet.do('helpers.introduce', { alias: 'Linnet', sort: 'laptop' }, { cell: 'house' });
+  expect(shown(linnet)).toEqual([
+    ['Linnet', 'laptop'],
+    ['Wagtail', 'phone'],
+  ]);
+  expect(shown(wagtail)).toEqual([['Wagtail', 'phone']]);
+});
+
+test('another alias stands in place of the one before; the same one again is refused', () => {
+  const desk = openDesk([helpers], cells);
+  desk.do('helpers.introduce', { alias: 'Wren', sort: 'phone' });
+  expect(desk.do('helpers.introduce', { alias: 'Wren', sort: 'phone' })).toMatchObject({
+    error: { code: 'introduced-already' },
+  });
+  expect(desk.do('helpers.introduce', { alias: 'Ibis', sort: 'phone' }).ok).toBe(true);
+  expect(shown(desk)).toEqual([['Ibis', 'phone']]);
+});
+
+test('what one device says of another is no introduction', () => {
+  const desk = openDesk([helpers], cells, 1);
+  const made = desk.do('helpers.introduce', { alias: 'Wagtail', sort: 'phone' });
+  if (!made.ok) throw new Error(made.error.code);
+  const records = createRecords([deviceRecord], desk.records.view.cells);
+  records.apply({ ...made.value, by: deviceId('f'.repeat(32)) });
+  expect(helpers.reads['helpers.devices'].read(records.view, {}, clock)).toEqual([]);
+});

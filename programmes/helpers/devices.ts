@@ -1,0 +1,84 @@
+import {
+  type CellId,
+  cellKinds,
+  choice,
+  defineCommand,
+  defineRead,
+  defineRecord,
+  type DeviceId,
+  deviceId,
+  ok,
+  type RecordId,
+  refused,
+  type Seen,
+  text,
+  toCreate,
+  toWrite,
+  type View,
+} from '@bulkhead/records';
+import { decodes, oneOf } from '@bulkhead/records/input';
+import { who } from './input.ts';
+
+export const deviceSorts = ['phone', 'laptop', 'tablet', 'computer', 'archive'] as const;
+
+/**
+ * What a device is called inside one compartment. Rosters hold keys and nobody's name; whoever was let in says here,
+ * to those who share the compartment and to nobody else, under which alias they work.
+ */
+export const deviceRecord = defineRecord({
+  name: 'helpers.device',
+  cells: cellKinds,
+  label: 'alias',
+  retention: { months: 'never' },
+  fields: {
+    /** Its id in this compartment; it has another one in every other. */
+    device: text({ class: 'C2', max: 32, once: true }),
+    alias: text({ class: 'C2', max: 40 }),
+    sort: choice({ class: 'C2', of: deviceSorts }),
+  },
+});
+
+/** A device says what it is called. Said again, the new alias stands in place of the one before. */
+const introduce = defineCommand({
+  cells: cellKinds,
+  undo: true,
+  decode: decodes({ alias: who, sort: oneOf(deviceSorts) }),
+  decide: (view, { alias, sort }, { by, newId }) => {
+    const known = introductionsIn(view).find(({ values }) => values.device === by);
+    if (!known) return ok([toCreate(deviceRecord, newId(), { device: by, alias, sort })]);
+    if (known.values.alias === alias && known.values.sort === sort)
+      return refused({ code: 'introduced-already', field: 'alias' });
+    return ok([toWrite(deviceRecord, known.id, { alias, sort })]);
+  },
+});
+
+/** A device as it introduced itself. */
+export interface DeviceRow {
+  readonly record: RecordId;
+  readonly cell: CellId;
+  readonly device: DeviceId;
+  readonly alias: string;
+  readonly sort: (typeof deviceSorts)[number];
+}
+
+/** Every device that has introduced itself, in each compartment by its alias. */
+const devices = defineRead({
+  decode: decodes({}),
+  read: (view): readonly DeviceRow[] =>
+    introductionsIn(view)
+      .map(({ id, cell, values: { device = '', alias = '', sort = 'computer' } }) => ({
+        record: id,
+        cell,
+        device: deviceId(device),
+        alias,
+        sort,
+      }))
+      .toSorted((a, b) => (a.alias < b.alias ? -1 : 1)),
+});
+
+/** Introductions that a device made of itself: what one says of another is none. */
+const introductionsIn = (view: View): readonly Seen<typeof deviceRecord>[] =>
+  view.all(deviceRecord).filter(({ values, made }) => values.device === made.by);
+
+export const deviceCommands = { 'helpers.introduce': introduce };
+export const deviceReads = { 'helpers.devices': devices };
