@@ -33,9 +33,10 @@ const children = codes(1, 12);
 const others = codes(13, 23);
 const siblings: readonly (readonly string[])[] = [
   ['K-001', 'K-002'],
-  ['K-005', 'K-006'],
+  ['K-005', 'K-006', 'K-007'],
   ['K-010', 'K-011', 'K-012'],
 ];
+const grownSiblings = ['K-018', 'K-019', 'K-020'];
 
 interface Desk {
   readonly by: string;
@@ -81,6 +82,7 @@ const registered: readonly Step[] = [
   ),
   ...others.map((person) => ofOthers('2002-11-27 09:00', 'register', { person, group: 'adult' })),
   ...named(ofOthers, '2002-11-27 09:10', others),
+  ofOthers('2002-11-27 09:20', 'set-siblings', { people: grownSiblings }),
 ];
 
 /** How far each record is; what stands there is invented. */

@@ -28,10 +28,11 @@ const moved = (when: string, ...people: readonly string[]): Arrival => ({
   ...(people.length > 1 && { siblings: true }),
   reason: 'moved-from-other-place',
 });
-const came = (when: string, person: string, bed: string): Arrival => ({
+const came = (when: string, people: readonly string[], bed?: string): Arrival => ({
   when,
-  people: [person],
-  bed,
+  people,
+  ...(people.length > 1 && { siblings: true }),
+  ...(bed !== undefined && { bed }),
   reason: 'risk-of-forced-return',
 });
 
@@ -44,10 +45,10 @@ export const houses: readonly House[] = [
     arrivals: [
       moved('2002-11-09 20:40', 'K-001', 'K-002'),
       moved('2002-11-09 20:50', 'K-003', 'K-004'),
-      came('2002-11-16 22:10', 'K-013', '2-1'),
-      came('2002-11-16 22:12', 'K-014', '2-2'),
-      came('2002-11-21 05:30', 'K-015', '2-3'),
-      came('2002-11-24 23:05', 'K-016', '2-4'),
+      came('2002-11-16 22:10', ['K-013'], '2-1'),
+      came('2002-11-16 22:12', ['K-014'], '2-2'),
+      came('2002-11-21 05:30', ['K-015'], '2-3'),
+      came('2002-11-24 23:05', ['K-016'], '2-4'),
     ],
     stock: { rice: 21, fuel: 3 },
     checkTime: '21:02',
@@ -57,15 +58,12 @@ export const houses: readonly House[] = [
     code: 'SS-02',
     cell: 'ss-02',
     keeper: 'Siskin',
-    rooms: [4, 4, 2],
+    rooms: [4, 3, 3],
     arrivals: [
-      moved('2002-11-10 21:30', 'K-005', 'K-006'),
-      moved('2002-11-10 21:35', 'K-007'),
+      moved('2002-11-10 21:30', 'K-005', 'K-006', 'K-007'),
       moved('2002-11-11 21:10', 'K-008', 'K-009'),
-      came('2002-11-17 06:20', 'K-017', '2-3'),
-      came('2002-11-19 23:40', 'K-018', '2-4'),
-      came('2002-11-23 22:00', 'K-019', '3-1'),
-      came('2002-11-23 22:02', 'K-020', '3-2'),
+      came('2002-11-17 06:20', ['K-017'], '2-3'),
+      came('2002-11-23 22:00', ['K-018', 'K-019', 'K-020']),
     ],
     stock: { rice: 26, fuel: 4 },
     checkTime: '21:05',
@@ -78,9 +76,9 @@ export const houses: readonly House[] = [
     rooms: [4, 4, 4],
     arrivals: [
       moved('2002-11-12 20:15', 'K-010', 'K-011', 'K-012'),
-      came('2002-11-18 21:45', 'K-021', '2-1'),
-      came('2002-11-18 21:47', 'K-022', '2-2'),
-      came('2002-11-26 06:05', 'K-023', '3-1'),
+      came('2002-11-18 21:45', ['K-021'], '2-1'),
+      came('2002-11-18 21:47', ['K-022'], '2-2'),
+      came('2002-11-26 06:05', ['K-023'], '3-1'),
     ],
     stock: { rice: 30, fuel: 5 },
     checkTime: '20:50',

@@ -5,13 +5,13 @@ import { contradictions } from './contradictions.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
-import { link, meeting, move, nameRecord, note, personRecord, wish } from './records.ts';
+import { link, meeting, move, nameRecord, note, pastMove, personRecord, wish } from './records.ts';
 import { tasks } from './tasks.ts';
 
 /** People by code: who they are is a record of its own, when they are met, what they want. */
 export const casework = defineProgramme({
   name: 'casework',
-  records: { personRecord, nameRecord, link, meeting, move, wish, note },
+  records: { personRecord, nameRecord, link, meeting, move, pastMove, wish, note },
   needs,
   commands,
   refusals,

@@ -1,12 +1,4 @@
-import {
-  type Code,
-  type PartialDate,
-  type Refusal,
-  type Result,
-  ok,
-  refused,
-  type View,
-} from '@bulkhead/records';
+import { type Code, type Refusal, type Result, ok, refused, type View } from '@bulkhead/records';
 import type { Rhythm } from './choices.ts';
 import { type Person, personRecord } from './records.ts';
 
@@ -16,12 +8,6 @@ export const personOf = (view: View, code: Code): Person | undefined =>
 export function knownPerson(view: View, code: Code): Result<Person, Refusal> {
   const found = personOf(view, code);
   return found ? ok(found) : refused({ code: 'no-such-person', field: 'person', values: { code } });
-}
-
-/** Today (UTC) as a date. */
-export function dateOf(seconds: number): PartialDate {
-  const date = new Date(seconds * 1000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** The same hour one rhythm later; the 31st becomes the last day of a shorter month. */

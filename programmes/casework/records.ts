@@ -6,6 +6,7 @@ import {
   moment,
   name,
   partialDate,
+  ref,
   type Seen,
   set,
   text,
@@ -92,10 +93,13 @@ export const meeting = defineRecord({
   },
 });
 
-/** Somebody was moved to a new location. Neither the old nor the new one stands here. */
+/**
+ * Somebody was moved to a new location. Neither the old nor the new one stands here. Written by foster care alone, so
+ * that the moves of one child lie together and are counted as those of one.
+ */
 export const move = defineRecord({
   name: 'casework.move',
-  cells: fieldCells,
+  cells: ['foster-care'],
   label: 'person',
   retention: { months: 84 },
   fields: {
@@ -103,6 +107,19 @@ export const move = defineRecord({
     group: choice({ class: 'C1', of: groups, once: true }),
     on: partialDate({ class: 'C2', once: true }),
     reason: choice({ class: 'C2', of: moveReasons, once: true }),
+  },
+});
+
+/** What stands in for a move that has left: that somebody of a group was moved on a day. */
+export const pastMove = defineRecord({
+  name: 'casework.past-move',
+  cells: ['foster-care'],
+  retention: { months: 'never' },
+  fields: {
+    // The same for all moves of one person, so that each is counted once.
+    anchor: ref({ class: 'C2', to: 'casework.move' }),
+    group: choice({ class: 'C1', of: groups, once: true }),
+    on: partialDate({ class: 'C2', once: true }),
   },
 });
 

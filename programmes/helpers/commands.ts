@@ -1,10 +1,10 @@
-import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { defineCommand, ok, refused, toCreate, toWrite, dateAt } from '@bulkhead/records';
 import * as v from 'valibot';
 import { knowledgeKinds, leaveReasons, paperKinds, paperStates, questioningActs } from './choices.ts';
 import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
 import { aboutCode, paperCode, volunteerCode, who } from './input.ts';
 import { paper, questioning, review, told, volunteerRecord } from './records.ts';
-import { dateOf, volunteerOf } from './volunteers.ts';
+import { volunteerOf } from './volunteers.ts';
 
 const cells = ['volunteers'] as const;
 
@@ -18,7 +18,7 @@ const welcome = defineCommand({
     if (input.code && volunteerOf(view, input.code).ok)
       return refused({ code: 'code-taken', field: 'code', values: { code: input.code } });
     return ok([
-      toCreate(volunteerRecord, newId(), { ...input, state: 'active', since: since ?? dateOf(at) }),
+      toCreate(volunteerRecord, newId(), { ...input, state: 'active', since: since ?? dateAt(at) }),
     ]);
   },
 });
@@ -39,7 +39,7 @@ const leave = defineCommand({
     return ok([
       toWrite(volunteerRecord, found.value.id, {
         state: 'left',
-        left: input.on ?? dateOf(at),
+        left: input.on ?? dateAt(at),
         leftReason: input.reason,
       }),
     ]);
@@ -62,7 +62,7 @@ const tell = defineCommand({
       .naming(told, 'volunteer', found.value.id)
       .some(({ values }) => values.about === what.about && values.knows === what.knows && !values.ended);
     if (known) return refused({ code: 'told-already', field: 'about', values: { code: what.about } });
-    return ok([toCreate(told, newId(), { volunteer: found.value.id, ...what, since: since ?? dateOf(at) })]);
+    return ok([toCreate(told, newId(), { volunteer: found.value.id, ...what, since: since ?? dateAt(at) })]);
   },
 });
 
@@ -74,7 +74,7 @@ const noLongerTrue = defineCommand({
   decide: (view, input, { at }) => {
     const found = view.get(told, input.told);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'told' });
-    return ok([toWrite(told, found.id, { ended: input.on ?? dateOf(at) })]);
+    return ok([toWrite(told, found.id, { ended: input.on ?? dateAt(at) })]);
   },
 });
 
@@ -114,7 +114,7 @@ const paperState = defineCommand({
     if (!found) return refused({ code: 'no-such-paper', field: 'paper', values: { code: input.paper } });
     if (found.values.state === 'destroyed')
       return refused({ code: 'paper-destroyed', field: 'paper', values: { code: input.paper } });
-    return ok([toWrite(paper, found.id, { state: input.state, stateOn: input.on ?? dateOf(at) })]);
+    return ok([toWrite(paper, found.id, { state: input.state, stateOn: input.on ?? dateAt(at) })]);
   },
 });
 
@@ -143,7 +143,7 @@ const recordReview = defineCommand({
   decide: (view, input, { at, newId }) => {
     const found = volunteerOf(view, input.volunteer);
     if (!found.ok) return found;
-    return ok([toCreate(review, newId(), { volunteer: found.value.id, on: input.on ?? dateOf(at) })]);
+    return ok([toCreate(review, newId(), { volunteer: found.value.id, on: input.on ?? dateAt(at) })]);
   },
 });
 

@@ -1,5 +1,5 @@
 import { countsIn, type CountedFigure, type FigureRule, type RecordId } from '@bulkhead/records';
-import { questioning } from './records.ts';
+import { pastQuestioning, questioning } from './records.ts';
 
 /** Volunteers whom an authority summoned or questioned, each counted once, by place as written. */
 const questioned: FigureRule = {
@@ -9,7 +9,7 @@ const questioned: FigureRule = {
   placeLevel: 'area',
   figures: (view, period) => {
     const byPlace = new Map<string, { readonly people: Set<RecordId>; readonly rows: RecordId[] }>();
-    for (const { id, values, made } of view.all(questioning)) {
+    for (const { id, values, made } of [...view.all(questioning), ...view.all(pastQuestioning)]) {
       if (!values.volunteer || !countsIn(period, values.on, made.at)) continue;
       const entry = byPlace.get(values.place ?? '') ?? { people: new Set(), rows: [] };
       byPlace.set(values.place ?? '', entry);

@@ -2,11 +2,12 @@ import { dayNumber } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { openDesk } from '../../packages/records/test/desk.ts';
 import { helpers } from './index.ts';
-import { told } from './records.ts';
+import { questioning, told } from './records.ts';
 
 const desk = () => openDesk([helpers], { a: 'volunteers', b: 'volunteers' });
 type Result = ReturnType<ReturnType<typeof desk>['do']>;
 const refusalOf = (result: Result) => (result.ok ? undefined : result.error);
+const year = { label: 'FY2002-2003', first: dayNumber(2002, 8, 1), last: dayNumber(2003, 8, 31) };
 const day = (month: number, day: number) => ({ year: 2002, month, day });
 
 function five() {
@@ -112,4 +113,23 @@ test('aliases and codes are given once', () => {
   expect(
     refusalOf(at.do('helpers.write-paper', { paper: 'P-4', kind: 'list', holder: 'Nobody' }))?.field,
   ).toBe('holder');
+});
+
+test('a questioning that was gone through can leave: it is counted as before, the same person still once', () => {
+  const at = desk();
+  at.do('helpers.welcome', { alias: 'Wren' });
+  for (const day of [3, 9])
+    at.do('helpers.record-questioning', {
+      volunteer: 'Wren',
+      acts: ['summoned'],
+      on: { year: 2002, month: 11, day },
+      place: 'Dalian',
+    });
+  const said = () => at.figures(helpers, year).map(({ from: _from, ...figure }) => figure);
+  const before = said();
+  const [first] = at.records.view.all(questioning);
+  at.letGo(first ? [first.id] : []);
+  expect(at.records.view.all(questioning)).toHaveLength(1);
+  expect(said()).toEqual(before);
+  expect(before).toMatchObject([{ value: 1, place: 'Dalian' }]);
 });

@@ -6,13 +6,13 @@ import { deviceCommands, deviceReads, deviceRecord } from './devices.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
-import { paper, questioning, review, told, volunteerRecord } from './records.ts';
+import { paper, pastQuestioning, questioning, review, told, volunteerRecord } from './records.ts';
 import { tasks } from './tasks.ts';
 
 /** Volunteers: an alias, what they know by heart, what they carry on paper, and when somebody asked them. */
 export const helpers = defineProgramme({
   name: 'helpers',
-  records: { volunteerRecord, told, paper, questioning, review, deviceRecord },
+  records: { volunteerRecord, told, paper, questioning, pastQuestioning, review, deviceRecord },
   needs,
   commands: { ...commands, ...deviceCommands },
   refusals,

@@ -85,6 +85,18 @@ export const questioning = defineRecord({
   },
 });
 
+/** What stands in for a questioning that was gone through and has left: where and when somebody was asked. */
+export const pastQuestioning = defineRecord({
+  name: 'helpers.past-questioning',
+  cells,
+  retention: { months: 'never' },
+  fields: {
+    volunteer,
+    on: partialDate({ class: 'C2', once: true }),
+    place: text({ class: 'C2', max: 60, once: true }),
+  },
+});
+
 /** A volunteer went through what they know by heart, on a day. */
 export const review = defineRecord({
   name: 'helpers.review',

@@ -1,13 +1,4 @@
-import {
-  codeOf,
-  countedDay,
-  type PartialDate,
-  type Refusal,
-  type Result,
-  ok,
-  refused,
-  type View,
-} from '@bulkhead/records';
+import { codeOf, countedDay, type Refusal, type Result, ok, refused, type View } from '@bulkhead/records';
 import { folded } from '@bulkhead/records/input';
 import { review, type Volunteer, volunteerRecord } from './records.ts';
 
@@ -36,10 +27,4 @@ export const REVIEW_EVERY_DAYS = 90;
 export function reviewDue(view: View, one: Volunteer): number {
   const last = lastReview(view, one);
   return last === undefined ? countedDay(one.values.since, one.made.at) + 7 : last + REVIEW_EVERY_DAYS;
-}
-
-/** Today (UTC) as a date. */
-export function dateOf(seconds: number): PartialDate {
-  const date = new Date(seconds * 1000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

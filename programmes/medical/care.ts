@@ -69,9 +69,3 @@ export function lastDayOf(course: Medicine): number | undefined {
   if (!from || !days || stopped) return undefined;
   return countedDay(from, course.made.at) + days.amount - 1;
 }
-
-/** Today (days since 1970) as a date. */
-export function dateOf(seconds: number): PartialDate {
-  const date = new Date(seconds * 1000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}

@@ -54,3 +54,6 @@ export const specialities = [
 ] as const;
 
 export const caseStates = ['open', 'closed'] as const;
+
+/** What people are counted by when a year is told. */
+export const careKinds = ['bill', 'medicine', 'specialist'] as const;

@@ -10,8 +10,17 @@ import {
   type Stamp,
   type View,
 } from '@bulkhead/records';
-import type { Group } from './choices.ts';
-import { bill, type Case, episode, medicalCase, medicine, type Specialist, specialist } from './records.ts';
+import type { careKinds, Group } from './choices.ts';
+import {
+  bill,
+  episode,
+  medicalCase,
+  medicine,
+  pastCare,
+  pastCase,
+  pastIllness,
+  specialist,
+} from './records.ts';
 
 /** People of one place and one group, counted once each, with the rows that show it. */
 interface Counted {
@@ -25,9 +34,16 @@ interface Counted {
 const groupName = (group: Group | undefined): string =>
   group === 'child' ? 'children' : (group ?? 'person');
 
-function groupOf(view: View, from: Case, ill: RecordId | undefined): string {
-  const problem = ill && view.get(episode, ill)?.values.problem;
-  return `${groupName(from.values.group)}/${problem ?? 'other'}`;
+/** Whom a row is about: the case, or what stands in for it once it has left. */
+function personOf(view: View, of: RecordId | undefined) {
+  const here = of && view.get(medicalCase, of);
+  if (here) return here.withdrawn === undefined ? here.values : undefined;
+  return of && view.naming(pastCase, 'was', of)[0]?.values;
+}
+function groupOf(view: View, group: Group | undefined, ill: RecordId | undefined): string {
+  const here = ill && view.get(episode, ill);
+  const problem = here ? here.values.problem : ill && view.naming(pastIllness, 'was', ill)[0]?.values.problem;
+  return `${groupName(group)}/${problem ?? 'other'}`;
 }
 
 /** Counts persons behind rows of care, by place as written and by group and illness. */
@@ -41,14 +57,14 @@ function countPeople(
 ): readonly CountedFigure[] {
   const counted = new Map<string, Counted>();
   for (const row of rows) {
-    const from = row.case && view.get(medicalCase, row.case);
-    if (!from || from.withdrawn) continue;
-    const place = from.values.place ?? '';
-    const group = groupOf(view, from, row.episode);
+    const person = personOf(view, row.case);
+    if (!row.case || !person) continue;
+    const place = person.place ?? '';
+    const group = groupOf(view, person.group, row.episode);
     const key = JSON.stringify([place, group]);
     const entry = counted.get(key) ?? { place, group, people: new Set(), rows: [] };
     counted.set(key, entry);
-    entry.people.add(from.id);
+    entry.people.add(row.case);
     entry.rows.push(row.id);
   }
   return [...counted.values()].map(({ place, group, people, rows: from }) => ({
@@ -71,16 +87,24 @@ function billsCovered(view: View, period: Period): readonly CountedFigure[] {
     .filter(
       ({ values, made }) => values.state === 'paid' && countsIn(period, values.paidOn ?? values.on, made.at),
     );
-  return countPeople(view, paid.map(rowOf));
+  return countPeople(view, [...paid, ...pastCareIn(view, 'bill', period)].map(rowOf));
 }
 
 function medicineGiven(view: View, period: Period): readonly CountedFigure[] {
   const given = view.all(medicine).filter(({ values, made }) => countsIn(period, values.from, made.at));
-  return countPeople(view, given.map(rowOf));
+  return countPeople(view, [...given, ...pastCareIn(view, 'medicine', period)].map(rowOf));
 }
 
-const sentIn = (view: View, period: Period): readonly Specialist[] =>
-  view.all(specialist).filter(({ values, made }) => countsIn(period, values.from, made.at));
+/** What stands in for rows of a kind that have left. */
+const pastCareIn = (view: View, care: (typeof careKinds)[number], period: Period) =>
+  view
+    .all(pastCare)
+    .filter(({ values, made }) => values.care === care && countsIn(period, values.from, made.at));
+
+const sentIn = (view: View, period: Period) => [
+  ...view.all(specialist).filter(({ values, made }) => countsIn(period, values.from, made.at)),
+  ...pastCareIn(view, 'specialist', period),
+];
 
 function specialistsSent(view: View, period: Period): readonly CountedFigure[] {
   const sent = sentIn(view, period);

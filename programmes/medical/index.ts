@@ -5,13 +5,37 @@ import { contradictions } from './contradictions.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
-import { approval, bill, episode, limit, medicalCase, medicine, specialist, visit } from './records.ts';
+import {
+  approval,
+  bill,
+  episode,
+  limit,
+  medicalCase,
+  medicine,
+  pastCare,
+  pastCase,
+  pastIllness,
+  specialist,
+  visit,
+} from './records.ts';
 import { tasks } from './tasks.ts';
 
 /** Care of people who cannot go to a hospital under their own name. */
 export const medical = defineProgramme({
   name: 'medical',
-  records: { medicalCase, episode, bill, approval, limit, medicine, visit, specialist },
+  records: {
+    medicalCase,
+    episode,
+    bill,
+    approval,
+    limit,
+    medicine,
+    visit,
+    specialist,
+    pastCase,
+    pastIllness,
+    pastCare,
+  },
   needs,
   commands,
   refusals,

@@ -12,6 +12,7 @@ import {
 } from '@bulkhead/records';
 import {
   billStates,
+  careKinds,
   caseStates,
   channels,
   currencies,
@@ -148,6 +149,43 @@ export const specialist = defineRecord({
     speciality: choice({ class: 'C2', of: specialities, once: true }),
     from: partialDate({ class: 'C2' }),
     to: partialDate({ class: 'C2' }),
+  },
+});
+
+/** What stands in for a case that has left: one person of a group and a place, without a code. */
+export const pastCase = defineRecord({
+  name: 'medical.past-case',
+  cells,
+  retention: { months: 'never' },
+  fields: {
+    was: ref({ class: 'C2', to: 'medical.case', once: true }),
+    group: choice({ class: 'C2', of: groups, once: true }),
+    place: text({ class: 'C2', max: 60, once: true }),
+  },
+});
+
+/** What stands in for an illness that has left: of what kind it was. */
+export const pastIllness = defineRecord({
+  name: 'medical.past-illness',
+  cells,
+  retention: { months: 'never' },
+  fields: {
+    was: ref({ class: 'C2', to: 'medical.episode', once: true }),
+    problem: choice({ class: 'C2', of: problems, once: true }),
+  },
+});
+
+/** What stands in for a bill, a course of medicine or a specialist that has left: that there was one, and when. */
+export const pastCare = defineRecord({
+  name: 'medical.past-care',
+  cells,
+  retention: { months: 'never' },
+  fields: {
+    care: choice({ class: 'C2', of: careKinds, once: true }),
+    case: ofCase,
+    episode: ofEpisode,
+    from: partialDate({ class: 'C2', once: true }),
+    to: partialDate({ class: 'C2', once: true }),
   },
 });
 

@@ -1,22 +1,56 @@
-import { type CarryRule, type Draft, type RecordId, toCreate, type View } from '@bulkhead/records';
-import { countsOf, hereIn, lastCheckOf, stocksOf } from './house.ts';
-import { check, count, pastStay, place, stay } from './records.ts';
+import {
+  byAge,
+  type CarryRule,
+  type Draft,
+  nothingStandsIn,
+  type RecordId,
+  toCreate,
+  type View,
+} from '@bulkhead/records';
+import {
+  checksOf,
+  countedIn,
+  countsOf,
+  hereIn,
+  isHereAt,
+  isOpen,
+  lastCheckOf,
+  livesAt,
+  stocksOf,
+} from './house.ts';
+import { check, count, medicine, pastStay, place, type Stay, stay } from './records.ts';
 
-/** A stay that leaves goes on counting: nights and occupancy stay, the person does not. */
+/** A check that counts somebody without a stay stays until it is settled, and with it all whom it counts rightly. */
+function isWitness(view: View, one: Stay): boolean {
+  const { place: home, person } = one.values;
+  if (home === undefined || person === undefined) return false;
+  const lives = livesAt(view, home);
+  return checksOf(view, home)
+    .filter((each) => isHereAt(one, each.values.at ?? 0))
+    .map((each) => ({ at: each.values.at ?? 0, counted: countedIn(each) }))
+    .some(({ at, counted }) => counted.includes(person) && counted.some((other) => !lives(other, at)));
+}
+
+/** A stay that leaves goes on counting: nights, occupancy and half a hand-over stay, the person does not. */
 const stays: CarryRule = {
   type: stay.name,
+  inUse: (view, id) => {
+    const one = view.get(stay, id);
+    return one !== undefined && (isOpen(one) || isWitness(view, one));
+  },
   carry: (view, leaving, { newId }) =>
     leaving.flatMap((id): readonly Draft[] => {
       const one = view.get(stay, id);
       if (!one || one.withdrawn || one.values.left === undefined) return [];
-      const { place: home, arrived, left } = one.values;
-      return [toCreate(pastStay, newId(), { place: home, arrived, left })];
+      const { place: home, arrived, left, handOverOut, handOverIn } = one.values;
+      return [toCreate(pastStay, newId(), { place: home, arrived, left, handOverOut, handOverIn })];
     }),
 };
 
 /** The last count of each thing is the opening balance of the next. */
 const counts: CarryRule = {
   type: count.name,
+  inUse: byAge,
   carry: (view, leaving, { newId }) =>
     everyStock(view).flatMap((thing): readonly Draft[] => {
       const last = countsOf(view, thing).at(-1);
@@ -31,6 +65,7 @@ const everyStock = (view: View) => view.all(place).flatMap((home) => stocksOf(vi
 /** The last check of a house stays known as made, so that no evening becomes late, and how many were there; who they were does not. */
 const checks: CarryRule = {
   type: check.name,
+  inUse: byAge,
   carry: (view, leaving, { newId }) =>
     view.all(place).flatMap((home): readonly Draft[] => {
       const last = lastCheckOf(view, home.id);
@@ -43,5 +78,11 @@ const checks: CarryRule = {
 
 const gone = (leaving: readonly RecordId[], id: RecordId): boolean => leaving.includes(id);
 
+const medicines: CarryRule = {
+  type: medicine.name,
+  inUse: (view, id) => view.get(medicine, id)?.values.stopped === undefined,
+  carry: nothingStandsIn,
+};
+
 /** What outlives a turn. */
-export const carry: readonly CarryRule[] = [stays, counts, checks];
+export const carry: readonly CarryRule[] = [stays, counts, checks, medicines];

@@ -1,17 +1,17 @@
 import type { Contradiction, ContradictionRule, RecordId, Refusal, Seen, View } from '@bulkhead/records';
 import { doubled, shareBed } from './beds.ts';
 import {
-  absentOf,
   arrivedOf,
   bedLabel,
   capacityOf,
   checksOf,
+  countedIn,
   countsOf,
   fullest,
-  isHereAt,
   isLeft,
   isOpen,
   leftOf,
+  livesAt,
   presencesOf,
   staysOf,
   stocksOf,
@@ -133,11 +133,7 @@ const checkedWithoutStay: ContradictionRule = {
   kind: 'checked-without-stay',
   find: (view) =>
     view.all(place).flatMap((home) => {
-      const stays = new Map<string, Stay[]>();
-      for (const one of staysOf(view, home.id))
-        stays.set(personOf(one), [...(stays.get(personOf(one)) ?? []), one]);
-      const lives = (person: string, at: number): boolean =>
-        stays.get(person)?.some((one) => isHereAt(one, at)) === true;
+      const lives = livesAt(view, home.id);
       return checksOf(view, home.id).flatMap((one) => {
         const strangers = countedIn(one).filter((person) => !lives(person, one.values.at ?? 0));
         if (strangers.length === 0) return [];
@@ -147,10 +143,6 @@ const checkedWithoutStay: ContradictionRule = {
       });
     }),
 };
-
-const countedIn = (one: Check): readonly string[] => [
-  ...new Set([...(one.values.here ?? []), ...absentOf(one).keys(), ...(one.values.unannounced ?? [])]),
-];
 
 /** Somebody is at a place that was left for good. */
 const stayAtLeftPlace: ContradictionRule = {

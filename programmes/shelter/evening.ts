@@ -39,12 +39,6 @@ export function eveningFor(
   return at.checked < last && !nearNext ? last : next;
 }
 
-/** A day as the calendar writes it. */
-export function dateOf(day: number): PartialDate {
-  const iso = new Date(day * DAY * 1000).toISOString();
-  return { year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)), day: Number(iso.slice(8, 10)) };
-}
-
 /** The day of a full date; undefined where a part of it is absent. */
 export const dayOfDate = (date: PartialDate | undefined): number | undefined =>
   date?.year === undefined || date.month === undefined || date.day === undefined

@@ -163,6 +163,21 @@ export function absentOf(one: Check): ReadonlyMap<string, AbsentAnswer> {
   return answers;
 }
 
+/** Everybody whom a check names, each once. */
+export const countedIn = (one: Check): readonly string[] => [
+  ...new Set([...(one.values.here ?? []), ...absentOf(one).keys(), ...(one.values.unannounced ?? [])]),
+];
+
+/** Whether somebody has a stay at a place at a moment. */
+export function livesAt(view: View, home: RecordId): (person: string, at: number) => boolean {
+  const stays = new Map<string, Stay[]>();
+  for (const one of staysOf(view, home)) {
+    const { person = '' } = one.values;
+    stays.set(person, [...(stays.get(person) ?? []), one]);
+  }
+  return (person, at) => stays.get(person)?.some((one) => isHereAt(one, at)) === true;
+}
+
 /** Things that the house counts, one of each kind, in the order in which they were added. */
 export function stocksOf(view: View, home: RecordId): readonly Stock[] {
   const seen = new Set<string>();

@@ -101,6 +101,9 @@ export const pastStay = defineRecord({
     place: ref({ class: 'C1', to: 'shelter.place', once: true }),
     arrived: moment({ class: 'C1', once: true }),
     left: moment({ class: 'C1', once: true }),
+    // The other half of a hand-over may still be there, and would look as if it came from nowhere.
+    handOverOut: text({ class: 'C2', max: 12, once: true }),
+    handOverIn: text({ class: 'C2', max: 12, once: true }),
   },
 });
 

@@ -1,6 +1,15 @@
-import { type CarryRule, type Draft, type RecordId, toCreate, type View } from '@bulkhead/records';
-import { fundRows } from './fund.ts';
-import { carried, fundOut, payment } from './records.ts';
+import {
+  byAge,
+  type CarryRule,
+  dateOfDay,
+  type Draft,
+  nothingStandsIn,
+  type RecordId,
+  toCreate,
+  type View,
+} from '@bulkhead/records';
+import { fundRows, pledgeOf } from './fund.ts';
+import { asking, carried, fundOut, need, payment, pledge, sponsorRecord } from './records.ts';
 
 /**
  * Payments and money given out leave after seven years; their sums stay, by day and currency, so that neither the
@@ -8,11 +17,12 @@ import { carried, fundOut, payment } from './records.ts';
  */
 const sumsOf = (type: typeof payment | typeof fundOut): CarryRule => ({
   type: type.name,
+  inUse: byAge,
   carry: (view, leaving, { newId }) =>
     sums(view, new Set(leaving)).map(
       (sum): Draft =>
         toCreate(carried, newId(), {
-          on: dateOf(sum.day),
+          on: dateOfDay(sum.day),
           received: { minor: sum.received, currency: sum.currency },
           given: { minor: sum.given, currency: sum.currency },
           payments: { amount: sum.payments, unit: 'payment' },
@@ -42,10 +52,27 @@ function sums(view: View, leaving: ReadonlySet<RecordId>): readonly Sum[] {
   return [...byDay.values()];
 }
 
-/** A day (since 1970) as a date: the day on which the rows counted, so that they go on counting there. */
-function dateOf(day: number) {
-  const date = new Date(day * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
+const isHere = (view: View, sponsor: RecordId | undefined): boolean => {
+  const state = sponsor && view.get(sponsorRecord, sponsor)?.values.state;
+  return state !== undefined && state !== 'stopped' && state !== 'withdrew';
+};
 
-export const carry: readonly CarryRule[] = [sumsOf(payment), sumsOf(fundOut)];
+export const carry: readonly CarryRule[] = [
+  sumsOf(payment),
+  sumsOf(fundOut),
+  { type: sponsorRecord.name, inUse: isHere, carry: nothingStandsIn },
+  {
+    type: pledge.name,
+    inUse: (view, id) => {
+      const sponsor = view.get(pledge, id)?.values.sponsor;
+      return sponsor !== undefined && isHere(view, sponsor) && pledgeOf(view, sponsor)?.id === id;
+    },
+    carry: nothingStandsIn,
+  },
+  {
+    type: asking.name,
+    inUse: (view, id) => isHere(view, view.get(asking, id)?.values.sponsor),
+    carry: nothingStandsIn,
+  },
+  { type: need.name, inUse: (view, id) => view.all(need).at(-1)?.id === id, carry: nothingStandsIn },
+];

@@ -3,7 +3,6 @@ import {
   dayNumber,
   daysIn,
   type Period,
-  type PartialDate,
   type RecordId,
   type Refusal,
   type Result,
@@ -118,9 +117,3 @@ export function isLate(one: Payment): boolean {
 }
 
 export const isConverted = (view: View): boolean => view.all(conversion).length > 0;
-
-/** Today (UTC) as a date. */
-export function dateOf(seconds: number): PartialDate {
-  const date = new Date(seconds * 1000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}

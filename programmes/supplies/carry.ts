@@ -1,7 +1,23 @@
-import type { CarryRule, CellView, Draft, RecordId } from '@bulkhead/records';
+import {
+  byAge,
+  type CarryRule,
+  type CellView,
+  type Draft,
+  nothingStandsIn,
+  type RecordId,
+} from '@bulkhead/records';
 import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { movementRecord, sizes } from './records.ts';
+import { openPlans } from './find.ts';
+import {
+  feedbackRecord,
+  movementRecord,
+  personalSetRecord,
+  planRecord,
+  purchaseRecord,
+  sizes,
+} from './records.ts';
+import { onTheWay } from './totals.ts';
 
 const DAY = 86_400;
 
@@ -11,6 +27,7 @@ const DAY = 86_400;
  */
 const movements: CarryRule = {
   type: movementRecord.name,
+  inUse: byAge,
   carry(view: CellView, leaving: readonly RecordId[], { newId }): readonly Draft[] {
     const going = new Set(leaving);
     const drafts: Draft[] = [];
@@ -69,4 +86,18 @@ const summed = (run: readonly Entry[], of: 'counts' | 'sent'): Counts =>
     }),
   );
 
-export const carry: readonly CarryRule[] = [movements];
+export const carry: readonly CarryRule[] = [
+  movements,
+  {
+    type: purchaseRecord.name,
+    inUse: (view, id) => onTheWay(view, entriesOf(view)).some(({ seen }) => seen.id === id),
+    carry: nothingStandsIn,
+  },
+  {
+    type: planRecord.name,
+    inUse: (view, id) => openPlans(view, entriesOf(view)).some((plan) => plan.id === id),
+    carry: nothingStandsIn,
+  },
+  { type: personalSetRecord.name, inUse: byAge, carry: nothingStandsIn },
+  { type: feedbackRecord.name, inUse: byAge, carry: nothingStandsIn },
+];

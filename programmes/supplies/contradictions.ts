@@ -1,6 +1,6 @@
 import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
 import { type Entry, entriesOf, shelvesBelowZero } from './ledger.ts';
-import { personalSetRecord, planRecord, purchaseRecord, type Season, seasons } from './records.ts';
+import { personalSetRecord, purchaseRecord, type Season, seasons } from './records.ts';
 import { roundsOf } from './rounds.ts';
 import { seasonYear } from './personal-sets.ts';
 import { folded } from './text.ts';
@@ -49,10 +49,7 @@ const waybillTwice: ContradictionRule = {
 const planTwice: ContradictionRule = {
   kind: 'plan-twice',
   find(view) {
-    const done = entriesOf(view).filter(
-      (entry) => view.get(planRecord, entry.plan ?? entry.id) !== undefined,
-    );
-    return twice(done, (entry) => entry.plan).map((same) =>
+    return twice(entriesOf(view), (entry) => entry.plan).map((same) =>
       contradiction('plan-twice', same, { n: same.length }),
     );
   },

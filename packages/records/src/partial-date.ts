@@ -67,3 +67,11 @@ function monthSpan(date: PartialDate, year: number): readonly [number, number] {
 /** Days since 1970-01-01 (UTC) of a calendar day. */
 export const dayNumber = (year: number, month: number, day: number): number =>
   Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
+
+/** A day (since 1970-01-01, UTC) as a date. */
+export function dateOfDay(day: number): PartialDate {
+  const date = new Date(day * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+/** The UTC day of a moment (UTC seconds) as a date: today, where a command asks for it. */
+export const dateAt = (seconds: number): PartialDate => dateOfDay(Math.floor(seconds / 86_400));

@@ -111,7 +111,10 @@ export interface CountedFigure {
 
 /** What must outlive a turn when records leave: totals and opening balances, so that no figure changes. */
 export interface CarryRule {
+  /** A type that is kept for so many months; each of them has its rule. */
   readonly type: string;
+  /** Whether something that stays still needs the record, however old it is: an open case, a stay that goes on. */
+  readonly inUse: (view: View, record: RecordId) => boolean;
   /** Writes that stand in for the leaving records. Lossless: contradictions and figures stay as they are. */
   readonly carry: (view: CellView, leaving: readonly RecordId[], deciding: Deciding) => readonly Draft[];
 }
@@ -144,6 +147,11 @@ export interface TaskRule {
   readonly kind: string;
   readonly due: (view: View, clock: Clock) => readonly Task[];
 }
+
+/** In use never: such a record leaves by its age alone. */
+export const byAge = (): boolean => false;
+/** Nothing stands in: no figure rests on such a record, and nothing can stop fitting together without it. */
+export const nothingStandsIn = (): readonly Draft[] => [];
 
 /** Keeps the literal types of a programme. */
 export const defineProgramme = <const P extends Programme>(programme: P): P => programme;

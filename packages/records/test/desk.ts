@@ -1,4 +1,5 @@
 import {
+  carryOf,
   type CellKind,
   type Change,
   cellId,
@@ -7,7 +8,6 @@ import {
   decideChange,
   decidedAt,
   deviceId,
-  type Draft,
   type Figure,
   figureOf,
   type Mark,
@@ -39,8 +39,8 @@ export interface Desk {
   /** Decides without applying: what another device did at the same time. Apply it with `meet`. */
   apart(intent: string, input: unknown, circumstances?: Circumstances): Change;
   meet(change: Change): void;
-  /** Rows leave, and what the programme carries stands in for them, as at a turn. */
-  letGo(programme: Programme, leaving: readonly RecordId[]): void;
+  /** These records leave, what the programmes carry stands in for them, as at a turn. */
+  letGo(leaving: readonly RecordId[]): void;
   /** The figures of one programme in the period. */
   figures(programme: Programme, period: Period): readonly Figure[];
 }
@@ -105,28 +105,24 @@ export function openDesk(
       return decided.value;
     },
     meet: (change) => records.apply(change),
-    letGo(programme, leaving) {
-      const [cell] = cells;
-      if (!cell) throw new Error('a desk has a compartment');
-      const moment = nextMoment();
-      const { at, by, newId } = moment;
-      const within = records.within(cell.id);
-      const deciding = { cell: cell.id, at: Math.floor(at.ms / 1000), by, newId };
-      const typeOf = (id: RecordId): string => records.view.find(id)?.type ?? '';
-      const drafts: readonly Draft[] = [
-        ...programme.carry.flatMap((rule) =>
-          rule.carry(
-            within,
-            leaving.filter((id) => typeOf(id) === rule.type),
-            deciding,
-          ),
-        ),
-        ...leaving.map(
-          (record): Draft => ({ do: 'withdraw', type: typeOf(record), record, reason: 'undone' }),
-        ),
-      ];
-      const writes = records.writesOf(drafts);
-      records.apply(decidedAt(moment, { cell: cell.id, intent: 'records.turn', writes }));
+    letGo(leaving) {
+      for (const cell of cells) {
+        const gone = leaving
+          .map((id) => records.view.find(id))
+          .filter((one) => one !== undefined)
+          .filter((one) => one.cell === cell.id);
+        const moment = nextMoment();
+        const { at, by, newId } = moment;
+        const deciding = { cell: cell.id, at: Math.floor(at.ms / 1000), by, newId };
+        const drafts = carryOf(roster, records.within(cell.id), { leaving: gone, deciding });
+        const writes = records.writesOf(drafts);
+        if (writes.length > 0)
+          records.apply(decidedAt(moment, { cell: cell.id, intent: 'records.turn', writes }));
+        records.forget(
+          cell.id,
+          gone.map((one) => one.id),
+        );
+      }
     },
     figures: (programme, period) =>
       programme.figures.flatMap((rule) =>

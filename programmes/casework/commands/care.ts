@@ -1,9 +1,9 @@
-import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { defineCommand, ok, refused, toCreate, toWrite, dateAt } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
 import { date, decodes, oneOf, recordName, seconds, words } from '@bulkhead/records/input';
 import { people, personCode } from '../input.ts';
-import { dateOf, nextDue } from '../people.ts';
+import { nextDue } from '../people.ts';
 import { meeting, move, note, wish } from '../records.ts';
 
 const cells = ['foster-care', 'coordination'] as const;
@@ -44,7 +44,7 @@ const holdMeeting = defineCommand({
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
     if (found.values.state !== 'planned') return refused({ code: 'meeting-over', field: 'meeting' });
     const { person, together = [], kind, due, precision, every } = found.values;
-    const held = toWrite(meeting, found.id, { state: 'held', held: input.on ?? dateOf(at) });
+    const held = toWrite(meeting, found.id, { state: 'held', held: input.on ?? dateAt(at) });
     if (!every || due === undefined) return ok([held]);
     const next = toCreate(meeting, newId(), {
       person,
@@ -73,7 +73,7 @@ const missMeeting = defineCommand({
 
 /** Somebody was moved. Where from and where to is known to the houses alone. */
 const recordMove = defineCommand({
-  cells,
+  cells: ['foster-care'],
   undo: true,
   decode: decodes({ person: personCode, group: oneOf(groups), on: date, reason: oneOf(moveReasons) }),
   decide: (_view, input, { newId }) => ok([toCreate(move, newId(), input)]),

@@ -9,12 +9,13 @@ import {
   refused,
   toCreate,
   toWrite,
+  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, needQuestions, sections, sectionStates } from '../choices.ts';
 import { date, decodes, nameInput, oneOf } from '@bulkhead/records/input';
 import { caseCode, people, personCode } from '../input.ts';
-import { dateOf, knownPerson, personOf } from '../people.ts';
+import { knownPerson, personOf } from '../people.ts';
 import { link, nameRecord, personRecord } from '../records.ts';
 
 const cells = ['names'] as const;
@@ -81,7 +82,7 @@ const checkSection = defineCommand({
   decide: (view, input, { at }) => {
     const found = knownPerson(view, input.person);
     if (!found.ok) return found;
-    const on = input.state === 'checked' ? (input.on ?? dateOf(at)) : null;
+    const on = input.state === 'checked' ? (input.on ?? dateAt(at)) : null;
     const fields = { [input.section]: input.state, [`${input.section}On`]: on };
     return ok([toWrite(personRecord, found.value.id, fields)]);
   },

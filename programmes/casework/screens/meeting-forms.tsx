@@ -1,4 +1,14 @@
-import { ask, codesIn, IntentForm, type OpenedWith, textIn, useClock, useDays, useWords } from '@bulkhead/ui';
+import {
+  ask,
+  codesIn,
+  IntentForm,
+  type OpenedWith,
+  textIn,
+  useCells,
+  useClock,
+  useDays,
+  useWords,
+} from '@bulkhead/ui';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
 import { useCareCell } from './cells.ts';
 import { usePersonField } from './person-field.tsx';
@@ -46,12 +56,13 @@ const nextHour = (now: number): number => Math.ceil(now / 3600) * 3600;
 export function RecordMove({ input }: OpenedWith) {
   const { t } = useWords();
   const { todayDate } = useDays();
+  const [care] = useCells(['foster-care']);
   const given = textIn(input, 'person');
   return (
     <IntentForm
       intent="casework.move"
       draft={given}
-      cell={useCareCell()?.id}
+      cell={care?.id}
       fields={{
         person: usePersonField(given),
         group: ask.oneOf(groups, {

@@ -7,7 +7,7 @@ const choices = [
   { form: 'register', icon: UserRoundPlus, kinds: ['names'] },
   { form: 'write-name', icon: Signature, kinds: ['names'] },
   { form: 'set-siblings', icon: UsersRound, kinds: ['names'] },
-  { form: 'move', icon: Footprints, kinds: ['foster-care', 'coordination'] },
+  { form: 'move', icon: Footprints, kinds: ['foster-care'] },
 ] as const;
 
 /** What can be written down about people on this device. */

@@ -9,9 +9,10 @@ import {
   refused,
   toCreate,
   toWrite,
+  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { caseOf, dateOf, episodeOf, isOrdered, isWithin, openBills, openCase } from '../care.ts';
+import { caseOf, episodeOf, isOrdered, isWithin, openBills, openCase } from '../care.ts';
 import { channels, receipts } from '../choices.ts';
 import { date, decodes, oneOf, recordName } from '@bulkhead/records/input';
 import { amount, caseCode } from '../input.ts';
@@ -35,7 +36,7 @@ const addBill = defineCommand({
     if (!found.ok) return found;
     const ill = episodeOf(view, found.value, named);
     if (!ill.ok) return ill;
-    if (!isOrdered(values.on, dateOf(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
     if (!isWithin(values.on, ill.value.values)) return refused({ code: 'bill-outside-illness', field: 'on' });
     const leave = approvalFor(view, found.value.id, values.amount);
     if (!leave.ok) return leave;
@@ -95,7 +96,7 @@ const payBill = defineCommand({
     const [one] = which;
     if (!one) return refused({ code: 'no-open-bill', field: 'bill', values: { code: input.case } });
     if (which.length > 1) return refused({ code: 'which-bill', field: 'bill', values: { n: which.length } });
-    const paidOn = input.on ?? dateOf(at);
+    const paidOn = input.on ?? dateAt(at);
     if (!isOrdered(one.values.on, paidOn)) return refused({ code: 'paid-before-bill', field: 'on' });
     const { paidBy, receipt } = input;
     return ok([toWrite(bill, one.id, { state: 'paid', paidBy, receipt, paidOn })]);
@@ -110,7 +111,7 @@ const approve = defineCommand({
   decide: (view, input, { at, newId }) => {
     const found = openCase(view, input.case);
     if (!found.ok) return found;
-    const values = { case: found.value.id, upTo: input.upTo, on: input.on ?? dateOf(at) };
+    const values = { case: found.value.id, upTo: input.upTo, on: input.on ?? dateAt(at) };
     return ok([toCreate(approval, newId(), values)]);
   },
 });

@@ -9,9 +9,10 @@ import {
   refused,
   toCreate,
   toWrite,
+  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { caseOf, dateOf, episodeOf, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
+import { caseOf, episodeOf, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
 import { groups, modalities, outcomes, problems } from '../choices.ts';
 import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
 import { caseCode } from '../input.ts';
@@ -39,7 +40,7 @@ const openNewCase = defineCommand({
     if (wished && caseOf(view, wished))
       return refused({ code: 'code-taken', field: 'code', values: { code: wished } });
     const id = newId();
-    const opened = first.from ?? dateOf(at);
+    const opened = first.from ?? dateAt(at);
     return ok([
       toCreate(medicalCase, id, { code: wished ?? nextCode(view), group, place, state: 'open', opened }),
       toCreate(episode, newId(), { case: id, ...first }),
@@ -105,7 +106,7 @@ const closeCase = defineCommand({
     return ok([
       toWrite(medicalCase, id, {
         state: 'closed',
-        closed: input.on ?? dateOf(at),
+        closed: input.on ?? dateAt(at),
         outcome: lastOutcome(view, id),
       }),
     ]);

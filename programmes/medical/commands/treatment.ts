@@ -1,6 +1,15 @@
-import { defineCommand, ok, type PartialDate, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
+import {
+  defineCommand,
+  ok,
+  type PartialDate,
+  refused,
+  spanOf,
+  toCreate,
+  toWrite,
+  dateAt,
+} from '@bulkhead/records';
 import * as v from 'valibot';
-import { dateOf, episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
+import { episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
 import { seenBy, specialities } from '../choices.ts';
 import { date, day, decodes, oneOf, recordName, whole, words } from '@bulkhead/records/input';
 import { caseCode, dose } from '../input.ts';
@@ -53,7 +62,7 @@ const stopMedicine = defineCommand({
   decide: (view, input, { at }) => {
     const course = view.get(medicine, input.medicine);
     if (!course) return refused({ code: 'not-found', field: 'medicine' });
-    const on = input.on ?? dateOf(at);
+    const on = input.on ?? dateAt(at);
     if (!isOrdered(course.values.from, on)) return refused({ code: 'end-before-start', field: 'on' });
     return ok([toWrite(medicine, course.id, { stopped: on })]);
   },
@@ -68,7 +77,7 @@ const addVisit = defineCommand({
     if (!found.ok) return found;
     const ill = episodeOf(view, found.value, named);
     if (!ill.ok) return ill;
-    if (!isOrdered(values.on, dateOf(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
     if (!isWithin(values.on, ill.value.values))
       return refused({ code: 'visit-outside-illness', field: 'on' });
     const refs = { case: found.value.id, episode: ill.value.id };
@@ -98,8 +107,8 @@ const finishVisit = defineCommand({
   decide: (view, input, { at }) => {
     const planned = view.get(visit, input.visit);
     if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
-    const { on = dateOf(at), described } = input;
-    if (!isOrdered(on, dateOf(at))) return refused({ code: 'in-the-future', field: 'on' });
+    const { on = dateAt(at), described } = input;
+    if (!isOrdered(on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
     return ok([toWrite(visit, planned.id, { state: 'done', on, described })]);
   },
 });

@@ -7,11 +7,12 @@ import {
   type Refusal,
   type Result,
   type View,
+  dateOfDay,
 } from '@bulkhead/records';
 import type * as v from 'valibot';
 import { type AbsentAnswer, absentAnswers, stockKinds } from '../choices.ts';
 import { amount, creates, setOf, withdraws, writes } from '../drafts.ts';
-import { dateOf, dayOf, dayOfDate } from '../evening.ts';
+import { dayOf, dayOfDate } from '../evening.ts';
 import {
   absentOf,
   answerField,
@@ -96,7 +97,7 @@ export const eveningCheck = intent({
 /** A full day that has begun somewhere on earth. */
 function eveningOf(given: PartialDate | undefined, at: number): Result<PartialDate, Refusal> {
   const today = dayOf(at, 0);
-  const evening = given ?? dateOf(today);
+  const evening = given ?? dateOfDay(today);
   const day = dayOfDate(evening);
   if (day === undefined) return no('unreadable-date', { field: 'evening' });
   return day > today + 1 ? no('in-future', { field: 'evening' }) : ok(evening);

@@ -1,6 +1,7 @@
+import { dateOfDay } from '@bulkhead/records';
 import type { Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { AbsentAnswer, StockKind, StockUnit } from '../choices.ts';
-import { ASK_AGAIN, checkAtOf, dateOf, dayOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
+import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
 import {
   absentOf,
   capacityOf,
@@ -97,7 +98,7 @@ export const checkSheet = reading({
     const done = checksOf(view, home.id).find((one) => dayOfDate(one.values.evening) === evening);
     return {
       code: input.place,
-      evening: dateOf(evening),
+      evening: dateOfDay(evening),
       due,
       late: clock.now > due,
       people: openStaysOf(view, home.id).flatMap((one) => one.values.person ?? []),
@@ -148,7 +149,7 @@ function saved(view: View, home: Place, one: Check, clock: Clock): SavedCheck | 
   const code = codeOf(view, home.id);
   const at = one.values.at ?? 0;
   if (!code) return null;
-  const evening = one.values.evening ?? dateOf(dayOf(at, clock.offset));
+  const evening = one.values.evening ?? dateOfDay(dayOf(at, clock.offset));
   const due = dueOf(dayOfDate(evening) ?? 0, checkAtOf(home), clock.offset);
   return {
     id: one.id,

@@ -1,7 +1,8 @@
-import { changeId, deviceId, type Draft, type Refusal, type Result, recordId } from '@bulkhead/records';
+import type { Refusal, Result } from '@bulkhead/records';
 import { type Circumstances, type Desk, openDesk } from '../../../packages/records/test/desk.ts';
 import { shelter } from '../index.ts';
 import { reads } from '../reads.ts';
+import { check, count, stay } from '../records.ts';
 
 /** A desk that opens the houses of the example, with two shelters of three and two beds in two rooms. */
 export function twoHouses(): Desk {
@@ -72,33 +73,9 @@ export function read<Name extends keyof Reads>(
   return one.read(desk.records.view, decoded.value as never, at(local)) as ReturnType<Reads[Name]['read']>;
 }
 
-let turns = 0;
-const id = (n: number): string => (0xf000 + n).toString(16).padStart(32, '0');
-
 /** A turn after which every stay that has ended, every check and every count has left the device. */
-export function turned({ records }: Desk): void {
-  for (const cell of records.view.cells) {
-    const view = records.within(cell.id);
-    const drafts = shelter.carry.flatMap((rule): readonly Draft[] => {
-      const type = Object.values(shelter.records).find((one) => one.name === rule.type);
-      if (!type) throw new Error(`no record type ${rule.type}`);
-      const leaving = view
-        .all(type)
-        .filter((one) => rule.type !== 'shelter.stay' || 'left' in one.values)
-        .map((one) => one.id);
-      const deciding = { cell: cell.id, at: 0, by: deviceId(id(0)), newId: () => recordId(id(++turns)) };
-      const gone = leaving.map(
-        (record): Draft => ({ do: 'withdraw', type: rule.type, record, reason: 'not-ours' }),
-      );
-      return [...rule.carry(view, leaving, deciding), ...gone];
-    });
-    records.apply({
-      id: changeId(id(++turns)),
-      cell: cell.id,
-      by: deviceId(id(0)),
-      at: { ms: Date.UTC(2003, 8, 1), n: turns },
-      intent: 'turn',
-      writes: records.writesOf(drafts),
-    });
-  }
+export function turned(desk: Desk): void {
+  const { view } = desk.records;
+  const ended = view.all(stay).filter(({ values }) => values.left !== undefined);
+  desk.letGo([...ended, ...view.all(check), ...view.all(count)].map((one) => one.id));
 }

@@ -7,10 +7,11 @@ import {
   refused,
   spanOf,
   toCreate,
+  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { purposes } from '../choices.ts';
-import { balanceOf, dateOf, isConverted, pledgeOf, sponsorOf, totalsOf } from '../fund.ts';
+import { balanceOf, isConverted, pledgeOf, sponsorOf, totalsOf } from '../fund.ts';
 import { date, decodes, month, oneOf, whole } from '@bulkhead/records/input';
 import { alias, amount } from '../input.ts';
 import { conversion, fundOut, need, payment, sponsorRecord, total } from '../records.ts';
@@ -34,7 +35,7 @@ const recordPayment = defineCommand({
       .naming(payment, 'sponsor', found.value.id)
       .some(({ values }) => values.month?.year === year && values.month?.month === monthOf);
     if (twice) return refused({ code: 'month-already-paid', field: 'month' });
-    const on = input.on ?? dateOf(at);
+    const on = input.on ?? dateAt(at);
     if ((spanOf(on)?.first ?? 0) > Math.floor(at / 86_400) + 1)
       return refused({ code: 'in-the-future', field: 'on' });
     const { amount: paid } = input;
@@ -52,7 +53,7 @@ const giveOut = defineCommand({
     const { currency, minor } = input.amount;
     if (minor > balanceOf(view, currency))
       return refused({ code: 'more-than-the-fund', field: 'amount', values: { currency } });
-    return ok([toCreate(fundOut, newId(), { ...input, on: input.on ?? dateOf(at) })]);
+    return ok([toCreate(fundOut, newId(), { ...input, on: input.on ?? dateAt(at) })]);
   },
 });
 
@@ -66,7 +67,7 @@ const setNeed = defineCommand({
       toCreate(need, newId(), {
         children: { amount: children, unit: 'person' },
         amount: values.amount,
-        from: values.from ?? dateOf(at),
+        from: values.from ?? dateAt(at),
       }),
     ]),
 });
@@ -84,7 +85,7 @@ const convert = defineCommand({
     if (links === 0) return refused({ code: 'nothing-to-convert' });
     const id = newId();
     const record = toCreate(conversion, id, {
-      on: input.on ?? dateOf(at),
+      on: input.on ?? dateAt(at),
       links: { amount: links, unit: 'link' },
     });
     return ok([record, ...totalDrafts(view, id, newId)]);

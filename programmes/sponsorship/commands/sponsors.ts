@@ -6,10 +6,11 @@ import {
   refused,
   toCreate,
   toWrite,
+  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { answers, assignments, intervals, stopReasons } from '../choices.ts';
-import { dateOf, isConverted, sponsorOf } from '../fund.ts';
+import { isConverted, sponsorOf } from '../fund.ts';
 import { date, decodes, oneOf } from '@bulkhead/records/input';
 import { alias, amount } from '../input.ts';
 import { asking, pledge, type Sponsor, sponsorRecord } from '../records.ts';
@@ -35,7 +36,7 @@ const addSponsor = defineCommand({
         alias: input.sponsor,
         state: 'active',
         assignment: input.assignment,
-        since: input.on ?? dateOf(at),
+        since: input.on ?? dateAt(at),
       }),
     ]);
   },
@@ -49,7 +50,7 @@ const apply = defineCommand({
   decide: (view, input, { at, newId }) => {
     const refusal = aliasTaken(view, input.sponsor);
     if (refusal) return refused(refusal);
-    const applied = input.on ?? dateOf(at);
+    const applied = input.on ?? dateAt(at);
     return ok([
       toCreate(sponsorRecord, newId(), {
         alias: input.sponsor,
@@ -73,7 +74,7 @@ const accept = defineCommand({
     if (!found.ok) return found;
     if (found.value.values.state !== 'applicant')
       return refused({ code: 'not-an-applicant', field: 'sponsor' });
-    return ok([toWrite(sponsorRecord, found.value.id, { state: 'active', since: input.on ?? dateOf(at) })]);
+    return ok([toWrite(sponsorRecord, found.value.id, { state: 'active', since: input.on ?? dateAt(at) })]);
   },
 });
 
@@ -88,7 +89,7 @@ const withdrawApplication = defineCommand({
     if (found.value.values.state !== 'applicant')
       return refused({ code: 'not-an-applicant', field: 'sponsor' });
     return ok([
-      toWrite(sponsorRecord, found.value.id, { state: 'withdrew', stopped: input.on ?? dateOf(at) }),
+      toWrite(sponsorRecord, found.value.id, { state: 'withdrew', stopped: input.on ?? dateAt(at) }),
     ]);
   },
 });
@@ -119,7 +120,7 @@ const stop = defineCommand({
     const found = sponsorOf(view, input.sponsor);
     if (!found.ok) return found;
     if (hasLeft(found.value)) return refused({ code: 'sponsor-stopped', field: 'sponsor' });
-    const stopped = input.on ?? dateOf(at);
+    const stopped = input.on ?? dateAt(at);
     return ok([
       toWrite(sponsorRecord, found.value.id, { state: 'stopped', stopped, stopReason: input.reason }),
     ]);
@@ -139,7 +140,7 @@ const askAgain = defineCommand({
     if (values.assignment !== 'one-to-one') return refused({ code: 'not-one-to-one', field: 'sponsor' });
     if (values.state !== 'active') return refused({ code: 'already-asked', field: 'sponsor' });
     return ok([
-      toCreate(asking, newId(), { sponsor: id, on: input.on ?? dateOf(at) }),
+      toCreate(asking, newId(), { sponsor: id, on: input.on ?? dateAt(at) }),
       toWrite(sponsorRecord, id, { state: 'asked' }),
     ]);
   },
@@ -156,7 +157,7 @@ const recordAnswer = defineCommand({
     const { id, values } = found.value;
     const asked = view.naming(asking, 'sponsor', id).at(-1);
     if (values.state !== 'asked' || !asked) return refused({ code: 'not-asked', field: 'sponsor' });
-    const on = input.on ?? dateOf(at);
+    const on = input.on ?? dateAt(at);
     const after =
       input.answer === 'yes'
         ? ({ state: 'active', assignment: 'pool' } as const)

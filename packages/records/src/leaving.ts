@@ -1,0 +1,73 @@
+import type { Draft } from './change.ts';
+import { contradictionsOf } from './derive.ts';
+import type { CellId, RecordId } from './ids.ts';
+import type { CarryRule, Deciding, Programme } from './programme.ts';
+import type { Mark, RecordType } from './record-type.ts';
+import type { CellView, Seen, View } from './view.ts';
+
+const MONTH_MS = (365.25 / 12) * 86_400_000;
+
+/** A type that leaves by its age, with the rule of its programme. */
+interface Leaving {
+  readonly type: RecordType;
+  readonly months: number;
+  readonly rule: CarryRule;
+}
+
+/**
+ * The records of a cell that leave at a turn: nothing was written to them for as long as their type is kept, nothing
+ * that stays needs them, and nobody has still to settle anything about them. `view` is all that the device opens, as
+ * what does not fit together may lie in two cells. `now`: UTC milliseconds.
+ */
+export function leavingOf(
+  roster: readonly Programme[],
+  view: View,
+  { cell, now }: { readonly cell: CellId; readonly now: number },
+): readonly Seen[] {
+  const unsettled = new Set<RecordId>(contradictionsOf(roster, view).flatMap((one) => one.records));
+  return roster.flatMap(leavingTypes).flatMap(({ type, months, rule }) =>
+    view
+      .all(type, { cell, withdrawn: 'too' })
+      .filter((one) => one.changed.ms + months * MONTH_MS < now && !unsettled.has(one.id))
+      .filter((one) => one.withdrawn !== undefined || !rule.inUse(view, one.id)),
+  );
+}
+
+function leavingTypes(programme: Programme): readonly Leaving[] {
+  const types = Object.values(programme.records);
+  return programme.carry.flatMap((rule) => {
+    const type = types.find((one) => one.name === rule.type);
+    const months = type?.retention.months;
+    return type && typeof months === 'number' ? [{ type, months, rule }] : [];
+  });
+}
+
+/**
+ * What stands in for records that leave, to be applied before they are forgotten: afterwards every figure is what it
+ * was, and so is everything that does not fit together. What stands in for records of the example carries their mark.
+ */
+export function carryOf(
+  roster: readonly Programme[],
+  view: CellView,
+  { leaving, deciding }: { readonly leaving: readonly Seen[]; readonly deciding: Deciding },
+): readonly Draft[] {
+  const counted = leaving.filter((one) => one.withdrawn === undefined);
+  return roster
+    .flatMap((programme) => programme.carry)
+    .flatMap((rule) => {
+      const own = counted.filter((one) => one.type === rule.type);
+      const ids = own.map((one) => one.id);
+      return own.length === 0
+        ? []
+        : rule.carry(view, ids, deciding).map((draft) => marked(draft, markOf(own)));
+    });
+}
+
+/** The weakest mark: a sum with anything invented in it is invented. */
+function markOf(records: readonly Seen[]): Mark | undefined {
+  const marks = new Set(records.map((one) => one.values.mark));
+  return (['invented', 'page-derived', 'page'] as const).find((mark) => marks.has(mark));
+}
+
+const marked = (draft: Draft, mark: Mark | undefined): Draft =>
+  draft.do === 'create' && mark !== undefined ? { ...draft, values: { ...draft.values, mark } } : draft;
