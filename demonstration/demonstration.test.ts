@@ -1,4 +1,5 @@
 import { roster } from '@bulkhead/programmes';
+import { hullOf } from '@bulkhead/programmes/hull';
 import { figuresIn, periodsIn } from '@bulkhead/programmes/year';
 import { contradictionsOf, createRecords, type Figure, tasksOf, type View } from '@bulkhead/records';
 import { describe, expect, test } from 'vitest';
@@ -201,6 +202,37 @@ describe('rules of respect', () => {
           .join('\n'),
       ).not.toMatch(/life funds/i);
     }
+  });
+});
+
+describe('what a device would hold', () => {
+  const { view, cells } = opened.after;
+  const held = (...names: readonly string[]) => {
+    const some = cells.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+    return Object.values(hullOf(view, new Set(some))).map(({ held: n, of }) => `${n}/${of}`);
+  };
+
+  test('is counted by kind, against all that is known: nobody twice, no place that was left', () => {
+    expect(held('ss-01')).toEqual(['8/23', '1/3', '0/3', '0/20', '0/6', '0/4', '0/7']);
+    expect(held('names-children', 'names-adults', 'medical')).toEqual([
+      '0/23',
+      '0/3',
+      '0/3',
+      '20/20',
+      '0/6',
+      '4/4',
+      '0/7',
+    ]);
+    expect(held()).toEqual(['0/23', '0/3', '0/3', '0/20', '0/6', '0/4', '0/7']);
+    expect(held(...cells.map(({ name }) => name))).toEqual([
+      '23/23',
+      '3/3',
+      '3/3',
+      '20/20',
+      '6/6',
+      '4/4',
+      '7/7',
+    ]);
   });
 });
 
