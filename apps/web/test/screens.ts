@@ -327,12 +327,15 @@ export const atRest = (page: Page): Promise<void> =>
     () =>
       new Promise((resolve) => {
         const QUIET = 30;
-        let timer = setTimeout(done, QUIET);
-        const observer = new MutationObserver(() => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const observer = new MutationObserver(wait);
+        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+        // What a new size brings is drawn with the next frame.
+        requestAnimationFrame(() => requestAnimationFrame(wait));
+        function wait(): void {
           clearTimeout(timer);
           timer = setTimeout(done, QUIET);
-        });
-        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+        }
         function done(): void {
           observer.disconnect();
           resolve();

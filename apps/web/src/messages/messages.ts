@@ -1,5 +1,6 @@
 import { cellKinds, languages } from '@bulkhead/records';
 import * as v from 'valibot';
+import { sharingAsks } from './sharing.ts';
 
 /** Everything that crosses between the page and the worker that holds the vault. Both ends decode what they get. */
 
@@ -29,7 +30,8 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('stores') }),
   v.object({ ask: v.literal('printed') }),
   v.object({ ask: v.literal('new-passphrase'), language }),
-  v.object({ ask: v.literal('start'), passphrase: text, settings }),
+  /** A new organisation, or a device that will enter the compartments of one that others began. */
+  v.object({ ask: v.literal('start'), passphrase: text, settings, joins: v.boolean() }),
   v.object({ ask: v.literal('look-around'), chapter: v.picklist(chapters), settings }),
   v.object({ ask: v.literal('unlock'), store, passphrase: text }),
   v.object({ ask: v.literal('remove-example') }),
@@ -42,6 +44,7 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('settings'), settings }),
   v.object({ ask: v.literal('report'), period: text, language }),
   v.object({ ask: v.literal('grow') }),
+  ...sharingAsks,
   v.object({ ask: v.literal('close') }),
 ]);
 export type Asked = v.InferOutput<typeof asked>;
@@ -55,8 +58,8 @@ export const standing = v.object({
   version: v.number(),
   cells: v.array(cell),
   unshared: v.object({ changes: v.number(), since: v.optional(v.number()) }),
-  /** Other devices that this one knows of. */
-  others: v.number(),
+  /** No other device has ever been in any of the compartments. */
+  alone: v.boolean(),
   /** How often a name or an address was shown in the last hour. Nobody's is noted. */
   shown: v.number(),
   /** Room left, from 0 to 1. */

@@ -48,8 +48,7 @@ export function recordsClient(line: Line, opened: Opened, lock: () => void): Cli
     unshared: () => ({
       changes: standing.unshared.changes,
       since: standing.unshared.since,
-      // The other devices of the example are part of its story.
-      alone: example !== undefined || standing.others === 0,
+      alone: standing.alone,
     }),
     revealed: () => standing.shown,
     room: () => standing.room,

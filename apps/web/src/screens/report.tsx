@@ -46,9 +46,12 @@ export function Report(props: {
       title={t('web.section.report')}
       above={t('web.report.internal')}
       actions={
-        <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
-          {t('web.report.print')}
-        </Button>
+        <>
+          <OpenPeriod />
+          <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
+            {t('web.report.print')}
+          </Button>
+        </>
       }
     >
       <div className="no-print columns even">
@@ -65,9 +68,6 @@ export function Report(props: {
           value={language}
           onChange={setLanguage}
         />
-        <div>
-          <OpenPeriod />
-        </div>
       </div>
       {document ? (
         <div className="report-sheet">

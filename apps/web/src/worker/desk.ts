@@ -38,7 +38,7 @@ export function openDesk(say: (message: Said) => void): AnswerTo {
         passphrase,
         settings,
         size: SIZE,
-        cells: firstCompartments,
+        cells: asked.joins ? [] : firstCompartments,
       }),
     );
   }

@@ -19,6 +19,9 @@ import {
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
 import { reportPeriods } from './report.ts';
+import { calledOn } from './sharing/aliases.ts';
+import { meetingsShown } from './sharing/meetings.ts';
+import { membersShown, removalShown } from './sharing/members.ts';
 
 /** A read of a programme or of the app, by name. Refusal `unknown-read` where a page of another version asks. */
 export function readNamed(vault: Vault, name: string, input: unknown): Result<unknown, Refusal> {
@@ -52,6 +55,9 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
     }),
   'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
   'app.report-periods': (vault) => reportPeriods(vault),
+  'app.members': (vault) => membersShown(vault),
+  'app.meetings': (vault) => meetingsShown(vault),
+  'app.removal': (vault, input) => removalShown(vault, input),
 };
 
 /** Late ones first; then in the order in which programmes name their kinds, the most urgent first; then by moment. */
@@ -128,7 +134,7 @@ function fieldIn(vault: Vault, seen: Seen, name: string) {
 const versionsOf = (vault: Vault, seen: Seen, of: { readonly name: string; readonly field: Field }) =>
   vault.view.heads(seen.id, of.name).map(({ change, by, at, value }) => ({
     change,
-    by: vault.settings.petnames[by],
+    by: calledOn(vault).aliases[by],
     at: Math.floor(at.ms / 1000),
     value: shownValue(vault, of.field, value),
   }));

@@ -16,6 +16,7 @@ import type { Saved } from '@bulkhead/ui';
 import type { Asked, Opened, Settings, Standing } from '../messages/messages.ts';
 import { readNamed } from './reads.ts';
 import { reportIn } from './report.ts';
+import type { SharingAsked } from '../messages/sharing.ts';
 
 type WithVault = Exclude<
   Asked,
@@ -45,7 +46,12 @@ const HOUR = 3600;
 export function openSession(vault: Vault, changed: (standing: Standing) => void): Session {
   /** When a name or an address was shown. Whose it was is written nowhere. */
   let shown: readonly number[] = [];
-  const standing = (): Standing => ({ ...standingOf(vault), shown: shown.length });
+  /** What is not in the records counts as well: members, invitations. */
+  let acts = 0;
+  const standing = (): Standing => {
+    const { version, ...rest } = standingOf(vault);
+    return { ...rest, version: version + acts, shown: shown.length };
+  };
   const stop = vault.subscribe(() => changed(standing()));
 
   function reveal(name: string, input: unknown): Result<unknown, Refusal> {
@@ -60,6 +66,13 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
     const grown = await vault.grow();
     changed(standing());
     return grown;
+  }
+  async function share(asked: SharingAsked): Promise<unknown> {
+    const { answerSharing } = await import('./sharing/answer.ts');
+    const result = await answerSharing(vault, asked);
+    acts += 1;
+    changed(standing());
+    return result;
   }
   async function answer(asked: WithVault): Promise<unknown> {
     switch (asked.ask) {
@@ -81,6 +94,8 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
         return grow();
       case 'report':
         return reportIn(vault, asked.period, asked.language);
+      default:
+        return share(asked);
     }
   }
   return {
@@ -158,7 +173,7 @@ const writeDraft = (
 };
 
 function standingOf(vault: Vault): Omit<Standing, 'shown'> {
-  const { unshared, unsharedSince, used, free, nearlyFull } = vault.status();
+  const { cells, unshared, unsharedSince, used, free, nearlyFull } = vault.status();
   return {
     version: vault.view.version,
     cells: vault.view.cells.map(({ id, kind, name, open }) => ({ id, kind, name, open })),
@@ -166,7 +181,7 @@ function standingOf(vault: Vault): Omit<Standing, 'shown'> {
       changes: unshared,
       ...(unsharedSince === undefined ? {} : { since: unsharedSince }),
     },
-    others: Object.keys(vault.settings.petnames).length,
+    alone: cells.every(({ alone }) => alone),
     room: free / Math.max(1, used + free),
     nearlyFull,
   };

@@ -1,0 +1,198 @@
+import { languages } from '@bulkhead/records';
+import * as v from 'valibot';
+
+/** What crosses between page and worker about members, invitations and files. Keys never do. */
+
+const text = v.string();
+const language = v.picklist(languages);
+const bytes = v.instance(Uint8Array);
+
+/** What a device may do in a compartment. */
+export const roles = ['holder', 'steward', 'archive'] as const;
+export type Role = (typeof roles)[number];
+/** Why a device is disconnected, as every member is told. */
+export const reasons = ['captured', 'lost', 'left', 'wrong-device', 'other'] as const;
+export type Reason = (typeof reasons)[number];
+
+const disconnecting = v.object({ cell: text, device: text, honour: v.array(text) });
+/** A decision of two key keepers, typed from their sheets. */
+const rootAct = v.variant('act', [
+  v.object({ act: v.literal('appoint'), cell: text, device: text }),
+  v.object({ act: v.literal('settle'), cell: text, device: text, honour: v.array(text) }),
+]);
+
+/** Whom a file is for: devices of other members, or whoever is told six words. */
+const recipients = v.union([
+  v.object({ devices: v.array(v.object({ cell: text, device: text })) }),
+  v.object({ cells: v.array(text), words: text }),
+]);
+
+/** What the page may ask about sharing, of a vault that is open. */
+export const sharingAsks = [
+  v.object({ ask: v.literal('invite'), language, cells: v.array(v.object({ cell: text, role: v.picklist(roles) })) }),
+  v.object({ ask: v.literal('join'), words: text }),
+  v.object({
+    ask: v.literal('meeting'),
+    meeting: text,
+    act: v.picklist(['accept', 'same', 'different', 'call-off', 'forget']),
+  }),
+  v.object({ ask: v.literal('meeting-file'), meeting: text }),
+  v.object({ ask: v.literal('six-words'), language }),
+  v.object({ ask: v.literal('share-file'), to: recipients }),
+  v.object({ ask: v.literal('open-file'), bytes, words: v.optional(text) }),
+  v.object({
+    ask: v.literal('disconnect'),
+    from: v.array(disconnecting),
+    reason: v.picklist(reasons),
+    lastSafe: v.number(),
+  }),
+  v.object({ ask: v.literal('change-keys'), cell: text }),
+  v.object({ ask: v.literal('new-compartment'), kind: text, name: text }),
+  v.object({ ask: v.literal('root-act'), sheets: v.tuple([text, text]), root: rootAct }),
+  v.object({ ask: v.literal('key-sheets'), language }),
+  v.object({ ask: v.literal('forget-key-sheets') }),
+] as const;
+export type SharingAsked = v.InferOutput<(typeof sharingAsks)[number]>;
+export type AskedOf<Ask extends SharingAsked['ask']> = Extract<SharingAsked, { ask: Ask }>;
+
+/** A file to hand over: a name that says nothing, and what is in it. */
+export const sharedFile = v.object({ name: text, bytes });
+export type SharedFile = v.InferOutput<typeof sharedFile>;
+
+/** What came of a file that was opened. */
+export const fileOutcome = v.variant('kind', [
+  /** It belongs to an invitation of this device. */
+  v.object({ kind: v.literal('meeting'), meeting: text }),
+  v.object({
+    kind: v.literal('records'),
+    /** Entries that were new here, and those that nobody vouches for. */
+    received: v.number(),
+    ignored: v.number(),
+    /** The file ended in the middle. */
+    isCut: v.boolean(),
+    /** Names of compartments that cannot share at the moment. */
+    divided: v.array(text),
+    /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
+    unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
+  }),
+]);
+export type FileOutcome = v.InferOutput<typeof fileOutcome>;
+
+/** What the worker tells of members, as `app.members` reads it. Times are UTC seconds. */
+export interface MemberShown {
+  readonly device: string;
+  /** What the device is called here; undefined where nobody has said. */
+  readonly alias: string | undefined;
+  readonly sort: string | undefined;
+  readonly role: Role;
+  readonly isArchive: boolean;
+  readonly isThisOne: boolean;
+  readonly since: number;
+  /** Undefined: the key keepers. */
+  readonly addedBy: string | undefined;
+  readonly heard: number | undefined;
+  readonly isDormant: boolean;
+  readonly hasKeys: boolean;
+  readonly isDoubled: boolean;
+}
+export interface RemovedShown {
+  readonly device: string;
+  readonly at: number;
+  readonly reason: Reason;
+  readonly held: number;
+}
+export interface NoticeShown {
+  readonly id: string;
+  readonly kind: string;
+  readonly devices: readonly string[];
+  /** Undefined: the key keepers. */
+  readonly by: string | undefined;
+  readonly time: number;
+  readonly counts: boolean;
+}
+export interface CompartmentShown {
+  readonly cell: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Nothing of it has come here yet: this device waits for the first file. */
+  readonly isWaiting: boolean;
+  readonly members: readonly MemberShown[];
+  readonly removed: readonly RemovedShown[];
+  readonly isSteward: boolean;
+  readonly isOut: boolean;
+  readonly copies: number;
+  readonly isPractice: boolean;
+  readonly isDivided: boolean;
+  readonly keysSince: number | undefined;
+  readonly turnReasons: readonly string[];
+  readonly notices: readonly NoticeShown[];
+  readonly alarms: readonly string[];
+  readonly unshared: number;
+  readonly unsharedSince: number | undefined;
+}
+export interface MembersShown {
+  readonly compartments: readonly CompartmentShown[];
+  /** Compartments on this device that are not open. */
+  readonly closed: number;
+  /** What devices are called, also those that are gone. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Sheets of the key keepers that still lie on this device. */
+  readonly keySheets: number;
+  /** In the example: who would hold which compartment, each on a device of their own. */
+  readonly example: readonly ExampleCompartment[];
+}
+export interface ExampleCompartment {
+  readonly name: string;
+  readonly kind: string;
+  readonly members: readonly string[];
+}
+
+/** Counts of the seven compartments of the hull. */
+export const hullParts = ['people', 'places', 'addresses', 'names', 'volunteers', 'medical', 'desks'] as const;
+export type HullPart = (typeof hullParts)[number];
+export type HullShown = Readonly<Record<HullPart, { readonly held: number; readonly of: number }>>;
+
+/** An invitation of this device, as `app.meetings` reads it. */
+export interface MeetingShown {
+  readonly meeting: string;
+  readonly side: 'inviter' | 'joiner';
+  readonly step: MeetingStep;
+  /** Why it ended; undefined while it runs. */
+  readonly why: string | undefined;
+  readonly until: number | undefined;
+  /** The words of an invitation that this device gave. */
+  readonly words: string | undefined;
+  readonly pictures: readonly number[] | undefined;
+  readonly hull: HullShown | undefined;
+  readonly cells: readonly { readonly name: string; readonly kind: string; readonly role: Role }[];
+  /** Whether there is a file for the other person at this step. */
+  readonly hasFile: boolean;
+}
+export type MeetingStep =
+  | 'awaiting-answer'
+  | 'revealed'
+  | 'agreed'
+  | 'looking'
+  | 'offered'
+  | 'answered'
+  | 'comparing'
+  | 'finished'
+  | 'ended';
+
+/** What a person decides about when a device is disconnected, as `app.removal` reads it. */
+export interface RemovalShown {
+  readonly cells: readonly {
+    readonly cell: string;
+    readonly name: string;
+    readonly device: string;
+    /** Changes of the device that will not count any more. */
+    readonly lost: number;
+    readonly choices: readonly {
+      readonly id: string;
+      readonly kind: string;
+      readonly letIn: readonly string[];
+      readonly time: number;
+      readonly proposed: boolean;
+    }[];
+  }[];
+}

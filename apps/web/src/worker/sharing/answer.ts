@@ -1,0 +1,39 @@
+import { ok } from '@bulkhead/records';
+import { newPassphrase } from '@bulkhead/seal';
+import { systemRandom, type Vault } from '@bulkhead/vault';
+import type { SharingAsked } from '../../messages/sharing.ts';
+import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './acts.ts';
+import { openFile, shareFile } from './bundles.ts';
+import { actInMeeting, beginInvitation, beginJoining, meetingFile } from './meetings.ts';
+
+/** Answers what the page asks about sharing. */
+export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<unknown> {
+  switch (asked.ask) {
+    case 'invite':
+      return beginInvitation(vault, asked);
+    case 'join':
+      return beginJoining(vault, asked);
+    case 'meeting':
+      return actInMeeting(vault, asked);
+    case 'meeting-file':
+      return meetingFile(vault, asked);
+    case 'six-words':
+      return newPassphrase(asked.language, systemRandom);
+    case 'share-file':
+      return shareFile(vault, asked);
+    case 'open-file':
+      return openFile(vault, asked);
+    case 'disconnect':
+      return disconnect(vault, asked);
+    case 'change-keys':
+      return changeKeys(vault, asked);
+    case 'new-compartment':
+      return newCompartment(vault, asked);
+    case 'root-act':
+      return actAsRoot(vault, asked);
+    case 'key-sheets':
+      return keySheets(vault, asked);
+    case 'forget-key-sheets':
+      return vault.forgetRootKeys();
+  }
+}

@@ -1,0 +1,119 @@
+import type { Role } from '@bulkhead/cells';
+import { type CellId, cellId, type Fault, isId, ok, type Refusal, refused, type Result } from '@bulkhead/records';
+import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
+import { type Meeting, systemRandom, type Vault } from '@bulkhead/vault';
+import { encodeFrames } from '@bulkhead/wire';
+import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
+import { hullOf } from './hull.ts';
+
+type Answer<T> = Promise<Result<T, Refusal | Fault>>;
+
+/** The invitations of this device, those that run first. */
+export const meetingsShown = (vault: Vault): readonly MeetingShown[] =>
+  vault.meetings
+    .list()
+    .map((meeting) => meetingShown(vault, meeting))
+    .toSorted((a, b) => Number(a.step === 'ended') - Number(b.step === 'ended'));
+
+function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
+  const { id, side, state } = meeting;
+  const offer = 'offer' in state ? state.offer : undefined;
+  return {
+    meeting: id,
+    side,
+    step: state.step,
+    why: state.step === 'ended' ? state.why : undefined,
+    until: 'until' in state ? state.until : undefined,
+    words: wordsOf(vault, id),
+    pictures: 'pictures' in state ? state.pictures : undefined,
+    hull: offer?.hull,
+    cells: (offer?.cells ?? []).map(({ name, kind, role }) => ({ name, kind, role })),
+    hasFile: 'until' in state && (vault.meetings.leaves(id)?.entries ?? []).length > 0,
+  };
+}
+
+/**
+ * The words of an invitation lie beside it as a draft, sealed under a compartment that it is for: after a lock they can be
+ * read out again. They open nothing that the invitation itself does not.
+ */
+const draftOf = (meeting: string): string => `app.invitation ${meeting}`;
+
+function wordsOf(vault: Vault, meeting: string): string | undefined {
+  for (const { id, open } of vault.view.cells) {
+    const words = open ? vault.drafts.read(id, draftOf(meeting)) : undefined;
+    if (typeof words === 'string') return words;
+  }
+  return undefined;
+}
+
+async function forgetWords(vault: Vault, meeting: string): Promise<void> {
+  for (const { id, open } of vault.view.cells)
+    if (open && vault.drafts.read(id, draftOf(meeting)) !== undefined)
+      await vault.drafts.drop(id, draftOf(meeting));
+}
+
+/** Begins an invitation with eight new words. */
+export async function beginInvitation(
+  vault: Vault,
+  { language, cells: asked }: AskedOf<'invite'>,
+): Answer<{ readonly meeting: string }> {
+  const cells = asked.flatMap(({ cell, role }): readonly InvitedCell[] =>
+    isId(cell) ? [{ cell: cellId(cell), role }] : [],
+  );
+  const [first] = cells;
+  if (!first) return refused({ code: 'too-many-compartments' });
+  const words = await inviteWords(language, systemRandom);
+  const hull = hullOf(vault, cells.map(({ cell }) => cell));
+  const begun = await vault.meetings.invite({ secret: inviteSecretOfWords(words), cells, hull });
+  if (!begun.ok) return begun;
+  const { id } = begun.value;
+  const kept = await vault.drafts.save(first.cell, draftOf(id), words);
+  return kept.ok ? ok({ meeting: id }) : kept;
+}
+
+interface InvitedCell {
+  readonly cell: CellId;
+  readonly role: Role;
+}
+
+/** Begins on the side of whoever was told the words. */
+export async function beginJoining(
+  vault: Vault,
+  { words }: AskedOf<'join'>,
+): Answer<{ readonly meeting: string }> {
+  const begun = await vault.meetings.begin(inviteSecretOfWords(words));
+  return begun.ok ? ok({ meeting: begun.value.id }) : begun;
+}
+
+/** What one of the two people says. The words are forgotten with the secret. */
+export async function actInMeeting(
+  vault: Vault,
+  { meeting, act }: AskedOf<'meeting'>,
+): Answer<undefined> {
+  const done = await saidIn(vault, meeting, act);
+  if (!done.ok) return done;
+  if (act !== 'accept') await forgetWords(vault, meeting);
+  return ok(undefined);
+}
+
+function saidIn(vault: Vault, meeting: string, act: AskedOf<'meeting'>['act']): Answer<unknown> {
+  switch (act) {
+    case 'accept':
+      return vault.meetings.accept(meeting);
+    case 'same':
+    case 'different':
+      return vault.meetings.compared(meeting, act);
+    case 'call-off':
+      return vault.meetings.callOff(meeting);
+    case 'forget':
+      return vault.meetings.forget(meeting);
+  }
+}
+
+/** What this side has to hand over at this step, as a file. Everything in it is sealed already. */
+export function meetingFile(vault: Vault, { meeting }: AskedOf<'meeting-file'>): Result<SharedFile, Refusal> {
+  const left = vault.meetings.leaves(meeting);
+  if (!left) return refused({ code: 'no-such-invitation' });
+  const { log, entries } = left;
+  return ok({ name: 'notes-1.dat', bytes: encodeFrames(entries.map((bytes) => ({ log, bytes }))) });
+}

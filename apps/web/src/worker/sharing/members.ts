@@ -1,0 +1,132 @@
+import {
+  type CompartmentNow,
+  compartmentNow,
+  type Holding,
+  honourChoices,
+  type MemberNow,
+  type Notice,
+  proposedCutoff,
+} from '@bulkhead/cells';
+import { compartments as exampleCompartments } from '@bulkhead/demonstration';
+import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
+import type { CellStatus, Vault } from '@bulkhead/vault';
+import type {
+  CompartmentShown,
+  ExampleCompartment,
+  MembersShown,
+  MemberShown,
+  NoticeShown,
+  RemovalShown,
+} from '../../messages/sharing.ts';
+import { type Called, calledOn } from './aliases.ts';
+
+/** The compartments of this device and who is in them, as they stand now. */
+export function membersShown(vault: Vault): MembersShown {
+  const { cells } = vault.status();
+  const called = calledOn(vault);
+  return {
+    compartments: cells.flatMap((cell) => {
+      const holding = vault.sharing.holding(cell.id);
+      return holding ? [compartmentShown({ cell, holding, called }, vault.now().now)] : [];
+    }),
+    closed: cells.filter(({ open }) => !open).length,
+    aliases: called.aliases,
+    keySheets: vault.rootKeys.length,
+    example: vault.settings.example ? exampleTable(cells) : [],
+  };
+}
+
+interface Held {
+  readonly cell: CellStatus;
+  readonly holding: Holding;
+  readonly called: Called;
+}
+
+function compartmentShown({ cell, holding, called }: Held, here: number): CompartmentShown {
+  const now = compartmentNow(holding, here);
+  return {
+    cell: cell.id,
+    name: cell.name,
+    kind: cell.kind,
+    isWaiting: holding.roster.entries.size === 0,
+    members: now.members.map((member) => memberShown(member, called)),
+    removed: now.removed.map(({ device, at, reason, held }) => ({ device, at, reason, held })),
+    isSteward: now.isSteward,
+    isOut: now.isOut,
+    copies: now.copies,
+    isPractice: now.isPractice,
+    isDivided: now.isDivided,
+    keysSince: now.keysSince,
+    turnReasons: now.turnReasons,
+    notices: noticesShown(now),
+    alarms: now.alarms.map(({ kind }) => kind),
+    unshared: cell.unshared,
+    unsharedSince: cell.unsharedSince,
+  };
+}
+
+const memberShown = (member: MemberNow, { aliases, sorts }: Called): MemberShown => ({
+  ...member,
+  alias: aliases[member.device],
+  sort: sorts[member.device],
+});
+
+/** The founding is no news to anybody. */
+const noticesShown = ({ notices }: CompartmentNow): readonly NoticeShown[] =>
+  notices.filter(({ kind }) => kind !== 'found').map(noticeShown);
+
+const noticeShown = ({ id, kind, devices, by, time, counts }: Notice): NoticeShown => ({
+  id,
+  kind,
+  devices,
+  by: by.kind === 'device' ? by.device : undefined,
+  time,
+  counts,
+});
+
+/** Whom the example tells of, where all of its compartments lie on one device so that somebody can look around. */
+function exampleTable(cells: readonly CellStatus[]): readonly ExampleCompartment[] {
+  return exampleCompartments.filter(({ name }) => cells.some((cell) => cell.name === name));
+}
+
+/** What is to be decided when these devices are disconnected, with what is proposed. */
+export function removalShown(vault: Vault, input: Readonly<Record<string, unknown>>): RemovalShown {
+  const { from, lastSafe } = input;
+  if (!Array.isArray(from) || typeof lastSafe !== 'number') return { cells: [] };
+  return { cells: from.flatMap((one: unknown) => removalIn(vault, placeIn(one), lastSafe)) };
+}
+
+interface DeviceIn {
+  readonly cell: string;
+  readonly device: DeviceId;
+}
+
+function placeIn(value: unknown): DeviceIn | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { cell, device } = { cell: '', device: '', ...value };
+  return isId(cell) && isId(device) ? { cell, device: deviceId(device) } : undefined;
+}
+
+function removalIn(vault: Vault, place: DeviceIn | undefined, lastSafe: number): RemovalShown['cells'] {
+  const holding = place && vault.sharing.holding(cellId(place.cell));
+  if (!place || !holding) return [];
+  const { cell, device } = place;
+  return [
+    {
+      cell,
+      name: vault.view.cell(holding.place.cell)?.name ?? '',
+      device,
+      lost: lostChanges(holding, device, lastSafe),
+      choices: honourChoices(holding.roster, device, lastSafe),
+    },
+  ];
+}
+
+/** Changes of a device after the last one that counts if it is removed. */
+function lostChanges(holding: Holding, device: DeviceId, lastSafe: number): number {
+  const last = proposedCutoff(holding, device, lastSafe)?.seq ?? 0;
+  return holding.history
+    .kept(device)
+    .filter(({ signed }) => signed.body.seq > last)
+    .reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
+}
