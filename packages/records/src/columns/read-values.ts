@@ -55,9 +55,9 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
         data.numbers(form.at, rows, form.width),
       );
     case 'texts':
-      return textsColumn(form, rows, data);
+      return textsColumn(textsOf(form, rows, data));
     case 'json':
-      return jsonColumn(form, rows, data);
+      return jsonColumn(textsOf(form, rows, data));
     case 'ids': {
       const words = data.uints(form.at, rows * 4);
       return {
@@ -74,6 +74,7 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
       const [amount, unit] = form.names;
       const number = numbersOf(form, rows, data);
       const units = data.numbers(form.unitAt, rows, 1);
+      if (!units.every((nth) => nth < form.units.length)) misshapen();
       const kindHere = amount === 'amount' ? 'quantity' : 'money';
       const around = form.units.map((of) => aroundAmount(form.names, of));
       return {
@@ -168,7 +169,13 @@ interface Texts {
 function textsOf(form: TextsForm, rows: number, data: Data): Texts {
   const starts = data.uints(form.at, rows + 1);
   const piece = data.bytes(form.text, form.bytes);
-  if ((starts[rows] ?? 0) > piece.length) misshapen();
+  let end = 0;
+  for (let row = 1; row <= rows; row += 1) {
+    const start = starts[row] ?? 0;
+    if (start <= end) misshapen();
+    end = start;
+  }
+  if (starts[0] !== 0 || end > piece.length) misshapen();
   const endOf = (row: number): number => (starts[row + 1] ?? 0) - 1;
   return {
     piece,
@@ -186,11 +193,11 @@ function textsOf(form: TextsForm, rows: number, data: Data): Texts {
 /** A list or an object: its bytes are what a root says of it. */
 const isNested = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x7b;
 
-function jsonColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
-  const { piece, starts, textAt, sayAs } = textsOf(form, rows, data);
+function jsonColumn(texts: Texts): ValueColumn {
+  const { piece, starts, textAt, sayAs } = texts;
   const valueAt = (row: number): unknown => fromJson(textAt(row));
   return {
-    ...textsColumn(form, rows, data),
+    ...textsColumn(texts),
     valueAt,
     sayAt: (row, into) => {
       if (isNested(piece[starts[row] ?? 0])) sayAs(saidAs.json, row, into);
@@ -200,8 +207,7 @@ function jsonColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
   };
 }
 
-function textsColumn(form: TextsForm, rows: number, data: Data): ValueColumn {
-  const { piece, textAt, sayAs } = textsOf(form, rows, data);
+function textsColumn({ piece, textAt, sayAs }: Texts): ValueColumn {
   return {
     valueAt: textAt,
     sayAt: (row, into) => sayAs(saidAs.text, row, into),

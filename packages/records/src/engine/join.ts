@@ -1,3 +1,4 @@
+import { misshapen } from '../columns/sections.ts';
 import type { CellId } from '../ids.ts';
 import { fieldOf } from '../record-type.ts';
 import { Held } from './held.ts';
@@ -6,6 +7,7 @@ import { type Sides, TwoSides } from './join-sides.ts';
 import { takeJoined, type Joined, type JoinedField } from './join-take.ts';
 import { loadPieces } from './load.ts';
 import type { LoadedColumn, LoadedTable } from './loaded-segment.ts';
+import { readWhole } from './read-whole.ts';
 import { isElements, type Register } from './register.ts';
 
 /**
@@ -22,11 +24,9 @@ export function joinCell(held: Held, cell: CellId, pieces: readonly Uint8Array[]
   return true;
 }
 
-/** Nothing of this cell is here: what the other side holds is what both hold, once every value of it has been read. */
+/** Nothing of this cell is here: what the other side holds is what both hold, once all of it has been read. */
 function beginWith({ held, other, cell, past }: TwoSides, pieces: readonly Uint8Array[]): void {
-  for (let record = 0; record < other.records.count; record += 1) {
-    for (const field of other.fieldsOf(record)) other.headsOf(record, field);
-  }
+  readWhole(other);
   loadPieces(held, cell, pieces);
   held.settle(cell, past);
 }
@@ -101,6 +101,7 @@ class Joining {
     for (const field of names) {
       const here: Register = mine === undefined ? [] : held.headsOf(mine, field);
       const there: Register = theirs === undefined ? [] : other.headsOf(theirs, field);
+      if (there.some(({ value }) => value === undefined)) misshapen();
       const { record, type } = this.#two.named(mine, theirs);
       const inParts = this.#isInParts(type, field);
       const meeting = { place: { type, record, field }, mine: here, theirs: there, inParts };
