@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Transport } from '@bulkhead/cells';
+import { encodeFrames, logId } from '@bulkhead/wire';
+import { afterAll, describe, expect, test } from 'vitest';
+import { must } from '../../test/house.ts';
+import { systemRandom } from '../index.ts';
+import { bundleTransport } from './bundle-transport.ts';
+import { directoryTransport, fileTransport } from './directory-transport.ts';
+import { memoryTransport } from './memory-transport.ts';
+
+const folders: string[] = [];
+const newFolder = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'way-'));
+  folders.push(path);
+  return path;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const [one, two] = ['1', '2'].map((digit) => logId(digit.repeat(64)));
+if (!one || !two) throw new Error('two logs');
+const entry = (n: number): Uint8Array => new Uint8Array(512).fill(n);
+const entriesOf = async (way: Transport, log = one, position = 0) =>
+  must(await way.read({ log }, position)).entries.map(([first]) => first);
+const folderWay = (path: string): Transport => directoryTransport(path, systemRandom);
+
+const ways: Readonly<Record<string, () => Transport>> = {
+  'in memory': () => memoryTransport('memory'),
+  'a folder': () => folderWay(join(newFolder(), 'stick')),
+  'one file': () => fileTransport(join(newFolder(), 'notes-1.dat')),
+};
+
+describe.each(Object.entries(ways))('%s as a way between devices', (_name, make) => {
+  test('a log that nobody has written to is empty', async () => {
+    expect(must(await make().read({ log: one }, 0))).toEqual({ entries: [], position: 0 });
+  });
+
+  test('keeps the entries of each log in their order, and gives those after a place', async () => {
+    const way = make();
+    must(await way.append({ log: one }, [entry(1), entry(2)]));
+    must(await way.append({ log: two }, [entry(9)]));
+    must(await way.append({ log: one }, [entry(3)]));
+    expect(await entriesOf(way)).toEqual([1, 2, 3]);
+    expect(await entriesOf(way, two)).toEqual([9]);
+    const { position } = must(await way.read({ log: one }, 0));
+    must(await way.append({ log: one }, [entry(4)]));
+    expect(await entriesOf(way, one, position)).toEqual([4]);
+  });
+});
+
+test('an opened bundle is read from its beginning, however often, and says where it was cut', async () => {
+  const bytes = encodeFrames([
+    { log: one, bytes: entry(1) },
+    { log: two, bytes: entry(2) },
+  ]);
+  const { transport, isCut } = bundleTransport(bytes.slice(0, bytes.length - 7));
+  expect(isCut).toBe(true);
+  expect(await entriesOf(transport, one, 5)).toEqual([1]);
+  expect(await entriesOf(transport, two)).toEqual([]);
+});
+
+describe('a folder', () => {
+  test('has a name of its own that travels with it: two sticks are never taken for one', async () => {
+    const [first, second] = [newFolder(), newFolder()];
+    const way = folderWay(first);
+    must(await way.append({ log: one }, [entry(1)]));
+    expect(folderWay(first).name).toBe(way.name);
+    expect(folderWay(second).name).not.toBe(way.name);
+  });
+
+  test('its files bear the names of logs and say nothing else', async () => {
+    const path = newFolder();
+    must(await folderWay(path).append({ log: one }, [entry(1)]));
+    expect(readdirSync(path).toSorted()).toEqual([one, 'index'].toSorted());
+  });
+
+  test('what a pulled stick cut off is written over by the next, and what was whole stays', async () => {
+    const path = newFolder();
+    const way = folderWay(path);
+    must(await way.append({ log: one }, [entry(1), entry(2)]));
+    truncateSync(join(path, one), readFileSync(join(path, one)).length - 3);
+    expect(await entriesOf(way)).toEqual([1]);
+    must(await way.append({ log: one }, [entry(3)]));
+    expect(await entriesOf(way)).toEqual([1, 3]);
+  });
+
+  test('many that write at once lose nothing of each other', async () => {
+    const path = newFolder();
+    const numbers = Array.from({ length: 20 }, (_, n) => n);
+    for (const done of await Promise.all(
+      numbers.map((n) => folderWay(path).append({ log: one }, [entry(n)])),
+    ))
+      must(done);
+    expect((await entriesOf(folderWay(path))).toSorted((a = 0, b = 0) => a - b)).toEqual(numbers);
+  });
+
+  test('a foreign file in it is no log', async () => {
+    const path = newFolder();
+    writeFileSync(join(path, one), 'not ours');
+    expect(await entriesOf(folderWay(path))).toEqual([]);
+  });
+});
