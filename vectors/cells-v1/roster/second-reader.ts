@@ -384,14 +384,12 @@ class Reading {
       if (!renewal?.entry.renewal || renewals.length > 1) {
         for (const act of under) if (!act.entry.renewal) this.counting.add(act.id);
         this.alarm('two-charters', renewals);
+        const idle = eligible.filter((act) => !this.counting.has(act.id) && !renewals.includes(act));
+        this.alarm('charter-not-in-force', idle);
         break;
       }
       const inForce = under.filter((act) => act === renewal || follows(renewal, act));
       for (const act of inForce) this.counting.add(act.id);
-      this.alarm(
-        'charter-closed',
-        under.filter((act) => !inForce.includes(act)),
-      );
       this.charter = renewal.entry.renewal;
       start = renewal;
     }

@@ -30,6 +30,7 @@ import {
   renewCharter,
   type Roster,
   signCharter,
+  signDraft,
   signPermit,
 } from '../index.ts';
 import { entryOf } from './entry.ts';
@@ -123,9 +124,30 @@ describe('new root keys', () => {
     expect(charterId(cell.roster.charter)).toBe(charterId(next.charter));
     const late = bring(withSerial(appointment(desk, roster), 9));
     expect(cell.roster.stewards).not.toContain(desk.id);
-    expect(alarms()).toEqual([{ kind: 'charter-closed', entries: [late.id] }]);
+    expect(alarms()).toEqual([{ kind: 'charter-not-in-force', entries: [late.id] }]);
     bring(appointment(phone), next.keys);
     expect(cell.roster.stewards).toContain(phone.id);
+  });
+
+  test('who has two old keys cannot stop the acts of the new ones by using their serials', () => {
+    const next = newKeys('next');
+    const { roster } = cell;
+    bring(renewal(next));
+    const act = bring(appointment(phone), next.keys);
+    if (act.by.kind !== 'root') throw new Error('root appoints');
+    bring(withSerial(appointment(desk, roster), act.by.serial));
+    expect(cell.roster.stewards).toContain(phone.id);
+    expect(alarms().map(({ kind }) => kind)).toEqual(['charter-not-in-force']);
+  });
+
+  test('the new ones speak only where their renewal is known', () => {
+    const next = newKeys('next');
+    const { roster } = cell;
+    bring(renewal(next));
+    const act = appointment(phone);
+    const early = bring({ ...act, prev: roster.heads }, next.keys);
+    expect(cell.roster.stewards).not.toContain(phone.id);
+    expect(alarms()).toEqual([{ kind: 'charter-not-in-force', entries: [early.id] }]);
   });
 
   test('what the renewal has in its past keeps counting', () => {
@@ -227,6 +249,11 @@ describe('founding', () => {
     expect(foundByPermit(place, permitted(999), founding(steward))).toMatchObject({
       error: { code: 'permit-does-not-cover' },
     });
+    const { key } = permitted(1000);
+    const late = { ...entry, time: 1001 };
+    const signed = entryOf(place, late, [signDraft(place, late, { key, signer: 0 })]);
+    const anchor = { ...place, charter: cell.root.charter, found: signed.id };
+    expect(evaluate([signed], anchor).refused).toEqual([signed.id]);
   });
 
   test('by a key that the permit does not name is no founding', () => {

@@ -11,8 +11,8 @@ export const alarmKinds = [
   'two-charters',
   /** An act of root whose serial is not above those of all root acts in its past: it does not count. */
   'serial-falls',
-  /** An act under a charter that had been renewed, not known to those who renewed it: it does not count. */
-  'charter-closed',
+  /** An act under a charter that was not in force where it was written: it does not count. */
+  'charter-not-in-force',
   /** Another founding of this cell: it does not count. */
   'founded-twice',
 ] as const;
@@ -75,32 +75,24 @@ interface Succession {
 /** Walks from charter to charter and takes the acts that each was in force for. */
 function succeed(log: Arranged, acts: readonly RootAct[], trusted: Charter): Succession {
   const counting: RootAct[] = [];
-  const alarms: Alarm[] = [];
   let charter = trusted;
-  let since: RootAct | undefined;
+  let under = acts.filter((act) => act.charter === charterId(trusted));
   for (;;) {
-    const id = charterId(charter);
-    const start = since;
-    const under = acts.filter((act) => act.charter === id && (!start || isInPast(log, start, act)));
     const renewals = firstOf(
       log,
       under.filter(({ entry }) => entry.kind === 'charter'),
     );
     const [renewal, rival] = renewals;
     if (renewal === undefined || renewal.entry.kind !== 'charter' || rival !== undefined) {
-      counting.push(...under.filter((act) => !renewals.includes(act)));
-      return { counting, charter, alarms: [...alarms, ...alarmOf('two-charters', renewals)] };
+      counting.push(...under.filter(({ entry }) => entry.kind !== 'charter'));
+      const idle = acts.filter((act) => !counting.includes(act) && !renewals.includes(act));
+      const alarms = [...alarmOf('two-charters', renewals), ...alarmOf('charter-not-in-force', idle)];
+      return { counting, charter, alarms };
     }
-    const inForce = under.filter((act) => act === renewal || isInPast(log, act, renewal));
-    counting.push(...inForce);
-    alarms.push(
-      ...alarmOf(
-        'charter-closed',
-        under.filter((act) => !inForce.includes(act)),
-      ),
-    );
+    counting.push(...under.filter((act) => act === renewal || isInPast(log, act, renewal)));
     charter = renewal.entry.body.charter;
-    since = renewal;
+    const next = charterId(charter);
+    under = acts.filter((act) => act.charter === next && isInPast(log, renewal, act));
   }
 }
 

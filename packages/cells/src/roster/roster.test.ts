@@ -133,6 +133,13 @@ describe('a captor with a key of the cell', () => {
     expect(cell.roster().writable).toBe(ids[0]);
   });
 
+  test('an epoch for nobody is no epoch', () => {
+    const cell = new PlainLog(['K'], ['H']);
+    const before = cell.roster().writable;
+    cell.turn('K', []);
+    expect(cell.roster().writable).toBe(before);
+  });
+
   test('an epoch for somebody who is not in is not usable, and the one before it stays', () => {
     const cell = new PlainLog(['K'], ['H']);
     const before = cell.roster().writable;
@@ -190,6 +197,16 @@ describe('root', () => {
     cell.add('K', 'R', { role: 'steward' });
     expect(cell.roster().practice).toBe(false);
     expect(cell.roster().members.get(named('R'))).toMatchObject({ role: 'steward', archive: true });
+  });
+
+  test('a steward who is let in once more as a holder stays a steward, with the card and drop of the first time', () => {
+    const cell = new PlainLog(['K', 'L']);
+    const again = { ...seat('L'), drop: new Uint8Array(32).fill(7) };
+    cell.write({ kind: 'add', body: { seat: again } }, by('K'));
+    expect(cell.roster().members.get(named('L'))).toMatchObject({
+      role: 'steward',
+      drop: new Uint8Array(32),
+    });
   });
 
   test('another founding of the same cell does not count, and everybody is told', () => {
