@@ -4,10 +4,12 @@ import { given, makeDevice, SignedCell, type TestDevice } from '../../test/signe
 import {
   addDevice,
   completeRootAct,
+  decodeEntry,
   digest,
   draftAppointment,
   draftRelease,
   draftSettlement,
+  encodeEntry,
   honourChoices,
   mustTurn,
   type Removal,
@@ -17,6 +19,7 @@ import {
   turnAfter,
   turnOver,
 } from '../index.ts';
+import { entryOf, mostParents } from './entry.ts';
 
 beforeAll(sealReady);
 
@@ -167,6 +170,33 @@ describe('changing the keys', () => {
     expect(mustTurn(cell.roster, now, new Set([newcomer.id]))).toEqual([]);
     cell.take(turnOver(cell.pen(office, roster), { commit: cell.random(32), dormant: nobody }));
     expect(mustTurn(cell.roster, now, nobody)).toEqual(['several-heads', 'member-left-out']);
+  });
+
+  test('joins more heads than one entry may name by one turn after another, the log that counts first', () => {
+    const { cell, keeper, office } = house();
+    const { heads } = cell.roster;
+    cell.take(removeDevice(cell.pen(office), removalOf(keeper)));
+    const counting = cell.roster.heads[0];
+    for (let head = 0; head < mostParents + 5; head++) {
+      const draft = {
+        kind: 'turn',
+        body: { epoch: { recipients: [], commit: new Uint8Array(32) } },
+      } as const;
+      const by = { kind: 'device', device: keeper.id } as const;
+      const spam = { ...draft, prev: heads, time: head, by };
+      cell.entries.push(
+        entryOf(cell.place, spam, [signDraft(cell.place, spam, { key: keeper.key, signer: 0 })]),
+      );
+    }
+    expect(cell.roster.heads).toHaveLength(mostParents + 6);
+    const first = cell.take(turnOver(cell.pen(office), { commit: cell.random(32), dormant: nobody }));
+    expect(first.prev).toHaveLength(mostParents);
+    expect(first.prev).toContain(counting);
+    expect(decodeEntry(encodeEntry(first), cell.place).ok).toBe(true);
+    expect(cell.roster.writable).toBe(first.id);
+    expect(mustTurn(cell.roster, cell.later(), nobody)).toEqual(['several-heads']);
+    cell.take(turnOver(cell.pen(office), { commit: cell.random(32), dormant: nobody }));
+    expect(mustTurn(cell.roster, cell.later(), nobody)).toEqual([]);
   });
 
   test('leaves out who has been silent too long, never the one who turns', () => {

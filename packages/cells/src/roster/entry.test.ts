@@ -14,6 +14,7 @@ import {
   draftSettlement,
   encodeEntry,
   type Entry,
+  entryId,
   evaluate,
   makeCard,
   orgId,
@@ -139,9 +140,14 @@ describe('the bytes of an entry', () => {
     const doubled = { ...turn, body: { epoch: { ...turn.body.epoch, recipients: [one, one] } } };
     const orphan = { ...turn, prev: [] };
     const usurper = { ...appoint, by: byDevice(keeper) };
+    const prev = Array.from({ length: 1025 }, (_, n) => entryId(n.toString(16).padStart(64, '0')));
+    const sprawling = { ...turn, prev };
+    const release = cell.entries.find(({ kind }) => kind === 'release');
+    if (release?.kind !== 'release') throw new Error('the log has one of each');
+    const backwards = { ...release, body: { ...release.body, from: release.body.to + 1 } };
     const unsigned = { ...turn, signatures: [] };
     const lifted: Entry = { ...turn, by: appoint.by, signatures: appoint.signatures };
-    for (const entry of [unsorted, doubled, orphan, usurper, unsigned, lifted])
+    for (const entry of [unsorted, doubled, orphan, usurper, sprawling, backwards, unsigned, lifted])
       expect(decoded(encodeEntry(entry))).toEqual({ ok: false, why: 'damaged' });
   });
 
