@@ -14,6 +14,7 @@ import { shelterSteps } from './story/shelters.ts';
 import { sponsorSteps } from './story/sponsors.ts';
 import { volunteerSteps } from './story/volunteers.ts';
 
+export { type Compartment, compartments } from './compartments.ts';
 export { factId, pageFacts } from './facts.ts';
 export { fillVault } from './fill.ts';
 

@@ -69,8 +69,8 @@ function DoorPage(props: {
     document.title = title;
   }, [title]);
   const spoken = useMemo(() => ({ language, onLanguage }), [language, onLanguage]);
-  const begin = ({ name, passphrase }: Begun): void =>
-    void keeper.start(passphrase, { ...settingsFor(language), neutralName: name });
+  const begin = ({ name, passphrase, joins }: Begun): void =>
+    void keeper.start(passphrase, { ...settingsFor(language), neutralName: name }, joins);
   switch (phase.at) {
     case 'starting':
       return <Starting />;
@@ -81,12 +81,13 @@ function DoorPage(props: {
           problem={phase.problem && t(`web.problem.${phase.problem}`)}
           onLookAround={() => void keeper.lookAround('after', language)}
           own={phase.own}
-          onStart={() => void keeper.newPassphrase(language)}
+          onStart={() => void keeper.newPassphrase(language, false)}
+          onJoin={() => void keeper.newPassphrase(language, true)}
           onOpen={() => void keeper.back()}
         />
       );
     case 'start-own':
-      return <StartOwn passphrase={phase.passphrase} onBack={() => void keeper.back()} onBegin={begin} />;
+      return <StartOwn {...phase} onBack={() => void keeper.back()} onBegin={begin} />;
     case 'unlock': {
       const example = phase.store !== 'own';
       return (

@@ -1,5 +1,5 @@
 import { BigRow, Button, Hull, Sheet, useWords } from '@bulkhead/ui';
-import { Compass, HousePlus, Info, LockOpen } from 'lucide-react';
+import { Compass, HousePlus, Info, LockOpen, TicketPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Limits } from '../screens/limits.tsx';
 import { Door, type DoorLanguage } from './door.tsx';
@@ -15,6 +15,8 @@ export function FirstRun(
     /** There is an organisation on this device already. */
     readonly own: boolean;
     readonly onStart: () => void;
+    /** Words of an invitation, or a copy on a stick: both need a place on this device first. */
+    readonly onJoin: () => void;
     readonly onOpen: () => void;
   },
 ) {
@@ -51,12 +53,20 @@ export function FirstRun(
             onPress={props.onOpen}
           />
         ) : (
-          <BigRow
-            icon={HousePlus}
-            title={t('web.first.start')}
-            second={t('web.first.start.about')}
-            onPress={props.onStart}
-          />
+          <>
+            <BigRow
+              icon={HousePlus}
+              title={t('web.first.start')}
+              second={t('web.first.start.about')}
+              onPress={props.onStart}
+            />
+            <BigRow
+              icon={TicketPlus}
+              title={t('web.first.join')}
+              second={t('web.first.join.about')}
+              onPress={props.onJoin}
+            />
+          </>
         )}
         <div className="door-links">
           <Button kind="quiet" icon={Info} onPress={() => setLimits(true)}>

@@ -6,11 +6,14 @@ import { SecretField } from './unlock.tsx';
 export interface Begun {
   readonly name: string;
   readonly passphrase: string;
+  readonly joins: boolean;
 }
 
-/** Starting an organisation on this device: a neutral name, a passphrase to write down, the same typed back. */
+/** Starting on this device, alone or in an organisation: a neutral name, a passphrase to write down, the same typed back. */
 export function StartOwn(props: {
   readonly passphrase: string;
+  /** Somebody was given words: no organisation begins here. */
+  readonly joins: boolean;
   readonly onBack: () => void;
   readonly onBegin: (begun: Begun) => void;
 }) {
@@ -20,12 +23,12 @@ export function StartOwn(props: {
   const back = { name: props.onBack, words: () => setStep('name'), repeat: () => setStep('words') }[step];
   return (
     <Door onBack={back}>
-      {step === 'name' ? <NameStep name={name} onName={setName} onNext={() => setStep('words')} /> : null}
+      {step === 'name' ? <NameStep joins={props.joins} name={name} onName={setName} onNext={() => setStep('words')} /> : null}
       {step === 'words' ? <WordsStep passphrase={props.passphrase} onNext={() => setStep('repeat')} /> : null}
       {step === 'repeat' ? (
         <RepeatStep
           passphrase={props.passphrase}
-          onRight={() => props.onBegin({ name: name.trim(), passphrase: props.passphrase })}
+          onRight={() => props.onBegin({ ...props, name: name.trim() })}
         />
       ) : null}
     </Door>
@@ -33,6 +36,7 @@ export function StartOwn(props: {
 }
 
 function NameStep(props: {
+  readonly joins: boolean;
   readonly name: string;
   readonly onName: (name: string) => void;
   readonly onNext: () => void;
@@ -44,7 +48,7 @@ function NameStep(props: {
   }
   return (
     <form onSubmit={next}>
-      <h1>{t('web.start.title')}</h1>
+      <h1>{t(props.joins ? 'web.first.join' : 'web.start.title')}</h1>
       <TextField
         name="name"
         label={t('web.start.name')}
@@ -53,7 +57,7 @@ function NameStep(props: {
         max={24}
         onChange={props.onName}
       />
-      <Notice>{t('web.start.compartments')}</Notice>
+      <Notice>{t(props.joins ? 'web.join.first' : 'web.start.compartments')}</Notice>
       <Button kind="primary" submit disabled={props.name.trim() === ''}>
         {t('web.next')}
       </Button>

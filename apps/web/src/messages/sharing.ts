@@ -5,7 +5,7 @@ import * as v from 'valibot';
 
 const text = v.string();
 const language = v.picklist(languages);
-const bytes = v.instance(Uint8Array);
+const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 
 /** What a device may do in a compartment. */
 export const roles = ['holder', 'steward', 'archive'] as const;

@@ -13,6 +13,7 @@ import {
 } from '../messages/messages.ts';
 import { element, type DocumentElement } from './document.ts';
 import { recordsClient } from './records-client.ts';
+import { type SharingClient, sharingClient } from './sharing-client.ts';
 
 /** Words of what went wrong at the door; the same for every wrong entry. */
 export type DoorProblem = 'wrong' | 'in-use' | 'disk-full' | 'newer' | 'damaged' | 'storage';
@@ -25,10 +26,16 @@ export type Phase =
       /** There is an organisation on this device already: nobody starts a second one over it. */
       readonly own: boolean;
     }
-  | { readonly at: 'start-own'; readonly passphrase: string }
+  | { readonly at: 'start-own'; readonly passphrase: string; readonly joins: boolean }
   | { readonly at: 'unlock'; readonly store: Store; readonly problem?: DoorProblem | undefined }
   | { readonly at: 'working'; readonly doing: Doing; readonly progress: Progress | undefined }
-  | { readonly at: 'open'; readonly client: Client; readonly settings: Settings; readonly store: Store };
+  | {
+      readonly at: 'open';
+      readonly client: Client;
+      readonly sharing: SharingClient;
+      readonly settings: Settings;
+      readonly store: Store;
+    };
 type Doing = 'unlocking' | 'making' | 'example' | 'removing';
 
 /** The way in and out: which page of the door is shown, one worker at a time, and the lock. */
@@ -39,8 +46,9 @@ export interface DoorKeeper {
   /** The passphrase of the example: it protects nothing and is printed where it is asked for. */
   readonly printed: () => string;
   readonly lookAround: (chapter: Chapter, language: Language) => Promise<void>;
-  readonly newPassphrase: (language: Language) => Promise<void>;
-  readonly start: (passphrase: string, settings: Settings) => Promise<void>;
+  readonly newPassphrase: (language: Language, joins: boolean) => Promise<void>;
+  /** `joins`: the device will enter the compartments of others, and founds none. */
+  readonly start: (passphrase: string, settings: Settings, joins: boolean) => Promise<void>;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly otherWays: () => void;
   readonly back: () => Promise<void>;
@@ -105,6 +113,7 @@ export function createDoorKeeper(options: {
   const openPhase = (through: Line, value: Opened): Phase => ({
     at: 'open',
     client: recordsClient(through, value, lock),
+    sharing: sharingClient(through),
     settings: value.settings,
     store: value.store,
   });
@@ -134,13 +143,13 @@ export function createDoorKeeper(options: {
       enter('example', { at: 'first-run', own }, (through) =>
         through.ask({ ask: 'look-around', chapter, settings: settingsFor(language) }, openedResult),
       ),
-    async newPassphrase(language) {
+    async newPassphrase(language, joins) {
       const passphrase = await (await lineNow()).ask({ ask: 'new-passphrase', language }, v.string());
-      turn({ at: 'start-own', passphrase });
+      turn({ at: 'start-own', passphrase, joins });
     },
-    start: (passphrase, settings) =>
+    start: (passphrase, settings, joins) =>
       enter('making', { at: 'first-run', own }, (through) =>
-        through.ask({ ask: 'start', passphrase, settings }, openedResult),
+        through.ask({ ask: 'start', passphrase, settings, joins }, openedResult),
       ),
     async unlock(passphrase) {
       if (phase.at !== 'unlock') return;

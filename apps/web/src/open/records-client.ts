@@ -1,8 +1,9 @@
-import { type CellInfo, cellId, type Clock, type Fault, type Refusal, type Result } from '@bulkhead/records';
-import type { Client, ExampleInfo, Saved, SubmitResult } from '@bulkhead/ui';
+import { type CellInfo, cellId, type Clock, type Refusal, type Result } from '@bulkhead/records';
+import type { Client, ExampleInfo } from '@bulkhead/ui';
 import * as v from 'valibot';
 import type { Line } from '../messages/line.ts';
 import { chapters, type Opened, resultOf, saved, type Standing } from '../messages/messages.ts';
+import { crossed } from './crossed.ts';
 
 const anything = resultOf(v.unknown());
 const savedResult = resultOf(saved);
@@ -29,8 +30,8 @@ export function recordsClient(line: Line, opened: Opened, lock: () => void): Cli
     submit: ({ intent, input, cell }) =>
       line
         .ask({ ask: 'submit', intent, input, ...(cell === undefined ? {} : { cell }) }, savedResult)
-        .then(savedOf),
-    undo: (change) => line.ask({ ask: 'undo', change }, savedResult).then(savedOf),
+        .then((result) => crossed(result)),
+    undo: (change) => line.ask({ ask: 'undo', change }, savedResult).then((result) => crossed(result)),
     readDraft: (key) => line.ask({ ask: 'read-draft', key }, v.unknown()),
     writeDraft: async (key, value) => {
       await line.ask({ ask: 'write-draft', key, value }, v.unknown());
@@ -69,27 +70,8 @@ const cellsOf = (standing: Standing): readonly CellInfo[] =>
 const exampleOf = ({ store }: Opened): ExampleInfo | undefined =>
   store === 'own' ? undefined : { chapter: store.slice('example-'.length), chapters };
 
-type Crossed<T> = v.InferOutput<ReturnType<typeof resultOf<v.GenericSchema<T>>>>;
-
-function plain(result: Crossed<unknown>): Result<unknown, Refusal> {
-  if (result.ok) return result;
-  return {
-    ok: false,
-    error: 'fault' in result.error ? { code: result.error.fault } : refusalOf(result.error),
-  };
-}
-
-function savedOf(result: Crossed<Saved>): SubmitResult {
-  if (result.ok) return result;
-  const error: Refusal | Fault = 'fault' in result.error ? result.error : refusalOf(result.error);
-  return { ok: false, error };
-}
-
-function refusalOf(error: {
-  readonly code: string;
-  readonly field?: string | undefined;
-  readonly values?: Readonly<Record<string, string | number>> | undefined;
-}): Refusal {
-  const { code, field, values } = error;
-  return { code, ...(field === undefined ? {} : { field }), ...(values === undefined ? {} : { values }) };
+function plain(result: Parameters<typeof crossed<unknown>>[0]): Result<unknown, Refusal> {
+  const read = crossed(result);
+  if (read.ok) return read;
+  return { ok: false, error: 'fault' in read.error ? { code: read.error.fault } : read.error };
 }

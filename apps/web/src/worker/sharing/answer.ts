@@ -1,4 +1,3 @@
-import { ok } from '@bulkhead/records';
 import { newPassphrase } from '@bulkhead/seal';
 import { systemRandom, type Vault } from '@bulkhead/vault';
 import type { SharingAsked } from '../../messages/sharing.ts';

@@ -46,13 +46,10 @@ export async function shareFile(vault: Vault, { to }: AskedOf<'share-file'>): An
 function partsFor(
   devices: readonly { readonly cell: string; readonly device: string }[],
 ): readonly CellPart[] {
-  const byCell = Map.groupBy(
-    devices.filter(({ cell, device }) => isId(cell) && isId(device)),
-    ({ cell }) => cell,
-  );
-  return [...byCell].map(([cell, members]) => ({
+  const known = devices.filter(({ cell, device }) => isId(cell) && isId(device));
+  return [...new Set(known.map(({ cell }) => cell))].map((cell) => ({
     cell: cellId(cell),
-    devices: members.map(({ device }) => deviceId(device)),
+    devices: known.flatMap((one) => (one.cell === cell ? [deviceId(one.device)] : [])),
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { Role } from '@bulkhead/cells';
 import { type CellId, cellId, type Fault, isId, ok, type Refusal, refused, type Result } from '@bulkhead/records';
+import { hullOf } from '@bulkhead/programmes/hull';
 import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
 import { type Meeting, systemRandom, type Vault } from '@bulkhead/vault';
 import { encodeFrames } from '@bulkhead/wire';
 import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
-import { hullOf } from './hull.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
@@ -63,7 +63,7 @@ export async function beginInvitation(
   const [first] = cells;
   if (!first) return refused({ code: 'too-many-compartments' });
   const words = await inviteWords(language, systemRandom);
-  const hull = hullOf(vault, cells.map(({ cell }) => cell));
+  const hull = hullOf(vault.view, new Set(cells.map(({ cell }) => cell)));
   const begun = await vault.meetings.invite({ secret: inviteSecretOfWords(words), cells, hull });
   if (!begun.ok) return begun;
   const { id } = begun.value;

@@ -1,0 +1,70 @@
+import type { Fault, Language, Refusal, Result } from '@bulkhead/records';
+import { createContext, useContext } from 'react';
+import * as v from 'valibot';
+import type { Line } from '../messages/line.ts';
+import { resultOf } from '../messages/messages.ts';
+import {
+  type AskedOf,
+  type FileOutcome,
+  fileOutcome,
+  type SharedFile,
+  type SharingAsked,
+  sharedFile,
+} from '../messages/sharing.ts';
+import { crossed } from './crossed.ts';
+
+type Answer<T> = Promise<Result<T, Refusal | Fault>>;
+type Asking<Ask extends SharingAsked['ask']> = Omit<AskedOf<Ask>, 'ask'>;
+
+/** What the screens of members, invitations and files may do. What they show is read by the records' client. */
+export interface SharingClient {
+  invite(asked: Asking<'invite'>): Answer<{ readonly meeting: string }>;
+  join(words: string): Answer<{ readonly meeting: string }>;
+  inMeeting(meeting: string, act: AskedOf<'meeting'>['act']): Answer<undefined>;
+  meetingFile(meeting: string): Answer<SharedFile>;
+  sixWords(language: Language): Promise<string>;
+  shareFile(to: AskedOf<'share-file'>['to']): Answer<SharedFile>;
+  openFile(bytes: Uint8Array, words?: string): Answer<FileOutcome>;
+  disconnect(asked: Asking<'disconnect'>): Answer<undefined>;
+  changeKeys(cell: string): Answer<undefined>;
+  newCompartment(asked: Asking<'new-compartment'>): Answer<undefined>;
+  actAsRoot(asked: Asking<'root-act'>): Answer<undefined>;
+  keySheets(language: Language): Promise<readonly string[]>;
+  forgetKeySheets(): Answer<undefined>;
+}
+
+const begun = resultOf(v.object({ meeting: v.string() }));
+const done = resultOf(v.undefined());
+const file = resultOf(sharedFile);
+const outcome = resultOf(fileOutcome);
+
+export function sharingClient(line: Line): SharingClient {
+  return {
+    invite: async (asked) => crossed(await line.ask({ ask: 'invite', ...asked }, begun)),
+    join: async (words) => crossed(await line.ask({ ask: 'join', words }, begun)),
+    inMeeting: async (meeting, act) => crossed(await line.ask({ ask: 'meeting', meeting, act }, done)),
+    meetingFile: async (meeting) => crossed(await line.ask({ ask: 'meeting-file', meeting }, file)),
+    sixWords: (language) => line.ask({ ask: 'six-words', language }, v.string()),
+    shareFile: async (to) => crossed(await line.ask({ ask: 'share-file', to }, file)),
+    openFile: async (bytes, words) =>
+      crossed(
+        await line.ask({ ask: 'open-file', bytes, ...(words === undefined ? {} : { words }) }, outcome),
+      ),
+    disconnect: async (asked) => crossed(await line.ask({ ask: 'disconnect', ...asked }, done)),
+    changeKeys: async (cell) => crossed(await line.ask({ ask: 'change-keys', cell }, done)),
+    newCompartment: async (asked) => crossed(await line.ask({ ask: 'new-compartment', ...asked }, done)),
+    actAsRoot: async (asked) => crossed(await line.ask({ ask: 'root-act', ...asked }, done)),
+    keySheets: (language) => line.ask({ ask: 'key-sheets', language }, v.array(v.string())),
+    forgetKeySheets: async () => crossed(await line.ask({ ask: 'forget-key-sheets' }, done)),
+  };
+}
+
+const SharingContext = createContext<SharingClient | undefined>(undefined);
+export const SharingProvider = SharingContext;
+
+/** A Defect outside an open vault. */
+export function useSharing(): SharingClient {
+  const client = useContext(SharingContext);
+  if (!client) throw new Error('defect: sharing outside an open vault');
+  return client;
+}

@@ -1,0 +1,186 @@
+import { roster } from '@bulkhead/programmes';
+import type { Fault, Refusal, Result } from '@bulkhead/records';
+import { createVault, memoryFolder, systemClock, systemRandom, type Vault } from '@bulkhead/vault';
+import { hash } from '@bulkhead/seal';
+import { expect, test } from 'vitest';
+import type { FileOutcome, SharedFile } from '../../messages/sharing.ts';
+import { answerSharing } from './answer.ts';
+import { meetingsShown } from './meetings.ts';
+import { membersShown, removalShown } from './members.ts';
+
+const shelter = { kind: 'shelter', name: 'house-a' } as const;
+
+async function vaultWith(cells: readonly (typeof shelter)[]): Promise<Vault> {
+  const made = await createVault({
+    storage: memoryFolder(),
+    passphrase: 'six words of the test',
+    roster,
+    clock: systemClock,
+    random: systemRandom,
+    size: { bytes: 2 * 1024 * 1024 },
+    stretch: (passphrase, salt) => hash(new TextEncoder().encode(`${passphrase} ${salt.join()}`)),
+    cells,
+  });
+  if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
+  return made.value;
+}
+
+function must<T>(result: Result<T, Refusal | Fault>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+const asked = async <T>(vault: Vault, ...[ask]: [Parameters<typeof answerSharing>[1]]): Promise<T> =>
+  must((await answerSharing(vault, ask)) as Result<T, Refusal | Fault>);
+const refusalOf = async (vault: Vault, ask: Parameters<typeof answerSharing>[1]): Promise<unknown> => {
+  const result = (await answerSharing(vault, ask)) as Result<unknown, Refusal | Fault>;
+  return result.ok ? 'done' : result.error;
+};
+
+const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
+const fileOf = (vault: Vault, meeting: string) =>
+  asked<SharedFile>(vault, { ask: 'meeting-file', meeting });
+const open = (vault: Vault, { bytes }: SharedFile) => asked<FileOutcome>(vault, { ask: 'open-file', bytes });
+
+/** Two people hand files to each other until both have said that the pictures are the same. */
+async function meet(here: Vault, there: Vault): Promise<void> {
+  const cells = [{ cell: cellOf(here), role: 'holder' as const }];
+  const { meeting } = await asked<{ meeting: string }>(here, { ask: 'invite', language: 'ja', cells });
+  const words = meetingsShown(here)[0]?.words ?? '';
+  expect(words.split(' ')).toHaveLength(8);
+  const { meeting: mine } = await asked<{ meeting: string }>(there, { ask: 'join', words });
+  await open(there, await fileOf(here, meeting));
+  expect(meetingsShown(there)[0]).toMatchObject({
+    step: 'offered',
+    cells: [{ name: 'house-a', role: 'holder' }],
+  });
+  await asked(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await open(here, await fileOf(there, mine));
+  await open(there, await fileOf(here, meeting));
+  expect(meetingsShown(there)[0]?.pictures).toEqual(meetingsShown(here)[0]?.pictures);
+  await asked(there, { ask: 'meeting', meeting: mine, act: 'same' });
+  await asked(here, { ask: 'meeting', meeting, act: 'same' });
+  expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });
+}
+
+const othersIn = (vault: Vault) =>
+  membersShown(vault).compartments.flatMap(({ cell, members }) =>
+    members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
+  );
+const shareWithOthers = (vault: Vault) =>
+  asked<SharedFile>(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });
+
+const placesIn = (vault: Vault): readonly unknown[] =>
+  vault.view.cells.flatMap(({ id }) => {
+    const type = vault.records.types.get('shelter.place');
+    return type ? vault.records.within(id).all(type) : [];
+  });
+const openPlace = async (vault: Vault, code: string): Promise<unknown> =>
+  must(
+    await vault.submit({
+      intent: 'shelter.open-place',
+      input: { code, kind: 'house', capacity: 4 },
+      cell: vault.view.cells[0]?.id as never,
+    }),
+  );
+
+test('from eight words to the first shared record, by files alone, and the answer makes it shared', async () => {
+  const here = await vaultWith([shelter]);
+  const there = await vaultWith([]);
+  await openPlace(here, 'HOUSE-A');
+  await meet(here, there);
+  expect(membersShown(there).compartments[0]).toMatchObject({ isWaiting: true, name: 'house-a' });
+  const first = await shareWithOthers(here);
+  expect(await open(there, first)).toMatchObject({ kind: 'records', divided: [], isCut: false });
+  expect(placesIn(there)).toHaveLength(1);
+  expect(await open(there, first)).toMatchObject({ received: 0 });
+  await openPlace(there, 'HOUSE-B');
+  expect(there.status().unshared).toBe(1);
+  await open(here, await shareWithOthers(there));
+  expect(placesIn(here)).toHaveLength(2);
+  expect(there.status().unshared).toBe(1);
+  await open(there, await shareWithOthers(here));
+  expect(there.status().unshared).toBe(0);
+  expect(membersShown(here).compartments[0]).toMatchObject({ copies: 2, isSteward: true });
+});
+
+test('a file for somebody else, a picture, a file of another organisation and one by words', async () => {
+  const [here, there, stranger] = [await vaultWith([shelter]), await vaultWith([]), await vaultWith([shelter])];
+  await meet(here, there);
+  const { bytes } = await shareWithOthers(here);
+  expect(await refusalOf(stranger, { ask: 'open-file', bytes })).toEqual({ code: 'file-not-for-us' });
+  expect(await refusalOf(there, { ask: 'open-file', bytes: bytes.subarray(0, bytes.length - 9) })).toEqual({
+    code: 'file-is-damaged',
+  });
+  expect(await refusalOf(there, { ask: 'open-file', bytes: Uint8Array.of(255, 216, 255) })).toEqual({
+    code: 'not-our-file',
+  });
+  const words = await answerSharing(here, { ask: 'six-words', language: 'en' });
+  const to = { cells: [cellOf(here)], words: String(words) };
+  const byWords = await asked<SharedFile>(here, { ask: 'share-file', to });
+  expect(await refusalOf(there, { ask: 'open-file', bytes: byWords.bytes })).toEqual({ code: 'file-needs-words' });
+  const withWords = { ask: 'open-file', bytes: byWords.bytes, words: String(words) } as const;
+  expect(await asked<FileOutcome>(stranger, withWords)).toMatchObject({ received: 0, unread: 'elsewhere' });
+  expect(await asked<FileOutcome>(there, withWords)).not.toHaveProperty('unread');
+});
+
+test('a device that is disconnected opens nothing that comes after', async () => {
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  const from = othersIn(here);
+  const lastSafe = here.now().now + 60;
+  const decided = removalShown(here, { from, lastSafe }).cells;
+  expect(decided).toMatchObject([{ name: 'house-a', lost: 0, choices: [] }]);
+  const before = othersIn(there);
+  await asked(here, {
+    ask: 'disconnect',
+    from: from.map((one) => ({ ...one, honour: [] })),
+    reason: 'lost',
+    lastSafe,
+  });
+  await openPlace(here, 'HOUSE-C');
+  const to = { devices: from };
+  expect(await refusalOf(here, { ask: 'share-file', to })).toEqual({ code: 'nobody-to-share-with' });
+  const words = 'six words that were read out loud';
+  const { bytes } = await asked<SharedFile>(here, { ask: 'share-file', to: { cells: [cellOf(here)], words } });
+  expect(await asked<FileOutcome>(there, { ask: 'open-file', bytes, words })).toMatchObject({ received: 0 });
+  expect(placesIn(there)).toEqual([]);
+  expect(othersIn(there)).toEqual(before);
+  expect(membersShown(here).compartments[0]).toMatchObject({
+    copies: 1,
+    removed: [{ reason: 'lost', device: from[0]?.device }],
+  });
+});
+
+test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  await meet(here, there);
+  const sheets = (await answerSharing(here, { ask: 'key-sheets', language: 'ko' })) as readonly string[];
+  expect(sheets.map((sheet) => sheet.split(' ').length)).toEqual([24, 24, 24]);
+  const [first = '', second = ''] = sheets;
+  await asked(here, { ask: 'forget-key-sheets' });
+  expect(membersShown(here).keySheets).toBe(0);
+  const [one = { cell: '', device: '' }] = othersIn(here);
+  const root = { act: 'appoint', ...one } as const;
+  expect(await refusalOf(here, { ask: 'root-act', sheets: [first, first], root })).toEqual({ code: 'needs-two-keys' });
+  expect(await refusalOf(here, { ask: 'root-act', sheets: [first, 'no such sheet'], root })).toEqual({
+    code: 'not-a-key-sheet',
+  });
+  await asked(here, { ask: 'root-act', sheets: [first, second], root });
+  expect(membersShown(here).compartments[0]?.members.map(({ role }) => role)).toEqual(['steward', 'steward']);
+});
+
+test('pictures that differ let nobody in, and the words are gone', async () => {
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  const cells = [{ cell: cellOf(here), role: 'holder' as const }];
+  const { meeting } = await asked<{ meeting: string }>(here, { ask: 'invite', language: 'en', cells });
+  const words = meetingsShown(here)[0]?.words ?? '';
+  const { meeting: mine } = await asked<{ meeting: string }>(there, { ask: 'join', words });
+  await open(there, await fileOf(here, meeting));
+  await asked(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await open(here, await fileOf(there, mine));
+  await asked(here, { ask: 'meeting', meeting, act: 'different' });
+  expect(meetingsShown(here)).toMatchObject([{ step: 'ended', why: 'pictures-differ', words: undefined }]);
+  expect(membersShown(here).compartments[0]?.copies).toBe(1);
+  expect(there.view.cells).toEqual([]);
+});
