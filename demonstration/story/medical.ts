@@ -72,6 +72,18 @@ const treatment: readonly Step[] = [
   ...['2003-03-07', '2003-04-08', '2003-05-06'].map((on) =>
     step(`${on} 09:30`, 'stop-medicine', (look: Look) => ({ medicine: runningCourse(look), on: date(on) })),
   ),
+  step('2003-02-08 16:00', 'record-consent', {
+    case: 'M-05',
+    purpose: 'referral',
+    recipient: 'visiting-specialist',
+    scope: ['illness', 'medicine'],
+    answer: 'yes',
+    givenBy: 'self',
+    how: 'spoken',
+    language: 'ko',
+    explainedBy: 'companion',
+    on: { year: 2003, month: 2 },
+  }),
   step(
     '2003-02-10 10:00',
     'send-specialist',

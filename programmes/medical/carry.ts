@@ -12,6 +12,7 @@ import {
 import {
   approval,
   bill,
+  consent,
   episode,
   medicalCase,
   medicine,
@@ -30,7 +31,14 @@ const isOpen = (view: View, id: RecordId | undefined): boolean => {
 /** Whatever belongs to a case that is open stays. */
 const ofOpenCase =
   (
-    type: typeof bill | typeof episode | typeof medicine | typeof specialist | typeof visit | typeof approval,
+    type:
+      | typeof bill
+      | typeof episode
+      | typeof medicine
+      | typeof specialist
+      | typeof visit
+      | typeof approval
+      | typeof consent,
   ) =>
   (view: View, id: RecordId): boolean =>
     isOpen(view, view.get(type, id)?.values.case);
@@ -114,5 +122,6 @@ export const carry: readonly CarryRule[] = [
   medicines,
   specialists,
   { type: visit.name, inUse: ofOpenCase(visit), carry: nothingStandsIn },
+  { type: consent.name, inUse: ofOpenCase(consent), carry: nothingStandsIn },
   { type: approval.name, inUse: ofOpenCase(approval), carry: nothingStandsIn },
 ];

@@ -57,3 +57,18 @@ export const caseStates = ['open', 'closed'] as const;
 
 /** What people are counted by when a year is told. */
 export const careKinds = ['bill', 'medicine', 'specialist'] as const;
+
+/** What a consent is for. Refusing one never ends the care that is given here. */
+export const purposes = ['treatment', 'referral', 'costs'] as const;
+/** Who may be told. */
+export const recipients = ['nobody-else', 'hospital', 'visiting-specialist', 'office', 'partner'] as const;
+export type Recipient = (typeof recipients)[number];
+/** What they may be told. */
+export const scopes = ['illness', 'medicine', 'group', 'place', 'bills'] as const;
+export const givers = ['self', 'guardian', 'caregiver', 'other'] as const;
+export const manners = ['spoken', 'written', 'with-witness'] as const;
+export const consentLanguages = ['ko', 'zh', 'ja', 'en', 'other'] as const;
+export const explainers = ['companion', 'caregiver', 'doctor', 'interpreter'] as const;
+export const consentAnswers = ['yes', 'no'] as const;
+/** What a child says, besides whoever answers for it. */
+export const assents = ['yes', 'no', 'too-young'] as const;

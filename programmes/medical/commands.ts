@@ -1,8 +1,9 @@
 import { billCommands } from './commands/bills.ts';
 import { caseCommands } from './commands/cases.ts';
+import { consentCommands } from './commands/consents.ts';
 import { treatmentCommands } from './commands/treatment.ts';
 
-export const commands = { ...caseCommands, ...billCommands, ...treatmentCommands };
+export const commands = { ...caseCommands, ...billCommands, ...consentCommands, ...treatmentCommands };
 
 /** Every way in which a command here says no. */
 export const refusals = [
@@ -18,6 +19,9 @@ export const refusals = [
   'missing',
   'needs-a-day',
   'needs-approval',
+  'needs-assent',
+  'needs-consent',
+  'needs-guardian',
   'no-illness',
   'no-open-bill',
   'no-such-case',
@@ -29,7 +33,9 @@ export const refusals = [
   'not-understood',
   'outcome-missing',
   'paid-before-bill',
+  'said-no',
   'say-which-currency',
+  'taken-back-already',
   'too-long',
   'visit-not-planned',
   'visit-outside-illness',

@@ -1,6 +1,7 @@
 import type { Contradiction, ContradictionRule, RecordId, View } from '@bulkhead/records';
 import { isWithin, openBills } from './care.ts';
-import { bill, episode, medicalCase } from './records.ts';
+import { standingOn } from './consent.ts';
+import { bill, episode, medicalCase, specialist } from './records.ts';
 
 /** Closed on one device while another added a bill that is not paid. */
 const closedWithOpenBills: ContradictionRule = {
@@ -49,4 +50,29 @@ const billOutsideIllness: ContradictionRule = {
 const codeOfCase = (view: View, id: RecordId | undefined): string =>
   (id && view.get(medicalCase, id)?.values.code) ?? '';
 
-export const contradictions: readonly ContradictionRule[] = [closedWithOpenBills, billOutsideIllness];
+/** Consent was taken back on one device while a specialist was sent on another. */
+const sentAgainstNo: ContradictionRule = {
+  kind: 'sent-against-no',
+  find: (view) =>
+    view.all(specialist).flatMap((one): readonly Contradiction[] => {
+      const { case: of, from, to } = one.values;
+      if (!of || !from || to) return [];
+      if (standingOn(view, of, { recipient: 'visiting-specialist', on: from }) !== 'no') return [];
+      return [
+        {
+          id: `sent-against-no:${one.id}`,
+          kind: 'sent-against-no',
+          cell: one.cell,
+          records: [one.id],
+          values: { code: codeOfCase(view, of) },
+          settledBy: ['medical.specialist-back', 'medical.record-consent'],
+        },
+      ];
+    }),
+};
+
+export const contradictions: readonly ContradictionRule[] = [
+  closedWithOpenBills,
+  billOutsideIllness,
+  sentAgainstNo,
+];

@@ -8,6 +8,7 @@ import { reads } from './reads.ts';
 import {
   approval,
   bill,
+  consent,
   episode,
   limit,
   medicalCase,
@@ -32,6 +33,7 @@ export const medical = defineProgramme({
     medicine,
     visit,
     specialist,
+    consent,
     pastCase,
     pastIllness,
     pastCare,

@@ -10,9 +10,10 @@ import {
 } from '@bulkhead/records';
 import { caseOf, episodesOf, isOver, lastDayOf, openBills } from './care.ts';
 import { decodes } from '@bulkhead/records/input';
+import { consentsOf, isYes } from './consent.ts';
 import { caseCode, caseNamed } from './input.ts';
 import { everydayMedicine } from './needs.ts';
-import { bill, type Case, episode, medicalCase, medicine, specialist, visit } from './records.ts';
+import { bill, type Case, consent, episode, medicalCase, medicine, specialist, visit } from './records.ts';
 import { LOW_DAYS, today } from './tasks.ts';
 
 const DAY = 86_400;
@@ -156,6 +157,20 @@ export interface CaseRecord {
     readonly speciality: string;
     readonly from?: PartialDate;
     readonly to?: PartialDate;
+    /** Sent before anybody could be asked. */
+    readonly urgent: boolean;
+  }[];
+  readonly consents: readonly {
+    readonly record: RecordId;
+    readonly purpose: string;
+    readonly recipient: string;
+    readonly scope: readonly string[];
+    /** A child's own no is a no. */
+    readonly answer: 'yes' | 'no';
+    readonly givenBy: string;
+    readonly on?: PartialDate;
+    readonly expires?: PartialDate;
+    readonly takenBack?: PartialDate;
   }[];
 }
 
@@ -169,7 +184,7 @@ const caseRecord = defineRead({
 
 /** The case that a record belongs to, or is. */
 function caseBehind(view: View, record: RecordId): Case | undefined {
-  const about = [episode, bill, medicine, visit, specialist].map(
+  const about = [episode, bill, medicine, visit, specialist, consent].map(
     (type) => view.get(type, record)?.values.case,
   );
   const id = about.find((one) => one !== undefined) ?? record;
@@ -228,12 +243,27 @@ function rowsOf(view: View, id: RecordId) {
       })),
     specialists: view
       .naming(specialist, 'case', id)
-      .map(({ id: record, values: { speciality = '', from, to } }) => ({
+      .map(({ id: record, values: { speciality = '', from, to, urgent = false } }) => ({
         record,
         speciality,
+        urgent,
         ...(from ? { from } : {}),
         ...(to ? { to } : {}),
       })),
+    consents: consentsOf(view, id).map((one) => {
+      const { purpose = '', recipient = '', scope = [], givenBy = '', on, expires, takenBack } = one.values;
+      return {
+        record: one.id,
+        purpose,
+        recipient,
+        scope,
+        givenBy,
+        answer: isYes(one) ? ('yes' as const) : ('no' as const),
+        ...(on ? { on } : {}),
+        ...(expires ? { expires } : {}),
+        ...(takenBack ? { takenBack } : {}),
+      };
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   choices,
   code,
   defineRecord,
+  flag,
   money,
   partialDate,
   quantity,
@@ -11,17 +12,26 @@ import {
   text,
 } from '@bulkhead/records';
 import {
+  assents,
   billStates,
   careKinds,
   caseStates,
   channels,
+  consentAnswers,
+  consentLanguages,
   currencies,
   doseUnits,
+  explainers,
+  givers,
   groups,
+  manners,
   modalities,
   outcomes,
   problems,
+  purposes,
   receipts,
+  recipients,
+  scopes,
   seenBy,
   specialities,
   visitStates,
@@ -149,6 +159,33 @@ export const specialist = defineRecord({
     speciality: choice({ class: 'C2', of: specialities, once: true }),
     from: partialDate({ class: 'C2' }),
     to: partialDate({ class: 'C2' }),
+    // Sent before somebody could be asked.
+    urgent: flag({ class: 'C2', safer: true }),
+  },
+});
+
+/**
+ * What was asked, of whom, and what the answer was: one purpose, one recipient, so much and no longer. Written once;
+ * only taking it back is added later.
+ */
+export const consent = defineRecord({
+  name: 'medical.consent',
+  cells,
+  retention,
+  fields: {
+    case: ofCase,
+    purpose: choice({ class: 'C2', of: purposes, once: true }),
+    recipient: choice({ class: 'C2', of: recipients, once: true }),
+    scope: choices({ class: 'C2', of: scopes, once: true }),
+    answer: choice({ class: 'C2', of: consentAnswers, once: true }),
+    givenBy: choice({ class: 'C2', of: givers, once: true }),
+    assent: choice({ class: 'C2', of: assents, once: true }),
+    how: choice({ class: 'C2', of: manners, once: true }),
+    language: choice({ class: 'C2', of: consentLanguages, once: true }),
+    explainedBy: choice({ class: 'C2', of: explainers, once: true }),
+    on: partialDate({ class: 'C2', once: true }),
+    expires: partialDate({ class: 'C2', once: true }),
+    takenBack: partialDate({ class: 'C2' }),
   },
 });
 
@@ -193,3 +230,4 @@ export type Case = Seen<typeof medicalCase>;
 export type Episode = Seen<typeof episode>;
 export type Medicine = Seen<typeof medicine>;
 export type Specialist = Seen<typeof specialist>;
+export type Consent = Seen<typeof consent>;

@@ -12,6 +12,7 @@ import * as v from 'valibot';
 import { episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
 import { seenBy, specialities } from '../choices.ts';
 import { date, day, decodes, oneOf, recordName, whole, words } from '@bulkhead/records/input';
+import { standingOn } from '../consent.ts';
 import { caseCode, dose } from '../input.ts';
 import { medicine, specialist, visit } from '../records.ts';
 
@@ -124,18 +125,35 @@ const missVisit = defineCommand({
   },
 });
 
+/**
+ * Somebody else will know of the person: only with their consent. What is urgent is done at once and marked, and
+ * asking is owed within a day; a no that was said stays a no.
+ */
 const sendSpecialist = defineCommand({
   cells: ['medical'],
   undo: true,
-  decode: decodes({ ...ofCase, speciality: oneOf(specialities), from: date, to: v.optional(date) }),
-  decide: (view, { case: code, episode: named, ...values }, { newId }) => {
+  decode: decodes({
+    ...ofCase,
+    speciality: oneOf(specialities),
+    from: date,
+    to: v.optional(date),
+    urgent: v.optional(v.boolean(), false),
+  }),
+  decide: (view, { case: code, episode: named, urgent, ...values }, { newId }) => {
     const found = openCase(view, code);
     if (!found.ok) return found;
     const ill = episodeOf(view, found.value, named);
     if (!ill.ok) return ill;
     if (values.to && !isOrdered(values.from, values.to))
       return refused({ code: 'end-before-start', field: 'to' });
-    return ok([toCreate(specialist, newId(), { case: found.value.id, episode: ill.value.id, ...values })]);
+    const asked = { recipient: 'visiting-specialist', on: values.from } as const;
+    const standing = standingOn(view, found.value.id, asked);
+    if (standing === 'no') return refused({ code: 'said-no', field: 'case', values: { code } });
+    if (standing === 'not-asked' && !urgent)
+      return refused({ code: 'needs-consent', field: 'urgent', values: { code } });
+    const refs = { case: found.value.id, episode: ill.value.id };
+    const marked = standing === 'not-asked' ? { urgent: true } : {};
+    return ok([toCreate(specialist, newId(), { ...refs, ...values, ...marked })]);
   },
 });
 

@@ -1,5 +1,5 @@
 import { Button, Empty, Ring, Row, Rows, Section, useSubmitWithUndo, useWords } from '@bulkhead/ui';
-import { HeartPulse, Pill, Plus, Receipt, Stethoscope } from 'lucide-react';
+import { HandHeart, HeartPulse, Pill, Plus, Receipt, Stethoscope } from 'lucide-react';
 import type { CaseRecord } from '../reads.ts';
 
 interface Part {
@@ -129,6 +129,8 @@ export function Specialists({ record, form }: Part) {
             key={one.record}
             icon={Stethoscope}
             title={t(`medical.choice.speciality.${one.speciality}`)}
+            alert={one.urgent ? t('medical.screen.sent-urgently') : undefined}
+            alertTone="warn"
             second={facts([
               one.from && t('medical.screen.from', { date: partialDate(one.from) }),
               one.to && t('medical.screen.until', { date: partialDate(one.to) }),
@@ -145,6 +147,51 @@ export function Specialists({ record, form }: Part) {
       </Rows>
       {record.state === 'open' ? (
         <More word={t('medical.intent.send-specialist')} onPress={() => form('send-specialist')} />
+      ) : null}
+    </Section>
+  );
+}
+
+/** What the person agreed to, and to what not: each purpose for itself. */
+export function Consents({ record, form }: Part) {
+  const { t, facts, partialDate } = useWords();
+  const submit = useSubmitWithUndo();
+  return (
+    <Section title={t('medical.screen.consents')}>
+      <Rows>
+        {record.consents.length === 0 ? <Empty title={t('medical.screen.no-consent')} /> : null}
+        {record.consents.toReversed().map((one) => (
+          <Row
+            key={one.record}
+            icon={HandHeart}
+            title={facts([
+              t(`medical.choice.purpose.${one.purpose}`),
+              t(`medical.choice.recipient.${one.recipient}`),
+            ])}
+            done={one.takenBack !== undefined}
+            second={facts([
+              one.answer === 'no' && t('medical.choice.answer.no'),
+              one.on && partialDate(one.on),
+              t(`medical.choice.givenBy.${one.givenBy}`),
+              ...one.scope.map((part) => t(`medical.choice.scope.${part}`)),
+              one.expires && t('medical.screen.until', { date: partialDate(one.expires) }),
+              one.takenBack && t('medical.screen.taken-back', { date: partialDate(one.takenBack) }),
+            ])}
+            end={
+              one.answer === 'no' || one.takenBack || record.state === 'closed' ? undefined : (
+                <Button
+                  small
+                  onPress={() => void submit('medical.take-back-consent', { consent: one.record })}
+                >
+                  {t('medical.screen.take-back')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {record.state === 'open' ? (
+        <More word={t('medical.intent.record-consent')} onPress={() => form('record-consent')} />
       ) : null}
     </Section>
   );

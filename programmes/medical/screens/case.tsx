@@ -19,7 +19,7 @@ import {
 import { Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseRecord, Illness } from '../reads.ts';
-import { Bills, Medicines, Specialists, Visits } from './case-rows.tsx';
+import { Bills, Consents, Medicines, Specialists, Visits } from './case-rows.tsx';
 
 /** One case: visits, bills, medicine. What the illness is stands behind a second tap. */
 export function Case({ code }: { readonly code: string }) {
@@ -84,6 +84,7 @@ function Known(props: {
           <IllnessBehindTap record={record} />
           <Medicines record={record} form={form} />
           <Specialists record={record} form={form} />
+          <Consents record={record} form={form} />
           {record.state === 'open' ? <Ending record={record} form={form} /> : null}
         </Column>
       </Columns>

@@ -1,7 +1,8 @@
 import type { ProgrammeScreens } from '@bulkhead/ui';
-import { CalendarDays, HeartPulse, Pill, Receipt } from 'lucide-react';
+import { CalendarDays, HandHeart, HeartPulse, Pill, Receipt } from 'lucide-react';
 import { AddBill, PayBill, SetLimit } from './bill-forms.tsx';
 import { BeginIllness, OpenCase, RecordOutcome } from './case-forms.tsx';
+import { RecordConsent } from './consent-form.tsx';
 import { OpenMedical } from './glance.tsx';
 import { Medical } from './medical.tsx';
 import { GiveMedicine, SendSpecialist, SpecialistBack } from './treatment-forms.tsx';
@@ -39,8 +40,14 @@ export const screens: ProgrammeScreens = {
     'medical.record-outcome': { Form: RecordOutcome },
     'medical.send-specialist': { Form: SendSpecialist },
     'medical.specialist-back': { Form: SpecialistBack },
+    'medical.record-consent': { Form: RecordConsent },
     'medical.set-limit': { Form: SetLimit },
   },
   glance: [{ order: 30, kinds: ['medical'], Tile: OpenMedical }],
-  tasks: { 'visit-due': { icon: CalendarDays }, 'medicine-low': { icon: Pill } },
+  tasks: {
+    'visit-due': { icon: CalendarDays },
+    'medicine-low': { icon: Pill },
+    'consent-owed': { icon: HandHeart },
+    'consent-ends': { icon: HandHeart },
+  },
 };

@@ -57,7 +57,9 @@ export function SendSpecialist({ input }: OpenedWith) {
           initial: 'internal-medicine',
         }),
         from: ask.date({ label: 'medical.field.specialist.from', initial: todayDate }),
+        urgent: ask.yes({ label: 'medical.screen.urgent', hint: 'medical.screen.urgent-hint' }),
       }}
+      when={{ urgent: ({ urgent }, refused) => urgent || refused('needs-consent') }}
       follow={otherIllness}
       back={t('medical.screen.title')}
       save={t('medical.screen.save-specialist')}
