@@ -59,7 +59,7 @@ export const listRead = defineRead({
     show: v.optional(v.picklist(['all', 'due', 'divided'])),
   }),
   read: (view, wanted: Wanted, clock): People => {
-    const rows = rowsOf(view);
+    const rows = everybodyIn(view);
     const today = dayOf(clock.now, clock);
     const isDue = (row: PersonRow, days: number): boolean =>
       row.next !== undefined && dayOf(row.next.due, clock) <= today + days;
@@ -69,7 +69,7 @@ export const listRead = defineRead({
       (wanted.show !== 'divided' || row.divided !== undefined);
     const found = rows.filter(isWanted);
     return {
-      people: found.toSorted((a, b) => compareRows(a, b, clock)).slice(0, ROWS),
+      people: firstOf(found, clock),
       found: found.length,
       all: rows.length,
       children: rows.filter(({ group }) => group === 'child').length,
@@ -91,16 +91,27 @@ function isMeant(row: PersonRow, find: string): boolean {
 }
 
 /** Due first; two versions among those of the day; then those without anything due, by code. */
-function compareRows(a: PersonRow, b: PersonRow, clock: Clock): number {
-  return (
-    dueDay(a, clock) - dueDay(b, clock) ||
-    (a.next?.due ?? 0) - (b.next?.due ?? 0) ||
-    (a.code < b.code ? -1 : 1)
-  );
+function firstOf(rows: readonly PersonRow[], clock: Clock): readonly PersonRow[] {
+  const today = dayOf(clock.now, clock);
+  return rows
+    .map((row) => ({ row, day: dueDay(row, today, clock), due: row.next?.due ?? 0 }))
+    .toSorted((a, b) => a.day - b.day || a.due - b.due || (a.row.code < b.row.code ? -1 : 1))
+    .slice(0, ROWS)
+    .map(({ row }) => row);
 }
-function dueDay(row: PersonRow, clock: Clock): number {
-  if (row.divided !== undefined) return dayOf(clock.now, clock) + 0.5;
+function dueDay(row: PersonRow, today: number, clock: Clock): number {
+  if (row.divided !== undefined) return today + 0.5;
   return row.next ? dayOf(row.next.due, clock) : Number.MAX_SAFE_INTEGER;
+}
+
+/** The rows of a view as it last was: whoever types into the search asks again and again of the same records. */
+const known = new WeakMap<View, { readonly version: number; readonly rows: readonly PersonRow[] }>();
+function everybodyIn(view: View): readonly PersonRow[] {
+  const before = known.get(view);
+  if (before?.version === view.version) return before.rows;
+  const rows = rowsOf(view);
+  known.set(view, { version: view.version, rows });
+  return rows;
 }
 
 /** Everybody whom a record of this device names by code, each record read once. */
