@@ -87,12 +87,15 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
         keepWith: () => sheet.people.length > 0,
         at: ({ otherTime: other }) => other,
       }}
-      toInput={({ keepWith, ...sent }, { people, keepWith: with_, nextReview }) => ({
-        ...sent,
-        people: codesIn(people),
-        ...(keepWith === undefined ? {} : { keepWith: codesIn(with_) }),
-        nextReview: reviewAt(now, nextReview),
-      })}
+      toInput={({ keepWith, nextReview: _again, ...sent }, typed) => {
+        const nextReview = reviewAt(now, typed.nextReview);
+        return {
+          ...sent,
+          people: codesIn(typed.people),
+          ...(keepWith === undefined ? {} : { keepWith: codesIn(typed.keepWith) }),
+          ...(nextReview === undefined ? {} : { nextReview }),
+        };
+      }}
       above={t('shelter.screen.n-free', { n: sheet.free })}
       title={t('shelter.screen.someone-arrives')}
       save={t('shelter.screen.save')}
