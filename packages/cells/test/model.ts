@@ -11,6 +11,7 @@ export class Model {
   private readonly dropped = new Set<EntryId>();
   private readonly pasts = new Map<EntryId, ReadonlySet<EntryId>>();
   private readonly authority = new Map<EntryId, boolean>();
+  private readonly standing = new Map<EntryId, boolean>();
 
   constructor(entries: readonly Entry[]) {
     this.all = new Map(entries.map((entry) => [entry.id, entry]));
@@ -62,10 +63,18 @@ export class Model {
   }
 
   stands(id: EntryId, weakened = false): boolean {
-    const entry = this.entry(id);
+    if (weakened) return this.authorised(id);
+    const known = this.standing.get(id);
+    if (known !== undefined) return known;
+    const judged = this.judgeStanding(this.entry(id));
+    this.standing.set(id, judged);
+    return judged;
+  }
+
+  private judgeStanding(entry: Entry): boolean {
+    const { id, by } = entry;
     if (!this.authorised(id)) return false;
-    const { by } = entry;
-    if (by.kind !== 'device' || weakened) return true;
+    if (by.kind !== 'device') return true;
     if (!this.honouredByAll(id, by.device)) return false;
     const past = [...this.past(id)];
     if (!past.some((app) => this.appoints(app, by.device) && this.stands(app))) return false;

@@ -76,6 +76,12 @@ export class PlainLog {
     return { ...place, charter, found: found.id };
   }
 
+  /** The entries that no other has as a parent. */
+  get heads(): readonly EntryId[] {
+    const parents = new Set(this.entries.flatMap(({ prev }) => prev));
+    return this.entries.flatMap(({ id }) => (parents.has(id) ? [] : [id])).sort();
+  }
+
   roster(more: readonly Entry[] = []): Roster {
     return this.rosterOf([...this.entries, ...more]);
   }
@@ -84,19 +90,19 @@ export class PlainLog {
     return evaluate(entries, this.anchor, trusting);
   }
 
-  write(act: Act, author: Author, prev = this.roster().heads): Entry {
+  write(act: Act, author: Author, prev = this.heads): Entry {
     const entry = this.draft(act, author, prev);
     this.entries.push(entry);
     return entry;
   }
 
   /** An entry that nobody here has yet. */
-  draft(act: Act, author: Author, prev = this.roster().heads): Entry {
+  draft(act: Act, author: Author, prev = this.heads): Entry {
     this.count += 1;
     return { ...act, by: author, prev: [...prev].sort(), time: this.count, id: this.newId(), signatures: [] };
   }
 
-  root(act: Act, prev = this.roster().heads): Entry {
+  root(act: Act, prev = this.heads): Entry {
     this.serial += 1;
     return this.write(act, { kind: 'root', charter: charterId(charter), serial: this.serial }, prev);
   }
@@ -104,19 +110,19 @@ export class PlainLog {
   add(
     author: string,
     name: string,
-    { role = 'holder', prev = this.roster().heads }: { role?: Role; prev?: readonly EntryId[] } = {},
+    { role = 'holder', prev = this.heads }: { role?: Role; prev?: readonly EntryId[] } = {},
   ): Entry {
     return this.write({ kind: 'add', body: { seat: seat(name, role) } }, by(author), prev);
   }
 
-  turn(author: string, recipients: readonly string[], prev = this.roster().heads): Entry {
+  turn(author: string, recipients: readonly string[], prev = this.heads): Entry {
     return this.write({ kind: 'turn', body: { epoch: epoch(...recipients) } }, by(author), prev);
   }
 
   remove(
     author: string,
     name: string,
-    { prev = this.roster().heads, ...how }: RemovalWords & { readonly prev?: readonly EntryId[] } = {},
+    { prev = this.heads, ...how }: RemovalWords & { readonly prev?: readonly EntryId[] } = {},
   ): Entry {
     return this.write(removal(name, how), by(author), prev);
   }

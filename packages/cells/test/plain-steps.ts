@@ -43,7 +43,7 @@ export function writeStep(
 ): Entry {
   const author = pick(authors, now.by);
   const about = pick(people, now.about);
-  const prev = now.onHeads ? log.roster().heads : [...new Set(now.prev.map((at) => pick(among, at).id))];
+  const prev = now.onHeads ? log.heads : [...new Set(now.prev.map((at) => pick(among, at).id))];
   return log.write(actOf(log, now, about, people), by(author), prev);
 }
 

@@ -172,6 +172,19 @@ describe('changing the keys', () => {
     expect(mustTurn(cell.roster, now, nobody)).toEqual(['several-heads', 'member-left-out']);
   });
 
+  test('is due at once where somebody was removed without new keys, also if an older epoch could be used', () => {
+    const { cell, office, phone } = house();
+    const first = cell.roster.writable;
+    const newcomer = cell.device();
+    cell.take(addDevice(cell.pen(office), newcomer.seat));
+    cell.take(turnOver(cell.pen(office), { commit: cell.random(32), dormant: nobody }));
+    cell.take(removeDevice(cell.pen(office), removalOf(newcomer, { commit: undefined })));
+    expect(cell.roster.writable).toBe(first);
+    expect(mustTurn(cell.roster, cell.later(), nobody)).toEqual(['unusable-since']);
+    cell.take(removeDevice(cell.pen(office), removalOf(phone)));
+    expect(mustTurn(cell.roster, cell.later(), nobody)).toEqual([]);
+  });
+
   test('joins more heads than one entry may name by one turn after another, the log that counts first', () => {
     const { cell, keeper, office } = house();
     const { heads } = cell.roster;

@@ -1,12 +1,14 @@
 import type { DeviceId } from '@bulkhead/records';
-import type { Roster } from './roster.ts';
+import type { Epoch, Roster } from './roster.ts';
 
 /** Why a steward's device has to change the keys (rules C9, D7). */
 export type TurnReason =
   /** The log has branches that nobody has joined. */
   | 'several-heads'
-  /** No epoch can be written under: the newest is for somebody who was removed or is not in. */
+  /** No epoch can be written under. */
   | 'no-usable-epoch'
+  /** A newer epoch than the one that is written under is for somebody who was removed or is not in. */
+  | 'unusable-since'
   /** A member is not given the key that is written under. */
   | 'member-left-out'
   /** The keys are seven days old. */
@@ -26,6 +28,7 @@ export function mustTurn(roster: Roster, now: number, dormant: ReadonlySet<Devic
   const epoch = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
   const reasons: TurnReason[] = roster.heads.length > 1 ? ['several-heads'] : [];
   if (epoch === undefined) return [...reasons, 'no-usable-epoch'];
+  if (isPassedOver(roster, epoch)) reasons.push('unusable-since');
   const given = new Set(epoch.recipients);
   if ([...roster.members.keys()].some((device) => !given.has(device) && !dormant.has(device)))
     reasons.push('member-left-out');
@@ -34,3 +37,12 @@ export function mustTurn(roster: Roster, now: number, dormant: ReadonlySet<Devic
   if (epoch.time - now > day) reasons.push('dated-ahead');
   return reasons;
 }
+
+/** Whether there is an epoch, not in the past of the one written under, that cannot be used. */
+const isPassedOver = (roster: Roster, epoch: Epoch): boolean =>
+  [...roster.epochs.values()].some(
+    ({ id, recipients }) =>
+      id !== epoch.id &&
+      !roster.isInPast(id, epoch.id) &&
+      recipients.some((device) => !roster.members.has(device)),
+  );
