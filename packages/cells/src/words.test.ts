@@ -1,6 +1,6 @@
 import { languages } from '@bulkhead/records';
 import { expect, test } from 'vitest';
-import { alarmKinds, cellsWords, removalReasons, rosterRefusals } from './index.ts';
+import { alarmKinds, cellsWords, invitationRefusals, removalReasons, rosterRefusals } from './index.ts';
 
 test.each(languages)(
   '%s has words for every refusal, reason and alarm, and for nothing else',
@@ -8,7 +8,7 @@ test.each(languages)(
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
       [
-        ...rosterRefusals.map((code) => `cells.refusal.${code}`),
+        ...new Set([...rosterRefusals, ...invitationRefusals].map((code) => `cells.refusal.${code}`)),
         ...removalReasons.map((reason) => `cells.reason.${reason}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
       ].sort(),
