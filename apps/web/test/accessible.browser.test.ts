@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
-import { atRest, formsIn, formsWritten, onlyAfterSomething, walk } from './screens.ts';
+import { atRest, emptySections, formsIn, formsWritten, onlyAfterSomething, walk } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { lock, lookAround, sizes, speak, visit } from './visit.ts';
 
@@ -76,6 +76,10 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
     };
     await page.locator('.segmented-option', { hasText: spoken.called }).click();
     await look('the door');
+    await beginOwn(page, look);
+    await walk(page, spoken.language, look, emptySections);
+    await lock(page);
+    await page.locator('.door-links .button').click();
     await lookAround(page);
     await speak(page, spoken.called);
     await walk(page, spoken.language, look);
@@ -87,6 +91,22 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
     await page.context().close();
   });
 });
+
+/** An organisation of one's own, from the door to its first screen. */
+async function beginOwn(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const primary = page.locator('.button.primary');
+  await page.locator('.big-row', { has: page.locator('.lucide-house-plus') }).click();
+  await look('own: the name');
+  await primary.click();
+  await look('own: the words');
+  const words = await page.locator('.words-shown li').allInnerTexts();
+  await primary.click();
+  await look('own: the words again');
+  await page.fill('#passphrase', words.map((word) => word.replace(/^\d+\s*/, '').trim()).join(' '));
+  await primary.click();
+  await page.locator('.shell h1').waitFor();
+  await page.waitForLoadState('networkidle');
+}
 
 test('no form is left out, and none is listed that is no more', () => {
   const forms = formsWritten();

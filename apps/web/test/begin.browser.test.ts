@@ -60,6 +60,15 @@ describe('an organisation of one’s own', () => {
     expect(await page.locator('.sync-chip [aria-hidden="true"]').last().innerText()).toBe('only here');
   });
 
+  test('finds on the reports how to open its first period', async () => {
+    await goTo(page, 'report');
+    expect(await page.locator('.empty').innerText()).toContain('Open one with its first and last day');
+    await primary().click();
+    await page
+      .locator('#content[data-screen="reporting.open-period"] h1', { hasText: 'Open a period' })
+      .waitFor();
+  });
+
   test('is there after a reload, behind the passphrase and nothing else', async () => {
     await page.reload();
     await page.locator('#passphrase').waitFor();

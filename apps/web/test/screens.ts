@@ -42,6 +42,7 @@ export const screens: readonly Section[] = [
         form('medical.add-visit'),
       ]),
       { tap: 'K-010', opens: 'versions' },
+      { tap: 'I3', opens: 'versions' },
     ],
   },
   {
@@ -162,6 +163,7 @@ export const screens: readonly Section[] = [
           form('medical.give-medicine'),
           form('medical.send-specialist'),
           form('medical.record-outcome'),
+          form('medical.record-consent'),
           form('medical.begin-illness'),
         ],
       },
@@ -236,6 +238,9 @@ export const screens: readonly Section[] = [
   { section: 'more', next: [] },
 ];
 
+/** The sections of an organisation in which nothing is recorded yet. */
+export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
+
 /** Forms that open only once something else was recorded. */
 export const onlyAfterSomething: readonly string[] = [
   'helpers.paper-state',
@@ -275,10 +280,15 @@ const appWords: WordSource = {
 };
 
 /** Comes upon every screen of these sections, one after the other, and lets `look` judge it. */
-export async function walk(page: Page, language: Language, look: (screen: string) => Promise<void>) {
+export async function walk(
+  page: Page,
+  language: Language,
+  look: (screen: string) => Promise<void>,
+  sections: readonly Section[] = screens,
+): Promise<void> {
   const own = await loadWords(language, [uiWords, appWords]);
   const words = speak(language, [...own, ...(await programmeWords(language))]);
-  for (const { section, next } of screens) {
+  for (const { section, next } of sections) {
     await goTo(page, section);
     await atRest(page);
     await look(section);

@@ -12,6 +12,7 @@ import {
   Page,
   Section,
   Sheet,
+  type SpokenWords,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -32,7 +33,8 @@ export interface RecordShown {
 
 /** Something that a merge made untrue, with the records it is about and the ways out. */
 export function DoesNotFit({ one }: { readonly one: ContradictionOf }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { back, open } = useOpen();
   const { value: records } = useRead<readonly RecordShown[]>('app.records', { records: one.records });
   const [withdrawing, setWithdrawing] = useState<RecordShown>();
@@ -47,6 +49,7 @@ export function DoesNotFit({ one }: { readonly one: ContradictionOf }) {
         <ShownRecord
           key={shown.record}
           shown={shown}
+          title={titleIn(words, records, shown)}
           onWithdraw={mayWithdraw ? () => setWithdrawing(shown) : undefined}
         />
       ))}
@@ -62,7 +65,21 @@ export function DoesNotFit({ one }: { readonly one: ContradictionOf }) {
   );
 }
 
-function ShownRecord(props: { readonly shown: RecordShown; readonly onWithdraw: (() => void) | undefined }) {
+/** What names a record; several that would be called the same are counted. */
+function titleIn(words: SpokenWords, all: readonly RecordShown[], shown: RecordShown): string {
+  const nameOf = (one: RecordShown): string =>
+    one.code === '' ? typeWords(words, one.type) : codeText(one.code);
+  const what = nameOf(shown);
+  const alike = all.filter((one) => nameOf(one) === what);
+  if (alike.length === 1) return what;
+  return words.t('web.does-not-fit.nth', { what, n: alike.indexOf(shown) + 1, of: alike.length });
+}
+
+function ShownRecord(props: {
+  readonly shown: RecordShown;
+  readonly title: string;
+  readonly onWithdraw: (() => void) | undefined;
+}) {
   const words = useWords();
   const { shown, onWithdraw } = props;
   const facts = shown.fields.map(({ name, field, value }) => ({
@@ -71,10 +88,7 @@ function ShownRecord(props: { readonly shown: RecordShown; readonly onWithdraw: 
     value: fieldText(words, { type: shown.type, name, field, value }),
   }));
   return (
-    <Section
-      title={shown.code === '' ? typeWords(words, shown.type) : codeText(shown.code)}
-      aside={shown.code === '' ? undefined : typeWords(words, shown.type)}
-    >
+    <Section title={props.title} aside={shown.code === '' ? undefined : typeWords(words, shown.type)}>
       <Card>
         <Facts facts={facts} />
         {onWithdraw ? (
