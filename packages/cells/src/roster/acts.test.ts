@@ -235,6 +235,8 @@ describe('hearing a removed device after all', () => {
     const second = signDraft(cell.place, draft, { key: desk.key, signer: 1 });
     cell.take(releaseRange(pen, draft, second.bytes));
     expect(cell.roster.releases).toMatchObject([range]);
+    // If the second device is removed in its turn, the release is among what a person is asked about.
+    expect(honourChoices(cell.roster, desk.id, 0).map(({ kind }) => kind)).toEqual(['release']);
   });
 
   test('is refused for a device that is in, by a holder, and with oneself as the second', () => {

@@ -1,7 +1,8 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { by, epoch, membersNamed, named, PlainLog, removal, seat } from '../../test/plain-log.ts';
-import { digest } from '../index.ts';
+import { digest, entryId } from '../index.ts';
+import { parentsOf } from './acts.ts';
 import { Bits } from './bits.ts';
 
 beforeAll(sealReady);
@@ -217,6 +218,17 @@ describe('root', () => {
     expect(membersNamed(cell.roster())).toEqual(['K']);
     expect(cell.roster().alarms).toEqual([{ kind: 'founded-twice', entries: [other.id] }]);
   });
+});
+
+test('a turn over too many heads takes those that count first, wherever their ids stand', () => {
+  const cell = new PlainLog(['K'], ['H']);
+  const { heads } = cell;
+  for (let spam = 0; spam < 1100; spam++) cell.turn('H', ['H'], heads);
+  const last = cell.draft({ kind: 'turn', body: { epoch: epoch('K', 'H') } }, by('K'), heads);
+  const roster = cell.roster([{ ...last, id: entryId('f'.repeat(64)) }]);
+  expect(roster.heads).toHaveLength(1101);
+  expect(parentsOf(roster)).toHaveLength(1024);
+  expect(parentsOf(roster)).toContain('f'.repeat(64));
 });
 
 test('a log as deep as it is long is judged without running out of stack', () => {
