@@ -43,6 +43,9 @@ const arrivals: readonly Step[] = [
     people: children(9, 12),
     reason: 'separated-child',
   }),
+  ...children(1, 12).map((person) =>
+    step('2002-09-12 11:00', 'Linnet', 'shelter.record-assessment', { person }),
+  ),
 ];
 
 /** The notebook names five volunteers, and each of them knows the base. */

@@ -56,6 +56,15 @@ const winter: readonly Step[] = [
     to: CHINA,
   }),
   step('2002-12-03 14:20', 'hand-over', ({ made }: Look) => ({ plan: made('supplies.plan')[0]?.id })),
+  step('2002-12-20 15:00', 'record-feedback', {
+    season: 'winter',
+    asked: 24,
+    received: 24,
+    rightSize: 21,
+    stillUsed: 22,
+    collectedSafely: 24,
+    knowsWhereToSay: 17,
+  }),
   given('2003-01-22 14:00', 'winter', [12, 14, 14, 8], CHINA),
 ];
 
@@ -75,6 +84,15 @@ const summer: readonly Step[] = [
   given('2003-06-12 14:00', 'summer', [25, 26, 25, 24]),
   given('2003-07-03 14:00', 'summer', [25, 26, 25, 24]),
   given('2003-07-24 14:00', 'summer', [25, 25, 25, 25]),
+  step('2003-07-22 15:00', 'record-feedback', {
+    season: 'summer',
+    asked: 18,
+    received: 18,
+    rightSize: 16,
+    stillUsed: 18,
+    collectedSafely: 18,
+    knowsWhereToSay: 15,
+  }),
   given('2003-08-14 14:00', 'summer', [25, 25, 25, 25]),
   step('2003-08-29 17:00', 'count', { season: 'winter', sizes: bySize([4, 6, 4, 0]) }),
   step('2003-08-29 17:05', 'count', { season: 'summer', sizes: bySize([2, 2, 2, 0]) }),

@@ -157,9 +157,25 @@ test('custody: an end comes from a source, a sentence is not time held, freed en
     state: 'held',
     from: { year: 2002, month: 8 },
     nextCheck: yearEnd + DAY,
+    detention: 'administrative',
+    whereabouts: 'held-place-not-told',
+    contacts: ['consul'],
   });
+  expect(
+    desk.refusal('incidents.add-custody', {
+      ...custody,
+      state: 'held',
+      contacts: ['nobody', 'family'],
+    }),
+  ).toEqual({ code: 'nobody-or-somebody', field: 'contacts' });
   const person = () => (desk.read('incidents.record', { incident: 'I1' }) as IncidentView).persons[0];
-  expect(person()).toMatchObject({ open: true, held: null });
+  expect(person()).toMatchObject({
+    open: true,
+    held: null,
+    custody: [
+      { detention: 'administrative', whereabouts: 'held-place-not-told', contacts: ['consul'], court: null },
+    ],
+  });
   expect(
     desk.refusal('incidents.add-custody', {
       ...custody,

@@ -1,5 +1,6 @@
 import {
   choice,
+  choices,
   code,
   codeRef,
   defineRecord,
@@ -115,6 +116,20 @@ export const custodyStates = [
   'dead',
 ] as const;
 export type CustodyState = (typeof custodyStates)[number];
+
+/** On what footing somebody is held, as a source says. */
+export const detentions = [
+  'no-charge',
+  'administrative',
+  'charged',
+  'convicted',
+  'emergency-law',
+  'immigration',
+] as const;
+/** What the authority says of where somebody is. */
+export const whereabouts = ['place-told', 'held-place-not-told', 'denied', 'no-answer'] as const;
+/** Who could see or speak with the person. */
+export const contacts = ['family', 'counsel', 'consul', 'humanitarian', 'nobody'] as const;
 
 export const papers = [
   'notebook',
@@ -250,6 +265,10 @@ export const custodyRecord = defineRecord({
     place: writing(120),
     force: writing(120),
     basis: writing(200),
+    detention: choice({ class: 'C2', of: detentions, once: true }),
+    whereabouts: choice({ class: 'C2', of: whereabouts, once: true }),
+    contacts: choices({ class: 'C2', of: contacts, once: true }),
+    court: writing(120),
     source,
     certainty: choice({ class: 'C1', of: certainties, once: true }),
     /** When somebody asks again where this person is. UTC seconds. */

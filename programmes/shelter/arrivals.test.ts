@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrives, done, leaves, read, refusal, troubles, twoHouses, utc } from './test/house.ts';
+import { arrives, done, due, leaves, read, refusal, troubles, twoHouses, utc } from './test/house.ts';
 
 test('somebody arrives; the house chooses the bed, and the board shows it', () => {
   const desk = twoHouses();
@@ -218,4 +218,22 @@ test('somebody who was said to have left is still here after all', () => {
   done(desk.do('shelter.correct-stay', { stay: stay?.id, stillHere: true }, { at: '2002-11-05T10:00' }));
   expect(read(desk, 'shelter.stay', { person: 'K-001' })?.place).toBe('SS-01');
   expect(troubles(desk)).toEqual([]);
+});
+
+test('a child who came alone: within three days somebody goes through what is best', () => {
+  const desk = twoHouses();
+  const when = { at: '2002-11-30T09:00' };
+  done(arrives(desk, ['SS-01', 'K-014'], { reason: 'unaccompanied-child' }, when));
+  done(arrives(desk, ['SS-01', 'K-015'], {}, when));
+  const owed = () => due(desk, '2002-12-03T07:40').filter(({ kind }) => kind === 'child-assessment');
+  expect(owed()).toMatchObject([
+    {
+      about: 'K-014',
+      due: utc('2002-12-03T09:00'),
+      finish: { intent: 'shelter.record-assessment', input: { person: 'K-014' } },
+    },
+  ]);
+  done(desk.do('shelter.record-assessment', { person: 'K-014' }, { at: '2002-12-01T10:00' }));
+  expect(owed()).toEqual([]);
+  expect(refusal(desk.do('shelter.record-assessment', { person: 'K-099' })).code).toBe('not-here');
 });

@@ -41,6 +41,9 @@ export const leaveReasons = [
   'other',
 ] as const;
 
+/** Children who came without anybody who answers for them. */
+export const aloneReasons = ['unaccompanied-child', 'separated-child', 'orphaned'] as const;
+
 /** Where somebody goes, as a kind of place; the place itself is never written here. */
 export const destinations = [
   'other-place',

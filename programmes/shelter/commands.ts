@@ -18,7 +18,7 @@ import {
   resumePlace,
   setRooms,
 } from './commands/places.ts';
-import { arrive, leave, moveBed, reviewStay } from './commands/stays.ts';
+import { arrive, leave, moveBed, recordAssessment, reviewStay } from './commands/stays.ts';
 import {
   addStock,
   dropStock,
@@ -42,6 +42,7 @@ export const commands = {
   'shelter.leave': leave,
   'shelter.move-bed': moveBed,
   'shelter.review-stay': reviewStay,
+  'shelter.record-assessment': recordAssessment,
   'shelter.correct-stay': correctStay,
   'shelter.check': eveningCheck,
   'shelter.correct-check': correctCheck,

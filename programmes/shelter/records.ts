@@ -85,6 +85,8 @@ export const stay = defineRecord({
     destination: choice({ class: 'C2', of: destinations }),
     authorisedBy: text({ class: 'C2', max: 40 }),
     nextReview: moment({ class: 'C2' }),
+    // For a child who came alone: when somebody went through what is best for them.
+    assessed: moment({ class: 'C2' }),
     keepWith: set({ class: 'C2', of: { series: ['K'] } }),
     // The number that the leaving house says and the receiving house types: joins two compartments without an id.
     handOverOut: text({ class: 'C2', max: 12 }),

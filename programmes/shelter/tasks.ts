@@ -1,4 +1,5 @@
 import type { Clock, Task, TaskRule, View } from '@bulkhead/records';
+import { aloneReasons } from './choices.ts';
 import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, lastDue, WINDOW } from './evening.ts';
 import { unmatched } from './hand-over.ts';
 import {
@@ -165,6 +166,33 @@ const stayReview: TaskRule = {
     }),
 };
 
+/** A child who came without anybody: within three days somebody goes through what is best for them. */
+const ASSESSED_WITHIN = 3 * DAY;
+
+const childAssessment: TaskRule = {
+  kind: 'child-assessment',
+  due: (view) =>
+    view.all(stay).flatMap((one): readonly Task[] => {
+      const { person, reason, assessed } = one.values;
+      const alone = aloneReasons.some((each) => each === reason);
+      if (!person || !isOpen(one) || !alone || assessed !== undefined) return [];
+      return [
+        {
+          id: `shelter.child-assessment:${one.id}`,
+          kind: 'child-assessment',
+          cell: one.cell,
+          about: person,
+          record: one.id,
+          due: arrivedOf(one) + ASSESSED_WITHIN,
+          from: arrivedOf(one),
+          values: { person, place: codeOf(view, one.values.place) ?? '' },
+          finish: { intent: 'shelter.record-assessment', input: { person } },
+          opens: 'places',
+        },
+      ];
+    }),
+};
+
 /** Half of a hand-over is known: somebody is on the way, or arrived from a house that did not say so. */
 const handOver: TaskRule = {
   kind: 'hand-over',
@@ -247,6 +275,7 @@ export const tasks: readonly TaskRule[] = [
   absentNotKnown,
   medicineRunsOut,
   stayReview,
+  childAssessment,
   handOver,
   keys,
   leavingStepsOpen,

@@ -9,14 +9,7 @@ import {
 import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import { openPlans } from './find.ts';
-import {
-  feedbackRecord,
-  movementRecord,
-  personalSetRecord,
-  planRecord,
-  purchaseRecord,
-  sizes,
-} from './records.ts';
+import { movementRecord, personalSetRecord, planRecord, purchaseRecord, sizes } from './records.ts';
 import { onTheWay } from './totals.ts';
 
 const DAY = 86_400;
@@ -99,5 +92,4 @@ export const carry: readonly CarryRule[] = [
     carry: nothingStandsIn,
   },
   { type: personalSetRecord.name, inUse: byAge, carry: nothingStandsIn },
-  { type: feedbackRecord.name, inUse: byAge, carry: nothingStandsIn },
 ];

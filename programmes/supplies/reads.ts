@@ -187,6 +187,8 @@ const feedback = defineRead({
         stillUsed: values.stillUsed?.amount ?? 0,
         takenAway: values.takenAway?.amount ?? 0,
         askedToPay: values.askedToPay?.amount ?? 0,
+        collectedSafely: values.collectedSafely?.amount ?? 0,
+        knowsWhereToSay: values.knowsWhereToSay?.amount ?? 0,
         mark: values.mark ?? null,
       }))
       .toReversed(),

@@ -152,11 +152,11 @@ export const personalSetRecord = defineRecord({
   },
 });
 
-/** What people said some weeks later, as counts. */
+/** What people said some weeks later, as counts: nobody is in it, and that they were asked stays known. */
 export const feedbackRecord = defineRecord({
   name: 'supplies.feedback',
   cells: ['clothing'],
-  retention: accounts,
+  retention: { months: 'never' },
   fields: {
     season,
     destination,
@@ -167,5 +167,7 @@ export const feedbackRecord = defineRecord({
     stillUsed: people,
     takenAway: people,
     askedToPay: people,
+    collectedSafely: people,
+    knowsWhereToSay: people,
   },
 });

@@ -388,3 +388,25 @@ test('a set moves between two stores and is counted once', () => {
   expect(seasons[1]?.onHand).toBe(10);
   expect(shelves.filter((one) => one.season === 'winter').map((one) => one.sizes.child)).toEqual([6, 4]);
 });
+
+test('two to six weeks after the first sets of a season people are asked, once a season', () => {
+  const desk = stockDesk().at(morning - 40 * DAY);
+  desk.do('supplies.receive', winter(20, 20, 20, 20));
+  desk.do('supplies.hand-over', winter(5, 5, 5, 5));
+  const due = () =>
+    tasksOf([supplies], desk.records.view, { now: morning, offset: 0 })
+      .filter(({ kind }) => kind === 'feedback-due')
+      .map(({ due: by, from, values }) => ({ by, from, values }));
+  const first = morning - 40 * DAY;
+  const expected = [{ by: first + 42 * DAY, from: first + 14 * DAY, values: { season: 'winter' } }];
+  expect(due()).toEqual(expected);
+  desk.at(morning - 20 * DAY).do('supplies.hand-over', winter(5, 0, 0, 0));
+  expect(due()).toEqual(expected);
+  const asked = { season: 'winter', asked: 10, received: 8 };
+  expect(refusalOf(desk.ask('supplies.record-feedback', { ...asked, collectedSafely: 9 }))).toMatchObject({
+    code: 'more-than-asked',
+    field: 'collectedSafely',
+  });
+  desk.at(morning - DAY).do('supplies.record-feedback', { ...asked, knowsWhereToSay: 9 });
+  expect(due()).toEqual([]);
+});

@@ -2,7 +2,8 @@ import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
 import { countsOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
-import { type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
+import { seasonYear } from './personal-sets.ts';
+import { feedbackRecord, type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
 import { onTheWay } from './totals.ts';
 
 const HOUR = 3600;
@@ -143,4 +144,37 @@ const arrivalDue: TaskRule = {
   },
 };
 
-export const tasks: readonly TaskRule[] = [handOverDue, countDue, lowStock, arrivalDue];
+/** People are asked two to six weeks after the first sets of a season were given, once a season. */
+const ASK_FROM = 14 * DAY;
+const ASK_UNTIL = 42 * DAY;
+
+const feedbackDue: TaskRule = {
+  kind: 'feedback-due',
+  due(view) {
+    const asked = new Set(
+      view
+        .all(feedbackRecord)
+        .map(({ values: { season = 'winter', at = 0 } }) => `${season} ${seasonYear(season, at)}`),
+    );
+    const begun = new Map<string, Entry>();
+    for (const entry of entriesOf(view)) {
+      const name = `${entry.season} ${seasonYear(entry.season, entry.at)}`;
+      if (entry.kind === 'hand-over' && !begun.has(name)) begun.set(name, entry);
+    }
+    return [...begun]
+      .filter(([name]) => !asked.has(name))
+      .map(
+        ([name, { cell, season, at }]): Task => ({
+          id: `supplies.feedback-due ${name}`,
+          kind: 'feedback-due',
+          cell,
+          due: at + ASK_UNTIL,
+          from: at + ASK_FROM,
+          values: { season },
+          opens: `${opens}/supplies.record-feedback`,
+        }),
+      );
+  },
+};
+
+export const tasks: readonly TaskRule[] = [handOverDue, countDue, lowStock, arrivalDue, feedbackDue];

@@ -12,7 +12,7 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { custodyRecord, custodyStates } from '../records.ts';
+import { contacts, custodyRecord, custodyStates, detentions, whereabouts } from '../records.ts';
 import { command } from './command.ts';
 
 /** A state of a person after the arrest. Without `until` the end is not stated, and stays so until a source states it. */
@@ -27,6 +27,10 @@ export const addCustody = command(
     place: v.optional(typed(120)),
     force: v.optional(typed(120)),
     basis: v.optional(typed(200)),
+    detention: v.optional(v.picklist(detentions, 'not-understood')),
+    whereabouts: v.optional(v.picklist(whereabouts, 'not-understood')),
+    contacts: v.optional(v.array(v.picklist(contacts, 'not-understood'), 'not-understood')),
+    court: v.optional(typed(120)),
     nextCheck: v.optional(moment),
   }),
   (view, input, { newId, at }) => {
@@ -40,6 +44,9 @@ export const addCustody = command(
     const refusal = datesRefusal(input, at) ?? clockRefusal(custodyOf(view, person.value.id), input);
     if (refusal) return refused(refusal);
     const { state, from, until, place, force, basis, certainty, nextCheck } = input;
+    const { detention, whereabouts: told, contacts: seen, court } = input;
+    if (seen?.includes('nobody') && seen.length > 1)
+      return refused({ code: 'nobody-or-somebody', field: 'contacts' });
     if (nextCheck !== undefined && nextCheck < at)
       return refused({ code: 'next-in-the-past', field: 'nextCheck' });
     return ok([
@@ -53,6 +60,10 @@ export const addCustody = command(
         place,
         force,
         basis,
+        detention,
+        whereabouts: told,
+        contacts: seen && [...new Set(seen)],
+        court,
         certainty,
         nextCheck,
       }),

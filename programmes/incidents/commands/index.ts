@@ -22,6 +22,7 @@ export const commands = {
 
 /** Every code that a command above may give; each has words in four languages. */
 export const refusals = [
+  'nobody-or-somebody',
   'not-understood',
   'text-needed',
   'text-too-long',

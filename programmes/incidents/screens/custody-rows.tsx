@@ -57,6 +57,8 @@ function StateSheet(props: { readonly state: State; readonly cell: string; reado
   };
   const optional = (field: string, value: string | null) =>
     value === null ? [] : [{ label: t(`incidents.field.custody.${field}`), value }];
+  const said = (field: string, value: string | null) =>
+    value === null ? null : t(`incidents.choice.${field}.${value}`);
   return (
     <>
       <div className="card">
@@ -66,6 +68,15 @@ function StateSheet(props: { readonly state: State; readonly cell: string; reado
             ...optional('place', state.place),
             ...optional('force', state.force),
             ...optional('basis', state.basis),
+            ...optional('detention', said('detention', state.detention)),
+            ...optional('court', state.court),
+            ...optional('whereabouts', said('whereabouts', state.whereabouts)),
+            ...optional(
+              'contacts',
+              state.contacts.length === 0
+                ? null
+                : words.facts(state.contacts.map((one) => t(`incidents.choice.contacts.${one}`))),
+            ),
             ...optional('source', state.source),
             ...optional('checked', state.checked === null ? null : dayTime(state.checked)),
             ...optional('nextCheck', state.nextCheck === null ? null : dayTime(state.nextCheck)),

@@ -1,5 +1,5 @@
 import { ask, useClock, useWords } from '@bulkhead/ui';
-import { custodyStates } from '../records.ts';
+import { contacts, custodyStates, detentions, whereabouts } from '../records.ts';
 import {
   type About,
   aboutIncident,
@@ -53,6 +53,24 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
         place: optionalText('incidents.field.custody.place'),
         force: optionalText('incidents.field.custody.force'),
         basis: optionalText('incidents.field.custody.basis'),
+        detention: ask.oneOf(detentions, {
+          label: 'incidents.field.custody.detention',
+          words: 'incidents.choice.detention',
+          look: 'list',
+          none: 'incidents.screen.not-stated',
+        }),
+        court: optionalText('incidents.field.custody.court'),
+        whereabouts: ask.oneOf(whereabouts, {
+          label: 'incidents.field.custody.whereabouts',
+          words: 'incidents.choice.whereabouts',
+          look: 'list',
+          none: 'incidents.screen.not-stated',
+        }),
+        contacts: ask.someOf(contacts, {
+          label: 'incidents.field.custody.contacts',
+          words: 'incidents.choice.contacts',
+          optional: true,
+        }),
         askAgain: { ...ask.yes({ label: 'incidents.screen.ask-again' }), sent: () => undefined },
         nextCheck: ask.moment({
           label: 'incidents.field.custody.nextCheck',

@@ -241,6 +241,20 @@ export const moveBed = intent({
   },
 });
 
+/** Somebody went through what is best for a child who came alone. */
+export const recordAssessment = intent({
+  cells: houseCells,
+  undo: true,
+  input: { person: personCode, at: maybe(seconds) },
+  decide(view, input, deciding) {
+    const open = openStayBy(view, input.person);
+    if (!open) return no('not-here', { field: 'person', values: { person: input.person } });
+    const at = momentOf(deciding, input.at);
+    if (!at.ok) return at;
+    return ok([writes(stay, open.id, { assessed: at.value })]);
+  },
+});
+
 /** Somebody looked whether this person should stay, and says when to look again. */
 export const reviewStay = intent({
   cells: houseCells,

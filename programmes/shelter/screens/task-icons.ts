@@ -1,5 +1,6 @@
 import type { IconType } from '@bulkhead/ui';
 import {
+  Baby,
   BedDouble,
   CircleHelp,
   ClipboardCheck,
@@ -17,6 +18,7 @@ export const taskIcons: Readonly<Record<string, IconType>> = {
   'absent-not-known': CircleHelp,
   medicine: Pill,
   'stay-review': ClipboardCheck,
+  'child-assessment': Baby,
   'hand-over': Footprints,
   keys: KeyRound,
   'leaving-steps': ListChecks,

@@ -91,6 +91,8 @@ export const recordFeedback = command(
     stillUsed: some,
     takenAway: some,
     askedToPay: some,
+    collectedSafely: some,
+    knowsWhereToSay: some,
     at: v.optional(moment),
   }),
   {
@@ -103,9 +105,11 @@ export const recordFeedback = command(
       const destination = destinationMeant(view, input.to);
       if (!destination.ok) return destination;
       const { received, rightSize, stillUsed, takenAway, askedToPay } = input;
-      const answers = { received, rightSize, stillUsed, takenAway, askedToPay };
+      const { collectedSafely, knowsWhereToSay } = input;
+      const ofReceivers = { rightSize, stillUsed, takenAway, collectedSafely };
+      const answers = { received, ...ofReceivers, askedToPay, knowsWhereToSay };
       for (const [field, answer] of Object.entries(answers)) {
-        const most = field === 'received' || field === 'askedToPay' ? input.asked : received;
+        const most = field in ofReceivers ? received : input.asked;
         if (answer > most) return refused({ code: 'more-than-asked', field, values: { most } });
       }
       const people = Object.entries({ asked: input.asked, ...answers }).map(

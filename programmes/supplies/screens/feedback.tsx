@@ -21,6 +21,8 @@ export const Feedback = atDesk(function Asked(desk) {
         stillUsed: answered('stillUsed'),
         takenAway: answered('takenAway'),
         askedToPay: answered('askedToPay'),
+        collectedSafely: answered('collectedSafely'),
+        knowsWhereToSay: answered('knowsWhereToSay'),
         to: destinationField(desk.overview, 'supplies.screen.where-asked'),
       }}
       save={t('supplies.screen.save')}

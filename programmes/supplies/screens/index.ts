@@ -1,6 +1,6 @@
 import './supplies.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
-import { Boxes, ClipboardList, Package, Shirt, Truck } from 'lucide-react';
+import { Boxes, ClipboardList, MessageSquareText, Package, Shirt, Truck } from 'lucide-react';
 import { Buy, Receive } from './arrival.tsx';
 import { CountStore } from './count.tsx';
 import { Feedback } from './feedback.tsx';
@@ -63,5 +63,6 @@ export const screens: ProgrammeScreens = {
     'count-due': { icon: ClipboardList },
     'low-stock': { icon: Boxes },
     'arrival-due': { icon: Truck },
+    'feedback-due': { icon: MessageSquareText },
   },
 };
