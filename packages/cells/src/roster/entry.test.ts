@@ -23,6 +23,7 @@ import {
   removeDevice,
   signDraft,
   turnOver,
+  verifyEntry,
 } from '../index.ts';
 import { entryMessage, entryOf } from './entry.ts';
 import { entryContext } from './entry-id.ts';
@@ -248,6 +249,24 @@ describe('who signed', () => {
       expect([...evaluate(entries, cell.anchor, verify).entries.values()]).toEqual([
         ...cell.roster.entries.values(),
       ]);
+  });
+
+  test('what was looked at once is not looked at again, but for what may turn out to be signed after all', () => {
+    let asked = 0;
+    const verify = rememberingVerifier((entry, keys) => {
+      asked += 1;
+      return verifyEntry(entry, keys);
+    });
+    const stranger = cell.device();
+    const early = signedBy(stranger, turn());
+    const forged = signedBy(office, turn(), phone.key);
+    const entries = [...cell.entries, early, forged];
+    expect(evaluate(entries, cell.anchor, verify).refused).toEqual([early.id, forged.id].sort());
+    expect(asked).toBe(entries.length);
+    evaluate(entries, cell.anchor, verify);
+    expect(asked).toBe(entries.length + 1);
+    const added = signedBy(office, { kind: 'add', body: { seat: stranger.seat } });
+    expect(evaluate([...entries, added], cell.anchor, verify).refused).toEqual([forged.id]);
   });
 
   test('with another charter in hand, even the founding counts as not there', () => {

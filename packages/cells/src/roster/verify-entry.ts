@@ -35,21 +35,34 @@ export const verifyEntry: VerifyEntry = (entry, keys) =>
   isSigned(entry, keys) && seatsOf(entry).every(({ card }) => isProved(keys.place, card));
 
 /**
- * `verifyEntry` that remembers what it has found to be signed, for a caller that evaluates a growing log: a signature
- * costs more than everything else in an evaluation. What it remembers is an id together with its signatures, so that
- * a copy with other signatures is looked at again.
+ * `verifyEntry` that remembers what it has found, for a caller that evaluates a growing log: a signature costs more than
+ * everything else in an evaluation, and whoever writes to a mailbox can leave any number of false ones. It remembers an
+ * id together with its signatures, so that a copy with other signatures is looked at again; and that they are false only
+ * once the keys are known that they should be of.
  */
 export function rememberingVerifier(verify: VerifyEntry = verifyEntry): VerifyEntry {
-  const signed = new Set<string>();
+  const found = new Map<string, boolean>();
   return (entry, keys) => {
     const seen = [entry.id, ...entry.signatures.map(({ signer, bytes }) => `${signer}:${hexOf(bytes)}`)].join(
       ' ',
     );
-    if (signed.has(seen)) return true;
+    const known = found.get(seen);
+    if (known !== undefined) return known;
     const fits = verify(entry, keys);
-    if (fits) signed.add(seen);
+    if (fits || areSignersKnown(entry, keys)) found.set(seen, fits);
     return fits;
   };
+}
+
+function areSignersKnown({ by, ...act }: Entry, { devices, charters }: KnownKeys): boolean {
+  switch (by.kind) {
+    case 'root':
+      return charters.has(by.charter);
+    case 'permit':
+      return charters.has(by.permit.charter);
+    case 'device':
+      return devices.has(by.device) && (act.kind !== 'release' || devices.has(act.body.second));
+  }
 }
 
 function isSigned(entry: Entry, keys: KnownKeys): boolean {
