@@ -51,7 +51,7 @@ const isIdText = (value: unknown): boolean => typeof value === 'string' && isId(
 const isStamp = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const { ms, n }: Readonly<Record<string, unknown>> = { ...value };
-  return Number.isSafeInteger(ms) && Number.isSafeInteger(n);
+  return Number.isSafeInteger(ms) && typeof n === 'number' && n === n >>> 0;
 };
 
 /** Why a record no longer counts. It stays, marked; nothing is erased in place. */

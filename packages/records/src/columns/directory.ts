@@ -83,7 +83,10 @@ const isWaiting = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length === 8 &&
   value.slice(0, 2).every(id) &&
-  value.slice(2, 4).every(Number.isSafeInteger) &&
+  whole(value[2]) &&
+  whole(value[3]) &&
+  value[3] >= 0 &&
+  value[3] < 2 ** 32 &&
   text(value[4]) &&
   id(value[5]) &&
   text(value[6]) &&

@@ -73,7 +73,8 @@ export class IdTable {
   /** Whether one id stands before another in the order of their hex digits: below 0, 0 or above. */
   compare(a: number, b: number): number {
     for (let word = 0; word < 4; word += 1) {
-      const [left, right] = [this.#words[a * 4 + word] ?? 0, this.#words[b * 4 + word] ?? 0];
+      const left = this.#words[a * 4 + word] ?? 0;
+      const right = this.#words[b * 4 + word] ?? 0;
       if (left !== right) return inOrderOfDigits(left) - inOrderOfDigits(right);
     }
     return 0;
