@@ -38,6 +38,7 @@ export * from './parts/row.tsx';
 export * from './parts/section.tsx';
 export * from './parts/sheet.tsx';
 export * from './parts/stepper.tsx';
+export * from './parts/take-out.tsx';
 export * from './parts/tiles.tsx';
 export * from './parts/two-versions.tsx';
 export * from './parts/undo-bar.tsx';

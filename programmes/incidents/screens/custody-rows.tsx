@@ -1,8 +1,17 @@
 import type { PartialDate } from '@bulkhead/records';
-import { Button, Facts, PartialDateField, Row, Rows, Sheet, useSubmit, useWords } from '@bulkhead/ui';
+import {
+  Button,
+  Facts,
+  PartialDateField,
+  Row,
+  Rows,
+  Sheet,
+  TakeOut,
+  useSubmit,
+  useWords,
+} from '@bulkhead/ui';
 import { useState } from 'react';
 import type { IncidentView, PersonRow } from '../reads/index.ts';
-import { TakeOut } from './fact-rows.tsx';
 import { provenanceWords } from './said.ts';
 
 type State = PersonRow['custody'][number];

@@ -1,4 +1,4 @@
-import { Button, Facts, RadioRows, Row, Rows, Sheet, useSubmit, useWords } from '@bulkhead/ui';
+import { Facts, Row, Rows, Sheet, TakeOut, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
 import type { FactRow, IncidentView } from '../reads/index.ts';
 import { factValue, provenanceWords } from './said.ts';
@@ -64,39 +64,3 @@ function Fact(props: {
 }
 
 const said = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);
-
-type Reason = 'entered-twice' | 'entered-wrongly' | 'not-ours';
-
-/** Takes an entry out of the lists, with its reason; it stays, marked. */
-export function TakeOut(props: {
-  readonly record: string;
-  readonly cell: string;
-  readonly done: () => void;
-}) {
-  const { t } = useWords();
-  const submit = useSubmit();
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState<Reason>('entered-wrongly');
-  if (!asking) return <Button onPress={() => setAsking(true)}>{t('records.intent.withdraw')}</Button>;
-  const takeOut = async (): Promise<void> => {
-    await submit('records.withdraw', { record: props.record, reason }, props.cell);
-    props.done();
-  };
-  return (
-    <>
-      <RadioRows
-        label={t('incidents.screen.why-out')}
-        value={reason}
-        onChange={setReason}
-        options={(['entered-twice', 'entered-wrongly', 'not-ours'] as const).map((value) => ({
-          value,
-          label: t(`records.withdrawn.${value}`),
-        }))}
-      />
-      <p>{t('incidents.screen.stays-marked')}</p>
-      <Button kind="danger" onPress={() => void takeOut()}>
-        {t('records.intent.withdraw')}
-      </Button>
-    </>
-  );
-}

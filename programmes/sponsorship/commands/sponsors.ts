@@ -7,6 +7,8 @@ import {
   toCreate,
   toWrite,
   dateAt,
+  type ChangedValues,
+  type PartialDate,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { answers, assignments, intervals, stopReasons } from '../choices.ts';
@@ -65,34 +67,24 @@ const apply = defineCommand({
 const aliasTaken = (view: CellView, wanted: string): Refusal | undefined =>
   sponsorOf(view, wanted).ok ? { code: 'alias-taken', field: 'sponsor' } : undefined;
 
-const accept = defineCommand({
-  cells,
-  undo: true,
-  decode: decodes({ sponsor: alias, on: v.optional(date) }),
-  decide: (view, input, { at }) => {
-    const found = sponsorOf(view, input.sponsor);
-    if (!found.ok) return found;
-    if (found.value.values.state !== 'applicant')
-      return refused({ code: 'not-an-applicant', field: 'sponsor' });
-    return ok([toWrite(sponsorRecord, found.value.id, { state: 'active', since: input.on ?? dateAt(at) })]);
-  },
-});
+/** What becomes of an applicant, on a day. */
+const applicationEnds = (values: (on: PartialDate) => ChangedValues<typeof sponsorRecord>) =>
+  defineCommand({
+    cells,
+    undo: true,
+    decode: decodes({ sponsor: alias, on: v.optional(date) }),
+    decide: (view, input, { at }) => {
+      const found = sponsorOf(view, input.sponsor);
+      if (!found.ok) return found;
+      if (found.value.values.state !== 'applicant')
+        return refused({ code: 'not-an-applicant', field: 'sponsor' });
+      return ok([toWrite(sponsorRecord, found.value.id, values(input.on ?? dateAt(at)))]);
+    },
+  });
 
+const accept = applicationEnds((since) => ({ state: 'active', since }));
 /** An applicant does not go on. */
-const withdrawApplication = defineCommand({
-  cells,
-  undo: true,
-  decode: decodes({ sponsor: alias, on: v.optional(date) }),
-  decide: (view, input, { at }) => {
-    const found = sponsorOf(view, input.sponsor);
-    if (!found.ok) return found;
-    if (found.value.values.state !== 'applicant')
-      return refused({ code: 'not-an-applicant', field: 'sponsor' });
-    return ok([
-      toWrite(sponsorRecord, found.value.id, { state: 'withdrew', stopped: input.on ?? dateAt(at) }),
-    ]);
-  },
-});
+const withdrawApplication = applicationEnds((stopped) => ({ state: 'withdrew', stopped }));
 
 const makePledge = defineCommand({
   cells,

@@ -1,17 +1,15 @@
 import {
-  Button,
   Empty,
   Facts,
   Filters,
   List,
   Page,
-  RadioRows,
   Row,
   Sheet,
   Tag,
+  TakeOut,
   useOpen,
   useRead,
-  useSubmit,
   useWords,
 } from '@bulkhead/ui';
 import { ArrowLeftRight, ClipboardList, CloudRain, Package, PackagePlus, Undo2 } from 'lucide-react';
@@ -146,40 +144,9 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
       <div className="card">
         <Facts facts={facts} />
       </div>
-      <TakeOut row={row} done={close} />
+      <TakeOut record={row.id} cell={row.cell} done={close} />
     </>
   );
 }
 
 const optional = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);
-
-type Reason = 'entered-twice' | 'entered-wrongly' | 'not-ours';
-
-function TakeOut({ row, done }: { readonly row: MovementRow; readonly done: () => void }) {
-  const { t } = useWords();
-  const submit = useSubmit();
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState<Reason>('entered-wrongly');
-  if (!asking) return <Button onPress={() => setAsking(true)}>{t('records.intent.withdraw')}</Button>;
-  const takeOut = async (): Promise<void> => {
-    await submit('records.withdraw', { record: row.id, reason }, row.cell);
-    done();
-  };
-  return (
-    <>
-      <RadioRows
-        label={t('supplies.screen.why-out')}
-        value={reason}
-        onChange={setReason}
-        options={(['entered-twice', 'entered-wrongly', 'not-ours'] as const).map((value) => ({
-          value,
-          label: t(`records.withdrawn.${value}`),
-        }))}
-      />
-      <p>{t('supplies.screen.stays-marked')}</p>
-      <Button kind="danger" onPress={() => void takeOut()}>
-        {t('records.intent.withdraw')}
-      </Button>
-    </>
-  );
-}
