@@ -186,6 +186,42 @@ test('without what each has seen, a union of versions would bring back what was 
   expect(shown(union)).toEqual([{ note: 'the gate is open', children: ['K-001'], split: ['note'] }]);
 });
 
+describe('a device that lies about what it replaces', () => {
+  /** Every third write gives what it names another moment, or the device of somebody else. */
+  const lying = (changes: readonly Change[]): readonly Change[] =>
+    changes.map((change, n) => ({
+      ...change,
+      writes: change.writes.map((write) => ({
+        ...write,
+        prev: write.prev.map((named, nth) => {
+          if ((n + nth) % 3 === 0) return { ...named, at: { ms: named.at.ms + 500, n: named.at.n } };
+          return (n + nth) % 3 === 1 ? { ...named, by: change.by } : named;
+        }),
+      })),
+    }));
+
+  test('names nothing by that, in every order and through every join', () => {
+    fc.assert(
+      fc.property(day, share, share, order, (steps, left, right, mixed) => {
+        const changes = lying(crewAfter(steps).changes);
+        const [mine, theirs] = [changesUpTo(changes, left), changesUpTo(changes, right)];
+        const all = countedOnly(both(mine, theirs));
+        const other = recordsAfter(shuffled(both(mine, theirs), mixed));
+        other.settle(houseCell, pastOf(both(mine, theirs)));
+        expect(stateOf(other)).toEqual(stateOf(all));
+        const joined = join(recordsAfter(mine), mine, checkpointOf(countedOnly(theirs)), pastOf(theirs));
+        expect(stateOf(joined)).toEqual(stateOf(all));
+        expect(rootOf(joined)).toBe(rootOf(all));
+        const begun = begunWith(checkpointOf(countedOnly(mine)), pastOf(mine));
+        for (const change of shuffled(theirs, mixed)) begun.apply(change);
+        begun.settle(houseCell, pastOf(both(mine, theirs)));
+        expect(rootOf(begun)).toBe(rootOf(all));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('records that were forgotten', () => {
   const home = houseId(0);
 

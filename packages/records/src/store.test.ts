@@ -85,3 +85,21 @@ test('a screen is told of each change once, with a version that rises, until it 
   expect(records.view.version).toBe(2);
   expect(records.knows(change)).toBe(true);
 });
+
+test('a screen is told once of a joined state and once of what is forgotten, and sees neither before', () => {
+  const [here, there] = [createRecords([shelter], cells), createRecords([shelter], cells)];
+  const draft: Draft = { do: 'create', type: 'shelter.place', record: place, values: { code: 'SS-01' } };
+  const [by, at] = [deviceId(id(1)), { ms: 1, n: 0 }];
+  const writes = there.writesOf([draft]);
+  const made: Change = { id: changeId(id(900)), cell: ss01, by, at, intent: 'shelter.test', writes };
+  there.apply(made);
+  const past = { covers: () => true, forgotten: new Set<never>() };
+  const told: number[] = [];
+  here.subscribe((version) => told.push(here.view.all(shelter).length * 100 + version));
+  const pieces = there.checkpoint(ss01).map(({ bytes }) => bytes);
+  expect(here.join(ss01, pieces, { mine: () => false, theirs: past }).ok).toBe(true);
+  expect(here.knows({ ...made, id: changeId(id(901)) })).toBe(true);
+  here.apply(made);
+  here.forget(ss01, [place]);
+  expect(told).toEqual([101, 2]);
+});
