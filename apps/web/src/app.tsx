@@ -40,7 +40,13 @@ export function App({
         {phase.at === 'open' ? (
           <OpenApp phase={phase} keeper={keeper} navigation={navigation} onLanguage={choose} />
         ) : (
-          <DoorPage phase={phase} keeper={keeper} language={chosen} onLanguage={choose} />
+          <DoorPage
+            phase={phase}
+            keeper={keeper}
+            language={chosen}
+            onLanguage={choose}
+            onShare={() => navigation.open({ section: 'share' })}
+          />
         )}
       </Guarded>
     </WordsProvider>
@@ -61,6 +67,8 @@ function DoorPage(props: {
   readonly keeper: DoorKeeper;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
+  /** Where to go once it is open. */
+  readonly onShare: () => void;
 }) {
   const { t } = useWords();
   const { phase, keeper, language, onLanguage } = props;
@@ -84,6 +92,10 @@ function DoorPage(props: {
           onStart={() => void keeper.newPassphrase(language, false)}
           onJoin={() => void keeper.newPassphrase(language, true)}
           onOpen={() => void keeper.back()}
+          onCopy={() => {
+            props.onShare();
+            void keeper.back();
+          }}
         />
       );
     case 'start-own':

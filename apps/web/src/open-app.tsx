@@ -1,6 +1,6 @@
 import type { Language } from '@bulkhead/records';
-import { ClientProvider, OpeningProvider, UndoProvider, useOpen, useWords } from '@bulkhead/ui';
-import { createElement, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { ClientProvider, OpeningProvider, UndoProvider, useClient, useOpen, useWords } from '@bulkhead/ui';
+import { createElement, lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { DoorKeeper, Phase } from './open/door-keeper.ts';
 import { chapters } from './messages/messages.ts';
 import { watchIdle } from './open/lock-rules.ts';
@@ -12,8 +12,14 @@ import { Search } from './screens/search.tsx';
 import { Settings } from './screens/settings.tsx';
 import { Today } from './screens/today.tsx';
 import { Versions } from './screens/versions.tsx';
+import { SharingProvider } from './open/sharing-client.ts';
 import { formNamed, ScreensProvider, sectionScreen, useScreens } from './shell/programme-screens.tsx';
 import { Shell } from './shell/shell.tsx';
+
+/** Members, invitations and files come when they are first asked for. */
+const SharingScreens = lazy(async () => ({
+  default: (await import('./screens/members/index.tsx')).SharingScreens,
+}));
 
 type OpenPhase = Extract<Phase, { at: 'open' }>;
 
@@ -44,15 +50,17 @@ export function OpenApp(props: {
   };
   return (
     <ClientProvider client={client}>
-      <OpeningProvider opening={opening}>
-        <UndoProvider>
-          <ScreensProvider>
-            <Shell name={settings.neutralName} onChapter={chapter}>
-              <Screen keeper={keeper} phase={phase} />
-            </Shell>
-          </ScreensProvider>
-        </UndoProvider>
-      </OpeningProvider>
+      <SharingProvider value={phase.sharing}>
+        <OpeningProvider opening={opening}>
+          <UndoProvider>
+            <ScreensProvider>
+              <Shell name={settings.neutralName} onChapter={chapter}>
+                <Screen keeper={keeper} phase={phase} />
+              </Shell>
+            </ScreensProvider>
+          </UndoProvider>
+        </OpeningProvider>
+      </SharingProvider>
     </ClientProvider>
   );
 }
@@ -76,13 +84,26 @@ function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonl
   const { place } = useOpen();
   const screens = useScreens();
   const { section, record, form } = place;
+  const isNowhere = useClient().cells().length === 0;
+  if (section === 'members' || section === 'share')
+    return (
+      <Suspense>
+        <SharingScreens {...place} />
+      </Suspense>
+    );
   if (form !== undefined) {
     const named = formNamed(screens, form);
     return named ? createElement(named.Form, { input: place.input }) : null;
   }
   switch (section) {
     case 'today':
-      return <Today />;
+      return isNowhere ? (
+        <Suspense>
+          <SharingScreens section="join" />
+        </Suspense>
+      ) : (
+        <Today />
+      );
     case 'more':
       return <More />;
     case 'search':

@@ -1,5 +1,5 @@
 import { BigRow, Button, Hull, Sheet, useWords } from '@bulkhead/ui';
-import { Compass, HousePlus, Info, LockOpen, TicketPlus } from 'lucide-react';
+import { Compass, HousePlus, Info, LockOpen, TicketPlus, Usb } from 'lucide-react';
 import { useState } from 'react';
 import { Limits } from '../screens/limits.tsx';
 import { Door, type DoorLanguage } from './door.tsx';
@@ -18,6 +18,8 @@ export function FirstRun(
     /** Words of an invitation, or a copy on a stick: both need a place on this device first. */
     readonly onJoin: () => void;
     readonly onOpen: () => void;
+    /** Opens the organisation on this device, and there what came on a stick. */
+    readonly onCopy: () => void;
   },
 ) {
   const { t } = useWords();
@@ -69,6 +71,11 @@ export function FirstRun(
           </>
         )}
         <div className="door-links">
+          {props.own ? (
+            <Button kind="quiet" icon={Usb} onPress={props.onCopy}>
+              {t('web.first.copy')}
+            </Button>
+          ) : null}
           <Button kind="quiet" icon={Info} onPress={() => setLimits(true)}>
             {t('web.limits.link')}
           </Button>

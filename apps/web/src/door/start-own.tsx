@@ -23,7 +23,9 @@ export function StartOwn(props: {
   const back = { name: props.onBack, words: () => setStep('name'), repeat: () => setStep('words') }[step];
   return (
     <Door onBack={back}>
-      {step === 'name' ? <NameStep joins={props.joins} name={name} onName={setName} onNext={() => setStep('words')} /> : null}
+      {step === 'name' ? (
+        <NameStep joins={props.joins} name={name} onName={setName} onNext={() => setStep('words')} />
+      ) : null}
       {step === 'words' ? <WordsStep passphrase={props.passphrase} onNext={() => setStep('repeat')} /> : null}
       {step === 'repeat' ? (
         <RepeatStep

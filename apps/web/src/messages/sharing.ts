@@ -29,7 +29,11 @@ const recipients = v.union([
 
 /** What the page may ask about sharing, of a vault that is open. */
 export const sharingAsks = [
-  v.object({ ask: v.literal('invite'), language, cells: v.array(v.object({ cell: text, role: v.picklist(roles) })) }),
+  v.object({
+    ask: v.literal('invite'),
+    language,
+    cells: v.array(v.object({ cell: text, role: v.picklist(roles) })),
+  }),
   v.object({ ask: v.literal('join'), words: text }),
   v.object({
     ask: v.literal('meeting'),
@@ -148,7 +152,15 @@ export interface ExampleCompartment {
 }
 
 /** Counts of the seven compartments of the hull. */
-export const hullParts = ['people', 'places', 'addresses', 'names', 'volunteers', 'medical', 'desks'] as const;
+export const hullParts = [
+  'people',
+  'places',
+  'addresses',
+  'names',
+  'volunteers',
+  'medical',
+  'desks',
+] as const;
 export type HullPart = (typeof hullParts)[number];
 export type HullShown = Readonly<Record<HullPart, { readonly held: number; readonly of: number }>>;
 

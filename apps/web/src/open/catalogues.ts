@@ -1,7 +1,7 @@
 import type { Language, Words } from '@bulkhead/records';
 import { uiWords } from '@bulkhead/ui';
 import { loadWords, type WordSource } from '@bulkhead/words';
-import { programmeWords } from './fronts.ts';
+import { programmeWords, ruleWords } from './fronts.ts';
 
 /** Words of the door: what is needed before a vault is open. */
 export const doorWords = (language: Language): Promise<readonly Words[]> =>
@@ -9,8 +9,8 @@ export const doorWords = (language: Language): Promise<readonly Words[]> =>
 
 /** All words of the screens, those of the programmes included. */
 export async function allWords(language: Language): Promise<readonly Words[]> {
-  const [door, programmes] = await Promise.all([doorWords(language), programmeWords(language)]);
-  return [...door, ...programmes];
+  const parts = [doorWords(language), programmeWords(language), ruleWords(language)];
+  return (await Promise.all(parts)).flat();
 }
 
 const webWords: WordSource = {

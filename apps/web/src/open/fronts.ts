@@ -28,3 +28,13 @@ export const programmeWords = (language: Language): Promise<readonly Words[]> =>
       .filter(([path]) => path.endsWith(`/${language}.ts`))
       .map(async ([, load]) => (await load()).messages),
   );
+
+/** The words of the membership rules: they are taken alone, without the package and its keys. */
+const rules = import.meta.glob<{ readonly messages: Words }>('../../../../packages/cells/words/*.ts');
+
+export const ruleWords = (language: Language): Promise<readonly Words[]> =>
+  Promise.all(
+    Object.entries(rules)
+      .filter(([path]) => path.endsWith(`/${language}.ts`))
+      .map(async ([, load]) => (await load()).messages),
+  );

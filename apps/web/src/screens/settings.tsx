@@ -3,14 +3,18 @@ import {
   Card,
   Facts,
   Page,
+  Row,
+  Rows,
   Section,
   Segmented,
   Sheet,
   TextField,
   useClient,
+  useOpen,
   useVersion,
   useWords,
 } from '@bulkhead/ui';
+import { Usb, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { Settings as Kept } from '../messages/messages.ts';
 import { languageOptions } from '../door/language-choice.tsx';
@@ -26,6 +30,7 @@ export function Settings(props: {
   const { settings, onChange } = props;
   const [asking, setAsking] = useState(false);
   const example = useClient().example();
+  const { open } = useOpen();
   return (
     <Page title={t('web.section.settings')}>
       <Card padded stacked>
@@ -57,6 +62,20 @@ export function Settings(props: {
           onChange={(minutes) => onChange({ ...settings, lockMinutes: Number(minutes) })}
         />
       </Card>
+      <Rows>
+        <Row
+          icon={Users}
+          title={t('web.section.members')}
+          second={t('web.members.about')}
+          onOpen={() => open({ section: 'members' })}
+        />
+        <Row
+          icon={Usb}
+          title={t('web.section.share')}
+          second={t('web.share.about')}
+          onOpen={() => open({ section: 'share' })}
+        />
+      </Rows>
       {example ? null : <Names settings={settings} onChange={onChange} />}
       <Section title={t('web.limits')}>
         <Limits />

@@ -1,4 +1,4 @@
-import { Icon, useClient, useClock, useVersion, useWords } from '@bulkhead/ui';
+import { Icon, useClient, useClock, useOpen, useVersion, useWords } from '@bulkhead/ui';
 import { CloudOff, HardDrive } from 'lucide-react';
 
 const DAY = 86_400;
@@ -41,26 +41,29 @@ const SyncIcon = ({ alone }: { readonly alone: boolean }) => (
   <Icon of={alone ? HardDrive : CloudOff} size={18} />
 );
 
+/** Opens how to share. */
 export function SyncChip() {
   const { alone, short, title } = useSyncWords();
+  const { open } = useOpen();
   return (
-    <span className="sync-chip">
+    <button type="button" className="sync-chip" onClick={() => open({ section: 'share' })}>
       <SyncIcon alone={alone} />
       <span aria-hidden="true">{short}</span>
       <span className="only-heard">{title}</span>
-    </span>
+    </button>
   );
 }
 
 export function SyncBox() {
   const { alone, title, detail } = useSyncWords();
+  const { open } = useOpen();
   return (
-    <div className="sync-box">
+    <button type="button" className="sync-box" onClick={() => open({ section: 'share' })}>
       <SyncIcon alone={alone} />
-      <div>
+      <span>
         <strong>{title}</strong>
         <span>{detail}</span>
-      </div>
-    </div>
+      </span>
+    </button>
   );
 }

@@ -42,7 +42,11 @@ export async function disconnect(
     const removed = deviceId(device);
     const done = await vault.sharing.act(cellId(cell), (holding, acting) => {
       const cutoff = proposedCutoff(holding, removed, lastSafe);
-      return cutOff(holding, { device: removed, cutoff, lastSafe, reason, honour: honour.map(entryId) }, acting);
+      return cutOff(
+        holding,
+        { device: removed, cutoff, lastSafe, reason, honour: honour.map(entryId) },
+        acting,
+      );
     });
     if (!done.ok) return done;
   }
@@ -75,7 +79,9 @@ export async function actAsRoot(vault: Vault, { sheets, root }: AskedOf<'root-ac
   const read = await Promise.all(sheets.map(rootKeyOfWords));
   const seeds = read.flatMap((one) => (one.ok ? [one.value] : []));
   if (seeds.length < sheets.length) return refused({ code: 'not-a-key-sheet' });
-  const done = await vault.sharing.act(cellId(root.cell), (holding, acting) => signedByRoot(holding, acting, { seeds, root }));
+  const done = await vault.sharing.act(cellId(root.cell), (holding, acting) =>
+    signedByRoot(holding, acting, { seeds, root }),
+  );
   for (const seed of seeds) wipe(seed);
   return done;
 }
@@ -94,7 +100,11 @@ function signedByRoot(holding: Holding, { here }: Acting, { seeds, root }: Decis
     const signer = roster.charter.rootKeys.findIndex((one) => equalBytes(one, key.publicKey));
     return signer < 0 ? [] : [signDraft(roster, draft.value, { key, signer })];
   });
-  const entry = completeRootAct(roster, draft.value, signatures.toSorted((a, b) => a.signer - b.signer));
+  const entry = completeRootAct(
+    roster,
+    draft.value,
+    signatures.toSorted((a, b) => a.signer - b.signer),
+  );
   return entry.ok ? ok([{ kind: 'entry', bytes: encodeEntry(entry.value) }]) : entry;
 }
 
@@ -103,4 +113,3 @@ function draftOf(holding: Holding, root: Decision['root'], here: number): Result
   if (root.act === 'appoint') return draftAppointment(holding.roster, device, here);
   return ok(draftSettlement(holding.roster, new Map([[device, root.honour.map(entryId)]]), here));
 }
-

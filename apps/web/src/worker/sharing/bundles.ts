@@ -78,10 +78,7 @@ const forWords = '-> scrypt ';
  * Opens a file that somebody handed over, whatever it is. Refusals: `not-our-file`, `file-is-damaged`, `file-needs-words`,
  * `file-not-for-us`, `words-do-not-open`, and those of an invitation.
  */
-export async function openFile(
-  vault: Vault,
-  { bytes, words }: AskedOf<'open-file'>,
-): Answer<FileOutcome> {
+export async function openFile(vault: Vault, { bytes, words }: AskedOf<'open-file'>): Answer<FileOutcome> {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   if (!start.startsWith(ageHeader)) return openMeetingFile(vault, bytes);
   const holdings = holdingsOf(vault);

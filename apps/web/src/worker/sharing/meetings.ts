@@ -1,5 +1,14 @@
 import type { Role } from '@bulkhead/cells';
-import { type CellId, cellId, type Fault, isId, ok, type Refusal, refused, type Result } from '@bulkhead/records';
+import {
+  type CellId,
+  cellId,
+  type Fault,
+  isId,
+  ok,
+  type Refusal,
+  refused,
+  type Result,
+} from '@bulkhead/records';
 import { hullOf } from '@bulkhead/programmes/hull';
 import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
 import { type Meeting, systemRandom, type Vault } from '@bulkhead/vault';
@@ -86,10 +95,7 @@ export async function beginJoining(
 }
 
 /** What one of the two people says. The words are forgotten with the secret. */
-export async function actInMeeting(
-  vault: Vault,
-  { meeting, act }: AskedOf<'meeting'>,
-): Answer<undefined> {
+export async function actInMeeting(vault: Vault, { meeting, act }: AskedOf<'meeting'>): Answer<undefined> {
   const done = await saidIn(vault, meeting, act);
   if (!done.ok) return done;
   if (act !== 'accept') await forgetWords(vault, meeting);

@@ -37,8 +37,7 @@ const refusalOf = async (vault: Vault, ask: Parameters<typeof answerSharing>[1])
 };
 
 const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
-const fileOf = (vault: Vault, meeting: string) =>
-  asked<SharedFile>(vault, { ask: 'meeting-file', meeting });
+const fileOf = (vault: Vault, meeting: string) => asked<SharedFile>(vault, { ask: 'meeting-file', meeting });
 const open = (vault: Vault, { bytes }: SharedFile) => asked<FileOutcome>(vault, { ask: 'open-file', bytes });
 
 /** Two people hand files to each other until both have said that the pictures are the same. */
@@ -104,7 +103,11 @@ test('from eight words to the first shared record, by files alone, and the answe
 });
 
 test('a file for somebody else, a picture, a file of another organisation and one by words', async () => {
-  const [here, there, stranger] = [await vaultWith([shelter]), await vaultWith([]), await vaultWith([shelter])];
+  const [here, there, stranger] = [
+    await vaultWith([shelter]),
+    await vaultWith([]),
+    await vaultWith([shelter]),
+  ];
   await meet(here, there);
   const { bytes } = await shareWithOthers(here);
   expect(await refusalOf(stranger, { ask: 'open-file', bytes })).toEqual({ code: 'file-not-for-us' });
@@ -117,7 +120,9 @@ test('a file for somebody else, a picture, a file of another organisation and on
   const words = await answerSharing(here, { ask: 'six-words', language: 'en' });
   const to = { cells: [cellOf(here)], words: String(words) };
   const byWords = await asked<SharedFile>(here, { ask: 'share-file', to });
-  expect(await refusalOf(there, { ask: 'open-file', bytes: byWords.bytes })).toEqual({ code: 'file-needs-words' });
+  expect(await refusalOf(there, { ask: 'open-file', bytes: byWords.bytes })).toEqual({
+    code: 'file-needs-words',
+  });
   const withWords = { ask: 'open-file', bytes: byWords.bytes, words: String(words) } as const;
   expect(await asked<FileOutcome>(stranger, withWords)).toMatchObject({ received: 0, unread: 'elsewhere' });
   expect(await asked<FileOutcome>(there, withWords)).not.toHaveProperty('unread');
@@ -142,7 +147,10 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   const to = { devices: from };
   expect(await refusalOf(here, { ask: 'share-file', to })).toEqual({ code: 'nobody-to-share-with' });
   const words = 'six words that were read out loud';
-  const { bytes } = await asked<SharedFile>(here, { ask: 'share-file', to: { cells: [cellOf(here)], words } });
+  const { bytes } = await asked<SharedFile>(here, {
+    ask: 'share-file',
+    to: { cells: [cellOf(here)], words },
+  });
   expect(await asked<FileOutcome>(there, { ask: 'open-file', bytes, words })).toMatchObject({ received: 0 });
   expect(placesIn(there)).toEqual([]);
   expect(othersIn(there)).toEqual(before);
@@ -162,7 +170,9 @@ test('key keepers appoint a steward with two of their sheets, and with one of th
   expect(membersShown(here).keySheets).toBe(0);
   const [one = { cell: '', device: '' }] = othersIn(here);
   const root = { act: 'appoint', ...one } as const;
-  expect(await refusalOf(here, { ask: 'root-act', sheets: [first, first], root })).toEqual({ code: 'needs-two-keys' });
+  expect(await refusalOf(here, { ask: 'root-act', sheets: [first, first], root })).toEqual({
+    code: 'needs-two-keys',
+  });
   expect(await refusalOf(here, { ask: 'root-act', sheets: [first, 'no such sheet'], root })).toEqual({
     code: 'not-a-key-sheet',
   });

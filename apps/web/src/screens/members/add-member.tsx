@@ -1,0 +1,86 @@
+import {
+  ActionBar,
+  Button,
+  Card,
+  CheckRows,
+  codeText,
+  Empty,
+  ErrorSummary,
+  Page,
+  RadioRows,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { Ticket } from 'lucide-react';
+import { useState } from 'react';
+import { type Role, roles } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** What a new member is invited to: compartments where this device is a steward, and what they may do there. */
+export function AddMember() {
+  const { t, language } = useWords();
+  const { back, open } = useOpen();
+  const shown = useMembers();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const [role, setRole] = useState<Role>('holder');
+  if (!shown) return null;
+  const mine = shown.compartments.filter(({ isSteward }) => isSteward);
+  const begin = (): void =>
+    doing.run(
+      () => sharing.invite({ language, cells: chosen.map((cell) => ({ cell, role })) }),
+      ({ meeting }) => open({ section: 'members', form: 'members.meeting', input: { meeting } }),
+    );
+  return (
+    <Page
+      back={{ word: t('web.section.members'), onBack: back }}
+      title={t('web.members.add')}
+      below={t('web.add.about')}
+      bar={
+        <ActionBar line={t('web.add.line', { n: chosen.length })}>
+          <Button kind="primary" icon={Ticket} disabled={chosen.length === 0 || doing.busy} onPress={begin}>
+            {t('web.add.words')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      {mine.length === 0 ? (
+        <Card>
+          <Empty title={t('web.add.no-steward')} />
+        </Card>
+      ) : (
+        <>
+          <Card padded>
+            <CheckRows
+              name="cells"
+              label={t('web.add.cells')}
+              value={chosen}
+              onChange={choose}
+              options={mine.map(({ cell, name, copies }) => ({
+                value: cell,
+                label: codeText(name),
+                hint: t('web.members.copies', { n: copies }),
+              }))}
+            />
+          </Card>
+          <Card padded>
+            <RadioRows
+              label={t('web.add.role')}
+              value={role}
+              onChange={setRole}
+              options={roles.map((value) => ({
+                value,
+                label: t(`web.role.${value}`),
+                hint: t(`web.role.${value}.about`),
+              }))}
+            />
+          </Card>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,179 @@
+import {
+  Alert,
+  Button,
+  codeText,
+  ErrorSummary,
+  Facts,
+  Card,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Sheet,
+  useClock,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { KeyRound, Split, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { CopiesOf, deviceIcon } from './members.tsx';
+import { News } from './news.tsx';
+import { calledIn, contactText } from './people.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** One compartment: its members, since when they are in and who let them in, its keys. */
+export function Compartment({ cell }: { readonly cell: string }) {
+  const { t } = useWords();
+  const { back } = useOpen();
+  const shown = useMembers();
+  const one = shown?.compartments.find((each) => each.cell === cell);
+  if (!shown || !one) return null;
+  return (
+    <Page
+      back={{ word: t('web.section.members'), onBack: back }}
+      title={codeText(one.name)}
+      below={<CopiesOf {...one} />}
+    >
+      <States one={one} />
+      <MemberRows one={one} shown={shown} />
+      <Removed one={one} shown={shown} />
+      <Keys one={one} />
+      <News shown={shown} only={cell} />
+    </Page>
+  );
+}
+
+/** What is so that should not be, and what to do about it. */
+function States({ one }: { readonly one: CompartmentShown }) {
+  const { t } = useWords();
+  const states = [
+    one.isOut ? 'out' : undefined,
+    one.isDivided && !one.isOut && !one.isWaiting ? 'divided' : undefined,
+    one.copies <= 1 && !one.isWaiting ? 'one-copy' : undefined,
+    one.isPractice && one.copies > 1 ? 'practice' : undefined,
+    one.members.some(({ isDoubled }) => isDoubled) ? 'doubled' : undefined,
+  ].filter((state) => state !== undefined);
+  return states.map((state) => (
+    <Alert
+      key={state}
+      tone="warn"
+      icon={state === 'divided' ? Split : TriangleAlert}
+      title={t(`web.members.state.${state}`)}
+    >
+      <p>{t(`web.members.state.${state}.about`)}</p>
+    </Alert>
+  ));
+}
+
+function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
+  const words = useWords();
+  const { t } = words;
+  const { now } = useClock();
+  const { open } = useOpen();
+  return (
+    <Section title={t('web.members.members')} aside={t('web.members.last-contact')}>
+      <Rows>
+        {one.members.map((member) => (
+          <Row
+            key={member.device}
+            icon={deviceIcon(member.sort)}
+            title={words.facts([
+              member.isThisOne
+                ? (member.alias ?? t('web.members.this'))
+                : calledIn(shown, member.device, words),
+              t(`web.role.${member.isArchive ? 'archive' : member.role}`),
+            ])}
+            second={t('web.members.since', {
+              day: words.dayTime(member.since),
+              by: member.addedBy === undefined ? t('web.keepers') : calledIn(shown, member.addedBy, words),
+            })}
+            alert={member.isDormant ? t('web.members.dormant') : undefined}
+            alertTone="warn"
+            onOpen={() =>
+              open({
+                section: 'members',
+                form: 'members.device',
+                input: { key: member.isThisOne ? 'this' : (member.alias ?? member.device) },
+              })
+            }
+            end={
+              <span>{member.isThisOne ? t('web.members.now') : contactText(member.heard, now, words)}</span>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function Removed({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
+  const words = useWords();
+  const { t } = words;
+  if (one.removed.length === 0) return null;
+  return (
+    <Section title={t('web.members.removed')}>
+      <Rows>
+        {one.removed.map(({ device, at, reason, held }) => (
+          <Row
+            key={device}
+            title={calledIn(shown, device, words)}
+            second={words.facts([words.dayTime(at), t(`cells.reason.${reason}`)])}
+            {...(held > 0 ? { below: t('web.members.held', { n: held }) } : {})}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function Keys({ one }: { readonly one: CompartmentShown }) {
+  const words = useWords();
+  const { t } = words;
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [asking, setAsking] = useState(false);
+  if (one.isWaiting || one.isOut) return null;
+  return (
+    <Section title={t('web.keys')}>
+      <ErrorSummary problems={doing.problems} />
+      <Card>
+        <Facts
+          facts={[
+            {
+              key: 'since',
+              label: t('web.keys.since'),
+              value: one.keysSince === undefined ? t('web.keys.none') : words.dayTime(one.keysSince),
+            },
+          ]}
+        />
+        <div className="saved-undo">
+          {one.isSteward ? (
+            <Button icon={KeyRound} disabled={doing.busy} onPress={() => setAsking(true)}>
+              {t('web.keys.change')}
+            </Button>
+          ) : (
+            <p className="field-hint">{t('web.keys.steward')}</p>
+          )}
+        </div>
+      </Card>
+      <Sheet title={t('web.keys.change')} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('web.keys.change.about')}</p>
+        <Button focused onPress={() => setAsking(false)}>
+          {t('web.not-now')}
+        </Button>
+        <Button
+          kind="primary"
+          onPress={() => {
+            setAsking(false);
+            doing.run(() => sharing.changeKeys(one.cell));
+          }}
+        >
+          {t('web.keys.change')}
+        </Button>
+      </Sheet>
+    </Section>
+  );
+}

@@ -1,0 +1,185 @@
+import {
+  ActionBar,
+  Button,
+  Card,
+  CheckRow,
+  codeText,
+  ErrorSummary,
+  MomentField,
+  Notice,
+  Page,
+  RadioRows,
+  Section,
+  Sheet,
+  type SpokenWords,
+  textIn,
+  useClock,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { Unplug } from 'lucide-react';
+import { useState } from 'react';
+import { type MembersShown, type Reason, reasons, type RemovalShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { calledIn, peopleIn, type Person, personName } from './people.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** Disconnecting a device, in every compartment where this one is a steward, in one act. */
+export function Disconnect({ input }: { readonly input?: unknown }) {
+  const shown = useMembers();
+  const person = shown && peopleIn(shown.compartments).find(({ key }) => key === textIn(input, 'key'));
+  return person ? <DisconnectPerson shown={shown} person={person} /> : <Gone />;
+}
+
+/** It is done, or somebody else did it first. */
+function Gone() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Page
+      title={t('web.disconnect.done')}
+      bar={
+        <ActionBar>
+          <Button kind="primary" onPress={() => open({ section: 'members' })}>
+            {t('web.section.members')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <p>{t('web.disconnect.done.about')}</p>
+    </Page>
+  );
+}
+
+function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; readonly person: Person }) {
+  const words = useWords();
+  const { t } = words;
+  const { back } = useOpen();
+  const { now } = useClock();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [reason, setReason] = useState<Reason>();
+  const [lastSafe, setLastSafe] = useState(now);
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const from = person.seats
+    .filter(({ cell }) => shown.compartments.some((one) => one.cell === cell && one.isSteward))
+    .map(({ cell, device }) => ({ cell, device }));
+  const { value: removal } = useRead<RemovalShown>('app.removal', { from, lastSafe }, { keep: true });
+  const kept = (removal?.cells ?? []).map(({ cell, device, choices }) => ({
+    cell,
+    device,
+    honour: choices.flatMap(({ id, proposed }) => (proposed && !unticked.has(id) ? [id] : [])),
+  }));
+  const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
+  const name = personName(person, words);
+  const elsewhere = person.seats.length - from.length;
+  return (
+    <Page
+      back={{ word: t('web.back'), onBack: back }}
+      title={t('web.disconnect.title', { who: name })}
+      bar={
+        <ActionBar line={t('web.disconnect.line', { n: from.length })}>
+          <Button
+            kind="danger"
+            icon={Unplug}
+            disabled={reason === undefined || doing.busy || !removal}
+            onPress={() => setAsking(true)}
+          >
+            {t('web.disconnect.open')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      <Card padded stacked>
+        <RadioRows
+          label={t('web.disconnect.why')}
+          value={reason}
+          onChange={setReason}
+          options={reasons.map((value) => ({ value, label: t(`cells.reason.${value}`) }))}
+        />
+        <MomentField
+          name="last-safe"
+          label={t('web.disconnect.last-safe')}
+          hint={t('web.disconnect.last-safe.hint')}
+          value={lastSafe}
+          onChange={setLastSafe}
+        />
+      </Card>
+      <Section title={t('web.disconnect.comes')}>
+        <Card padded stacked>
+          <p>{t('web.disconnect.keys', { names: from.map(({ cell }) => nameOf(shown, cell)).join(', ') })}</p>
+          <p>{t('web.disconnect.lost', { n: lost })}</p>
+          <p>{t('web.disconnect.stays')}</p>
+        </Card>
+      </Section>
+      <Honours removal={removal} shown={shown} unticked={unticked} onUntick={setUnticked} />
+      {elsewhere > 0 ? <Notice>{t('web.disconnect.elsewhere', { n: elsewhere })}</Notice> : null}
+      <Sheet title={t('web.disconnect.title', { who: name })} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('web.disconnect.sure')}</p>
+        <Button focused onPress={() => setAsking(false)}>
+          {t('web.not-now')}
+        </Button>
+        <Button
+          kind="stop"
+          onPress={() => {
+            setAsking(false);
+            if (reason) doing.run(() => sharing.disconnect({ from: kept, reason, lastSafe }));
+          }}
+        >
+          {t('web.disconnect.now')}
+        </Button>
+      </Sheet>
+    </Page>
+  );
+}
+
+const nameOf = (shown: MembersShown, cell: string): string =>
+  codeText(shown.compartments.find((one) => one.cell === cell)?.name ?? '');
+
+/** What the device itself decided as a steward: each stays unless it is unticked, and falls where it came too late. */
+function Honours(props: {
+  readonly removal: RemovalShown | undefined;
+  readonly shown: MembersShown;
+  readonly unticked: ReadonlySet<string>;
+  readonly onUntick: (unticked: ReadonlySet<string>) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { removal, shown, unticked, onUntick } = props;
+  const choices = (removal?.cells ?? []).flatMap(({ name, choices: all }) =>
+    all.map((choice) => ({ name, choice })),
+  );
+  if (choices.length === 0) return null;
+  function turn(id: string, on: boolean): void {
+    const next = new Set(unticked);
+    if (on) next.delete(id);
+    else next.add(id);
+    onUntick(next);
+  }
+  return (
+    <Section title={t('web.disconnect.honour')} hint={t('web.disconnect.honour.hint')}>
+      <Card padded stacked>
+        {choices.map(({ name, choice: { id, kind, letIn, time, proposed } }) => (
+          <CheckRow
+            key={id}
+            checked={proposed && !unticked.has(id)}
+            onChange={(on) => turn(id, on)}
+            label={choiceText(words, kind, letIn.map((device) => calledIn(shown, device, words)).join(', '))}
+            hint={words.facts([
+              codeText(name),
+              words.dayTime(time),
+              proposed ? undefined : t('web.disconnect.honour.late'),
+            ])}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+const choiceText = ({ t }: SpokenWords, kind: string, who: string): string =>
+  t(`web.disconnect.honour.${kind}`, { who });

@@ -1,0 +1,89 @@
+import {
+  ActionBar,
+  Button,
+  Card,
+  codeText,
+  ErrorSummary,
+  Notice,
+  Page,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { Check, FileUp } from 'lucide-react';
+import { useState } from 'react';
+import type { MeetingShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { FileDrop } from './file-drop.tsx';
+import { handFile } from './hand-file.ts';
+import { Introduce } from './introduce.tsx';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** Both have said that the pictures are the same: the records go over by one more file. */
+export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly title: string }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const members = useMembers();
+  const [given, setGiven] = useState(false);
+  if (!members) return null;
+  const names = new Set(one.cells.map(({ name }) => name));
+  const compartments = members.compartments.filter(({ name }) => names.size === 0 || names.has(name));
+  const waits = one.side === 'joiner' && members.compartments.some(({ isWaiting }) => isWaiting);
+  const newest = compartments.flatMap(({ cell, members: all }) =>
+    all.flatMap(({ device, isThisOne, heard }) =>
+      isThisOne || heard !== undefined ? [] : [{ cell, device }],
+    ),
+  );
+  const save = (): void =>
+    doing.run(
+      () => sharing.shareFile({ devices: newest }),
+      (file) => {
+        handFile(file);
+        setGiven(true);
+      },
+    );
+  const away = (): void =>
+    doing.run(
+      () => sharing.inMeeting(one.meeting, 'forget'),
+      () => open({ section: one.side === 'joiner' ? 'today' : 'members' }),
+    );
+  const done = one.side === 'inviter' ? given : !waits;
+  return (
+    <Page
+      title={title}
+      below={t(`web.first-file.${one.side}`)}
+      bar={
+        <ActionBar>
+          {done || one.side === 'joiner' ? (
+            <Button kind="primary" icon={Check} disabled={doing.busy || !done} onPress={away}>
+              {t('web.first-file.done')}
+            </Button>
+          ) : (
+            <Button kind="primary" icon={FileUp} disabled={doing.busy} onPress={save}>
+              {t('web.file.save')}
+            </Button>
+          )}
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      {one.side === 'joiner' && waits ? (
+        <Card padded stacked>
+          <p>
+            {t('web.first-file.waiting', {
+              names: members.compartments.map(({ name }) => codeText(name)).join(', '),
+            })}
+          </p>
+          <FileDrop
+            label={t('web.file.open-theirs')}
+            onFile={(bytes) => doing.run(() => sharing.openFile(bytes))}
+          />
+        </Card>
+      ) : null}
+      {one.side === 'joiner' && !waits ? <Introduce members={members} /> : null}
+      {given ? <Notice>{t('web.first-file.given')}</Notice> : null}
+    </Page>
+  );
+}

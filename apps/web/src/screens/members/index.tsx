@@ -1,0 +1,36 @@
+import './members.css';
+import type { ComponentType } from 'react';
+import { AddMember } from './add-member.tsx';
+import { Compartment } from './compartment.tsx';
+import { Device } from './device.tsx';
+import { Disconnect } from './disconnect.tsx';
+import { Joining } from './joining.tsx';
+import { Keepers } from './keepers.tsx';
+import { Meeting } from './meeting.tsx';
+import { Members as MemberList } from './members.tsx';
+import { Share } from './share.tsx';
+import { KeySheets } from './sheets.tsx';
+
+const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>>> = {
+  'members.add': AddMember,
+  'members.meeting': Meeting,
+  'members.device': Device,
+  'members.disconnect': Disconnect,
+  'members.keepers': Keepers,
+  'members.sheets': KeySheets,
+};
+
+/** Everything about members and files, one part of the app that is loaded when it is first opened. */
+export function SharingScreens(props: {
+  readonly section: string;
+  readonly record?: string | undefined;
+  readonly form?: string | undefined;
+  readonly input?: unknown;
+}) {
+  const { section, record, form, input } = props;
+  const Form = form === undefined ? undefined : forms[form];
+  if (Form) return <Form input={input} />;
+  if (section === 'share') return <Share />;
+  if (section === 'join') return <Joining />;
+  return record === undefined ? <MemberList /> : <Compartment cell={record} />;
+}

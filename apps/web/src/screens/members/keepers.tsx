@@ -1,0 +1,171 @@
+import {
+  ActionBar,
+  Button,
+  Card,
+  codeText,
+  ErrorSummary,
+  Notice,
+  Page,
+  RadioRows,
+  SelectField,
+  TextArea,
+  useOpen,
+  useRead,
+  useWords,
+  CheckRow,
+  Section,
+} from '@bulkhead/ui';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { MembersShown, RemovalShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { calledIn } from './people.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+const acts = ['appoint', 'settle'] as const;
+type Act = (typeof acts)[number];
+
+/** What only two key keepers together may decide, from the sheets that they bring. Nothing of the sheets is kept. */
+export function Keepers() {
+  const { t } = useWords();
+  const { back } = useOpen();
+  const shown = useMembers();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [act, setAct] = useState<Act>('appoint');
+  const [seat, setSeat] = useState('');
+  const [sheets, setSheets] = useState(['', '']);
+  const [honoured, setHonoured] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState(false);
+  if (!shown) return null;
+  const [cell = '', device = ''] = seat.split(' ');
+  const [first = '', second = ''] = sheets;
+  const isReady = seat !== '' && first.trim() !== '' && second.trim() !== '';
+
+  function decide(): void {
+    const place = { cell, device };
+    const root = act === 'appoint' ? { act, ...place } : { act, ...place, honour: [...honoured] };
+    doing.run(
+      () => sharing.actAsRoot({ sheets: [first, second], root }),
+      () => {
+        setSheets(['', '']);
+        setDone(true);
+      },
+    );
+  }
+  return (
+    <Page
+      back={{ word: t('web.section.members'), onBack: back }}
+      title={t('web.keepers')}
+      below={t('web.keepers.about')}
+      bar={
+        <ActionBar line={t('web.keepers.line')}>
+          <Button kind="primary" icon={Check} disabled={!isReady || doing.busy} onPress={decide}>
+            {t('web.keepers.decide')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      {done ? <Notice>{t('web.keepers.done')}</Notice> : null}
+      <Card padded stacked>
+        <RadioRows
+          label={t('web.keepers.what')}
+          value={act}
+          onChange={setAct}
+          options={acts.map((value) => ({
+            value,
+            label: t(`web.keepers.${value}`),
+            hint: t(`web.keepers.${value}.about`),
+          }))}
+        />
+        <SeatField shown={shown} act={act} value={seat} onChange={setSeat} />
+      </Card>
+      {act === 'settle' && seat !== '' ? (
+        <Settled place={{ cell, device }} shown={shown} honoured={honoured} onHonour={setHonoured} />
+      ) : null}
+      <Card padded stacked>
+        {sheets.map((sheet, at) => (
+          <TextArea
+            key={at}
+            name={`sheet-${at + 1}`}
+            label={t('web.keepers.typed', { n: at + 1 })}
+            hint={t('web.keepers.typed.hint')}
+            value={sheet}
+            onChange={(typed) => setSheets(sheets.map((one, index) => (index === at ? typed : one)))}
+          />
+        ))}
+      </Card>
+    </Page>
+  );
+}
+
+function SeatField(props: {
+  readonly shown: MembersShown;
+  readonly act: Act;
+  readonly value: string;
+  readonly onChange: (seat: string) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { shown, act } = props;
+  const seats = shown.compartments.flatMap(({ cell, name, members, removed }) => {
+    const devices =
+      act === 'appoint'
+        ? members.filter(({ role }) => role !== 'steward').map(({ device }) => device)
+        : [...members, ...removed].map(({ device }) => device);
+    return devices.map((device) => ({
+      value: `${cell} ${device}`,
+      label: words.facts([codeText(name), calledIn(shown, device, words)]),
+    }));
+  });
+  return (
+    <SelectField
+      name="seat"
+      label={t('web.keepers.whom')}
+      value={props.value}
+      onChange={props.onChange}
+      none={t('web.keepers.choose')}
+      options={seats}
+    />
+  );
+}
+
+/** What a device wrote into the membership, each ticked by hand: the key keepers say what of it counts. */
+function Settled(props: {
+  readonly place: { readonly cell: string; readonly device: string };
+  readonly shown: MembersShown;
+  readonly honoured: ReadonlySet<string>;
+  readonly onHonour: (honoured: ReadonlySet<string>) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { place, shown, honoured, onHonour } = props;
+  const { value: removal } = useRead<RemovalShown>('app.removal', { from: [place], lastSafe: 0 });
+  const choices = removal?.cells[0]?.choices ?? [];
+  function turn(id: string, on: boolean): void {
+    const next = new Set(honoured);
+    if (on) next.add(id);
+    else next.delete(id);
+    onHonour(next);
+  }
+  return (
+    <Section title={t('web.disconnect.honour')} hint={t('web.keepers.settle.hint')}>
+      <Card padded stacked>
+        {choices.length === 0 ? <p>{t('web.keepers.settle.nothing')}</p> : null}
+        {choices.map(({ id, kind, letIn, time }) => (
+          <CheckRow
+            key={id}
+            checked={honoured.has(id)}
+            onChange={(on) => turn(id, on)}
+            label={t(`web.disconnect.honour.${kind}`, {
+              who: letIn.map((device) => calledIn(shown, device, words)).join(', '),
+            })}
+            hint={words.dayTime(time)}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}

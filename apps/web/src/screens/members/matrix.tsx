@@ -1,0 +1,113 @@
+import { Archive, Circle, CircleDot } from 'lucide-react';
+import { codeText, Icon, useClock, useOpen, useWords } from '@bulkhead/ui';
+import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import { CopiesOf } from './members.tsx';
+import { contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
+
+/** Compartments of this device by members: who holds what, how many copies there are, when each was met. */
+export function Matrix({ shown }: { readonly shown: MembersShown }) {
+  const words = useWords();
+  const { t } = words;
+  const { now } = useClock();
+  const people = peopleIn(shown.compartments);
+  return (
+    <div className="card table-box">
+      <table className="matrix">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="only-heard">{t('web.members.compartment')}</span>
+            </th>
+            {people.map((person) => (
+              <th key={person.key} scope="col" className={person.isThisOne ? 'member this' : 'member'}>
+                <PersonHead person={person} />
+              </th>
+            ))}
+            <th scope="col" className="copies">
+              {t('web.members.copies.title')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.compartments.map((one) => (
+            <MatrixRow key={one.cell} one={one} people={people} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('web.members.last-contact')}</th>
+            {people.map((person) => (
+              <td key={person.key} className={person.isThisOne ? 'this' : undefined}>
+                {person.isThisOne ? t('web.members.now') : contactText(person.heard, now, words)}
+              </td>
+            ))}
+            <td className="copies">{t('web.members.example.members', { n: people.length })}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <MatrixLegend />
+    </div>
+  );
+}
+
+function PersonHead({ person }: { readonly person: Person }) {
+  const words = useWords();
+  const { open } = useOpen();
+  return (
+    <button
+      type="button"
+      onClick={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
+    >
+      {personName(person, words)}
+    </button>
+  );
+}
+
+function MatrixRow({ one, people }: { readonly one: CompartmentShown; readonly people: readonly Person[] }) {
+  const { open } = useOpen();
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" onClick={() => open({ section: 'members', record: one.cell })}>
+          {codeText(one.name)}
+        </button>
+      </th>
+      {people.map((person) => (
+        <td key={person.key} className={person.isThisOne ? 'this' : undefined}>
+          <Dot seat={person.seats.find(({ cell }) => cell === one.cell)} />
+        </td>
+      ))}
+      <td className="copies">
+        <CopiesOf {...one} />
+      </td>
+    </tr>
+  );
+}
+
+/** A place in a compartment: form and word say it, never a colour alone. */
+function Dot({ seat }: { readonly seat: Seat | undefined }) {
+  const { t } = useWords();
+  if (!seat) return null;
+  const kind = seat.isArchive ? 'archive' : seat.isSteward ? 'steward' : 'holder';
+  return (
+    <span className={`dot ${kind}`}>
+      <Icon of={dots[kind]} size={16} />
+      <span className="only-heard">{t(`web.role.${kind}`)}</span>
+    </span>
+  );
+}
+const dots = { holder: Circle, steward: CircleDot, archive: Archive } as const;
+
+function MatrixLegend() {
+  const { t } = useWords();
+  return (
+    <ul className="matrix-legend">
+      {(['holder', 'steward', 'archive'] as const).map((kind) => (
+        <li key={kind} className={`dot ${kind}`}>
+          <Icon of={dots[kind]} size={16} />
+          {t(`web.role.${kind}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

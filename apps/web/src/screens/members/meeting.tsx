@@ -1,0 +1,254 @@
+import {
+  ActionBar,
+  Button,
+  codeText,
+  ErrorSummary,
+  Icon,
+  Notice,
+  Page,
+  textIn,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { Check, FileUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MeetingShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { FileDrop } from './file-drop.tsx';
+import { FirstFile } from './first-file.tsx';
+import { handFile } from './hand-file.ts';
+import { HullHeld } from './hull-held.tsx';
+import { pictures as drawings } from './pictures.ts';
+import { type Doing, useDoing } from './use-doing.ts';
+import { useMeetings } from './use-members.ts';
+
+/** An invitation, on either side: the words, the pictures, what the device will hold. The step that is due is framed. */
+export function Meeting({ input }: { readonly input?: unknown }) {
+  const meetings = useMeetings();
+  const wanted = textIn(input, 'meeting');
+  const one = meetings?.find(({ meeting }) => meeting === wanted);
+  return one ? <MeetingPage one={one} /> : null;
+}
+
+function MeetingPage({ one }: { readonly one: MeetingShown }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const doing = useDoing();
+  const sharing = useSharing();
+  const title = t(one.side === 'inviter' ? 'web.members.add' : 'web.join.title');
+  const leave = { word: t('web.section.members'), onBack: () => open({ section: 'members' }) };
+  if (one.step === 'ended') return <Ended one={one} title={title} doing={doing} />;
+  if (one.step === 'agreed' || one.step === 'finished') return <FirstFile one={one} title={title} />;
+  const compares = one.step === 'revealed' || one.step === 'comparing';
+  const say = (act: 'same' | 'different' | 'accept' | 'call-off'): void =>
+    doing.run(() => sharing.inMeeting(one.meeting, act));
+  return (
+    <Page
+      back={leave}
+      title={title}
+      below={one.cells.map(({ name }) => codeText(name)).join(', ')}
+      actions={
+        <Button disabled={doing.busy} onPress={() => say('call-off')}>
+          {t('web.invite.stop')}
+        </Button>
+      }
+      bar={
+        compares ? (
+          <ActionBar beside>
+            <Button kind="primary" disabled={doing.busy} onPress={() => say('same')}>
+              {t('web.pictures.same')}
+            </Button>
+            <Button disabled={doing.busy} onPress={() => say('different')}>
+              {t('web.pictures.different')}
+            </Button>
+          </ActionBar>
+        ) : one.step === 'offered' ? (
+          <ActionBar line={t('web.join.accept.line')}>
+            <Button kind="primary" icon={Check} disabled={doing.busy} onPress={() => say('accept')}>
+              {t('web.join.accept')}
+            </Button>
+          </ActionBar>
+        ) : undefined
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      <div className="meeting-cards">
+        <WordsCard one={one} doing={doing} />
+        <PicturesCard one={one} doing={doing} />
+        {one.hull ? <HoldsCard one={one} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+type State = 'open' | 'due' | 'done';
+
+/** One of the three steps; the one that is due has the frame. */
+function StepCard(props: {
+  readonly n: number;
+  readonly state: State;
+  readonly title: string;
+  readonly second: string;
+  readonly wide?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const { n, state } = props;
+  return (
+    <section className={`card padded step-card ${state}${props.wide ? ' wide' : ''}`}>
+      <header>
+        <span className={`step ${state === 'done' ? 'done' : ''}`}>
+          {state === 'done' ? <Icon of={Check} size={16} /> : n}
+        </span>
+        <div>
+          <h2>{props.title}</h2>
+          <p>{props.second}</p>
+        </div>
+      </header>
+      {props.children}
+    </section>
+  );
+}
+
+const order = ['awaiting-answer', 'looking', 'offered', 'answered', 'revealed', 'comparing'];
+const wordsDue: readonly string[] = ['awaiting-answer', 'looking'];
+
+function WordsCard({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+  const { t } = useWords();
+  const state = wordsDue.includes(one.step) ? 'due' : 'done';
+  const inviter = one.side === 'inviter';
+  return (
+    <StepCard
+      n={1}
+      state={state}
+      title={t('web.words8')}
+      second={t(inviter ? 'web.words8.inviter' : 'web.words8.joiner')}
+    >
+      {one.words === undefined ? null : (
+        <ol className="words-shown four">
+          {one.words.split(' ').map((word, index) => (
+            <li key={`${index} ${word}`}>{word}</li>
+          ))}
+        </ol>
+      )}
+      {inviter && state === 'due' ? <Notice>{t('web.words8.line')}</Notice> : null}
+      {one.step === 'awaiting-answer' ? <HandOver one={one} doing={doing} /> : null}
+      {state === 'due' ? <TakeIn doing={doing} /> : null}
+    </StepCard>
+  );
+}
+
+function PicturesCard({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+  const { t } = useWords();
+  const shown = one.pictures;
+  const due = order.indexOf(one.step) >= order.indexOf('answered');
+  return (
+    <StepCard
+      n={one.side === 'inviter' ? 2 : 3}
+      state={due ? 'due' : 'open'}
+      title={t('web.pictures')}
+      second={t(shown ? 'web.pictures.say' : 'web.pictures.later')}
+    >
+      {shown ? (
+        <ol className="pictures">
+          {shown.map((number, at) => (
+            <Picture key={`${at} ${number}`} number={number} />
+          ))}
+        </ol>
+      ) : null}
+      {one.step === 'answered' ? (
+        <>
+          <HandOver one={one} doing={doing} />
+          <TakeIn doing={doing} />
+        </>
+      ) : null}
+      {one.step === 'revealed' ? (
+        <>
+          <HandOver one={one} doing={doing} />
+          <Notice>{t('web.pictures.hand')}</Notice>
+        </>
+      ) : null}
+      {shown ? <Notice>{t('web.pictures.always')}</Notice> : null}
+    </StepCard>
+  );
+}
+
+function Picture({ number }: { readonly number: number }) {
+  const { t } = useWords();
+  const drawing = drawings[number];
+  return (
+    <li>
+      {drawing ? <Icon of={drawing} size={36} /> : null}
+      <strong>{number}</strong>
+      <small>{t(`words.picture.${number}`)}</small>
+    </li>
+  );
+}
+
+function HoldsCard({ one }: { readonly one: MeetingShown }) {
+  const { t } = useWords();
+  const state = one.step === 'offered' ? 'due' : one.side === 'joiner' ? 'done' : 'open';
+  const cells = one.cells
+    .map(({ name, role }) => t('web.holds.cell', { name: codeText(name), role: t(`web.role.${role}`) }))
+    .join(' · ');
+  return (
+    <StepCard n={one.side === 'inviter' ? 3 : 2} state={state} wide title={t('web.holds')} second={cells}>
+      {one.hull ? <HullHeld hull={one.hull} /> : null}
+      <p className="field-hint">{t(one.side === 'inviter' ? 'web.holds.inviter' : 'web.holds.joiner')}</p>
+    </StepCard>
+  );
+}
+
+function HandOver({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+  const { t } = useWords();
+  const sharing = useSharing();
+  return (
+    <div className="file-out">
+      <Button
+        icon={FileUp}
+        disabled={doing.busy}
+        onPress={() => doing.run(() => sharing.meetingFile(one.meeting), handFile)}
+      >
+        {t('web.file.save')}
+      </Button>
+    </div>
+  );
+}
+
+function TakeIn({ doing }: { readonly doing: Doing }) {
+  const { t } = useWords();
+  const sharing = useSharing();
+  return (
+    <FileDrop
+      label={t('web.file.open-theirs')}
+      onFile={(bytes) => doing.run(() => sharing.openFile(bytes))}
+    />
+  );
+}
+
+/** Nothing was given. The reason in words, and the way to begin anew. */
+function Ended(props: { readonly one: MeetingShown; readonly title: string; readonly doing: Doing }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const sharing = useSharing();
+  const { one, doing } = props;
+  const away = (): void =>
+    doing.run(
+      () => sharing.inMeeting(one.meeting, 'forget'),
+      () => open({ section: 'members' }),
+    );
+  return (
+    <Page
+      title={t('web.invite.nothing')}
+      bar={
+        <ActionBar>
+          <Button kind="primary" disabled={doing.busy} onPress={away}>
+            {t('web.section.members')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      <p>{t(`cells.refusal.${one.why ?? 'invitation-called-off'}`)}</p>
+    </Page>
+  );
+}

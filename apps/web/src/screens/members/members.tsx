@@ -1,0 +1,221 @@
+import {
+  Alert,
+  Button,
+  codeText,
+  Empty,
+  Mark,
+  Notice,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Tag,
+  useClient,
+  useClock,
+  useOpen,
+  useWide,
+  useWords,
+} from '@bulkhead/ui';
+import {
+  Archive,
+  KeyRound,
+  Laptop,
+  type LucideIcon,
+  Plus,
+  ScrollText,
+  Smartphone,
+  Tablet,
+  Ticket,
+} from 'lucide-react';
+import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import { ExampleMatrix } from './example-matrix.tsx';
+import { Introduce } from './introduce.tsx';
+import { Matrix } from './matrix.tsx';
+import { News } from './news.tsx';
+import { contactText, peopleIn, type Person, personName } from './people.ts';
+import { useMeetings, useMembers } from './use-members.ts';
+
+/** Who is in the compartments of this device, and how far each of them is looked after. */
+export function Members() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const shown = useMembers();
+  const example = useClient().example();
+  if (!shown) return null;
+  if (example) return <ExampleMatrix table={shown.example} />;
+  return (
+    <Page
+      back={{ word: t('web.section.settings'), onBack: () => open({ section: 'settings' }) }}
+      title={t('web.section.members')}
+      actions={
+        <Button kind="primary" icon={Plus} onPress={() => open({ section: 'members', form: 'members.add' })}>
+          {t('web.members.add')}
+        </Button>
+      }
+    >
+      <Introduce members={shown} />
+      <Invitations />
+      <KeySheetsHere count={shown.keySheets} />
+      <Compartments shown={shown} />
+      <Devices shown={shown} />
+      <News shown={shown} />
+      <Section title={t('web.keepers')}>
+        <Rows>
+          <Row
+            icon={KeyRound}
+            title={t('web.keepers.open')}
+            second={t('web.keepers.open.about')}
+            onOpen={() => open({ section: 'members', form: 'members.keepers' })}
+          />
+        </Rows>
+      </Section>
+    </Page>
+  );
+}
+
+function Invitations() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const running = useMeetings()?.filter(
+    ({ step }) => step !== 'ended' && step !== 'agreed' && step !== 'finished',
+  );
+  if (!running || running.length === 0) return null;
+  return (
+    <Section title={t('web.invite.running')}>
+      <Rows>
+        {running.map(({ meeting, cells, step }) => (
+          <Row
+            key={meeting}
+            icon={Ticket}
+            title={cells.map(({ name }) => codeText(name)).join(', ') || t('web.join.title')}
+            second={t(`web.invite.step.${step}`)}
+            onOpen={() => open({ section: 'members', form: 'members.meeting', input: { meeting } })}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function KeySheetsHere({ count }: { readonly count: number }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  if (count === 0) return null;
+  return (
+    <Alert tone="warn" icon={ScrollText} title={t('web.keepers.here')}>
+      <p>{t('web.keepers.here.about')}</p>
+      <div>
+        <Button onPress={() => open({ section: 'members', form: 'members.sheets' })}>
+          {t('web.keepers.here.show')}
+        </Button>
+      </div>
+    </Alert>
+  );
+}
+
+function Compartments({ shown }: { readonly shown: MembersShown }) {
+  const { t } = useWords();
+  const wide = useWide();
+  const { compartments, closed } = shown;
+  const alone = compartments.length > 0 && compartments.every(({ copies }) => copies <= 1);
+  return (
+    <Section
+      title={t('web.members.compartments')}
+      aside={
+        closed > 0
+          ? t('web.members.of', { n: compartments.length, of: compartments.length + closed })
+          : undefined
+      }
+    >
+      {compartments.length === 0 ? (
+        <Rows>
+          <Empty title={t('web.members.none')} />
+        </Rows>
+      ) : wide ? (
+        <Matrix shown={shown} />
+      ) : (
+        <CompartmentRows shown={shown} />
+      )}
+      {alone ? <Notice>{t('web.members.alone')}</Notice> : null}
+      {closed > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
+    </Section>
+  );
+}
+
+function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
+  const words = useWords();
+  const { open } = useOpen();
+  return (
+    <Rows>
+      {shown.compartments.map((one) => (
+        <Row
+          key={one.cell}
+          icon={HullMark}
+          tone="tint"
+          title={codeText(one.name)}
+          second={peopleIn([one])
+            .map((person) => personName(person, words))
+            .join(', ')}
+          onOpen={() => open({ section: 'members', record: one.cell })}
+          end={<CopiesOf {...one} />}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+const HullMark = () => <Mark size={20} />;
+
+/** How many devices have the records, and what is wrong with the compartment, in words. */
+export function CopiesOf({ copies, isOut, isDivided, isWaiting, isPractice }: CompartmentShown) {
+  const { t } = useWords();
+  if (isWaiting) return <span>{t('web.members.waiting')}</span>;
+  if (isOut) return <Tag tone="warn">{t('web.members.out')}</Tag>;
+  if (isDivided) return <Tag tone="warn">{t('web.members.divided')}</Tag>;
+  if (copies <= 1) return <strong className="tone-warn">{t('web.members.one-copy')}</strong>;
+  return (
+    <span>
+      {t('web.members.copies', { n: copies })}
+      {isPractice ? <small className="below">{t('web.members.practice')}</small> : null}
+    </span>
+  );
+}
+
+const sorts: Readonly<Record<string, LucideIcon>> = {
+  phone: Smartphone,
+  tablet: Tablet,
+  archive: Archive,
+};
+export const deviceIcon = (sort: string | undefined): LucideIcon => sorts[sort ?? ''] ?? Laptop;
+
+function Devices({ shown }: { readonly shown: MembersShown }) {
+  const { t } = useWords();
+  const others = peopleIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
+  if (others.length === 0) return null;
+  return (
+    <Section title={t('web.members.devices')} aside={t('web.members.last-contact')}>
+      <Rows>
+        {others.map((person) => (
+          <DeviceRow key={person.key} person={person} />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function DeviceRow({ person }: { readonly person: Person }) {
+  const words = useWords();
+  const { now } = useClock();
+  const { open } = useOpen();
+  const { t } = words;
+  const name = personName(person, words);
+  return (
+    <Row
+      icon={deviceIcon(person.sort)}
+      title={person.sort === undefined ? name : words.facts([name, t(`web.sort.${person.sort}`)])}
+      second={person.seats.map((seat) => codeText(seat.name)).join(', ')}
+      onOpen={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
+      end={<span>{contactText(person.heard, now, words)}</span>}
+    />
+  );
+}

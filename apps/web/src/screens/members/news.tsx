@@ -1,0 +1,61 @@
+import { codeText, Row, Rows, Section, type SpokenWords, useWords } from '@bulkhead/ui';
+import { Bell, CircleAlert } from 'lucide-react';
+import type { CompartmentShown, MembersShown, NoticeShown } from '../../messages/sharing.ts';
+import { calledIn } from './people.ts';
+
+/** So many of the last are shown. */
+const LATEST = 8;
+
+/** Who was let in, made a steward or disconnected, and by whom: every member is told, also of what does not count. */
+export function News({ shown, only }: { readonly shown: MembersShown; readonly only?: string }) {
+  const words = useWords();
+  const { t } = words;
+  const compartments = shown.compartments.filter(({ cell }) => only === undefined || cell === only);
+  const news = compartments
+    .flatMap((one) => one.notices.map((notice) => ({ one, notice })))
+    .toSorted((a, b) => b.notice.time - a.notice.time)
+    .slice(0, LATEST);
+  const alarms = compartments.flatMap((one) => one.alarms.map((alarm) => ({ one, alarm })));
+  if (news.length + alarms.length === 0) return null;
+  return (
+    <Section title={t('web.news')}>
+      <Rows>
+        {alarms.map(({ one, alarm }) => (
+          <Row
+            key={`${one.cell} ${alarm}`}
+            icon={CircleAlert}
+            tone="warn"
+            title={t(`cells.alarm.${alarm}`)}
+            second={codeText(one.name)}
+          />
+        ))}
+        {news.map(({ one, notice }) => (
+          <Row
+            key={notice.id}
+            icon={Bell}
+            title={noticeText(words, shown, notice)}
+            second={words.facts([
+              codeText(one.name),
+              words.dayTime(notice.time),
+              notice.counts ? undefined : t('web.news.void'),
+            ])}
+            {...reasonOf(words, one, notice)}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function noticeText(words: SpokenWords, shown: MembersShown, { kind, devices, by }: NoticeShown): string {
+  const who = devices.map((device) => calledIn(shown, device, words)).join(', ');
+  const author = by === undefined ? words.t('web.keepers') : calledIn(shown, by, words);
+  return words.t(`web.news.${kind}`, { who, by: author });
+}
+
+/** Why somebody was disconnected. */
+function reasonOf(words: SpokenWords, { removed }: CompartmentShown, { kind, devices }: NoticeShown) {
+  const reason =
+    kind === 'remove' ? removed.find(({ device }) => devices.includes(device))?.reason : undefined;
+  return reason === undefined ? {} : { below: words.t(`cells.reason.${reason}`) };
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { CompartmentShown, MemberShown } from '../../messages/sharing.ts';
+import { peopleIn } from './people.ts';
+
+const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
+  device,
+  alias: undefined,
+  sort: undefined,
+  role: 'holder',
+  isArchive: false,
+  isThisOne: false,
+  since: 0,
+  addedBy: undefined,
+  heard: undefined,
+  isDormant: false,
+  hasKeys: true,
+  isDoubled: false,
+  ...rest,
+});
+const compartment = (name: string, members: readonly MemberShown[]): CompartmentShown => ({
+  cell: name,
+  name,
+  kind: 'shelter',
+  isWaiting: false,
+  members,
+  removed: [],
+  isSteward: true,
+  isOut: false,
+  copies: members.length,
+  isPractice: false,
+  isDivided: false,
+  keysSince: 0,
+  turnReasons: [],
+  notices: [],
+  alarms: [],
+  unshared: 0,
+  unsharedSince: undefined,
+});
+
+test('one phone with a key for each compartment is one person, by the name that it gave itself', () => {
+  const people = peopleIn([
+    compartment('a', [
+      member('a1', { isThisOne: true, alias: 'Heron' }),
+      member('a2', { alias: 'Tern', heard: 5 }),
+      member('a3', {}),
+    ]),
+    compartment('b', [
+      member('b1', { isThisOne: true }),
+      member('b2', { alias: 'Tern', heard: 9, role: 'steward' }),
+      member('b3', {}),
+    ]),
+  ]);
+  expect(people.map(({ key, heard, seats }) => [key, heard, seats.map(({ name }) => name).join()])).toEqual([
+    ['this', undefined, 'a,b'],
+    ['Tern', 9, 'a,b'],
+    ['a3', undefined, 'a'],
+    ['b3', undefined, 'b'],
+  ]);
+  expect(people[0]?.alias).toBe('Heron');
+});

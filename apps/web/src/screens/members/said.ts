@@ -1,0 +1,9 @@
+import type { Fault, Refusal } from '@bulkhead/records';
+import { refusalWords, type SpokenWords } from '@bulkhead/ui';
+
+/** The sentence for what was refused: the app's own, that of the membership rules, else that which all share. */
+export function sharingRefusal(words: SpokenWords, error: Refusal | Fault): string {
+  const code = 'fault' in error ? error.fault : error.code;
+  const id = [`web.refusal.${code}`, `cells.refusal.${code}`].find((one) => words.has(one));
+  return id === undefined ? refusalWords(words, 'web', error) : words.t(id);
+}

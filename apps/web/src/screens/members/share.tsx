@@ -1,0 +1,213 @@
+import {
+  Alert,
+  Button,
+  Card,
+  CheckRows,
+  codeText,
+  Empty,
+  ErrorSummary,
+  Notice,
+  Page,
+  Row,
+  Rows,
+  Section,
+  TextField,
+  useClient,
+  useClock,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { Check, FileUp, Info } from 'lucide-react';
+import { useState } from 'react';
+import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { FileDrop } from './file-drop.tsx';
+import { handFile } from './hand-file.ts';
+import { contactText, peopleIn, personName } from './people.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** How what is saved here gets to the others, and theirs to here, by a file on a stick. */
+export function Share() {
+  const { t } = useWords();
+  const { back } = useOpen();
+  const shown = useMembers();
+  const example = useClient().example();
+  if (!shown) return null;
+  const top = { back: { word: t('web.back'), onBack: back }, title: t('web.section.share') };
+  if (example) return <Page {...top} below={t('web.sync.example.detail')} />;
+  return (
+    <Page {...top} below={t('web.share.about')}>
+      <SaveFile shown={shown} />
+      <OpenFile />
+      <Unshared shown={shown} />
+    </Page>
+  );
+}
+
+function SaveFile({ shown }: { readonly shown: MembersShown }) {
+  const words = useWords();
+  const { t, language } = words;
+  const { now } = useClock();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const [six, setSix] = useState('');
+  const [given, setGiven] = useState(false);
+  const others = peopleIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
+  const done = (file: { readonly name: string; readonly bytes: Uint8Array }): void => {
+    handFile(file);
+    setGiven(true);
+  };
+  const save = (): void =>
+    doing.run(
+      () =>
+        sharing.shareFile({
+          devices: others.filter(({ key }) => chosen.includes(key)).flatMap(({ seats }) => seats),
+        }),
+      done,
+    );
+  const saveForWords = (): void => {
+    const cells = shown.compartments.map(({ cell }) => cell);
+    doing.run(async () => {
+      const made = await sharing.sixWords(language);
+      const file = await sharing.shareFile({ cells, words: made });
+      if (file.ok) setSix(made);
+      return file;
+    }, done);
+  };
+  return (
+    <Section title={t('web.share.out')} hint={t('web.share.out.about')}>
+      <Card padded stacked>
+        <ErrorSummary problems={doing.problems} />
+        {others.length === 0 ? (
+          <Empty title={t('web.share.nobody')}>
+            <p>{t('web.share.nobody.about')}</p>
+          </Empty>
+        ) : (
+          <>
+            <CheckRows
+              name="for"
+              label={t('web.share.for')}
+              value={chosen}
+              onChange={choose}
+              options={others.map((person) => ({
+                value: person.key,
+                label: personName(person, words),
+                hint: words.facts([
+                  person.seats.map(({ name }) => codeText(name)).join(', '),
+                  contactText(person.heard, now, words),
+                ]),
+              }))}
+            />
+            <div className="file-out">
+              <Button
+                kind="primary"
+                icon={FileUp}
+                disabled={chosen.length === 0 || doing.busy}
+                onPress={save}
+              >
+                {t('web.share.save')}
+              </Button>
+              <Button kind="quiet" disabled={doing.busy} onPress={saveForWords}>
+                {t('web.share.save-words')}
+              </Button>
+            </div>
+          </>
+        )}
+        {six === '' ? null : (
+          <div>
+            <p>{t('web.share.six')}</p>
+            <ol className="words-shown">
+              {six.split(' ').map((word, index) => (
+                <li key={`${index} ${word}`}>{word}</li>
+              ))}
+            </ol>
+          </div>
+        )}
+        {given ? <Notice>{t('web.share.given')}</Notice> : null}
+      </Card>
+    </Section>
+  );
+}
+
+function OpenFile() {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [words, setWords] = useState('');
+  const [outcome, setOutcome] = useState<FileOutcome>();
+  const take = (bytes: Uint8Array): void => {
+    setOutcome(undefined);
+    doing.run(
+      () => sharing.openFile(bytes, words.trim() === '' ? undefined : words),
+      (came) => {
+        if (came.kind === 'meeting')
+          open({ section: 'members', form: 'members.meeting', input: { meeting: came.meeting } });
+        else setOutcome(came);
+      },
+    );
+  };
+  return (
+    <Section title={t('web.share.in')} hint={t('web.share.in.about')}>
+      <Card padded stacked>
+        <ErrorSummary problems={doing.problems} />
+        {outcome?.kind === 'records' ? <Came outcome={outcome} /> : null}
+        <FileDrop label={t('web.share.open')} onFile={take} />
+        <TextField
+          name="six-words"
+          label={t('web.share.words')}
+          hint={t('web.share.words.hint')}
+          value={words}
+          onChange={setWords}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+/** What came of a file, honestly: also that nothing did. */
+function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'records' }> }) {
+  const { t } = useWords();
+  const { received, isCut, divided, unread } = outcome;
+  const title = unread ? `web.came.${unread}` : received === 0 ? 'web.came.older' : 'web.came';
+  return (
+    <output>
+      <Alert icon={received > 0 ? Check : Info} title={t(title, { n: received })}>
+        {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
+        {isCut ? <p>{t('web.came.cut')}</p> : null}
+        {divided.map((name) => (
+          <p key={name}>{t('web.came.divided', { name: codeText(name) })}</p>
+        ))}
+      </Alert>
+    </output>
+  );
+}
+
+/** Saved and shared, compartment by compartment. */
+function Unshared({ shown }: { readonly shown: MembersShown }) {
+  const words = useWords();
+  const { t } = words;
+  const { now } = useClock();
+  const open = shown.compartments.filter(({ unshared }) => unshared > 0);
+  return (
+    <Section title={t('web.share.waiting')}>
+      <Rows>
+        {open.length === 0 ? <Empty title={t('web.share.all')} /> : null}
+        {open.map(({ cell, name, unshared, unsharedSince }) => (
+          <Row
+            key={cell}
+            title={codeText(name)}
+            second={t('web.sync.title', { n: unshared, days: daysSince(unsharedSince, now) })}
+            end={<span>{unshared}</span>}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+const DAY = 86_400;
+const daysSince = (since: number | undefined, now: number): number =>
+  since === undefined ? 0 : Math.floor(Math.max(0, now - since) / DAY);

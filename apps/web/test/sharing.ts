@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Download, Page } from 'playwright-core';
+import { goTo, visit, type Visit, type Visitor } from './visit.ts';
+
+/** Somebody with an own organisation, or who is about to join one. */
+export interface Profile extends Visit {
+  readonly passphrase: string;
+}
+
+/** Starts on a new profile as somebody would: name, six words, the same typed back. */
+export async function begins(
+  browser: Browser,
+  address: string,
+  how: Visitor & { readonly joins?: boolean } = {},
+): Promise<Profile> {
+  const { joins = false, ...visitor } = how;
+  const one = await visit(browser, address, visitor);
+  const { page } = one;
+  await page
+    .locator('.big-row')
+    .nth(joins ? 2 : 1)
+    .click();
+  await page.locator('form .button').click();
+  const words = (await page.locator('.words-shown li').allInnerTexts()).map((word) => word.trim());
+  const passphrase = words.join(' ');
+  await page.locator('.button.primary').click();
+  await page.fill('#passphrase', passphrase);
+  await page.locator('form .button').click();
+  await page.locator('.shell h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  return { ...one, passphrase };
+}
+
+/** What a page hands over: the file that a tap saves. */
+export async function savedBy(page: Page, tap: () => Promise<void>): Promise<Buffer> {
+  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), tap()]);
+  return readFile(await download.path());
+}
+export const saveOf = (page: Page): Promise<Buffer> =>
+  savedBy(page, () => page.locator('.file-out .button, .action-bar .button.primary').first().click());
+
+/** Opens a file where the page asks for one. */
+export const opensFile = (page: Page, buffer: Buffer): Promise<void> =>
+  page
+    .locator('.file-drop input')
+    .setInputFiles({ name: 'notes.dat', mimeType: 'application/octet-stream', buffer });
+
+export const primary = (page: Page) => page.locator('.button.primary:visible').last();
+
+/** The words of an invitation to these compartments, by the order in which they stand. */
+export async function invites(page: Page, compartments: readonly string[]): Promise<string> {
+  await goTo(page, 'members');
+  await page.locator('.page-actions .button.primary').click();
+  for (const name of compartments)
+    await page.locator('.radio-row', { hasText: name }).locator('input[type="checkbox"]').check();
+  await primary(page).click();
+  await page.locator('.words-shown.four').waitFor();
+  const words = await page.locator('.words-shown.four li').allInnerTexts();
+  return words.map((word) => word.trim()).join(' ');
+}
+
+export const picturesOn = (page: Page): Promise<readonly string[]> =>
+  page.locator('.pictures strong').allInnerTexts();
+
+/** From the words to the pictures on both sides, by three files. */
+export async function untilPictures(here: Page, there: Page, words: string): Promise<void> {
+  const first = await saveOf(here);
+  await there.fill('#field-words', words);
+  await primary(there).click();
+  await opensFile(there, first);
+  await there.locator('.hull').waitFor();
+  await primary(there).click();
+  await there.locator('.file-out').waitFor();
+  await opensFile(here, await saveOf(there));
+  await here.locator('.pictures').waitFor();
+  await opensFile(there, await saveOf(here));
+  await there.locator('.pictures').waitFor();
+}
+
+/** Lets a second profile into compartments of the first, and gives it the first file. */
+export async function letIn(here: Page, there: Page, compartments: readonly string[]): Promise<void> {
+  await untilPictures(here, there, await invites(here, compartments));
+  await primary(there).click();
+  await there.locator('.file-drop').waitFor();
+  await primary(here).click();
+  await here.locator('.action-bar .button.primary svg').waitFor();
+  await opensFile(there, await saveOf(here));
+  await there.locator('#field-alias').waitFor();
+}
+
+/** Gives the other profile a file, and what came of it there in words. */
+export async function gives(from: Page, to: Page): Promise<string> {
+  await goTo(from, 'share');
+  await from.locator('.radio-row input').first().check();
+  const file = await saveOf(from);
+  return opens(to, file);
+}
+export async function opens(to: Page, file: Buffer): Promise<string> {
+  await goTo(to, 'share');
+  await opensFile(to, file);
+  return to.locator('output h3, [role="alert"]').first().innerText();
+}
