@@ -378,3 +378,34 @@ test('the report lines carry both dates with their sources, and no end that nobo
   });
   expect(JSON.stringify(lines)).not.toMatch(/Kato|Kim |Choi|Seok|Chun|Yamada/);
 });
+
+test('a name is published only after a yes of the person or the family, and where publicity helps now', () => {
+  const desk = pageRegister();
+  const agreement = {
+    incident: 'I1',
+    person: 1,
+    purpose: 'publish-name',
+    agreed: 'yes',
+    givenBy: 'family',
+    on: { year: 2003, month: 8, day: 1 },
+  };
+  const answers = () => {
+    const record = desk.read('incidents.record', { incident: 'I1' }) as IncidentView;
+    return record.persons[0]?.agreed.map(({ purpose, answer }) => [purpose, answer]);
+  };
+  const others = [
+    ['name-to-authority', 'not-asked'],
+    ['share-with-un', 'not-asked'],
+  ];
+  expect(answers()).toEqual([['publish-name', 'not-asked'], ...others]);
+  expect(desk.refusal('incidents.record-agreement', agreement)).toEqual({
+    code: 'judge-publicity',
+    field: 'publicity',
+  });
+  desk.do('incidents.record-agreement', { ...agreement, publicity: 'harms' });
+  expect(answers()).toEqual([['publish-name', 'no'], ...others]);
+  desk.do('incidents.record-agreement', { ...agreement, publicity: 'helps' });
+  expect(answers()).toEqual([['publish-name', 'yes'], ...others]);
+  desk.do('incidents.record-agreement', { ...agreement, agreed: 'no' });
+  expect(answers()).toEqual([['publish-name', 'no'], ...others]);
+});

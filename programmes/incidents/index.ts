@@ -6,6 +6,7 @@ import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads/index.ts';
 import {
+  agreementRecord,
   answerRecord,
   contextRecord,
   custodyRecord,
@@ -28,6 +29,7 @@ export const incidents = defineProgramme({
     person: personRecord,
     fact: factRecord,
     custody: custodyRecord,
+    agreement: agreementRecord,
     paper: paperRecord,
     link: linkRecord,
     context: contextRecord,

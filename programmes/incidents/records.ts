@@ -131,6 +131,13 @@ export const whereabouts = ['place-told', 'held-place-not-told', 'denied', 'no-a
 /** Who could see or speak with the person. */
 export const contacts = ['family', 'counsel', 'consul', 'humanitarian', 'nobody'] as const;
 
+/** What a person or their family may agree to, each for itself. */
+export const agreementPurposes = ['publish-name', 'name-to-authority', 'share-with-un'] as const;
+export const agreements = ['yes', 'no'] as const;
+export const agreementGivers = ['person', 'family'] as const;
+/** Whether it helps or harms the person now that others hear of them. */
+export const publicities = ['helps', 'harms', 'not-known'] as const;
+
 export const papers = [
   'notebook',
   'list',
@@ -274,6 +281,25 @@ export const custodyRecord = defineRecord({
     /** When somebody asks again where this person is. UTC seconds. */
     nextCheck: moment({ class: 'C1' }),
     checked: moment({ class: 'C1' }),
+  },
+});
+
+/**
+ * What a person or their family agreed to, and whether publicity helped or harmed on that day. The last answer to a
+ * purpose counts; without one the answer is no.
+ */
+export const agreementRecord = defineRecord({
+  name: 'incidents.agreement',
+  cells,
+  retention,
+  fields: {
+    incident,
+    person: ref({ class: 'C1', to: 'incidents.person', once: true }),
+    purpose: choice({ class: 'C2', of: agreementPurposes, once: true }),
+    agreed: choice({ class: 'C2', of: agreements, once: true }),
+    givenBy: choice({ class: 'C2', of: agreementGivers, once: true }),
+    publicity: choice({ class: 'C2', of: publicities, once: true }),
+    on: partialDate({ class: 'C2', once: true }),
   },
 });
 

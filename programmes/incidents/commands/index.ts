@@ -1,3 +1,4 @@
+import { recordAgreement } from './agreements.ts';
 import { addContext, addPaper, addRequest, recordAnswer } from './advocacy.ts';
 import { addCustody, checkCustody, endCustody } from './custody.ts';
 import { link, settle, state, verify } from './facts.ts';
@@ -14,6 +15,7 @@ export const commands = {
   'incidents.add-custody': addCustody,
   'incidents.end-custody': endCustody,
   'incidents.check-custody': checkCustody,
+  'incidents.record-agreement': recordAgreement,
   'incidents.add-paper': addPaper,
   'incidents.add-context': addContext,
   'incidents.add-request': addRequest,
@@ -22,7 +24,11 @@ export const commands = {
 
 /** Every code that a command above may give; each has words in four languages. */
 export const refusals = [
+  'agreed-needed',
+  'giver-needed',
+  'judge-publicity',
   'nobody-or-somebody',
+  'purpose-needed',
   'not-understood',
   'text-needed',
   'text-too-long',

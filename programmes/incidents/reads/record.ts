@@ -1,5 +1,6 @@
 import { defineRead, type RecordId, type View } from '@bulkhead/records';
 import * as v from 'valibot';
+import { agreedOf } from '../agreements.ts';
 import { contradictions } from '../contradictions.ts';
 import { custodyOf, isOpen, timeHeld } from '../custody.ts';
 import { type Fact, ofField, standing } from '../facts.ts';
@@ -61,6 +62,7 @@ function personRow(view: View, summary: Summary, person: Person) {
       checked: values.checked ?? null,
     })),
     held: timeHeld(states) ?? null,
+    agreed: agreedOf(view, person.id),
     open: isOpen(states),
     mark: person.values.mark ?? null,
   };

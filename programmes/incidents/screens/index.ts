@@ -4,7 +4,7 @@ import { CalendarSearch, Flag, Megaphone, UserSearch } from 'lucide-react';
 import { AnswerForm, LinkForm, PaperForm, RequestForm, SourceForm } from './advocacy-forms.tsx';
 import { FactForm } from './fact-form.tsx';
 import { Incidents } from './incidents.tsx';
-import { CustodyForm, PersonForm } from './person-form.tsx';
+import { AgreementForm, CustodyForm, PersonForm } from './person-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ContextForm, SituationPage } from './situation.tsx';
 
@@ -25,6 +25,7 @@ export const screens: ProgrammeScreens = {
     'incidents.state': { Form: FactForm },
     'incidents.add-person': { Form: PersonForm },
     'incidents.add-custody': { Form: CustodyForm },
+    'incidents.record-agreement': { Form: AgreementForm },
     'incidents.add-paper': { Form: PaperForm },
     'incidents.link': { Form: LinkForm },
     'incidents.add-request': { Form: RequestForm },

@@ -1,5 +1,14 @@
-import { ask, useClock, useWords } from '@bulkhead/ui';
-import { contacts, custodyStates, detentions, whereabouts } from '../records.ts';
+import { ask, useClock, useDays, useWords } from '@bulkhead/ui';
+import {
+  agreementGivers,
+  agreementPurposes,
+  agreements,
+  contacts,
+  custodyStates,
+  detentions,
+  publicities,
+  whereabouts,
+} from '../records.ts';
 import {
   type About,
   aboutIncident,
@@ -82,6 +91,44 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
       }}
       when={{ nextCheck: ({ askAgain }) => askAgain }}
       line={t('incidents.screen.no-end-guessed-short')}
+    />
+  );
+});
+
+/** What the person or their family agreed to; for a name also what publicity does now. */
+export const AgreementForm = aboutIncident(function AgreementFields(about: About) {
+  const { t } = useWords();
+  const { todayDate } = useDays();
+  const { incident } = about;
+  return (
+    <IncidentForm
+      intent="incidents.record-agreement"
+      incident={incident}
+      about={{ incident: incident.code }}
+      fields={{
+        person: usePersonField(about, 'incidents.field.agreement.person'),
+        purpose: ask.oneOf(agreementPurposes, {
+          label: 'incidents.field.agreement.purpose',
+          words: 'incidents.choice.purpose',
+        }),
+        agreed: ask.oneOf(agreements, {
+          label: 'incidents.field.agreement.agreed',
+          words: 'incidents.choice.agreed',
+          look: 'track',
+        }),
+        givenBy: ask.oneOf(agreementGivers, {
+          label: 'incidents.field.agreement.givenBy',
+          words: 'incidents.choice.givenBy',
+          look: 'track',
+        }),
+        publicity: ask.oneOf(publicities, {
+          label: 'incidents.field.agreement.publicity',
+          words: 'incidents.choice.publicity',
+        }),
+        on: ask.date({ label: 'incidents.field.agreement.on', initial: todayDate }),
+      }}
+      when={{ publicity: ({ purpose }) => purpose === 'publish-name' }}
+      line={t('incidents.screen.no-answer-is-no')}
     />
   );
 });

@@ -1,4 +1,4 @@
-import { Button, HoldToShow, Section, useOpen, useReveal, useWords } from '@bulkhead/ui';
+import { Button, HoldToShow, Row, Rows, Section, useOpen, useReveal, useWords } from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
 import type { IncidentView, NameRow, PersonRow } from '../reads/index.ts';
@@ -28,6 +28,7 @@ export function PersonSection(props: {
         <FactRows incident={incident} facts={person.facts.filter((fact) => fact.field !== 'name')} />
         <Held person={person} />
         <CustodyRows incident={incident} person={person} />
+        <Agreed person={person} onOpen={form('incidents.record-agreement')} />
         <div className="incident-buttons">
           <Button icon={Plus} onPress={form('incidents.add-custody')}>
             {t('incidents.intent.add-custody')}
@@ -36,6 +37,23 @@ export function PersonSection(props: {
         </div>
       </div>
     </Section>
+  );
+}
+
+/** What may be done with the name. Without an answer it is a no. */
+function Agreed({ person, onOpen }: { readonly person: PersonRow; readonly onOpen: () => void }) {
+  const { t, facts, partialDate } = useWords();
+  return (
+    <Rows label={t('incidents.type.agreement')}>
+      {person.agreed.map(({ purpose, answer, on }) => (
+        <Row
+          key={purpose}
+          title={t(`incidents.choice.purpose.${purpose}`)}
+          second={facts([t(`incidents.screen.agreed.${answer}`), on !== null && partialDate(on)])}
+          onOpen={onOpen}
+        />
+      ))}
+    </Rows>
   );
 }
 

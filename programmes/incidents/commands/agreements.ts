@@ -1,0 +1,32 @@
+import { ok, refused, toCreate } from '@bulkhead/records';
+import * as v from 'valibot';
+import { incidentMeant, personMeant } from '../find.ts';
+import { date, incidentRef, isFuture, personMeant as personInput } from '../input.ts';
+import { agreementGivers, agreementPurposes, agreementRecord, agreements, publicities } from '../records.ts';
+import { command } from './command.ts';
+
+/** What a person or their family agreed to. A name to be published also needs a look at what publicity does now. */
+export const recordAgreement = command(
+  v.object({
+    incident: incidentRef,
+    person: personInput,
+    purpose: v.picklist(agreementPurposes, 'purpose-needed'),
+    agreed: v.picklist(agreements, 'agreed-needed'),
+    givenBy: v.picklist(agreementGivers, 'giver-needed'),
+    publicity: v.optional(v.picklist(publicities, 'not-understood')),
+    on: date,
+  }),
+  (view, input, { newId, at }) => {
+    const incident = incidentMeant(view, input.incident);
+    if (!incident.ok) return incident;
+    const person = personMeant(view, incident.value.id, input.person);
+    if (!person.ok) return person;
+    if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+    const { purpose, agreed, givenBy, publicity, on } = input;
+    if (isFuture(on, at)) return refused({ code: 'in-the-future', field: 'on' });
+    if (purpose === 'publish-name' && agreed === 'yes' && publicity === undefined)
+      return refused({ code: 'judge-publicity', field: 'publicity' });
+    const refs = { incident: incident.value.id, person: person.value.id };
+    return ok([toCreate(agreementRecord, newId(), { ...refs, purpose, agreed, givenBy, publicity, on })]);
+  },
+);
