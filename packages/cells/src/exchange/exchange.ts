@@ -113,6 +113,8 @@ class Round {
   #received = 0;
   #sent = 0;
   #ignored = 0;
+  /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
+  readonly #unheard = new Map<EntryId, number>();
 
   constructor(side: Side, transport: Transport, manner: RoundManner) {
     this.#side = side;
@@ -121,7 +123,8 @@ class Round {
   }
 
   get outcome(): Exchanged {
-    return { received: this.#received, sent: this.#sent, ignored: this.#ignored };
+    const unheard = [...this.#unheard.values()].reduce((sum, count) => sum + count, 0);
+    return { received: this.#received, sent: this.#sent, ignored: this.#ignored + unheard };
   }
 
   get #holding(): Holding {
@@ -260,7 +263,7 @@ class Round {
   #hear(epoch: EntryId, items: readonly Item[]): void {
     const heard = hear(this.#holding, { way: this.#way, epoch, items, here: this.#manner.here });
     this.#received += heard.facts.filter(({ kind }) => kind === 'entry' || kind === 'envelope').length;
-    this.#ignored += heard.ignored;
+    this.#unheard.set(epoch, heard.ignored);
     this.#taken.push(...heard.facts);
   }
 
