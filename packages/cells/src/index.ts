@@ -47,6 +47,7 @@ export {
   encodeEntry,
   type Entry,
   type EntryDraft,
+  entryOf,
   signDraft,
 } from './roster/entry.ts';
 export { deviceIdOf, type EntryId, entryId, type Place } from './roster/entry-id.ts';
