@@ -12,6 +12,7 @@ import {
   idFrom,
   ok,
   type RecordId,
+  refused,
   type Records,
   type Result,
   set,
@@ -26,8 +27,16 @@ import { newDropKeys, ownDropOf } from '../src/data/drop-keys.ts';
 import { type Fact, factIn, factValue } from '../src/data/fact.ts';
 import { type FoundingRight, foundCell, newOwnKeys, seatOf } from '../src/data/founding.ts';
 import { Holding, type Self } from '../src/data/holding.ts';
-import { cutOff, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts';
-import { exchange, type Exchanged, type Manner, type Side } from '../src/exchange/exchange.ts';
+import { cutOff, dormantDevices, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts';
+import { framesFor } from '../src/exchange/bundle.ts';
+import {
+  exchange,
+  type Exchanged,
+  type Manner,
+  prepareToWrite,
+  type Side,
+  takeIn,
+} from '../src/exchange/exchange.ts';
 import type { Address, Entries, Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
@@ -52,8 +61,12 @@ export const note = defineRecord({
 
 /** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
 export class Relay implements Transport {
-  readonly name: string = 'relay';
+  readonly name: string;
   readonly logs = new Map<string, Uint8Array[]>();
+
+  constructor(name = 'relay') {
+    this.name = name;
+  }
 
   read({ log }: Address, position: number): Promise<Result<Entries, Fault>> {
     const entries = this.logs.get(log) ?? [];
@@ -110,6 +123,8 @@ export class Device implements Side {
   #last: Stamp = { ms: 0, n: 0 };
   /** Every fact and every piece that was ever stored here, taken back or not: what old copies of its disk hold. */
   readonly ever: CborValue[] = [];
+  /** What was written on it. */
+  readonly written: Change[] = [];
 
   constructor(begun: { self: Self; facts: readonly Fact[] }, time: FieldTime, random: Random) {
     this.self = begun.self;
@@ -136,12 +151,23 @@ export class Device implements Side {
     return this.#compartment;
   }
 
+  /** After so many more steps the power fails: what is being stored then is not, and the device goes dark. */
+  powerFailsAfter = Infinity;
+
   keep({ facts, base }: Step): Result<undefined, Fault> {
+    this.powerFailsAfter -= 1;
+    if (this.powerFailsAfter < 0) return refused({ fault: 'closed', retry: false });
     const stored = this.#stored;
     const pending = this.#compartment.pending;
     this.ever.push(...facts.map(factValue), ...(base ?? []));
     this.#stored = { facts: [...stored.facts, ...facts.map(factValue)], base: base ?? stored.base, pending };
     return ok(undefined);
+  }
+
+  /** It is switched on again and has what was stored. */
+  powerReturns(): void {
+    this.powerFailsAfter = Infinity;
+    this.readAgain();
   }
 
   readAgain(): Result<undefined, Fault> {
@@ -188,6 +214,7 @@ export class Device implements Side {
     const change = { id: changeIdOf(unnamed), ...unnamed };
     this.#records.apply(change);
     this.#compartment.wrote(change);
+    this.written.push(change);
     this.keep({ facts: [] });
     return change;
   }
@@ -213,13 +240,43 @@ export class Device implements Side {
   }
 
   exchange(transport: Transport, manner: Partial<Manner> = {}): Promise<Exchanged> {
-    const usual: Manner = {
+    return this.tryExchange(transport, manner).then(must);
+  }
+
+  /** An exchange that may break off. */
+  tryExchange(transport: Transport, manner: Partial<Manner> = {}): Promise<Result<Exchanged, Fault>> {
+    return exchange(this, this.#watched(transport), { ...this.#usual, ...manner });
+  }
+
+  get #usual(): Manner {
+    return {
       here: this.here,
       random: this.random,
       carries: () => true,
-      turns: (holding, here) => mustTurn(holding.roster, here, new Set()).length > 0,
+      turns: (holding, here) => mustTurn(holding.roster, here, dormantDevices(holding, here)).length > 0,
     };
-    return exchange(this, this.#watched(transport), { ...usual, ...manner }).then(must);
+  }
+
+  /** What a stick that is carried to these devices has on it; undefined where nothing can be shared now. */
+  stickFor(devices: readonly Device[]): Relay | undefined {
+    const mailbox = prepareToWrite(this, this.#usual);
+    if (!mailbox.ok || !mailbox.value) return undefined;
+    const made = framesFor(this.#compartment, mailbox.value, {
+      devices: devices.map(({ self }) => self.device),
+      random: this.random,
+    });
+    if (!made.ok) return undefined;
+    const stick = new Relay('stick');
+    const cut = new Set(this.holding.roster.cut.keys());
+    for (const { log, bytes } of made.value) {
+      void stick.append({ log }, [bytes]);
+      this.time.sealed.push({ log, bytes, cut });
+    }
+    return stick;
+  }
+
+  takeStick(stick: Transport): Promise<Result<Exchanged, Fault>> {
+    return takeIn(this, stick, this.#usual);
   }
 
   /** The same transport, with a note of what this device lets out by it. */
@@ -250,13 +307,24 @@ export class Device implements Side {
     return new Device({ self, facts }, this.time, this.random);
   }
 
-  remove(
+  remove(device: Device, how: Partial<Removing> = {}): void {
+    this.take(must(this.#removal(device, how)));
+  }
+
+  /** Whether it could be removed: not where the removal would undo what this device rests on. */
+  removes(device: Device, how: Partial<Removing>): boolean {
+    const facts = this.#removal(device, how);
+    if (facts.ok) this.take(facts.value);
+    return facts.ok;
+  }
+
+  #removal(
     device: Device,
-    { reason = 'captured', lastSafe = this.here, random = this.random }: Partial<Removing> = {},
-  ): void {
+    { reason = 'captured', lastSafe = this.here, random = this.random }: Partial<Removing>,
+  ): ReturnType<typeof cutOff> {
     const cutoff = proposedCutoff(this.holding, device.self.device, lastSafe);
     const removal = { device: device.self.device, cutoff, lastSafe, reason, honour: undefined };
-    this.take(must(cutOff(this.holding, removal, { here: this.here, random })));
+    return cutOff(this.holding, removal, { here: this.here, random });
   }
 
   turn(random = this.random): void {

@@ -4,6 +4,8 @@ import {
   type CborValue,
   deriveKey,
   encodeCbor,
+  equalBytes,
+  hexOf,
   listOf,
   openBytes,
   type Random,
@@ -12,7 +14,7 @@ import {
 import { countIn, decodeShaped, fieldsOf } from '../charter/shape.ts';
 import type { Place } from '../roster/entry-id.ts';
 import { deviceIn } from '../roster/seat.ts';
-import { type DropKeys, dropKeysIn, dropKeysValue, dropLogOf } from './drop-keys.ts';
+import { type DropKeys, dropKeysIn, dropKeysValue } from './drop-keys.ts';
 
 /** The drop of a device, and how often it had been replaced by then: of two words about one drop the later one holds. */
 export interface BookRow {
@@ -23,22 +25,26 @@ export interface BookRow {
 /** The drops of all devices: with them a steward leaves epoch keys, and moves a drop elsewhere. */
 export type Book = ReadonlyMap<DeviceId, BookRow>;
 
-/** The drop of a device as stewards know it, and the one before, where it may still be looking. */
+/** The drop of a device as stewards know it, and those that it replaced, where the device may still be looking. */
 export interface BookEntry extends BookRow {
-  readonly before: DropKeys | undefined;
+  readonly before: readonly DropKeys[];
 }
 
 /**
  * What is known of a drop after one more word about it. Stewards who replaced it without having heard of each other come
- * to the same one; the other is still used once more, because the device may know only that.
+ * to the same one; the other is still used, because the device may know only that, until it is heard to look elsewhere.
  */
 export function enteredInBook(known: BookEntry | undefined, row: BookRow): BookEntry {
-  if (known === undefined) return { ...row, before: undefined };
-  const [log, other] = [dropLogOf(known.keys), dropLogOf(row.keys)];
-  if (log === other) return known.nth >= row.nth ? known : { ...known, nth: row.nth };
-  if (row.nth > known.nth || (row.nth === known.nth && other < log)) return { ...row, before: known.keys };
-  return row.nth === known.nth && known.before === undefined ? { ...known, before: row.keys } : known;
+  if (known === undefined) return { ...row, before: [] };
+  if (isSameDrop(known.keys, row.keys)) return known.nth >= row.nth ? known : { ...known, nth: row.nth };
+  if (row.nth < known.nth) return known;
+  const others = known.before.filter((keys) => !isSameDrop(keys, row.keys));
+  if (row.nth > known.nth || hexOf(row.keys.read) < hexOf(known.keys.read))
+    return { ...row, before: [...others, known.keys] };
+  return others.length < known.before.length ? known : { ...known, before: [...others, row.keys] };
 }
+
+const isSameDrop = (a: DropKeys, b: DropKeys): boolean => equalBytes(a.read, b.read);
 
 /** Sealed for whoever holds the secret part of the mailbox's administering key: the stewards of the epoch. */
 export function sealBook(place: Place, adminSeed: Uint8Array, book: Book, random: Random): Uint8Array {

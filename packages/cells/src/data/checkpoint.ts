@@ -1,4 +1,4 @@
-import type { DeviceId } from '@bulkhead/records';
+import { type DeviceId, type RecordId, recordId } from '@bulkhead/records';
 import {
   bytesIn,
   bytesOf,
@@ -36,7 +36,7 @@ export interface Statement {
   /** Where a steward can be reached without the key of an epoch (rules F1). */
   readonly reach: ReadonlyMap<DeviceId, DropDoor>;
   /** Records that were let go, and when (UTC seconds): they are not created again for 400 days. */
-  readonly forgotten: ReadonlyMap<string, number>;
+  readonly forgotten: ReadonlyMap<RecordId, number>;
 }
 
 /** A statement as its maker signed it. */
@@ -101,7 +101,7 @@ function statementIn(value: CborValue): Statement {
   const [maker, epoch, frontier, root, heads, reach, forgotten] = fieldsOf(value, 7);
   const gone = listOf(forgotten).map((item) => {
     const [id, at] = fieldsOf(item, 2);
-    return [hexOf(bytesIn(id, 16)), countIn(at)] as const;
+    return [recordId(hexOf(bytesIn(id, 16))), countIn(at)] as const;
   });
   rising(gone.map(([id]) => id));
   const doors = listOf(reach).map((item) => {
@@ -177,6 +177,27 @@ export const decodePart = (bytes: Uint8Array): Opened<Part> =>
     const [whole, index, count, part] = fieldsOf(value, 4);
     return { whole: digestIn(whole), index: countIn(index), count: countIn(count), bytes: bytesIn(part) };
   });
+
+/** Pieces that are kept beside the base, in parts of which each is small enough for one fact. */
+export const packPieces = (pieces: readonly Uint8Array[]): readonly Part[] =>
+  partsOf(encodeCbor([...pieces]), packageRoom);
+
+/** The pieces of a package; undefined where a part of it is not here. */
+export function packedPieces(parts: readonly Part[]): readonly Uint8Array[] | undefined {
+  const gathering = new Gathering();
+  for (const part of parts) {
+    const whole = gathering.add(part);
+    const read =
+      whole &&
+      decodeShaped(whole, (value) => listOf(value).map((piece) => bytesIn(piece)), {
+        maxBytes: largestCheckpoint,
+      });
+    if (read?.ok) return read.value;
+  }
+  return undefined;
+}
+
+const packageRoom = 64 * 1024;
 
 /** Puts parts together as they come, in any order and from any number of checkpoints. */
 export class Gathering {

@@ -14,12 +14,13 @@ import {
 } from '@bulkhead/records';
 import { hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
-import type { Checkpoint, SignedStatement } from './checkpoint.ts';
+import { type Checkpoint, encodePart, packPieces, type SignedStatement } from './checkpoint.ts';
 import type { Verdict } from './envelope.ts';
 import type { Fact } from './fact.ts';
-import { coversOf, type Frontier } from './frontier.ts';
+import type { Frontier } from './frontier.ts';
 import { changesOf, type Kept } from './history.ts';
-import type { Holding } from './holding.ts';
+import type { CoveredStatement, Holding } from './holding.ts';
+import { leavesOut } from './omission.ts';
 import { isWithinFrontier } from './sending.ts';
 import { owesStatement, stateCheckpoint } from './turning.ts';
 import { writeEnvelopes } from './writing.ts';
@@ -67,6 +68,8 @@ export class Compartment {
   readonly #base: Opening['base'];
   #pending: Change[];
   readonly #shown = new Set<Digest>();
+  /** Whether the base has come to more than what is shown. */
+  #isBehind = false;
 
   private constructor({ holding, records, info, base, pending }: Opening) {
     this.#base = base;
@@ -82,7 +85,7 @@ export class Compartment {
     const { records, info, holding } = opening;
     const base = opening.base();
     if (!base.ok) return base;
-    const loaded = records.load(info.id, base.value, pastOf(holding.history.base));
+    const loaded = records.load(info.id, base.value, pastOf(holding, holding.history.base));
     if (!loaded.ok) return loaded;
     compartment.#show();
     for (const change of opening.pending) records.apply(change);
@@ -95,6 +98,11 @@ export class Compartment {
   /** The records up to what the holding covers, as pieces. */
   get base(): Result<readonly Uint8Array[], Fault> {
     return this.#base();
+  }
+  /** The pieces that a covered checkpoint states: the base, unless several that do not know each other are in it. */
+  stateOf({ id }: SignedStatement): Result<readonly Uint8Array[], Fault> {
+    const packed = this.holding.packageOf(id);
+    return packed ? ok(packed) : this.#base();
   }
   /** Own changes that no envelope carries yet. */
   get pending(): readonly Change[] {
@@ -134,7 +142,7 @@ export class Compartment {
     const counted = this.holding.counted();
     const now = new Set(counted.map(({ signed }) => signed.hash));
     const covered = (hash: Digest): boolean => !now.has(hash) && this.#isKept(hash);
-    if ([...this.#shown].some(covered)) return { kind: 'read-again' };
+    if (this.#isBehind || [...this.#shown].some(covered)) return { kind: 'read-again' };
     this.#show();
     return { kind: 'shown' };
   }
@@ -152,8 +160,8 @@ export class Compartment {
   }
 
   /** States what the epoch begins with, where this device started it and has not said so yet. */
-  stateIfOwed(): Result<Step | undefined, Fault> {
-    return owesStatement(this.holding) ? this.state() : ok(undefined);
+  stateIfOwed(here: number): Result<Step | undefined, Fault> {
+    return owesStatement(this.holding) ? this.state(here) : ok(undefined);
   }
 
   /**
@@ -161,18 +169,20 @@ export class Compartment {
    * envelope carries is not part of it, so that the others can work it out from what they hold; a device that is alone
    * counts that too. Undefined: a piece of a later version lies here, and this device cannot say what it comes to.
    */
-  state(): Result<Step | undefined, Fault> {
+  state(here: number): Result<Step | undefined, Fault> {
     const { holding } = this;
     const alone = this.isAlone ? this.#pending.at(-1)?.at : undefined;
     const records =
       this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
     if (!records.ok) return records;
-    records.value.settle(this.cell, pastOf(withOwn(holding, alone)));
+    records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone)));
     const root = records.value.root(this.cell, hash);
     if (root === undefined) return ok(undefined);
-    const facts = stateCheckpoint(holding, { root, forgotten: new Map(), alone });
+    const facts = stateCheckpoint(holding, { root, forgotten: new Map(), here, alone });
     const pieces = records.value.checkpoint(this.cell).map(({ bytes }) => bytes);
-    return ok(facts.length === 0 ? undefined : this.#rebase(facts, pieces));
+    if (facts.length === 0) return ok(undefined);
+    if (alone !== undefined) this.#pending = [];
+    return ok(this.#rebase(facts, pieces));
   }
 
   /**
@@ -182,36 +192,42 @@ export class Compartment {
   countAlone(): Step {
     const frontier = withOwn(this.holding, this.#pending.at(-1)?.at);
     const tip = frontier.get(this.holding.self.device)?.[0];
-    this.#records.settle(this.cell, pastOf(frontier));
+    this.#records.settle(this.cell, pastOf(this.holding, frontier));
     const facts: readonly Fact[] = tip ? [{ kind: 'alone', tip }] : [];
+    this.#pending = [];
     return this.#rebase(
       facts,
       this.#records.checkpoint(this.cell).map(({ bytes }) => bytes),
     );
   }
 
-  /** Looks at what a steward states (rules D3). `whole`: the checkpoint itself, once its parts are here. */
-  judge(stated: SignedStatement, whole?: Checkpoint): Result<Judgement, Fault> {
+  /**
+   * Looks at what a steward states (rules D3). `here`: UTC seconds of this device. `whole`: the checkpoint itself, once
+   * its parts are here.
+   */
+  judge(stated: SignedStatement, here: number, whole?: Checkpoint): Result<Judgement, Fault> {
     const { holding } = this;
     if (holding.covered.has(stated.id) || holding.verdictsOn(stated.id).has(holding.self.device))
       return ok({ kind: 'known' });
     const { frontier } = stated.statement;
     const led = holding.hasBegun ? holding.history.upTo(frontier) : undefined;
-    if (led) return this.#compare(stated, led);
+    if (led) return this.#compare({ ...stated, here }, led);
     if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
-    return whole ? this.#join(stated, whole) : ok({ kind: 'wanted' });
+    return whole ? this.#join({ ...stated, here }, whole) : ok({ kind: 'wanted' });
   }
 
   /** Works the state out again from the base and the envelopes that lead to the frontier. */
-  #compare(stated: SignedStatement, led: readonly Kept[]): Result<Judgement, Fault> {
+  #compare(stated: CoveredStatement, led: readonly Kept[]): Result<Judgement, Fault> {
     const worked = this.#again(led);
     if (!worked.ok) return worked;
     const again = worked.value;
-    again.settle(this.cell, pastOf(stated.statement.frontier));
+    again.settle(this.cell, pastOf(this.holding, stated.statement.frontier));
     const root = again.root(this.cell, hash);
     if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
     if (!isEqual(root, stated.statement.root)) return ok(this.#judged(stated, 'differ', { facts: [] }));
     const facts = [coveredFact(stated), ...this.#countedBy(stated)];
+    // It may count what is not shown here, because its device was removed since: what is shown begins with it now.
+    if (led.some(({ signed }) => !this.#shown.has(signed.hash))) this.#isBehind = true;
     const step = this.#rebase(
       facts,
       again.checkpoint(this.cell).map(({ bytes }) => bytes),
@@ -220,30 +236,32 @@ export class Compartment {
   }
 
   /** Joins a state that this device cannot work out with its own (docs/decisions/0010). */
-  #join(stated: SignedStatement, whole: Checkpoint): Result<Judgement, Fault> {
+  #join(stated: CoveredStatement, whole: Checkpoint): Result<Judgement, Fault> {
     const { holding } = this;
     const { frontier } = stated.statement;
     const theirs = createRecords([...this.#records.types.values()], [this.#info]);
-    const past = pastOf(frontier);
+    const past = pastOf(holding, frontier, stated.statement.forgotten);
     const loaded = theirs.load(this.cell, whole.pieces, past);
     const root = loaded.ok ? theirs.root(this.cell, hash) : undefined;
-    if (root !== undefined && !isEqual(root, stated.statement.root))
+    // A piece of a later version: this device waits until it can read it.
+    if (loaded.ok && root === undefined) return ok({ kind: 'wanted' });
+    if (root === undefined || !isEqual(root, stated.statement.root) || this.#isLeftOutOf(theirs, stated))
       return ok(this.#judged(stated, 'differ', { facts: [] }));
-    if (!loaded.ok) return ok(this.#judged(stated, 'differ', { facts: [] }));
     const own = this.#again([]);
     if (!own.ok) return own;
     const base = own.value;
+    const packages = this.#packagesBeside(stated, whole.pieces);
     const joined = base.join(this.cell, whole.pieces, {
-      mine: coversOf(holding.history.base),
+      mine: holding.history.coversAt(holding.history.base),
       theirs: past,
     });
     if (!joined.ok) return joined;
     const live = this.#records.join(this.cell, whole.pieces, {
-      mine: coversOf(this.#frontierShown()),
+      mine: holding.history.coversAt(this.#frontierShown()),
       theirs: past,
     });
     if (!live.ok) return live;
-    const facts = [coveredFact(stated), ...this.#countedBy(stated)];
+    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...packages];
     const step = this.#rebase(
       facts,
       base.checkpoint(this.cell).map(({ bytes }) => bytes),
@@ -256,7 +274,7 @@ export class Compartment {
     const again = createRecords([...this.#records.types.values()], [this.#info]);
     const pieces = this.#base();
     if (!pieces.ok) return pieces;
-    const loaded = again.load(this.cell, pieces.value, pastOf(this.holding.history.base));
+    const loaded = again.load(this.cell, pieces.value, pastOf(this.holding, this.holding.history.base));
     if (!loaded.ok) return loaded;
     for (const change of changesOf(led)) again.apply(change);
     return ok(again);
@@ -273,16 +291,42 @@ export class Compartment {
   }
 
   /** Checkpoints that another one counts whole: they are part of it. */
-  #countedBy(stated: SignedStatement): readonly Fact[] {
+  #countedBy(stated: SignedStatement): readonly { readonly kind: 'covered-gone'; readonly id: Digest }[] {
     return [...this.holding.covered.values()]
       .filter((one) => isWithinFrontier(one.statement.frontier, stated.statement.frontier))
-      .map(({ id }): Fact => ({ kind: 'covered-gone', id }));
+      .map(({ id }) => ({ kind: 'covered-gone', id }) as const);
+  }
+
+  /**
+   * Where the checkpoint and one that is covered have not heard of each other, the state of each: the base is from now on
+   * neither. They go with the first checkpoint that counts both.
+   */
+  #packagesBeside(stated: SignedStatement, pieces: readonly Uint8Array[]): readonly Fact[] {
+    const counted = new Set(this.#countedBy(stated).map(({ id }) => id));
+    const beside = [...this.holding.covered.keys()].filter((id) => !counted.has(id));
+    const [one, ...others] = beside;
+    if (one === undefined) return [];
+    const base = this.#base();
+    // With one covered checkpoint, or several of which the base is no longer any, the base is packed at most once.
+    const isBase = others.length === 0 && counted.size === 0 && this.holding.packageOf(one) === undefined;
+    return [...(isBase && base.ok ? packageFacts(one, base.value) : []), ...packageFacts(stated.id, pieces)];
+  }
+
+  /** Whether the state leaves something out that is here and that it claims to have counted. */
+  #isLeftOutOf(theirs: Records, { statement }: SignedStatement): boolean {
+    const shown = this.#frontierShown();
+    return leavesOut({
+      cell: this.cell,
+      mine: this.#records,
+      theirs,
+      seenHere: this.holding.history.coversAt(shown),
+      seenThere: pastOf(this.holding, statement.frontier, statement.forgotten),
+      isNothingNew: isWithinFrontier(statement.frontier, shown),
+    });
   }
 
   #rebase(facts: readonly Fact[], base: readonly Uint8Array[]): Step {
     for (const fact of facts) this.holding.take(fact);
-    const covers = coversOf(this.holding.history.base);
-    this.#pending = this.#pending.filter(({ by, at }) => !covers(by, at));
     for (const name of this.#shown) if (!this.#isKept(name)) this.#shown.delete(name);
     return { facts, base };
   }
@@ -305,8 +349,12 @@ export class Compartment {
 }
 
 /** What is known of a cell beside its records, at a frontier. */
-function pastOf(frontier: Frontier): Past {
-  return { covers: coversOf(frontier), forgotten: new Set<RecordId>() };
+function pastOf(
+  { history }: Holding,
+  frontier: Frontier,
+  forgotten: ReadonlyMap<RecordId, number> = new Map(),
+): Past {
+  return { covers: history.coversAt(frontier), forgotten: new Set(forgotten.keys()) };
 }
 
 /** Up to where things count, with the own changes that no envelope carries. */
@@ -318,7 +366,15 @@ function withOwn(holding: Holding, newest: Stamp | undefined): Frontier {
   return new Map([...frontier, [device, [{ seq: tip?.seq ?? 0, hash: tip?.hash, at: newest }]]]);
 }
 
-const coveredFact = ({ bytes, signature }: SignedStatement): Fact => ({ kind: 'covered', bytes, signature });
+const packageFacts = (id: Digest, pieces: readonly Uint8Array[]): readonly Fact[] =>
+  packPieces(pieces).map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) }));
+
+const coveredFact = ({ bytes, signature, here }: CoveredStatement): Fact => ({
+  kind: 'covered',
+  bytes,
+  signature,
+  here,
+});
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);

@@ -63,8 +63,30 @@ export type Fact =
       readonly here: number;
     }
   /** A checkpoint whose state is part of what the vault holds of the cell: agreed with, joined, or made here. */
-  | { readonly kind: 'covered'; readonly bytes: Uint8Array; readonly signature: Uint8Array }
+  | {
+      readonly kind: 'covered';
+      readonly bytes: Uint8Array;
+      readonly signature: Uint8Array;
+      /** Since when; UTC seconds of this device. */
+      readonly here: number;
+    }
   | { readonly kind: 'covered-gone'; readonly id: Digest }
+  /** An envelope that is covered, by the checkpoints of these epochs, and still here whole. */
+  | {
+      readonly kind: 'spare';
+      readonly bytes: Uint8Array;
+      readonly signature: Uint8Array;
+      readonly here: number;
+      readonly epochs: readonly EntryId[];
+      readonly since: number;
+    }
+  /** What was covered before this moment is not here any more. */
+  | { readonly kind: 'spares-gone'; readonly before: number }
+  /**
+   * A part of the state that a covered checkpoint states (`encodePart`). Kept only while there are several of them that
+   * have not heard of each other: then what lies in the base is none of them, and each has to be handed on as it was.
+   */
+  | { readonly kind: 'package'; readonly id: Digest; readonly bytes: Uint8Array }
   /** All that this device wrote is covered, without a checkpoint: no other device has ever been in the cell. */
   | { readonly kind: 'alone'; readonly tip: Tip }
   | {
@@ -142,7 +164,13 @@ export function factValue(fact: Fact): CborValue {
     case 'envelope':
       return [fact.kind, fact.bytes, fact.signature, fact.here];
     case 'covered':
-      return [fact.kind, fact.bytes, fact.signature];
+      return [fact.kind, fact.bytes, fact.signature, fact.here];
+    case 'spare':
+      return [fact.kind, fact.bytes, fact.signature, fact.here, fact.epochs.map(bytesOf), fact.since];
+    case 'spares-gone':
+      return [fact.kind, fact.before];
+    case 'package':
+      return [fact.kind, bytesOf(fact.id), fact.bytes];
     case 'alone':
       return [fact.kind, tipValue(fact.tip)];
     case 'verdict':
@@ -182,6 +210,9 @@ const kinds = [
   'envelope',
   'covered',
   'covered-gone',
+  'spare',
+  'spares-gone',
+  'package',
   'alone',
   'verdict',
   'to-say',
@@ -226,9 +257,15 @@ export function factIn(value: CborValue | undefined): Fact {
     case 'kem-gone':
       return { kind, made: countIn(rest[0]) };
     case 'envelope':
-      return { kind, bytes: bytesIn(rest[0]), signature: bytesIn(rest[1], 64), here: countIn(rest[2]) };
+      return { kind, ...signedIn(rest) };
     case 'covered':
-      return { kind, bytes: bytesIn(rest[0]), signature: bytesIn(rest[1], 64) };
+      return { kind, ...signedIn(rest) };
+    case 'spare':
+      return { kind, ...signedIn(rest), epochs: listOf(rest[3]).map(entryIdIn), since: countIn(rest[4]) };
+    case 'spares-gone':
+      return { kind, before: countIn(rest[0]) };
+    case 'package':
+      return { kind, id: digestIn(rest[0]), bytes: bytesIn(rest[1]) };
     case 'alone':
       return { kind, tip: tipIn(rest[0]) };
     case 'verdict':
@@ -274,6 +311,12 @@ export function factIn(value: CborValue | undefined): Fact {
       };
   }
 }
+
+const signedIn = ([bytes, signature, here]: readonly CborValue[]) => ({
+  bytes: bytesIn(bytes),
+  signature: bytesIn(signature, 64),
+  here: countIn(here),
+});
 
 const logIn = (value: CborValue | undefined): LogId => logIdOfBytes(bytesIn(value, 32));
 

@@ -22,8 +22,6 @@ export interface Arrived {
 export interface Heard {
   /** What of it was new, taken in already: to be stored. */
   readonly facts: readonly Fact[];
-  /** Statements of stewards, signed by whom they name, for epochs that stand. */
-  readonly stated: readonly { readonly stated: SignedStatement; readonly whole: string }[];
   /** Things that nobody vouches for, or with a wrong signature. */
   readonly ignored: number;
 }
@@ -45,14 +43,11 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
     else for (const fact of factsOf(holding, item.signed, here)) take(fact);
   }
   for (const fact of booked(holding, epoch, items)) take(fact);
-  const stated = items.flatMap((item) =>
-    item.kind === 'statement' && isStated(holding, item.stated) ? [item] : [],
-  );
   if (way !== undefined) {
     const lying = items.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
     if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
   }
-  return { facts, stated, ignored };
+  return { facts, ignored };
 }
 
 /** Whether a device that some entry named signed the envelope. Whether it counts is asked later, and again. */
@@ -83,7 +78,7 @@ function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[
 
 /** Whether a device writes under a key that came to it with the place of its new drop. */
 const looksAnew = (holding: Holding, { body }: Signed): boolean =>
-  holding.book.get(body.device)?.before !== undefined && holding.lying.isWrapped(body.epoch, body.device);
+  (holding.book.get(body.device)?.before.length ?? 0) > 0 && holding.lying.isWrapped(body.epoch, body.device);
 
 /**
  * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced.
@@ -117,8 +112,12 @@ function peerOf({ body }: Signed, known: Peer | undefined, here: number): Peer {
   };
 }
 
+/** Statements of stewards, signed by whom they name, for epochs that stand. */
+export const statedIn = (holding: Holding, items: readonly Item[]): readonly SignedStatement[] =>
+  items.flatMap((item) => (item.kind === 'statement' && isStated(holding, item.stated) ? [item.stated] : []));
+
 /** Whether a statement is by the device that started the epoch that it is about, and that epoch stands. */
-export function isStated(holding: Holding, stated: SignedStatement): boolean {
+function isStated(holding: Holding, stated: SignedStatement): boolean {
   const { maker, epoch } = stated.statement;
   const entry = holding.roster.entries.get(epoch);
   if (!entry || !holding.roster.standing(epoch) || epochOf(entry) === undefined) return false;

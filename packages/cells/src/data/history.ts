@@ -1,7 +1,8 @@
-import { type Change, compareStamps, type DeviceId, type Stamp } from '@bulkhead/records';
+import { type Change, compareStamps, type Covers, type DeviceId, type Stamp } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
+import type { EntryId } from '../roster/entry-id.ts';
 import type { Signed } from './envelope.ts';
-import type { Frontier, Tip } from './frontier.ts';
+import { coversOf, type Frontier, type Tip } from './frontier.ts';
 
 /**
  * How much of a device's writing counts: all of it (a member), nothing (nobody vouches for it yet), or, once it was
@@ -18,7 +19,22 @@ export interface Kept {
   readonly here: number;
 }
 
-/** One envelope of a chain: whole while it is kept, and its name for a while after it was covered. */
+/** By which epochs' checkpoints an envelope is covered, and since when; UTC seconds of this device. */
+export interface Covering {
+  readonly epochs: readonly EntryId[];
+  readonly since: number;
+}
+
+/**
+ * An envelope that is covered and still here whole: where the checkpoints that cover it turn out to be by a steward who
+ * was removed, it has to be handed on after all.
+ */
+export interface Spare extends Covering {
+  readonly signed: Signed;
+  readonly here: number;
+}
+
+/** One envelope of a chain: whole while it is kept and for a while after, then its name for a while. */
 interface Link {
   readonly seq: number;
   readonly hash: Digest;
@@ -26,6 +42,7 @@ interface Link {
   readonly prev: Digest | undefined | 'unknown';
   at: Stamp | undefined;
   signed: Signed | undefined;
+  covered: Covering | undefined;
   readonly here: number;
 }
 
@@ -84,6 +101,14 @@ export class History {
     return new Map(tips.filter(([, ofDevice]) => ofDevice.length > 0));
   }
 
+  /**
+   * After which envelope of its own a device goes on with a change of that moment, or with none. Where another device
+   * writes with its key that may be further along: both go on, each after what came before (rules D2).
+   */
+  goesOnAfter(device: DeviceId, at: Stamp | undefined): Tip | undefined {
+    return this.#chains.get(device)?.lastBefore(at);
+  }
+
   /** Envelopes of a removed device that do not count: held for two people to decide about (rules D6). */
   quarantined(device: DeviceId, standing: Standing): readonly Kept[] {
     const counted = new Set(
@@ -127,9 +152,40 @@ export class History {
     );
   }
 
-  /** What a checkpoint counts need not be kept any more: from here on chains begin at its frontier. */
-  cover(frontier: Frontier): void {
-    for (const [device, tips] of frontier) this.#chain(device).cover(tips);
+  /**
+   * What a state at this frontier has surely counted. Where two devices write with one key, the moment alone does not
+   * tell: of what is kept here and does not lead up to the frontier it has counted nothing.
+   */
+  coversAt(frontier: Frontier): Covers {
+    const covers = coversOf(frontier);
+    const beside = new Set<string>();
+    for (const [device, chain] of this.#chains) {
+      if (!chain.isDoubled()) continue;
+      for (const { at } of chain.beside(frontier.get(device) ?? [])) beside.add(momentOf(device, at));
+    }
+    return beside.size === 0 ? covers : (by, at) => covers(by, at) && !beside.has(momentOf(by, at));
+  }
+
+  /**
+   * What a checkpoint counts is shown by it from now on: chains begin at its frontier. Undefined: nobody can take it
+   * back, because no other device has ever been in the cell.
+   */
+  cover(frontier: Frontier, by: { readonly epoch: EntryId; readonly here: number } | undefined): void {
+    for (const [device, tips] of frontier) this.#chain(device).cover(tips, by);
+  }
+
+  /** What is covered and still here. */
+  spares(): readonly Spare[] {
+    return [...this.#chains.values()].flatMap((chain) => chain.spares());
+  }
+
+  addSpare(spare: Spare): void {
+    this.#chain(spare.signed.body.device).addSpare(spare);
+  }
+
+  /** Lets go of what was covered before this moment. */
+  dropSpares(before: number): void {
+    for (const chain of this.#chains.values()) chain.dropSpares(before);
   }
 
   #chain(device: DeviceId): Chain {
@@ -154,14 +210,23 @@ class Chain {
   add(signed: Signed, here: number): boolean {
     const { hash, body } = signed;
     if (this.#links.has(hash)) return false;
-    const link: Link = { seq: body.seq, hash, prev: body.prev, at: undefined, signed, here };
+    const link: Link = {
+      seq: body.seq,
+      hash,
+      prev: body.prev,
+      at: undefined,
+      signed,
+      covered: undefined,
+      here,
+    };
     this.#enter(link);
     this.#connect(link);
     return true;
   }
 
   isKept(hash: Digest): boolean {
-    return this.#links.get(hash)?.signed !== undefined;
+    const link = this.#links.get(hash);
+    return link !== undefined && isKept(link);
   }
 
   isOld(hash: Digest, { seq, prev }: Signed['body']): boolean {
@@ -171,8 +236,8 @@ class Chain {
   }
 
   kept(): readonly Kept[] {
-    const kept = [...this.#links.values()].flatMap(({ signed, at, here }) =>
-      signed ? [{ signed, at, here }] : [],
+    const kept = [...this.#links.values()].flatMap((link) =>
+      isKept(link) ? [{ signed: link.signed, at: link.at, here: link.here }] : [],
     );
     return kept.toSorted(
       (a, b) => a.signed.body.seq - b.signed.body.seq || (a.signed.hash < b.signed.hash ? -1 : 1),
@@ -188,7 +253,7 @@ class Chain {
   }
 
   tips(standing: Standing): readonly Tip[] {
-    const counted = this.counted(standing).map(({ signed, at }) => tipOf(signed.body.seq, signed.hash, at));
+    const counted = this.counted(standing).map(tipOfKept);
     return this.#latest([...this.base, ...counted]);
   }
 
@@ -203,9 +268,33 @@ class Chain {
       if (this.base.some((covered) => this.isUpTo(tip, covered))) continue;
       const behind = tip.hash === undefined ? [] : this.#behind(tip.hash);
       if (behind[0]?.at === undefined) return undefined;
-      for (const { signed, at, here, hash } of behind) if (signed) led.set(hash, { signed, at, here });
+      for (const link of behind) if (isKept(link)) led.set(link.hash, link);
     }
     return [...led.values()];
+  }
+
+  lastBefore(at: Stamp | undefined): Tip | undefined {
+    const tips = [...this.base, ...this.counted('all').map(tipOfKept)];
+    const before = at === undefined ? tips : tips.filter((tip) => compareStamps(tip.at, at) < 0);
+    if (before.length === 0 && at !== undefined) return this.#coveredBefore(at);
+    return before.reduce<Tip | undefined>(
+      (last, tip) => (last && last.seq >= tip.seq ? last : tip),
+      undefined,
+    );
+  }
+
+  #coveredBefore(at: Stamp): Tip | undefined {
+    const links = [...this.#links.values()].filter((link) => link.at && compareStamps(link.at, at) < 0);
+    const last = links.toSorted((a, b) => b.seq - a.seq)[0];
+    return last && tipOf(last.seq, last.hash, last.at);
+  }
+
+  /** The changes of kept envelopes that do not lead up to any of these tips. */
+  beside(tips: readonly Tip[]): readonly Change[] {
+    const led = new Set(tips.flatMap(({ hash }) => (hash === undefined ? [] : this.#behind(hash))));
+    return [...this.#links.values()].flatMap((link) =>
+      isKept(link) && !led.has(link) ? link.signed.body.changes : [],
+    );
   }
 
   /** Whether a tip is the other one or lies before it. Where the chain between them is not known its number decides. */
@@ -218,21 +307,48 @@ class Chain {
     return first === undefined || tip.seq < first.seq;
   }
 
-  cover(tips: readonly Tip[]): void {
+  spares(): readonly Spare[] {
+    return [...this.#links.values()].flatMap(({ signed, covered, here }) =>
+      signed && covered ? [{ signed, here, ...covered }] : [],
+    );
+  }
+
+  addSpare({ signed, here, epochs, since }: Spare): void {
+    const { hash, body } = signed;
+    const known = this.#links.get(hash);
+    if (known?.signed) return;
+    const at = known?.at ?? body.changes.at(-1)?.at;
+    this.#enter({ seq: body.seq, hash, prev: body.prev, at, signed, covered: { epochs, since }, here });
+  }
+
+  dropSpares(before: number): void {
+    for (const link of this.#links.values())
+      if (link.covered && link.covered.since < before) link.signed = undefined;
+    this.#forgetNames();
+  }
+
+  cover(tips: readonly Tip[], by: { readonly epoch: EntryId; readonly here: number } | undefined): void {
     this.base = this.#latest([...this.base, ...tips]);
-    for (const tip of tips) if (tip.hash !== undefined) this.#coverUpTo(tip, tip.hash);
+    for (const tip of tips) if (tip.hash !== undefined) this.#coverUpTo(tip, tip.hash, by);
     this.#forgetNames();
     for (const link of this.#links.values()) if (link.at === undefined) this.#connect(link);
   }
 
-  #coverUpTo(tip: Tip, hash: Digest): void {
+  #coverUpTo(
+    tip: Tip,
+    hash: Digest,
+    by: { readonly epoch: EntryId; readonly here: number } | undefined,
+  ): void {
     for (const link of this.#behind(hash)) {
-      link.signed = undefined;
+      if (by === undefined) link.signed = undefined;
+      const epochs = new Set([...(link.covered?.epochs ?? []), ...(by ? [by.epoch] : [])]);
+      link.covered = { epochs: [...epochs], since: by?.here ?? 0 };
       link.at ??= tip.at;
     }
     const last = this.#links.get(hash);
+    const covered = { epochs: by ? [by.epoch] : [], since: by?.here ?? 0 };
     if (last === undefined)
-      this.#enter({ seq: tip.seq, hash, prev: 'unknown', at: tip.at, signed: undefined, here: 0 });
+      this.#enter({ seq: tip.seq, hash, prev: 'unknown', at: tip.at, signed: undefined, covered, here: 0 });
     // A device that was alone counts its changes without an envelope: what it writes next comes after them.
     else if (last.at === undefined || compareStamps(last.at, tip.at) < 0) last.at = tip.at;
   }
@@ -300,7 +416,14 @@ class Chain {
   }
 }
 
+const isKept = (link: Link): link is Link & { readonly signed: Signed } =>
+  link.signed !== undefined && link.covered === undefined;
+
+const momentOf = (device: DeviceId, { ms, n }: Stamp): string => `${device} ${ms} ${n}`;
+
 const tipOf = (seq: number, hash: Digest, at: Stamp | undefined): Tip => ({ seq, hash, at: at ?? never });
+
+const tipOfKept = ({ signed, at }: Kept): Tip => tipOf(signed.body.seq, signed.hash, at);
 
 /** The changes of envelopes, oldest envelope of each device first. */
 export const changesOf = (kept: readonly Kept[]): readonly Change[] =>

@@ -16,7 +16,14 @@ import type { EntryId, Place } from '../roster/entry-id.ts';
 import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
 import type { Member } from '../roster/members.ts';
 import { rememberingVerifier } from '../roster/verify-entry.ts';
-import { readStatement, type SignedStatement } from './checkpoint.ts';
+import {
+  decodePart,
+  encodePart,
+  packedPieces,
+  type Part,
+  readStatement,
+  type SignedStatement,
+} from './checkpoint.ts';
 import { type BookEntry, type BookRow, enteredInBook } from './book.ts';
 import type { OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
@@ -36,6 +43,11 @@ export interface Self {
   readonly age: AgeKey;
 }
 
+/** A checkpoint that is part of what a device holds, and since when; UTC seconds of its clock. */
+export interface CoveredStatement extends SignedStatement {
+  readonly here: number;
+}
+
 /**
  * What one device holds of one cell beside its records: the membership log, keys, what others wrote that no checkpoint
  * covers yet, and what is known of the others. It changes by facts alone, so that what was stored comes to the same.
@@ -53,7 +65,8 @@ export class Holding {
   readonly #lying = new Lying();
   readonly #toSay = new Map<Digest, Verdict>();
   #kemToSay: number | undefined;
-  readonly covered = new Map<Digest, SignedStatement>();
+  readonly covered = new Map<Digest, CoveredStatement>();
+  readonly #packages = new Map<Digest, Map<number, Part>>();
   readonly peers = new Map<DeviceId, Peer>();
   readonly #positions = new Map<string, Map<LogId, number>>();
   readonly book = new Map<DeviceId, BookEntry>();
@@ -86,8 +99,9 @@ export class Holding {
     return this.roster.members.get(this.self.device);
   }
 
-  get drops(): readonly OwnDrop[] {
-    return [...this.#drops.values()].toSorted((a, b) => b.since - a.since).map(({ drop }) => drop);
+  /** Where this device looks, the one that was named last first. */
+  get drops(): readonly { readonly drop: OwnDrop; readonly since: number }[] {
+    return [...this.#drops.values()].toSorted((a, b) => b.since - a.since);
   }
 
   get kems(): readonly KemHeld[] {
@@ -188,7 +202,7 @@ export class Holding {
   take(fact: Fact): void {
     switch (fact.kind) {
       case 'own-drop':
-        this.#drops.set(fact.drop.log, fact);
+        this.#drops.set(fact.drop.log, { drop: fact.drop, since: fact.since });
         break;
       case 'own-drop-gone':
         this.#drops.delete(fact.log);
@@ -224,10 +238,20 @@ export class Holding {
         break;
       case 'alone':
         this.#alone = fact.tip;
-        this.history.cover(new Map([[this.self.device, [fact.tip]]]));
+        this.history.cover(new Map([[this.self.device, [fact.tip]]]), undefined);
         break;
       case 'covered-gone':
         this.covered.delete(fact.id);
+        this.#packages.delete(fact.id);
+        break;
+      case 'spare':
+        this.history.addSpare({ ...fact, signed: this.#signedOf(fact) });
+        break;
+      case 'spares-gone':
+        this.history.dropSpares(fact.before);
+        break;
+      case 'package':
+        this.#takePackage(fact);
         break;
       case 'verdict':
         mapIn(this.#verdicts, fact.checkpoint).set(fact.device, fact.verdict);
@@ -272,7 +296,14 @@ export class Holding {
       ...[...this.#kems.values()].flatMap(kemFacts),
       ...(this.#alone ? [{ kind: 'alone', tip: this.#alone } as const] : []),
       ...[...this.covered.values()].map(
-        ({ bytes, signature }): Fact => ({ kind: 'covered', bytes, signature }),
+        ({ bytes, signature, here }): Fact => ({ kind: 'covered', bytes, signature, here }),
+      ),
+      ...this.history.spares().map(({ signed, here, epochs, since }): Fact => {
+        const { bytes, signature } = signed;
+        return { kind: 'spare', bytes, signature, here, epochs, since };
+      }),
+      ...[...this.#packages].flatMap(([id, parts]) =>
+        [...parts.values()].map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) })),
       ),
       ...this.history
         .kept()
@@ -307,7 +338,7 @@ export class Holding {
 
   #settleInBook(device: DeviceId): void {
     const known = this.book.get(device);
-    if (known) this.book.set(device, { ...known, before: undefined });
+    if (known) this.book.set(device, { ...known, before: [] });
   }
 
   #takeKem({
@@ -332,6 +363,17 @@ export class Holding {
     this.#roster = undefined;
   }
 
+  /** The pieces of the state that a covered checkpoint states, where it is kept beside the base. */
+  packageOf(checkpoint: Digest): readonly Uint8Array[] | undefined {
+    return packedPieces([...(this.#packages.get(checkpoint)?.values() ?? [])]);
+  }
+
+  #takePackage({ id, bytes }: { readonly id: Digest; readonly bytes: Uint8Array }): void {
+    const part = decodePart(bytes);
+    if (!part.ok) misshapen();
+    else mapIn(this.#packages, id).set(part.value.index, part.value);
+  }
+
   #takeEnvelope(signed: Signed, here: number): void {
     const { body } = signed;
     if (!this.history.add(signed, here) || body.device !== this.self.device) return;
@@ -344,11 +386,12 @@ export class Holding {
     return read.ok ? read.value : misshapen();
   }
 
-  #cover({ bytes, signature }: { readonly bytes: Uint8Array; readonly signature: Uint8Array }): void {
+  #cover({ bytes, signature, here }: Extract<Fact, { readonly kind: 'covered' }>): void {
     const read = readStatement(this.place, bytes, signature);
     const signed = read.ok ? read.value : misshapen();
-    this.covered.set(signed.id, signed);
-    this.history.cover(signed.statement.frontier);
+    if (this.covered.has(signed.id)) return;
+    this.covered.set(signed.id, { ...signed, here });
+    this.history.cover(signed.statement.frontier, { epoch: signed.statement.epoch, here });
   }
 
   #succeed({
@@ -379,7 +422,9 @@ export class Holding {
 }
 
 const bookFacts = ([device, { keys, nth, before }]: readonly [DeviceId, BookEntry]): readonly Fact[] => [
-  ...(before ? [{ kind: 'book', device, keys: before, nth: Math.max(0, nth - 1) } as const] : []),
+  ...before.map(
+    (one, at): Fact => ({ kind: 'book', device, keys: one, nth: Math.max(0, nth - before.length + at) }),
+  ),
   { kind: 'book', device, keys, nth },
 ];
 

@@ -2,6 +2,7 @@ import { compareStamps, type DeviceId } from '@bulkhead/records';
 import type { SignedStatement } from './checkpoint.ts';
 import type { Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
+import type { Signed } from './envelope.ts';
 import { entryDigest, type Item } from './mail.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 
@@ -20,20 +21,28 @@ export function dueItems(
   { way, epoch }: Whither,
   carries: (author: DeviceId) => boolean,
 ): readonly Item[] {
-  const { roster, history, self } = holding;
+  const { roster, self } = holding;
   const entries = [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
     const bytes = holding.entryBytes.get(id);
     const isThere = holding.lying.has(way, epoch, entryDigest(id)) || roster.isInPast(id, epoch);
     return isThere || bytes === undefined ? [] : [{ kind: 'entry', entry, bytes }];
   });
-  const envelopes = history
-    .kept()
-    .filter(({ signed }) => signed.body.device === self.device || carries(signed.body.device))
-    .flatMap(({ signed }): readonly Item[] =>
+  const envelopes = toHandOn(holding)
+    .filter(({ body }) => body.device === self.device || carries(body.device))
+    .flatMap((signed): readonly Item[] =>
       holding.lying.has(way, epoch, signed.hash) ? [] : [{ kind: 'envelope', signed }],
     );
   return [...entries, ...envelopes];
 }
+
+/**
+ * Envelopes that no checkpoint covers, and such as only those of stewards cover who were removed since: nobody else can
+ * be expected to have taken those in.
+ */
+export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
+  ...history.kept().map(({ signed }) => signed),
+  ...history.spares().flatMap(({ signed, epochs }) => (epochs.some(roster.standing) ? [] : [signed])),
+];
 
 /**
  * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that

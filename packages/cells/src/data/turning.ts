@@ -1,4 +1,4 @@
-import { type DeviceId, ok, type Result, type Stamp } from '@bulkhead/records';
+import { type DeviceId, ok, type RecordId, type Result, type Stamp } from '@bulkhead/records';
 import { bytesOf, commitOf, newSigningKey, type Random } from '@bulkhead/seal';
 import type { Cutoff } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
@@ -101,7 +101,9 @@ function seenBefore(holding: Holding, device: DeviceId, lastSafe: number): numbe
 export interface StateNow {
   /** `Records.root` of the cell. */
   readonly root: Uint8Array;
-  readonly forgotten: ReadonlyMap<string, number>;
+  readonly forgotten: ReadonlyMap<RecordId, number>;
+  /** UTC seconds of this device. */
+  readonly here: number;
   /** The newest change of this device that no envelope carries: only where nobody else is in the cell. */
   readonly alone: Stamp | undefined;
 }
@@ -133,7 +135,7 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
     forgotten: state.forgotten,
   });
   return [
-    { kind: 'covered', bytes: stated.bytes, signature: stated.signature },
+    { kind: 'covered', bytes: stated.bytes, signature: stated.signature, here: state.here },
     ...[...holding.covered.keys()].map((id): Fact => ({ kind: 'covered-gone', id })),
   ];
 }

@@ -5,6 +5,7 @@ import {
   type CborValue,
   dropInfo,
   encodeCbor,
+  equalBytes,
   hash,
   hexOf,
   keyLength,
@@ -15,6 +16,7 @@ import {
   sealWrap,
   sign,
   type SigningContext,
+  signingKeyOf,
   textOf,
   verifySignature,
 } from '@bulkhead/seal';
@@ -43,6 +45,8 @@ export interface Wrapped {
 /** A wrap as it was opened: whether a device that is known for a steward signed it is asked where it matters. */
 export interface OpenedWrap extends Wrapped {
   readonly by: DeviceId;
+  /** Whether a steward of the roster as it is known here signed it. */
+  readonly isVouchedFor: boolean;
   /** When the KEM key was made that opened it. */
   readonly kemMade: number;
 }
@@ -79,9 +83,9 @@ export function wrapFor(
 }
 
 /**
- * Opens what lies in this device's drop with the KEM keys that it still has. A wrap with a false signature of a device
- * that is known is `damaged`; one by an unknown device is looked at further: a steward may be newer than what this
- * device has heard.
+ * Opens what lies in this device's drop with the KEM keys that it still has. A wrap that the device
+ * that it names did not sign, or a removed one, is `damaged`; one by a device that is not known for a steward is looked at
+ * further: it may have become one since this device last heard.
  */
 export function openWrapped(holding: Holding, bytes: Uint8Array): Opened<OpenedWrap> {
   const address = addressOf(holding.place, holding.self.device);
@@ -94,10 +98,12 @@ export function openWrapped(holding: Holding, bytes: Uint8Array): Opened<OpenedW
       const wrapped = wrappedIn(said);
       const message = encodeCbor([dropInfo('wrap', address, key.publicKey), said ?? null]);
       const signer = holding.signKeyOf(wrapped.by);
-      const isForged =
+      const isSigned =
         signer !== undefined &&
-        !verifySignature(signer, contextOf(holding.place), message, bytesIn(signature, 64));
-      return isForged ? undefined : { ...wrapped, kemMade: made };
+        verifySignature(signer, contextOf(holding.place), message, bytesIn(signature, 64));
+      const { stewards, cut } = holding.roster;
+      if (cut.has(wrapped.by) || (signer !== undefined && !isSigned)) return undefined;
+      return { ...wrapped, isVouchedFor: isSigned && stewards.includes(wrapped.by), kemMade: made };
     });
   }
   return { ok: false, why: 'not-addressed' };
@@ -106,16 +112,26 @@ export function openWrapped(holding: Holding, bytes: Uint8Array): Opened<OpenedW
 /** What a device learns from a wrap. */
 export function factsOfWrap(holding: Holding, wrap: OpenedWrap, here: number): readonly Fact[] {
   const { epoch: id, ek, adminPublic, adminSeed, nextDrop, kemMade } = wrap;
-  const known = holding.epochKeys.get(id);
   return [
-    ...(known && (known.adminSeed !== undefined || adminSeed === undefined)
-      ? []
-      : [{ kind: 'epoch', id, ek, adminPublic, adminSeed } as const]),
+    ...(isNews(holding, wrap) ? [{ kind: 'epoch', id, ek, adminPublic, adminSeed } as const] : []),
     ...(nextDrop ? [{ kind: 'own-drop', drop: nextDrop, since: here } as const] : []),
     ...holding.kems
       .filter(({ made, outdated }) => made < kemMade && outdated === undefined)
       .map(({ made }): Fact => ({ kind: 'kem-outdated', made, here })),
   ];
+}
+
+/**
+ * A key that fits its epoch is never replaced; a steward's device that was a holder before is told the rest of it. Of
+ * keys that could not be proved yet that of a known steward holds: nobody else can plant one in its place.
+ */
+function isNews(holding: Holding, { epoch, ek, adminPublic, adminSeed, isVouchedFor }: OpenedWrap): boolean {
+  if (adminSeed !== undefined && !equalBytes(signingKeyOf(adminSeed).publicKey, adminPublic)) return false;
+  const known = holding.epochKeys.get(epoch);
+  if (known === undefined) return true;
+  const isMore = known.adminSeed === undefined && adminSeed !== undefined;
+  const isSame = equalBytes(known.ek, ek) && equalBytes(known.adminPublic, adminPublic);
+  return isSame ? isMore : isVouchedFor && !holding.isProved(known);
 }
 
 const contextOf = ({ org, cell }: Place): SigningContext => [

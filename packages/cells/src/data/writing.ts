@@ -20,7 +20,7 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
   let owed = owesAcknowledgement(holding);
   while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined || owed) {
     const before = written.at(-1);
-    const base = { ...bodyAfter(holding, before), epoch: mailbox.epoch, ...beside };
+    const base = { ...bodyAfter(holding, before, rest[0]), epoch: mailbox.epoch, ...beside };
     const taken = fitting(holding, base, rest);
     const signed = signBody(holding.place, holding.self.key, { ...base, changes: rest.slice(0, taken) });
     written.push(signed);
@@ -48,9 +48,10 @@ function owesAcknowledgement({ history, standingOf, self }: Holding): boolean {
 function bodyAfter(
   holding: Holding,
   before: Signed | undefined,
+  first: Change | undefined,
 ): Omit<Body, 'epoch' | 'changes' | keyof Saying> {
   const { device } = holding.self;
-  const tip = holding.frontier.get(device)?.[0];
+  const tip = before ? undefined : holding.history.goesOnAfter(device, first?.at);
   const seen = new Map<DeviceId, number>();
   for (const [other, tips] of holding.frontier) {
     const seq = Math.max(...tips.map((one) => one.seq));

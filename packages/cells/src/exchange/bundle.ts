@@ -4,9 +4,10 @@ import { envelopeRoom, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
 import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
 import type { Compartment } from '../data/compartment.ts';
-import { dropLogOf } from '../data/drop-keys.ts';
+import { dropLogOf, ownDropOf } from '../data/drop-keys.ts';
 import type { Holding } from '../data/holding.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
+import { toHandOn } from '../data/sending.ts';
 import { wrapFor } from '../data/wrapping.ts';
 
 /** For whom a bundle is made. */
@@ -43,33 +44,33 @@ function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: F
   if (!key || !holding.roster.stewards.includes(holding.self.device)) return [];
   return devices.flatMap((device) => {
     const entry = holding.book.get(device);
-    const bytes = wrapFor(holding, { device, key }, random);
-    if (!entry || !bytes) return [];
-    const logs = [entry.before, entry.keys].flatMap((keys) => (keys ? [dropLogOf(keys)] : []));
-    return logs.map((log): Frame => ({ log, bytes }));
+    if (!entry) return [];
+    const bytes = wrapFor(holding, { device, key, nextDrop: ownDropOf(entry.keys) }, random);
+    if (!bytes) return [];
+    return [...entry.before, entry.keys].map((keys): Frame => ({ log: dropLogOf(keys), bytes }));
   });
 }
 
+/** Every checkpoint that is part of what this device holds: with them whoever has nothing comes to the same. */
 function checkpointFrames(
   compartment: Compartment,
   mailbox: Mailbox,
   random: Random,
 ): Result<readonly Frame[], Fault> {
   const { holding } = compartment;
-  const [signed, ...others] = holding.covered.values();
-  // Of several that have not heard of each other none is the base: the steward's next one is.
-  if (!signed || others.length > 0) return ok([]);
-  const base = compartment.base;
-  if (!base.ok) return base;
-  const encoded = encodeCheckpoint({ signed, entries: [...holding.entryBytes.values()], pieces: base.value });
-  const parts = partsOf(encoded, envelopeRoom);
-  const whole = parts[0]?.whole;
-  if (whole === undefined) return ok([]);
-  const statement: Item = { kind: 'statement', stated: signed, whole };
-  return ok([
-    ...parts.map((part): Frame => ({ log: mailbox.parts, bytes: sealPart(mailbox, part, random) })),
-    { log: mailbox.log, bytes: sealItem(mailbox, statement, random) },
-  ]);
+  const entries = [...holding.entryBytes.values()];
+  const frames: Frame[] = [];
+  for (const signed of holding.covered.values()) {
+    const pieces = compartment.stateOf(signed);
+    if (!pieces.ok) return pieces;
+    const parts = partsOf(encodeCheckpoint({ signed, entries, pieces: pieces.value }), envelopeRoom);
+    const [first] = parts;
+    if (first === undefined) continue;
+    const statement: Item = { kind: 'statement', stated: signed, whole: first.whole };
+    frames.push(...parts.map((part) => ({ log: mailbox.parts, bytes: sealPart(mailbox, part, random) })));
+    frames.push({ log: mailbox.log, bytes: sealItem(mailbox, statement, random) });
+  }
+  return ok(frames);
 }
 
 /** Entries that came after the epoch began; those before it travel with the checkpoint, or were read long ago. */
@@ -79,9 +80,10 @@ const entryItems = ({ roster, entryBytes }: Holding, { epoch }: Mailbox): readon
     return bytes === undefined || roster.isInPast(id, epoch) ? [] : [{ kind: 'entry', entry, bytes }];
   });
 
-function envelopeItems({ history, peers, self }: Holding, devices: readonly DeviceId[]): readonly Item[] {
+function envelopeItems(holding: Holding, devices: readonly DeviceId[]): readonly Item[] {
+  const { peers, self } = holding;
   const others = devices.filter((device) => device !== self.device);
-  return history.kept().flatMap(({ signed }): readonly Item[] => {
+  return toHandOn(holding).flatMap((signed): readonly Item[] => {
     const { device, seq } = signed.body;
     const isSeen = others.every((one) => one === device || (peers.get(one)?.seen.get(device) ?? 0) >= seq);
     return isSeen ? [] : [{ kind: 'envelope', signed }];

@@ -13,9 +13,10 @@ import {
 import type { Compartment, Step } from '../data/compartment.ts';
 import { doorOf, ownDropOf } from '../data/drop-keys.ts';
 import type { Fact } from '../data/fact.ts';
-import { hear } from '../data/hearing.ts';
+import { hear, statedIn } from '../data/hearing.ts';
 import type { Holding } from '../data/holding.ts';
 import { type EpochKey, hasRunOut } from '../data/keyring.ts';
+import { outlived } from '../data/outlived.ts';
 import { type Item, itemId, type Mailbox, openItem, openPart, sealItem, sealPart } from '../data/mail.ts';
 import { partsAccess } from '../data/mailbox-logs.ts';
 import { dueItems, dueStatements, type Whither } from '../data/sending.ts';
@@ -149,7 +150,9 @@ class Round {
 
   /** (1) What was left for this device. A drop that cannot be read ends the exchange: nothing is written then. */
   async #readDrops(): Promise<Result<undefined, Fault>> {
-    for (const { log, read } of this.#holding.drops) {
+    for (const {
+      drop: { log, read },
+    } of this.#holding.drops) {
       const left = await this.#readOn({ log, read });
       if (!left.ok) return left;
       this.#take(left.value.noted);
@@ -209,6 +212,7 @@ class Round {
     const role = holding.me?.archive === true ? 'archive' : 'holder';
     for (const key of holding.epochKeys.values())
       if (hasRunOut(key, role, { here, signed })) this.#take([{ kind: 'epoch-gone', id: key.id }]);
+    this.#take(holding.me === undefined ? [] : outlived(holding, here));
     this.#take(freshKem(holding, here, random));
     return this.#keepTaken();
   }
@@ -219,7 +223,7 @@ class Round {
     if (!turned.ok) return turned;
     const { writable } = this.#holding;
     if (!writable || !this.#holding.me) return ok(undefined);
-    const stated = this.#side.compartment().stateIfOwed();
+    const stated = this.#side.compartment().stateIfOwed(this.#manner.here);
     if (!stated.ok) return stated;
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);
     if (!owed.ok) return owed;
@@ -304,9 +308,8 @@ class Round {
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {
     for (const [epoch, items] of this.#opened) {
-      const { stated } = hear(this.#holding, { way: this.#way, epoch, items, here: this.#manner.here });
-      for (const item of stated) {
-        const judged = await this.#judge(epoch, item.stated);
+      for (const stated of statedIn(this.#holding, items)) {
+        const judged = await this.#judge(epoch, stated);
         if (!judged.ok) return judged;
       }
     }
@@ -314,7 +317,8 @@ class Round {
   }
 
   async #judge(epoch: EntryId, stated: SignedStatement): Promise<Result<undefined, Fault>> {
-    const first = this.#side.compartment().judge(stated, this.#wholes.get(stated.id));
+    const { here } = this.#manner;
+    const first = this.#side.compartment().judge(stated, here, this.#wholes.get(stated.id));
     if (!first.ok) return first;
     let judgement = first.value;
     if (judgement.kind === 'wanted') {
@@ -322,7 +326,7 @@ class Round {
       const parts = key ? await this.#readParts(this.#holding.mailbox(key)) : ok(undefined);
       if (!parts.ok) return parts;
       const whole = this.#wholes.get(stated.id);
-      const again = whole ? this.#side.compartment().judge(stated, whole) : ok(judgement);
+      const again = whole ? this.#side.compartment().judge(stated, here, whole) : ok(judgement);
       if (!again.ok) return again;
       judgement = again.value;
     }
@@ -347,12 +351,10 @@ class Round {
   async #sendStatements(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
     const compartment = this.#side.compartment();
     for (const signed of dueStatements(this.#holding, this.#whither(mailbox))) {
-      // Only one whose state is exactly the base can be handed on: of several each is in its own epoch's mailbox.
-      if (this.#holding.covered.size > 1) continue;
-      const base = compartment.base;
-      if (!base.ok) return base;
+      const pieces = compartment.stateOf(signed);
+      if (!pieces.ok) return pieces;
       const entries = [...this.#holding.entryBytes.values()];
-      const parts = partsOf(encodeCheckpoint({ signed, entries, pieces: base.value }), envelopeRoom);
+      const parts = partsOf(encodeCheckpoint({ signed, entries, pieces: pieces.value }), envelopeRoom);
       const first = parts[0];
       if (!first) continue;
       const address = { log: mailbox.parts, ...partsAccess(mailbox.keys.checkpoint) };
@@ -396,8 +398,7 @@ class Round {
       const nextDrop = ownDropOf(entry.keys);
       const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
       if (!bytes) continue;
-      for (const keys of [entry.before, entry.keys]) {
-        if (!keys) continue;
+      for (const keys of [...entry.before, entry.keys]) {
         const left = await this.#append(doorOf(keys), [bytes]);
         if (!left.ok) return left;
       }

@@ -59,7 +59,7 @@ function expectBlind(time: FieldTime, removed: readonly Device[], member: Device
 const isOldDrop = (removed: readonly Device[], { log }: Sealed): boolean =>
   removed.some(({ holding }) =>
     [...holding.book.values()].some(({ keys, before }) =>
-      [before, keys].some((one) => one !== undefined && dropLogOf(one) === log),
+      [...before, keys].some((one) => dropLogOf(one) === log),
     ),
   );
 

@@ -1,0 +1,47 @@
+import { type EpochKey, keptInField, outdatedKems } from './keyring.ts';
+import type { Fact } from './fact.ts';
+import type { Holding } from './holding.ts';
+
+const day = 24 * 60 * 60;
+/** For how long a drop is still read that no wrap names any more (rules F2). */
+const oldDropReadFor = 90 * day;
+/** How many keys are kept that fit no epoch of the roster as it is known here, and how many drops are read. */
+const unprovedAtMost = 8;
+const dropsAtMost = 16;
+
+/**
+ * What a device gives up because its time is over, or because there is more of it than anybody honest sends: KEM keys
+ * that newer ones replaced (rules B4), keys that fit no epoch, drops that are not used any more, and, with stewards, the
+ * drops of devices that were removed.
+ */
+export function outlived(holding: Holding, here: number): readonly Fact[] {
+  return [
+    ...outdatedKems(holding.kems, here).map(({ made }): Fact => ({ kind: 'kem-gone', made })),
+    ...unfitting(holding).map(({ id }): Fact => ({ kind: 'epoch-gone', id })),
+    ...unusedDrops(holding, here),
+    ...oldSpares(holding, here),
+    ...[...holding.book.keys()]
+      .filter((device) => holding.roster.cut.has(device))
+      .map((device): Fact => ({ kind: 'book-gone', device })),
+  ];
+}
+
+/** Keys that do not fit the epoch that they name, and of those whose epoch is not known here all but the newest. */
+function unfitting(holding: Holding): readonly EpochKey[] {
+  const unproved = [...holding.epochKeys.values()].filter((key) => !holding.isProved(key));
+  const unknown = unproved.filter(({ id }) => !holding.roster.epochs.has(id));
+  const wrong = unproved.filter(({ id }) => holding.roster.epochs.has(id));
+  return [...wrong, ...unknown.slice(0, Math.max(0, unknown.length - unprovedAtMost))];
+}
+
+/** A removal that names a moment longer ago than this finds nothing to hand on again. */
+function oldSpares({ history }: Holding, here: number): readonly Fact[] {
+  const before = here - keptInField;
+  return history.spares().some(({ since }) => since < before) ? [{ kind: 'spares-gone', before }] : [];
+}
+
+function unusedDrops({ drops }: Holding, here: number): readonly Fact[] {
+  return drops
+    .filter(({ since }, nth) => nth > 0 && (nth >= dropsAtMost || here - since >= oldDropReadFor))
+    .map(({ drop }): Fact => ({ kind: 'own-drop-gone', log: drop.log }));
+}

@@ -1,0 +1,67 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { day, Relay } from '../../test/field.ts';
+import { type Outcome, Weeks } from '../../test/months.ts';
+import { field, together } from '../../test/organisation.ts';
+
+beforeAll(sealReady);
+vi.setConfig({ testTimeout: 3_600_000 });
+
+/** Every run is a cell of five to fourteen devices; a longer look: BULKHEAD_MONTHS=300. */
+const runs = Number(process.env['BULKHEAD_MONTHS'] ?? 5);
+
+const run = (nth: number): Promise<Outcome> =>
+  new Weeks({ seed: `months ${nth}`, devices: 5 + (nth % 10), steps: 60 + (nth % 5) * 30 }).run();
+
+describe('weeks of a cell: apart, with power cuts, lost devices, removals and key changes (rules M3)', () => {
+  test('all who are left come to the same, and nothing that one of them had is missing', async () => {
+    for (let nth = 0; nth < runs; nth += 1) {
+      const { roots, expected, missing } = await run(nth);
+      expect({ nth, missing, roots: [...new Set(roots)] }).toEqual({ nth, missing: 0, roots: [expected] });
+    }
+  });
+
+  test.each([
+    { carries: true, heard: ['told in the kitchen'] },
+    { carries: false, heard: [] },
+  ])('what a lost device had told one other: $heard where others are carried: $carries', async (rule) => {
+    const { relay, coordinator, time } = field('a lost device');
+    const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, medic);
+    keeper.notes('told in the kitchen');
+    await together(new Relay('folder of the house'), keeper, medic);
+    time.pass(8 * day);
+    for (let round = 0; round < 3; round += 1) {
+      for (const device of [coordinator, medic])
+        await device.exchange(relay, { carries: () => rule.carries });
+    }
+    expect(coordinator.lines()).toEqual(rule.heard);
+  });
+
+  test('two stewards change keys for five weeks without hearing of each other; one stick makes them one', async () => {
+    const { relay, coordinator, time } = field('five weeks apart');
+    const second = coordinator.admit('steward');
+    const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, second, keeper, medic);
+    const office = new Relay('folder of the office');
+    for (let week = 0; week < 5; week += 1) {
+      coordinator.notes(`office ${week}`);
+      medic.notes(`ward ${week}`);
+      second.notes(`house ${week}`);
+      keeper.notes(`kitchen ${week}`);
+      await together(office, coordinator, medic);
+      await together(relay, second, keeper);
+      time.pass(7.5 * day);
+    }
+    await together(office, coordinator, medic);
+    await together(relay, second, keeper);
+    expect(coordinator.lines()).toHaveLength(10);
+    expect(second.lines()).toHaveLength(10);
+    const stick = coordinator.stickFor([second]);
+    if (stick) await second.takeStick(stick);
+    expect(second.lines()).toHaveLength(20);
+    await together(relay, second, keeper, coordinator, medic);
+    await together(relay, second, keeper, coordinator, medic);
+    for (const device of [coordinator, second, keeper, medic]) expect(device.lines()).toEqual(second.lines());
+  });
+});

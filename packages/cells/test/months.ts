@@ -1,0 +1,208 @@
+import { type Change, createRecords, type RecordId } from '@bulkhead/records';
+import { hash, hexOf } from '@bulkhead/seal';
+import { day, type Device, hour, note, Relay } from './field.ts';
+import { type Field, field } from './organisation.ts';
+
+/** How a cell fares for some weeks. */
+export interface Months {
+  readonly seed: string;
+  readonly devices: number;
+  readonly steps: number;
+}
+
+/** What came of them. */
+export interface Outcome {
+  /** What the cell comes to on each device that is left, as a hash. */
+  readonly roots: readonly string[];
+  /** What it ought to come to: every change that one of them knows, applied to nothing. */
+  readonly expected: string;
+  /** Changes that a device that is left had before all met again, and that some of them do not have after it. */
+  readonly missing: number;
+  readonly changes: number;
+  readonly turns: number;
+  readonly removed: readonly Device[];
+  readonly left: readonly Device[];
+  readonly made: Field;
+  readonly all: readonly Change[];
+}
+
+/** Numbers from 0 to below 1 that are the same in every run. */
+function dice(seed: string): () => number {
+  let state = new DataView(hash(new TextEncoder().encode(seed)).buffer).getUint32(0);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Some weeks of a cell: people write, also to the same notes, meet by a relay, folders and sticks, are away, lose power
+ * in the middle of anything, lose devices, are removed, and change keys without having read for days. In the end all who
+ * are left meet again.
+ */
+export class Weeks {
+  readonly made: Field;
+  readonly #months: Months;
+  readonly #roll: () => number;
+  readonly #ways: readonly Relay[];
+  readonly #changes: Change[] = [];
+  readonly #shared: RecordId[] = [];
+  #devices: Device[] = [];
+  #removed: Device[] = [];
+
+  constructor(months: Months) {
+    this.#months = months;
+    this.made = field(months.seed);
+    this.#roll = dice(months.seed);
+    this.#ways = [this.made.relay, new Relay('folder of the house'), new Relay('folder of the office')];
+  }
+
+  async run(): Promise<Outcome> {
+    await this.#gather();
+    for (let step = 0; step < this.#months.steps; step += 1) await this.#step();
+    const left = this.#devices;
+    const known = this.#knownTo(left);
+    await this.#meetAgain();
+    const after = new Set(
+      this.#changes.filter((change) => left.every(({ records }) => records.knows(change))),
+    );
+    const stays = (change: Change): boolean => !this.#removed.some(({ self }) => self.device === change.by);
+    return {
+      roots: left.map(rootOf),
+      expected: this.#expected(this.#knownTo(left)),
+      missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
+      changes: this.#changes.length,
+      turns: left[0]?.holding.roster.epochs.size ?? 0,
+      removed: this.#removed,
+      left,
+      made: this.made,
+      all: this.#changes,
+    };
+  }
+
+  async #gather(): Promise<void> {
+    const { coordinator, relay } = this.made;
+    const roles = ['steward', 'steward', 'archive'] as const;
+    const others = Array.from({ length: this.#months.devices - 1 }, (_, nth) =>
+      coordinator.admit(roles[nth] ?? 'holder'),
+    );
+    this.#devices = [coordinator, ...others];
+    for (const device of [...this.#devices, ...this.#devices]) await device.exchange(relay);
+    for (const device of this.#devices) device.skew = Math.round((this.#roll() - 0.5) * 6 * hour);
+    for (const line of ['beds', 'rice', 'coal']) {
+      const record = coordinator.notes(line);
+      this.#shared.push(record);
+    }
+    this.#changes.push(...coordinator.written);
+    for (const device of this.#devices) device.written.length = 0;
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    const one = from[Math.floor(this.#roll() * from.length)];
+    if (one === undefined) throw new Error('nothing to pick from');
+    return one;
+  }
+
+  async #step(): Promise<void> {
+    this.made.time.pass(Math.floor(this.#roll() * 16 * hour));
+    const device = this.#pick(this.#devices);
+    const what = this.#roll();
+    if (what < 0.4) this.#write(device);
+    else if (what < 0.75) await this.#exchange(device);
+    else if (what < 0.9) await this.#handStick(device, this.#pick(this.#devices));
+    else if (what < 0.93) device.restart();
+    else if (what < 0.96) this.#destroy(device);
+    else this.#remove(device);
+  }
+
+  #write(device: Device): void {
+    const record = this.#pick(this.#shared);
+    const isShown = device.records.view.find(record) !== undefined;
+    if (isShown && this.#roll() < 0.6) {
+      const value = `${Math.floor(this.#roll() * 1e6)}`;
+      const values =
+        this.#roll() < 0.7 ? { line: value } : { marks: { add: [this.#pick(['wet', 'warm', 'urgent'])] } };
+      device.write({ do: 'write', type: note.name, record, values });
+    } else device.notes(`${this.#changes.length} ${Math.floor(this.#roll() * 1e6)}`);
+    this.#changes.push(...device.written.splice(0));
+  }
+
+  /** Two thirds of the exchanges go through; the others break off somewhere, and half of them because the power fails. */
+  async #exchange(device: Device, way = this.#pick(this.#ways)): Promise<void> {
+    const luck = this.#roll();
+    if (luck < 0.15) device.powerFailsAfter = Math.floor(this.#roll() * 6);
+    const breaksAfter = luck > 0.85 ? Math.floor(this.#roll() * 8) : Infinity;
+    await device.tryExchange(breaking(way, breaksAfter));
+    if (luck < 0.15) device.powerReturns();
+  }
+
+  async #handStick(from: Device, to: Device): Promise<void> {
+    if (from === to) return;
+    const stick = from.stickFor([to]);
+    if (stick) await to.takeStick(stick);
+  }
+
+  /** Also the last steward may be lost in the field; here one has to be left who changes keys in the end. */
+  #destroy(device: Device): void {
+    if (this.#months.devices - this.#devices.length >= 3 || this.#isLastSteward(device)) return;
+    this.#devices = this.#devices.filter((other) => other !== device);
+  }
+
+  #remove(by: Device): void {
+    const { roster } = by.holding;
+    const device = this.#pick(this.#devices);
+    const isFree =
+      roster.stewards.includes(by.self.device) && device !== by && roster.members.has(device.self.device);
+    if (!isFree || this.#isLastSteward(device) || this.#removed.length >= 2) return;
+    const lastSafe = by.here - Math.floor(this.#roll() * 3 * day);
+    if (!by.removes(device, { lastSafe, reason: 'captured' })) return;
+    this.#devices = this.#devices.filter((other) => other !== device);
+    this.#removed.push(device);
+  }
+
+  #isLastSteward(device: Device): boolean {
+    const stewards = this.#devices.filter(({ holding, self }) =>
+      holding.roster.stewards.includes(self.device),
+    );
+    return stewards.filter((other) => other !== device).length === 0 || device === this.made.coordinator;
+  }
+
+  /** Relay by relay, until nobody has anything to say any more. */
+  async #meetAgain(): Promise<void> {
+    for (const device of this.#devices) device.skew = 0;
+    for (let round = 0; round < 12; round += 1) {
+      let sent = 0;
+      for (const device of this.#devices) {
+        const exchanged = await device.exchange(this.made.relay);
+        sent += exchanged.sent;
+      }
+      if (sent === 0) return;
+    }
+  }
+
+  #knownTo(devices: readonly Device[]): ReadonlySet<Change> {
+    return new Set(this.#changes.filter((change) => devices.some(({ records }) => records.knows(change))));
+  }
+
+  #expected(changes: ReadonlySet<Change>): string {
+    const { cell } = this.made.coordinator;
+    const records = createRecords([note], [{ id: cell, kind: 'undivided', name: 'field', open: true }]);
+    for (const change of changes) records.apply(change);
+    return hexOf(records.root(cell, hash) ?? new Uint8Array());
+  }
+}
+
+const rootOf = ({ records, cell }: Device): string => hexOf(records.root(cell, hash) ?? new Uint8Array());
+
+/** A way that works for so many calls and then does not. */
+function breaking(way: Relay, after: number): Relay {
+  let left = after;
+  const broken = new Relay(way.name);
+  broken.read = (address, position) => (--left < 0 ? away() : way.read(address, position));
+  broken.append = (address, entries) => (--left < 0 ? away() : way.append(address, entries));
+  return broken;
+}
+
+const away = () => Promise.resolve({ ok: false, error: { fault: 'relay-away', retry: true } } as const);
