@@ -233,6 +233,8 @@ export const screens: readonly Section[] = [
     section: 'report',
     next: [{ tap: '.row-open', opens: 'reporting.set-saying' }, form('reporting.open-period')],
   },
+  { section: 'members', next: [] },
+  { section: 'share', next: [] },
   { section: 'search', next: [] },
   { section: 'settings', next: [{ tap: 'web.example.remove' }] },
   { section: 'more', next: [] },
