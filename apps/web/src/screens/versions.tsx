@@ -71,6 +71,7 @@ function Settle({ record }: { readonly record: string }) {
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   if (!divided) return null;
+  const sides = sidesOf(divided.fields);
   const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
 
   async function save(): Promise<void> {
@@ -90,19 +91,23 @@ function Settle({ record }: { readonly record: string }) {
       title={t('web.versions.title', { what: divided.code || typeWords(words, divided.type) })}
       below={t('web.versions.about')}
       bar={
-        <ActionBar line={t('web.versions.line', { n: settling.length })}>
+        <ActionBar beside line={t('web.versions.line', { n: settling.length })}>
           <Button kind="primary" icon={Check} onPress={() => void save()}>
             {t(settling.length === 0 ? 'web.versions.keep-all' : 'web.versions.save')}
           </Button>
+          <Button onPress={back}>{t('ui.versions.choose')}</Button>
         </ActionBar>
       }
     >
       <ErrorSummary problems={problems} />
+      {sides ? <Sides sides={sides} /> : null}
       {divided.fields.map((field) => (
         <FieldChoice
           key={field.name}
           type={divided.type}
           {...field}
+          {...(sides ? { versions: besides(field.versions, sides) } : {})}
+          named={sides === undefined}
           chosen={chosen[field.name] ?? BOTH}
           onChoose={(change) => choose({ ...chosen, [field.name]: change })}
         />
@@ -111,9 +116,43 @@ function Settle({ record }: { readonly record: string }) {
   );
 }
 
+type Version = DividedRecord['fields'][number]['versions'][number];
+type Side = Pick<Version, 'by' | 'at'>;
+
+/** The two devices that wrote, where they are the same two for every field; undefined where it is not so simple. */
+function sidesOf(fields: DividedRecord['fields']): readonly [Side, Side] | undefined {
+  const all = fields.flatMap(({ versions }) => versions).toSorted((a, b) => a.at - b.at);
+  const names = [...new Set(all.map(({ by }) => by))];
+  const [left, right] = names.map((name) => all.findLast(({ by }) => by === name));
+  const isPlain = names.length === 2 && fields.every(({ versions }) => isOfTwo(versions));
+  return isPlain && left && right ? [left, right] : undefined;
+}
+const isOfTwo = ([one, other, ...more]: readonly Version[]): boolean =>
+  one !== undefined && other !== undefined && more.length === 0 && one.by !== other.by;
+
+const besides = (versions: readonly Version[], [left]: readonly [Side, Side]): readonly Version[] =>
+  versions.toSorted((a, b) => Number(b.by === left.by) - Number(a.by === left.by));
+
+/** Whose versions stand left and right. */
+function Sides({ sides }: { readonly sides: readonly [Side, Side] }) {
+  const words = useWords();
+  return (
+    <div className="versions-sides" aria-hidden="true">
+      {sides.map(({ by, at }) => (
+        <p key={by ?? ''}>
+          <strong>{by ?? words.t('web.versions.another')}</strong>
+          <small>{words.dayTime(at)}</small>
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function FieldChoice(
   props: DividedRecord['fields'][number] & {
     readonly type: string;
+    /** Each version says whose it is; else the head over all fields does. */
+    readonly named: boolean;
     readonly chosen: string;
     readonly onChoose: (change: string) => void;
   },
@@ -137,7 +176,7 @@ function FieldChoice(
               <Icon of={Check} />
               <span>
                 {fieldText(words, { ...props, value: version.value })}
-                <small>
+                <small className={props.named ? undefined : 'only-heard'}>
                   {t('web.versions.from', {
                     by: version.by ?? t('web.versions.another'),
                     when: words.dayTime(version.at),

@@ -181,7 +181,7 @@ function standingOf(vault: Vault): Omit<Standing, 'shown'> {
       changes: unshared,
       ...(unsharedSince === undefined ? {} : { since: unsharedSince }),
     },
-    alone: cells.every(({ alone }) => alone),
+    alone: cells.length > 0 && cells.every(({ alone }) => alone),
     room: free / Math.max(1, used + free),
     nearlyFull,
   };

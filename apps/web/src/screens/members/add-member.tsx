@@ -3,7 +3,6 @@ import {
   Button,
   Card,
   CheckRows,
-  codeText,
   Empty,
   ErrorSummary,
   Page,
@@ -15,6 +14,7 @@ import { Ticket } from 'lucide-react';
 import { useState } from 'react';
 import { type Role, roles } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -62,7 +62,7 @@ export function AddMember() {
               onChange={choose}
               options={mine.map(({ cell, name, copies }) => ({
                 value: cell,
-                label: codeText(name),
+                label: compartmentName(name),
                 hint: t('web.members.copies', { n: copies }),
               }))}
             />

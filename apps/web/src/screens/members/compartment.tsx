@@ -1,7 +1,6 @@
 import {
   Alert,
   Button,
-  codeText,
   ErrorSummary,
   Facts,
   Card,
@@ -20,7 +19,7 @@ import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { CopiesOf, deviceIcon } from './members.tsx';
 import { News } from './news.tsx';
-import { calledIn, contactText } from './people.ts';
+import { authorIn, compartmentName, calledIn, contactText } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -34,10 +33,9 @@ export function Compartment({ cell }: { readonly cell: string }) {
   return (
     <Page
       back={{ word: t('web.section.members'), onBack: back }}
-      title={codeText(one.name)}
+      title={compartmentName(one.name)}
       below={<CopiesOf {...one} />}
     >
-      <States one={one} />
       <MemberRows one={one} shown={shown} />
       <Removed one={one} shown={shown} />
       <Keys one={one} />
@@ -75,6 +73,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
   const { open } = useOpen();
   return (
     <Section title={t('web.members.members')} aside={t('web.members.last-contact')}>
+      <States one={one} />
       <Rows>
         {one.members.map((member) => (
           <Row
@@ -88,7 +87,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
             ])}
             second={t('web.members.since', {
               day: words.dayTime(member.since),
-              by: member.addedBy === undefined ? t('web.keepers') : calledIn(shown, member.addedBy, words),
+              by: authorIn(shown, member.addedBy, words),
             })}
             alert={member.isDormant ? t('web.members.dormant') : undefined}
             alertTone="warn"

@@ -1,19 +1,8 @@
-import {
-  Button,
-  codeText,
-  Page,
-  Row,
-  Rows,
-  Section,
-  textIn,
-  useClock,
-  useOpen,
-  useWords,
-} from '@bulkhead/ui';
+import { Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
 import { Unplug } from 'lucide-react';
 import { Introduce } from './introduce.tsx';
 import { deviceIcon } from './members.tsx';
-import { calledIn, contactText, peopleIn, personName } from './people.ts';
+import { authorIn, compartmentName, contactText, peopleIn, personName } from './people.ts';
 import { useMembers } from './use-members.ts';
 
 /** A member's device: what it holds with this one, since when, and the way to disconnect it. */
@@ -48,11 +37,10 @@ export function Device({ input }: { readonly input?: unknown }) {
               <Row
                 key={cell}
                 icon={deviceIcon(person.sort)}
-                title={words.facts([codeText(name), t(`web.role.${isArchive ? 'archive' : role}`)])}
+                title={words.facts([compartmentName(name), t(`web.role.${isArchive ? 'archive' : role}`)])}
                 second={t('web.members.since', {
                   day: words.dayTime(member?.since ?? 0),
-                  by:
-                    member?.addedBy === undefined ? t('web.keepers') : calledIn(shown, member.addedBy, words),
+                  by: authorIn(shown, member?.addedBy, words),
                 })}
                 onOpen={() => open({ section: 'members', record: cell })}
               />

@@ -3,7 +3,6 @@ import {
   Button,
   Card,
   CheckRow,
-  codeText,
   ErrorSummary,
   MomentField,
   Notice,
@@ -22,7 +21,7 @@ import { Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { type MembersShown, type Reason, reasons, type RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { calledIn, peopleIn, type Person, personName } from './people.ts';
+import { compartmentName, calledIn, peopleIn, type Person, personName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -138,7 +137,7 @@ function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; rea
 }
 
 const nameOf = (shown: MembersShown, cell: string): string =>
-  codeText(shown.compartments.find((one) => one.cell === cell)?.name ?? '');
+  compartmentName(shown.compartments.find((one) => one.cell === cell)?.name ?? '');
 
 /** What the device itself decided as a steward: each stays unless it is unticked, and falls where it came too late. */
 function Honours(props: {
@@ -170,7 +169,7 @@ function Honours(props: {
             onChange={(on) => turn(id, on)}
             label={choiceText(words, kind, letIn.map((device) => calledIn(shown, device, words)).join(', '))}
             hint={words.facts([
-              codeText(name),
+              compartmentName(name),
               words.dayTime(time),
               proposed ? undefined : t('web.disconnect.honour.late'),
             ])}

@@ -1,8 +1,9 @@
-import { codeText, Page, Rows, Row, SelectField, useOpen, useWide, useWords } from '@bulkhead/ui';
+import { Icon, Page, Rows, Row, SelectField, useOpen, useWide, useWords } from '@bulkhead/ui';
 import { Circle } from 'lucide-react';
 import { useState } from 'react';
 import type { ExampleCompartment } from '../../messages/sharing.ts';
-import { Icon } from '@bulkhead/ui';
+import { compartmentName } from './people.ts';
+import { inHullOrder } from './hull-order.ts';
 
 /**
  * The example lies on one device so that somebody can look around in it. Here it says who would hold what, each on a
@@ -13,7 +14,7 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
   const { open } = useOpen();
   const wide = useWide();
   const [seenAs, seeAs] = useState('');
-  const members = [...new Set(table.flatMap((one) => one.members))];
+  const members = [...new Set(inHullOrder(table).flatMap(({ one }) => one.members))];
   const shown = seenAs === '' ? table : table.filter((one) => one.members.includes(seenAs));
   const all = t('web.members.example.all', { n: table.length });
   return (
@@ -40,10 +41,10 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
         <ExampleTable shown={shown} members={members.filter((one) => isIn(shown, one))} />
       ) : (
         <Rows>
-          {shown.map(({ name, members: holders }) => (
+          {inHullOrder(shown).map(({ one: { name, members: holders } }) => (
             <Row
               key={name}
-              title={codeText(name)}
+              title={compartmentName(name)}
               second={holders.join(', ')}
               end={<ExampleCopies n={holders.length} />}
             />
@@ -63,10 +64,11 @@ function ExampleTable(props: {
 }) {
   const { t } = useWords();
   return (
-    <div className="card table-box">
+    <section className="card table-box" tabIndex={0} aria-label={t('web.section.members')}>
       <table className="matrix">
         <thead>
           <tr>
+            <td className="group" />
             <th scope="col">
               <span className="only-heard">{t('web.members.compartment')}</span>
             </th>
@@ -81,9 +83,10 @@ function ExampleTable(props: {
           </tr>
         </thead>
         <tbody>
-          {props.shown.map((one) => (
-            <tr key={one.name}>
-              <th scope="row">{codeText(one.name)}</th>
+          {inHullOrder(props.shown).map(({ one, begins }) => (
+            <tr key={one.name} className={begins ? undefined : 'within'}>
+              <td className="group">{begins ? t(`web.hull.${begins}`) : null}</td>
+              <th scope="row">{compartmentName(one.name)}</th>
               {props.members.map((member) => (
                 <td key={member}>{one.members.includes(member) ? <Held /> : null}</td>
               ))}
@@ -94,7 +97,7 @@ function ExampleTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,18 +1,9 @@
-import {
-  ActionBar,
-  Button,
-  Card,
-  codeText,
-  ErrorSummary,
-  Notice,
-  Page,
-  useOpen,
-  useWords,
-} from '@bulkhead/ui';
+import { ActionBar, Button, Card, ErrorSummary, Notice, Page, useOpen, useWords } from '@bulkhead/ui';
 import { Check, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { compartmentName } from './people.ts';
 import { FileDrop } from './file-drop.tsx';
 import { handFile } from './hand-file.ts';
 import { Introduce } from './introduce.tsx';
@@ -73,7 +64,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         <Card padded stacked>
           <p>
             {t('web.first-file.waiting', {
-              names: members.compartments.map(({ name }) => codeText(name)).join(', '),
+              names: members.compartments.map(({ name }) => compartmentName(name)).join(', '),
             })}
           </p>
           <FileDrop

@@ -8,6 +8,7 @@ import {
   TextField,
   type FormProblem,
   useSubmit,
+  useWide,
   useWords,
 } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
@@ -22,7 +23,7 @@ export function Introduce({ members }: { readonly members: MembersShown }) {
   const { t } = words;
   const submit = useSubmit();
   const [alias, setAlias] = useState('');
-  const [sort, setSort] = useState<(typeof sorts)[number]>('phone');
+  const [sort, setSort] = useState<(typeof sorts)[number]>(useWide() ? 'laptop' : 'phone');
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const silent = members.compartments.filter(
     (one) => one.members.some(({ isThisOne, alias: said }) => isThisOne && said === undefined) && !one.isOut,

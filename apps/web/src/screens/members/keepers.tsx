@@ -2,7 +2,6 @@ import {
   ActionBar,
   Button,
   Card,
-  codeText,
   ErrorSummary,
   Notice,
   Page,
@@ -19,7 +18,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { MembersShown, RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { calledIn } from './people.ts';
+import { compartmentName, calledIn } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -117,7 +116,7 @@ function SeatField(props: {
         : [...members, ...removed].map(({ device }) => device);
     return devices.map((device) => ({
       value: `${cell} ${device}`,
-      label: words.facts([codeText(name), calledIn(shown, device, words)]),
+      label: words.facts([compartmentName(name), calledIn(shown, device, words)]),
     }));
   });
   return (

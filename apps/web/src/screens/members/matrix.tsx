@@ -1,8 +1,9 @@
 import { Archive, Circle, CircleDot } from 'lucide-react';
-import { codeText, Icon, useClock, useOpen, useWords } from '@bulkhead/ui';
-import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import { Icon, useClock, useOpen, useWords } from '@bulkhead/ui';
+import type { CompartmentShown, HullPart, MembersShown } from '../../messages/sharing.ts';
+import { inHullOrder } from './hull-order.ts';
 import { CopiesOf } from './members.tsx';
-import { contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
+import { compartmentName, contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
 
 /** Compartments of this device by members: who holds what, how many copies there are, when each was met. */
 export function Matrix({ shown }: { readonly shown: MembersShown }) {
@@ -11,10 +12,11 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
   const { now } = useClock();
   const people = peopleIn(shown.compartments);
   return (
-    <div className="card table-box">
+    <section className="card table-box" tabIndex={0} aria-label={t('web.section.members')}>
       <table className="matrix">
         <thead>
           <tr>
+            <td className="group" />
             <th scope="col">
               <span className="only-heard">{t('web.members.compartment')}</span>
             </th>
@@ -29,13 +31,15 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
           </tr>
         </thead>
         <tbody>
-          {shown.compartments.map((one) => (
-            <MatrixRow key={one.cell} one={one} people={people} />
+          {inHullOrder(shown.compartments).map((row) => (
+            <MatrixRow key={row.one.cell} {...row} people={people} />
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('web.members.last-contact')}</th>
+            <th scope="row" colSpan={2}>
+              {t('web.members.last-contact')}
+            </th>
             {people.map((person) => (
               <td key={person.key} className={person.isThisOne ? 'this' : undefined}>
                 {person.isThisOne ? t('web.members.now') : contactText(person.heard, now, words)}
@@ -46,7 +50,7 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
         </tfoot>
       </table>
       <MatrixLegend />
-    </div>
+    </section>
   );
 }
 
@@ -63,13 +67,20 @@ function PersonHead({ person }: { readonly person: Person }) {
   );
 }
 
-function MatrixRow({ one, people }: { readonly one: CompartmentShown; readonly people: readonly Person[] }) {
+function MatrixRow(props: {
+  readonly one: CompartmentShown;
+  readonly begins: HullPart | undefined;
+  readonly people: readonly Person[];
+}) {
+  const { t } = useWords();
   const { open } = useOpen();
+  const { one, begins, people } = props;
   return (
-    <tr>
+    <tr className={begins ? undefined : 'within'}>
+      <td className="group">{begins ? t(`web.hull.${begins}`) : null}</td>
       <th scope="row">
         <button type="button" onClick={() => open({ section: 'members', record: one.cell })}>
-          {codeText(one.name)}
+          {compartmentName(one.name)}
         </button>
       </th>
       {people.map((person) => (

@@ -1,19 +1,9 @@
-import {
-  ActionBar,
-  Button,
-  codeText,
-  ErrorSummary,
-  Icon,
-  Notice,
-  Page,
-  textIn,
-  useOpen,
-  useWords,
-} from '@bulkhead/ui';
+import { ActionBar, Button, ErrorSummary, Icon, Notice, Page, textIn, useOpen, useWords } from '@bulkhead/ui';
 import { Check, FileUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MeetingShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { compartmentName } from './people.ts';
 import { FileDrop } from './file-drop.tsx';
 import { FirstFile } from './first-file.tsx';
 import { handFile } from './hand-file.ts';
@@ -46,7 +36,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
     <Page
       back={leave}
       title={title}
-      below={one.cells.map(({ name }) => codeText(name)).join(', ')}
+      below={one.cells.map(({ name }) => compartmentName(name)).join(', ')}
       actions={
         <Button disabled={doing.busy} onPress={() => say('call-off')}>
           {t('web.invite.stop')}
@@ -74,8 +64,9 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       <ErrorSummary problems={doing.problems} />
       <div className="meeting-cards">
         <WordsCard one={one} doing={doing} />
+        {one.side === 'joiner' && one.hull ? <HoldsCard one={one} /> : null}
         <PicturesCard one={one} doing={doing} />
-        {one.hull ? <HoldsCard one={one} /> : null}
+        {one.side === 'inviter' ? <HoldsCard one={one} /> : null}
       </div>
     </Page>
   );
@@ -120,6 +111,7 @@ function WordsCard({ one, doing }: { readonly one: MeetingShown; readonly doing:
     <StepCard
       n={1}
       state={state}
+      wide={!inviter}
       title={t('web.words8')}
       second={t(inviter ? 'web.words8.inviter' : 'web.words8.joiner')}
     >
@@ -145,6 +137,7 @@ function PicturesCard({ one, doing }: { readonly one: MeetingShown; readonly doi
     <StepCard
       n={one.side === 'inviter' ? 2 : 3}
       state={due ? 'due' : 'open'}
+      wide={one.side === 'joiner'}
       title={t('web.pictures')}
       second={t(shown ? 'web.pictures.say' : 'web.pictures.later')}
     >
@@ -188,7 +181,9 @@ function HoldsCard({ one }: { readonly one: MeetingShown }) {
   const { t } = useWords();
   const state = one.step === 'offered' ? 'due' : one.side === 'joiner' ? 'done' : 'open';
   const cells = one.cells
-    .map(({ name, role }) => t('web.holds.cell', { name: codeText(name), role: t(`web.role.${role}`) }))
+    .map(({ name, role }) =>
+      t('web.holds.cell', { name: compartmentName(name), role: t(`web.role.${role}`) }),
+    )
     .join(' · ');
   return (
     <StepCard n={one.side === 'inviter' ? 3 : 2} state={state} wide title={t('web.holds')} second={cells}>

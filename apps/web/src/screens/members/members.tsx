@@ -1,7 +1,6 @@
 import {
   Alert,
   Button,
-  codeText,
   Empty,
   Mark,
   Notice,
@@ -29,10 +28,11 @@ import {
 } from 'lucide-react';
 import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { ExampleMatrix } from './example-matrix.tsx';
+import { inHullOrder } from './hull-order.ts';
 import { Introduce } from './introduce.tsx';
 import { Matrix } from './matrix.tsx';
 import { News } from './news.tsx';
-import { contactText, peopleIn, type Person, personName } from './people.ts';
+import { compartmentName, contactText, peopleIn, type Person, personName } from './people.ts';
 import { useMeetings, useMembers } from './use-members.ts';
 
 /** Who is in the compartments of this device, and how far each of them is looked after. */
@@ -41,12 +41,13 @@ export function Members() {
   const { open } = useOpen();
   const shown = useMembers();
   const example = useClient().example();
+  const wide = useWide();
   if (!shown) return null;
   if (example) return <ExampleMatrix table={shown.example} />;
   return (
     <Page
       back={{ word: t('web.section.settings'), onBack: () => open({ section: 'settings' }) }}
-      title={t('web.section.members')}
+      title={t(wide ? 'web.section.members' : 'web.members.members')}
       actions={
         <Button kind="primary" icon={Plus} onPress={() => open({ section: 'members', form: 'members.add' })}>
           {t('web.members.add')}
@@ -55,20 +56,11 @@ export function Members() {
     >
       <Introduce members={shown} />
       <Invitations />
-      <KeySheetsHere count={shown.keySheets} />
+      {shown.keySheets > 0 ? <KeyKeepers sheets={shown.keySheets} /> : null}
       <Compartments shown={shown} />
       <Devices shown={shown} />
       <News shown={shown} />
-      <Section title={t('web.keepers')}>
-        <Rows>
-          <Row
-            icon={KeyRound}
-            title={t('web.keepers.open')}
-            second={t('web.keepers.open.about')}
-            onOpen={() => open({ section: 'members', form: 'members.keepers' })}
-          />
-        </Rows>
-      </Section>
+      {shown.keySheets > 0 ? null : <KeyKeepers sheets={0} />}
     </Page>
   );
 }
@@ -76,18 +68,16 @@ export function Members() {
 function Invitations() {
   const { t } = useWords();
   const { open } = useOpen();
-  const running = useMeetings()?.filter(
-    ({ step }) => step !== 'ended' && step !== 'agreed' && step !== 'finished',
-  );
+  const running = useMeetings();
   if (!running || running.length === 0) return null;
   return (
     <Section title={t('web.invite.running')}>
       <Rows>
-        {running.map(({ meeting, cells, step }) => (
+        {running.map(({ meeting, side, cells, step }) => (
           <Row
             key={meeting}
             icon={Ticket}
-            title={cells.map(({ name }) => codeText(name)).join(', ') || t('web.join.title')}
+            title={cells.map(({ name }) => compartmentName(name)).join(', ') || t(titles[side])}
             second={t(`web.invite.step.${step}`)}
             onOpen={() => open({ section: 'members', form: 'members.meeting', input: { meeting } })}
           />
@@ -97,19 +87,34 @@ function Invitations() {
   );
 }
 
-function KeySheetsHere({ count }: { readonly count: number }) {
+const titles = { inviter: 'web.members.add', joiner: 'web.join.title' } as const;
+
+/** The key keepers; while their sheets lie on this device, that stands first. */
+function KeyKeepers({ sheets }: { readonly sheets: number }) {
   const { t } = useWords();
   const { open } = useOpen();
-  if (count === 0) return null;
   return (
-    <Alert tone="warn" icon={ScrollText} title={t('web.keepers.here')}>
-      <p>{t('web.keepers.here.about')}</p>
-      <div>
-        <Button onPress={() => open({ section: 'members', form: 'members.sheets' })}>
-          {t('web.keepers.here.show')}
-        </Button>
-      </div>
-    </Alert>
+    <Section title={t('web.keepers')}>
+      {sheets > 0 ? (
+        <Alert tone="warn" icon={ScrollText} title={t('web.keepers.here')}>
+          <p>{t('web.keepers.here.about')}</p>
+          <div>
+            <Button onPress={() => open({ section: 'members', form: 'members.sheets' })}>
+              {t('web.keepers.here.show')}
+            </Button>
+          </div>
+        </Alert>
+      ) : (
+        <Rows>
+          <Row
+            icon={KeyRound}
+            title={t('web.keepers.open')}
+            second={t('web.keepers.open.about')}
+            onOpen={() => open({ section: 'members', form: 'members.keepers' })}
+          />
+        </Rows>
+      )}
+    </Section>
   );
 }
 
@@ -147,12 +152,12 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
   const { open } = useOpen();
   return (
     <Rows>
-      {shown.compartments.map((one) => (
+      {inHullOrder(shown.compartments).map(({ one }) => (
         <Row
           key={one.cell}
           icon={HullMark}
           tone="tint"
-          title={codeText(one.name)}
+          title={compartmentName(one.name)}
           second={peopleIn([one])
             .map((person) => personName(person, words))
             .join(', ')}
@@ -176,7 +181,7 @@ export function CopiesOf({ copies, isOut, isDivided, isWaiting, isPractice }: Co
   return (
     <span>
       {t('web.members.copies', { n: copies })}
-      {isPractice ? <small className="below">{t('web.members.practice')}</small> : null}
+      {isPractice ? <small className="copies-note">{t('web.members.practice')}</small> : null}
     </span>
   );
 }
@@ -213,7 +218,7 @@ function DeviceRow({ person }: { readonly person: Person }) {
     <Row
       icon={deviceIcon(person.sort)}
       title={person.sort === undefined ? name : words.facts([name, t(`web.sort.${person.sort}`)])}
-      second={person.seats.map((seat) => codeText(seat.name)).join(', ')}
+      second={<>{person.seats.map((seat) => compartmentName(seat.name)).join(', ')}</>}
       onOpen={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
       end={<span>{contactText(person.heard, now, words)}</span>}
     />

@@ -1,7 +1,7 @@
-import { codeText, Row, Rows, Section, type SpokenWords, useWords } from '@bulkhead/ui';
+import { Row, Rows, Section, type SpokenWords, useWords } from '@bulkhead/ui';
 import { Bell, CircleAlert } from 'lucide-react';
 import type { CompartmentShown, MembersShown, NoticeShown } from '../../messages/sharing.ts';
-import { calledIn } from './people.ts';
+import { authorIn, compartmentName, calledIn } from './people.ts';
 
 /** So many of the last are shown. */
 const LATEST = 8;
@@ -26,7 +26,7 @@ export function News({ shown, only }: { readonly shown: MembersShown; readonly o
             icon={CircleAlert}
             tone="warn"
             title={t(`cells.alarm.${alarm}`)}
-            second={codeText(one.name)}
+            second={<>{compartmentName(one.name)}</>}
           />
         ))}
         {news.map(({ one, notice }) => (
@@ -34,11 +34,15 @@ export function News({ shown, only }: { readonly shown: MembersShown; readonly o
             key={notice.id}
             icon={Bell}
             title={noticeText(words, shown, notice)}
-            second={words.facts([
-              codeText(one.name),
-              words.dayTime(notice.time),
-              notice.counts ? undefined : t('web.news.void'),
-            ])}
+            second={
+              <>
+                {words.facts([
+                  compartmentName(one.name),
+                  words.dayTime(notice.time),
+                  notice.counts ? undefined : t('web.news.void'),
+                ])}
+              </>
+            }
             {...reasonOf(words, one, notice)}
           />
         ))}
@@ -49,7 +53,7 @@ export function News({ shown, only }: { readonly shown: MembersShown; readonly o
 
 function noticeText(words: SpokenWords, shown: MembersShown, { kind, devices, by }: NoticeShown): string {
   const who = devices.map((device) => calledIn(shown, device, words)).join(', ');
-  const author = by === undefined ? words.t('web.keepers') : calledIn(shown, by, words);
+  const author = authorIn(shown, by, words);
   return words.t(`web.news.${kind}`, { who, by: author });
 }
 

@@ -63,6 +63,13 @@ export function personName({ alias, isThisOne, seats }: Person, { t }: SpokenWor
   return alias ?? t('web.members.unnamed', { mark: (seats[0]?.device ?? '').slice(0, 4) });
 }
 
+/** The name of a compartment, never broken at its hyphen. */
+export const compartmentName = (name: string): string => name.replaceAll('-', '\u2011');
+
+/** Who did something in the membership; the key keepers where no device did. */
+export const authorIn = (shown: MembersShown, device: string | undefined, words: SpokenWords): string =>
+  device === undefined ? words.t('web.keepers.by') : calledIn(shown, device, words);
+
 const DAY = 86_400;
 /** From this many days on it is said that a device was not met. */
 const LONG = 14;

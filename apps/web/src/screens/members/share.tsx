@@ -3,7 +3,6 @@ import {
   Button,
   Card,
   CheckRows,
-  codeText,
   Empty,
   ErrorSummary,
   Notice,
@@ -23,7 +22,7 @@ import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { FileDrop } from './file-drop.tsx';
 import { handFile } from './hand-file.ts';
-import { contactText, peopleIn, personName } from './people.ts';
+import { compartmentName, contactText, peopleIn, personName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -95,7 +94,7 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
                 value: person.key,
                 label: personName(person, words),
                 hint: words.facts([
-                  person.seats.map(({ name }) => codeText(name)).join(', '),
+                  person.seats.map(({ name }) => compartmentName(name)).join(', '),
                   contactText(person.heard, now, words),
                 ]),
               }))}
@@ -178,7 +177,7 @@ function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'rec
         {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
         {isCut ? <p>{t('web.came.cut')}</p> : null}
         {divided.map((name) => (
-          <p key={name}>{t('web.came.divided', { name: codeText(name) })}</p>
+          <p key={name}>{t('web.came.divided', { name: compartmentName(name) })}</p>
         ))}
       </Alert>
     </output>
@@ -198,7 +197,7 @@ function Unshared({ shown }: { readonly shown: MembersShown }) {
         {open.map(({ cell, name, unshared, unsharedSince }) => (
           <Row
             key={cell}
-            title={codeText(name)}
+            title={compartmentName(name)}
             second={t('web.sync.title', { n: unshared, days: daysSince(unsharedSince, now) })}
             end={<span>{unshared}</span>}
           />
