@@ -229,5 +229,5 @@ export const pastCare = defineRecord({
 export type Case = Seen<typeof medicalCase>;
 export type Episode = Seen<typeof episode>;
 export type Medicine = Seen<typeof medicine>;
-export type Specialist = Seen<typeof specialist>;
+
 export type Consent = Seen<typeof consent>;

@@ -216,6 +216,7 @@ export const screens: readonly Section[] = [
             next: [form('incidents.add-source')],
           },
           form('incidents.add-custody'),
+          { tap: 'incidents.choice.purpose.publish-name', opens: 'incidents.record-agreement' },
           form('incidents.add-person'),
           form('incidents.add-paper'),
           form('incidents.link'),
