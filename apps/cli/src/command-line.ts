@@ -1,95 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { speak, type SpokenWords } from '@bulkhead/words';
 import * as v from 'valibot';
-import { listContradictions } from './commands/contradictions.ts';
-import { makeDemo } from './commands/demo.ts';
-import { doIntent, readIntent } from './commands/do.ts';
-import { listFigures } from './commands/figures.ts';
-import { listRecords } from './commands/list.ts';
-import { writeReport } from './commands/report.ts';
-import { searchRecords } from './commands/search.ts';
-import { showRecords } from './commands/show.ts';
-import { listTasks } from './commands/tasks.ts';
-import { atDesk, type Front } from './open-vault.ts';
+import { recordCommands } from './commands/record-commands.ts';
+import type { Front } from './open-vault.ts';
 import { exitCodes, type Outcome, unusable } from './outcome.ts';
 import { sayOutcome } from './say-outcome.ts';
 import { addStart } from './serve/command.ts';
+import { organisationCommands } from './sharing/organisation-commands.ts';
+import { sharingCommands } from './sharing/sharing-commands.ts';
 import { languageOf, wordsIn } from './speaking.ts';
 import type { Surroundings } from './surroundings.ts';
+import { given, type Typed } from './typed.ts';
 import { usageOutcome } from './usage.ts';
 
-const given = v.object({
-  vault: v.optional(v.string()),
-  json: v.optional(v.boolean(), false),
-  input: v.optional(v.string()),
-  cell: v.optional(v.string()),
-  period: v.optional(v.string(), ''),
-  to: v.optional(v.string(), ''),
-  replace: v.optional(v.boolean(), false),
-  sealed: v.optional(v.boolean(), false),
-});
-/** Options of a command and of the whole, and its arguments in their order. */
-interface Given extends v.InferOutput<typeof given> {
-  readonly first: string;
-}
-
-type Perform = (front: Front, given: Given) => Outcome | Promise<Outcome>;
-
-/** A command as it is typed: `<…>` is needed. */
-interface Typed {
-  readonly name: string;
-  /** Its argument, with the word that explains it. */
-  readonly argument?: 'folder' | 'intent' | 'type' | 'code' | 'text';
-  readonly options?: readonly (readonly [flags: string, word: string, needed?: 'needed'])[];
-  readonly perform: Perform;
-}
-
-const period = ['--period <label>', 'period', 'needed'] as const;
-
-const commands: readonly Typed[] = [
-  { name: 'demo', argument: 'folder', perform: (front, { first }) => makeDemo(front, first) },
-  {
-    name: 'do',
-    argument: 'intent',
-    options: [
-      ['--input <json>', 'input'],
-      ['--cell <name>', 'cell'],
-    ],
-    perform(front, { first, input, cell, vault }) {
-      const ready = readIntent({ intent: first, input, cell }, front.words.t('cli.list-separator'));
-      return ready.ok ? atDesk(front, vault, (desk) => doIntent(desk, ready.value)) : ready.error;
-    },
-  },
-  {
-    name: 'list',
-    argument: 'type',
-    perform: (front, { first, vault }) => atDesk(front, vault, (desk) => listRecords(desk, first)),
-  },
-  {
-    name: 'show',
-    argument: 'code',
-    options: [['--sealed', 'sealed']],
-    perform: (front, { first, sealed, vault }) =>
-      atDesk(front, vault, (desk) => showRecords(desk, first, sealed)),
-  },
-  {
-    name: 'search',
-    argument: 'text',
-    perform: (front, { first, vault }) => atDesk(front, vault, (desk) => searchRecords(desk, first)),
-  },
-  { name: 'tasks', perform: (front, { vault }) => atDesk(front, vault, listTasks) },
-  { name: 'contradictions', perform: (front, { vault }) => atDesk(front, vault, listContradictions) },
-  {
-    name: 'figures',
-    options: [period],
-    perform: (front, asked) => atDesk(front, asked.vault, (desk) => listFigures(desk, asked.period)),
-  },
-  {
-    name: 'report',
-    options: [period, ['--to <file>', 'to', 'needed'], ['--replace', 'replace']],
-    perform: (front, asked) => atDesk(front, asked.vault, (desk) => writeReport(desk, asked)),
-  },
-];
+const commands: readonly Typed[] = [...recordCommands, ...organisationCommands, ...sharingCommands];
 
 /** Runs one command as typed and gives back its exit code. `start` goes on after that, until it is ended. */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -134,22 +58,39 @@ function describe(front: Front, ended: (outcome: Outcome) => void): Command {
     .addHelpText('after', `\n${say('cli.exits')}`)
     .exitOverride();
   addStart(bulkhead, front, ended);
-  for (const typed of commands) addCommand(bulkhead, typed, front, ended);
-  for (const command of bulkhead.commands) command.description(say(`cli.command.${command.name()}`));
+  for (const typed of commands) addCommand(placeOf(bulkhead, typed.name, front), typed, front, ended);
   return bulkhead;
 }
 
 /** What is wrong with the words is said by us, in the language of the terminal. */
 const silent = (): undefined => undefined;
 
+/** Where a command stands: `bundle out` in the group `bundle`, which is made with the first of its commands. */
+function placeOf(bulkhead: Command, name: string, { words }: Front): Command {
+  const [group = '', within] = name.split(' ');
+  if (within === undefined) return bulkhead;
+  const found = bulkhead.commands.find((command) => command.name() === group);
+  return (found ?? newCommand(bulkhead, group, words)).enablePositionalOptions();
+}
+
+const newCommand = (place: Command, name: string, { t }: SpokenWords): Command =>
+  place
+    .command(name)
+    .helpOption('-h, --help', t('cli.option.help'))
+    .helpCommand(false)
+    .description(t(`cli.command.${[...groupOf(place), name].join('-')}`));
+
+const groupOf = (place: Command): readonly string[] => (place.parent ? [place.name()] : []);
+
 function addCommand(
-  bulkhead: Command,
-  { name, argument, options = [], perform: work }: Typed,
+  place: Command,
+  { name, alias, argument, options = [], perform: work }: Typed,
   front: Front,
   ended: (outcome: Outcome) => void,
 ): void {
   const say = front.words.t;
-  const command = bulkhead.command(name).helpOption('-h, --help', say('cli.option.help'));
+  const command = newCommand(place, name.split(' ').at(-1) ?? '', front.words);
+  if (alias !== undefined) command.alias(alias);
   if (argument !== undefined) command.argument(`<${argument}>`, say(`cli.argument.${argument}`));
   for (const [flags, word, needed] of options) {
     if (needed === 'needed') command.requiredOption(flags, say(`cli.option.${word}`));

@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock, systemRandom } from '@bulkhead/vault';
 import { runCommandLine } from './command-line.ts';
 import { saidDefect } from './defect.ts';
 import { exitCodes } from './outcome.ts';
-import { askPassphrase } from './terminal/passphrase.ts';
+import { ask, askPassphrase } from './terminal/asking.ts';
 
 // Whoever reads our output may have read enough: `bulkhead … | head`.
 process.stdout.on('error', (error: Error) => {
@@ -21,6 +22,9 @@ try {
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     live: process.stderr.isTTY === true,
     askPassphrase,
+    ask,
+    attended: process.stdin.isTTY === true,
+    pause: (ms) => pause(ms),
     // Beside the built command line: `apps/cli/dist` -> `apps/web/dist`.
     site: join(dirname(fileURLToPath(import.meta.url)), '../../web/dist'),
     whenEnded(end) {

@@ -5,6 +5,7 @@ import { fileFolder } from '@bulkhead/vault/file';
 import { speak, type SpokenWords } from '@bulkhead/words';
 import { type Outcome, unusable } from './outcome.ts';
 import { programmes } from './programmes.ts';
+import { aliasesIn } from './sharing/called.ts';
 import type { Showing } from './shown/names.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -38,7 +39,15 @@ export async function atDesk(
   const storage = fileFolder(folder);
   const opened = await openVault({ ...device, storage, passphrase, roster: programmes });
   if (!opened.ok) return { kind: 'fault', fault: opened.error };
-  const vault = opened.value;
+  return atVault(front, opened.value, work);
+}
+
+/** Works with an open vault, and gives it back whatever happens. */
+export async function atVault(
+  front: Front,
+  vault: Vault,
+  work: (desk: Desk) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
   try {
     return await work(deskOf(front, vault));
   } finally {
@@ -56,6 +65,6 @@ const deskOf = (front: Front, vault: Vault): Desk => ({
   view: vault.view,
   types: vault.records.types,
   words: speak(front.language, front.catalogues, vault.now().offset),
-  petnames: vault.settings.petnames,
+  petnames: aliasesIn(vault),
   columns: front.surroundings.columns,
 });

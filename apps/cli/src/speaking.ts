@@ -1,3 +1,4 @@
+import { cellsWords } from '@bulkhead/cells';
 import { words as printedWords } from '@bulkhead/publish';
 import { type Language, languages, type Words } from '@bulkhead/records';
 import { loadWords, type WordSource } from '@bulkhead/words';
@@ -10,9 +11,9 @@ const own: WordSource = {
   zh: () => import('../words/zh.ts'),
 };
 
-/** All words of the command line in a language: its own, those of printed pages and programmes, those that all share. */
+/** All words of the command line in a language: its own, those of rooms that it shows, those that all share. */
 export const wordsIn = (language: Language): Promise<readonly Words[]> =>
-  loadWords(language, [own, printedWords, ...programmes.map((programme) => programme.words)]);
+  loadWords(language, [own, printedWords, cellsWords, ...programmes.map((programme) => programme.words)]);
 
 const isLanguage = (text: string | undefined): text is Language => languages.some((one) => one === text);
 

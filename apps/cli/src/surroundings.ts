@@ -13,6 +13,12 @@ export interface Surroundings {
   readonly live: boolean;
   /** Asks without showing what is typed. Undefined where nobody can be asked, or nothing was typed. */
   readonly askPassphrase: (prompt: string) => Promise<string | undefined>;
+  /** Asks and shows what is typed. Undefined where nobody can be asked. */
+  readonly ask: (prompt: string) => Promise<string | undefined>;
+  /** Whether somebody sits here who can be asked. */
+  readonly attended: boolean;
+  /** Lets so many milliseconds pass. */
+  readonly pause: (ms: number) => Promise<void>;
   /** The folder of the built web app. */
   readonly site: string;
   /** Calls back when somebody ends the program: Ctrl+C. */

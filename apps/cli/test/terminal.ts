@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '@bulkhead/records';
 import { createVault, type NewCell, systemRandom } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
@@ -26,6 +27,10 @@ export interface Terminal {
   readonly json: (...words: readonly string[]) => Promise<unknown>;
   /** An intent with its input. */
   readonly act: (intent: string, input: object, ...more: readonly string[]) => Promise<Ended>;
+  /** What somebody who sits here answers, one line after another. Empty: nobody sits here. */
+  readonly answers: string[];
+  /** What was noted beside standard output since the terminal was opened, also while a command goes on. */
+  readonly said: readonly string[];
   /** As Ctrl+C: ends what goes on. */
   readonly end: () => void;
   readonly remove: () => void;
@@ -47,11 +52,10 @@ const device: Surroundings['device'] = {
 
 /** Opens a terminal whose language is set as the system sets it, and a vault with these compartments. */
 export async function openTerminal(cells: readonly NewCell[], language: Language = 'en'): Promise<Terminal> {
-  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
-  const vault = join(folder, 'vault');
+  const terminal = newTerminal(language);
   const made = await createVault({
     ...device,
-    storage: fileFolder(vault),
+    storage: fileFolder(join(terminal.folder, 'vault')),
     passphrase,
     roster: programmes,
     size: { bytes: 1024 * 1024 },
@@ -59,14 +63,31 @@ export async function openTerminal(cells: readonly NewCell[], language: Language
   });
   if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
   await made.value.close();
+  return terminal;
+}
+
+/** A terminal without a vault: of somebody who is to join. */
+export function newTerminal(language: Language = 'en'): Terminal {
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
+  const vault = join(folder, 'vault');
   const ends: (() => void)[] = [];
+  const answers: string[] = [];
+  const said: string[] = [];
   const type = (...words: readonly string[]): Promise<Ended> =>
-    typed(words, language, { site: join(folder, 'site'), whenEnded: (end) => ends.push(end) });
+    typed(words, language, {
+      site: join(folder, 'site'),
+      whenEnded: (end) => ends.push(end),
+      ask: () => Promise.resolve(answers.shift()),
+      attended: answers.length > 0,
+      note: (text) => said.push(text),
+    });
   const at = (...words: readonly string[]): Promise<Ended> => type('-v', vault, ...words);
   return {
     folder,
     type,
     at,
+    answers,
+    said,
     json: async (...words) => printed((await at(...words, '--json')).out),
     act: (intent, input, ...more) => at('do', intent, '--input', JSON.stringify(input), ...more),
     end: () => {
@@ -79,7 +100,7 @@ export async function openTerminal(cells: readonly NewCell[], language: Language
 async function typed(
   words: readonly string[],
   language: Language,
-  house: Pick<Surroundings, 'site' | 'whenEnded'>,
+  house: Pick<Surroundings, 'site' | 'whenEnded' | 'ask' | 'attended' | 'note'>,
 ): Promise<Ended> {
   let out = '';
   let notes = '';
@@ -88,13 +109,15 @@ async function typed(
     out: (text) => {
       out += text;
     },
-    note: (text) => {
-      notes += text;
-    },
     columns: undefined,
     live: false,
     askPassphrase: () => Promise.resolve(undefined),
+    pause: () => pause(2),
     ...house,
+    note: (text) => {
+      notes += text;
+      house.note(text);
+    },
     device,
   });
   return { exit, out, notes };

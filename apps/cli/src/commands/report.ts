@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { yearOf } from '@bulkhead/programmes/year';
 import { type AnnualReport, annualReportFile } from '@bulkhead/publish';
+import { writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
-import { type Outcome, unusable } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { periodNamed, unknownPeriod } from './figures.ts';
 
 /** What `report` was asked for. */
@@ -32,15 +32,4 @@ export function writeReport(desk: Desk, { period: label, to, replace }: ReportAs
     lines: [words.t('cli.report.written', { file: to })],
     notes: [words.t('cli.report.not-sealed')],
   };
-}
-
-function writeWhole(file: string, text: string, replace: boolean): Outcome | undefined {
-  try {
-    writeFileSync(file, text, { flag: replace ? 'w' : 'wx', mode: 0o600 });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'EEXIST') return unusable('file-exists', { file });
-    return { kind: 'fault', fault: { fault: 'not-written', retry: true }, values: { file } };
-  }
 }

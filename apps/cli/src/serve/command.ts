@@ -11,6 +11,7 @@ export function addStart(bulkhead: Command, front: Front, ended: (outcome: Outco
   const { t } = front.words;
   bulkhead
     .command('start')
+    .description(t('cli.command.start'))
     .helpOption('-h, --help', t('cli.option.help'))
     .option('--port <number>', t('cli.option.port'), portNumber)
     .action(async ({ port }: { port?: number }) => {

@@ -134,6 +134,7 @@ const ours = new Set([
   'ring',
   'settings',
   'kept',
+  'meetings',
   ...matters,
   ...matters.map((matter) => `closed-${matter}`),
 ]);

@@ -1,0 +1,48 @@
+import { deviceReads, type DeviceRow } from '@bulkhead/programmes/devices';
+import type { CellInfo, DeviceId, View } from '@bulkhead/records';
+import type { Vault } from '@bulkhead/vault';
+
+/** Devices as they introduced themselves, in the compartments that are open here. */
+const introduced = (view: View): readonly DeviceRow[] =>
+  deviceReads['helpers.devices'].read(view, {}, { now: 0, offset: 0 });
+
+/** What devices are called: as they introduced themselves, or as the holder of this one calls them. */
+export const aliasesIn = (vault: Pick<Vault, 'view' | 'settings'>): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(introduced(vault.view).map(({ device, alias }) => [device, alias])),
+  ...vault.settings.petnames,
+});
+
+export const sortsIn = (view: View): ReadonlyMap<DeviceId, string> =>
+  new Map(introduced(view).map(({ device, sort }) => [device, sort]));
+
+/** A device in one of the compartments of this one. */
+export interface DeviceIn {
+  readonly cell: CellInfo;
+  readonly device: DeviceId;
+}
+
+/** Enough digits to name one device among some dozens. */
+const shortest = 6;
+
+/**
+ * The devices that somebody means: by alias, in every compartment where one of that alias is or was in, or by the
+ * beginning of an id.
+ */
+export function devicesCalled(vault: Vault, typed: string, cells: readonly CellInfo[]): readonly DeviceIn[] {
+  const aliases = aliasesIn(vault);
+  const asId = typed.toLowerCase();
+  const alias = folded(typed);
+  return cells.flatMap((cell) => {
+    const roster = vault.sharing.holding(cell.id)?.roster;
+    const known = roster ? new Set([...roster.members.keys(), ...roster.cut.keys()]) : [];
+    return [...known]
+      .filter(
+        (device) =>
+          folded(aliases[device] ?? '') === alias || (asId.length >= shortest && device.startsWith(asId)),
+      )
+      .map((device) => ({ cell, device }));
+  });
+}
+
+/** Width, case and space make no difference. */
+const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');

@@ -1,0 +1,137 @@
+import { type Role, roles, type Transport } from '@bulkhead/cells';
+import { hullOf } from '@bulkhead/programmes/hull';
+import type { Result } from '@bulkhead/records';
+import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
+import type { Meeting } from '@bulkhead/vault';
+import type { Desk, Front } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
+import { isYes, untilStep } from './dialogue.ts';
+import { cellsNamed, notShared } from './cells.ts';
+import { meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
+import { exchangeCells } from './sync.ts';
+
+/** What an invitation is typed with. */
+export interface Inviting {
+  readonly cell: readonly string[];
+  readonly role: string;
+  readonly way: Transport | undefined;
+}
+
+/** An invitation that has begun, and the words for the other person. */
+export interface BegunInvitation {
+  readonly meeting: Meeting;
+  readonly words: string;
+}
+
+/** Begins an invitation with eight new words. They are said once and kept nowhere here. */
+export async function beginInvitation(
+  front: Front,
+  desk: Desk,
+  { cell, role: typed, way }: Inviting,
+): Promise<Result<BegunInvitation, Outcome>> {
+  const role = roles.find((one) => one === typed);
+  if (!role) return { ok: false, error: unusable('unknown-role', { role: typed, known: roles.join(', ') }) };
+  const cells = cellsNamed(desk, cell);
+  if (!cells.ok) return cells;
+  const words = await inviteWords(front.language, front.surroundings.device.random);
+  const ids = (cell.length > 0 ? cells.value : stewarded(desk)).map(({ id }) => id);
+  const begun = await desk.vault.meetings.invite({
+    secret: inviteSecretOfWords(words),
+    cells: ids.map((id) => ({ cell: id, role: role satisfies Role })),
+    hull: hullOf(desk.vault.view, new Set(ids)),
+  });
+  if (!begun.ok) return { ok: false, error: notShared(begun.error) };
+  const met = await metBy(desk, begun.value, way);
+  return met.ok ? { ok: true, value: { meeting: met.value, words } } : met;
+}
+
+/** Where this device may let others in. */
+const stewarded = ({ vault }: Desk) =>
+  vault.view.cells.filter(({ id }) => {
+    const holding = vault.sharing.holding(id);
+    return holding?.roster.stewards.includes(holding.self.device);
+  });
+
+/** `invite start`: for scripts, which go on step by step. */
+export async function startInvitation(front: Front, desk: Desk, inviting: Inviting): Promise<Outcome> {
+  const begun = await beginInvitation(front, desk, inviting);
+  if (!begun.ok) return begun.error;
+  const { meeting, words } = begun.value;
+  return {
+    kind: 'done',
+    json: { words, ...rowWithout(desk, meeting) },
+    lines: [words],
+    notes: [desk.words.t('cli.invite.say-words'), ...meetingLines(desk, meeting)],
+  };
+}
+
+function rowWithout(desk: Desk, meeting: Meeting): object {
+  const outcome = meetingOutcome(desk, meeting);
+  return outcome.kind === 'done' && typeof outcome.json === 'object' ? { ...outcome.json } : {};
+}
+
+/** `invite same`: the device is let in, and its keys are left for it where a way was typed. */
+export async function agreeAsInviter(
+  desk: Desk,
+  meeting: Meeting,
+  way: Transport | undefined,
+): Promise<Outcome> {
+  const said = await desk.vault.meetings.compared(meeting.id, 'same');
+  if (!said.ok) return notShared(said.error);
+  const { state } = said.value;
+  if (state.step !== 'agreed') return meetingOutcome(desk, said.value);
+  const ids = new Set(state.admissions.map(({ place }) => place.cell));
+  const cells = desk.vault.view.cells.filter(({ id }) => ids.has(id));
+  const left = way ? await exchangeCells(desk, way, cells) : undefined;
+  if (left?.ok === false) return notShared(left.error);
+  const outcome = meetingOutcome(desk, said.value);
+  await desk.vault.meetings.forget(meeting.id);
+  return outcome;
+}
+
+/** `invite`: the whole of it at a terminal, while the other person does the same beside it. */
+export async function inviteInDialogue(front: Front, desk: Desk, inviting: Inviting): Promise<Outcome> {
+  const { way } = inviting;
+  const { note, ask } = front.surroundings;
+  const { t } = desk.words;
+  if (!way) return unusable('way-needed');
+  const begun = await beginInvitation(front, desk, inviting);
+  if (!begun.ok) return begun.error;
+  const { words, meeting } = begun.value;
+  for (const line of ['', words, '', t('cli.invite.say-words'), t('cli.meeting.waiting-for-answer')])
+    note(`${line}\n`);
+  const answered = await untilStep(front, desk, { meeting, way, steps: ['revealed'] });
+  if (!answered.ok) return answered.error;
+  const { state } = answered.value;
+  if (!('pictures' in state)) return meetingOutcome(desk, answered.value);
+  for (const line of pictureLines(desk, state.pictures)) note(`${line}\n`);
+  if (await isYes(ask, t, 'cli.meeting.ask-same')) return agreeAsInviter(desk, answered.value, way);
+  return endMeeting(desk, answered.value, 'different');
+}
+
+/** The pictures differ, or one of the two people stops it. Nothing was given. */
+export async function endMeeting(desk: Desk, { id }: Meeting, how: 'different' | 'stop'): Promise<Outcome> {
+  const { meetings } = desk.vault;
+  const ended = await (how === 'stop' ? meetings.callOff(id) : meetings.compared(id, 'different'));
+  return ended.ok ? meetingOutcome(desk, ended.value) : notShared(ended.error);
+}
+
+/** A step of a running invitation: what belongs to it is read and left first. */
+export async function atMeeting(
+  desk: Desk,
+  {
+    side,
+    typed,
+    way,
+  }: {
+    readonly side: Meeting['side'];
+    readonly typed: string | undefined;
+    readonly way: Transport | undefined;
+  },
+  work: (meeting: Meeting) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const meeting = meetingTyped(desk, side, typed);
+  if (!meeting.ok) return meeting.error;
+  const met = await metBy(desk, meeting.value, way);
+  return met.ok ? work(met.value) : met.error;
+}

@@ -1,0 +1,141 @@
+import { type CompartmentNow, compartmentNow, type MemberNow, type RemovedNow } from '@bulkhead/cells';
+import type { CellInfo, DeviceId } from '@bulkhead/records';
+import type { CellStatus } from '@bulkhead/vault';
+import type { Desk } from '../open-vault.ts';
+import type { Outcome } from '../outcome.ts';
+import { momentText } from '../shown/field-text.ts';
+import { tableOf } from '../terminal/table.ts';
+import { aliasesIn, sortsIn } from './called.ts';
+
+/** What names devices: `aliases` by id, `sorts` likewise. */
+interface Names {
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly sorts: ReadonlyMap<DeviceId, string>;
+}
+
+/** `members`: who is in each compartment that is open here, and how it stands. */
+export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
+  const { vault, words } = desk;
+  const names = { aliases: aliasesIn(vault), sorts: sortsIn(vault.view) };
+  const status = new Map(vault.status().cells.map((cell) => [cell.id, cell]));
+  const now = cells.flatMap((cell) => {
+    const holding = vault.sharing.holding(cell.id);
+    const of = status.get(cell.id);
+    return holding && of ? [{ cell: of, now: compartmentNow(holding, vault.now().now) }] : [];
+  });
+  const closed = vault.view.cells.length - vault.view.cells.filter(({ open }) => open).length;
+  return {
+    kind: 'done',
+    json: now.map((one) => cellRow(one, names)),
+    lines: now.flatMap((one, at) => [...(at === 0 ? [] : ['']), ...cellLines(desk, one, names)]),
+    notes: [
+      ...(now.length === 0 ? [words.t('cli.nothing')] : []),
+      ...(closed === 0 ? [] : [words.t('cli.members.closed', { n: closed })]),
+    ],
+  };
+}
+
+interface Standing {
+  readonly cell: CellStatus;
+  readonly now: CompartmentNow;
+}
+
+const cellRow = ({ cell, now }: Standing, names: Names) => ({
+  cell: cell.name,
+  kind: cell.kind,
+  steward: now.isSteward,
+  out: now.isOut,
+  copies: now.copies,
+  oneCopyOnly: now.copies === 1,
+  practice: now.isPractice,
+  divided: now.isDivided,
+  keysSince: now.keysSince ?? null,
+  turnDue: now.turnReasons,
+  unshared: cell.unshared,
+  waiting: now.waiting,
+  members: now.members.map((member) => memberRow(member, names)),
+  removed: now.removed.map((one) => removedRow(one, names)),
+  alarms: now.alarms.map(({ kind }) => kind),
+});
+
+const memberRow = (member: MemberNow, { aliases, sorts }: Names) => ({
+  device: member.device,
+  alias: aliases[member.device] ?? null,
+  sort: sorts.get(member.device) ?? null,
+  role: member.role,
+  archive: member.isArchive,
+  thisDevice: member.isThisOne,
+  since: member.since,
+  addedBy: member.addedBy ?? null,
+  heard: member.heard ?? null,
+  silent: member.isDormant,
+  keys: member.hasKeys,
+  doubled: member.isDoubled,
+});
+
+const removedRow = ({ device, at, reason, held }: RemovedNow, { aliases }: Names) => ({
+  device,
+  alias: aliases[device] ?? null,
+  at,
+  reason,
+  held,
+});
+
+function cellLines(desk: Desk, { cell, now }: Standing, names: Names): readonly string[] {
+  const { t } = desk.words;
+  const heads = ['alias', 'sort', 'role', 'heard', 'id'];
+  return [
+    cell.name,
+    ...tableOf(
+      heads.map((head) => ({ head: t(`cli.column.${head}`) })),
+      now.members.map((member) => [
+        names.aliases[member.device] ?? '',
+        sortText(desk, names.sorts.get(member.device)),
+        roleText(desk, member),
+        heardText(desk, member),
+        member.device.slice(0, 8),
+      ]),
+    ),
+    ...standingLines(desk, now),
+    ...now.removed.map(({ device, at, reason }) =>
+      t('cli.members.removed', {
+        who: names.aliases[device] ?? device.slice(0, 8),
+        when: momentText(desk, at),
+        reason: t(`cells.reason.${reason}`),
+      }),
+    ),
+  ];
+}
+
+const sortText = ({ words }: Desk, sort: string | undefined): string =>
+  sort === undefined ? '' : words.t(`helpers.choice.sort.${sort}`);
+
+function roleText({ words: { t } }: Desk, { role, isArchive }: MemberNow): string {
+  const said = t(`cli.role.${role}`);
+  return isArchive && role !== 'archive' ? t('cli.members.also-archive', { role: said }) : said;
+}
+
+function heardText(desk: Desk, { isThisOne, heard, isDormant }: MemberNow): string {
+  const { t } = desk.words;
+  if (isThisOne) return t('cli.members.this-one');
+  if (heard === undefined) return t('cli.members.not-yet');
+  const when = momentText(desk, heard);
+  return isDormant ? t('cli.members.silent', { when }) : when;
+}
+
+/** What has to be said loudly, one sentence each. */
+function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly string[] {
+  const said = [
+    now.isOut && 'out',
+    now.copies === 1 && 'one-copy',
+    now.isPractice && 'practice',
+    now.isDivided && !now.isOut && 'divided',
+    now.turnReasons.length > 0 && now.isSteward && 'turn-due',
+    now.members.some(({ isDoubled }) => isDoubled) && 'doubled',
+    now.waiting > 0 && 'waiting',
+  ];
+  return [
+    ...said.flatMap((one) => (one === false ? [] : [t(`cli.members.${one}`)])),
+    ...now.alarms.map(({ kind }) => t(`cells.alarm.${kind}`)),
+  ];
+}

@@ -1,0 +1,263 @@
+import type { Transport } from '@bulkhead/cells';
+import { atOwnDesk } from '../new-vault.ts';
+import { atDesk, type Desk, type Front } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
+import type { Given, Perform, Typed, TypedOption } from '../typed.ts';
+import { readBundle, writeBundle } from './bundle.ts';
+import { cellNamed, cellsNamed } from './cells.ts';
+import {
+  agreeAsInviter,
+  atMeeting,
+  endMeeting,
+  type Inviting,
+  inviteInDialogue,
+  startInvitation,
+} from './invite.ts';
+import { introducing } from './organisation-commands.ts';
+import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
+import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
+import { listMembers } from './members.ts';
+import { agreeToRelease, listQuarantine, proposeRelease } from './quarantine.ts';
+import { removeDevices, turnCell } from './removal.ts';
+import { syncCells } from './sync.ts';
+import { wayNeeded, wayTyped } from './ways.ts';
+
+const cells: TypedOption = ['--cell <name...>', 'in-cells'];
+const cell: TypedOption = ['--cell <name>', 'in-cell'];
+const replace: TypedOption = ['--replace', 'replace'];
+const byWay: readonly TypedOption[] = [
+  ['--way <folder>', 'way'],
+  ['--file <file>', 'file'],
+];
+const inviting: readonly TypedOption[] = [cells, ['--role <role>', 'role'], ...byWay];
+const joining: readonly TypedOption[] = [['--words <words>', 'words'], ...byWay];
+const inMeeting: readonly TypedOption[] = [['--meeting <id>', 'meeting'], ...byWay];
+
+type AtWay = (desk: Desk, way: Transport | undefined) => Outcome | Promise<Outcome>;
+
+/** Opens the vault once it is clear by which way it is to exchange. */
+const byTypedWay = (front: Front, given: Given, work: AtWay): Outcome | Promise<Outcome> => {
+  const way = wayTyped(front, given);
+  return way.ok ? atDesk(front, given.vault, (desk) => work(desk, way.value)) : way.error;
+};
+
+/** One step of the running invitation of a side. */
+const step =
+  (side: Side, work: (desk: Desk, ...more: Parameters<StepWork>) => ReturnType<StepWork>): Perform =>
+  (front, given) =>
+    byTypedWay(front, given, (desk, way) =>
+      atMeeting(desk, { side, typed: given.meeting, way }, (meeting) => work(desk, meeting, way, given)),
+    );
+type StepWork = (
+  meeting: Parameters<typeof meetingOutcome>[1],
+  way: Transport | undefined,
+  given: Given,
+) => Outcome | Promise<Outcome>;
+
+/** How the invitations of a side stand; where a way was typed, what lies there is read first. */
+const status =
+  (side: Side): Perform =>
+  (front, given) =>
+    byTypedWay(front, given, async (desk, way) => {
+      const running = desk.vault.meetings.list().filter((one) => one.side === side && 'until' in one.state);
+      for (const { id } of way ? running : []) {
+        const met = await atMeeting(desk, { side, typed: id, way }, (meeting) =>
+          meetingOutcome(desk, meeting),
+        );
+        if (met.kind !== 'done') return met;
+      }
+      return meetingsOutcome(desk, side);
+    });
+
+const stop: TypedOption = ['--meeting <id>', 'meeting'];
+
+const invitingWith = (given: Given, way: Transport | undefined): Inviting => ({
+  cell: given.cell,
+  role: given.role,
+  way,
+});
+
+const inviteCommands: readonly Typed[] = [
+  {
+    name: 'invite',
+    options: inviting,
+    perform(front, given) {
+      if (!front.surroundings.attended) return unusable('nobody-to-ask');
+      return byTypedWay(front, given, (desk, way) => inviteInDialogue(front, desk, invitingWith(given, way)));
+    },
+  },
+  {
+    name: 'invite start',
+    options: inviting,
+    perform: (front, given) =>
+      byTypedWay(front, given, (desk, way) => startInvitation(front, desk, invitingWith(given, way))),
+  },
+  { name: 'invite answer', options: inMeeting, perform: step('inviter', meetingOutcome) },
+  { name: 'invite same', options: inMeeting, perform: step('inviter', agreeAsInviter) },
+  {
+    name: 'invite different',
+    options: inMeeting,
+    perform: step('inviter', (desk, meeting) => endMeeting(desk, meeting, 'different')),
+  },
+  { name: 'invite status', options: byWay, perform: status('inviter') },
+  {
+    name: 'invite stop',
+    options: [stop],
+    perform: step('inviter', (desk, meeting) => endMeeting(desk, meeting, 'stop')),
+  },
+];
+
+async function wordsTyped({ surroundings, words }: Front, given: Given): Promise<string | undefined> {
+  return typeof given.words === 'string' ? given.words : surroundings.ask(words.t('cli.join.ask-words'));
+}
+
+const joinCommands: readonly Typed[] = [
+  {
+    name: 'join',
+    options: [...joining, ...introducing],
+    async perform(front, given) {
+      if (!front.surroundings.attended) return unusable('nobody-to-ask');
+      const way = wayNeeded(front, given);
+      if (!way.ok) return way.error;
+      const introduction = introductionTyped(given);
+      if (!introduction.ok) return introduction.error;
+      const words = await wordsTyped(front, given);
+      if (words === undefined) return unusable('no-words');
+      return atOwnDesk(front, given.vault, (desk) =>
+        joinInDialogue(front, desk, { words, way: way.value, introduction: introduction.value }),
+      );
+    },
+  },
+  {
+    name: 'join start',
+    options: joining,
+    async perform(front, given) {
+      const way = wayTyped(front, given);
+      if (!way.ok) return way.error;
+      const words = await wordsTyped(front, given);
+      if (words === undefined) return unusable('no-words');
+      return atOwnDesk(front, given.vault, (desk) => startJoining(desk, words, way.value));
+    },
+  },
+  {
+    name: 'join accept',
+    options: inMeeting,
+    perform: step('joiner', async (desk, meeting, way) => {
+      const accepted = await acceptOffer(desk, meeting, way);
+      return accepted.ok ? meetingOutcome(desk, accepted.value) : accepted.error;
+    }),
+  },
+  {
+    name: 'join same',
+    options: [...inMeeting, ...introducing],
+    perform: step('joiner', (desk, meeting, way, given) => {
+      const introduction = introductionTyped(given);
+      return introduction.ok
+        ? agreeAsJoiner(desk, meeting, { introduction: introduction.value, way })
+        : introduction.error;
+    }),
+  },
+  {
+    name: 'join different',
+    options: inMeeting,
+    perform: step('joiner', (desk, meeting) => endMeeting(desk, meeting, 'different')),
+  },
+  { name: 'join status', options: byWay, perform: status('joiner') },
+  {
+    name: 'join stop',
+    options: [stop],
+    perform: step('joiner', (desk, meeting) => endMeeting(desk, meeting, 'stop')),
+  },
+];
+
+/** Who is in, and what is exchanged. */
+export const sharingCommands: readonly Typed[] = [
+  {
+    name: 'members',
+    alias: 'holders',
+    options: [cells],
+    perform: (front, { vault, cell: names }) =>
+      atDesk(front, vault, (desk) => {
+        const some = cellsNamed(desk, names);
+        return some.ok ? listMembers(desk, some.value) : some.error;
+      }),
+  },
+  ...inviteCommands,
+  ...joinCommands,
+  {
+    name: 'sync',
+    options: [...byWay, cells],
+    perform(front, given) {
+      const way = wayNeeded(front, given);
+      if (!way.ok) return way.error;
+      return atDesk(front, given.vault, (desk) => {
+        const some = cellsNamed(desk, given.cell);
+        return some.ok ? syncCells(front, desk, way.value, some.value) : some.error;
+      });
+    },
+  },
+  {
+    name: 'bundle out',
+    argument: 'file',
+    options: [['--for <device...>', 'for'], ['--words', 'for-words'], cells, replace],
+    perform: (front, { vault, first, cell: names, for: devices, words, replace: over }) =>
+      atDesk(front, vault, (desk) =>
+        writeBundle(front, desk, {
+          file: first,
+          cell: names,
+          for: devices,
+          byWords: words === true,
+          replace: over,
+        }),
+      ),
+  },
+  {
+    name: 'bundle in',
+    argument: 'file',
+    perform: (front, { vault, first }) => atDesk(front, vault, (desk) => readBundle(front, desk, first)),
+  },
+  {
+    name: 'remove',
+    argument: 'device',
+    options: [['--reason <reason>', 'reason'], ['--last-safe <moment>', 'last-safe'], cells],
+    perform: (front, { vault, first, cell: names, reason, lastSafe }) =>
+      atDesk(front, vault, (desk) => removeDevices(desk, { device: first, cell: names, reason, lastSafe })),
+  },
+  {
+    name: 'turn',
+    argument: 'cell',
+    perform: (front, { vault, first }) =>
+      atDesk(front, vault, (desk) => {
+        const one = cellNamed(desk, [first]);
+        return one.ok ? turnCell(desk, one.value) : one.error;
+      }),
+  },
+  {
+    name: 'quarantine',
+    options: [cells],
+    perform: (front, { vault, cell: names }) =>
+      atDesk(front, vault, (desk) => {
+        const some = cellsNamed(desk, names);
+        return some.ok ? listQuarantine(desk, some.value) : some.error;
+      }),
+  },
+  {
+    name: 'release out',
+    argument: 'device',
+    options: [
+      cell,
+      ['--with <device>', 'with', 'needed'],
+      ['--file <file>', 'release-file', 'needed'],
+      replace,
+    ],
+    perform: (front, { vault, first, cell: names, with: second, file, replace: over }) =>
+      atDesk(front, vault, (desk) =>
+        proposeRelease(desk, { device: first, cell: names, second, file, replace: over }),
+      ),
+  },
+  {
+    name: 'release in',
+    argument: 'file',
+    perform: (front, { vault, first }) => atDesk(front, vault, (desk) => agreeToRelease(desk, first)),
+  },
+];

@@ -1,0 +1,72 @@
+import type { Exchanged, Transport } from '@bulkhead/cells';
+import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
+import type { Desk, Front } from '../open-vault.ts';
+import type { Outcome } from '../outcome.ts';
+import { progressLine } from '../terminal/progress.ts';
+import { notShared } from './cells.ts';
+
+/** What came of one compartment, and how it stands after it. */
+export interface CellExchanged extends Exchanged {
+  readonly cell: CellInfo;
+  /** Own changes that no other device is known to have. */
+  readonly unshared: number;
+  readonly divided: boolean;
+}
+
+/** Exchanges these compartments one after the other. What was exchanged before a fault stays. */
+export async function exchangeCells(
+  { vault }: Pick<Desk, 'vault'>,
+  way: Transport,
+  cells: readonly CellInfo[],
+  progress: (cell: CellInfo, at: number) => void = () => undefined,
+): Promise<Result<readonly CellExchanged[], Refusal | Fault>> {
+  const all: CellExchanged[] = [];
+  for (const [at, cell] of cells.entries()) {
+    progress(cell, at);
+    const done = await vault.sharing.exchange(cell.id, way);
+    if (!done.ok) return done;
+    const status = vault.status().cells.find(({ id }) => id === cell.id);
+    all.push({
+      cell,
+      ...done.value,
+      unshared: status?.unshared ?? 0,
+      divided: vault.sharing.holding(cell.id)?.writable === undefined,
+    });
+  }
+  return { ok: true, value: all };
+}
+
+/** `sync`: exchanges with whoever comes to the same folder, and says what came and what went. */
+export async function syncCells(
+  { surroundings }: Front,
+  desk: Desk,
+  way: Transport,
+  cells: readonly CellInfo[],
+): Promise<Outcome> {
+  const { t } = desk.words;
+  const progress = progressLine(surroundings);
+  const done = await exchangeCells(desk, way, cells, ({ name }, at) =>
+    progress.show(t('cli.sync.exchanging', { cell: name, n: at + 1, of: cells.length })),
+  );
+  progress.end();
+  return done.ok ? exchangedOutcome(desk, done.value) : notShared(done.error);
+}
+
+export function exchangedOutcome(
+  { words: { t } }: Pick<Desk, 'words'>,
+  all: readonly CellExchanged[],
+): Outcome {
+  const nothing = all.every(({ received, sent }) => received === 0 && sent === 0);
+  return {
+    kind: 'done',
+    json: all.map(({ cell, ...rest }) => ({ cell: cell.name, ...rest })),
+    lines: nothing ? [t('cli.sync.nothing-new')] : all.flatMap((one) => cameAndWent(t, one)),
+    notes: all.flatMap(({ cell, ignored, divided, unshared }) => [
+      ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
+      ...(divided ? [t('cli.sync.divided', { cell: cell.name, n: unshared })] : []),
+    ]),
+  };
+}
+
+const cameAndWent = (t: Desk['words']['t'], { cell, received, sent }: CellExchanged): readonly string[] =>
+  received === 0 && sent === 0 ? [] : [t('cli.sync.exchanged', { cell: cell.name, received, sent })];
