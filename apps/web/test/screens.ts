@@ -215,6 +215,7 @@ export const screens: readonly Section[] = [
             opens: 'incidents.state',
             next: [form('incidents.add-source')],
           },
+          form('incidents.record-agreement', 'incidents.choice.purpose.publish-name'),
           form('incidents.add-custody'),
           { tap: 'incidents.choice.purpose.publish-name', opens: 'incidents.record-agreement' },
           form('incidents.add-person'),
