@@ -15,7 +15,7 @@ import {
   savedBy,
   untilPictures,
 } from './sharing.ts';
-import { goTo } from './visit.ts';
+import { goTo, lookAround, speak, visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -28,28 +28,181 @@ afterAll(async () => {
   await serving.close();
 });
 
-const opensPlace = async (page: Page, code: string): Promise<void> => {
+const openPlace = async (page: Page, code: string): Promise<void> => {
   await goTo(page, 'places');
-  await page.locator('.page-actions .button, .button.primary').first().click();
-  await page.locator('.sheet .button, .sheet .choice-card, .sheet .row-open').first().click();
+  const first = page.locator('.card .button', { hasText: 'Open a place' });
+  const record = page.locator('.page-actions .button.primary');
+  await first.or(record).first().waitFor();
+  if ((await first.count()) === 0) await record.click();
+  await first
+    .or(page.locator('.sheet button', { hasText: 'Open a place' }))
+    .first()
+    .click();
   await page.fill('#field-code', code);
-  await page.locator('.action-bar .button.primary').click();
-  await page.locator('.saved-card, .undo-bar').first().waitFor();
+  await page.locator('.segmented-option').first().click();
+  await primary(page).click();
+  await page.locator('h1', { hasText: code.replace('-', '\u2011') }).waitFor();
 };
+const isHere = async (page: Page, code: string): Promise<boolean> => {
+  await goTo(page, 'places');
+  await page.waitForLoadState('networkidle');
+  return (await page.locator('.row', { hasText: code.replace('-', '\u2011') }).count()) > 0;
+};
+/** The evening check of the one place that is there, by its half hour. */
+const checkAt = async (page: Page, minutes: number): Promise<void> => {
+  await goTo(page, 'places');
+  await page.locator('.row-open', { hasText: 'HOUSE' }).click();
+  await page.locator('button', { hasText: 'Change this place' }).click();
+  await page.selectOption('#field-checkAt', String(minutes));
+  await page.locator('.undo-bar').waitFor();
+};
+const chip = (page: Page): Promise<string> =>
+  page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
+const compartment = (page: Page, name: string) =>
+  page
+    .locator('.row', { has: page.locator('.row-open', { hasText: name.replaceAll('-', '\u2011') }) })
+    .first();
 
 describe('two people with a stick', () => {
   let here: Profile;
   let there: Profile;
 
-  test('from an invitation to the first shared record', async () => {
+  test('from an invitation to the first shared record, by words, pictures and files', async () => {
     here = await begins(browser, serving.address);
-    there = await begins(browser, serving.address, { joins: true, device: 'laptop' });
-    await letIn(here.page, there.page, ['shelter-1']);
+    there = await begins(browser, serving.address, { joins: true });
+    await openPlace(here.page, 'HOUSE-A');
+    await letIn(here.page, there.page, ['shelter\u20111']);
     await there.page.fill('#field-alias', 'Linnet');
     await there.page.locator('form .button').click();
     await there.page.locator('#field-alias').waitFor({ state: 'detached' });
     await primary(there.page).click();
+    await there.page.locator('#content[data-screen="today"]').waitFor();
+    expect(await isHere(there.page, 'HOUSE-A')).toBe(true);
     await goTo(here.page, 'members');
-    expect(await here.page.locator('.row', { hasText: 'shelter' }).innerText()).toContain('2 copies');
+    expect(await compartment(here.page, 'shelter-1').innerText()).toContain('2 copies');
+    expect(await compartment(here.page, 'names-1').innerText()).toContain('one copy only');
+    await here.page.fill('#field-alias', 'Heron');
+    await here.page.locator('form .button').click();
+    await here.page.locator('#field-alias').waitFor({ state: 'detached' });
   });
+
+  test('what is saved counts as shared when the other device has answered, not before', async () => {
+    expect(await chip(there.page)).toBe('today · 1');
+    expect(await gives(there.page, here.page)).toBe('1 new thing came in');
+    expect(await chip(there.page)).toBe('today · 1');
+    expect(await gives(here.page, there.page)).toMatch(/new things? came in/);
+    expect(await chip(there.page)).toBe('0 waiting');
+    await goTo(here.page, 'members');
+    await here.page.locator('.row-open', { hasText: 'Linnet · phone' }).waitFor();
+  });
+
+  test('the same field changed on both: both versions are kept, and one is chosen for both', async () => {
+    await checkAt(here.page, 19 * 60);
+    await checkAt(there.page, 21 * 60);
+    await gives(here.page, there.page);
+    await gives(there.page, here.page);
+    await goTo(there.page, 'today');
+    await there.page.locator('.row-open', { hasText: 'HOUSE\u2011A' }).first().click();
+    await there.page.locator('.versions-sides').waitFor();
+    const sides = await there.page.locator('.versions-sides strong').allInnerTexts();
+    expect(sides.toSorted()).toEqual(['Heron', 'Linnet']);
+    expect(await there.page.locator('.version-option').count()).toBe(3);
+    await there.page.locator('.version-option').nth(1).click();
+    await primary(there.page).click();
+    await there.page.locator('#content[data-screen="today"]').waitFor();
+    await gives(there.page, here.page);
+    await goTo(here.page, 'today');
+    await here.page.waitForLoadState('networkidle');
+    expect(await here.page.locator('.row-open', { hasText: 'Two versions' }).count()).toBe(0);
+  });
+
+  test('in Japanese on a phone: who is in, new keys, and a device that is disconnected', async () => {
+    const { page } = here;
+    await speak(page, '日本語');
+    await goTo(page, 'members');
+    await compartment(page, 'shelter-1').locator('.row-open').click();
+    await page.locator('.row', { hasText: 'Linnet' }).first().waitFor();
+    await page.locator('.saved-undo .button').click();
+    await page.locator('.sheet .button.primary').click();
+    await page.locator('.sheet').waitFor({ state: 'detached' });
+    await page.locator('.row-open', { hasText: 'Linnet' }).click();
+    await page.locator('.button.danger').click();
+    await page.locator('.radio-row').nth(1).click();
+    await page.locator('.action-bar .button.danger').click();
+    expect(await page.locator('.sheet').innerText()).toContain('元には戻せません');
+    await page.locator('.sheet .button.stop').click();
+    await page.locator('h1', { hasText: '切り離しました' }).waitFor();
+    await primary(page).click();
+    expect(await compartment(page, 'shelter-1').innerText()).toContain('控えは一つだけ');
+    await page.locator('.row-title', { hasText: 'Heron が Linnet を切り離しました' }).first().waitFor();
+  });
+
+  test('the removed device receives silence and opens nothing new', async () => {
+    await speak(here.page, 'English');
+    await openPlace(here.page, 'HOUSE-B');
+    await goTo(here.page, 'share');
+    await here.page.locator('text=No other device is in your compartments').waitFor();
+    expect(await gives(there.page, here.page)).toBe('Older than what you have: nothing changed');
+    expect(await isHere(there.page, 'HOUSE-B')).toBe(false);
+    await goTo(there.page, 'members');
+    expect(await compartment(there.page, 'shelter-1').innerText()).toContain('2 copies');
+    await here.expectClean();
+    await there.expectClean();
+  });
+});
+
+describe('an invitation', () => {
+  test('with pictures that are not the same gives nothing and forgets its words', async () => {
+    const here = await begins(browser, serving.address, { device: 'laptop', dark: true });
+    const there = await begins(browser, serving.address, { joins: true, device: 'laptop' });
+    const words = await invites(here.page, ['names\u20111']);
+    expect(words.split(' ')).toHaveLength(8);
+    await untilPictures(here.page, there.page, words);
+    expect(await picturesOn(here.page)).toEqual(await picturesOn(there.page));
+    await here.page.locator('.action-bar .button', { hasText: 'Not the same' }).click();
+    await here.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
+    await primary(here.page).click();
+    await here.page.locator('.matrix').waitFor();
+    expect(await here.page.locator('.matrix .member').count()).toBe(1);
+    expect(await here.page.locator('.words-shown').count()).toBe(0);
+  });
+
+  test('says what it is when a file is for somebody else, or none of ours', async () => {
+    const here = await begins(browser, serving.address);
+    const there = await begins(browser, serving.address, { joins: true });
+    const other = await begins(browser, serving.address);
+    await letIn(here.page, there.page, ['office\u20111']);
+    await goTo(here.page, 'share');
+    await here.page.locator('.radio-row input').first().check();
+    const file = await savedBy(here.page, () => here.page.locator('.file-out .button.primary').click());
+    expect(await opens(other.page, file)).toContain('not for this device');
+    expect(await opens(there.page, file.subarray(0, file.length - 5))).toContain('not whole');
+    expect(await opens(there.page, Buffer.from('a photograph'))).toContain('no file of this app');
+    expect(await opens(there.page, file)).toContain('Older than what you have');
+  });
+});
+
+test('the key sheets are shown once more, and gone when they are on paper', async () => {
+  const { page, expectClean } = await begins(browser, serving.address, { device: 'laptop' });
+  await goTo(page, 'members');
+  await page.locator('.alert .button').click();
+  await page.locator('.key-sheet').nth(2).waitFor();
+  const sheets = await page.locator('.key-sheet').allInnerTexts();
+  expect(sheets.map((sheet) => sheet.split('\n').length > 24)).toEqual([true, true, true]);
+  await primary(page).click();
+  await page.locator('.sheet .button.stop').click();
+  await page.locator('.alert').waitFor({ state: 'detached' });
+  await page.locator('.row-open', { hasText: 'A decision of the key keepers' }).waitFor();
+  await expectClean();
+});
+
+test('the example says who would hold what, and what a real device would show', async () => {
+  const { page } = await visit(browser, serving.address, { device: 'laptop' });
+  await lookAround(page);
+  await goTo(page, 'members');
+  await page.locator('.matrix tbody tr').nth(18).waitFor();
+  expect(await page.locator('.matrix .member').count()).toBe(14);
+  await page.selectOption('#field-see-as', 'Heron');
+  expect(await page.locator('.page-below').innerText()).toContain('Heron: 3 of 19');
+  expect(await page.locator('.matrix tbody tr').count()).toBe(3);
 });

@@ -121,7 +121,9 @@ type Side = Pick<Version, 'by' | 'at'>;
 
 /** The two devices that wrote, where they are the same two for every field; undefined where it is not so simple. */
 function sidesOf(fields: DividedRecord['fields']): readonly [Side, Side] | undefined {
-  const all = fields.flatMap(({ versions }) => versions).toSorted((a, b) => a.at - b.at);
+  const all = fields
+    .flatMap(({ versions }) => versions)
+    .toSorted((a, b) => a.at - b.at || ((a.by ?? '') < (b.by ?? '') ? -1 : 1));
   const names = [...new Set(all.map(({ by }) => by))];
   const [left, right] = names.map((name) => all.findLast(({ by }) => by === name));
   const isPlain = names.length === 2 && fields.every(({ versions }) => isOfTwo(versions));

@@ -1,0 +1,128 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { axeFindings, fitFindings, wordRules } from './judge.ts';
+import { atRest } from './screens.ts';
+import { serveForTest } from './served.ts';
+import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
+import { goTo, sizes, speak } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.close();
+});
+
+const narrow = { width: 360, height: 740 };
+
+/** What axe and the measure find: on the narrowest phone, with letters twice as large, and dark on a laptop. */
+async function judged(page: Page, letters: CDPSession): Promise<readonly string[]> {
+  await atRest(page);
+  const found = [...(await axeFindings(page))];
+  await page.setViewportSize(narrow);
+  found.push(...(await fitFindings(page)).map((one) => `narrow: ${one}`));
+  await letters.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
+  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
+  await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
+  await letters.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize(sizes.laptop);
+  await atRest(page);
+  found.push(...(await axeFindings(page)).map((one) => `laptop, dark: ${one}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.phone);
+  await atRest(page);
+  return found;
+}
+
+test('every screen of members and files: axe finds nothing, and everything fits', async () => {
+  const [here, there] = [
+    await begins(browser, serving.address),
+    await begins(browser, serving.address, { joins: true }),
+  ];
+  const letters = new Map<Page, CDPSession>();
+  for (const { page, context } of [here, there]) letters.set(page, await context.newCDPSession(page));
+  const found: string[] = [];
+  const look = async ({ page }: { readonly page: Page }, screen: string): Promise<void> => {
+    const session = letters.get(page);
+    if (session) found.push(...(await judged(page, session)).map((one) => `${screen}: ${one}`));
+  };
+  await look(there, 'joining');
+  await goTo(here.page, 'members');
+  await look(here, 'members, alone');
+  await goTo(here.page, 'share');
+  await look(here, 'share, alone');
+  await goTo(here.page, 'members');
+  await here.page.locator('.alert .button').click();
+  await here.page.locator('.key-sheet').nth(2).waitFor();
+  await look(here, 'key sheets');
+  await primary(here.page).click();
+  await here.page.locator('.sheet .button.stop').waitFor();
+  await look(here, 'they are on paper');
+  await here.page.locator('.sheet .button.stop').click();
+  await here.page.locator('.row-open', { hasText: 'A decision of the key keepers' }).click();
+  await look(here, 'key keepers');
+  await goTo(here.page, 'members');
+  await here.page.locator('.page-actions .button.primary').click();
+  await here.page.locator('.radio-row').first().waitFor();
+  await look(here, 'add a member');
+  const words = await invites(here.page, ['shelter\u20111', 'coordination\u20111']);
+  await look(here, 'eight words');
+  const first = await saveOf(here.page);
+  await there.page.fill('#field-words', words);
+  await primary(there.page).click();
+  await there.page.locator('.file-drop').waitFor();
+  await look(there, 'waits for their file');
+  await opensFile(there.page, first);
+  await there.page.locator('.hull').waitFor();
+  await look(there, 'what this device will hold');
+  await primary(there.page).click();
+  await there.page.locator('.file-out').waitFor();
+  await look(there, 'both files');
+  await opensFile(here.page, await saveOf(there.page));
+  await here.page.locator('.pictures').waitFor();
+  await look(here, 'four pictures');
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('.pictures').waitFor();
+  await look(there, 'four pictures, joining');
+  await primary(there.page).click();
+  await there.page.locator('.file-drop').waitFor();
+  await look(there, 'waits for the first file');
+  await primary(here.page).click();
+  await here.page.locator('.action-bar .button.primary svg').waitFor();
+  await look(here, 'the first file');
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('#field-alias').waitFor();
+  await look(there, 'what the others call this device');
+  await goTo(here.page, 'share');
+  await here.page.locator('.radio-row').first().waitFor();
+  await look(here, 'share');
+  await goTo(here.page, 'members');
+  await look(here, 'members');
+  await here.page.locator('.row-open', { hasText: 'shelter' }).first().click();
+  await look(here, 'a compartment');
+  await here.page.locator('.row-open', { hasText: 'no name yet' }).click();
+  await look(here, 'a device');
+  await here.page.locator('.button.danger').click();
+  await here.page.locator('.radio-row').first().waitFor();
+  await look(here, 'disconnecting');
+  for (const language of ['日本語', '한국어', '中文']) {
+    await speak(here.page, language);
+    for (const section of ['members', 'share']) {
+      await goTo(here.page, section);
+      await atRest(here.page);
+      const wrong = [...(await axeFindings(here.page, wordRules)), ...(await fitFindings(here.page))];
+      found.push(...wrong.map((one) => `${section}, ${language}: ${one}`));
+    }
+  }
+  expect(found).toEqual([]);
+  await here.expectClean();
+  await there.expectClean();
+});
