@@ -42,13 +42,16 @@ export type Item =
   /** The drops of all devices, sealed for stewards (rules F1). */
   | { readonly kind: 'book'; readonly sealed: Uint8Array };
 
-/** Entries lie in mailboxes under their own ids. */
-export const entryDigest = (id: EntryId): Digest => digest(id);
+/**
+ * Under which name an entry lies in a mailbox: that of this very copy. Its id does not cover signatures, and a copy with
+ * spoiled ones must not make others believe that the good one lies there.
+ */
+export const entryDigest = (bytes: Uint8Array): Digest => digest(hexOf(hash(bytes)));
 
 export const itemId = (item: Item): Digest => {
   switch (item.kind) {
     case 'entry':
-      return entryDigest(item.entry.id);
+      return entryDigest(item.bytes);
     case 'envelope':
       return item.signed.hash;
     case 'statement':

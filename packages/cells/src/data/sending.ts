@@ -24,8 +24,8 @@ export function dueItems(
   const { roster, self } = holding;
   const entries = [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
     const bytes = holding.entryBytes.get(id);
-    const isThere = holding.lying.has(way, epoch, entryDigest(id)) || roster.isInPast(id, epoch);
-    return isThere || bytes === undefined ? [] : [{ kind: 'entry', entry, bytes }];
+    if (bytes === undefined || roster.isInPast(id, epoch)) return [];
+    return holding.lying.has(way, epoch, entryDigest(bytes)) ? [] : [{ kind: 'entry', entry, bytes }];
   });
   const envelopes = toHandOn(holding)
     .filter(({ body }) => body.device === self.device || carries(body.device))
