@@ -73,7 +73,7 @@ test('every screen of members and files: axe finds nothing, and everything fits'
   await here.page.locator('.page-actions .button.primary').click();
   await here.page.locator('.radio-row').first().waitFor();
   await look(here, 'add a member');
-  const words = await invites(here.page, ['shelter\u20111', 'coordination\u20111']);
+  const words = await invites(here.page, ['shelter-1', 'coordination-1']);
   await look(here, 'eight words');
   const first = await saveOf(here.page);
   await there.page.fill('#field-words', words);

@@ -71,7 +71,7 @@ describe('two people with a stick', () => {
     here = await begins(browser, serving.address);
     there = await begins(browser, serving.address, { joins: true });
     await openPlace(here.page, 'HOUSE-A');
-    await letIn(here.page, there.page, ['shelter\u20111']);
+    await letIn(here.page, there.page, ['shelter-1']);
     await there.page.fill('#field-alias', 'Linnet');
     await there.page.locator('form .button').click();
     await there.page.locator('#field-alias').waitFor({ state: 'detached' });
@@ -155,7 +155,7 @@ describe('an invitation', () => {
   test('with pictures that are not the same gives nothing and forgets its words', async () => {
     const here = await begins(browser, serving.address, { device: 'laptop', dark: true });
     const there = await begins(browser, serving.address, { joins: true, device: 'laptop' });
-    const words = await invites(here.page, ['names\u20111']);
+    const words = await invites(here.page, ['names-1']);
     expect(words.split(' ')).toHaveLength(8);
     await untilPictures(here.page, there.page, words);
     expect(await picturesOn(here.page)).toEqual(await picturesOn(there.page));
@@ -171,7 +171,7 @@ describe('an invitation', () => {
     const here = await begins(browser, serving.address);
     const there = await begins(browser, serving.address, { joins: true });
     const other = await begins(browser, serving.address);
-    await letIn(here.page, there.page, ['office\u20111']);
+    await letIn(here.page, there.page, ['office-1']);
     await goTo(here.page, 'share');
     await here.page.locator('.radio-row input').first().check();
     const file = await savedBy(here.page, () => here.page.locator('.file-out .button.primary').click());

@@ -52,7 +52,10 @@ export async function invites(page: Page, compartments: readonly string[]): Prom
   await goTo(page, 'members');
   await page.locator('.page-actions .button.primary').click();
   for (const name of compartments)
-    await page.locator('.radio-row', { hasText: name }).locator('input[type="checkbox"]').check();
+    await page
+      .locator('.radio-row', { hasText: name.replaceAll('-', '\u2011') })
+      .locator('input[type="checkbox"]')
+      .check();
   await primary(page).click();
   await page.locator('.words-shown.four').waitFor();
   const words = await page.locator('.words-shown.four li').allInnerTexts();

@@ -8,11 +8,13 @@ import { Joining } from './joining.tsx';
 import { Keepers } from './keepers.tsx';
 import { Meeting } from './meeting.tsx';
 import { Members as MemberList } from './members.tsx';
+import { NewCompartment } from './new-compartment.tsx';
 import { Share } from './share.tsx';
 import { KeySheets } from './sheets.tsx';
 
 const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>>> = {
   'members.add': AddMember,
+  'members.found': NewCompartment,
   'members.meeting': Meeting,
   'members.device': Device,
   'members.disconnect': Disconnect,

@@ -121,6 +121,7 @@ function KeyKeepers({ sheets }: { readonly sheets: number }) {
 function Compartments({ shown }: { readonly shown: MembersShown }) {
   const { t } = useWords();
   const wide = useWide();
+  const { open } = useOpen();
   const { compartments, closed } = shown;
   const alone = compartments.length > 0 && compartments.every(({ copies }) => copies <= 1);
   return (
@@ -141,6 +142,11 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
       ) : (
         <CompartmentRows shown={shown} />
       )}
+      <div className="after-rows">
+        <Button kind="quiet" icon={Plus} onPress={() => open({ section: 'members', form: 'members.found' })}>
+          {t('web.found')}
+        </Button>
+      </div>
       {alone ? <Notice>{t('web.members.alone')}</Notice> : null}
       {closed > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
     </Section>
