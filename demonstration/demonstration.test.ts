@@ -3,7 +3,7 @@ import { hullOf } from '@bulkhead/programmes/hull';
 import { figuresIn, periodsIn } from '@bulkhead/programmes/year';
 import { contradictionsOf, createRecords, type Figure, tasksOf, type View } from '@bulkhead/records';
 import { describe, expect, test } from 'vitest';
-import { type Chapter, chapters, example, factId, pageFacts } from './index.ts';
+import { type Chapter, chapters, compartments, devices, example, factId, pageFacts } from './index.ts';
 import { plantNames } from './story/people.ts';
 
 const types = roster.flatMap((programme) => Object.values(programme.records));
@@ -201,6 +201,46 @@ describe('rules of respect', () => {
           .flatMap((record) => textsOf(record.values))
           .join('\n'),
       ).not.toMatch(/life funds/i);
+    }
+  });
+});
+
+describe('the devices', () => {
+  const seats = devices.flatMap(({ alias, cells }) => cells.map((seat) => ({ alias, ...seat })));
+
+  test('are in the compartments of their members, and three more keep copies at the office', () => {
+    const table = compartments.flatMap(({ name, members }) => members.map((alias) => `${alias} ${name}`));
+    const placed = seats.map(({ alias, cell }) => `${alias} ${cell}`);
+    expect(placed.filter((one) => !table.includes(one))).toEqual([
+      'Lark clothing',
+      'Lark crafts',
+      'Lark sponsors',
+    ]);
+    const absent = table.filter((one) => !placed.includes(one));
+    expect(absent).toEqual(['Martin ss-02', 'Martin ss-03', 'Martin volunteers-a', 'Martin volunteers-02']);
+  });
+
+  test('every compartment has somebody who can change who is in it', () => {
+    const cared = new Set(
+      seats.flatMap(({ cell, role, appointed }) => (role === 'steward' || appointed ? [cell] : [])),
+    );
+    expect(compartments.filter(({ name }) => !cared.has(name))).toEqual([]);
+  });
+
+  test('no device holds all helpers, all places or all children', () => {
+    for (const { vault, cells } of devices) {
+      const names = new Set(cells.map(({ cell }) => cell));
+      const held = compartments.filter(({ name }) => names.has(name));
+      const all = (kind: string): boolean =>
+        held.filter((one) => one.kind === kind).length ===
+        compartments.filter((one) => one.kind === kind).length;
+      expect([vault, all('volunteers'), all('shelter'), all('address')]).toEqual([
+        vault,
+        false,
+        false,
+        false,
+      ]);
+      expect([vault, all('names') && held.some(({ kind }) => kind === 'shelter')]).toEqual([vault, false]);
     }
   });
 });

@@ -14,11 +14,19 @@ export interface Ended {
 }
 
 /** Runs the built command in a process of its own, without a terminal, as a script does. */
-export function bulkhead(words: readonly string[], passphrase?: string): Ended {
+export function bulkhead(
+  words: readonly string[],
+  passphrase?: string,
+  more: Readonly<Record<string, string>> = {},
+): Ended {
   const { BULKHEAD_PASSPHRASE: _, LANG: __, LC_ALL: ___, ...environment } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtCommand, ...words], {
     encoding: 'utf8',
-    env: { ...environment, ...(passphrase === undefined ? {} : { BULKHEAD_PASSPHRASE: passphrase }) },
+    env: {
+      ...environment,
+      ...(passphrase === undefined ? {} : { BULKHEAD_PASSPHRASE: passphrase }),
+      ...more,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { exit: status, out: stdout, notes: stderr };

@@ -21,7 +21,7 @@ export interface ExampleVault {
   readonly remove: () => void;
 }
 
-export function exampleVault(name: 'all' | 'before'): ExampleVault {
+export function exampleVault(name: string): ExampleVault {
   const { folder: source, said } = inject('example');
   const passphrase = textIn(rowOf(printed(said)), 'passphrase');
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-story-'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageFacts } from '@bulkhead/demonstration';
+import { devices, pageFacts } from '@bulkhead/demonstration';
 import { roster } from '@bulkhead/programmes';
 import { languages } from '@bulkhead/records';
 import { openVault, systemClock, systemRandom } from '@bulkhead/vault';
@@ -16,13 +16,15 @@ beforeAll(() => {
 });
 afterAll(() => all.remove());
 
-test('the example is made: two vaults, one passphrase, and a word about what it is', () => {
+test('the example is made: one vault a device and two to look around in, with one passphrase', () => {
   const made = rowOf(printed(inject('example').said));
   expect(textIn(made, 'passphrase').split(' ').length).toBeGreaterThanOrEqual(6);
   expect(rowsOf(made['vaults'])).toMatchObject([
     { name: 'all', compartments: 19 },
     { name: 'before', compartments: 1 },
+    ...devices.map(({ vault, cells }) => ({ name: vault, compartments: cells.length })),
   ]);
+  expect(devices).toHaveLength(13);
 });
 
 describe('the numbers of the year', () => {

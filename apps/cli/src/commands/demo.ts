@@ -7,12 +7,13 @@ import type { Front } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { programmes } from '../programmes.ts';
 import { progressLine } from '../terminal/progress.ts';
+import { makeDevices } from './demo-devices.ts';
 
 /** Loaded only here: nobody else needs the example. */
 type Demonstration = typeof exampleOrganisation;
 type Chapter = exampleOrganisation.Chapter;
 
-/** The vaults of the example: everything of the year, and the same organisation before it was cut into compartments. */
+/** Two vaults beside those of the devices: everything of the year, and the organisation before it was cut into compartments. */
 const vaults: readonly { readonly name: string; readonly chapter: Chapter }[] = [
   { name: 'all', chapter: 'year' },
   { name: 'before', chapter: 'before' },
@@ -25,22 +26,24 @@ interface Made {
   readonly name: string;
   readonly folder: string;
   readonly compartments: number;
-  readonly changes: number;
 }
 
 /** `demo DIR`: the FY2002-2003 example organisation. Nothing is made where one of its vaults is there already. */
 export async function makeDemo(front: Front, folder: string): Promise<Outcome> {
-  for (const { name } of vaults) {
+  const demonstration = await import('@bulkhead/demonstration');
+  for (const name of [...vaults.map((one) => one.name), ...demonstration.devices.map(({ vault }) => vault)]) {
     if (await fileFolder(join(folder, name)).has('store'))
       return { kind: 'fault', fault: { fault: 'vault-exists', retry: false } };
   }
-  const demonstration = await import('@bulkhead/demonstration');
   const made: Made[] = [];
   for (const { name, chapter } of vaults) {
     const one = await makeVault(front, demonstration, { name, chapter, folder: join(folder, name) });
     if (!one.ok) return { kind: 'fault', fault: one.error };
     made.push(one.value);
   }
+  const devices = await makeAllDevices(front, demonstration, folder);
+  if (!devices.ok) return { kind: 'fault', fault: devices.error };
+  made.push(...devices.value);
   return madeOutcome(front, folder, made, demonstration.examplePassphrase);
 }
 
@@ -50,13 +53,39 @@ function madeOutcome({ words }: Front, folder: string, made: readonly Made[], pa
     kind: 'done',
     json: { folder: resolve(folder), passphrase, vaults: made },
     lines: [
-      ...made.map((one) =>
-        words.t('cli.demo.made', { folder: one.folder, cells: one.compartments, changes: one.changes }),
-      ),
+      ...made.map((one) => words.t('cli.demo.made', { folder: one.folder, cells: one.compartments })),
       words.t('cli.demo.passphrase', { passphrase }),
       words.t('cli.demo.everything'),
       words.t('cli.demo.next', { command }),
     ],
+  };
+}
+
+/** One vault a device, as they stand on an ordinary morning after the reorganisation. */
+async function makeAllDevices(
+  { surroundings, words, language }: Front,
+  demonstration: Demonstration,
+  folder: string,
+): Promise<Result<readonly Made[], Fault>> {
+  const progress = progressLine(surroundings);
+  const folderOf = (name: string): string => join(folder, name);
+  const made = await makeDevices({
+    demonstration,
+    device: surroundings.device,
+    folderOf,
+    size: SIZE,
+    language,
+    progress: (done, of) => progress.show(words.t('cli.demo.devices', { done, of })),
+  });
+  progress.end();
+  if (!made.ok) return made;
+  return {
+    ok: true,
+    value: made.value.map(({ vault, compartments }) => ({
+      name: vault,
+      folder: resolve(folderOf(vault)),
+      compartments,
+    })),
   };
 }
 
@@ -98,7 +127,6 @@ async function makeVault(
       name,
       folder: resolve(folder),
       compartments: example.cells.length,
-      changes: example.changes.length,
     },
   };
 }

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtCommand, bulkhead, type Ended } from './command-line.ts';
+import { printed, rowOf, type Row, rowsOf, textIn } from './rows.ts';
+
+/** A device of a story: a vault in a folder of its own, and the built command line over it. */
+export interface Device {
+  readonly folder: string;
+  /** Runs a command that may fail. */
+  readonly run: (...words: readonly string[]) => Ended;
+  /** Runs a command and expects that it is done: what it printed with `--json`. */
+  readonly json: (...words: readonly string[]) => unknown;
+  /** An intent with its input, done. */
+  readonly act: (intent: string, input: object, ...more: readonly string[]) => unknown;
+  /** The same, killed after so many milliseconds by a signal that no program can hear. Whether it had ended before. */
+  readonly killed: (ms: number, ...words: readonly string[]) => Promise<boolean>;
+}
+
+/** Devices of a story and the stick that goes from one to another. */
+export interface Household {
+  readonly folder: string;
+  readonly stick: string;
+  readonly device: (name: string) => Device;
+  readonly remove: () => void;
+}
+
+const passphrase = 'slow river paper lantern north wind';
+
+export function household(environment: Readonly<Record<string, string>> = {}): Household {
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-story-'));
+  return {
+    folder,
+    stick: mkdtempSync(join(folder, 'stick-')),
+    device: (name) => deviceIn(join(folder, name), environment),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function deviceIn(folder: string, environment: Readonly<Record<string, string>>): Device {
+  const run = (...words: readonly string[]): Ended =>
+    bulkhead(['-v', folder, ...words], passphrase, environment);
+  const json = (...words: readonly string[]): unknown => {
+    const ended = run(...words, '--json');
+    if (ended.exit !== 0) throw new Error(`${words.join(' ')} ended with ${ended.exit}: ${ended.notes}`);
+    return printed(ended.out);
+  };
+  return {
+    folder,
+    run,
+    json,
+    act: (intent, input, ...more) => json('do', intent, '--input', JSON.stringify(input), ...more),
+    killed: (ms, ...words) => killedAfter(ms, ['-v', folder, ...words]),
+  };
+}
+
+function killedAfter(ms: number, words: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const process = spawn(globalThis.process.execPath, [builtCommand, ...words], {
+      env: { ...globalThis.process.env, BULKHEAD_PASSPHRASE: passphrase },
+      stdio: 'ignore',
+    });
+    const timer = setTimeout(() => process.kill('SIGKILL'), ms);
+    process.once('exit', (code) => {
+      clearTimeout(timer);
+      resolve(code === 0);
+    });
+  });
+}
+
+/** A new organisation on this device, whose key sheets it gives back. */
+export function beginOrganisation(device: Device, alias: string): readonly string[] {
+  const begun = rowOf(
+    device.json('init', device.folder, '--name', 'Example organisation', '--alias', alias, '--written'),
+  );
+  return Array.isArray(begun['keySheets']) ? begun['keySheets'].map(String) : [];
+}
+
+/** Lets a new device in by words over a folder. Both people see the same pictures. */
+export function letIn(
+  by: Device,
+  {
+    device,
+    alias,
+    cells,
+    role,
+    way,
+  }: {
+    readonly device: Device;
+    readonly alias: string;
+    readonly cells: readonly string[];
+    readonly role: 'holder' | 'steward' | 'archive';
+    readonly way: string;
+  },
+): void {
+  const begun = rowOf(by.json('invite', 'start', '--cell', ...cells, '--role', role, '--way', way));
+  device.json('join', 'start', '--words', textIn(begun, 'words'), '--way', way);
+  device.json('join', 'accept', '--way', way);
+  const there = rowOf(by.json('invite', 'answer', '--way', way));
+  const [here] = rowsOf(device.json('join', 'status', '--way', way));
+  if (JSON.stringify(there['pictures']) !== JSON.stringify(here?.['pictures']))
+    throw new Error('the pictures are not the same');
+  device.json('join', 'same', '--alias', alias, '--sort', 'phone', '--way', way);
+  by.json('invite', 'same', '--way', way);
+  device.json('sync', '--way', way);
+  by.json('sync', '--way', way);
+}
+
+/** The members of one compartment as a device sees them. */
+export const compartmentOf = (device: Device, cell: string): Row =>
+  rowsOf(device.json('members', '--cell', cell))[0] ?? {};
