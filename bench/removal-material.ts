@@ -107,8 +107,8 @@ export class Desk implements Side {
   }
 
   /** Makes so many cases. */
-  write(count: number): void {
-    for (let n = 0; n < count; n += 1) {
+  write(count: number, from = 0): void {
+    for (let n = from; n < from + count; n += 1) {
       const { cell: of, intent, writes } = makeCase(n);
       const at = { ms: start * 1000 + n, n: 0 };
       const unnamed = { cell: of, by: this.self.device, at, intent, writes };

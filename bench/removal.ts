@@ -34,6 +34,13 @@ async function ours(records: number): Promise<Took> {
   coordinator.write(records);
   await coordinator.exchange(relay);
   await stays.exchange(relay);
+  // The keys were changed some days ago, as they are every week; since then a hundredth more has been written.
+  coordinator.turn();
+  await coordinator.exchange(relay);
+  await stays.exchange(relay);
+  coordinator.write(records / 100, records);
+  await coordinator.exchange(relay);
+  await stays.exchange(relay);
   const before = relay.bytes;
   const removing = await spent(async () => {
     coordinator.remove(gone);
@@ -42,7 +49,7 @@ async function ours(records: number): Promise<Took> {
   const bytes = relay.bytes - before;
   const staying = await spent(() => stays.exchange(relay));
   const [here, there] = [coordinator.state, stays.state];
-  const agree = here.records === records && here.members === devices - 1 && here.epoch !== undefined;
+  const agree = here.records === records + records / 100 && here.members === devices - 1 && here.epoch !== undefined;
   if (!agree || JSON.stringify(here) !== JSON.stringify(there))
     throw new Error('the two do not hold the same');
   return { bytes, removing, staying };

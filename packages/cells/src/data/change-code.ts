@@ -166,13 +166,15 @@ function unpackGroup(
   unpacking: Unpacking,
 ): readonly Write[] {
   if (fields.length === 0 || fields.length % 3 !== 0) misshapen();
-  const to = { record: recordId(hexOf(bytesIn(record, 16))), type: oneIn(unpacking.texts, type) };
+  const to = recordId(hexOf(bytesIn(record, 16)));
+  const named = oneIn(unpacking.texts, type);
   const writes: Write[] = [];
   for (let at = 0; at < fields.length; at += 3) {
     // The engine holds every value against its field when it shows it: what does not fit counts as newer.
     const value = (fields[at + 1] ?? null) as Write['value'];
     const field = oneIn(unpacking.texts, fields[at]);
-    writes.push({ ...to, field, value, prev: namedIn(listOf(fields[at + 2]), unpacking) });
+    const prev = namedIn(listOf(fields[at + 2]), unpacking);
+    writes.push({ record: to, type: named, field, value, prev });
   }
   return writes;
 }

@@ -77,6 +77,15 @@ export class History {
     return this.#chains.get(body.device)?.isOld(hash, body) === true;
   }
 
+  /** The envelope of this name, while it is kept. */
+  find(hash: Digest): Signed | undefined {
+    for (const chain of this.#chains.values()) {
+      const signed = chain.find(hash);
+      if (signed) return signed;
+    }
+    return undefined;
+  }
+
   /** Keeps an envelope. False where it is kept or covered already. */
   add(signed: Signed, here: number): boolean {
     return this.#chain(signed.body.device).add(signed, here);
@@ -222,6 +231,10 @@ class Chain {
     this.#enter(link);
     this.#connect(link);
     return true;
+  }
+
+  find(hash: Digest): Signed | undefined {
+    return this.#links.get(hash)?.signed;
   }
 
   isKept(hash: Digest): boolean {

@@ -66,9 +66,14 @@ export function sealItem({ keys, log }: Mailbox, item: Item, random: Random): Ui
 }
 
 /** Opens what lies in the mailbox. A thing of a kind that only a newer version knows is `damaged` to this one. */
-export function openItem(place: Place, { keys, log }: Mailbox, bytes: Uint8Array): Opened<Item> {
+export function openItem(
+  place: Place,
+  { keys, log }: Mailbox,
+  bytes: Uint8Array,
+  known?: (hash: Digest) => Signed | undefined,
+): Opened<Item> {
   const plain = openEnvelope(keys.data, log, bytes);
-  return plain.ok ? decodeShaped(plain.value, (value) => itemIn(value, place)) : plain;
+  return plain.ok ? decodeShaped(plain.value, (value) => itemIn(value, place, known)) : plain;
 }
 
 export function sealPart({ keys, parts }: Mailbox, part: Part, random: Random): Uint8Array {
@@ -96,7 +101,7 @@ const itemValue = (item: Item): CborValue => {
   }
 };
 
-function itemIn(value: CborValue, place: Place): Item {
+function itemIn(value: CborValue, place: Place, known?: (hash: Digest) => Signed | undefined): Item {
   const [kind, bytes, signature, whole] = Array.isArray(value) ? value : misshapen();
   switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book'])) {
     case 'entry': {
@@ -105,7 +110,10 @@ function itemIn(value: CborValue, place: Place): Item {
     }
     case 'envelope':
       fieldsOf(value, 3);
-      return { kind: 'envelope', signed: must(readSigned(place, bytesIn(bytes), bytesIn(signature, 64))) };
+      return {
+        kind: 'envelope',
+        signed: must(readSigned(place, bytesIn(bytes), bytesIn(signature, 64), known)),
+      };
     case 'statement':
       fieldsOf(value, 4);
       return {
@@ -120,8 +128,14 @@ function itemIn(value: CborValue, place: Place): Item {
 
 const must = <T>(opened: Opened<T>): T => (opened.ok ? opened.value : misshapen());
 
-/** How long an envelope is once sealed, in bytes; undefined where it does not fit the top of the ladder. */
-export function sealedLengthOf(signed: Signed): number | undefined {
-  const plain = encodeCbor(itemValue({ kind: 'envelope', signed }));
-  return entryLadder.find((rung) => rung >= plain.length + largestEntry - envelopeRoom);
+/**
+ * How long an envelope with a body of that many bytes is once sealed, in bytes; undefined where it does not fit the top of
+ * the ladder. Beside the body lie its kind and its signature.
+ */
+export function sealedLengthOf(body: number): number | undefined {
+  const plain = body + envelopeFrame;
+  return entryLadder.find((rung) => rung >= plain + largestEntry - envelopeRoom);
 }
+
+/** Kind (9 bytes), signature (66), list head (1) and the longest head of the body (5). */
+const envelopeFrame = 81;

@@ -1,7 +1,7 @@
 import { type Change, type DeviceId } from '@bulkhead/records';
-import { entryLadder } from '@bulkhead/wire';
+import { entryLadder, largestEntry } from '@bulkhead/wire';
 import { newKemKey, type Random } from '@bulkhead/seal';
-import { type Body, changesAtMost, type Saying, signBody, type Signed } from './envelope.ts';
+import { type Body, changesAtMost, encodeBody, type Saying, signBody, type Signed } from './envelope.ts';
 import type { Fact } from './fact.ts';
 import type { Holding } from './holding.ts';
 import { sealedLengthOf } from './mail.ts';
@@ -21,7 +21,7 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
   while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined || owed) {
     const before = written.at(-1);
     const base = { ...bodyAfter(holding, before, rest[0]), epoch: mailbox.epoch, ...beside };
-    const taken = fitting(holding, base, rest);
+    const taken = fitting(base, rest);
     const signed = signBody(holding.place, holding.self.key, { ...base, changes: rest.slice(0, taken) });
     written.push(signed);
     rest = rest.slice(taken);
@@ -70,31 +70,29 @@ function bodyAfter(
  * How many of the changes go into one envelope. Most often as many as may; where the last few would make it twice as long
  * on the ladder, they go into the next one.
  */
-function fitting(holding: Holding, base: Omit<Body, 'changes'>, changes: readonly Change[]): number {
-  const lengthOf = (count: number): number | undefined =>
-    sealedLengthOf(signBody(holding.place, holding.self.key, { ...base, changes: changes.slice(0, count) }));
+function fitting(base: Omit<Body, 'changes'>, changes: readonly Change[]): number {
+  const bodyOf = (count: number): number => encodeBody({ ...base, changes: changes.slice(0, count) }).length;
   let count = Math.min(changes.length, changesAtMost);
   if (count < 2) return count;
-  let length = lengthOf(count);
-  while (length === undefined) {
+  let body = bodyOf(count);
+  while (sealedLengthOf(body) === undefined && count > 1) {
     count = Math.floor(count / 2);
-    length = lengthOf(count);
+    body = bodyOf(count);
   }
-  if (count === changes.length) return count;
-  return fuller(count, lengthOf);
+  return count === changes.length ? count : fuller({ count, body }, bodyOf);
 }
 
-/** The largest count that fits the size below, if that leaves less empty for each change. */
-function fuller(count: number, lengthOf: (count: number) => number | undefined): number {
-  const length = lengthOf(count) ?? 0;
+/** A count that nearly fills the size below, if that leaves less empty for each change. */
+function fuller(
+  { count, body }: { readonly count: number; readonly body: number },
+  bodyOf: (count: number) => number,
+): number {
+  const length = sealedLengthOf(body) ?? largestEntry;
   const below = entryLadder.findLast((rung) => rung < length);
   if (below === undefined) return count;
-  let [fits, tooMany] = [0, count];
-  while (tooMany - fits > 1) {
-    const middle = Math.floor((fits + tooMany) / 2);
-    if ((lengthOf(middle) ?? Infinity) <= below) fits = middle;
-    else tooMany = middle;
-  }
+  // Changes of one time are about equally long: the first guess is nearly always right.
+  let fits = Math.floor((count * below) / body);
+  while (fits > 0 && (sealedLengthOf(bodyOf(fits)) ?? length) > below) fits = Math.floor(fits * 0.97);
   return fits > 0 && below / fits < length / count ? fits : count;
 }
 
