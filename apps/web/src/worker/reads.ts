@@ -1,15 +1,12 @@
 import {
-  type AnyRead,
   type CellId,
   contradictionsOf,
   type Field,
   fieldOf,
   isId,
   ok,
-  type Programme,
   recordId,
   type RecordType,
-  refused,
   type Refusal,
   type Result,
   type Seen,
@@ -18,6 +15,7 @@ import {
 } from '@bulkhead/records';
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
+import { readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
 import { meetingsShown } from './sharing/meetings.ts';
@@ -26,16 +24,7 @@ import { membersShown, removalShown } from './sharing/members.ts';
 /** A read of a programme or of the app, by name. Refusal `unknown-read` where a page of another version asks. */
 export function readNamed(vault: Vault, name: string, input: unknown): Result<unknown, Refusal> {
   const own = appReads[name];
-  if (own) return ok(own(vault, membersOf(input)));
-  const read = readOf(name);
-  if (!read) return refused({ code: 'unknown-read' });
-  const decoded = read.decode(input);
-  return decoded.ok ? ok(read.read(vault.view, decoded.value as never, vault.now())) : decoded;
-}
-
-function readOf(name: string): AnyRead | undefined {
-  const programmes: readonly Programme[] = roster;
-  return programmes.map((programme) => programme.reads[name]).find((one) => one !== undefined);
+  return own ? ok(own(vault, membersOf(input))) : readProgramme(vault, name, input);
 }
 
 type Members = Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { CopiesOf, deviceIcon } from './members.tsx';
+import { CopiesOf, deviceIcon } from './looks.tsx';
 import { News } from './news.tsx';
 import { authorIn, compartmentName, calledIn, contactText } from './people.ts';
 import { useDoing } from './use-doing.ts';

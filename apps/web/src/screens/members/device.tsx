@@ -1,7 +1,7 @@
 import { Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
 import { Unplug } from 'lucide-react';
 import { Introduce } from './introduce.tsx';
-import { deviceIcon } from './members.tsx';
+import { deviceIcon } from './looks.tsx';
 import { authorIn, compartmentName, contactText, peopleIn, personName } from './people.ts';
 import { useMembers } from './use-members.ts';
 

@@ -38,7 +38,7 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
       }
     >
       {wide ? (
-        <ExampleTable shown={shown} members={members.filter((one) => isIn(shown, one))} />
+        <ExampleTable shown={shown} members={members.filter((one) => isIn(shown, one))} onMember={seeAs} />
       ) : (
         <Rows>
           {inHullOrder(shown).map(({ one: { name, members: holders } }) => (
@@ -61,20 +61,23 @@ const isIn = (table: readonly ExampleCompartment[], member: string): boolean =>
 function ExampleTable(props: {
   readonly shown: readonly ExampleCompartment[];
   readonly members: readonly string[];
+  /** Sees what this member's device would show. */
+  readonly onMember: (member: string) => void;
 }) {
   const { t } = useWords();
   return (
-    <section className="card table-box" tabIndex={0} aria-label={t('web.section.members')}>
+    <section className="card table-box" aria-label={t('web.section.members')}>
       <table className="matrix">
         <thead>
           <tr>
-            <td className="group" />
-            <th scope="col">
+            <th scope="col" colSpan={2}>
               <span className="only-heard">{t('web.members.compartment')}</span>
             </th>
             {props.members.map((member) => (
               <th key={member} scope="col" className="member">
-                <span>{member}</span>
+                <button type="button" onClick={() => props.onMember(member)}>
+                  {member}
+                </button>
               </th>
             ))}
             <th scope="col" className="copies">

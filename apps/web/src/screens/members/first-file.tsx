@@ -1,7 +1,7 @@
 import { ActionBar, Button, Card, ErrorSummary, Notice, Page, useOpen, useWords } from '@bulkhead/ui';
 import { Check, FileUp } from 'lucide-react';
 import { useState } from 'react';
-import type { MeetingShown } from '../../messages/sharing.ts';
+import type { MeetingShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
 import { FileDrop } from './file-drop.tsx';
@@ -40,7 +40,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
       () => sharing.inMeeting(one.meeting, 'forget'),
       () => open({ section: one.side === 'joiner' ? 'today' : 'members' }),
     );
-  const done = one.side === 'inviter' ? given : !waits;
+  const done = one.side === 'inviter' ? given || newest.length === 0 : !waits;
   return (
     <Page
       title={title}
@@ -74,7 +74,18 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         </Card>
       ) : null}
       {one.side === 'joiner' && !waits ? <Introduce members={members} /> : null}
+      {one.side === 'inviter' && newest.length > 0 ? (
+        <Card padded>
+          <p>{t('web.first-file.carries', { names: namesOf(members, newest) })}</p>
+        </Card>
+      ) : null}
       {given ? <Notice>{t('web.first-file.given')}</Notice> : null}
     </Page>
   );
 }
+
+const namesOf = ({ compartments }: MembersShown, seats: readonly { readonly cell: string }[]): string =>
+  compartments
+    .filter(({ cell }) => seats.some((seat) => seat.cell === cell))
+    .map(({ name }) => compartmentName(name))
+    .join(', ');

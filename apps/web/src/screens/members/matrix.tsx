@@ -2,7 +2,7 @@ import { Archive, Circle, CircleDot } from 'lucide-react';
 import { Icon, useClock, useOpen, useWords } from '@bulkhead/ui';
 import type { CompartmentShown, HullPart, MembersShown } from '../../messages/sharing.ts';
 import { inHullOrder } from './hull-order.ts';
-import { CopiesOf } from './members.tsx';
+import { CopiesOf } from './looks.tsx';
 import { compartmentName, contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
 
 /** Compartments of this device by members: who holds what, how many copies there are, when each was met. */
@@ -12,12 +12,11 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
   const { now } = useClock();
   const people = peopleIn(shown.compartments);
   return (
-    <section className="card table-box" tabIndex={0} aria-label={t('web.section.members')}>
+    <section className="card table-box" aria-label={t('web.section.members')}>
       <table className="matrix">
         <thead>
           <tr>
-            <td className="group" />
-            <th scope="col">
+            <th scope="col" colSpan={2}>
               <span className="only-heard">{t('web.members.compartment')}</span>
             </th>
             {people.map((person) => (

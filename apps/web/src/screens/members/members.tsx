@@ -8,28 +8,18 @@ import {
   Row,
   Rows,
   Section,
-  Tag,
   useClient,
   useClock,
   useOpen,
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import {
-  Archive,
-  KeyRound,
-  Laptop,
-  type LucideIcon,
-  Plus,
-  ScrollText,
-  Smartphone,
-  Tablet,
-  Ticket,
-} from 'lucide-react';
-import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import { KeyRound, Plus, ScrollText, Ticket } from 'lucide-react';
+import type { MembersShown } from '../../messages/sharing.ts';
 import { ExampleMatrix } from './example-matrix.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { Introduce } from './introduce.tsx';
+import { CopiesOf, deviceIcon } from './looks.tsx';
 import { Matrix } from './matrix.tsx';
 import { News } from './news.tsx';
 import { compartmentName, contactText, peopleIn, type Person, personName } from './people.ts';
@@ -176,28 +166,6 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
 }
 
 const HullMark = () => <Mark size={20} />;
-
-/** How many devices have the records, and what is wrong with the compartment, in words. */
-export function CopiesOf({ copies, isOut, isDivided, isWaiting, isPractice }: CompartmentShown) {
-  const { t } = useWords();
-  if (isWaiting) return <span>{t('web.members.waiting')}</span>;
-  if (isOut) return <Tag tone="warn">{t('web.members.out')}</Tag>;
-  if (isDivided) return <Tag tone="warn">{t('web.members.divided')}</Tag>;
-  if (copies <= 1) return <strong className="tone-warn">{t('web.members.one-copy')}</strong>;
-  return (
-    <span>
-      {t('web.members.copies', { n: copies })}
-      {isPractice ? <small className="copies-note">{t('web.members.practice')}</small> : null}
-    </span>
-  );
-}
-
-const sorts: Readonly<Record<string, LucideIcon>> = {
-  phone: Smartphone,
-  tablet: Tablet,
-  archive: Archive,
-};
-export const deviceIcon = (sort: string | undefined): LucideIcon => sorts[sort ?? ''] ?? Laptop;
 
 function Devices({ shown }: { readonly shown: MembersShown }) {
   const { t } = useWords();

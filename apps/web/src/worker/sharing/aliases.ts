@@ -1,5 +1,5 @@
 import type { Vault } from '@bulkhead/vault';
-import { readNamed } from '../reads.ts';
+import { readProgramme } from '../programme-reads.ts';
 
 /** What devices are called on this one, by device id. */
 export interface Called {
@@ -9,7 +9,7 @@ export interface Called {
 
 /** As they introduced themselves: nobody's name stands in a roster. What this device's holder calls them stands before. */
 export function calledOn(vault: Vault): Called {
-  const read = readNamed(vault, 'helpers.devices', {});
+  const read = readProgramme(vault, 'helpers.devices', {});
   const introduced = read.ok && Array.isArray(read.value) ? read.value.filter(isIntroduction) : [];
   return {
     aliases: {

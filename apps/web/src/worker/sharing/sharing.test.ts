@@ -1,9 +1,18 @@
 import { roster } from '@bulkhead/programmes';
-import type { Fault, Refusal, Result } from '@bulkhead/records';
+import { cellId, type Fault, type Refusal, type Result } from '@bulkhead/records';
 import { createVault, memoryFolder, systemClock, systemRandom, type Vault } from '@bulkhead/vault';
 import { hash } from '@bulkhead/seal';
 import { expect, test } from 'vitest';
-import type { FileOutcome, SharedFile } from '../../messages/sharing.ts';
+import * as v from 'valibot';
+import { resultOf } from '../../messages/messages.ts';
+import {
+  type FileOutcome,
+  fileOutcome,
+  type SharedFile,
+  sharedFile,
+  type SharingAsked,
+} from '../../messages/sharing.ts';
+import { crossed } from '../../open/crossed.ts';
 import { answerSharing } from './answer.ts';
 import { meetingsShown } from './meetings.ts';
 import { membersShown, removalShown } from './members.ts';
@@ -29,35 +38,47 @@ function must<T>(result: Result<T, Refusal | Fault>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
-const asked = async <T>(vault: Vault, ...[ask]: [Parameters<typeof answerSharing>[1]]): Promise<T> =>
-  must((await answerSharing(vault, ask)) as Result<T, Refusal | Fault>);
-const refusalOf = async (vault: Vault, ask: Parameters<typeof answerSharing>[1]): Promise<unknown> => {
-  const result = (await answerSharing(vault, ask)) as Result<unknown, Refusal | Fault>;
+const begunResult = resultOf(v.object({ meeting: v.string() }));
+const begun = async (vault: Vault, ask: SharingAsked): Promise<string> =>
+  must(crossed(v.parse(begunResult, await answerSharing(vault, ask)))).meeting;
+const doneResult = resultOf(v.undefined());
+const done = async (vault: Vault, ask: SharingAsked): Promise<void> => {
+  must(crossed(v.parse(doneResult, await answerSharing(vault, ask))));
+};
+const savedResult = resultOf(sharedFile);
+const saved = async (vault: Vault, ask: SharingAsked): Promise<SharedFile> =>
+  must(crossed(v.parse(savedResult, await answerSharing(vault, ask))));
+const cameResult = resultOf(fileOutcome);
+const came = async (vault: Vault, ask: SharingAsked): Promise<FileOutcome> =>
+  must(crossed(v.parse(cameResult, await answerSharing(vault, ask))));
+const anyResult = resultOf(v.unknown());
+const refusalOf = async (vault: Vault, ask: SharingAsked): Promise<unknown> => {
+  const result = crossed(v.parse(anyResult, await answerSharing(vault, ask)));
   return result.ok ? 'done' : result.error;
 };
 
 const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
-const fileOf = (vault: Vault, meeting: string) => asked<SharedFile>(vault, { ask: 'meeting-file', meeting });
-const open = (vault: Vault, { bytes }: SharedFile) => asked<FileOutcome>(vault, { ask: 'open-file', bytes });
+const fileOf = (vault: Vault, meeting: string) => saved(vault, { ask: 'meeting-file', meeting });
+const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-file', bytes });
 
 /** Two people hand files to each other until both have said that the pictures are the same. */
 async function meet(here: Vault, there: Vault): Promise<void> {
   const cells = [{ cell: cellOf(here), role: 'holder' as const }];
-  const { meeting } = await asked<{ meeting: string }>(here, { ask: 'invite', language: 'ja', cells });
+  const meeting = await begun(here, { ask: 'invite', language: 'ja', cells });
   const words = meetingsShown(here)[0]?.words ?? '';
   expect(words.split(' ')).toHaveLength(8);
-  const { meeting: mine } = await asked<{ meeting: string }>(there, { ask: 'join', words });
+  const mine = await begun(there, { ask: 'join', words });
   await open(there, await fileOf(here, meeting));
   expect(meetingsShown(there)[0]).toMatchObject({
     step: 'offered',
     cells: [{ name: 'house-a', role: 'holder' }],
   });
-  await asked(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
   await open(here, await fileOf(there, mine));
   await open(there, await fileOf(here, meeting));
   expect(meetingsShown(there)[0]?.pictures).toEqual(meetingsShown(here)[0]?.pictures);
-  await asked(there, { ask: 'meeting', meeting: mine, act: 'same' });
-  await asked(here, { ask: 'meeting', meeting, act: 'same' });
+  await done(there, { ask: 'meeting', meeting: mine, act: 'same' });
+  await done(here, { ask: 'meeting', meeting, act: 'same' });
   expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });
 }
 
@@ -66,7 +87,7 @@ const othersIn = (vault: Vault) =>
     members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
   );
 const shareWithOthers = (vault: Vault) =>
-  asked<SharedFile>(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });
+  saved(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });
 
 const placesIn = (vault: Vault): readonly unknown[] =>
   vault.view.cells.flatMap(({ id }) => {
@@ -78,7 +99,7 @@ const openPlace = async (vault: Vault, code: string): Promise<unknown> =>
     await vault.submit({
       intent: 'shelter.open-place',
       input: { code, kind: 'house', capacity: 4 },
-      cell: vault.view.cells[0]?.id as never,
+      cell: cellId(cellOf(vault)),
     }),
   );
 
@@ -119,13 +140,13 @@ test('a file for somebody else, a picture, a file of another organisation and on
   });
   const words = await answerSharing(here, { ask: 'six-words', language: 'en' });
   const to = { cells: [cellOf(here)], words: String(words) };
-  const byWords = await asked<SharedFile>(here, { ask: 'share-file', to });
+  const byWords = await saved(here, { ask: 'share-file', to });
   expect(await refusalOf(there, { ask: 'open-file', bytes: byWords.bytes })).toEqual({
     code: 'file-needs-words',
   });
   const withWords = { ask: 'open-file', bytes: byWords.bytes, words: String(words) } as const;
-  expect(await asked<FileOutcome>(stranger, withWords)).toMatchObject({ received: 0, unread: 'elsewhere' });
-  expect(await asked<FileOutcome>(there, withWords)).not.toHaveProperty('unread');
+  expect(await came(stranger, withWords)).toMatchObject({ received: 0, unread: 'elsewhere' });
+  expect(await came(there, withWords)).not.toHaveProperty('unread');
 });
 
 test('a device that is disconnected opens nothing that comes after', async () => {
@@ -137,7 +158,7 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   const decided = removalShown(here, { from, lastSafe }).cells;
   expect(decided).toMatchObject([{ name: 'house-a', lost: 0, choices: [] }]);
   const before = othersIn(there);
-  await asked(here, {
+  await done(here, {
     ask: 'disconnect',
     from: from.map((one) => ({ ...one, honour: [] })),
     reason: 'lost',
@@ -147,11 +168,11 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   const to = { devices: from };
   expect(await refusalOf(here, { ask: 'share-file', to })).toEqual({ code: 'nobody-to-share-with' });
   const words = 'six words that were read out loud';
-  const { bytes } = await asked<SharedFile>(here, {
+  const { bytes } = await saved(here, {
     ask: 'share-file',
     to: { cells: [cellOf(here)], words },
   });
-  expect(await asked<FileOutcome>(there, { ask: 'open-file', bytes, words })).toMatchObject({ received: 0 });
+  expect(await came(there, { ask: 'open-file', bytes, words })).toMatchObject({ received: 0 });
   expect(placesIn(there)).toEqual([]);
   expect(othersIn(there)).toEqual(before);
   expect(membersShown(here).compartments[0]).toMatchObject({
@@ -163,10 +184,13 @@ test('a device that is disconnected opens nothing that comes after', async () =>
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   await meet(here, there);
-  const sheets = (await answerSharing(here, { ask: 'key-sheets', language: 'ko' })) as readonly string[];
+  const sheets = v.parse(
+    v.array(v.string()),
+    await answerSharing(here, { ask: 'key-sheets', language: 'ko' }),
+  );
   expect(sheets.map((sheet) => sheet.split(' ').length)).toEqual([24, 24, 24]);
   const [first = '', second = ''] = sheets;
-  await asked(here, { ask: 'forget-key-sheets' });
+  await done(here, { ask: 'forget-key-sheets' });
   expect(membersShown(here).keySheets).toBe(0);
   const [one = { cell: '', device: '' }] = othersIn(here);
   const root = { act: 'appoint', ...one } as const;
@@ -176,20 +200,20 @@ test('key keepers appoint a steward with two of their sheets, and with one of th
   expect(await refusalOf(here, { ask: 'root-act', sheets: [first, 'no such sheet'], root })).toEqual({
     code: 'not-a-key-sheet',
   });
-  await asked(here, { ask: 'root-act', sheets: [first, second], root });
+  await done(here, { ask: 'root-act', sheets: [first, second], root });
   expect(membersShown(here).compartments[0]?.members.map(({ role }) => role)).toEqual(['steward', 'steward']);
 });
 
 test('pictures that differ let nobody in, and the words are gone', async () => {
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   const cells = [{ cell: cellOf(here), role: 'holder' as const }];
-  const { meeting } = await asked<{ meeting: string }>(here, { ask: 'invite', language: 'en', cells });
+  const meeting = await begun(here, { ask: 'invite', language: 'en', cells });
   const words = meetingsShown(here)[0]?.words ?? '';
-  const { meeting: mine } = await asked<{ meeting: string }>(there, { ask: 'join', words });
+  const mine = await begun(there, { ask: 'join', words });
   await open(there, await fileOf(here, meeting));
-  await asked(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
   await open(here, await fileOf(there, mine));
-  await asked(here, { ask: 'meeting', meeting, act: 'different' });
+  await done(here, { ask: 'meeting', meeting, act: 'different' });
   expect(meetingsShown(here)).toMatchObject([{ step: 'ended', why: 'pictures-differ', words: undefined }]);
   expect(membersShown(here).compartments[0]?.copies).toBe(1);
   expect(there.view.cells).toEqual([]);
