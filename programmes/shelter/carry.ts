@@ -18,6 +18,7 @@ import {
   livesAt,
   stocksOf,
 } from './house.ts';
+import { isAwaited, placement } from './placements.ts';
 import { check, count, medicine, pastStay, place, type Stay, stay } from './records.ts';
 
 /** A check that counts somebody without a stay stays until it is settled, and with it all whom it counts rightly. */
@@ -84,5 +85,15 @@ const medicines: CarryRule = {
   carry: nothingStandsIn,
 };
 
+/** Nothing rests on a placement that is over: whoever came has a stay, whoever did not come was never counted. */
+const placements: CarryRule = {
+  type: placement.name,
+  inUse: (view, id) => {
+    const one = view.get(placement, id);
+    return one !== undefined && isAwaited(one);
+  },
+  carry: nothingStandsIn,
+};
+
 /** What outlives a turn. */
-export const carry: readonly CarryRule[] = [stays, counts, checks, medicines];
+export const carry: readonly CarryRule[] = [stays, counts, checks, medicines, placements];

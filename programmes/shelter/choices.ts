@@ -106,3 +106,15 @@ export const supplyAnswers = ['none', 'taken-along', 'given-away'] as const;
 /** Who else opens the compartment of a place that is being left. */
 export const compartmentAnswers = ['only-this-device', 'keys-changed'] as const;
 export const knowledgeAnswers = ['reviewed', 'nobody'] as const;
+
+/** What the second person says to a placement that was asked for. */
+export const placementAnswers = ['agreed', 'declined'] as const;
+export const notPlacedReasons = [
+  'no-room',
+  'not-safe-for-person',
+  'not-safe-for-house',
+  'needs-more-care',
+  'better-elsewhere',
+  'other',
+] as const;
+export const placementEnds = ['arrived', 'not-coming'] as const;

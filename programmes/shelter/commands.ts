@@ -18,6 +18,7 @@ import {
   resumePlace,
   setRooms,
 } from './commands/places.ts';
+import { answerPlacement, endPlacement, proposePlacement } from './commands/placements.ts';
 import { arrive, leave, moveBed, recordAssessment, reviewStay } from './commands/stays.ts';
 import {
   addStock,
@@ -38,6 +39,9 @@ export const commands = {
   'shelter.resume-place': resumePlace,
   'shelter.mark-compromised': markCompromised,
   'shelter.clear-compromised': clearCompromised,
+  'shelter.propose-placement': proposePlacement,
+  'shelter.answer-placement': answerPlacement,
+  'shelter.end-placement': endPlacement,
   'shelter.arrive': arrive,
   'shelter.leave': leave,
   'shelter.move-bed': moveBed,

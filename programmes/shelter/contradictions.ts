@@ -1,4 +1,4 @@
-import type { Contradiction, ContradictionRule, RecordId, Refusal, Seen, View } from '@bulkhead/records';
+import type { ContradictionRule, RecordId, View } from '@bulkhead/records';
 import { doubled, shareBed } from './beds.ts';
 import {
   arrivedOf,
@@ -19,45 +19,15 @@ import {
 import { dayOfDate } from './evening.ts';
 import { bed, type Check, type Place, place, type Stay, stay } from './records.ts';
 import { unmatched } from './hand-over.ts';
-
-type Values = NonNullable<Refusal['values']>;
-
-/** One contradiction; its id is made of the records alone, so that every device gives it the same. */
-function about(
-  kind: string,
-  settledBy: readonly string[],
-  { records, values }: { readonly records: readonly Seen[]; readonly values: Values },
-): readonly Contradiction[] {
-  const [first] = records;
-  if (!first) return [];
-  const ids: readonly RecordId[] = records.map((one) => one.id).toSorted();
-  return [
-    { id: `shelter.${kind}:${ids.join('+')}`, kind, cell: first.cell, records: ids, values, settledBy },
-  ];
-}
+import { about, grouped, pairs } from './rules/about.ts';
+import { placementContradictions } from './rules/placements.ts';
 
 const STAY_SETTLERS = ['shelter.correct-stay', 'shelter.leave', 'records.withdraw'] as const;
-
-/** Each pair once. */
-const pairs = <T>(list: readonly T[]): readonly (readonly [T, T])[] =>
-  list.flatMap((a, at) => list.slice(at + 1).map((b) => [a, b] as const));
 
 const personOf = (one: Stay): string => one.values.person ?? '';
 const placeOf = (view: View, one: { readonly values: { readonly place?: RecordId } }): Place | undefined =>
   one.values.place && view.get(place, one.values.place);
 const nameOf = (home: Place | undefined): string => home?.values.code ?? '';
-
-function grouped<T>(list: readonly T[], by: (one: T) => string | undefined): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const name = by(one);
-    if (name === undefined) continue;
-    const group = groups.get(name) ?? [];
-    group.push(one);
-    groups.set(name, group);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}
 
 /** Two keepers gave the same bed. */
 const twoInOneBed: ContradictionRule = {
@@ -287,4 +257,5 @@ export const contradictions: readonly ContradictionRule[] = [
   bedTwice,
   bedGone,
   leftBeforeArrived,
+  ...placementContradictions,
 ];

@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { contradictions } from './contradictions.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
+import { placement } from './placements.ts';
 import { reads } from './reads.ts';
 import {
   bed,
@@ -25,7 +26,21 @@ import { tasks } from './tasks.ts';
 /** Houses, beds, who is here, the evening check, and leaving a place for good. */
 export const shelter = defineProgramme({
   name: 'shelter',
-  records: { place, bed, stay, pastStay, check, stock, count, key, medicine, site, pause, leaving },
+  records: {
+    place,
+    bed,
+    stay,
+    pastStay,
+    check,
+    stock,
+    count,
+    key,
+    medicine,
+    site,
+    pause,
+    leaving,
+    placement,
+  },
   needs,
   commands,
   refusals,

@@ -3,6 +3,7 @@ import { checkSheet, savedCheck } from './reads/evening.ts';
 import { leavingPage } from './reads/leaving.ts';
 import { checkList, medicineList, projectList, stayList } from './reads/lists.ts';
 import { arrivalSheet, lastStay, personStay, placePage, sealedSite } from './reads/place.ts';
+import { placementList } from './reads/placements.ts';
 import { glance, mustLeave, placeList } from './reads/places.ts';
 
 /** What a screen or the command line may ask of the shelter, by name. */
@@ -18,6 +19,7 @@ export const reads = {
   'shelter.stay': personStay,
   'shelter.last-stay': lastStay,
   'shelter.site': sealedSite,
+  'shelter.placements': placementList,
   'shelter.stays': stayList,
   'shelter.checks': checkList,
   'shelter.medicines': medicineList,

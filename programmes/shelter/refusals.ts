@@ -50,6 +50,11 @@ export const refusals = [
   'unknown-medicine',
   'medicine-twice',
   'unknown-project',
+  'plan-in-past',
+  'already-planned',
+  'unknown-placement',
+  'asked-and-agreed',
+  'place-promised',
 ] as const;
 export type RefusalCode = (typeof refusals)[number];
 

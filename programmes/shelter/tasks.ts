@@ -14,6 +14,7 @@ import {
   openStaysOf,
 } from './house.ts';
 import { isStepDone, leavingSteps } from './leaving-list.ts';
+import { placementTasks } from './rules/placements.ts';
 import { leaving, medicine, type Place, place, stay } from './records.ts';
 
 const DAY = 86_400;
@@ -279,4 +280,5 @@ export const tasks: readonly TaskRule[] = [
   handOver,
   keys,
   leavingStepsOpen,
+  ...placementTasks,
 ];

@@ -102,6 +102,7 @@ export const screens: readonly Section[] = [
               },
             ],
           },
+          form('shelter.placements', 'shelter.screen.placements'),
           form('shelter.supplies', 'shelter.screen.supplies'),
           form('shelter.medicine', 'shelter.screen.medicine'),
           {
@@ -138,6 +139,8 @@ export const screens: readonly Section[] = [
       form('supplies.receive'),
       form('supplies.count'),
       form('supplies.record-loss'),
+      form('supplies.hold-back'),
+      form('supplies.request-sets'),
       form('supplies.plan-hand-over'),
       form('supplies.buy'),
       form('supplies.take-back'),
@@ -252,8 +255,11 @@ export const onlyAfterSomething: readonly string[] = [
   'medical.pay-bill',
   'medical.specialist-back',
   'shelter.absent',
+  'shelter.answer-placement',
   'shelter.review-stay',
   'sponsorship.convert',
+  'supplies.answer-request',
+  'supplies.check-lot',
 ];
 
 /** The forms that the screens lead to. */

@@ -28,6 +28,17 @@ export function standing(view: View, code: Code): Result<Place, Refusal> {
   return no('place-left', { field: 'place', values: { place: code } });
 }
 
+/** The place, if somebody may arrive there: open, not paused, and nobody knows it who should not. */
+export function receiving(view: View, code: Code): Result<Place, Refusal> {
+  const home = standing(view, code);
+  if (!home.ok) return home;
+  const values = { place: code };
+  if (home.value.values.compromised) return no('place-compromised', { field: 'place', values });
+  if (home.value.values.state === 'paused') return no('place-paused', { field: 'place', values });
+  if (home.value.values.state === 'candidate') return no('place-candidate', { field: 'place', values });
+  return home;
+}
+
 /** The moment that was given, or now. A moment that has not come is refused. */
 export function momentOf(
   deciding: Deciding,

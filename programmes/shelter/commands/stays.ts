@@ -40,7 +40,8 @@ import {
 import { intent } from '../intent.ts';
 import { type Bed, type Place, place as placeType, type Stay, stay } from '../records.ts';
 import { no } from '../refusals.ts';
-import { houseCells, momentOf, standing } from './houses.ts';
+import { houseCells, momentOf, receiving } from './houses.ts';
+import { cameAsPlanned } from './placements.ts';
 
 /**
  * One or several people arrive together. Without `bed` the house chooses: siblings in one room, else the first room
@@ -94,19 +95,13 @@ export const arrive = intent({
         handOverIn: input.handOver,
       }),
     );
-    return ok([...arrivals, ...tiedBack(view, input.keepWith ?? [], input.people)]);
+    return ok([
+      ...arrivals,
+      ...tiedBack(view, input.keepWith ?? [], input.people),
+      ...cameAsPlanned(view, home.value, input.people),
+    ]);
   },
 });
-
-function receiving(view: View, code: Code): Result<Place, Refusal> {
-  const home = standing(view, code);
-  if (!home.ok) return home;
-  const values = { place: code };
-  if (home.value.values.compromised) return no('place-compromised', { field: 'place', values });
-  if (home.value.values.state === 'paused') return no('place-paused', { field: 'place', values });
-  if (home.value.values.state === 'candidate') return no('place-candidate', { field: 'place', values });
-  return home;
-}
 
 const clashingStay = (view: View, person: Code, at: number, except?: RecordId): Stay | undefined =>
   staysBy(view, person).find((one) => one.id !== except && leftOf(one) > at);

@@ -26,6 +26,7 @@ import {
 } from '../house.ts';
 import { maybe, personCode as personIn, placeCode, placeOrRecord, recordName } from '../input.ts';
 import { familiesOf } from '../moving.ts';
+import { awaitedAt, expectedOf, isAgreed, type Placement } from '../placements.ts';
 import { reading } from '../reading.ts';
 import { medicine, type Place, type Stay, site, stay } from '../records.ts';
 import { tasks } from '../tasks.ts';
@@ -100,6 +101,8 @@ export interface PlacePage {
   readonly ifLeft?: IfLeft;
   readonly troubles: readonly Trouble[];
   readonly bedVersions: readonly BedVersions[];
+  /** How many people are asked for or agreed to and have not come. */
+  readonly awaited: number;
   readonly leavingStarted: boolean;
   /** `none`: no address is recorded. `closed`: the compartment of addresses is not open on this device. */
   readonly address: 'open' | 'closed' | 'none';
@@ -145,6 +148,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     ...(away && { ifLeft: away }),
     troubles: troublesOf(view, home),
     bedVersions: stays.flatMap((one) => bedVersionsOf(view, home, one)),
+    awaited: awaitedAt(view, home.id).length,
     leavingStarted: leavingOf(view, home.id) !== undefined,
     address: addressOf(view, code),
     invented: mark === 'invented',
@@ -259,6 +263,14 @@ export interface ArrivalSheet {
     readonly since: number;
     readonly siblings: readonly string[];
   }[];
+  /** Placements that were agreed to; people who were asked for together come together. */
+  readonly expected: readonly Expected[];
+}
+export interface Expected {
+  readonly people: readonly Code[];
+  /** UTC seconds. */
+  readonly at: number;
+  readonly reason: string;
 }
 export const arrivalSheet = reading({
   input: { place: placeCode },
@@ -288,9 +300,23 @@ export const arrivalSheet = reading({
           since: one.values.left ?? 0,
           siblings: one.values.keepWith ?? [],
         })),
+      expected: expectedAt(view, home),
     };
   },
 });
+
+function expectedAt(view: View, home: Place): readonly Expected[] {
+  const together = new Map<string, Placement[]>();
+  for (const one of awaitedAt(view, home.id).filter(isAgreed)) {
+    const name = `${one.made.change}/${expectedOf(one)}`;
+    together.set(name, [...(together.get(name) ?? []), one]);
+  }
+  return [...together.values()].flatMap((group): readonly Expected[] => {
+    const [first] = group;
+    const people = group.flatMap((one) => one.values.person ?? []).toSorted();
+    return first ? [{ people, at: expectedOf(first), reason: first.values.reason ?? 'other' }] : [];
+  });
+}
 
 /** One stay, in words that a form can fill its fields with. */
 export interface StayOf {

@@ -13,7 +13,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { Footprints } from 'lucide-react';
+import { CalendarCheck, Footprints } from 'lucide-react';
 import { concerns } from '../choices.ts';
 import type { ArrivalSheet } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
@@ -103,7 +103,10 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
         <Arrived place={place} saved={saved} people={codesIn(form.values.people)} onAgain={form.again} />
       )}
       top={({ values, change }) => (
-        <OnTheWay sheet={sheet} chosen={values.handOver} onFill={(from) => change(from)} />
+        <>
+          <OnTheWay sheet={sheet} chosen={values.handOver} onFill={(from) => change(from)} />
+          <AsPlanned sheet={sheet} chosen={values.people} onFill={(from) => change(from)} />
+        </>
       )}
     />
   );
@@ -146,6 +149,47 @@ function OnTheWay(props: {
             onOpen={() => fill(number)}
           />
         ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** People whose placement was agreed to: one tap fills in who and why. */
+function AsPlanned(props: {
+  readonly sheet: ArrivalSheet;
+  /** Who is typed. */
+  readonly chosen: string;
+  readonly onFill: (arrival: {
+    readonly people: string;
+    readonly siblings: boolean;
+    readonly reason: (typeof concerns)[number] | '';
+  }) => void;
+}) {
+  const { t, dayTime } = useWords();
+  const { sheet, chosen, onFill } = props;
+  if (sheet.expected.length === 0) return null;
+  return (
+    <Section title={t('shelter.screen.placements')}>
+      <Rows>
+        {sheet.expected.map(({ people, at, reason }) => {
+          const typed = people.join(' ');
+          return (
+            <Row
+              key={`${typed} ${at}`}
+              icon={CalendarCheck}
+              title={people.map(codeText).join(' ')}
+              second={t('shelter.screen.expected-when', { when: dayTime(at) })}
+              selected={chosen === typed}
+              onOpen={() =>
+                onFill({
+                  people: typed,
+                  siblings: people.length > 1,
+                  reason: concerns.find((one) => one === reason) ?? '',
+                })
+              }
+            />
+          );
+        })}
       </Rows>
     </Section>
   );

@@ -14,6 +14,7 @@ import { MovingPlan } from './moving-plan.tsx';
 import { OpenPlaceForm } from './open-place-form.tsx';
 import { PlaceSettings } from './place-settings.tsx';
 import { Places } from './places.tsx';
+import { AnswerPlacementForm, PlacementsForm } from './placements-form.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { SiteForm } from './site-form.tsx';
 import { CorrectStayForm, ReviewForm } from './stay-forms.tsx';
@@ -71,6 +72,8 @@ export const screens: ProgrammeScreens = {
     'shelter.moving-plan': { Form: MovingPlan },
     'shelter.leaving': { Form: LeavingForm },
     'shelter.pause-project': { Form: ProjectForm },
+    'shelter.placements': { Form: PlacementsForm },
+    'shelter.answer-placement': { Form: AnswerPlacementForm },
     'shelter.site': { Form: SiteForm },
   },
   glance: [{ order: 10, kinds: ['shelter'], Tile: BedsInUse }],

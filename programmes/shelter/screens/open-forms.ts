@@ -7,6 +7,8 @@ export interface PlaceInput {
   readonly bed?: string;
   readonly stay?: string;
   readonly check?: string;
+  /** Another record that the form is about: a placement, an incident. */
+  readonly record?: string;
 }
 
 /** Opens a form above the section of places: `openForm('arrive', { place: 'SS-01', bed: '2-1' })`. */
@@ -36,6 +38,7 @@ export function placeInput(input: unknown): Partial<PlaceInput> {
     bed: text(given['bed']),
     stay: text(given['stay']),
     check: text(given['check']),
+    record: text(given['record']) ?? text(task['record']),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

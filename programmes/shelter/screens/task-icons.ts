@@ -2,8 +2,10 @@ import type { IconType } from '@bulkhead/ui';
 import {
   Baby,
   BedDouble,
+  CalendarCheck,
   CircleHelp,
   ClipboardCheck,
+  DoorOpen,
   Footprints,
   KeyRound,
   ListChecks,
@@ -22,4 +24,6 @@ export const taskIcons: Readonly<Record<string, IconType>> = {
   'hand-over': Footprints,
   keys: KeyRound,
   'leaving-steps': ListChecks,
+  'placement-answer': CalendarCheck,
+  'planned-arrival': DoorOpen,
 };

@@ -13,7 +13,7 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { KeyRound, Lock, Map as MapIcon, Moon, Package, Pill, Settings2 } from 'lucide-react';
+import { CalendarCheck, KeyRound, Lock, Map as MapIcon, Moon, Package, Pill, Settings2 } from 'lucide-react';
 import { dayOf } from '../evening.ts';
 import type { IfLeft } from '../reads/places.ts';
 import type { PlacePage, SealedSite } from '../reads/place.ts';
@@ -83,6 +83,8 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'absent-not-known': 'shelter.absent',
   'stay-review': 'shelter.review-stay',
   'hand-over': 'shelter.correct-stay',
+  'placement-answer': 'shelter.answer-placement',
+  'planned-arrival': 'shelter.arrive',
 };
 
 function lateBy({ t }: ReturnType<typeof useWords>, seconds: number): string | undefined {
@@ -144,6 +146,18 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
             second={holders.length > 0 ? joined(words, holders) : t('shelter.screen.no-keys')}
             onOpen={open('keys')}
           />
+          {left ? null : (
+            <Row
+              icon={CalendarCheck}
+              title={t('shelter.screen.placements')}
+              second={
+                page.awaited > 0
+                  ? t('shelter.screen.n-awaited', { n: page.awaited })
+                  : t('shelter.screen.nobody-awaited')
+              }
+              onOpen={open('placements')}
+            />
+          )}
           {left ? null : (
             <Row
               icon={Package}

@@ -56,6 +56,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'shelter.clear-compromised': 'place-settings',
   'shelter.resume-place': 'place-settings',
   'shelter.correct-check': 'check',
+  'shelter.end-placement': 'placements',
 };
 
 function Settling(props: {
