@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cellId, type DeviceId, type Result } from '@bulkhead/records';
-import { newKemKey, newSigningKey, type Random, type SigningKey } from '@bulkhead/seal';
+import { newAgeKey, newKemKey, newSigningKey, type Random, type SigningKey } from '@bulkhead/seal';
 import {
   type Anchor,
   type Charter,
@@ -46,7 +46,7 @@ export interface TestDevice {
 
 export function makeDevice(place: Place, random: Random, role: Role = 'holder'): TestDevice {
   const key = newSigningKey(random);
-  const card = makeCard(place, key, { kem: newKemKey(random).publicKey, age: 'age1test' });
+  const card = makeCard(place, key, { kem: newKemKey(random).publicKey, age: newAgeKey(random).recipient });
   const id = deviceIdOf(place, key.publicKey);
   return { id, key, seat: { device: id, role, card, drop: random(32) } };
 }

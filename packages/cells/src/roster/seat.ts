@@ -4,6 +4,8 @@ import {
   type CborValue,
   encodeCbor,
   hexOf,
+  isAgeRecipient,
+  isKemPublicKey,
   misshapen,
   sign,
   type SigningContext,
@@ -61,7 +63,11 @@ export const isProved = (place: Place, card: DeviceCard): boolean =>
 
 /** Whether a seat names the id that its key has in this cell, and a card that the device itself signed for it. */
 export const isFitting = (place: Place, { device, card }: Seat): boolean =>
-  device === deviceIdOf(place, card.sign) && isProved(place, card);
+  device === deviceIdOf(place, card.sign) &&
+  isProved(place, card) &&
+  // Nothing can be sealed to some keys: a card with one would stop a steward in the middle of a turn.
+  isKemPublicKey(card.kem) &&
+  isAgeRecipient(card.age);
 
 export const seatValue = ({ device, role, card, drop }: Seat): CborValue => [
   bytesOf(device),
