@@ -9,7 +9,18 @@ import {
 import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import { openPlans } from './find.ts';
-import { movementRecord, personalSetRecord, planRecord, purchaseRecord, sizes } from './records.ts';
+import {
+  decisionRecord,
+  lotRecord,
+  movementRecord,
+  personalSetRecord,
+  planRecord,
+  purchaseRecord,
+  requestRecord,
+  sizes,
+} from './records.ts';
+import { isHeld } from './lots.ts';
+import { isWaiting } from './requests.ts';
 import { onTheWay } from './totals.ts';
 
 const DAY = 86_400;
@@ -65,7 +76,7 @@ function runsOf(entries: readonly Entry[], going: ReadonlySet<RecordId>): readon
 }
 
 function saysTheSame(a: Entry, b: Entry): boolean {
-  if (a.kind === 'count' || a.waybill !== b.waybill || a.plan !== b.plan) return false;
+  if (a.kind === 'count' || a.waybill !== b.waybill || a.plan !== b.plan || a.lot !== b.lot) return false;
   const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>
     [kind, season, store, toStore, destination, cause, Math.floor(at / DAY)].join(' ');
   return keyOf(a) === keyOf(b);
@@ -91,5 +102,9 @@ export const carry: readonly CarryRule[] = [
     inUse: (view, id) => openPlans(view, entriesOf(view)).some((plan) => plan.id === id),
     carry: nothingStandsIn,
   },
+  { type: lotRecord.name, inUse: (view, id) => isHeld(view, id), carry: nothingStandsIn },
+  { type: requestRecord.name, inUse: (view, id) => isWaiting(view, id), carry: nothingStandsIn },
+  // An answer is younger than its request, so that no request begins to wait again.
+  { type: decisionRecord.name, inUse: byAge, carry: nothingStandsIn },
   { type: personalSetRecord.name, inUse: byAge, carry: nothingStandsIn },
 ];

@@ -1,8 +1,10 @@
 import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
-import { type Entry, entriesOf, shelvesBelowZero } from './ledger.ts';
-import { personalSetRecord, purchaseRecord, type Season, seasons } from './records.ts';
+import { type Entry, entriesOf, onHand, shelvesBelowZero } from './ledger.ts';
+import { personalSetRecord, purchaseRecord, requestRecord, type Season, seasons, sizes } from './records.ts';
 import { roundsOf } from './rounds.ts';
+import { heldLots, heldOn } from './lots.ts';
 import { seasonYear } from './personal-sets.ts';
+import { answersTo } from './requests.ts';
 import { folded } from './text.ts';
 
 /** Two devices gave out the same sets: since the last count the shelf holds fewer than none. */
@@ -51,6 +53,77 @@ const planTwice: ContradictionRule = {
   find(view) {
     return twice(entriesOf(view), (entry) => entry.plan).map((same) =>
       contradiction('plan-twice', same, { n: same.length }),
+    );
+  },
+};
+
+/** Two devices wrote off the same lot. */
+const lotTwice: ContradictionRule = {
+  kind: 'lot-twice',
+  find(view) {
+    return twice(entriesOf(view), (entry) => entry.lot).map((same) =>
+      contradiction('lot-twice', same, { n: same.length }),
+    );
+  },
+};
+
+/** More sets of a shelf are held back than lie on it: some of them were given out or lost elsewhere. */
+const heldMoreThanLies: ContradictionRule = {
+  kind: 'held-more-than-lies',
+  find(view) {
+    const entries = entriesOf(view);
+    const lots = heldLots(view);
+    return lots.flatMap((lot): readonly Contradiction[] => {
+      const { store, season } = lot.values;
+      if (store === undefined || season === undefined) return [];
+      const size = sizes.find((one) => {
+        const line = { store, season, size: one };
+        return lot.values[one] !== undefined && heldOn(lots, line) > Math.max(0, onHand(entries, line));
+      });
+      if (size === undefined) return [];
+      const held = heldOn(lots, { store, season, size });
+      return [
+        {
+          ...contradiction('held-more-than-lies', [lot], { season, size, held }),
+          settledBy: ['supplies.check-lot', 'supplies.count'],
+        },
+      ];
+    });
+  },
+};
+
+/** Two devices answered one request. */
+const answeredTwice: ContradictionRule = {
+  kind: 'answered-twice',
+  find: (view) =>
+    view
+      .all(requestRecord)
+      .map(({ id }) => answersTo(view, id))
+      .filter((answers) => answers.length > 1)
+      .map((answers) => contradiction('answered-twice', answers, { n: answers.length })),
+};
+
+/** After a merge: whoever asked for sets has approved them too. */
+const answeredByAsker: ContradictionRule = {
+  kind: 'answered-by-asker',
+  find: (view) =>
+    view.all(requestRecord).flatMap((request) =>
+      answersTo(view, request.id)
+        .filter(({ made, values }) => values.answer === 'give' && made.by === request.made.by)
+        .map((answer) => contradiction('answered-by-asker', [request, answer], {})),
+    ),
+};
+
+/** Two devices gave one person a second set of a season. */
+const secondSetTwice: ContradictionRule = {
+  kind: 'second-set-twice',
+  find(view) {
+    const second = view.all(personalSetRecord).filter(({ values }) => values.approved === 'second-set');
+    return twice(second, keyOfSet).map((same) =>
+      contradiction('second-set-twice', same, {
+        person: same[0]?.values.person ?? '',
+        season: same[0]?.values.season ?? '',
+      }),
     );
   },
 };
@@ -139,6 +212,11 @@ export const contradictions: readonly ContradictionRule[] = [
   belowZero,
   waybillTwice,
   planTwice,
+  lotTwice,
+  heldMoreThanLies,
+  answeredTwice,
+  answeredByAsker,
   setTwice,
+  secondSetTwice,
   targetLate,
 ];

@@ -6,13 +6,16 @@ import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
 import {
+  decisionRecord,
   destinationRecord,
   feedbackRecord,
   kitRecord,
+  lotRecord,
   movementRecord,
   personalSetRecord,
   planRecord,
   purchaseRecord,
+  requestRecord,
   storeRecord,
   targetRecord,
 } from './records.ts';
@@ -28,6 +31,9 @@ export const supplies = defineProgramme({
     target: targetRecord,
     purchase: purchaseRecord,
     movement: movementRecord,
+    lot: lotRecord,
+    request: requestRecord,
+    decision: decisionRecord,
     plan: planRecord,
     personalSet: personalSetRecord,
     feedback: feedbackRecord,

@@ -2,7 +2,19 @@ import { recordId, type RecordId, type Refusal } from '@bulkhead/records';
 import { recordName, seconds, words } from '@bulkhead/records/input';
 import * as v from 'valibot';
 import type { Counts } from './counts.ts';
-import { approvals, arrivalReasons, causes, differenceReasons, garments, seasons, sizes } from './records.ts';
+import {
+  approvals,
+  arrivalReasons,
+  causes,
+  differenceReasons,
+  garments,
+  givings,
+  holdReasons,
+  notGiving,
+  sealStates,
+  seasons,
+  sizes,
+} from './records.ts';
 
 /** The most sets of one size in one entry. More than a lorry holds is a slip of the finger. */
 const MOST = 20_000;
@@ -68,6 +80,10 @@ export const cause = v.picklist(causes, 'cause-needed');
 export const arrival = v.picklist(arrivalReasons, 'not-understood');
 export const difference = v.picklist(differenceReasons, 'record-the-loss');
 export const approval = v.picklist(approvals, 'not-understood');
+export const seal = v.picklist(sealStates, 'seals-needed');
+export const holdReason = v.picklist(holdReasons, 'why-held-needed');
+export const giving = v.picklist(givings, 'answer-needed');
+export const whyNot = v.picklist(notGiving, 'why-not-needed');
 /** UTC seconds. */
 export const moment = seconds('not-understood');
 

@@ -16,6 +16,7 @@ export interface Entry {
   readonly waybill: string | undefined;
   readonly destination: RecordId | undefined;
   readonly plan: RecordId | undefined;
+  readonly lot: RecordId | undefined;
   readonly cause: Cause | undefined;
 }
 
@@ -53,7 +54,7 @@ export function entriesOf(view: View, cell?: CellId): readonly Entry[] {
 }
 
 function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
-  const { kind, season, store, at, toStore, waybill, destination, plan, cause } = seen.values;
+  const { kind, season, store, at, toStore, waybill, destination, plan, lot, cause } = seen.values;
   if (kind === undefined || season === undefined || store === undefined || at === undefined) return undefined;
   return {
     id: seen.id,
@@ -66,6 +67,7 @@ function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
     waybill,
     destination,
     plan,
+    lot,
     cause,
     counts: countsOf(seen.values),
     sent: sentOf(seen.values),

@@ -15,6 +15,9 @@ import {
   seasons,
   storeRecord,
 } from './records.ts';
+import { type Lot, heldLots } from './lots.ts';
+import { withOneSet } from './personal-sets.ts';
+import { type Request, waitingRequests } from './requests.ts';
 import { roundAt } from './rounds.ts';
 import { onTheWay, totalsOf } from './totals.ts';
 
@@ -58,6 +61,30 @@ const planRow = (view: View, plan: Seen<typeof planRecord>) => ({
   mark: plan.values.mark ?? null,
 });
 
+/** Sets that wait for somebody to look at them. */
+const lotRow = (view: View, { id, values }: Lot) => ({
+  id,
+  season: values.season ?? 'winter',
+  store: (values.store && view.get(storeRecord, values.store)?.values.name) ?? null,
+  sizes: countsOf(values),
+  total: totalOf(countsOf(values)),
+  heldFor: values.heldFor ?? 'to-sort',
+  waybill: values.waybill ?? null,
+  at: values.at ?? 0,
+  mark: values.mark ?? null,
+});
+
+/** Sets that were asked for, and nobody has answered yet. */
+const askedRow = (view: View, { id, values }: Request) => ({
+  id,
+  season: values.season ?? 'winter',
+  sizes: countsOf(values),
+  total: totalOf(countsOf(values)),
+  needed: values.needed ?? 0,
+  to: placeName(view, values.destination),
+  mark: values.mark ?? null,
+});
+
 const placeName = (view: View, id: RecordId | undefined): string | null =>
   (id && view.get(destinationRecord, id)?.values.name) ?? null;
 
@@ -84,9 +111,12 @@ const overview = defineRead({
         sizes: counts,
         total: totalOf(counts),
         expected: seen.values.expected ?? null,
+        seals: seen.values.seals ?? null,
         mark: seen.values.mark ?? null,
       })),
       feedback: view.all(feedbackRecord).length,
+      lots: heldLots(view).map((lot) => lotRow(view, lot)),
+      requests: waitingRequests(view).map((request) => askedRow(view, request)),
     };
   },
 });
@@ -166,6 +196,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
     waybill: entry.waybill ?? null,
     reason: seen.cause ?? seen.arrival ?? seen.difference ?? null,
     lacking: seen.lacking ?? [],
+    seal: seen.seal ?? null,
     mark: seen.mark ?? null,
   };
 }
@@ -194,14 +225,31 @@ const feedback = defineRead({
       .toReversed(),
 });
 
+/** People who have one set of a running season and none to change into: where they live, never at the desk. */
+const oneSetOnly = defineRead({
+  decode: decodesWhole(v.optional(v.object({}), {})),
+  read: (view, _input, clock) =>
+    withOneSet(view, clock.now).map(({ person, season: of, at, size, mark }) => ({
+      person,
+      season: of,
+      at,
+      size,
+      mark,
+    })),
+});
+
 export const reads = {
   'supplies.overview': overview,
   'supplies.movements': movements,
   'supplies.feedback': feedback,
+  'supplies.one-set-only': oneSetOnly,
 } as const;
 
 /** What the screens receive. */
 export type Overview = ReturnType<typeof overview.read>;
 export type SeasonRow = Overview['seasons'][number];
 export type MovementRow = ReturnType<typeof movements.read>[number];
+export type LotRow = Overview['lots'][number];
+export type AskedRow = Overview['requests'][number];
+export type OneSetRow = ReturnType<typeof oneSetOnly.read>[number];
 export type FeedbackRow = ReturnType<typeof feedback.read>[number];

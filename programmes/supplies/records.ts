@@ -16,7 +16,14 @@ export const arrivalReasons = ['short', 'damaged', 'wrong-size', 'over'] as cons
 export const causes = ['wet', 'damaged', 'insects', 'stolen', 'taken-away', 'on-the-way'] as const;
 export type Cause = (typeof causes)[number];
 export const differenceReasons = ['counted-wrong', 'not-written', 'size-mixed-up', 'not-known'] as const;
-export const approvals = ['worn-out', 'lost', 'outgrown', 'wrong-size'] as const;
+/** Why a person gets another set. `second-set` is the one to change into; every other one replaces a set. */
+export const approvals = ['second-set', 'worn-out', 'lost', 'outgrown', 'wrong-size'] as const;
+/** What the seals of a delivery looked like, where its waybill names some. */
+export const sealStates = ['whole', 'broken', 'other-number', 'missing'] as const;
+export const holdReasons = ['seal-broken', 'damp', 'damaged', 'garment-missing', 'to-sort'] as const;
+export const lotStatuses = ['held-back', 'ready', 'unfit'] as const;
+export const givings = ['give', 'not'] as const;
+export const notGiving = ['too-few', 'other-place-first', 'asked-already', 'other-season'] as const;
 
 const season = choice({ class: 'C1', of: seasons, once: true });
 const sets = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0, once: true });
@@ -93,6 +100,8 @@ export const purchaseRecord = defineRecord({
     at,
     expected: moment({ class: 'C1' }),
     from: text({ class: 'C2', max: 60, once: true }),
+    /** The numbers of the seals, as the waybill names them. */
+    seals: text({ class: 'C2', max: 80, once: true }),
   },
 });
 
@@ -123,7 +132,51 @@ export const movementRecord = defineRecord({
     mode: choice({ class: 'C1', of: ['trusted-hand'], once: true }),
     plan: ref({ class: 'C1', to: 'supplies.plan', once: true }),
     cause: choice({ class: 'C1', of: causes, once: true }),
+    seal: choice({ class: 'C1', of: sealStates, once: true }),
+    /** The lot that was found unfit: its loss. */
+    lot: ref({ class: 'C1', to: 'supplies.lot', once: true }),
     difference: choice({ class: 'C1', of: differenceReasons, once: true }),
+  },
+});
+
+/**
+ * Sets that lie in a store and are not given out before somebody has looked at them. They are on hand, and held back
+ * until they are found ready, or unfit: then they are a loss with its cause.
+ */
+export const lotRecord = defineRecord({
+  name: 'supplies.lot',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    season,
+    store,
+    ...bySize,
+    at,
+    heldFor: choice({ class: 'C1', of: holdReasons, once: true }),
+    waybill,
+    status: choice({ class: 'C1', of: lotStatuses }),
+  },
+});
+
+/** Sets that somebody asks the desk for. Another member answers. */
+export const requestRecord = defineRecord({
+  name: 'supplies.request',
+  cells: ['clothing'],
+  retention: { months: 12 },
+  fields: { season, ...bySize, destination, at, needed: moment({ class: 'C1', once: true }) },
+});
+
+/** The answer to a request: sets, which are then a planned hand-over, or none and why. */
+export const decisionRecord = defineRecord({
+  name: 'supplies.decision',
+  cells: ['clothing'],
+  retention: { months: 12 },
+  fields: {
+    request: ref({ class: 'C1', to: 'supplies.request', once: true }),
+    answer: choice({ class: 'C1', of: givings, once: true }),
+    whyNot: choice({ class: 'C1', of: notGiving, once: true }),
+    plan: ref({ class: 'C1', to: 'supplies.plan', once: true }),
+    at,
   },
 });
 

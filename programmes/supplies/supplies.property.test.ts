@@ -37,6 +37,14 @@ const deed = fc.oneof(
     back: later,
   }),
   fc.record({
+    intent: fc.constant('supplies.hold-back'),
+    season,
+    store,
+    sizes: counts,
+    heldFor: fc.constant('damp'),
+    back: later,
+  }),
+  fc.record({
     intent: fc.constant('supplies.transfer'),
     season,
     store: fc.constant('A'),

@@ -2,8 +2,10 @@ import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
 import { countsOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
-import { seasonYear } from './personal-sets.ts';
+import { heldLots } from './lots.ts';
+import { seasonYear, withOneSet } from './personal-sets.ts';
 import { feedbackRecord, type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
+import { waitingRequests } from './requests.ts';
 import { onTheWay } from './totals.ts';
 
 const HOUR = 3600;
@@ -177,4 +179,80 @@ const feedbackDue: TaskRule = {
   },
 };
 
-export const tasks: readonly TaskRule[] = [handOverDue, countDue, lowStock, arrivalDue, feedbackDue];
+/** Somebody looks at a lot within a week. */
+const CHECK_WITHIN = 7 * DAY;
+
+const lotDue: TaskRule = {
+  kind: 'lot-due',
+  due: (view) =>
+    heldLots(view).flatMap(({ id, cell, values }): readonly Task[] => {
+      const { at, season } = values;
+      if (at === undefined || season === undefined) return [];
+      return [
+        {
+          id: `supplies.lot-due ${id}`,
+          kind: 'lot-due',
+          cell,
+          record: id,
+          due: at + CHECK_WITHIN,
+          from: at,
+          values: { season, n: totalOf(countsOf(values)) },
+          opens: `${opens}/supplies.check-lot`,
+        },
+      ];
+    }),
+};
+
+/** A request is answered within two days, and before the day for which the sets are needed. */
+const ANSWER_WITHIN = 2 * DAY;
+
+const requestDue: TaskRule = {
+  kind: 'request-due',
+  due: (view) =>
+    waitingRequests(view).flatMap(({ id, cell, values }): readonly Task[] => {
+      const { at, needed, season } = values;
+      if (at === undefined || needed === undefined || season === undefined) return [];
+      return [
+        {
+          id: `supplies.request-due ${id}`,
+          kind: 'request-due',
+          cell,
+          record: id,
+          due: Math.min(at + ANSWER_WITHIN, needed),
+          from: at,
+          values: { season, n: totalOf(countsOf(values)) },
+          opens: `${opens}/supplies.answer-request`,
+        },
+      ];
+    }),
+};
+
+/** A person with one set gets another to change into within four weeks, while the season lasts. */
+const secondSetDue: TaskRule = {
+  kind: 'second-set-due',
+  due: (view, clock) =>
+    withOneSet(view, clock.now).map(
+      ({ person, season, at, id, cell }): Task => ({
+        id: `supplies.second-set-due ${id}`,
+        kind: 'second-set-due',
+        cell,
+        about: person,
+        record: id,
+        due: at + 28 * DAY,
+        from: at + 14 * DAY,
+        values: { season },
+        opens: 'people/supplies.give-to-person',
+      }),
+    ),
+};
+
+export const tasks: readonly TaskRule[] = [
+  handOverDue,
+  countDue,
+  lowStock,
+  arrivalDue,
+  feedbackDue,
+  lotDue,
+  requestDue,
+  secondSetDue,
+];

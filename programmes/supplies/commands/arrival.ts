@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { type Counts, fieldsOf, sentFieldsOf, totalOf } from '../counts.ts';
 import { storeMeant } from '../find.ts';
 import { command } from './command.ts';
-import { arrival, bySize, garment, moment, named, season, typed } from '../input.ts';
+import { arrival, bySize, garment, moment, named, seal, season, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
 import { movementRecord, purchaseRecord, sizes } from '../records.ts';
 import { onTheWay } from '../totals.ts';
 import { folded } from '../text.ts';
+import { heldDraft } from './lots.ts';
 import { entered } from './movement.ts';
 
 const waybill = typed(40);
@@ -15,7 +16,15 @@ const from = v.optional(typed(60));
 
 /** Sets that were bought and have left the seller. The desk sees that they are on the way. */
 export const buy = command(
-  v.object({ season, waybill, sizes: bySize, expected: v.optional(moment), from, at: v.optional(moment) }),
+  v.object({
+    season,
+    waybill,
+    sizes: bySize,
+    expected: v.optional(moment),
+    from,
+    seals: v.optional(typed(80)),
+    at: v.optional(moment),
+  }),
   {
     cells: ['clothing'],
     undo: true,
@@ -33,6 +42,7 @@ export const buy = command(
         at,
         ...(input.expected === undefined ? {} : { expected: input.expected }),
         ...(input.from === undefined ? {} : { from: input.from }),
+        ...(input.seals === undefined ? {} : { seals: input.seals }),
       };
       return ok([{ do: 'create', type: purchaseRecord.name, record: newId(), values }]);
     },
@@ -41,7 +51,8 @@ export const buy = command(
 
 /**
  * Sets that arrived: what was counted, beside what the waybill says. Where the two differ there is a reason; what came
- * short was bought, and never becomes stock.
+ * short was bought, and never becomes stock. Where the waybill names seals, somebody says how they looked; sets under a
+ * seal that was not whole are held back until they have been looked at.
  */
 export const receive = command(
   v.object({
@@ -51,6 +62,7 @@ export const receive = command(
     sent: v.optional(bySize),
     reason: v.optional(arrival),
     lacking: v.optional(v.array(garment)),
+    seal: v.optional(seal),
     from,
     store: v.optional(named),
     at: v.optional(moment),
@@ -69,7 +81,9 @@ export const receive = command(
       const sent = input.sent ?? bought?.counts ?? input.sizes;
       const unexplained = gapRefusal(sent, input.sizes, input.reason);
       if (unexplained) return refused(unexplained);
-      return entered(
+      if (bought?.seen.values.seals !== undefined && input.seal === undefined)
+        return refused({ code: 'seals-needed', field: 'seal' });
+      const arrived = entered(
         view,
         {
           kind: 'receipt',
@@ -83,10 +97,20 @@ export const receive = command(
             ...(input.reason === undefined ? {} : { arrival: input.reason }),
             ...(input.from === undefined ? {} : { from: input.from }),
             ...(input.lacking === undefined ? {} : { lacking: { add: input.lacking } }),
+            ...(input.seal === undefined ? {} : { seal: input.seal }),
           },
         },
         deciding,
       );
+      if (!arrived.ok || input.seal === undefined || input.seal === 'whole') return arrived;
+      const held = {
+        season: wanted,
+        store: store.value.id,
+        at: input.at ?? deciding.at,
+        heldFor: 'seal-broken' as const,
+        ...(input.waybill === undefined ? {} : { waybill: input.waybill }),
+      };
+      return ok([...arrived.value, heldDraft(deciding.newId(), held, input.sizes)]);
     },
   },
 );

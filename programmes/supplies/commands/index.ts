@@ -1,5 +1,7 @@
 import { buy, receive } from './arrival.ts';
+import { checkLot, holdBack } from './lots.ts';
 import { dropPlan, giveToPerson, planHandOver, recordFeedback } from './plans.ts';
+import { answerRequest, dropRequest, requestSets } from './requests.ts';
 import { addDestination, addStore, setKit, setTarget } from './set-up.ts';
 import { count, handOver, recordLoss, takeBack, transfer } from './stock.ts';
 
@@ -10,6 +12,11 @@ export const commands = {
   'supplies.set-target': setTarget,
   'supplies.buy': buy,
   'supplies.receive': receive,
+  'supplies.hold-back': holdBack,
+  'supplies.check-lot': checkLot,
+  'supplies.request-sets': requestSets,
+  'supplies.answer-request': answerRequest,
+  'supplies.drop-request': dropRequest,
   'supplies.plan-hand-over': planHandOver,
   'supplies.drop-plan': dropPlan,
   'supplies.hand-over': handOver,
@@ -62,4 +69,17 @@ export const refusals = [
   'has-a-set',
   'nobody-asked',
   'more-than-asked',
+  'seals-needed',
+  'why-held-needed',
+  'held-back',
+  'more-than-lies',
+  'found-needed',
+  'lot-checked',
+  'answer-needed',
+  'why-not-needed',
+  'own-request',
+  'request-answered',
+  'more-than-asked-for',
+  'has-two-sets',
+  'no-first-set',
 ] as const;

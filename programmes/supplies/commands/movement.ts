@@ -11,7 +11,8 @@ import type {
 import { ok, refused } from '@bulkhead/records';
 import { type Counts, fieldsOf, totalOf } from '../counts.ts';
 import { type Below, type Entry, entriesOf, fallsBelowZero, stepsOf } from '../ledger.ts';
-import { type Cause, type MovementKind, movementRecord, type Season } from '../records.ts';
+import { shelfOf } from '../lots.ts';
+import { type Cause, type MovementKind, movementRecord, type Season, sizes } from '../records.ts';
 
 /** A movement that is about to be entered. */
 export interface Moving {
@@ -24,6 +25,7 @@ export interface Moving {
   readonly destination?: RecordId | undefined;
   readonly plan?: RecordId | undefined;
   readonly cause?: Cause;
+  readonly lot?: RecordId;
   /** Fields that the books do not read. */
   readonly more?: Readonly<Record<string, FieldValue | SetEdit>>;
 }
@@ -46,17 +48,42 @@ export function entered(
   const entries = entriesOf(view);
   const below = moving.kind === 'count' ? undefined : fallsBelowZero(entries, entry);
   if (below) return refused(belowZero(entries, entry, below));
+  const held = moving.kind === 'hand-over' || moving.kind === 'transfer' ? heldBack(view, entry) : undefined;
+  if (held) return refused(held);
   return ok([{ do: 'create', type: movementRecord.name, record: id, values: valuesOf(moving, at) }]);
 }
 
+/** Sets that are held back are on hand, and nobody gives them out. */
+function heldBack(view: CellView, { season, store, counts }: Entry): Refusal | undefined {
+  for (const size of sizes) {
+    const asked = counts[size] ?? 0;
+    const { onHand, held } = shelfOf(view, { season, store, size });
+    if (held > 0 && asked > onHand - held)
+      return { code: 'held-back', field: `sizes.${size}`, values: { size, onHand, held, asked } };
+  }
+  return undefined;
+}
+
 function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'cell'> {
-  const { kind, season, store, counts, toStore, destination, plan, cause } = moving;
-  return { kind, season, store, counts, toStore, destination, plan, cause, sent: {}, waybill: undefined };
+  const { kind, season, store, counts, toStore, destination, plan, lot, cause } = moving;
+  return {
+    kind,
+    season,
+    store,
+    counts,
+    toStore,
+    destination,
+    plan,
+    lot,
+    cause,
+    sent: {},
+    waybill: undefined,
+  };
 }
 
 function valuesOf(moving: Moving, at: number): Record<string, FieldValue | SetEdit> {
-  const { kind, season, store, counts, toStore, destination, plan, cause, more } = moving;
-  const named = Object.entries({ toStore, destination, plan, cause }).flatMap(([field, value]) =>
+  const { kind, season, store, counts, toStore, destination, plan, lot, cause, more } = moving;
+  const named = Object.entries({ toStore, destination, plan, lot, cause }).flatMap(([field, value]) =>
     value === undefined ? [] : [[field, value] as const],
   );
   return {

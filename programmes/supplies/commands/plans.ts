@@ -5,7 +5,7 @@ import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
 import { approval, bySize, moment, named, personCount, record, season, size, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
-import { personalSets } from '../personal-sets.ts';
+import { FULL, personalSets, setsInUse } from '../personal-sets.ts';
 import { feedbackRecord, personalSetRecord, planRecord } from '../records.ts';
 
 /** A day of grace: a plan may be written down on the day it was meant for. */
@@ -45,7 +45,10 @@ export const dropPlan = command(v.object({ plan: record }), {
   },
 });
 
-/** One set a person and season; another one needs a reason that somebody approves. */
+/**
+ * One set a person and season; another one needs a reason that somebody approves. A second set, to change into while
+ * the first one is washed, is given once a season; every other reason replaces a set.
+ */
 export const giveToPerson = command(
   v.object({
     person: typed(20),
@@ -66,6 +69,11 @@ export const giveToPerson = command(
       const had = personalSets(view, person, input.season, at);
       if (had.length > 0 && input.approved === undefined)
         return refused({ code: 'has-a-set', field: 'person', values: { person, season: input.season } });
+      if (input.approved === 'second-set') {
+        const values = { person, season: input.season };
+        if (had.length === 0) return refused({ code: 'no-first-set', field: 'approved', values });
+        if (setsInUse(had) >= FULL) return refused({ code: 'has-two-sets', field: 'approved', values });
+      }
       const values = {
         person,
         season: input.season,

@@ -15,7 +15,14 @@ import {
 } from '@bulkhead/ui';
 import { Truck } from 'lucide-react';
 import type { Overview } from '../reads.ts';
-import { arrivalReasons, type Garment, garments, type Season, sizes as allSizes } from '../records.ts';
+import {
+  arrivalReasons,
+  sealStates,
+  type Garment,
+  garments,
+  type Season,
+  sizes as allSizes,
+} from '../records.ts';
 import { SizeRows } from './sizes.tsx';
 import { atDesk, seasonField, sizesField, StockForm, storeField } from './stock-form.tsx';
 import { noSets, type Sizes, sizesIn, totalSets } from './use-overview.ts';
@@ -55,6 +62,10 @@ export const Receive = atDesk(function Arrived(desk) {
           max: 40,
           initial: bought?.waybill,
         }),
+        seal: ask.oneOf(sealStates, {
+          label: 'supplies.field.movement.seal',
+          words: 'supplies.choice.seal',
+        }),
         store: storeField(overview),
         season: { ...season, initial: bought?.season ?? season.initial },
         sizes: arrivedField(said),
@@ -66,6 +77,7 @@ export const Receive = atDesk(function Arrived(desk) {
         lacking: lackingField,
       }}
       when={{
+        seal: ({ waybill }) => overview.onTheWay.some((one) => one.waybill === waybill && one.seals !== null),
         reason: ({ sent, sizes }) => sent !== null && allSizes.some((size) => sent[size] !== sizes[size]),
       }}
       save={t('supplies.screen.save-arrival')}
@@ -177,6 +189,11 @@ export const Buy = atDesk(function Bought(desk) {
           label: 'supplies.field.purchase.from',
           hint: 'supplies.screen.optional',
           max: 60,
+        }),
+        seals: ask.text({
+          label: 'supplies.field.purchase.seals',
+          hint: 'supplies.screen.optional',
+          max: 80,
         }),
       }}
       save={t('supplies.screen.save-purchase')}

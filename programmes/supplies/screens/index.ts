@@ -1,15 +1,26 @@
 import './supplies.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
-import { Boxes, ClipboardList, MessageSquareText, Package, Shirt, Truck } from 'lucide-react';
+import {
+  Boxes,
+  ClipboardList,
+  HandHelping,
+  MessageSquareText,
+  Package,
+  PackageSearch,
+  Shirt,
+  Truck,
+} from 'lucide-react';
 import { Buy, Receive } from './arrival.tsx';
 import { CountStore } from './count.tsx';
 import { Feedback } from './feedback.tsx';
 import { SetsGiven } from './glance.tsx';
 import { HandOver } from './hand-over.tsx';
 import { RecordLoss, TakeBack, Transfer } from './loss.tsx';
+import { CheckLot, HoldBack } from './lots.tsx';
 import { StoresAndPlaces } from './places.tsx';
 import { GiveToPerson } from './personal-set.tsx';
 import { PlanHandOver, SetKit, SetTarget } from './planning.tsx';
+import { AnswerRequest, RequestSets } from './requests.tsx';
 import { Supplies } from './supplies.tsx';
 
 /** The stock desk: overview, rows, and a form for everything that it writes down. */
@@ -42,6 +53,10 @@ export const screens: ProgrammeScreens = {
     'supplies.take-back': { Form: TakeBack },
     'supplies.buy': { Form: Buy },
     'supplies.plan-hand-over': { Form: PlanHandOver },
+    'supplies.hold-back': { Form: HoldBack },
+    'supplies.check-lot': { Form: CheckLot },
+    'supplies.request-sets': { Form: RequestSets },
+    'supplies.answer-request': { Form: AnswerRequest },
     'supplies.set-target': { Form: SetTarget },
     'supplies.set-kit': { Form: SetKit },
     'supplies.record-feedback': { Form: Feedback },
@@ -64,5 +79,8 @@ export const screens: ProgrammeScreens = {
     'low-stock': { icon: Boxes },
     'arrival-due': { icon: Truck },
     'feedback-due': { icon: MessageSquareText },
+    'lot-due': { icon: PackageSearch },
+    'request-due': { icon: HandHelping },
+    'second-set-due': { icon: Shirt },
   },
 };

@@ -125,6 +125,7 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
     { label: t('supplies.screen.sum'), value: number(row.total) },
     ...optional(t('supplies.screen.on-the-waybill'), row.sent === null ? null : number(row.sent)),
     ...optional(t('supplies.field.movement.waybill'), row.waybill),
+    ...optional(t('supplies.field.movement.seal'), row.seal && t(`supplies.choice.seal.${row.seal}`)),
     ...optional(t('supplies.screen.to'), row.to),
     ...optional(t('supplies.field.movement.store'), row.store),
     ...optional(t('supplies.field.movement.toStore'), row.toStore),

@@ -1,5 +1,18 @@
-import { ask, IntentForm, type OpenedWith, textIn, useCells, useWords } from '@bulkhead/ui';
-import { approvals, seasons, sizes } from '../records.ts';
+import {
+  ask,
+  IntentForm,
+  type OpenedWith,
+  Row,
+  Rows,
+  Section,
+  textIn,
+  useCells,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { Shirt } from 'lucide-react';
+import type { OneSetRow } from '../reads.ts';
+import { approvals, type Season, seasons, type Size, sizes } from '../records.ts';
 
 /** A set for one person, written where that person lives. One a season; another one with a reason. */
 export function GiveToPerson({ input }: OpenedWith) {
@@ -33,11 +46,47 @@ export function GiveToPerson({ input }: OpenedWith) {
         }),
       }}
       when={{ approved: ({ approved }, refused) => approved !== '' || refused('has-a-set') }}
-      follow={({ person }) => (person === undefined ? undefined : { approved: '' as const })}
+      follow={({ person, approved }) =>
+        person === undefined || approved !== undefined ? undefined : { approved: '' as const }
+      }
+      top={(form) => <OneSetOnly choose={(chosen) => form.change(chosen)} />}
       back={t('supplies.screen.title')}
       save={t('supplies.screen.save')}
       line={t('supplies.screen.one-a-season')}
       again
     />
+  );
+}
+
+interface Chosen {
+  readonly person: string;
+  readonly season: Season;
+  readonly size: Size;
+  readonly approved: 'second-set';
+}
+
+/** People who have nothing to change into: one tap fills the form. */
+function OneSetOnly({ choose }: { readonly choose: (chosen: Chosen) => void }) {
+  const { t, facts, shortDay } = useWords();
+  const rows = useRead<readonly OneSetRow[]>('supplies.one-set-only').value ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t('supplies.screen.one-set-only')}>
+      <Rows>
+        {rows.map(({ person, season, size, at }) => (
+          <Row
+            key={`${person} ${season}`}
+            icon={Shirt}
+            title={person}
+            second={facts([
+              t(`supplies.choice.season.${season}`),
+              t(`supplies.choice.size.${size}`),
+              shortDay(at),
+            ])}
+            onOpen={() => choose({ person, season, size, approved: 'second-set' })}
+          />
+        ))}
+      </Rows>
+    </Section>
   );
 }

@@ -20,9 +20,11 @@ import {
   CalendarPlus,
   ClipboardList,
   CloudRain,
+  HandHelping,
   MessageSquareText,
   Package,
   PackagePlus,
+  PackageSearch,
   Shirt,
   Target,
   Truck,
@@ -34,6 +36,8 @@ import { sizes } from '../records.ts';
 import { HandOverColumn } from './hand-over.tsx';
 import { type Plan, useHandOver } from './hand-over-form.ts';
 import { isPartRecord, PartRows } from './part-rows.tsx';
+import { HeldBack } from './lots.tsx';
+import { Requests } from './requests.tsx';
 import { SeasonSection } from './season-card.tsx';
 import { signed } from './sizes.tsx';
 import { seasonInUse, useOverview } from './use-overview.ts';
@@ -118,6 +122,8 @@ function NarrowDesk({ overview }: { readonly overview: Overview }) {
     >
       {first ? <SeasonSection row={first} /> : null}
       <NextHandOvers overview={overview} />
+      <Requests overview={overview} />
+      <HeldBack overview={overview} />
       <OnTheWay overview={overview} />
       {others.map((row) => (
         <SeasonSection key={row.season} row={row} />
@@ -141,11 +147,13 @@ function WideDesk({ overview, plan }: { readonly overview: Overview; readonly pl
           {others.map((row) => (
             <SeasonSection key={row.season} row={row} />
           ))}
+          <HeldBack overview={overview} />
           <OnTheWay overview={overview} />
         </Column>
         <Column>
           <HandOverColumn {...handing} />
           <NextHandOvers overview={overview} />
+          <Requests overview={overview} />
           <MoreToRecord />
         </Column>
       </div>
@@ -271,6 +279,8 @@ const more = [
   { form: 'supplies.receive', icon: PackagePlus },
   { form: 'supplies.count', icon: ClipboardList },
   { form: 'supplies.record-loss', icon: CloudRain },
+  { form: 'supplies.hold-back', icon: PackageSearch },
+  { form: 'supplies.request-sets', icon: HandHelping },
   { form: 'supplies.plan-hand-over', icon: CalendarPlus },
   { form: 'supplies.buy', icon: Truck },
   { form: 'supplies.take-back', icon: Undo2 },
