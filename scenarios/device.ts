@@ -14,7 +14,9 @@ export interface Device {
   readonly json: (...words: readonly string[]) => unknown;
   /** An intent with its input, done. */
   readonly act: (intent: string, input: object, ...more: readonly string[]) => unknown;
-  /** The same, killed after so many milliseconds by a signal that no program can hear. Whether it had ended before. */
+  /** The same device with more in its environment. */
+  readonly with: (environment: Readonly<Record<string, string>>) => Device;
+  /** Runs a command and kills it after so many milliseconds by a signal that no program can hear. Whether it was done before. */
   readonly killed: (ms: number, ...words: readonly string[]) => Promise<boolean>;
 }
 
@@ -28,12 +30,12 @@ export interface Household {
 
 const passphrase = 'slow river paper lantern north wind';
 
-export function household(environment: Readonly<Record<string, string>> = {}): Household {
+export function household(): Household {
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-story-'));
   return {
     folder,
     stick: mkdtempSync(join(folder, 'stick-')),
-    device: (name) => deviceIn(join(folder, name), environment),
+    device: (name) => deviceIn(join(folder, name), {}),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -51,6 +53,7 @@ function deviceIn(folder: string, environment: Readonly<Record<string, string>>)
     run,
     json,
     act: (intent, input, ...more) => json('do', intent, '--input', JSON.stringify(input), ...more),
+    with: (more) => deviceIn(folder, { ...environment, ...more }),
     killed: (ms, ...words) => killedAfter(ms, ['-v', folder, ...words]),
   };
 }

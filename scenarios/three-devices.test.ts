@@ -50,7 +50,7 @@ test('from an invitation to the first shared record: one house, seen by three', 
 test('the last to come in knows of the others by what they call themselves', () => {
   sync(secondStick, heron, linnet);
   sync(home.stick, heron, wagtail, heron);
-  const aliases = rowsOf(compartmentOf(linnet, 'shelter-1')['members']).map((one) => one['alias']);
+  const aliases = rowsOf(compartmentOf(linnet, 'shelter-1')['members']).map((one) => textIn(one, 'alias'));
   expect(aliases.toSorted()).toEqual(['Heron', 'Linnet', 'Wagtail']);
 });
 
@@ -71,10 +71,8 @@ test('a house is called differently on two devices: both versions stay, with who
   const id = textIn(placeIn(heron), 'id');
   for (const device of [heron, wagtail, linnet]) {
     const versions = rowsOf(rowOf(shownIn(device, id)['versions'])['region']);
-    expect(versions.map(({ value, by }) => [value, by]).toSorted()).toEqual([
-      ['behind the market', 'Wagtail'],
-      ['by the river', 'Heron'],
-    ]);
+    const said = versions.map((one) => `${textIn(one, 'by')}: ${textIn(one, 'value')}`);
+    expect(said.toSorted()).toEqual(['Heron: by the river', 'Wagtail: behind the market']);
   }
   linnet.act('records.settle', { record: id, field: 'region', value: 'by the river' }, '--cell', 'shelter-1');
   sync(secondStick, linnet, heron);

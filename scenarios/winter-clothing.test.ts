@@ -1,8 +1,6 @@
-import { cpSync, rmSync } from 'node:fs';
-import { roster } from '@bulkhead/programmes';
-import type { Change } from '@bulkhead/records';
-import { openVault, systemClock, systemRandom, type Vault } from '@bulkhead/vault';
-import { fileFolder } from '@bulkhead/vault/file';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExampleVault, exampleVault } from './example.ts';
 import { printed, rowOf, rowsOf } from './rows.ts';
@@ -46,46 +44,28 @@ test('what is given out counts at its place and in the sum, at once and after a 
   expect(given('China + Han Gyong Puk Do')).toEqual([402]);
 });
 
-test('two desks give out the same last sets without having met: both stay, and the shelf below zero is shown', async () => {
-  const other = `${desk.folder}-other-desk`;
-  cpSync(desk.folder, other, { recursive: true });
-  const hers = await atOtherDesk(other, 'Han Gyong Puk Do');
-  expect(desk.act('supplies.hand-over', { season: 'winter', sizes: { small: 6 }, to: 'China' }).exit).toBe(0);
-  await takeIn(desk.folder, hers);
-  rmSync(other, { recursive: true, force: true });
-  const found = rowsOf(desk.json('contradictions')).filter((one) => one['kind'] === 'stock-below-zero');
-  expect(found).toHaveLength(1);
-  expect(rowOf(found[0]?.['values'])).toMatchObject({ size: 'small' });
-  expect(given('China + Han Gyong Puk Do')).toEqual([414]);
+test('two desks give out the same last sets without having met: both stay, and the shelf below zero is shown', () => {
+  const finch = exampleVault('clothing');
+  const lark = exampleVault('office');
+  const stick = mkdtempSync(join(tmpdir(), 'bulkhead-stick-'));
+  const hands = (device: ExampleVault, small: number, to: string) =>
+    device.act(
+      'supplies.hand-over',
+      { season: 'winter', sizes: { small }, to },
+      '--cell',
+      'clothing',
+      '--json',
+    );
+  const onHand = rowOf(rowOf(rowOf(printed(hands(finch, 9999, 'China').out))['refused'])['values'])['onHand'];
+  const last = typeof onHand === 'number' ? onHand : 0;
+  expect(last).toBeGreaterThan(0);
+  expect([hands(finch, last, 'China').exit, hands(lark, last, 'Han Gyong Puk Do').exit]).toEqual([0, 0]);
+  for (const device of [finch, lark, finch]) device.done('sync', '--way', stick);
+  for (const device of [finch, lark]) {
+    const found = rowsOf(device.json('contradictions')).filter((one) => one['kind'] === 'stock-below-zero');
+    expect(found).toHaveLength(1);
+    expect(rowOf(found[0]?.['values'])).toMatchObject({ size: 'small' });
+  }
+  for (const device of [finch, lark]) device.remove();
+  rmSync(stick, { recursive: true, force: true });
 });
-
-async function open(folder: string): Promise<Vault> {
-  const opened = await openVault({
-    storage: fileFolder(folder),
-    passphrase: desk.passphrase,
-    roster,
-    clock: systemClock,
-    random: systemRandom,
-  });
-  if (!opened.ok) throw new Error('the vault does not open');
-  return opened.value;
-}
-
-/** Six small sets, given out on a device that has not heard of the others since. */
-async function atOtherDesk(folder: string, to: string): Promise<Change> {
-  const vault = await open(folder);
-  const cell = vault.view.cells.find((one) => one.kind === 'clothing');
-  if (!cell) throw new Error('there is a clothing compartment');
-  const input = { season: 'winter', sizes: { small: 6 }, to };
-  const done = await vault.submit({ intent: 'supplies.hand-over', input, cell: cell.id });
-  await vault.close();
-  if (!done.ok) throw new Error('six small sets are on hand');
-  return done.value.change;
-}
-
-async function takeIn(folder: string, change: Change): Promise<void> {
-  const vault = await open(folder);
-  const taken = await vault.restore([change]);
-  await vault.close();
-  if (!taken.ok) throw new Error('the change of the other desk is not taken in');
-}
