@@ -92,10 +92,10 @@ function Settle({ record }: { readonly record: string }) {
       below={t('web.versions.about')}
       bar={
         <ActionBar beside line={t('web.versions.line', { n: settling.length })}>
+          <Button onPress={back}>{t('ui.versions.choose')}</Button>
           <Button kind="primary" icon={Check} onPress={() => void save()}>
             {t(settling.length === 0 ? 'web.versions.keep-all' : 'web.versions.save')}
           </Button>
-          <Button onPress={back}>{t('ui.versions.choose')}</Button>
         </ActionBar>
       }
     >

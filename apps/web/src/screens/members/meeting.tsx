@@ -45,11 +45,11 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       bar={
         compares ? (
           <ActionBar beside>
-            <Button kind="primary" disabled={doing.busy} onPress={() => say('same')}>
-              {t('web.pictures.same')}
-            </Button>
             <Button disabled={doing.busy} onPress={() => say('different')}>
               {t('web.pictures.different')}
+            </Button>
+            <Button kind="primary" disabled={doing.busy} onPress={() => say('same')}>
+              {t('web.pictures.same')}
             </Button>
           </ActionBar>
         ) : one.step === 'offered' ? (

@@ -55,8 +55,17 @@ const later = (a: number | undefined, b: number | undefined): number | undefined
   a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 
 /** What a device is called: its alias, else a mark of its key that tells it from others. */
-export const calledIn = ({ aliases }: MembersShown, device: string, { t }: SpokenWords): string =>
-  aliases[device] ?? t('web.members.unnamed', { mark: device.slice(0, 4) });
+export function calledIn(
+  { aliases, compartments }: MembersShown,
+  device: string,
+  { t }: SpokenWords,
+): string {
+  const isThisOne = compartments.some(({ members }) =>
+    members.some((member) => member.isThisOne && member.device === device),
+  );
+  const unnamed = isThisOne ? t('web.members.this') : t('web.members.unnamed', { mark: device.slice(0, 4) });
+  return aliases[device] ?? unnamed;
+}
 
 export function personName({ alias, isThisOne, seats }: Person, { t }: SpokenWords): string {
   if (isThisOne) return alias ?? t('web.members.this');

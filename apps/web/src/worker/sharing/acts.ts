@@ -28,6 +28,7 @@ import {
 import { equalBytes, rootKeyOfWords, rootKeyWords, signingKeyOf, wipe } from '@bulkhead/seal';
 import type { Vault } from '@bulkhead/vault';
 import type { AskedOf } from '../../messages/sharing.ts';
+import { calledOn } from './aliases.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 type Facts = Result<readonly Fact[], RosterRefusal>;
@@ -37,6 +38,8 @@ export async function disconnect(
   vault: Vault,
   { from, reason, lastSafe }: AskedOf<'disconnect'>,
 ): Answer<undefined> {
+  const named = await keepNames(vault, from);
+  if (!named.ok) return named;
   for (const { cell, device, honour } of from) {
     if (!isId(cell) || !isId(device)) return refused({ code: 'not-a-member' });
     const removed = deviceId(device);
@@ -51,6 +54,17 @@ export async function disconnect(
     if (!done.ok) return done;
   }
   return ok(undefined);
+}
+
+/** What the removed devices are called stays here: what they said of themselves may not count any more. */
+function keepNames(vault: Vault, from: AskedOf<'disconnect'>['from']): Promise<Result<undefined, Fault>> {
+  const { aliases } = calledOn(vault);
+  const known = from.flatMap(({ device }) => {
+    const alias = aliases[device];
+    return alias === undefined ? [] : [[device, alias] as const];
+  });
+  const petnames = { ...vault.settings.petnames, ...Object.fromEntries(known) };
+  return vault.saveSettings({ ...vault.settings, petnames });
 }
 
 export const changeKeys = (vault: Vault, { cell }: AskedOf<'change-keys'>): Answer<undefined> =>

@@ -153,6 +153,9 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   await meet(here, there);
   await open(there, await shareWithOthers(here));
+  const called = { intent: 'helpers.introduce', input: { alias: 'Linnet', sort: 'phone' } };
+  must(await there.submit({ ...called, cell: cellId(cellOf(there)) }));
+  await open(here, await shareWithOthers(there));
   const from = othersIn(here);
   const lastSafe = here.now().now + 60;
   const decided = removalShown(here, { from, lastSafe }).cells;
@@ -179,6 +182,7 @@ test('a device that is disconnected opens nothing that comes after', async () =>
     copies: 1,
     removed: [{ reason: 'lost', device: from[0]?.device }],
   });
+  expect(membersShown(here).aliases[from[0]?.device ?? '']).toBe('Linnet');
 });
 
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {
