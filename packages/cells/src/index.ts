@@ -75,6 +75,7 @@ export { cellsWords } from './words.ts';
 
 export { changeIdOf } from './data/change-code.ts';
 export { type NewOrganisation, newOrganisation } from './data/new-organisation.ts';
+export { confirmOldKeys } from './data/stale.ts';
 export type { BookEntry } from './data/book.ts';
 export {
   Compartment,
@@ -102,17 +103,18 @@ export {
   dormantDevices,
   letIn,
   proposedCutoff,
+  returnedDevices,
   turnKeys,
+  welcomeBack,
 } from './data/turning.ts';
 export { type For, framesFor } from './exchange/bundle.ts';
 export {
   type Exchanged,
   exchange,
-  type Manner,
   prepareToWrite,
-  type Side,
   takeIn,
 } from './exchange/exchange.ts';
+export type { Manner, Side } from './exchange/side.ts';
 export type { Address, Entries, Transport } from './exchange/transport.ts';
 
 // An invitation: how a new device comes in, both sides.

@@ -29,14 +29,8 @@ import { type FoundingRight, foundCell, newOwnKeys, seatOf } from '../src/data/f
 import { Holding, type Self } from '../src/data/holding.ts';
 import { cutOff, dormantDevices, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts';
 import { framesFor } from '../src/exchange/bundle.ts';
-import {
-  exchange,
-  type Exchanged,
-  type Manner,
-  prepareToWrite,
-  type Side,
-  takeIn,
-} from '../src/exchange/exchange.ts';
+import { exchange, type Exchanged, prepareToWrite, takeIn } from '../src/exchange/exchange.ts';
+import type { Manner, Side } from '../src/exchange/side.ts';
 import type { Address, Entries, Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
@@ -162,6 +156,16 @@ export class Device implements Side {
     this.ever.push(...facts.map(factValue), ...(base ?? []));
     this.#stored = { facts: [...stored.facts, ...facts.map(factValue)], base: base ?? stored.base, pending };
     return ok(undefined);
+  }
+
+  /** Another device with the same keys and all that was stored on this one. */
+  copied(): Device {
+    const facts = this.#stored.facts.map((fact) => factIn(fact));
+    const copy = new Device({ self: this.self, facts }, this.time, this.random);
+    copy.#stored = { ...this.#stored };
+    copy.#last = this.#last;
+    copy.readAgain();
+    return copy;
   }
 
   /** It is switched on again and has what was stored. */

@@ -1,5 +1,8 @@
 import { type Change, createRecords, type RecordId } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
+import { confirmOldKeys } from '../src/data/stale.ts';
+import { returnedDevices, welcomeBack } from '../src/data/turning.ts';
+import type { Exchanged } from '../src/exchange/exchange.ts';
 import { day, type Device, hour, note, Relay } from './field.ts';
 import { type Field, field } from './organisation.ts';
 
@@ -14,9 +17,12 @@ export interface Months {
 export interface Outcome {
   /** What the cell comes to on each device that is left, as a hash. */
   readonly roots: readonly string[];
-  /** What it ought to come to: every change that one of them knows, applied to nothing. */
-  readonly expected: string;
-  /** Changes that a device that is left had before all met again, and that some of them do not have after it. */
+  /** What it ought to come to on each of them: every change that the device knows, applied to nothing. */
+  readonly expected: readonly string[];
+  /**
+   * Changes that a device that is left had before all met again, and that some of them do not have after it. Of removed
+   * devices not: what a checkpoint of theirs had counted beyond their cutoff stays where it was taken in, for review.
+   */
   readonly missing: number;
   readonly changes: number;
   readonly turns: number;
@@ -71,7 +77,7 @@ export class Weeks {
     const stays = (change: Change): boolean => !this.#removed.some(({ self }) => self.device === change.by);
     return {
       roots: left.map(rootOf),
-      expected: this.#expected(this.#knownTo(left)),
+      expected: left.map((device) => this.#expected(this.#knownTo([device]))),
       missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
       changes: this.#changes.length,
       turns: left[0]?.holding.roster.epochs.size ?? 0,
@@ -172,14 +178,24 @@ export class Weeks {
   /** Relay by relay, until nobody has anything to say any more. */
   async #meetAgain(): Promise<void> {
     for (const device of this.#devices) device.skew = 0;
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 16; round += 1) {
+      this.made.time.pass(3 * hour);
       let sent = 0;
       for (const device of this.#devices) {
         const exchanged = await device.exchange(this.made.relay);
         sent += exchanged.sent;
+        this.#peopleSpeak(device, exchanged);
       }
-      if (sent === 0) return;
+      if (sent === 0 && round > 9) return;
     }
+  }
+
+  /** People say what only they can: that old keys will do, and that a device that was silent for long is theirs. */
+  #peopleSpeak(device: Device, { oldKeys }: Exchanged): void {
+    if (oldKeys !== undefined) device.take([confirmOldKeys(device.here)]);
+    const { holding, here } = device;
+    if (!holding.roster.stewards.includes(device.self.device)) return;
+    for (const back of returnedDevices(holding, here)) device.take(welcomeBack(back, here));
   }
 
   #knownTo(devices: readonly Device[]): ReadonlySet<Change> {

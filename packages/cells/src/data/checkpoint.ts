@@ -33,8 +33,11 @@ export interface Statement {
   readonly root: Uint8Array;
   /** Every head of the roster that the maker knew: a roster that lacks one was cut. */
   readonly heads: readonly EntryId[];
-  /** Where a steward can be reached without the key of an epoch (rules F1). */
-  readonly reach: ReadonlyMap<DeviceId, DropDoor>;
+  /**
+   * Where stewards can be reached without the key of an epoch (rules F1): the drop of each, and those that it replaced and
+   * into which the steward may still be looking.
+   */
+  readonly reach: ReadonlyMap<DeviceId, readonly DropDoor[]>;
   /** Records that were let go, and when (UTC seconds): they are not created again for 400 days. */
   readonly forgotten: ReadonlyMap<RecordId, number>;
 }
@@ -93,7 +96,7 @@ const statementValue = (statement: Statement): CborValue => [
   statement.heads.toSorted().map(bytesOf),
   [...statement.reach]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([device, door]) => [bytesOf(device), dropDoorValue(door)]),
+    .map(([device, doors]) => [bytesOf(device), ...doors.map(dropDoorValue)]),
   [...statement.forgotten].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, at]) => [bytesOf(id), at]),
 ];
 
@@ -105,8 +108,8 @@ function statementIn(value: CborValue): Statement {
   });
   rising(gone.map(([id]) => id));
   const doors = listOf(reach).map((item) => {
-    const [device, door] = fieldsOf(item, 2);
-    return [deviceIn(device), dropDoorIn(door)] as const;
+    const [device, ...ofDevice] = listOf(item);
+    return [deviceIn(device), ofDevice.map(dropDoorIn)] as const;
   });
   rising(doors.map(([device]) => device));
   return {

@@ -102,6 +102,20 @@ export type Fact =
     }
   /** What another device last said of itself. */
   | { readonly kind: 'peer'; readonly device: DeviceId; readonly peer: Peer }
+  /** For stewards: what a device last said to this one by its drop. */
+  | { readonly kind: 'word'; readonly device: DeviceId; readonly word: Word }
+  /** For stewards: somebody has spoken to the person whose device was silent for too long; it is given keys again. */
+  | { readonly kind: 'welcomed'; readonly device: DeviceId; readonly here: number }
+  /** When this device last said to stewards what its KEM key is, or that it is back. */
+  | { readonly kind: 'said'; readonly here: number }
+  /** An entry of the roster was left in the drop of a steward's device. */
+  | { readonly kind: 'told'; readonly way: string; readonly device: DeviceId; readonly entry: EntryId }
+  /** A person said that things shall be shared although the keys have not been changed for long. */
+  | { readonly kind: 'confirmed'; readonly here: number }
+  /** So many envelopes of a removed device were not kept, because there are too many that do not count. */
+  | { readonly kind: 'turned-away'; readonly device: DeviceId; readonly count: number }
+  /** Heads of the roster that members named and that had not come when this device last exchanged. */
+  | { readonly kind: 'missed'; readonly heads: readonly EntryId[] }
   /** Things that are known to lie in the mailbox of an epoch, as it is found by that way of exchange. */
   | {
       readonly kind: 'lies';
@@ -126,6 +140,15 @@ export type Fact =
       readonly device: DeviceId;
       readonly kem: Digest;
     };
+
+/** A fresh KEM key of a device, by its own word, and whether it said that it is back after a long time. */
+export interface Word {
+  readonly kem: Uint8Array;
+  /** UTC seconds: when it said so by its clock, and when this device heard it by its own. */
+  readonly at: number;
+  readonly heard: number;
+  readonly isBack: boolean;
+}
 
 /** The newest envelope of another device as far as it tells of that device. */
 export interface Peer {
@@ -181,6 +204,21 @@ export function factValue(fact: Fact): CborValue {
         : [fact.kind, bytesOf(fact.what.checkpoint), verdicts.indexOf(fact.what.verdict)];
     case 'peer':
       return [fact.kind, bytesOf(fact.device), peerValue(fact.peer)];
+    case 'word': {
+      const { kem, at, heard, isBack } = fact.word;
+      return [fact.kind, bytesOf(fact.device), kem, at, heard, isBack];
+    }
+    case 'welcomed':
+      return [fact.kind, bytesOf(fact.device), fact.here];
+    case 'told':
+      return [fact.kind, fact.way, bytesOf(fact.device), bytesOf(fact.entry)];
+    case 'said':
+    case 'confirmed':
+      return [fact.kind, fact.here];
+    case 'turned-away':
+      return [fact.kind, bytesOf(fact.device), fact.count];
+    case 'missed':
+      return [fact.kind, fact.heads.map(bytesOf)];
     case 'lies':
       return [fact.kind, fact.way, bytesOf(fact.epoch), fact.items.map(bytesOf)];
     case 'read':
@@ -217,6 +255,13 @@ const kinds = [
   'verdict',
   'to-say',
   'peer',
+  'word',
+  'welcomed',
+  'said',
+  'told',
+  'confirmed',
+  'turned-away',
+  'missed',
   'lies',
   'read',
   'book-lies',
@@ -285,6 +330,19 @@ export function factIn(value: CborValue | undefined): Fact {
       };
     case 'peer':
       return { kind, device: deviceIn(rest[0]), peer: peerIn(rest[1]) };
+    case 'word':
+      return { kind, device: deviceIn(rest[0]), word: wordIn(rest.slice(1)) };
+    case 'welcomed':
+      return { kind, device: deviceIn(rest[0]), here: countIn(rest[1]) };
+    case 'told':
+      return { kind, way: textOf(rest[0]), device: deviceIn(rest[1]), entry: entryIdIn(rest[2]) };
+    case 'said':
+    case 'confirmed':
+      return { kind, here: countIn(rest[0]) };
+    case 'turned-away':
+      return { kind, device: deviceIn(rest[0]), count: countIn(rest[1]) };
+    case 'missed':
+      return { kind, heads: listOf(rest[0]).map(entryIdIn) };
     case 'lies':
       return {
         kind,
@@ -317,6 +375,10 @@ const signedIn = ([bytes, signature, here]: readonly CborValue[]) => ({
   signature: bytesIn(signature, 64),
   here: countIn(here),
 });
+
+function wordIn([kem, at, heard, isBack]: readonly CborValue[]): Word {
+  return { kem: bytesIn(kem, 1216), at: countIn(at), heard: countIn(heard), isBack: isBack === true };
+}
 
 const logIn = (value: CborValue | undefined): LogId => logIdOfBytes(bytesIn(value, 32));
 

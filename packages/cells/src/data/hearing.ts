@@ -1,3 +1,4 @@
+import type { DeviceId } from '@bulkhead/records';
 import { isKemPublicKey } from '@bulkhead/seal';
 import { epochOf } from '../roster/act.ts';
 import type { EntryId } from '../roster/entry-id.ts';
@@ -35,7 +36,7 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
   };
   let ignored = 0;
   for (const item of items) {
-    if (item.kind === 'entry' && !holding.hasEntry(item.entry.id)) take({ kind: 'entry', bytes: item.bytes });
+    if (item.kind === 'entry' && holding.lacksEntry(item.bytes)) take({ kind: 'entry', bytes: item.bytes });
   }
   for (const item of items) {
     if (item.kind !== 'envelope') continue;
@@ -67,7 +68,9 @@ function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[
   const newer = known === undefined || known.seq < body.seq;
   const peer = peerOf(signed, known, here);
   return [
-    { kind: 'envelope', bytes, signature, here },
+    ...(isTooMuch(holding, signed)
+      ? [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]
+      : [{ kind: 'envelope', bytes, signature, here } as const]),
     ...said,
     ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
     ...(newer && body.device !== holding.self.device
@@ -75,6 +78,18 @@ function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[
       : []),
   ];
 }
+
+/** How much is kept of what a removed device wrote and what does not count, in bytes (rules D6). */
+const quarantineRoom = 64 * 1024 * 1024;
+
+/** Whether an envelope would only add to what a removed device has heaped up. */
+function isTooMuch({ history, roster, standingOf }: Holding, { body, bytes }: Signed): boolean {
+  if (!roster.cut.has(body.device) || body.seq <= (roster.cut.get(body.device)?.seq ?? 0)) return false;
+  const heap = history.quarantined(body.device, standingOf(body.device));
+  return heap.reduce((sum, { signed }) => sum + signed.bytes.length, bytes.length) > quarantineRoom;
+}
+
+const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;
 
 /** Whether a device writes under a key that came to it with the place of its new drop. */
 const looksAnew = (holding: Holding, { body }: Signed): boolean =>

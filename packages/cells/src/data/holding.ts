@@ -11,7 +11,7 @@ import {
 import type { LogId } from '@bulkhead/wire';
 import type { Digest } from '../charter/ids.ts';
 import { seatsOf } from '../roster/act.ts';
-import { decodeEntry, type Entry } from '../roster/entry.ts';
+import { decodeEntry } from '../roster/entry.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
 import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
 import type { Member } from '../roster/members.ts';
@@ -27,7 +27,9 @@ import {
 import { type BookEntry, type BookRow, enteredInBook } from './book.ts';
 import type { OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
-import type { Fact, Peer } from './fact.ts';
+import type { Fact, Peer, Word } from './fact.ts';
+import { bookFacts, epochFacts, kemFacts } from './folded.ts';
+import { EntryCopies } from './entry-copies.ts';
 import type { Frontier, Tip } from './frontier.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
 import type { Mailbox } from './mail.ts';
@@ -55,8 +57,7 @@ export interface CoveredStatement extends SignedStatement {
 export class Holding {
   readonly self: Self;
   readonly history = new History();
-  readonly #entries = new Map<EntryId, Entry>();
-  readonly #entryBytes = new Map<EntryId, Uint8Array>();
+  readonly #entries = new EntryCopies();
   readonly #epochs = new Map<EntryId, EpochKey>();
   readonly #mailboxes = new Map<EntryId, Mailbox>();
   readonly #verdicts = new Map<Digest, Map<DeviceId, Verdict>>();
@@ -71,6 +72,18 @@ export class Holding {
   readonly #positions = new Map<string, Map<LogId, number>>();
   readonly book = new Map<DeviceId, BookEntry>();
   readonly #verify = rememberingVerifier();
+  /** When a person last said that things shall be shared although the keys are old; UTC seconds of this device. */
+  confirmed: number | undefined;
+  /** What devices last said to this steward by its drop. */
+  readonly words = new Map<DeviceId, Word>();
+  /** When somebody has last spoken to the person of a device that was silent for too long. */
+  readonly welcomed = new Map<DeviceId, number>();
+  /** When this device last said to stewards what its KEM key is, or that it is back. */
+  said: number | undefined;
+  /** Envelopes of removed devices that were not kept. */
+  readonly turnedAway = new Map<DeviceId, number>();
+  /** Heads of the roster that members named and that have not come. */
+  missed: ReadonlySet<EntryId> = new Set();
   #alone: Tip | undefined;
   #roster: Roster | undefined;
 
@@ -90,7 +103,10 @@ export class Holding {
   }
 
   get roster(): Roster {
-    this.#roster ??= evaluate(this.#entries.values(), this.self.anchor, this.#verify);
+    if (this.#roster === undefined) {
+      this.#roster = evaluate(this.#entries.all(), this.self.anchor, this.#verify);
+      this.#entries.keepOnly(this.#roster);
+    }
     return this.#roster;
   }
 
@@ -144,19 +160,20 @@ export class Holding {
     return this.#lying;
   }
 
-  /** Whether these bytes are an entry that is here; what is no entry of this cell is not asked for again. */
-  knowsEntry(bytes: Uint8Array): boolean {
+  /**
+   * Whether these bytes are an entry that is not here. An id does not cover signatures: of an entry that nobody has
+   * vouched for yet every copy is taken, or a spoiled one that came first would keep the good one out.
+   */
+  lacksEntry(bytes: Uint8Array): boolean {
     const decoded = decodeEntry(bytes, this.place);
-    return !decoded.ok || this.#entries.has(decoded.value.id);
+    return decoded.ok && !this.roster.entries.has(decoded.value.id) && !this.#entries.has(bytes);
   }
 
-  hasEntry(id: EntryId): boolean {
-    return this.#entries.has(id);
-  }
+  readonly hasEntry = (id: EntryId): boolean => this.roster.entries.has(id) || this.#entries.hasSome(id);
 
-  /** All entries that came, verbatim; what does not count travels as well. */
+  /** Entries that the roster took in, verbatim; what does not count travels as well. */
   get entryBytes(): ReadonlyMap<EntryId, Uint8Array> {
-    return this.#entryBytes;
+    return this.#entries.bytesOf(this.roster);
   }
 
   /** The signing key of a device that any entry ever named. */
@@ -212,6 +229,7 @@ export class Holding {
         break;
       case 'epoch':
         this.#epochs.set(fact.id, { ...fact, succeeded: this.#epochs.get(fact.id)?.succeeded });
+        this.#mailboxes.delete(fact.id);
         break;
       case 'succeeded':
         this.#succeed(fact);
@@ -262,6 +280,30 @@ export class Holding {
         break;
       case 'peer':
         this.peers.set(fact.device, fact.peer);
+        // From now on its envelopes tell what its newest key is.
+        if ((this.words.get(fact.device)?.heard ?? Infinity) < fact.peer.heard)
+          this.words.delete(fact.device);
+        break;
+      case 'word':
+        this.words.set(fact.device, fact.word);
+        break;
+      case 'welcomed':
+        this.welcomed.set(fact.device, fact.here);
+        break;
+      case 'said':
+        this.said = fact.here;
+        break;
+      case 'told':
+        this.#lying.told(fact);
+        break;
+      case 'confirmed':
+        this.confirmed = fact.here;
+        break;
+      case 'turned-away':
+        this.turnedAway.set(fact.device, fact.count);
+        break;
+      case 'missed':
+        this.missed = new Set(fact.heads);
         break;
       case 'lies':
         this.#lying.lies(fact);
@@ -291,7 +333,7 @@ export class Holding {
   facts(): readonly Fact[] {
     return [
       ...[...this.#drops.values()].map(({ drop, since }): Fact => ({ kind: 'own-drop', drop, since })),
-      ...[...this.#entryBytes.values()].map((bytes): Fact => ({ kind: 'entry', bytes })),
+      ...this.#entries.allBytes().map((bytes): Fact => ({ kind: 'entry', bytes })),
       ...[...this.#epochs.values()].flatMap(epochFacts),
       ...[...this.#kems.values()].flatMap(kemFacts),
       ...(this.#alone ? [{ kind: 'alone', tip: this.#alone } as const] : []),
@@ -318,6 +360,12 @@ export class Holding {
       ),
       ...(this.#kemToSay === undefined ? [] : [{ kind: 'to-say', what: { kem: this.#kemToSay } } as const]),
       ...[...this.peers].map(([device, peer]): Fact => ({ kind: 'peer', device, peer })),
+      ...[...this.words].map(([device, word]): Fact => ({ kind: 'word', device, word })),
+      ...[...this.welcomed].map(([device, here]): Fact => ({ kind: 'welcomed', device, here })),
+      ...(this.said === undefined ? [] : [{ kind: 'said', here: this.said } as const]),
+      ...(this.confirmed === undefined ? [] : [{ kind: 'confirmed', here: this.confirmed } as const]),
+      ...[...this.turnedAway].map(([device, count]): Fact => ({ kind: 'turned-away', device, count })),
+      ...(this.missed.size === 0 ? [] : [{ kind: 'missed', heads: [...this.missed] } as const]),
       ...[...this.#positions].flatMap(([way, logs]) =>
         [...logs].map(([log, position]): Fact => ({ kind: 'read', way, log, position })),
       ),
@@ -357,10 +405,7 @@ export class Holding {
   #takeEntry(bytes: Uint8Array): void {
     const decoded = decodeEntry(bytes, this.place);
     const entry = decoded.ok ? decoded.value : misshapen();
-    if (this.#entries.has(entry.id)) return;
-    this.#entries.set(entry.id, entry);
-    this.#entryBytes.set(entry.id, bytes);
-    this.#roster = undefined;
+    if (this.#entries.add(entry, bytes)) this.#roster = undefined;
   }
 
   /** The pieces of the state that a covered checkpoint states, where it is kept beside the base. */
@@ -414,26 +459,9 @@ export class Holding {
 
   #removedKeys(): ReadonlyMap<DeviceId, Uint8Array> {
     const keys = new Map<DeviceId, Uint8Array>();
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.#entries.all()) {
       for (const { device, card } of seatsOf(entry)) keys.set(device, card.sign);
     }
     return keys;
   }
 }
-
-const bookFacts = ([device, { keys, nth, before }]: readonly [DeviceId, BookEntry]): readonly Fact[] => [
-  ...before.map(
-    (one, at): Fact => ({ kind: 'book', device, keys: one, nth: Math.max(0, nth - before.length + at) }),
-  ),
-  { kind: 'book', device, keys, nth },
-];
-
-const epochFacts = ({ id, ek, adminPublic, adminSeed, succeeded }: EpochKey): readonly Fact[] => [
-  { kind: 'epoch', id, ek, adminPublic, adminSeed },
-  ...(succeeded ? [{ kind: 'succeeded', id, ...succeeded } as const] : []),
-];
-
-const kemFacts = ({ key, made, epoch, outdated }: KemHeld): readonly Fact[] => [
-  { kind: 'kem', seed: key.seed, made, epoch },
-  ...(outdated === undefined ? [] : [{ kind: 'kem-outdated', made, here: outdated } as const]),
-];

@@ -14,12 +14,15 @@ export interface Lies {
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether the key of an epoch was left for a device by any way. */
   isWrapped(epoch: EntryId, device: DeviceId): boolean;
+  /** Whether an entry was left in the drop of that steward's device. */
+  isTold(way: string, device: DeviceId, entry: EntryId): boolean;
 }
 
 /** What a device noted of where it laid or found things. */
 export class Lying implements Lies {
   readonly #items = new Map<EntryId, Map<string, Set<Digest>>>();
   readonly #books = new Map<EntryId, Set<string>>();
+  readonly #told = new Map<string, Map<DeviceId, Set<EntryId>>>();
   readonly #wraps = new Map<EntryId, Map<DeviceId, Map<string, Digest>>>();
 
   has(way: string, epoch: EntryId, item: Digest): boolean {
@@ -35,6 +38,10 @@ export class Lying implements Lies {
     return (this.#wraps.get(epoch)?.get(device)?.size ?? 0) > 0;
   }
 
+  isTold(way: string, device: DeviceId, entry: EntryId): boolean {
+    return this.#told.get(way)?.get(device)?.has(entry) === true;
+  }
+
   lies({ way, epoch, items }: FactOf<'lies'>): void {
     const here = mapIn(this.#items, epoch);
     const known = here.get(way) ?? new Set();
@@ -46,6 +53,11 @@ export class Lying implements Lies {
   }
   wrapped({ way, epoch, device, kem }: FactOf<'wrapped'>): void {
     mapIn(mapIn(this.#wraps, epoch), device).set(way, kem);
+  }
+
+  told({ way, device, entry }: FactOf<'told'>): void {
+    const entries = mapIn(this.#told, way);
+    entries.set(device, (entries.get(device) ?? new Set()).add(entry));
   }
 
   /** The book goes out again; whoever looked into the drop that was replaced is left its key once more. */
@@ -67,6 +79,11 @@ export class Lying implements Lies {
       ),
       ...[...this.#books].flatMap(([epoch, ways]) =>
         [...ways].map((way): Fact => ({ kind: 'book-lies', way, epoch })),
+      ),
+      ...[...this.#told].flatMap(([way, devices]) =>
+        [...devices].flatMap(([device, entries]) =>
+          [...entries].map((entry): Fact => ({ kind: 'told', way, device, entry })),
+        ),
       ),
       ...[...this.#wraps].flatMap(([epoch, devices]) =>
         [...devices].flatMap(([device, ways]) =>

@@ -28,11 +28,25 @@ export const dormantAfter = 42 * day;
 /** Members that have been silent for too long, as far as this device has heard. */
 export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
   const silent = [...holding.roster.members].filter(([device, member]) => {
-    const heard = holding.peers.get(device)?.heard ?? member.since;
+    const heard = Math.max(
+      holding.peers.get(device)?.heard ?? member.since,
+      holding.welcomed.get(device) ?? 0,
+    );
     return device !== holding.self.device && here - heard > dormantAfter;
   });
   return new Set(silent.map(([device]) => device));
 }
+
+/**
+ * Devices that say they are back after having been silent for too long. A steward speaks to the person, and if it is
+ * them, says so with `welcomeBack`: the next change of keys takes them in again (rules D9).
+ */
+export const returnedDevices = (holding: Holding, here: number): readonly DeviceId[] =>
+  [...dormantDevices(holding, here)].filter((device) => holding.words.get(device)?.isBack === true);
+
+export const welcomeBack = (device: DeviceId, here: number): readonly Fact[] => [
+  { kind: 'welcomed', device, here },
+];
 
 /** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
 export function turnKeys(holding: Holding, acting: Acting): Acted {
@@ -130,7 +144,7 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
     reach: new Map(
       [...holding.book]
         .filter(([device]) => holding.roster.stewards.includes(device))
-        .map(([device, { keys }]) => [device, doorOf(keys)]),
+        .map(([device, { before, keys }]) => [device, [keys, ...before].map(doorOf)]),
     ),
     forgotten: state.forgotten,
   });
@@ -186,7 +200,7 @@ function newDrops(
       const left: Fact = { kind: 'book', device, keys, nth: nth + 1 };
       // Nobody has to tell this device where it shall look.
       return device === self.device
-        ? [left, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]
+        ? [left, { kind: 'book-settled', device }, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]
         : [left];
     });
 }

@@ -8,6 +8,7 @@ import {
   equalBytes,
   hash,
   hexOf,
+  isKemPublicKey,
   keyLength,
   listOf,
   type Opened,
@@ -51,9 +52,9 @@ export interface OpenedWrap extends Wrapped {
   readonly kemMade: number;
 }
 
-/** The newest KEM key of a device: of its envelopes, or of its card. */
-export function kemOf(holding: Holding, device: DeviceId): Uint8Array | undefined {
-  return holding.peers.get(device)?.kem ?? holding.roster.members.get(device)?.card.kem;
+/** The newest KEM key of a device: of its word to this steward, of its envelopes, or of its card. */
+export function kemOf({ words, peers, roster }: Holding, device: DeviceId): Uint8Array | undefined {
+  return words.get(device)?.kem ?? peers.get(device)?.kem ?? roster.members.get(device)?.card.kem;
 }
 
 export const kemDigest = (kem: Uint8Array): Digest => digest(hexOf(hash(kem)));
@@ -66,7 +67,8 @@ export function wrapFor(
 ): Uint8Array | undefined {
   const member = holding.roster.members.get(device);
   const to = kemOf(holding, device);
-  if (!member || !to) return undefined;
+  // A steward gone bad may have let in a card that nothing can be sealed to: the others still get their keys.
+  if (!member || !to || !isKemPublicKey(to)) return undefined;
   const wrapped: Wrapped = {
     epoch: key.id,
     ek: key.ek,
@@ -122,16 +124,17 @@ export function factsOfWrap(holding: Holding, wrap: OpenedWrap, here: number): r
 }
 
 /**
- * A key that fits its epoch is never replaced; a steward's device that was a holder before is told the rest of it. Of
- * keys that could not be proved yet that of a known steward holds: nobody else can plant one in its place.
+ * A key that fits its epoch is never replaced; a steward's device that was a holder before is told the rest of it. What
+ * nothing proves, a key whose epoch is not known yet and where its mailbox lies, holds by the word of a known steward
+ * against that of anybody else.
  */
 function isNews(holding: Holding, { epoch, ek, adminPublic, adminSeed, isVouchedFor }: OpenedWrap): boolean {
   if (adminSeed !== undefined && !equalBytes(signingKeyOf(adminSeed).publicKey, adminPublic)) return false;
   const known = holding.epochKeys.get(epoch);
   if (known === undefined) return true;
   const isMore = known.adminSeed === undefined && adminSeed !== undefined;
-  const isSame = equalBytes(known.ek, ek) && equalBytes(known.adminPublic, adminPublic);
-  return isSame ? isMore : isVouchedFor && !holding.isProved(known);
+  if (!equalBytes(known.ek, ek)) return isVouchedFor && !holding.isProved(known);
+  return equalBytes(known.adminPublic, adminPublic) ? isMore : isVouchedFor && known.adminSeed === undefined;
 }
 
 const contextOf = ({ org, cell }: Place): SigningContext => [
@@ -141,7 +144,8 @@ const contextOf = ({ org, cell }: Place): SigningContext => [
   bytesOf(cell),
 ];
 
-const addressOf = ({ org, cell }: Place, device: DeviceId) => ({
+/** Who a drop entry is for, as it is bound into it. */
+export const addressOf = ({ org, cell }: Place, device: DeviceId) => ({
   org: bytesOf(org),
   cell: bytesOf(cell),
   device: bytesOf(device),

@@ -4,7 +4,7 @@ import { envelopeRoom, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
 import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
 import type { Compartment } from '../data/compartment.ts';
-import { dropLogOf, ownDropOf } from '../data/drop-keys.ts';
+import { doorsOf, inBook } from '../data/due-wraps.ts';
 import type { Holding } from '../data/holding.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
 import { toHandOn } from '../data/sending.ts';
@@ -39,15 +39,19 @@ export function framesFor(
   ]);
 }
 
+/** The key for them: from stewards always, from others for stewards who may have nobody else to get it from. */
 function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: For): readonly Frame[] {
   const key = holding.epochKeys.get(epoch);
-  if (!key || !holding.roster.stewards.includes(holding.self.device)) return [];
+  const recipients = holding.roster.epochs.get(epoch)?.recipients ?? [];
+  if (!key) return [];
+  const isSteward = holding.roster.stewards.includes(holding.self.device);
   return devices.flatMap((device) => {
-    const entry = holding.book.get(device);
-    if (!entry) return [];
-    const bytes = wrapFor(holding, { device, key, nextDrop: ownDropOf(entry.keys) }, random);
-    if (!bytes) return [];
-    return [...entry.before, entry.keys].map((keys): Frame => ({ log: dropLogOf(keys), bytes }));
+    if (!recipients.includes(device)) return [];
+    const { doors, nextDrop } = isSteward
+      ? inBook(holding, device)
+      : { doors: doorsOf(holding, device), nextDrop: undefined };
+    const bytes = doors.length === 0 ? undefined : wrapFor(holding, { device, key, nextDrop }, random);
+    return bytes ? doors.map(({ log }): Frame => ({ log, bytes })) : [];
   });
 }
 

@@ -1,51 +1,22 @@
-import { type DeviceId, type Fault, ok, type Result } from '@bulkhead/records';
-import { envelopeRoom, type Random } from '@bulkhead/seal';
+import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
-import { sealBook } from '../data/book.ts';
-import {
-  type Checkpoint,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  Gathering,
-  partsOf,
-  type SignedStatement,
-} from '../data/checkpoint.ts';
-import type { Compartment, Step } from '../data/compartment.ts';
-import { doorOf, ownDropOf } from '../data/drop-keys.ts';
+import { type Checkpoint, decodeCheckpoint, Gathering, type SignedStatement } from '../data/checkpoint.ts';
 import type { Fact } from '../data/fact.ts';
 import { hear, statedIn } from '../data/hearing.ts';
 import type { Holding } from '../data/holding.ts';
 import { type EpochKey, hasRunOut } from '../data/keyring.ts';
 import { outlived } from '../data/outlived.ts';
-import { type Item, itemId, type Mailbox, openItem, openPart, sealItem, sealPart } from '../data/mail.ts';
+import { type Item, type Mailbox, openItem, openPart } from '../data/mail.ts';
 import { partsAccess } from '../data/mailbox-logs.ts';
-import { dueItems, dueStatements, type Whither } from '../data/sending.ts';
+import { factsOfNote, openNote } from '../data/notes.ts';
+import { missedHeads, oldKeysOf } from '../data/stale.ts';
 import { turnKeys } from '../data/turning.ts';
-import { factsOfWrap, kemDigest, kemOf, openWrapped, wrapFor } from '../data/wrapping.ts';
+import { factsOfWrap, openWrapped } from '../data/wrapping.ts';
 import { freshKem } from '../data/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
+import { Leaving } from './leaving.ts';
+import type { Manner, Side } from './side.ts';
 import type { Address, Transport } from './transport.ts';
-
-/** The device's side of an exchange of one cell. */
-export interface Side {
-  /** The compartment as it is now; another one after records had to be read again. */
-  compartment(): Compartment;
-  /** Stores a step before anything that rests on it leaves the device. */
-  keep(step: Step): Result<unknown, Fault>;
-  /** Reads the records again from what is stored: something that was shown does not count any more. */
-  readAgain(): Result<unknown, Fault>;
-}
-
-/** How an exchange goes. */
-export interface Manner {
-  /** UTC seconds of this device. */
-  readonly here: number;
-  readonly random: Random;
-  /** Whether envelopes of that author are carried on now: at once on a stick, after hours at a relay (rules D4). */
-  readonly carries: (author: DeviceId) => boolean;
-  /** Whether a steward's device changes the keys now if they have to be. */
-  readonly turns: (holding: Holding, here: number) => boolean;
-}
 
 /** What an exchange came to. */
 export interface Exchanged {
@@ -55,6 +26,13 @@ export interface Exchanged {
   readonly sent: number;
   /** Entries that did not open, or that nobody vouches for. */
   readonly ignored: number;
+  /** Members named something of the roster that did not come, this time and the time before: it is held back. */
+  readonly holdsBack: boolean;
+  /**
+   * Nothing was shared, because the newest keys that came here are of this time (UTC seconds) and a person has not said
+   * that things shall be shared all the same (`confirmOldKeys`).
+   */
+  readonly oldKeys: number | undefined;
 }
 
 /**
@@ -104,6 +82,7 @@ class Round {
   readonly #side: Side;
   readonly #transport: Transport;
   readonly #manner: RoundManner;
+  readonly #leaving: Leaving;
   /** How far each mailbox was read: noted once all that was read has been dealt with. */
   readonly #readTo = new Map<EntryId, Fact>();
   readonly #opened = new Map<EntryId, Item[]>();
@@ -112,8 +91,11 @@ class Round {
   /** Epochs of which a checkpoint could not be judged because its parts are not here. */
   readonly #wanting = new Set<EntryId>();
   #received = 0;
-  #sent = 0;
   #ignored = 0;
+  #holdsBack = false;
+  #oldKeys: number | undefined;
+  /** Something in the drop is for a key that is not here. */
+  #isUnopened = false;
   /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
   readonly #unheard = new Map<EntryId, number>();
 
@@ -121,11 +103,23 @@ class Round {
     this.#side = side;
     this.#transport = transport;
     this.#manner = manner;
+    this.#leaving = new Leaving({
+      side,
+      transport,
+      manner,
+      take: (facts) => this.#take(facts),
+      keepTaken: () => this.#keepTaken(),
+    });
   }
 
   get outcome(): Exchanged {
-    const unheard = [...this.#unheard.values()].reduce((sum, count) => sum + count, 0);
-    return { received: this.#received, sent: this.#sent, ignored: this.#ignored + unheard };
+    return {
+      received: this.#received,
+      sent: this.#leaving.sent,
+      ignored: this.#ignored,
+      holdsBack: this.#holdsBack,
+      oldKeys: this.#oldKeys,
+    };
   }
 
   get #holding(): Holding {
@@ -136,16 +130,21 @@ class Round {
     return this.#manner.lays ? this.#transport.name : undefined;
   }
 
-  #whither({ epoch }: Mailbox): Whither {
-    return { way: this.#transport.name, epoch };
-  }
-
   /** Everything but writing. */
   async hearAll(): Promise<Result<undefined, Fault>> {
     const heard = await this.#readDrops();
     if (!heard.ok) return heard;
     const read = await this.#readMailboxes();
-    return read.ok ? this.#settleKeys() : read;
+    if (!read.ok) return read;
+    this.#noteMissed();
+    return this.#settleKeys();
+  }
+
+  #noteMissed(): void {
+    const before = this.#holding.missed;
+    const missed = missedHeads(this.#holding);
+    this.#holdsBack = [...missed].some((id) => before.has(id));
+    if (missed.size > 0 || before.size > 0) this.#take([{ kind: 'missed', heads: [...missed] }]);
   }
 
   /** (1) What was left for this device. A drop that cannot be read ends the exchange: nothing is written then. */
@@ -157,14 +156,22 @@ class Round {
       if (!left.ok) return left;
       this.#take(left.value.noted);
       for (const bytes of left.value.entries) {
-        const wrap = openWrapped(this.#holding, bytes);
-        if (!wrap.ok) this.#ignored += 1;
-        else this.#take(factsOfWrap(this.#holding, wrap.value, this.#manner.here));
+        this.#takeFromDrop(bytes);
       }
       const kept = this.#keepTaken();
       if (!kept.ok) return kept;
     }
     return ok(undefined);
+  }
+
+  #takeFromDrop(bytes: Uint8Array): void {
+    const { here } = this.#manner;
+    const wrap = openWrapped(this.#holding, bytes);
+    if (wrap.ok) return this.#take(factsOfWrap(this.#holding, wrap.value, here));
+    const note = wrap.why === 'not-addressed' ? openNote(this.#holding, bytes) : wrap;
+    if (note.ok) return this.#take(factsOfNote(this.#holding, note.value, here));
+    this.#ignored += 1;
+    this.#isUnopened ||= note.why === 'not-addressed';
   }
 
   /** (2, 3) The mailboxes, as often as reading one makes another one readable. */
@@ -223,6 +230,8 @@ class Round {
     if (!turned.ok) return turned;
     const { writable } = this.#holding;
     if (!writable || !this.#holding.me) return ok(undefined);
+    this.#oldKeys = oldKeysOf(this.#holding, this.#manner.here);
+    if (this.#oldKeys !== undefined) return ok(undefined);
     const stated = this.#side.compartment().stateIfOwed(this.#manner.here);
     if (!stated.ok) return stated;
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);
@@ -235,18 +244,9 @@ class Round {
   async write(): Promise<Result<undefined, Fault>> {
     const prepared = this.prepare();
     if (!prepared.ok) return prepared;
+    const spoken = await this.#leaving.speakToStewards(this.#isUnopened);
     const writable = prepared.value;
-    if (!writable) return ok(undefined);
-    for (const step of [
-      () => this.#sendStatements(writable),
-      () => this.#sendItems(writable),
-      () => this.#sendBook(writable),
-      () => this.#leaveWraps(writable.epoch),
-    ]) {
-      const done = await step();
-      if (!done.ok) return done;
-    }
-    return ok(undefined);
+    return spoken.ok && writable ? this.#leaving.fill(writable) : spoken;
   }
 
   async #readMailbox(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
@@ -255,7 +255,7 @@ class Round {
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
     const items = read.value.entries.flatMap((bytes) => {
-      const item = openItem(this.#holding.place, mailbox, bytes);
+      const item = openItem(this.#holding.place, mailbox, bytes, (hash) => this.#holding.history.find(hash));
       if (!item.ok) this.#ignored += 1;
       return item.ok ? [item.value] : [];
     });
@@ -301,7 +301,7 @@ class Round {
   #takeWhole(whole: Checkpoint): void {
     this.#wholes.set(whole.signed.id, whole);
     const unknown = whole.entries.flatMap((bytes): readonly Fact[] =>
-      this.#holding.knowsEntry(bytes) ? [] : [{ kind: 'entry', bytes }],
+      this.#holding.lacksEntry(bytes) ? [{ kind: 'entry', bytes }] : [],
     );
     this.#take(unknown);
   }
@@ -347,83 +347,6 @@ class Round {
     return this.#keepTaken();
   }
 
-  /** The parts first, what is stated about them last: whoever sees the statement finds them. */
-  async #sendStatements(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
-    const compartment = this.#side.compartment();
-    for (const signed of dueStatements(this.#holding, this.#whither(mailbox))) {
-      const pieces = compartment.stateOf(signed);
-      if (!pieces.ok) return pieces;
-      const entries = [...this.#holding.entryBytes.values()];
-      const parts = partsOf(encodeCheckpoint({ signed, entries, pieces: pieces.value }), envelopeRoom);
-      const first = parts[0];
-      if (!first) continue;
-      const address = { log: mailbox.parts, ...partsAccess(mailbox.keys.checkpoint) };
-      const sealed = parts.map((part) => sealPart(mailbox, part, this.#manner.random));
-      const laid = await this.#append(address, sealed);
-      if (!laid.ok) return laid;
-      const said = await this.#lay(mailbox, [{ kind: 'statement', stated: signed, whole: first.whole }]);
-      if (!said.ok) return said;
-    }
-    return ok(undefined);
-  }
-
-  #sendItems(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
-    return this.#lay(mailbox, dueItems(this.#holding, this.#whither(mailbox), this.#manner.carries));
-  }
-
-  async #sendBook(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
-    const { random } = this.#manner;
-    const seed = this.#holding.epochKeys.get(mailbox.epoch)?.adminSeed;
-    if (seed === undefined || this.#holding.lying.hasBook(this.#transport.name, mailbox.epoch))
-      return ok(undefined);
-    const { book, place, roster } = this.#holding;
-    const ofMembers = new Map([...book].filter(([device]) => roster.members.has(device)));
-    const sealed = sealBook(place, seed, ofMembers, random);
-    const laid = await this.#lay(mailbox, [{ kind: 'book', sealed }]);
-    if (laid.ok) this.#take([{ kind: 'book-lies', ...this.#whither(mailbox) }]);
-    return laid.ok ? this.#keepTaken() : laid;
-  }
-
-  /** Leaves the key of the epoch for every recipient that is not known to have it. */
-  async #leaveWraps(epoch: EntryId): Promise<Result<undefined, Fault>> {
-    const { random } = this.#manner;
-    const key = this.#holding.epochKeys.get(epoch);
-    const isSteward = this.#holding.roster.stewards.includes(this.#holding.self.device);
-    if (!key || !isSteward) return ok(undefined);
-    for (const device of this.#holding.roster.epochs.get(epoch)?.recipients ?? []) {
-      const kem = kemOf(this.#holding, device);
-      const entry = this.#holding.book.get(device);
-      if (!kem || !entry || !isOwed(this.#holding, { way: this.#transport.name, epoch, device, kem }))
-        continue;
-      const nextDrop = ownDropOf(entry.keys);
-      const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
-      if (!bytes) continue;
-      for (const keys of [...entry.before, entry.keys]) {
-        const left = await this.#append(doorOf(keys), [bytes]);
-        if (!left.ok) return left;
-      }
-      this.#take([{ kind: 'wrapped', way: this.#transport.name, epoch, device, kem: kemDigest(kem) }]);
-      const kept = this.#keepTaken();
-      if (!kept.ok) return kept;
-    }
-    return ok(undefined);
-  }
-
-  /** Lays items into a mailbox and stores that they lie there. */
-  async #lay(mailbox: Mailbox, items: readonly Item[]): Promise<Result<undefined, Fault>> {
-    if (items.length === 0) return ok(undefined);
-    const sealed = items.map((item) => sealItem(mailbox, item, this.#manner.random));
-    const laid = await this.#append({ log: mailbox.log, writeSeed: mailbox.keys.writeSeed }, sealed);
-    if (!laid.ok) return laid;
-    this.#take([{ kind: 'lies', ...this.#whither(mailbox), items: items.map(itemId) }]);
-    return this.#keepTaken();
-  }
-
-  async #append(address: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
-    this.#sent += entries.length;
-    return this.#transport.append(address, entries);
-  }
-
   async #readOn(address: Address): Promise<Result<Read, Fault>> {
     const { log } = address;
     const way = this.#way;
@@ -461,15 +384,6 @@ class Round {
 interface Read {
   readonly entries: readonly Uint8Array[];
   readonly noted: readonly Fact[];
-}
-
-/** Whether a device has still to be given a key: it has not written under it, nor was it sealed to its newest KEM key. */
-function isOwed(
-  holding: Holding,
-  { way, epoch, device, kem }: Whither & { readonly device: DeviceId; readonly kem: Uint8Array },
-): boolean {
-  if (device === holding.self.device || holding.peers.get(device)?.epoch === epoch) return false;
-  return holding.lying.wrappedTo(way, epoch, device) !== kemDigest(kem);
 }
 
 /** The signed time of an epoch that follows this one, if there is one that stands. */

@@ -1,0 +1,168 @@
+import { type Fault, ok, type Result } from '@bulkhead/records';
+import { envelopeRoom } from '@bulkhead/seal';
+import { sealBook } from '../data/book.ts';
+import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
+import { dueWraps } from '../data/due-wraps.ts';
+import type { Fact } from '../data/fact.ts';
+import type { Holding } from '../data/holding.ts';
+import { type Item, itemId, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
+import { partsAccess } from '../data/mailbox-logs.ts';
+import { type DueNote, dueNotices, dueWord, sealNote, wordWith } from '../data/notes.ts';
+import { dueItems, dueStatements, type Whither } from '../data/sending.ts';
+import { wrapFor } from '../data/wrapping.ts';
+import { decodeEntry } from '../roster/entry.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import type { Manner, Side } from './side.ts';
+import type { Address, Transport } from './transport.ts';
+
+/** Where an exchange keeps what it learns while it leaves things elsewhere. */
+export interface Desk {
+  readonly side: Side;
+  readonly transport: Transport;
+  readonly manner: Manner;
+  /** Takes facts in; they are stored with the next `keepTaken`. */
+  take(facts: readonly Fact[]): void;
+  keepTaken(): Result<undefined, Fault>;
+}
+
+/** What a device leaves for others by one way: in a mailbox, and in drops. */
+export class Leaving {
+  readonly #desk: Desk;
+  /** Entries that were left. */
+  sent = 0;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  get #holding(): Holding {
+    return this.#desk.side.compartment().holding;
+  }
+
+  #whither({ epoch }: Pick<Mailbox, 'epoch'>): Whither {
+    return { way: this.#desk.transport.name, epoch };
+  }
+
+  /** Everything that has to lie in the mailbox, and the key to it for those who are not known to have it. */
+  async fill(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    for (const step of [
+      () => this.#sendStatements(mailbox),
+      () => this.#sendItems(mailbox),
+      () => this.#sendBook(mailbox),
+      () => this.#leaveWraps(mailbox.epoch),
+    ]) {
+      const done = await step();
+      if (!done.ok) return done;
+    }
+    return ok(undefined);
+  }
+
+  /** The parts first, what is stated about them last: whoever sees the statement finds them. */
+  async #sendStatements(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    const compartment = this.#desk.side.compartment();
+    for (const signed of dueStatements(this.#holding, this.#whither(mailbox))) {
+      const pieces = compartment.stateOf(signed);
+      if (!pieces.ok) return pieces;
+      const entries = [...this.#holding.entryBytes.values()];
+      const parts = partsOf(encodeCheckpoint({ signed, entries, pieces: pieces.value }), envelopeRoom);
+      const first = parts[0];
+      if (!first) continue;
+      const address = { log: mailbox.parts, ...partsAccess(mailbox.keys.checkpoint) };
+      const sealed = parts.map((part) => sealPart(mailbox, part, this.#desk.manner.random));
+      const laid = await this.#append(address, sealed);
+      if (!laid.ok) return laid;
+      const said = await this.#lay(mailbox, [{ kind: 'statement', stated: signed, whole: first.whole }]);
+      if (!said.ok) return said;
+    }
+    return ok(undefined);
+  }
+
+  /** What stewards have to hear and no mailbox tells them. */
+  async speakToStewards(isUnopened: boolean): Promise<Result<undefined, Fault>> {
+    const { here, random } = this.#desk.manner;
+    const holding = this.#holding;
+    const kind = dueWord(holding, { here, isUnopened });
+    if (kind !== undefined) {
+      const { facts, notes } = wordWith(holding, kind, { here, random });
+      this.#desk.take(facts);
+      const kept = this.#desk.keepTaken();
+      if (!kept.ok) return kept;
+      for (const due of notes) {
+        const left = await this.#leaveNote(due);
+        if (!left.ok) return left;
+      }
+    }
+    if (holding.me && !holding.writable) {
+      for (const due of dueNotices(holding, this.#desk.transport.name)) {
+        const left = await this.#leaveNote(due);
+        if (!left.ok) return left;
+      }
+    }
+    return this.#desk.keepTaken();
+  }
+
+  async #leaveNote(due: DueNote): Promise<Result<undefined, Fault>> {
+    const sealed = sealNote(this.#holding, due, this.#desk.manner.random);
+    if (!sealed) return ok(undefined);
+    for (const door of sealed.doors) {
+      const left = await this.#append(door, [sealed.bytes]);
+      if (!left.ok) return left;
+    }
+    const entry = due.note.kind === 'notice' ? decodeEntry(due.note.entry, this.#holding.place) : undefined;
+    if (entry?.ok)
+      this.#desk.take([
+        { kind: 'told', way: this.#desk.transport.name, device: due.device, entry: entry.value.id },
+      ]);
+    return ok(undefined);
+  }
+
+  #sendItems(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    return this.#lay(mailbox, dueItems(this.#holding, this.#whither(mailbox), this.#desk.manner.carries));
+  }
+
+  async #sendBook(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    const { random } = this.#desk.manner;
+    const seed = this.#holding.epochKeys.get(mailbox.epoch)?.adminSeed;
+    if (seed === undefined || this.#holding.lying.hasBook(this.#desk.transport.name, mailbox.epoch))
+      return ok(undefined);
+    const { book, place, roster } = this.#holding;
+    const ofMembers = new Map([...book].filter(([device]) => roster.members.has(device)));
+    const sealed = sealBook(place, seed, ofMembers, random);
+    const laid = await this.#lay(mailbox, [{ kind: 'book', sealed }]);
+    if (laid.ok) this.#desk.take([{ kind: 'book-lies', ...this.#whither(mailbox) }]);
+    return laid.ok ? this.#desk.keepTaken() : laid;
+  }
+
+  /** Leaves the key of the epoch for recipients that are not known to have it. */
+  async #leaveWraps(epoch: EntryId): Promise<Result<undefined, Fault>> {
+    const { random, here } = this.#desk.manner;
+    for (const due of dueWraps(this.#holding, this.#whither({ epoch }), here)) {
+      const { device, key, doors, nextDrop, kem } = due;
+      const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
+      if (!bytes) continue;
+      for (const door of doors) {
+        const left = await this.#append(door, [bytes]);
+        if (!left.ok) return left;
+      }
+      this.#desk.take([{ kind: 'wrapped', ...this.#whither({ epoch }), device, kem }]);
+      const kept = this.#desk.keepTaken();
+      if (!kept.ok) return kept;
+    }
+    return ok(undefined);
+  }
+
+  /** Lays items into a mailbox and stores that they lie there. */
+  async #lay(mailbox: Mailbox, items: readonly Item[]): Promise<Result<undefined, Fault>> {
+    if (items.length === 0) return ok(undefined);
+    const sealed = items.map((item) => sealItem(mailbox, item, this.#desk.manner.random));
+    const laid = await this.#append({ log: mailbox.log, writeSeed: mailbox.keys.writeSeed }, sealed);
+    if (!laid.ok) return laid;
+    this.#desk.take([{ kind: 'lies', ...this.#whither(mailbox), items: items.map(itemId) }]);
+    return this.#desk.keepTaken();
+  }
+
+  async #append(address: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
+    this.sent += entries.length;
+    return this.#desk.transport.append(address, entries);
+  }
+}

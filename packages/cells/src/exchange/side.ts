@@ -1,0 +1,25 @@
+import type { DeviceId, Fault, Result } from '@bulkhead/records';
+import type { Random } from '@bulkhead/seal';
+import type { Compartment, Step } from '../data/compartment.ts';
+import type { Holding } from '../data/holding.ts';
+
+/** The device's side of an exchange of one cell. */
+export interface Side {
+  /** The compartment as it is now; another one after records had to be read again. */
+  compartment(): Compartment;
+  /** Stores a step before anything that rests on it leaves the device. */
+  keep(step: Step): Result<unknown, Fault>;
+  /** Reads the records again from what is stored: something that was shown does not count any more. */
+  readAgain(): Result<unknown, Fault>;
+}
+
+/** How an exchange goes. */
+export interface Manner {
+  /** UTC seconds of this device. */
+  readonly here: number;
+  readonly random: Random;
+  /** Whether envelopes of that author are carried on now: at once on a stick, after hours at a relay (rules D4). */
+  readonly carries: (author: DeviceId) => boolean;
+  /** Whether a steward's device changes the keys now if they have to be. */
+  readonly turns: (holding: Holding, here: number) => boolean;
+}
