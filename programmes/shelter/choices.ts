@@ -118,3 +118,17 @@ export const notPlacedReasons = [
   'other',
 ] as const;
 export const placementEnds = ['arrived', 'not-coming'] as const;
+
+/** Whom a house is for. */
+export const takesWhom = ['anybody', 'women-and-children', 'women', 'men', 'families', 'children'] as const;
+/** What people find in a house. */
+export const houseServices = [
+  'meals',
+  'kitchen',
+  'washing',
+  'heating',
+  'lessons',
+  'health-visits',
+  'somebody-to-talk-to',
+  'step-free',
+] as const;

@@ -21,6 +21,7 @@ import { bed, type Check, type Place, place, type Stay, stay } from './records.t
 import { unmatched } from './hand-over.ts';
 import { about, grouped, pairs } from './rules/about.ts';
 import { placementContradictions } from './rules/placements.ts';
+import { siteContradictions } from './rules/sites.ts';
 
 const STAY_SETTLERS = ['shelter.correct-stay', 'shelter.leave', 'records.withdraw'] as const;
 
@@ -258,4 +259,5 @@ export const contradictions: readonly ContradictionRule[] = [
   bedGone,
   leftBeforeArrived,
   ...placementContradictions,
+  ...siteContradictions,
 ];

@@ -204,3 +204,14 @@ export const keysOf = (view: View, home: RecordId): readonly DoorKey[] =>
 
 export const leavingOf = (view: View, home: RecordId): Leaving | undefined =>
   view.naming(leaving, 'place', home)[0];
+
+/** Floor of the rooms for each person when every bed is in use, in tenths of a square metre. */
+export function floorForEach(home: Place): number | undefined {
+  const area = home.values.floorArea?.amount;
+  const people = capacityOf(home);
+  return area === undefined || people === 0 ? undefined : Math.floor((area * 10) / people);
+}
+/** Sphere Handbook, shelter standard 3: 3.5 square metres of covered floor for each person. */
+export const LEAST_FLOOR = 35;
+/** Where people cook and wash indoors, as in the cold months: 4.5. */
+export const LEAST_FLOOR_IN_COLD = 45;

@@ -75,6 +75,7 @@ export const maybe = <S extends v.GenericSchema>(schema: S) => v.exactOptional(s
 /** One of a list of choices. */
 export const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, 'unreadable');
+export const yesOrNo = v.boolean('unreadable');
 export const yes = v.literal(true, 'unreadable');
 export const listOf = <S extends v.GenericSchema>(schema: S) => v.array(schema, 'unreadable');
 export const members = <const E extends Entries>(entries: E) => v.strictObject(entries, 'unreadable');

@@ -1,5 +1,6 @@
 import {
   choice,
+  choices,
   code,
   codeRef,
   defineRecord,
@@ -17,6 +18,7 @@ import {
   concerns,
   destinations,
   hindrances,
+  houseServices,
   keyStates,
   knowledgeAnswers,
   leaveReasons,
@@ -28,6 +30,7 @@ import {
   stockKinds,
   stockUnits,
   supplyAnswers,
+  takesWhom,
 } from './choices.ts';
 
 const houseCells = ['shelter', 'coordination'] as const;
@@ -51,6 +54,12 @@ export const place = defineRecord({
     opened: partialDate({ class: 'C1' }),
     left: partialDate({ class: 'C1' }),
     region: text({ class: 'C2', max: 80 }),
+    // Whom the house is for, and what there is. Absent: nobody said.
+    takes: choice({ class: 'C1', of: takesWhom }),
+    services: choices({ class: 'C1', of: houseServices }),
+    longestStay: quantity({ class: 'C1', units: ['day'], decimals: 0, min: 1, max: 3650 }),
+    winterised: flag({ class: 'C1', safer: false }),
+    floorArea: quantity({ class: 'C1', units: ['m2'], decimals: 0, min: 1, max: 5000 }),
   },
 });
 
@@ -196,6 +205,9 @@ export const site = defineRecord({
     coverStory: text({ class: 'C3', max: 400 }),
     alarmWords: text({ class: 'C3', max: 120 }),
     fallback: codeRef({ class: 'C3', series: placeSeries }),
+    routes: text({ class: 'C3', max: 400 }),
+    // Who can open the door, by the names they go by here, with commas. One person, one place.
+    keyholders: text({ class: 'C3', max: 200 }),
   },
 });
 

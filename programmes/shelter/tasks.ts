@@ -167,6 +167,35 @@ const stayReview: TaskRule = {
     }),
 };
 
+/** Somebody has nearly been here for as long as the house allows. Quiet while a later review was agreed. */
+const longestStay: TaskRule = {
+  kind: 'longest-stay',
+  due: (view, clock) =>
+    view.all(place).flatMap((home): readonly Task[] => {
+      const days = home.values.longestStay?.amount;
+      if (days === undefined || isLeft(home)) return [];
+      return openStaysOf(view, home.id).flatMap((one) => {
+        const { person = '', nextReview = 0 } = one.values;
+        const due = arrivedOf(one) + days * DAY;
+        const from = due - REVIEW_AHEAD;
+        if (from > clock.now || nextReview > Math.max(due, clock.now)) return [];
+        return [
+          {
+            id: `shelter.longest-stay:${one.id}:${due}`,
+            kind: 'longest-stay',
+            cell: one.cell,
+            ...(one.values.person && { about: one.values.person }),
+            record: one.id,
+            due,
+            from,
+            values: { person, days, place: home.values.code ?? '' },
+            opens: 'places',
+          },
+        ];
+      });
+    }),
+};
+
 /** A child who came without anybody: within three days somebody goes through what is best for them. */
 const ASSESSED_WITHIN = 3 * DAY;
 
@@ -276,6 +305,7 @@ export const tasks: readonly TaskRule[] = [
   absentNotKnown,
   medicineRunsOut,
   stayReview,
+  longestStay,
   childAssessment,
   handOver,
   keys,

@@ -103,6 +103,7 @@ export const screens: readonly Section[] = [
             ],
           },
           form('shelter.placements', 'shelter.screen.placements'),
+          form('shelter.describe', 'shelter.screen.house-facts'),
           form('shelter.supplies', 'shelter.screen.supplies'),
           form('shelter.medicine', 'shelter.screen.medicine'),
           {
@@ -220,6 +221,8 @@ export const screens: readonly Section[] = [
           },
           form('incidents.record-agreement', 'incidents.choice.purpose.publish-name'),
           form('incidents.add-custody'),
+          form('incidents.add-counsel'),
+          form('incidents.add-involvement'),
           { tap: 'incidents.choice.purpose.publish-name', opens: 'incidents.record-agreement' },
           form('incidents.add-person'),
           form('incidents.add-paper'),

@@ -102,6 +102,8 @@ export const sealSite = intent({
     coverStory: maybe(words(400)),
     alarmWords: maybe(words(120)),
     fallback: maybe(placeCode),
+    routes: maybe(words(400)),
+    keyholders: maybe(words(200)),
   },
   decide(view, input, deciding) {
     const { place: code, ...rest } = input;

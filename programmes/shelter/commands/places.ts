@@ -1,8 +1,8 @@
 import { type Draft, ok, type RecordId, type View } from '@bulkhead/records';
-import { pauseReasons, placeKinds } from '../choices.ts';
+import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
 import { bedLabel, bedsOf, openStaysOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
-import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words } from '../input.ts';
+import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words, yesOrNo } from '../input.ts';
 import { intent } from '../intent.ts';
 import { bed, place } from '../records.ts';
 import { no } from '../refusals.ts';
@@ -115,7 +115,10 @@ const labelOf = (draft: BedDraft): string =>
     .map((part) => (typeof part === 'object' && 'amount' in part ? part.amount : 0))
     .join('-');
 
-/** When the evening check is due and, roughly, where the place is. */
+/**
+ * When the evening check is due, roughly where the place is, whom the house is for and what there is. `longestStay` in
+ * days, `floorArea` in square metres of the rooms; zero takes either away.
+ */
 export const describePlace = intent({
   cells: houseCells,
   undo: true,
@@ -123,19 +126,31 @@ export const describePlace = intent({
     place: placeCode,
     checkAt: maybe(wholeNumber(0, 1439)),
     region: maybe(words(80)),
+    takes: maybe(oneOf(takesWhom)),
+    services: maybe(listOf(oneOf(houseServices))),
+    longestStay: maybe(wholeNumber(0, 3650)),
+    winterised: maybe(yesOrNo),
+    floorArea: maybe(wholeNumber(0, 5000)),
   },
-  decide(view, input) {
-    const home = found(view, input.place);
+  decide(view, { place: code, ...said }) {
+    const home = found(view, code);
     if (!home.ok) return home;
-    if (input.checkAt === undefined && input.region === undefined) return no('nothing-to-change');
+    if (Object.keys(said).length === 0) return no('nothing-to-change');
+    const { checkAt, longestStay, floorArea, ...rest } = said;
     return ok([
       writes(place, home.value.id, {
-        checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, 'minute'),
-        region: input.region,
+        ...rest,
+        checkAt: checkAt === undefined ? undefined : amount(checkAt, 'minute'),
+        longestStay: amountOrNone(longestStay, 'day'),
+        floorArea: amountOrNone(floorArea, 'm2'),
       }),
     ]);
   },
 });
+
+/** Zero empties the field. */
+const amountOrNone = <const Unit extends string>(value: number | undefined, unit: Unit) =>
+  value === undefined ? undefined : value === 0 ? null : amount(value, unit);
 
 /** Nobody new comes for now; who is there stays. */
 export const pausePlace = intent({

@@ -1,6 +1,6 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
 import { roomWithSpace } from '../beds.ts';
-import type { PlaceKind, PlaceState } from '../choices.ts';
+import type { houseServices, PlaceKind, PlaceState, takesWhom } from '../choices.ts';
 import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
 import { unmatched } from '../hand-over.ts';
@@ -11,6 +11,7 @@ import {
   byPerson,
   capacityOf,
   codeOf,
+  floorForEach,
   freeBedsOf,
   isOpenForArrivals,
   keysOf,
@@ -75,6 +76,19 @@ export interface BedVersions {
   readonly beds: readonly string[];
 }
 
+/** Whom a house is for and what there is; a member is absent where nobody said. */
+export interface HouseFacts {
+  readonly takes?: (typeof takesWhom)[number];
+  readonly services: readonly (typeof houseServices)[number][];
+  /** Days. */
+  readonly longestStay?: number;
+  readonly winterised?: boolean;
+  /** Square metres. */
+  readonly floorArea?: number;
+  /** Tenths of a square metre for each person when every bed is in use. */
+  readonly floorForEach?: number;
+}
+
 /** Everything that the page of one place shows. No region, no address. */
 export interface PlacePage {
   readonly id: RecordId;
@@ -106,6 +120,9 @@ export interface PlacePage {
   readonly leavingStarted: boolean;
   /** `none`: no address is recorded. `closed`: the compartment of addresses is not open on this device. */
   readonly address: 'open' | 'closed' | 'none';
+  /** What is recorded beside the address, without its words. */
+  readonly sealed: readonly SealedPart[];
+  readonly house: HouseFacts;
   readonly invented: boolean;
 }
 
@@ -151,6 +168,8 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     awaited: awaitedAt(view, home.id).length,
     leavingStarted: leavingOf(view, home.id) !== undefined,
     address: addressOf(view, code),
+    sealed: sealedParts(view, code),
+    house: factsOf(home),
     invented: mark === 'invented',
   };
 }
@@ -227,15 +246,37 @@ function addressOf(view: View, code: Code): PlacePage['address'] {
   return view.cells.some((cell) => cell.kind === 'address' && !cell.open) ? 'closed' : 'none';
 }
 
-/** What is sealed about a place. Asked for by a hold, shown for ten seconds, never part of another answer. */
-export interface SealedSite {
-  readonly address?: string;
-  readonly landlord?: string;
-  readonly leasePayer?: string;
-  readonly coverStory?: string;
-  readonly alarmWords?: string;
-  readonly fallback?: string;
+function factsOf(home: Place): HouseFacts {
+  const { takes, services = [], longestStay, winterised, floorArea } = home.values;
+  const each = floorForEach(home);
+  return {
+    ...(takes && { takes }),
+    services,
+    ...(longestStay && { longestStay: longestStay.amount }),
+    ...(winterised !== undefined && { winterised }),
+    ...(floorArea && { floorArea: floorArea.amount }),
+    ...(each !== undefined && { floorForEach: each }),
+  };
 }
+
+const SEALED_PARTS = [
+  'address',
+  'routes',
+  'keyholders',
+  'landlord',
+  'leasePayer',
+  'coverStory',
+  'alarmWords',
+  'fallback',
+] as const;
+export type SealedPart = (typeof SEALED_PARTS)[number];
+function sealedParts(view: View, code: Code): readonly SealedPart[] {
+  const one = view.naming(site, 'place', code)[0];
+  return SEALED_PARTS.filter((part) => one?.values[part] !== undefined);
+}
+
+/** What is sealed about a place. Asked for by a hold, shown for ten seconds, never part of another answer. */
+export type SealedSite = Readonly<Partial<Record<SealedPart, string>>>;
 export const sealedSite = reading({
   input: { place: placeCode },
   read: (view, input): SealedSite | null => {
@@ -250,6 +291,7 @@ export const sealedSite = reading({
 export interface ArrivalSheet {
   readonly code: Code;
   readonly open: boolean;
+  readonly takes?: (typeof takesWhom)[number];
   readonly free: number;
   readonly hasBeds: boolean;
   readonly rooms: readonly { readonly room: number; readonly free: readonly string[] }[];
@@ -287,6 +329,7 @@ export const arrivalSheet = reading({
     return {
       code: input.place,
       open: isOpenForArrivals(home),
+      ...(home.values.takes && { takes: home.values.takes }),
       free: roomFor(view, home),
       hasBeds: bedsOf(view, home.id).length > 0,
       rooms,

@@ -36,7 +36,7 @@ export function ArriveForm({ input }: OpenedWith) {
 const several = ({ people }: { readonly people: string }): boolean => codesIn(people).length > 1;
 
 function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: PlaceInput }) {
-  const { t } = useWords();
+  const { t, facts } = useWords();
   const { back } = useOpen();
   const { now } = useClock();
   const { value: sheet } = useRead<ArrivalSheet | null>('shelter.arrival', { place: place.code });
@@ -96,7 +96,10 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
           ...(nextReview === undefined ? {} : { nextReview }),
         };
       }}
-      above={t('shelter.screen.n-free', { n: sheet.free })}
+      above={facts([
+        t('shelter.screen.n-free', { n: sheet.free }),
+        sheet.takes && t(`shelter.choice.takes.${sheet.takes}`),
+      ])}
       title={t('shelter.screen.someone-arrives')}
       save={t('shelter.screen.save')}
       saved={(saved, form) => (

@@ -4,6 +4,7 @@ import { DoorOpen, House, MoonStar } from 'lucide-react';
 import { AbsentForm } from './absent-form.tsx';
 import { ArriveForm } from './arrive-form.tsx';
 import { EveningCheck } from './check-form.tsx';
+import { DescribeForm } from './describe-form.tsx';
 import { BedsInUse } from './glance.tsx';
 import { KeysForm } from './keys-form.tsx';
 import { LeaveForm } from './leave-form.tsx';
@@ -74,6 +75,7 @@ export const screens: ProgrammeScreens = {
     'shelter.pause-project': { Form: ProjectForm },
     'shelter.placements': { Form: PlacementsForm },
     'shelter.answer-placement': { Form: AnswerPlacementForm },
+    'shelter.describe': { Form: DescribeForm },
     'shelter.site': { Form: SiteForm },
   },
   glance: [{ order: 10, kinds: ['shelter'], Tile: BedsInUse }],

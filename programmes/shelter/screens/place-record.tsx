@@ -14,7 +14,8 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { EyeOff, House, OctagonPause, Plus } from 'lucide-react';
+import { EyeOff, House, OctagonPause, Plus, Ruler } from 'lucide-react';
+import { LEAST_FLOOR } from '../house.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
@@ -100,6 +101,7 @@ function Banners({ page }: { readonly page: PlacePage }) {
           <p>{t('shelter.screen.known-banner-text')}</p>
         </Alert>
       ) : null}
+      <Crowded page={page} />
       {page.state === 'paused' ? (
         <Alert
           icon={OctagonPause}
@@ -111,5 +113,18 @@ function Banners({ page }: { readonly page: PlacePage }) {
         </Alert>
       ) : null}
     </>
+  );
+}
+
+/** The rooms are too small for so many beds. */
+function Crowded({ page }: { readonly page: PlacePage }) {
+  const { t, quantity } = useWords();
+  const each = page.house.floorForEach;
+  if (each === undefined || each >= LEAST_FLOOR) return null;
+  const square = (tenths: number): string => quantity({ amount: tenths, unit: 'm2' }, 1);
+  return (
+    <Alert tone="warn" icon={Ruler} title={t('shelter.screen.crowded')}>
+      <p>{t('shelter.screen.crowded-text', { each: square(each), least: square(LEAST_FLOOR) })}</p>
+    </Alert>
   );
 }

@@ -1,5 +1,6 @@
 import type { SpokenWords } from '@bulkhead/ui';
 import type { CheckState, StockLine } from '../reads/evening.ts';
+import type { HouseFacts } from '../reads/place.ts';
 
 /** A thing that a house counts, as the title of its row: `Rice, kg`. */
 export function stockTitle({ t }: SpokenWords, { kind, unit, label }: StockLine): string {
@@ -43,3 +44,15 @@ export const checkedWords = ({ t, dayTime }: SpokenWords, check: CheckState): st
   check.last
     ? t('shelter.screen.checked', { when: dayTime(check.last.at) })
     : t('shelter.screen.not-checked');
+
+/** Whom a house is for and for how long, in one line. */
+export function houseFacts({ t, facts }: SpokenWords, house: HouseFacts): string {
+  const { takes, longestStay, services, winterised } = house;
+  const said = [
+    takes && t(`shelter.choice.takes.${takes}`),
+    longestStay !== undefined && t('shelter.screen.at-most-days', { n: longestStay }),
+    services.length > 0 && t('shelter.screen.n-services', { n: services.length }),
+    winterised === false && t('shelter.screen.not-for-winter'),
+  ];
+  return said.some(Boolean) ? facts(said) : t('shelter.screen.nothing-said');
+}

@@ -58,6 +58,16 @@ function Site({ place }: { readonly place: PlaceRow }) {
         address: ask.longText({ label: 'shelter.screen.address' }),
         landlord: closed('landlord'),
         leasePayer: closed('lease-payer'),
+        routes: ask.longText({
+          label: 'shelter.field.site.routes',
+          hint: 'shelter.screen.routes-hint',
+          max: 400,
+        }),
+        keyholders: ask.text({
+          label: 'shelter.field.site.keyholders',
+          hint: 'shelter.screen.keyholders-hint',
+          max: 200,
+        }),
         coverStory: ask.longText({ label: 'shelter.screen.cover-story' }),
         alarmWords: closed('alarm-words'),
         fallback: ask.among(

@@ -13,12 +13,22 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { CalendarCheck, KeyRound, Lock, Map as MapIcon, Moon, Package, Pill, Settings2 } from 'lucide-react';
+import {
+  BookOpenText,
+  CalendarCheck,
+  KeyRound,
+  Lock,
+  Map as MapIcon,
+  Moon,
+  Package,
+  Pill,
+  Settings2,
+} from 'lucide-react';
 import { dayOf } from '../evening.ts';
 import type { IfLeft } from '../reads/places.ts';
 import type { PlacePage, SealedSite } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
-import { joined, lateWords, sentence, stockAmounts } from './place-words.ts';
+import { houseFacts, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
@@ -82,6 +92,7 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'back-tonight': 'shelter.absent',
   'absent-not-known': 'shelter.absent',
   'stay-review': 'shelter.review-stay',
+  'longest-stay': 'shelter.review-stay',
   'hand-over': 'shelter.correct-stay',
   'placement-answer': 'shelter.answer-placement',
   'planned-arrival': 'shelter.arrive',
@@ -178,6 +189,14 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               onOpen={open('medicine')}
             />
           )}
+          {left || page.kind === 'base' ? null : (
+            <Row
+              icon={BookOpenText}
+              title={t('shelter.screen.house-facts')}
+              second={houseFacts(words, page.house)}
+              onOpen={open('describe')}
+            />
+          )}
           {left ? null : (
             <Row
               icon={Settings2}
@@ -189,7 +208,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
           {page.address === 'open' ? null : <AddressRow page={page} onOpen={open('site')} />}
         </Rows>
       </Section>
-      {page.address === 'open' ? <Address page={page} /> : null}
+      <Sealed page={page} />
       <div>
         <Button onPress={open('leaving')}>
           {left ? t('shelter.screen.steps') : t('shelter.screen.leave-for-good-more')}
@@ -238,16 +257,18 @@ function AddressRow({ page, onOpen }: { readonly page: PlacePage; readonly onOpe
   );
 }
 
-function Address({ page }: { readonly page: PlacePage }) {
+/** The address and whatever else is sealed, each behind its own hold. */
+function Sealed({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
   const reveal = useReveal<SealedSite | null>('shelter.site');
-  return (
+  return page.sealed.map((part) => (
     <HoldToShow
-      label={t('shelter.screen.address')}
+      key={part}
+      label={part === 'address' ? t('shelter.screen.address') : t(`shelter.field.site.${part}`)}
       show={async () => {
         const site = await reveal({ place: page.code });
-        return site.ok ? (site.value?.address ?? undefined) : undefined;
+        return site.ok ? site.value?.[part] : undefined;
       }}
     />
-  );
+  ));
 }

@@ -57,6 +57,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'shelter.resume-place': 'place-settings',
   'shelter.correct-check': 'check',
   'shelter.end-placement': 'placements',
+  'shelter.seal-site': 'site',
 };
 
 function Settling(props: {
