@@ -6,6 +6,7 @@ import {
   spanOf,
   type View,
 } from '@bulkhead/records';
+import { defenceContradictions } from './contradictions-defence.ts';
 import { custodyOf, endsClock, firstDay } from './custody.ts';
 import { type Fact, fieldRules, keyOf, ofField, standing, wordsOfName } from './facts.ts';
 import { linkRecord } from './records.ts';
@@ -260,6 +261,7 @@ export const contradictions: readonly ContradictionRule[] = [
   sourcesDiffer('names-differ', (group) => group.field === 'name' && !sameWords(group)),
   sourcesDiffer('nationalities-differ', isField('nationality')),
   sourcesDiffer('sentences-differ', isField('sentence')),
+  sourcesDiffer('details-differ', isField('sex', 'age')),
   sourcesDiffer(
     'counts-differ',
     isField('arrested-in-all', 'arrested-with', 'assisted', 'returned', 'freed', 'died'),
@@ -268,4 +270,5 @@ export const contradictions: readonly ContradictionRule[] = [
   sameArrestTwice,
   countsDoNotReconcile,
   heldAfterEnd,
+  ...defenceContradictions,
 ];

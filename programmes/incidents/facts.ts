@@ -37,6 +37,11 @@ export const fieldRules: Readonly<Record<FactField, FieldRule>> = {
   nationality: one('nationality', 'person'),
   'based-in': many('text', 'person'),
   sentence: one('term', 'person'),
+  method: many('text', 'incident'),
+  attribution: many('text', 'incident'),
+  sex: one('text', 'person'),
+  age: one('text', 'person'),
+  remedies: many('text', 'person'),
 };
 
 /** A fact as it stands in the view. */

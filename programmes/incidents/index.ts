@@ -2,6 +2,7 @@ import { defineProgramme } from '@bulkhead/records';
 import { carry } from './carry.ts';
 import { commands, refusals } from './commands/index.ts';
 import { contradictions } from './contradictions.ts';
+import { counselRecord, involvementRecord } from './defence-records.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads/index.ts';
@@ -29,6 +30,8 @@ export const incidents = defineProgramme({
     person: personRecord,
     fact: factRecord,
     custody: custodyRecord,
+    involvement: involvementRecord,
+    counsel: counselRecord,
     agreement: agreementRecord,
     paper: paperRecord,
     link: linkRecord,

@@ -63,6 +63,11 @@ export const factFields = [
   'nationality',
   'based-in',
   'sentence',
+  'method',
+  'attribution',
+  'sex',
+  'age',
+  'remedies',
 ] as const;
 export type FactField = (typeof factFields)[number];
 export const groups = ['people', 'children', 'refugees', 'workers'] as const;
@@ -126,6 +131,8 @@ export const detentions = [
   'emergency-law',
   'immigration',
 ] as const;
+/** Whether a warrant for the arrest was shown. */
+export const warrants = ['shown', 'not-shown', 'none', 'not-known'] as const;
 /** What the authority says of where somebody is. */
 export const whereabouts = ['place-told', 'held-place-not-told', 'denied', 'no-answer'] as const;
 /** Who could see or speak with the person. */
@@ -276,6 +283,9 @@ export const custodyRecord = defineRecord({
     whereabouts: choice({ class: 'C2', of: whereabouts, once: true }),
     contacts: choices({ class: 'C2', of: contacts, once: true }),
     court: writing(120),
+    warrant: choice({ class: 'C2', of: warrants, once: true }),
+    /** The authority that issued the warrant, as written. */
+    issuedBy: writing(120),
     source,
     certainty: choice({ class: 'C1', of: certainties, once: true }),
     /** When somebody asks again where this person is. UTC seconds. */

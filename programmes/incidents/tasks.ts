@@ -1,7 +1,8 @@
 import type { Task, TaskRule } from '@bulkhead/records';
-import { endsClock } from './custody.ts';
+import { custodyOf, endsClock, isOpen } from './custody.ts';
+import { counselNow, isAlone } from './defence.ts';
 import { custodyRecord, incidentRecord, requestRecord } from './records.ts';
-import { countedOf, yearMissing } from './summary.ts';
+import { countedOf, summariesOf, yearMissing } from './summary.ts';
 
 const DAY = 86_400;
 const opens = 'incidents';
@@ -75,4 +76,34 @@ const requestDue: TaskRule = {
     }),
 };
 
-export const tasks: readonly TaskRule[] = [askYear, checkCustody, requestDue];
+/** Somebody who is held has no lawyer, or may not see one, and nobody has asked an authority for one yet. */
+const askCounsel: TaskRule = {
+  kind: 'ask-counsel',
+  due: (view) =>
+    summariesOf(view).flatMap(({ incident, persons }) => {
+      const asked = view
+        .naming(requestRecord, 'incident', incident.id)
+        .some(({ values }) => values.state !== 'closed' && values.demands?.includes('lawyer'));
+      if (asked) return [];
+      return persons.flatMap((person): readonly Task[] => {
+        const counsel = counselNow(view, person.id);
+        if (!counsel || !isAlone(counsel) || !isOpen(custodyOf(view, person.id))) return [];
+        const made = Math.floor(counsel.made.at.ms / 1000);
+        const { code } = incident.values;
+        return [
+          {
+            id: `incidents.ask-counsel ${counsel.id}`,
+            kind: 'ask-counsel',
+            cell: incident.cell,
+            record: incident.id,
+            ...(code === undefined ? {} : { about: code }),
+            due: made + 7 * DAY,
+            from: made,
+            opens,
+          },
+        ];
+      });
+    }),
+};
+
+export const tasks: readonly TaskRule[] = [askYear, checkCustody, requestDue, askCounsel];

@@ -12,7 +12,7 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { contacts, custodyRecord, custodyStates, detentions, whereabouts } from '../records.ts';
+import { contacts, custodyRecord, custodyStates, detentions, warrants, whereabouts } from '../records.ts';
 import { command } from './command.ts';
 
 /** A state of a person after the arrest. Without `until` the end is not stated, and stays so until a source states it. */
@@ -31,6 +31,8 @@ export const addCustody = command(
     whereabouts: v.optional(v.picklist(whereabouts, 'not-understood')),
     contacts: v.optional(v.array(v.picklist(contacts, 'not-understood'), 'not-understood')),
     court: v.optional(typed(120)),
+    warrant: v.optional(v.picklist(warrants, 'not-understood')),
+    issuedBy: v.optional(typed(120)),
     nextCheck: v.optional(moment),
   }),
   (view, input, { newId, at }) => {
@@ -44,7 +46,9 @@ export const addCustody = command(
     const refusal = datesRefusal(input, at) ?? clockRefusal(custodyOf(view, person.value.id), input);
     if (refusal) return refused(refusal);
     const { state, from, until, place, force, basis, certainty, nextCheck } = input;
-    const { detention, whereabouts: told, contacts: seen, court } = input;
+    const { detention, whereabouts: told, contacts: seen, court, warrant, issuedBy } = input;
+    if (issuedBy !== undefined && warrant !== 'shown' && warrant !== 'not-shown')
+      return refused({ code: 'no-warrant-no-issuer', field: 'issuedBy' });
     if (seen?.includes('nobody') && seen.length > 1)
       return refused({ code: 'nobody-or-somebody', field: 'contacts' });
     if (nextCheck !== undefined && nextCheck < at)
@@ -64,6 +68,8 @@ export const addCustody = command(
         whereabouts: told,
         contacts: seen && [...new Set(seen)],
         court,
+        warrant,
+        issuedBy,
         certainty,
         nextCheck,
       }),

@@ -1,6 +1,7 @@
 import { recordAgreement } from './agreements.ts';
 import { addContext, addPaper, addRequest, recordAnswer } from './advocacy.ts';
 import { addCustody, checkCustody, endCustody } from './custody.ts';
+import { addCounsel, addInvolvement, endCounsel } from './defence.ts';
 import { link, settle, state, verify } from './facts.ts';
 import { addPerson, addReport, addSource } from './report.ts';
 
@@ -15,6 +16,9 @@ export const commands = {
   'incidents.add-custody': addCustody,
   'incidents.end-custody': endCustody,
   'incidents.check-custody': checkCustody,
+  'incidents.add-involvement': addInvolvement,
+  'incidents.add-counsel': addCounsel,
+  'incidents.end-counsel': endCounsel,
   'incidents.record-agreement': recordAgreement,
   'incidents.add-paper': addPaper,
   'incidents.add-context': addContext,
@@ -24,6 +28,12 @@ export const commands = {
 
 /** Every code that a command above may give; each has words in four languages. */
 export const refusals = [
+  'party-needed',
+  'degree-needed',
+  'no-private-name',
+  'counsel-needed',
+  'no-lawyer-to-meet',
+  'no-warrant-no-issuer',
   'agreed-needed',
   'giver-needed',
   'judge-publicity',

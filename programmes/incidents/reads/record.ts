@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { agreedOf } from '../agreements.ts';
 import { contradictions } from '../contradictions.ts';
 import { custodyOf, isOpen, timeHeld } from '../custody.ts';
+import { counselOf, involvedIn } from '../defence.ts';
 import { type Fact, ofField, standing } from '../facts.ts';
 import { incidentMeant, type Person } from '../find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
@@ -56,10 +57,22 @@ function personRow(view: View, summary: Summary, person: Person) {
       whereabouts: values.whereabouts ?? null,
       contacts: values.contacts ?? [],
       court: values.court ?? null,
+      warrant: values.warrant ?? null,
+      issuedBy: values.issuedBy ?? null,
       source: titleOf(view, values.source),
       certainty: values.certainty ?? null,
       nextCheck: values.nextCheck ?? null,
       checked: values.checked ?? null,
+    })),
+    counsel: counselOf(view, person.id).map(({ id, values }) => ({
+      id,
+      counsel: values.counsel ?? 'none',
+      access: values.access ?? null,
+      from: values.from ?? null,
+      until: values.until ?? null,
+      source: titleOf(view, values.source),
+      where: values.where ?? null,
+      certainty: values.certainty ?? null,
     })),
     held: timeHeld(states) ?? null,
     agreed: agreedOf(view, person.id),
@@ -89,6 +102,16 @@ export const record = defineRead({
       today: Math.floor(clock.now / 86_400),
       facts: summary.facts.filter((fact) => fact.person === undefined).map((fact) => factRow(view, fact)),
       persons: summary.persons.map((person) => personRow(view, summary, person)),
+      involved: involvedIn(view, id).map(({ id: involvement, values: said }) => ({
+        id: involvement,
+        person: summary.persons.findIndex((one) => one.id === said.person) + 1,
+        party: said.party ?? 'not-known',
+        degree: said.degree ?? 'not-known',
+        office: said.office ?? null,
+        source: titleOf(view, said.source),
+        where: said.where ?? null,
+        certainty: said.certainty ?? null,
+      })),
       papers: view.naming(paperRecord, 'incident', id).map((paper) => ({
         id: paper.id,
         kind: paper.values.kind ?? 'other',

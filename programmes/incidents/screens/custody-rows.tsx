@@ -78,6 +78,8 @@ function StateSheet(props: { readonly state: State; readonly cell: string; reado
             ...optional('force', state.force),
             ...optional('basis', state.basis),
             ...optional('detention', said('detention', state.detention)),
+            ...optional('warrant', said('warrant', state.warrant)),
+            ...optional('issuedBy', state.issuedBy),
             ...optional('court', state.court),
             ...optional('whereabouts', said('whereabouts', state.whereabouts)),
             ...optional(

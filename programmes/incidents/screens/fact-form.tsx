@@ -9,7 +9,16 @@ import {
   usePersonField,
 } from './incident-form.tsx';
 
-const ofPerson: readonly string[] = ['name', 'title', 'nationality', 'based-in', 'sentence'];
+const ofPerson: readonly string[] = [
+  'name',
+  'title',
+  'nationality',
+  'based-in',
+  'sentence',
+  'sex',
+  'age',
+  'remedies',
+];
 const counted: readonly string[] = [
   'arrested-in-all',
   'arrested-with',

@@ -1,7 +1,8 @@
 import './incidents.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
-import { CalendarSearch, Flag, Megaphone, UserSearch } from 'lucide-react';
+import { CalendarSearch, Flag, Megaphone, Scale, UserSearch } from 'lucide-react';
 import { AnswerForm, LinkForm, PaperForm, RequestForm, SourceForm } from './advocacy-forms.tsx';
+import { CounselForm, InvolvementForm } from './defence-forms.tsx';
 import { FactForm } from './fact-form.tsx';
 import { Incidents } from './incidents.tsx';
 import { AgreementForm, CustodyForm, PersonForm } from './person-form.tsx';
@@ -25,6 +26,8 @@ export const screens: ProgrammeScreens = {
     'incidents.state': { Form: FactForm },
     'incidents.add-person': { Form: PersonForm },
     'incidents.add-custody': { Form: CustodyForm },
+    'incidents.add-involvement': { Form: InvolvementForm },
+    'incidents.add-counsel': { Form: CounselForm },
     'incidents.record-agreement': { Form: AgreementForm },
     'incidents.add-paper': { Form: PaperForm },
     'incidents.link': { Form: LinkForm },
@@ -39,5 +42,6 @@ export const screens: ProgrammeScreens = {
     'ask-year': { icon: CalendarSearch },
     'check-custody': { icon: UserSearch },
     'request-due': { icon: Megaphone },
+    'ask-counsel': { icon: Scale },
   },
 };

@@ -7,6 +7,7 @@ import {
   custodyStates,
   detentions,
   publicities,
+  warrants,
   whereabouts,
 } from '../records.ts';
 import {
@@ -68,6 +69,13 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
           look: 'list',
           none: 'incidents.screen.not-stated',
         }),
+        warrant: ask.oneOf(warrants, {
+          label: 'incidents.field.custody.warrant',
+          words: 'incidents.choice.warrant',
+          look: 'list',
+          none: 'incidents.screen.not-stated',
+        }),
+        issuedBy: optionalText('incidents.field.custody.issuedBy'),
         court: optionalText('incidents.field.custody.court'),
         whereabouts: ask.oneOf(whereabouts, {
           label: 'incidents.field.custody.whereabouts',
@@ -89,7 +97,10 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
         where,
         certainty,
       }}
-      when={{ nextCheck: ({ askAgain }) => askAgain }}
+      when={{
+        issuedBy: ({ warrant }) => warrant === 'shown' || warrant === 'not-shown',
+        nextCheck: ({ askAgain }) => askAgain,
+      }}
       line={t('incidents.screen.no-end-guessed-short')}
     />
   );

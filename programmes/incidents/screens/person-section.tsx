@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
 import type { IncidentView, NameRow, PersonRow } from '../reads/index.ts';
 import { CustodyRows } from './custody-rows.tsx';
+import { CounselRows } from './defence-rows.tsx';
 import { FactRows } from './fact-rows.tsx';
 
 const languageOf = { Hang: 'ko', Hani: 'zh', Kana: 'ja', Latn: 'en' } as const;
@@ -28,11 +29,13 @@ export function PersonSection(props: {
         <FactRows incident={incident} facts={person.facts.filter((fact) => fact.field !== 'name')} />
         <Held person={person} />
         <CustodyRows incident={incident} person={person} />
+        <CounselRows incident={incident} person={person} />
         <Agreed person={person} onOpen={form('incidents.record-agreement')} />
         <div className="incident-buttons">
           <Button icon={Plus} onPress={form('incidents.add-custody')}>
             {t('incidents.intent.add-custody')}
           </Button>
+          <Button onPress={form('incidents.add-counsel')}>{t('incidents.intent.add-counsel')}</Button>
           <Button onPress={form('incidents.state')}>{t('incidents.intent.state')}</Button>
         </div>
       </div>

@@ -17,6 +17,7 @@ import { FileWarning, Link2, Megaphone, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../reads/index.ts';
 import { factFields, statuses } from '../records.ts';
+import { Involved } from './defence-rows.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { PersonSection } from './person-section.tsx';
 import { RequestRows } from './requests.tsx';
@@ -71,6 +72,7 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
       </Columns>
       <Columns kind="even">
         <Column>
+          <Involved incident={value} onAdd={form('incidents.add-involvement')} />
           <Papers incident={value} onAdd={form('incidents.add-paper')} />
           <Links incident={value} onAdd={form('incidents.link')} />
         </Column>
