@@ -80,8 +80,8 @@ export type Fact =
       readonly epochs: readonly EntryId[];
       readonly since: number;
     }
-  /** What was covered before this moment is not here any more. */
-  | { readonly kind: 'spares-gone'; readonly before: number }
+  /** What one of these epochs covered before this moment is not here any more. */
+  | { readonly kind: 'spares-gone'; readonly before: number; readonly epochs: readonly EntryId[] }
   /**
    * A part of the state that a covered checkpoint states (`encodePart`). Kept only while there are several of them that
    * have not heard of each other: then what lies in the base is none of them, and each has to be handed on as it was.
@@ -191,7 +191,7 @@ export function factValue(fact: Fact): CborValue {
     case 'spare':
       return [fact.kind, fact.bytes, fact.signature, fact.here, fact.epochs.map(bytesOf), fact.since];
     case 'spares-gone':
-      return [fact.kind, fact.before];
+      return [fact.kind, fact.before, fact.epochs.map(bytesOf)];
     case 'package':
       return [fact.kind, bytesOf(fact.id), fact.bytes];
     case 'alone':
@@ -308,7 +308,7 @@ export function factIn(value: CborValue | undefined): Fact {
     case 'spare':
       return { kind, ...signedIn(rest), epochs: listOf(rest[3]).map(entryIdIn), since: countIn(rest[4]) };
     case 'spares-gone':
-      return { kind, before: countIn(rest[0]) };
+      return { kind, before: countIn(rest[0]), epochs: listOf(rest[1]).map(entryIdIn) };
     case 'package':
       return { kind, id: digestIn(rest[0]), bytes: bytesIn(rest[1]) };
     case 'alone':

@@ -192,9 +192,9 @@ export class History {
     this.#chain(spare.signed.body.device).addSpare(spare);
   }
 
-  /** Lets go of what was covered before this moment. */
-  dropSpares(before: number): void {
-    for (const chain of this.#chains.values()) chain.dropSpares(before);
+  /** Lets go of what one of these epochs covered before this moment. */
+  dropSpares(before: number, epochs: ReadonlySet<EntryId>): void {
+    for (const chain of this.#chains.values()) chain.dropSpares(before, epochs);
   }
 
   #chain(device: DeviceId): Chain {
@@ -334,9 +334,10 @@ class Chain {
     this.#enter({ seq: body.seq, hash, prev: body.prev, at, signed, covered: { epochs, since }, here });
   }
 
-  dropSpares(before: number): void {
-    for (const link of this.#links.values())
-      if (link.covered && link.covered.since < before) link.signed = undefined;
+  dropSpares(before: number, epochs: ReadonlySet<EntryId>): void {
+    for (const link of this.#links.values()) {
+      if (link.covered && isOutlived(link.covered, before, epochs)) link.signed = undefined;
+    }
     this.#forgetNames();
   }
 
@@ -431,6 +432,10 @@ class Chain {
 
 const isKept = (link: Link): link is Link & { readonly signed: Signed } =>
   link.signed !== undefined && link.covered === undefined;
+
+/** Whether something was covered long enough ago by an epoch of these. */
+export const isOutlived = (covered: Covering, before: number, epochs: ReadonlySet<EntryId>): boolean =>
+  covered.since < before && covered.epochs.some((epoch) => epochs.has(epoch));
 
 const momentOf = (device: DeviceId, { ms, n }: Stamp): string => `${device} ${ms} ${n}`;
 

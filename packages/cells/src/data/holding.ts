@@ -266,7 +266,7 @@ export class Holding {
         this.history.addSpare({ ...fact, signed: this.#signedOf(fact) });
         break;
       case 'spares-gone':
-        this.history.dropSpares(fact.before);
+        this.history.dropSpares(fact.before, new Set(fact.epochs));
         break;
       case 'package':
         this.#takePackage(fact);

@@ -24,7 +24,7 @@ import { doorsOf } from './due-wraps.ts';
 import type { Fact } from './fact.ts';
 import type { Holding } from './holding.ts';
 import { oldKeysOf } from './stale.ts';
-import { dormantAfter } from './turning.ts';
+import { dormantAfter, dormantDevices } from './turning.ts';
 import { addressOf, kemOf } from './wrapping.ts';
 
 /** What is said to a steward's device by way of its drop, where no mailbox leads to it. */
@@ -87,9 +87,16 @@ export interface Found {
  */
 export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 'return' | undefined {
   if (!holding.me || (holding.said !== undefined && here - holding.said < saidAgainAfter)) return undefined;
-  const newest = oldKeysOf(holding, here);
-  if (newest !== undefined && here - newest > dormantAfter) return 'return';
+  if (isLeftBehind(holding, here)) return 'return';
   return isUnopened ? 'kem' : undefined;
+}
+
+/** No keys have come for so long, or, with a steward who makes them itself, nobody was heard of. */
+function isLeftBehind(holding: Holding, here: number): boolean {
+  const newest = oldKeysOf(holding, here);
+  const others = holding.roster.members.size - 1;
+  const isUnheard = others > 0 && dormantDevices(holding, here).size === others;
+  return isUnheard || (newest !== undefined && here - newest > dormantAfter);
 }
 
 /** The word for every steward, with a fresh key, and the facts that come with it. */

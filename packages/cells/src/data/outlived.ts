@@ -1,5 +1,6 @@
 import { type EpochKey, keptInField, outdatedKems } from './keyring.ts';
 import type { Fact } from './fact.ts';
+import { isOutlived } from './history.ts';
 import type { Holding } from './holding.ts';
 
 const day = 24 * 60 * 60;
@@ -34,10 +35,19 @@ function unfitting(holding: Holding): readonly EpochKey[] {
   return [...wrong, ...unknown.slice(0, Math.max(0, unknown.length - unprovedAtMost))];
 }
 
-/** A removal that names a moment longer ago than this finds nothing to hand on again. */
-function oldSpares({ history }: Holding, here: number): readonly Fact[] {
+/**
+ * Of what is covered that which the epoch that is written under rests on, since long enough that no removal is expected to
+ * take it back. What only a steward covered whom the others never followed stays.
+ */
+function oldSpares({ history, roster }: Holding, here: number): readonly Fact[] {
+  const { writable } = roster;
+  if (writable === undefined) return [];
   const before = here - keptInField;
-  return history.spares().some(({ since }) => since < before) ? [{ kind: 'spares-gone', before }] : [];
+  const line = [...roster.epochs.keys()].filter((id) => id === writable || roster.isInPast(id, writable));
+  const epochs = new Set(line);
+  return history.spares().some((spare) => isOutlived(spare, before, epochs))
+    ? [{ kind: 'spares-gone', before, epochs: line }]
+    : [];
 }
 
 function unusedDrops({ drops }: Holding, here: number): readonly Fact[] {
