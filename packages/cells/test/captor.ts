@@ -42,6 +42,7 @@ export class Captor {
       epoch: this.#mailbox.epoch,
       verdicts: new Map(),
       kem: undefined,
+      drop: undefined,
       ...body,
     });
   }

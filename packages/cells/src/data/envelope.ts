@@ -45,10 +45,12 @@ export interface Body {
   readonly verdicts: ReadonlyMap<Digest, Verdict>;
   /** A fresh key to which later epoch keys shall be sealed (rules B4). */
   readonly kem: Uint8Array | undefined;
+  /** Said with a fresh key: the hash of the drop into which the device looks first, so that old ones can be left. */
+  readonly drop: Uint8Array | undefined;
 }
 
 /** What a device has to say beside its changes. */
-export type Saying = Pick<Body, 'verdicts' | 'kem'>;
+export type Saying = Pick<Body, 'verdicts' | 'kem' | 'drop'>;
 
 /** A body as its author signed it. The bytes stay as they are for as long as the envelope is kept. */
 export interface Signed {
@@ -118,11 +120,12 @@ function bodyValue(body: Body): CborValue {
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([checkpoint, verdict]) => [bytesOf(checkpoint), verdicts.indexOf(verdict)]),
     body.kem ?? null,
+    body.drop ?? null,
   ];
 }
 
 function bodyIn(value: CborValue, cell: CellId): Body {
-  const [device, seq, prev, heads, seen, epoch, changes, verdict, kem] = fieldsOf(value, 9);
+  const [device, seq, prev, heads, seen, epoch, changes, verdict, kem, drop] = fieldsOf(value, 10);
   const author = deviceId(hexOf(bytesIn(device, 16)));
   const body: Body = {
     device: author,
@@ -134,6 +137,7 @@ function bodyIn(value: CborValue, cell: CellId): Body {
     changes: unpackChanges(changes, { cell, device: author }),
     verdicts: new Map(listOf(verdict).map(verdictIn)),
     kem: kem === null ? undefined : bytesIn(kem, 1216),
+    drop: drop === null ? undefined : bytesIn(drop, 32),
   };
   rising(body.heads);
   rising([...body.seen.keys()]);

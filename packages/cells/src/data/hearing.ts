@@ -1,8 +1,9 @@
 import type { DeviceId } from '@bulkhead/records';
-import { isKemPublicKey } from '@bulkhead/seal';
+import { equalBytes, isKemPublicKey } from '@bulkhead/seal';
 import { epochOf } from '../roster/act.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { enteredInBook, openBook } from './book.ts';
+import { dropCommitment, dropLogOf } from './drop-keys.ts';
 import { isStatedBy, type SignedStatement } from './checkpoint.ts';
 import { isSignedBy, type Signed } from './envelope.ts';
 import type { Fact, Peer } from './fact.ts';
@@ -91,9 +92,12 @@ function isTooMuch({ history, roster, standingOf }: Holding, { body, bytes }: Si
 
 const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;
 
-/** Whether a device writes under a key that came to it with the place of its new drop. */
-const looksAnew = (holding: Holding, { body }: Signed): boolean =>
-  (holding.book.get(body.device)?.before.length ?? 0) > 0 && holding.lying.isWrapped(body.epoch, body.device);
+/** Whether a device says that it looks into the drop that it is known to have, and older ones are still used. */
+function looksAnew({ book }: Holding, { body }: Signed): boolean {
+  const entry = book.get(body.device);
+  if (!entry || entry.before.length === 0 || body.drop === undefined) return false;
+  return equalBytes(body.drop, dropCommitment(dropLogOf(entry.keys)));
+}
 
 /**
  * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced.

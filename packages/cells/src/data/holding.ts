@@ -25,7 +25,7 @@ import {
   type SignedStatement,
 } from './checkpoint.ts';
 import { type BookEntry, type BookRow, enteredInBook } from './book.ts';
-import type { OwnDrop } from './drop-keys.ts';
+import { dropCommitment, type OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
 import type { Fact, Peer, Word } from './fact.ts';
 import { bookFacts, epochFacts, kemFacts } from './folded.ts';
@@ -209,7 +209,9 @@ export class Holding {
   /** What this device has to say beside its changes. */
   get saying(): Saying {
     const kem = this.#kemToSay === undefined ? undefined : this.#kems.get(this.#kemToSay);
-    return { verdicts: this.#toSay, kem: kem?.key.publicKey };
+    const [looksInto] = this.drops;
+    const drop = kem && looksInto ? dropCommitment(looksInto.drop.log) : undefined;
+    return { verdicts: this.#toSay, kem: kem?.key.publicKey, drop };
   }
 
   verdictsOn(checkpoint: Digest): ReadonlyMap<DeviceId, Verdict> {

@@ -12,8 +12,6 @@ export interface Lies {
   hasBook(way: string, epoch: EntryId): boolean;
   /** The KEM key of a device to which the key of an epoch was last left for it by that way, by its hash. */
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
-  /** Whether the key of an epoch was left for a device by any way. */
-  isWrapped(epoch: EntryId, device: DeviceId): boolean;
   /** Whether an entry was left in the drop of that steward's device. */
   isTold(way: string, device: DeviceId, entry: EntryId): boolean;
 }
@@ -34,10 +32,6 @@ export class Lying implements Lies {
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined {
     return this.#wraps.get(epoch)?.get(device)?.get(way);
   }
-  isWrapped(epoch: EntryId, device: DeviceId): boolean {
-    return (this.#wraps.get(epoch)?.get(device)?.size ?? 0) > 0;
-  }
-
   isTold(way: string, device: DeviceId, entry: EntryId): boolean {
     return this.#told.get(way)?.get(device)?.has(entry) === true;
   }

@@ -25,7 +25,7 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
     const signed = signBody(holding.place, holding.self.key, { ...base, changes: rest.slice(0, taken) });
     written.push(signed);
     rest = rest.slice(taken);
-    beside = { verdicts: new Map(), kem: undefined };
+    beside = { verdicts: new Map(), kem: undefined, drop: undefined };
     owed = false;
   }
   return written;
