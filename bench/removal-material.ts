@@ -21,9 +21,9 @@ import {
   type Transport,
   turnKeys,
 } from '@bulkhead/cells';
-import { type CellInfo, type Fault, ok, type Result } from '@bulkhead/records';
+import { type CellInfo, type Draft, type Fault, ok, type Result } from '@bulkhead/records';
 import type { Random } from '@bulkhead/seal';
-import { caseType, cell, emptyRecords, makeCase } from './records-material.ts';
+import { caseId, caseType, cell, emptyRecords, makeCase } from './records-material.ts';
 
 const most = 65_536;
 export const random: Random = (length) => {
@@ -112,6 +112,24 @@ export class Desk implements Side {
       const { cell: of, intent, writes } = makeCase(n);
       const at = { ms: start * 1000 + n, n: 0 };
       const unnamed = { cell: of, by: this.self.device, at, intent, writes };
+      const change = { ...unnamed, id: changeIdOf(unnamed) };
+      this.#records.apply(change);
+      this.#compartment.wrote(change);
+    }
+  }
+
+  /** Changes one field of so many of the cases. */
+  edit(count: number): void {
+    for (let n = 0; n < count; n += 1) {
+      const draft: Draft = {
+        do: 'write',
+        type: caseType.name,
+        record: caseId(n),
+        values: { state: 'closed' },
+      };
+      const at = { ms: start * 1000 + 1_000_000 + n * 37, n: 0 };
+      const writes = this.#records.writesOf([draft]);
+      const unnamed = { cell, by: this.self.device, at, intent: 'bench.edit', writes };
       const change = { ...unnamed, id: changeIdOf(unnamed) };
       this.#records.apply(change);
       this.#compartment.wrote(change);
