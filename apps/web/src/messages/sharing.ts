@@ -148,7 +148,12 @@ export interface MembersShown {
 export interface ExampleCompartment {
   readonly name: string;
   readonly kind: string;
-  readonly members: readonly string[];
+  readonly seats: readonly ExampleSeat[];
+}
+/** A member of the example: with a device, as what, or by heart alone. */
+export interface ExampleSeat {
+  readonly alias: string;
+  readonly as: 'holder' | 'steward' | 'archive' | 'heart';
 }
 
 /** Counts of the seven compartments of the hull. */

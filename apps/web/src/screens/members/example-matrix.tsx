@@ -1,9 +1,9 @@
-import { Icon, Page, Rows, Row, SelectField, useOpen, useWide, useWords } from '@bulkhead/ui';
-import { Circle } from 'lucide-react';
+import { Page, Rows, Row, SelectField, useOpen, useWide, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
-import type { ExampleCompartment } from '../../messages/sharing.ts';
-import { compartmentName } from './people.ts';
+import type { ExampleCompartment, ExampleSeat } from '../../messages/sharing.ts';
+import { Dot, DotLegend } from './dots.tsx';
 import { inHullOrder } from './hull-order.ts';
+import { compartmentName } from './people.ts';
 
 /**
  * The example lies on one device so that somebody can look around in it. Here it says who would hold what, each on a
@@ -14,8 +14,8 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
   const { open } = useOpen();
   const wide = useWide();
   const [seenAs, seeAs] = useState('');
-  const members = [...new Set(inHullOrder(table).flatMap(({ one }) => one.members))];
-  const shown = seenAs === '' ? table : table.filter((one) => one.members.includes(seenAs));
+  const members = [...new Set(inHullOrder(table).flatMap(({ one }) => one.seats.map(({ alias }) => alias)))];
+  const shown = seenAs === '' ? table : table.filter((one) => seatIn(one, seenAs) !== undefined);
   const all = t('web.members.example.all', { n: table.length });
   return (
     <Page
@@ -41,12 +41,12 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
         <ExampleTable shown={shown} members={members.filter((one) => isIn(shown, one))} onMember={seeAs} />
       ) : (
         <Rows>
-          {inHullOrder(shown).map(({ one: { name, members: holders } }) => (
+          {inHullOrder(shown).map(({ one }) => (
             <Row
-              key={name}
-              title={compartmentName(name)}
-              second={holders.join(', ')}
-              end={<ExampleCopies n={holders.length} />}
+              key={one.name}
+              title={compartmentName(one.name)}
+              second={one.seats.map((seat) => whoIn(seat, t)).join(', ')}
+              end={<ExampleCopies of={one} />}
             />
           ))}
         </Rows>
@@ -55,8 +55,14 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
   );
 }
 
+const seatIn = (one: ExampleCompartment, member: string): ExampleSeat | undefined =>
+  one.seats.find(({ alias }) => alias === member);
+
 const isIn = (table: readonly ExampleCompartment[], member: string): boolean =>
-  table.some((one) => one.members.includes(member));
+  table.some((one) => seatIn(one, member) !== undefined);
+
+const whoIn = ({ alias, as }: ExampleSeat, t: (id: string, values?: { who: string }) => string): string =>
+  as === 'heart' ? t('web.members.example.no-device', { who: alias }) : alias;
 
 function ExampleTable(props: {
   readonly shown: readonly ExampleCompartment[];
@@ -81,7 +87,7 @@ function ExampleTable(props: {
               </th>
             ))}
             <th scope="col" className="copies">
-              {t('web.members.members')}
+              {t('web.members.copies.title')}
             </th>
           </tr>
         </thead>
@@ -91,34 +97,33 @@ function ExampleTable(props: {
               <td className="group">{begins ? t(`web.hull.${begins}`) : null}</td>
               <th scope="row">{compartmentName(one.name)}</th>
               {props.members.map((member) => (
-                <td key={member}>{one.members.includes(member) ? <Held /> : null}</td>
+                <td key={member}>
+                  <ExampleDot seat={seatIn(one, member)} />
+                </td>
               ))}
               <td className="copies">
-                <ExampleCopies n={one.members.length} />
+                <ExampleCopies of={one} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <DotLegend kinds={['holder', 'steward', 'archive', 'heart']} />
     </section>
   );
 }
 
-function Held() {
-  const { t } = useWords();
-  return (
-    <span className="dot holder">
-      <Icon of={Circle} size={16} />
-      <span className="only-heard">{t('web.role.holder')}</span>
-    </span>
-  );
+function ExampleDot({ seat }: { readonly seat: ExampleSeat | undefined }) {
+  return seat ? <Dot kind={seat.as} /> : null;
 }
 
-function ExampleCopies({ n }: { readonly n: number }) {
+/** What somebody knows by heart is no copy. */
+function ExampleCopies({ of }: { readonly of: ExampleCompartment }) {
   const { t } = useWords();
+  const n = of.seats.filter(({ as }) => as !== 'heart').length;
   return n === 1 ? (
-    <strong className="tone-warn">{t('web.members.example.one')}</strong>
+    <strong className="tone-warn">{t('web.members.one-copy')}</strong>
   ) : (
-    <span>{t('web.members.example.members', { n })}</span>
+    <span>{t('web.members.copies', { n })}</span>
   );
 }

@@ -1,6 +1,6 @@
-import { Archive, Circle, CircleDot } from 'lucide-react';
-import { Icon, useClock, useOpen, useWords } from '@bulkhead/ui';
+import { useClock, useOpen, useWords } from '@bulkhead/ui';
 import type { CompartmentShown, HullPart, MembersShown } from '../../messages/sharing.ts';
+import { Dot, DotLegend, type SeatKind } from './dots.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { CopiesOf } from './looks.tsx';
 import { compartmentName, contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
@@ -48,7 +48,7 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
           </tr>
         </tfoot>
       </table>
-      <MatrixLegend />
+      <DotLegend kinds={['holder', 'steward', 'archive']} />
     </section>
   );
 }
@@ -84,7 +84,7 @@ function MatrixRow(props: {
       </th>
       {people.map((person) => (
         <td key={person.key} className={person.isThisOne ? 'this' : undefined}>
-          <Dot seat={person.seats.find(({ cell }) => cell === one.cell)} />
+          <SeatDot seat={person.seats.find(({ cell }) => cell === one.cell)} />
         </td>
       ))}
       <td className="copies">
@@ -94,30 +94,10 @@ function MatrixRow(props: {
   );
 }
 
-/** A place in a compartment: form and word say it, never a colour alone. */
-function Dot({ seat }: { readonly seat: Seat | undefined }) {
-  const { t } = useWords();
-  if (!seat) return null;
-  const kind = seat.isArchive ? 'archive' : seat.isSteward ? 'steward' : 'holder';
-  return (
-    <span className={`dot ${kind}`}>
-      <Icon of={dots[kind]} size={16} />
-      <span className="only-heard">{t(`web.role.${kind}`)}</span>
-    </span>
-  );
-}
-const dots = { holder: Circle, steward: CircleDot, archive: Archive } as const;
+const kindOf = ({ isArchive, isSteward }: Seat): SeatKind =>
+  isArchive ? 'archive' : isSteward ? 'steward' : 'holder';
 
-function MatrixLegend() {
-  const { t } = useWords();
-  return (
-    <ul className="matrix-legend">
-      {(['holder', 'steward', 'archive'] as const).map((kind) => (
-        <li key={kind} className={`dot ${kind}`}>
-          <Icon of={dots[kind]} size={16} />
-          {t(`web.role.${kind}`)}
-        </li>
-      ))}
-    </ul>
-  );
+/** What this person is in a compartment, if anything. */
+function SeatDot({ seat }: { readonly seat: Seat | undefined }) {
+  return seat ? <Dot kind={kindOf(seat)} /> : null;
 }

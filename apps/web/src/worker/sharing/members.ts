@@ -7,12 +7,13 @@ import {
   type Notice,
   proposedCutoff,
 } from '@bulkhead/cells';
-import { compartments as exampleCompartments } from '@bulkhead/demonstration';
+import { compartments as exampleCompartments, devices } from '@bulkhead/demonstration';
 import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
 import type { CellStatus, Vault } from '@bulkhead/vault';
 import type {
   CompartmentShown,
   ExampleCompartment,
+  ExampleSeat,
   MembersShown,
   MemberShown,
   NoticeShown,
@@ -86,7 +87,20 @@ const noticeShown = ({ id, kind, devices, by, time, counts }: Notice): NoticeSho
 
 /** Whom the example tells of, where all of its compartments lie on one device so that somebody can look around. */
 function exampleTable(cells: readonly CellStatus[]): readonly ExampleCompartment[] {
-  return exampleCompartments.filter(({ name }) => cells.some((cell) => cell.name === name));
+  return exampleCompartments
+    .filter(({ name }) => cells.some((cell) => cell.name === name))
+    .map(({ name, kind, members }) => ({ name, kind, seats: seatsIn(name, members) }));
+}
+
+/** Those with a device in the compartment, and those who belong to it by what they know by heart. */
+function seatsIn(name: string, members: readonly string[]): readonly ExampleSeat[] {
+  const seated = devices.flatMap(({ alias, cells }): readonly ExampleSeat[] =>
+    cells
+      .filter(({ cell }) => cell === name)
+      .map(({ role, appointed }) => ({ alias, as: appointed ? 'steward' : role })),
+  );
+  const byHeart = members.filter((member) => !seated.some(({ alias }) => alias === member));
+  return [...seated, ...byHeart.map((alias): ExampleSeat => ({ alias, as: 'heart' }))];
 }
 
 /** What is to be decided when these devices are disconnected, with what is proposed. */
