@@ -7,6 +7,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import { defenceContradictions } from './contradictions-defence.ts';
+import { unContradictions } from './contradictions-un.ts';
 import { custodyOf, endsClock, firstDay } from './custody.ts';
 import { type Fact, fieldRules, keyOf, ofField, standing, wordsOfName } from './facts.ts';
 import { linkRecord } from './records.ts';
@@ -271,4 +272,5 @@ export const contradictions: readonly ContradictionRule[] = [
   countsDoNotReconcile,
   heldAfterEnd,
   ...defenceContradictions,
+  ...unContradictions,
 ];

@@ -63,7 +63,7 @@ export interface Fact {
 export const factsOf = (view: View, incident: RecordId): readonly Fact[] =>
   view.naming(factRecord, 'incident', incident).flatMap((seen) => factOf(seen) ?? []);
 
-function factOf(seen: Seen<typeof factRecord>): Fact | undefined {
+export function factOf(seen: Seen<typeof factRecord>): Fact | undefined {
   const { incident, field, person, group, source, where, connection, certainty, standing } = seen.values;
   const value = valueOf(seen.values);
   if (incident === undefined || field === undefined || value === undefined) return undefined;

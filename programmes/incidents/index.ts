@@ -20,6 +20,7 @@ import {
   sourceRecord,
 } from './records.ts';
 import { tasks } from './tasks.ts';
+import { submissionRecord, submittedRecord } from './un-records.ts';
 
 /** Arrests, detentions and forced returns, as sources state them, and what was asked for the people concerned. */
 export const incidents = defineProgramme({
@@ -38,6 +39,8 @@ export const incidents = defineProgramme({
     context: contextRecord,
     request: requestRecord,
     answer: answerRecord,
+    submission: submissionRecord,
+    submitted: submittedRecord,
   },
   needs,
   commands,

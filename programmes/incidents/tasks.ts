@@ -1,8 +1,10 @@
 import type { Task, TaskRule } from '@bulkhead/records';
+import { agreedOf } from './agreements.ts';
 import { custodyOf, endsClock, isOpen } from './custody.ts';
 import { counselNow, isAlone } from './defence.ts';
 import { custodyRecord, incidentRecord, requestRecord } from './records.ts';
 import { countedOf, summariesOf, yearMissing } from './summary.ts';
+import { changesSince, packOf, submissionsOf } from './un-pack.ts';
 
 const DAY = 86_400;
 const opens = 'incidents';
@@ -106,4 +108,37 @@ const askCounsel: TaskRule = {
     }),
 };
 
-export const tasks: readonly TaskRule[] = [askYear, checkCustody, requestDue, askCounsel];
+/** The United Nations have a pack that says less, or something else, than what is known now: it is told within two weeks. */
+const tellUn: TaskRule = {
+  kind: 'tell-un',
+  due: (view) =>
+    summariesOf(view).flatMap(({ incident, persons }) =>
+      persons.flatMap((person): readonly Task[] => {
+        const last = submissionsOf(view, person.id).at(-1);
+        const yes = agreedOf(view, person.id).some(
+          ({ purpose, answer }) => purpose === 'share-with-un' && answer === 'yes',
+        );
+        if (!last || !yes) return [];
+        const { added, gone } = changesSince(view, last.id, packOf(view, incident.id, person.id));
+        const changed = [...added, ...gone].flatMap(({ record }) => view.find(record)?.changed.ms ?? []);
+        if (changed.length === 0) return [];
+        const from = Math.floor(Math.max(...changed) / 1000);
+        const { code } = incident.values;
+        return [
+          {
+            id: `incidents.tell-un ${last.id} ${from}`,
+            kind: 'tell-un',
+            cell: incident.cell,
+            record: incident.id,
+            ...(code === undefined ? {} : { about: code }),
+            due: from + 14 * DAY,
+            from,
+            values: { n: added.length + gone.length },
+            opens,
+          },
+        ];
+      }),
+    ),
+};
+
+export const tasks: readonly TaskRule[] = [askYear, checkCustody, requestDue, askCounsel, tellUn];

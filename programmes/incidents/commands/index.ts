@@ -5,6 +5,8 @@ import { addCounsel, addInvolvement, endCounsel } from './defence.ts';
 import { link, settle, state, verify } from './facts.ts';
 import { addPerson, addReport, addSource } from './report.ts';
 
+import { recordSubmission } from './submission.ts';
+
 export const commands = {
   'incidents.add-source': addSource,
   'incidents.add-report': addReport,
@@ -19,6 +21,7 @@ export const commands = {
   'incidents.add-involvement': addInvolvement,
   'incidents.add-counsel': addCounsel,
   'incidents.end-counsel': endCounsel,
+  'incidents.record-submission': recordSubmission,
   'incidents.record-agreement': recordAgreement,
   'incidents.add-paper': addPaper,
   'incidents.add-context': addContext,
@@ -28,6 +31,12 @@ export const commands = {
 
 /** Every code that a command above may give; each has words in four languages. */
 export const refusals = [
+  'body-needed',
+  'un-language-needed',
+  'category-needed',
+  'un-needs-agreement',
+  'pack-without-name',
+  'nothing-new-to-send',
   'party-needed',
   'degree-needed',
   'no-private-name',

@@ -1,6 +1,7 @@
 import { chronology } from './chronology.ts';
 import { names, record } from './record.ts';
 import { context, reportLines, sources } from './report.ts';
+import { unPack } from './un-pack.ts';
 
 export const reads = {
   'incidents.chronology': chronology,
@@ -9,10 +10,12 @@ export const reads = {
   'incidents.report-lines': reportLines,
   'incidents.context': context,
   'incidents.sources': sources,
+  'incidents.un-pack': unPack,
 } as const;
 
 /** What the screens receive. */
 export type { Bar } from './bars.ts';
 export type { Chronology, IncidentRow } from './chronology.ts';
 export type { FactRow, IncidentView, NameRow, PersonRow } from './record.ts';
+export type { PackRow, UnPack } from './un-pack.ts';
 export type { ContextRow, SourceRow } from './report.ts';

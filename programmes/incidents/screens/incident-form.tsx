@@ -22,6 +22,7 @@ export function IncidentForm<Values extends object>(
     readonly draft?: string | undefined;
     readonly cell?: string | undefined;
     readonly line?: ReactNode;
+    readonly top?: () => ReactNode;
   },
 ) {
   const { t } = useWords();

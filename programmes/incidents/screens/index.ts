@@ -1,6 +1,6 @@
 import './incidents.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
-import { CalendarSearch, Flag, Megaphone, Scale, UserSearch } from 'lucide-react';
+import { CalendarSearch, FileStack, Flag, Megaphone, Scale, UserSearch } from 'lucide-react';
 import { AnswerForm, LinkForm, PaperForm, RequestForm, SourceForm } from './advocacy-forms.tsx';
 import { CounselForm, InvolvementForm } from './defence-forms.tsx';
 import { FactForm } from './fact-form.tsx';
@@ -8,6 +8,7 @@ import { Incidents } from './incidents.tsx';
 import { AgreementForm, CustodyForm, PersonForm } from './person-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ContextForm, SituationPage } from './situation.tsx';
+import { UnPackForm } from './un-pack.tsx';
 
 /** The register of incidents: chronology, list, record, and a form for everything that sources say. */
 export const screens: ProgrammeScreens = {
@@ -29,6 +30,7 @@ export const screens: ProgrammeScreens = {
     'incidents.add-involvement': { Form: InvolvementForm },
     'incidents.add-counsel': { Form: CounselForm },
     'incidents.record-agreement': { Form: AgreementForm },
+    'incidents.record-submission': { Form: UnPackForm },
     'incidents.add-paper': { Form: PaperForm },
     'incidents.link': { Form: LinkForm },
     'incidents.add-request': { Form: RequestForm },
@@ -43,5 +45,6 @@ export const screens: ProgrammeScreens = {
     'check-custody': { icon: UserSearch },
     'request-due': { icon: Megaphone },
     'ask-counsel': { icon: Scale },
+    'tell-un': { icon: FileStack },
   },
 };

@@ -1,5 +1,5 @@
 import { Button, HoldToShow, Row, Rows, Section, useOpen, useReveal, useWords } from '@bulkhead/ui';
-import { Plus } from 'lucide-react';
+import { FileStack, Plus } from 'lucide-react';
 import { useCallback } from 'react';
 import type { IncidentView, NameRow, PersonRow } from '../reads/index.ts';
 import { CustodyRows } from './custody-rows.tsx';
@@ -31,6 +31,9 @@ export function PersonSection(props: {
         <CustodyRows incident={incident} person={person} />
         <CounselRows incident={incident} person={person} />
         <Agreed person={person} onOpen={form('incidents.record-agreement')} />
+        <Button icon={FileStack} onPress={form('incidents.record-submission')}>
+          {t('incidents.screen.un-pack')}
+        </Button>
         <div className="incident-buttons">
           <Button icon={Plus} onPress={form('incidents.add-custody')}>
             {t('incidents.intent.add-custody')}
@@ -60,7 +63,7 @@ function Agreed({ person, onOpen }: { readonly person: PersonRow; readonly onOpe
   );
 }
 
-function Name({ incident, person }: { readonly incident: IncidentView; readonly person: PersonRow }) {
+export function Name({ incident, person }: { readonly incident: IncidentView; readonly person: PersonRow }) {
   const { t } = useWords();
   const reveal = useReveal<readonly NameRow[]>('incidents.names');
   const show = useCallback(async () => {

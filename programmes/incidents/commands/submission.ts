@@ -1,0 +1,56 @@
+import { type Draft, ok, type RecordId, refused, toCreate } from '@bulkhead/records';
+import * as v from 'valibot';
+import { agreedOf } from '../agreements.ts';
+import { incidentMeant, personMeant } from '../find.ts';
+import { incidentRef, moment, personMeant as personInput } from '../input.ts';
+import { changesSince, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
+import { categories, submissionRecord, submittedRecord, unBodies, unLanguages } from '../un-records.ts';
+import { command } from './command.ts';
+
+/**
+ * A pack about one person was sent to the United Nations, with all that is recorded now. Only after the person or the
+ * family said yes, and again only where something has changed.
+ */
+export const recordSubmission = command(
+  v.object({
+    incident: incidentRef,
+    person: personInput,
+    body: v.picklist(unBodies, 'body-needed'),
+    language: v.picklist(unLanguages, 'un-language-needed'),
+    categories: v.pipe(
+      v.array(v.picklist(categories, 'category-needed'), 'category-needed'),
+      v.minLength(1, 'category-needed'),
+    ),
+    at: v.optional(moment),
+  }),
+  (view, input, { newId, at: now }) => {
+    const incident = incidentMeant(view, input.incident);
+    if (!incident.ok) return incident;
+    const person = personMeant(view, incident.value.id, input.person);
+    if (!person.ok) return person;
+    if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+    const at = input.at ?? now;
+    if (at > now) return refused({ code: 'in-the-future', field: 'at' });
+    const { id } = person.value;
+    if (!agreedOf(view, id).some((one) => one.purpose === 'share-with-un' && one.answer === 'yes'))
+      return refused({ code: 'un-needs-agreement', field: 'person' });
+    const lines = packOf(view, incident.value.id, id);
+    if (!lines.some(({ line }) => line === 'name'))
+      return refused({ code: 'pack-without-name', field: 'person' });
+    const { body, language } = input;
+    const last = submissionsOf(view, id).findLast(({ values }) => values.body === body);
+    const changes = last && changesSince(view, last.id, lines);
+    if (changes && changes.added.length === 0 && changes.gone.length === 0)
+      return refused({ code: 'nothing-new-to-send', field: 'body' });
+    const submission = newId();
+    const about = { incident: incident.value.id, person: id };
+    const kinds = [...new Set(input.categories)];
+    return ok([
+      toCreate(submissionRecord, submission, { ...about, body, language, categories: kinds, at }),
+      ...lines.map((line) => sentDraft(newId(), submission, line)),
+    ]);
+  },
+);
+
+const sentDraft = (id: RecordId, submission: RecordId, { line, of, record, until }: PackLine): Draft =>
+  toCreate(submittedRecord, id, { submission, line, [of]: record, until });

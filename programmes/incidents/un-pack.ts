@@ -1,0 +1,202 @@
+import type { PartialDate, RecordId, Seen, View } from '@bulkhead/records';
+import { custodyOf, type Custody } from './custody.ts';
+import { type Counsel, counselOf, type Involvement, involvedIn } from './defence.ts';
+import { counselRecord, involvementRecord } from './defence-records.ts';
+import { type Fact, factOf, factsOf, standing } from './facts.ts';
+import { custodyRecord, type FactField, factRecord } from './records.ts';
+import { packLines, type PackLineName, submissionRecord, submittedRecord } from './un-records.ts';
+
+/** A part of what a line says: a word of the app, what a source wrote, or a time. A name only says that it is there. */
+export type Part =
+  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'date'; readonly date: PartialDate }
+  | { readonly kind: 'span'; readonly from: PartialDate | null; readonly until: PartialDate | null }
+  | { readonly kind: 'term'; readonly n: number; readonly unit: string }
+  | { readonly kind: 'name' };
+
+/** One line of a pack: what a record says to one question, and where that comes from. */
+export interface PackLine {
+  readonly line: PackLineName;
+  readonly of: 'fact' | 'custody' | 'counsel' | 'involvement';
+  readonly record: RecordId;
+  readonly parts: readonly Part[];
+  readonly until: PartialDate | undefined;
+  readonly source: RecordId | undefined;
+  readonly where: string | undefined;
+}
+
+const lineOfField: Readonly<Partial<Record<FactField, PackLineName>>> = {
+  name: 'name',
+  sex: 'sex',
+  age: 'age',
+  nationality: 'nationality',
+  title: 'occupation',
+  date: 'arrest-date',
+  place: 'arrest-place',
+  act: 'act',
+  authority: 'forces',
+  method: 'method',
+  sentence: 'sentence',
+  reason: 'reason',
+  attribution: 'background',
+  remedies: 'remedies',
+};
+
+/** All that is recorded of one person for the questionnaire, in its order. What was set aside is left out. */
+export function packOf(view: View, incident: RecordId, person: RecordId): readonly PackLine[] {
+  const ofPerson = (one: { readonly person: RecordId | undefined }): boolean =>
+    one.person === undefined || one.person === person;
+  const lines = [
+    ...standing(factsOf(view, incident)).filter(ofPerson).flatMap(factLines),
+    ...involvedIn(view, incident)
+      .filter(({ values }) => ofPerson({ person: values.person }))
+      .flatMap(involvementLines),
+    ...custodyOf(view, person).flatMap((custody) => custodyLines(custody)),
+    ...counselOf(view, person).flatMap((counsel) => counselLines(counsel)),
+  ];
+  return lines.toSorted((a, b) => packLines.indexOf(a.line) - packLines.indexOf(b.line));
+}
+
+/** The questions to which no source says anything yet. */
+export const missingIn = (lines: readonly PackLine[]): readonly PackLineName[] =>
+  packLines.filter((line) => !lines.some((one) => one.line === line));
+
+const word = (field: string, value: string | undefined): readonly Part[] =>
+  value === undefined ? [] : [{ kind: 'word', word: `incidents.choice.${field}.${value}` }];
+const text = (written: string | undefined): readonly Part[] =>
+  written === undefined ? [] : [{ kind: 'text', text: written }];
+
+function factLines({ id, field, value, source, where }: Fact): readonly PackLine[] {
+  const line = lineOfField[field];
+  if (line === undefined) return [];
+  const parts = partsOfFact(value);
+  return parts.length === 0 ? [] : [{ line, of: 'fact', record: id, parts, until: undefined, source, where }];
+}
+
+function partsOfFact(value: Fact['value']): readonly Part[] {
+  switch (value.kind) {
+    case 'date':
+      return Object.keys(value.date).length === 0 ? [] : [value];
+    case 'text':
+    case 'term':
+      return [value];
+    case 'name':
+      return [{ kind: 'name' }];
+    case 'nationality':
+      return word('nationality', value.nationality);
+    case 'act':
+      return word('act', value.act);
+    case 'count':
+      return [];
+  }
+}
+
+function involvementLines({ id, values }: Involvement): readonly PackLine[] {
+  const { party, degree, office, source, where } = values;
+  const parts = [...text(office), ...word('party', party), ...word('degree', degree)];
+  return [{ line: 'forces', of: 'involvement', record: id, parts, until: undefined, source, where }];
+}
+
+function custodyLines(
+  { id, values }: Custody,
+  until: PartialDate | undefined = values.until,
+): readonly PackLine[] {
+  const { state, from, place, force, detention, warrant, issuedBy, basis, court, source } = values;
+  const { whereabouts, contacts = [] } = values;
+  const told: Readonly<Partial<Record<PackLineName, readonly Part[]>>> = {
+    custody: [
+      ...word('state', state),
+      { kind: 'span', from: from ?? null, until: until ?? null },
+      ...text(place),
+      ...text(force),
+      ...word('detention', detention),
+    ],
+    warrant: [...word('warrant', warrant), ...text(issuedBy)],
+    law: text(basis),
+    court: text(court),
+    whereabouts: [
+      ...word('whereabouts', whereabouts),
+      ...contacts.flatMap((contact) => word('contacts', contact)),
+    ],
+  };
+  return packLines.flatMap((line): readonly PackLine[] => {
+    const parts = told[line] ?? [];
+    // Only the line that says how long carries the end: the others stay as they were when it comes.
+    const end = line === 'custody' ? until : undefined;
+    return parts.length === 0
+      ? []
+      : [{ line, of: 'custody', record: id, parts, until: end, source, where: undefined }];
+  });
+}
+
+function counselLines(
+  { id, values }: Counsel,
+  until: PartialDate | undefined = values.until,
+): readonly PackLine[] {
+  const { counsel, access, from = null, source, where } = values;
+  const span: readonly Part[] =
+    from === null && until === undefined ? [] : [{ kind: 'span', from, until: until ?? null }];
+  const parts = [...word('counsel', counsel), ...word('access', access), ...span];
+  return [{ line: 'counsel', of: 'counsel', record: id, parts, until, source, where }];
+}
+
+export type Submission = Seen<typeof submissionRecord>;
+
+/** What was sent about a person, in the order of entry. */
+export const submissionsOf = (view: View, person: RecordId): readonly Submission[] =>
+  view.naming(submissionRecord, 'person', person);
+
+/** What the last pack did not say yet, and what it said that stands no longer. */
+export interface Changes {
+  readonly added: readonly PackLine[];
+  readonly gone: readonly PackLine[];
+}
+
+/** The difference of a pack to what was sent: by record, so that what came late from another device is seen too. */
+export function changesSince(view: View, submission: RecordId, lines: readonly PackLine[]): Changes {
+  const sent = sentIn(view, submission);
+  const sentKeys = new Set(sent.map(keyOf));
+  const keys = new Set(lines.map(keyOf));
+  return {
+    added: lines.filter((line) => !sentKeys.has(keyOf(line))),
+    gone: sent.filter((line) => !keys.has(keyOf(line))),
+  };
+}
+
+const keyOf = ({ line, record, until = {} }: PackLine): string => {
+  const { year, month, day, part, about, bound } = until;
+  return [line, record, year, month, day, part, about, bound].map((one) => one ?? '').join(' ');
+};
+
+/** The lines of a submission, as they were sent. */
+function sentIn(view: View, submission: RecordId): readonly PackLine[] {
+  return view.naming(submittedRecord, 'submission', submission).flatMap(({ values }) => {
+    const { line, until } = values;
+    return recordLines(view, values)
+      .filter((one) => one.line === line)
+      .map((one) => ({ ...one, until }));
+  });
+}
+
+/** All lines of the record that a line came from, with the end that it had then. Withdrawn records speak too. */
+function recordLines(view: View, sent: Seen<typeof submittedRecord>['values']): readonly PackLine[] {
+  const fact = sent.fact && view.get(factRecord, sent.fact);
+  const known = fact && factOf(fact);
+  const custody = sent.custody && view.get(custodyRecord, sent.custody);
+  const counsel = sent.counsel && view.get(counselRecord, sent.counsel);
+  const involvement = sent.involvement && view.get(involvementRecord, sent.involvement);
+  // An end that came later was not sent: the record is read without it.
+  const { until } = sent;
+  return [
+    ...(known ? factLines(known) : []),
+    ...(custody ? custodyLines(withoutEnd(custody), until) : []),
+    ...(counsel ? counselLines(withoutEnd(counsel), until) : []),
+    ...(involvement ? involvementLines(involvement) : []),
+  ];
+}
+
+function withoutEnd<Held extends Custody | Counsel>(seen: Held): Held {
+  const { until: _later, ...values } = seen.values;
+  return { ...seen, values };
+}

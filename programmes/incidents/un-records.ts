@@ -1,0 +1,71 @@
+import { choice, choices, defineRecord, moment, partialDate, ref } from '@bulkhead/records';
+
+/** What the questionnaire of the Working Group on Arbitrary Detention asks for (E/CN.4/1992/20, Annex II), in its order. */
+export const packLines = [
+  'name',
+  'sex',
+  'age',
+  'nationality',
+  'occupation',
+  'arrest-date',
+  'arrest-place',
+  'act',
+  'forces',
+  'method',
+  'warrant',
+  'law',
+  'custody',
+  'court',
+  'whereabouts',
+  'counsel',
+  'sentence',
+  'reason',
+  'background',
+  'remedies',
+] as const;
+export type PackLineName = (typeof packLines)[number];
+
+export const unBodies = ['working-group', 'committee', 'special-rapporteur'] as const;
+export const unLanguages = ['en', 'fr', 'es'] as const;
+/** The categories I to V of the Working Group: why a detention is arbitrary. */
+export const categories = [
+  'no-legal-basis',
+  'use-of-rights',
+  'unfair-trial',
+  'asylum-custody',
+  'discrimination',
+] as const;
+
+const cells = ['incidents'] as const;
+const retention = { months: 'until-review' } as const;
+
+/** That a pack about one person was sent to the United Nations. What stood in it is a record for each line. */
+export const submissionRecord = defineRecord({
+  name: 'incidents.submission',
+  cells,
+  retention,
+  fields: {
+    incident: ref({ class: 'C1', to: 'incidents.incident', once: true }),
+    person: ref({ class: 'C1', to: 'incidents.person', once: true }),
+    body: choice({ class: 'C2', of: unBodies, once: true }),
+    language: choice({ class: 'C2', of: unLanguages, once: true }),
+    categories: choices({ class: 'C2', of: categories, once: true }),
+    at: moment({ class: 'C2', once: true }),
+  },
+});
+
+/** One line that was sent: which record it came from, and the end that the record then had. */
+export const submittedRecord = defineRecord({
+  name: 'incidents.submitted',
+  cells,
+  retention,
+  fields: {
+    submission: ref({ class: 'C2', to: 'incidents.submission', once: true }),
+    line: choice({ class: 'C2', of: packLines, once: true }),
+    fact: ref({ class: 'C2', to: 'incidents.fact', once: true }),
+    custody: ref({ class: 'C2', to: 'incidents.custody', once: true }),
+    counsel: ref({ class: 'C2', to: 'incidents.counsel', once: true }),
+    involvement: ref({ class: 'C2', to: 'incidents.involvement', once: true }),
+    until: partialDate({ class: 'C2', once: true }),
+  },
+});
