@@ -234,6 +234,19 @@ function leaving(place: string, kind: 'base' | 'house', region: string | undefin
       input: { place, left: afterEndOfOctober },
       mark: 'page-derived',
     },
+    {
+      ...own,
+      when: '2002-11-20 18:00',
+      intent: 'shelter.debrief-place',
+      input: {
+        place,
+        leftWhy: 'arrest-nearby',
+        wentWell: ['papers-gone'],
+        lacked: ['beds-elsewhere'],
+        by: 'Heron',
+      },
+      mark: 'invented',
+    },
   ];
 }
 

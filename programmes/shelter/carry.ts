@@ -18,6 +18,8 @@ import {
   livesAt,
   stocksOf,
 } from './house.ts';
+import { houseIncident, isUnsettled } from './house-incidents.ts';
+import { isPlanInUse, safetyPlan } from './safety-plans.ts';
 import { isAwaited, placement } from './placements.ts';
 import { check, count, medicine, pastStay, place, type Stay, stay } from './records.ts';
 
@@ -95,5 +97,33 @@ const placements: CarryRule = {
   carry: nothingStandsIn,
 };
 
+/** What happened is kept until it is settled; no number rests on it. */
+const incidents: CarryRule = {
+  type: houseIncident.name,
+  inUse: (view, id) => {
+    const one = view.get(houseIncident, id);
+    return one !== undefined && isUnsettled(one);
+  },
+  carry: nothingStandsIn,
+};
+
+/** A safety plan goes some months after its person. */
+const safetyPlans: CarryRule = {
+  type: safetyPlan.name,
+  inUse: (view, id) => {
+    const one = view.get(safetyPlan, id);
+    return one !== undefined && isPlanInUse(view, one);
+  },
+  carry: nothingStandsIn,
+};
+
 /** What outlives a turn. */
-export const carry: readonly CarryRule[] = [stays, counts, checks, medicines, placements];
+export const carry: readonly CarryRule[] = [
+  stays,
+  counts,
+  checks,
+  medicines,
+  placements,
+  incidents,
+  safetyPlans,
+];

@@ -132,3 +132,64 @@ export const houseServices = [
   'somebody-to-talk-to',
   'step-free',
 ] as const;
+
+/** What can happen in a house or at its door. */
+export const houseEvents = [
+  'quarrel',
+  'violence',
+  'injury',
+  'illness',
+  'stranger-at-door',
+  'neighbour-asks',
+  'authorities-near',
+  'theft',
+  'fire',
+  'damage',
+  'other',
+] as const;
+export type HouseEvent = (typeof houseEvents)[number];
+/** Those after which somebody asks whether the place is still safe. */
+export const eventsAtDoor: readonly HouseEvent[] = ['stranger-at-door', 'neighbour-asks', 'authorities-near'];
+export const houseResponses = [
+  'talked-with-all',
+  'rooms-changed',
+  'first-aid',
+  'doctor-came',
+  'coordination-knows',
+  'stayed-quiet',
+  'repaired',
+  'somebody-left',
+] as const;
+
+/** What somebody has ready, should the place have to be left at once. */
+export const readyThings = [
+  'bag',
+  'papers',
+  'medicine',
+  'money-for-the-way',
+  'way-out',
+  'sign-of-danger',
+  'number-by-heart',
+  'knows-with-whom',
+] as const;
+
+/** Why a place was left for good. */
+export const leftWhys = [
+  'known-to-others',
+  'arrest-nearby',
+  'lease-ended',
+  'too-small',
+  'no-money',
+  'not-needed',
+  'other',
+] as const;
+/** What a leaving shows to have been in order, or not. */
+export const debriefPoints = [
+  'warned-in-time',
+  'everybody-out',
+  'beds-elsewhere',
+  'families-together',
+  'medicine-along',
+  'papers-gone',
+  'keys-back',
+] as const;

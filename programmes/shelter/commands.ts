@@ -1,6 +1,8 @@
 import type { AnyCommand } from '@bulkhead/records';
 import { answerAbsent, correctCheck, countStock, eveningCheck } from './commands/checks.ts';
 import { correctStay } from './commands/corrections.ts';
+import { debriefPlace } from './commands/debriefs.ts';
+import { followHouseIncident, recordHouseIncident } from './commands/house-incidents.ts';
 import {
   answerStep,
   leaveForGood,
@@ -19,6 +21,7 @@ import {
   setRooms,
 } from './commands/places.ts';
 import { answerPlacement, endPlacement, proposePlacement } from './commands/placements.ts';
+import { setSafetyPlan } from './commands/safety-plans.ts';
 import { arrive, leave, moveBed, recordAssessment, reviewStay } from './commands/stays.ts';
 import {
   addStock,
@@ -59,6 +62,10 @@ export const commands = {
   'shelter.start-medicine': startMedicine,
   'shelter.refill-medicine': refillMedicine,
   'shelter.stop-medicine': stopMedicine,
+  'shelter.record-house-incident': recordHouseIncident,
+  'shelter.follow-house-incident': followHouseIncident,
+  'shelter.set-safety-plan': setSafetyPlan,
+  'shelter.debrief-place': debriefPlace,
   'shelter.start-leaving': startLeaving,
   'shelter.answer-step': answerStep,
   'shelter.leave-for-good': leaveForGood,

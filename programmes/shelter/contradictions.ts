@@ -20,6 +20,7 @@ import { dayOfDate } from './evening.ts';
 import { bed, type Check, type Place, place, type Stay, stay } from './records.ts';
 import { unmatched } from './hand-over.ts';
 import { about, grouped, pairs } from './rules/about.ts';
+import { lifeContradictions } from './rules/life.ts';
 import { placementContradictions } from './rules/placements.ts';
 import { siteContradictions } from './rules/sites.ts';
 
@@ -260,4 +261,5 @@ export const contradictions: readonly ContradictionRule[] = [
   leftBeforeArrived,
   ...placementContradictions,
   ...siteContradictions,
+  ...lifeContradictions,
 ];

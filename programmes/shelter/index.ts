@@ -2,7 +2,9 @@ import { defineProgramme } from '@bulkhead/records';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
 import { contradictions } from './contradictions.ts';
+import { debrief } from './debriefs.ts';
 import { figures } from './figures.ts';
+import { houseIncident } from './house-incidents.ts';
 import { needs } from './needs.ts';
 import { placement } from './placements.ts';
 import { reads } from './reads.ts';
@@ -21,6 +23,7 @@ import {
   stock,
 } from './records.ts';
 import { refusals } from './refusals.ts';
+import { safetyPlan } from './safety-plans.ts';
 import { tasks } from './tasks.ts';
 
 /** Houses, beds, who is here, the evening check, and leaving a place for good. */
@@ -40,6 +43,9 @@ export const shelter = defineProgramme({
     pause,
     leaving,
     placement,
+    houseIncident,
+    safetyPlan,
+    debrief,
   },
   needs,
   commands,

@@ -1,9 +1,13 @@
 import type { AnyRead } from '@bulkhead/records';
+import { arrivalSheet } from './reads/arrival.ts';
 import { checkSheet, savedCheck } from './reads/evening.ts';
+import { sealedSite } from './reads/house-facts.ts';
 import { leavingPage } from './reads/leaving.ts';
+import { debriefPage, houseIncidentList, safetyPlanList } from './reads/life.ts';
 import { checkList, medicineList, projectList, stayList } from './reads/lists.ts';
-import { arrivalSheet, lastStay, personStay, placePage, sealedSite } from './reads/place.ts';
+import { placePage } from './reads/place.ts';
 import { placementList } from './reads/placements.ts';
+import { lastStay, personStay } from './reads/stay.ts';
 import { glance, mustLeave, placeList } from './reads/places.ts';
 
 /** What a screen or the command line may ask of the shelter, by name. */
@@ -20,6 +24,9 @@ export const reads = {
   'shelter.last-stay': lastStay,
   'shelter.site': sealedSite,
   'shelter.placements': placementList,
+  'shelter.house-incidents': houseIncidentList,
+  'shelter.safety-plans': safetyPlanList,
+  'shelter.debrief': debriefPage,
   'shelter.stays': stayList,
   'shelter.checks': checkList,
   'shelter.medicines': medicineList,

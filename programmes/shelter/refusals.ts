@@ -55,6 +55,10 @@ export const refusals = [
   'unknown-placement',
   'asked-and-agreed',
   'place-promised',
+  'unknown-incident',
+  'place-not-left',
+  'debriefed-already',
+  'well-and-lacking',
 ] as const;
 export type RefusalCode = (typeof refusals)[number];
 

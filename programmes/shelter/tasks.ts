@@ -14,6 +14,7 @@ import {
   openStaysOf,
 } from './house.ts';
 import { isStepDone, leavingSteps } from './leaving-list.ts';
+import { lifeTasks } from './rules/life.ts';
 import { placementTasks } from './rules/placements.ts';
 import { leaving, medicine, type Place, place, stay } from './records.ts';
 
@@ -311,4 +312,5 @@ export const tasks: readonly TaskRule[] = [
   keys,
   leavingStepsOpen,
   ...placementTasks,
+  ...lifeTasks,
 ];

@@ -1,37 +1,38 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
-import { roomWithSpace } from '../beds.ts';
-import type { houseServices, PlaceKind, PlaceState, takesWhom } from '../choices.ts';
+import type { PlaceKind, PlaceState } from '../choices.ts';
 import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
-import { unmatched } from '../hand-over.ts';
+import { debriefsOf } from '../debriefs.ts';
+import { houseIncidentsOf, isUnsettled } from '../house-incidents.ts';
 import {
-  arrivedOf,
   bedLabel,
   bedsOf,
   byPerson,
   capacityOf,
-  codeOf,
-  floorForEach,
-  freeBedsOf,
-  isOpenForArrivals,
   keysOf,
   leavingOf,
-  openStayBy,
   openStaysOf,
   placeOf,
-  placeWith,
   roomFor,
   roomOf,
   sleepersOf,
-  staysBy,
 } from '../house.ts';
-import { maybe, personCode as personIn, placeCode, placeOrRecord, recordName } from '../input.ts';
+import { placeOrRecord } from '../input.ts';
 import { familiesOf } from '../moving.ts';
-import { awaitedAt, expectedOf, isAgreed, type Placement } from '../placements.ts';
+import { awaitedAt } from '../placements.ts';
 import { reading } from '../reading.ts';
-import { medicine, type Place, type Stay, site, stay } from '../records.ts';
+import { medicine, type Place, type Stay } from '../records.ts';
 import { tasks } from '../tasks.ts';
 import { type CheckState, checkState, type StockLine, stockLines } from './evening.ts';
+import {
+  type AddressState,
+  addressOf,
+  factsOf,
+  type HouseFacts,
+  type SealedPart,
+  sealedParts,
+} from './house-facts.ts';
+import { plansAt } from './life.ts';
 import { type IfLeft, ifLeft } from './places.ts';
 
 export interface Sleeper {
@@ -76,19 +77,6 @@ export interface BedVersions {
   readonly beds: readonly string[];
 }
 
-/** Whom a house is for and what there is; a member is absent where nobody said. */
-export interface HouseFacts {
-  readonly takes?: (typeof takesWhom)[number];
-  readonly services: readonly (typeof houseServices)[number][];
-  /** Days. */
-  readonly longestStay?: number;
-  readonly winterised?: boolean;
-  /** Square metres. */
-  readonly floorArea?: number;
-  /** Tenths of a square metre for each person when every bed is in use. */
-  readonly floorForEach?: number;
-}
-
 /** Everything that the page of one place shows. No region, no address. */
 export interface PlacePage {
   readonly id: RecordId;
@@ -117,9 +105,14 @@ export interface PlacePage {
   readonly bedVersions: readonly BedVersions[];
   /** How many people are asked for or agreed to and have not come. */
   readonly awaited: number;
+  /** What happened here and is not settled yet. */
+  readonly unsettled: number;
+  /** How many of those who are here have a safety plan. */
+  readonly safetyPlans: number;
+  /** When it was said what was learned from a place that was left: UTC seconds. */
+  readonly debriefed?: number;
   readonly leavingStarted: boolean;
-  /** `none`: no address is recorded. `closed`: the compartment of addresses is not open on this device. */
-  readonly address: 'open' | 'closed' | 'none';
+  readonly address: AddressState;
   /** What is recorded beside the address, without its words. */
   readonly sealed: readonly SealedPart[];
   readonly house: HouseFacts;
@@ -166,6 +159,9 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     troubles: troublesOf(view, home),
     bedVersions: stays.flatMap((one) => bedVersionsOf(view, home, one)),
     awaited: awaitedAt(view, home.id).length,
+    unsettled: houseIncidentsOf(view, home.id).filter(isUnsettled).length,
+    safetyPlans: plansAt(view, home),
+    ...debriefedAt(view, home),
     leavingStarted: leavingOf(view, home.id) !== undefined,
     address: addressOf(view, code),
     sealed: sealedParts(view, code),
@@ -173,6 +169,11 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     invented: mark === 'invented',
   };
 }
+
+const debriefedAt = (view: View, home: Place): Pick<PlacePage, 'debriefed'> => {
+  const [said] = debriefsOf(view, home.id);
+  return said ? { debriefed: said.values.at ?? 0 } : {};
+};
 
 const sleepers = (stays: readonly Stay[]): readonly Sleeper[] =>
   stays.toSorted(byPerson).flatMap((one) => {
@@ -240,189 +241,3 @@ function bedVersionsOf(view: View, home: Place, one: Stay): readonly BedVersions
     .map(bedLabel);
   return beds.length > 1 ? [{ person, beds }] : [];
 }
-
-function addressOf(view: View, code: Code): PlacePage['address'] {
-  if (view.naming(site, 'place', code).length > 0) return 'open';
-  return view.cells.some((cell) => cell.kind === 'address' && !cell.open) ? 'closed' : 'none';
-}
-
-function factsOf(home: Place): HouseFacts {
-  const { takes, services = [], longestStay, winterised, floorArea } = home.values;
-  const each = floorForEach(home);
-  return {
-    ...(takes && { takes }),
-    services,
-    ...(longestStay && { longestStay: longestStay.amount }),
-    ...(winterised !== undefined && { winterised }),
-    ...(floorArea && { floorArea: floorArea.amount }),
-    ...(each !== undefined && { floorForEach: each }),
-  };
-}
-
-const SEALED_PARTS = [
-  'address',
-  'routes',
-  'keyholders',
-  'landlord',
-  'leasePayer',
-  'coverStory',
-  'alarmWords',
-  'fallback',
-] as const;
-export type SealedPart = (typeof SEALED_PARTS)[number];
-function sealedParts(view: View, code: Code): readonly SealedPart[] {
-  const one = view.naming(site, 'place', code)[0];
-  return SEALED_PARTS.filter((part) => one?.values[part] !== undefined);
-}
-
-/** What is sealed about a place. Asked for by a hold, shown for ten seconds, never part of another answer. */
-export type SealedSite = Readonly<Partial<Record<SealedPart, string>>>;
-export const sealedSite = reading({
-  input: { place: placeCode },
-  read: (view, input): SealedSite | null => {
-    const one = view.naming(site, 'place', input.place)[0];
-    if (!one) return null;
-    const { place: _place, mark: _mark, ...sealed } = one.values;
-    return sealed;
-  },
-});
-
-/** What the form "Someone arrives" needs. */
-export interface ArrivalSheet {
-  readonly code: Code;
-  readonly open: boolean;
-  readonly takes?: (typeof takesWhom)[number];
-  readonly free: number;
-  readonly hasBeds: boolean;
-  readonly rooms: readonly { readonly room: number; readonly free: readonly string[] }[];
-  /** Where the house would put the next person. */
-  readonly suggested?: string;
-  readonly people: readonly Code[];
-  /** People who left another house for one of ours and have not arrived: known only where both are open. */
-  readonly onTheWay: readonly {
-    readonly person: string;
-    readonly number: string;
-    readonly since: number;
-    readonly siblings: readonly string[];
-  }[];
-  /** Placements that were agreed to; people who were asked for together come together. */
-  readonly expected: readonly Expected[];
-}
-export interface Expected {
-  readonly people: readonly Code[];
-  /** UTC seconds. */
-  readonly at: number;
-  readonly reason: string;
-}
-export const arrivalSheet = reading({
-  input: { place: placeCode },
-  read: (view, input): ArrivalSheet | null => {
-    const home = placeWith(view, input.place);
-    if (!home) return null;
-    const free = freeBedsOf(view, home.id);
-    const rooms = [...new Set(free.map(roomOf))].map((room) => ({
-      room,
-      free: free.filter((one) => roomOf(one) === room).map(bedLabel),
-    }));
-    const space = roomWithSpace(view, home.id);
-    const suggested = rooms.find((one) => one.room === space?.room)?.free[0];
-    return {
-      code: input.place,
-      open: isOpenForArrivals(home),
-      ...(home.values.takes && { takes: home.values.takes }),
-      free: roomFor(view, home),
-      hasBeds: bedsOf(view, home.id).length > 0,
-      rooms,
-      ...(suggested !== undefined && { suggested }),
-      people: openStaysOf(view, home.id).flatMap((one) => one.values.person ?? []),
-      onTheWay: unmatched(view)
-        .filter(({ half, stay: one }) => half === 'left' && one.values.place !== home.id)
-        .map(({ number, stay: one }) => ({
-          person: one.values.person ?? '',
-          number,
-          since: one.values.left ?? 0,
-          siblings: one.values.keepWith ?? [],
-        })),
-      expected: expectedAt(view, home),
-    };
-  },
-});
-
-function expectedAt(view: View, home: Place): readonly Expected[] {
-  const together = new Map<string, Placement[]>();
-  for (const one of awaitedAt(view, home.id).filter(isAgreed)) {
-    const name = `${one.made.change}/${expectedOf(one)}`;
-    together.set(name, [...(together.get(name) ?? []), one]);
-  }
-  return [...together.values()].flatMap((group): readonly Expected[] => {
-    const [first] = group;
-    const people = group.flatMap((one) => one.values.person ?? []).toSorted();
-    return first ? [{ people, at: expectedOf(first), reason: first.values.reason ?? 'other' }] : [];
-  });
-}
-
-/** One stay, in words that a form can fill its fields with. */
-export interface StayOf {
-  readonly person: string;
-  readonly stay: RecordId;
-  readonly place: Code;
-  readonly bed?: string;
-  readonly arrived: number;
-  readonly left?: number;
-  readonly nextReview?: number;
-  readonly keepWith: readonly string[];
-  readonly handOver?: string;
-}
-
-function stayOf(view: View, one: Stay): StayOf | null {
-  const {
-    person,
-    place,
-    bed: bedId,
-    arrived,
-    left,
-    nextReview,
-    keepWith,
-    handOverIn,
-    handOverOut,
-  } = one.values;
-  const code = codeOf(view, place);
-  if (!person || !place || !code) return null;
-  const lying = bedId && bedsOf(view, place).find((each) => each.id === bedId);
-  const handOver = handOverOut ?? handOverIn;
-  return {
-    person,
-    stay: one.id,
-    place: code,
-    ...(lying && { bed: bedLabel(lying) }),
-    arrived: arrived ?? 0,
-    ...(left !== undefined && { left }),
-    ...(nextReview !== undefined && { nextReview }),
-    keepWith: keepWith ?? [],
-    ...(handOver !== undefined && { handOver }),
-  };
-}
-
-/** The stay of a person who is here. */
-export const personStay = reading({
-  input: { person: personIn },
-  read: (view, input): StayOf | null => {
-    const one = openStayBy(view, input.person);
-    return one ? stayOf(view, one) : null;
-  },
-});
-
-/** The last stay of a person, ended or not, or the one that is named. */
-export const lastStay = reading({
-  input: { person: maybe(personIn), stay: maybe(recordName) },
-  read: (view, input): StayOf | null => {
-    const named = input.stay && view.get(stay, input.stay);
-    const last =
-      input.person &&
-      staysBy(view, input.person)
-        .toSorted((a, b) => arrivedOf(a) - arrivedOf(b))
-        .at(-1);
-    const one = named ?? last;
-    return one ? stayOf(view, one) : null;
-  },
-});

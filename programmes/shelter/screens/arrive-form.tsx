@@ -15,7 +15,7 @@ import {
 } from '@bulkhead/ui';
 import { CalendarCheck, Footprints } from 'lucide-react';
 import { concerns } from '../choices.ts';
-import type { ArrivalSheet } from '../reads/place.ts';
+import type { ArrivalSheet } from '../reads/arrival.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { Arrived } from './arrived.tsx';
 import type { PlaceInput } from './open-forms.ts';

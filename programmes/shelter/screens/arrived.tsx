@@ -12,7 +12,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { BedDouble, House } from 'lucide-react';
-import type { StayOf } from '../reads/place.ts';
+import type { StayOf } from '../reads/stay.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { useOpenPlace } from './open-forms.ts';
 

@@ -1,7 +1,8 @@
 import { ask, type OpenedWith, useRead, useWords } from '@bulkhead/ui';
 import { houseServices, takesWhom } from '../choices.ts';
 import { LEAST_FLOOR, LEAST_FLOOR_IN_COLD } from '../house.ts';
-import type { HouseFacts, PlacePage } from '../reads/place.ts';
+import type { HouseFacts } from '../reads/house-facts.ts';
+import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { PlaceForm } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';

@@ -4,8 +4,10 @@ import { DoorOpen, House, MoonStar } from 'lucide-react';
 import { AbsentForm } from './absent-form.tsx';
 import { ArriveForm } from './arrive-form.tsx';
 import { EveningCheck } from './check-form.tsx';
+import { DebriefForm } from './debrief-form.tsx';
 import { DescribeForm } from './describe-form.tsx';
 import { BedsInUse } from './glance.tsx';
+import { FollowIncidentForm, HouseIncidentsForm } from './incidents-form.tsx';
 import { KeysForm } from './keys-form.tsx';
 import { LeaveForm } from './leave-form.tsx';
 import { LeavingForm } from './leaving-page.tsx';
@@ -17,6 +19,7 @@ import { PlaceSettings } from './place-settings.tsx';
 import { Places } from './places.tsx';
 import { AnswerPlacementForm, PlacementsForm } from './placements-form.tsx';
 import { ProjectForm } from './project-form.tsx';
+import { SafetyPlanForm, SafetyPlansForm } from './safety-form.tsx';
 import { SiteForm } from './site-form.tsx';
 import { CorrectStayForm, ReviewForm } from './stay-forms.tsx';
 import { SuppliesForm } from './supplies-form.tsx';
@@ -76,6 +79,11 @@ export const screens: ProgrammeScreens = {
     'shelter.placements': { Form: PlacementsForm },
     'shelter.answer-placement': { Form: AnswerPlacementForm },
     'shelter.describe': { Form: DescribeForm },
+    'shelter.house-incidents': { Form: HouseIncidentsForm },
+    'shelter.follow-incident': { Form: FollowIncidentForm },
+    'shelter.safety-plans': { Form: SafetyPlansForm },
+    'shelter.set-safety-plan': { Form: SafetyPlanForm },
+    'shelter.debrief': { Form: DebriefForm },
     'shelter.site': { Form: SiteForm },
   },
   glance: [{ order: 10, kinds: ['shelter'], Tile: BedsInUse }],

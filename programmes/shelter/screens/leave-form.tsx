@@ -18,7 +18,8 @@ import {
 } from '@bulkhead/ui';
 import { Footprints, House } from 'lucide-react';
 import { destinations, leaveReasons } from '../choices.ts';
-import type { PlacePage, StayOf } from '../reads/place.ts';
+import type { PlacePage } from '../reads/place.ts';
+import type { StayOf } from '../reads/stay.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { useOpenPlace } from './open-forms.ts';
 import { authorisedBy, otherTime, peopleOf, PlaceForm, whyField } from './place-form.tsx';

@@ -1,6 +1,6 @@
 import type { SpokenWords } from '@bulkhead/ui';
 import type { CheckState, StockLine } from '../reads/evening.ts';
-import type { HouseFacts } from '../reads/place.ts';
+import type { HouseFacts } from '../reads/house-facts.ts';
 
 /** A thing that a house counts, as the title of its row: `Rice, kg`. */
 export function stockTitle({ t }: SpokenWords, { kind, unit, label }: StockLine): string {

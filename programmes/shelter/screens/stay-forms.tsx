@@ -10,7 +10,7 @@ import {
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import type { StayOf } from '../reads/place.ts';
+import type { StayOf } from '../reads/stay.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { PlaceForm, reviewAt } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';

@@ -9,9 +9,12 @@ import {
   DoorOpen,
   Footprints,
   KeyRound,
+  Lightbulb,
   ListChecks,
+  MessageSquareWarning,
   Moon,
   Pill,
+  ShieldCheck,
 } from 'lucide-react';
 
 /** Icons of what a house makes due, by the kind of task. */
@@ -28,4 +31,7 @@ export const taskIcons: Readonly<Record<string, IconType>> = {
   'leaving-steps': ListChecks,
   'placement-answer': CalendarCheck,
   'planned-arrival': DoorOpen,
+  'incident-follow-up': MessageSquareWarning,
+  'safety-plan-review': ShieldCheck,
+  debrief: Lightbulb,
 };

@@ -22,11 +22,15 @@ import {
   Moon,
   Package,
   Pill,
+  ShieldCheck,
+  MessageSquareWarning,
+  Lightbulb,
   Settings2,
 } from 'lucide-react';
 import { dayOf } from '../evening.ts';
 import type { IfLeft } from '../reads/places.ts';
-import type { PlacePage, SealedSite } from '../reads/place.ts';
+import type { SealedSite } from '../reads/house-facts.ts';
+import type { PlacePage } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
 import { houseFacts, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
@@ -96,6 +100,9 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'hand-over': 'shelter.correct-stay',
   'placement-answer': 'shelter.answer-placement',
   'planned-arrival': 'shelter.arrive',
+  'incident-follow-up': 'shelter.follow-incident',
+  'safety-plan-review': 'shelter.set-safety-plan',
+  debrief: 'shelter.debrief',
 };
 
 function lateBy({ t }: ReturnType<typeof useWords>, seconds: number): string | undefined {
@@ -189,6 +196,35 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               onOpen={open('medicine')}
             />
           )}
+          {left || page.inUse === 0 ? null : (
+            <Row
+              icon={ShieldCheck}
+              title={t('shelter.screen.safety-plans')}
+              second={t('shelter.screen.n-have-plan', { n: page.safetyPlans, all: page.inUse })}
+              onOpen={open('safety-plans')}
+            />
+          )}
+          <Row
+            icon={MessageSquareWarning}
+            tone={page.unsettled > 0 ? 'warn' : 'plain'}
+            title={t('shelter.screen.house-incidents')}
+            second={
+              page.unsettled > 0
+                ? t('shelter.screen.n-unsettled', { n: page.unsettled })
+                : t('shelter.screen.nothing-unsettled')
+            }
+            onOpen={open('house-incidents')}
+          />
+          {left ? (
+            <Row
+              icon={Lightbulb}
+              title={t('shelter.screen.debrief')}
+              second={
+                page.debriefed === undefined ? t('shelter.screen.not-debriefed') : words.date(page.debriefed)
+              }
+              onOpen={open('debrief')}
+            />
+          ) : null}
           {left || page.kind === 'base' ? null : (
             <Row
               icon={BookOpenText}

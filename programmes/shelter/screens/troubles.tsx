@@ -58,6 +58,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'shelter.correct-check': 'check',
   'shelter.end-placement': 'placements',
   'shelter.seal-site': 'site',
+  'shelter.set-safety-plan': 'safety-plans',
 };
 
 function Settling(props: {
