@@ -30,7 +30,11 @@ async function taken(seed: string) {
   return { ...made, keeper, volunteer, record, tip: { seq: tip.seq, hash: tip.hash, at: tip.at }, captor };
 }
 
-async function untouched(relay: Relay, devices: readonly Device[], act: () => Promise<void>): Promise<void> {
+async function expectUntouched(
+  relay: Relay,
+  devices: readonly Device[],
+  act: () => Promise<void>,
+): Promise<void> {
   const lines = devices.map((device) => device.lines());
   const keys = devices.map(({ holding }) => [...holding.epochKeys.keys()]);
   await act();
@@ -49,7 +53,7 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
       prev: tip.hash,
       changes: [captor.change(record, { line: 'a lie', at })],
     });
-    await untouched(relay, [coordinator, keeper], () => captor.plant(forged));
+    await expectUntouched(relay, [coordinator, keeper], () => captor.plant(forged));
     const { device } = volunteer.self;
     const waiting = keeper.holding.history.quarantined(device, keeper.holding.standingOf(device));
     expect(waiting.map(({ signed }) => signed.hash)).toEqual([forged.hash]);
@@ -67,7 +71,7 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
       prev: equal.hash,
       changes: [captor.change(record, { line: 'another', at: { ms: tip.at.ms + 5, n: 0 } })],
     });
-    await untouched(relay, [coordinator, keeper], () => captor.plant(equal, next));
+    await expectUntouched(relay, [coordinator, keeper], () => captor.plant(equal, next));
   });
 
   test('writes from the year 2100: nobody shows it, and nobody gives up a key for it', async () => {
@@ -78,7 +82,7 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
       prev: tip.hash,
       changes: [captor.change(record, { line: 'a lie', at })],
     });
-    await untouched(relay, [coordinator, keeper], () => captor.plant(forged));
+    await expectUntouched(relay, [coordinator, keeper], () => captor.plant(forged));
   });
 
   test('writes in the name of another device, and changes of another device in an envelope of its own', async () => {
@@ -96,7 +100,7 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
       prev: tip.hash,
       changes: [captor.change(record, { line: 'a lie', at, by })],
     });
-    await untouched(relay, [coordinator, keeper], () => captor.plant(inTheirName, theirChange));
+    await expectUntouched(relay, [coordinator, keeper], () => captor.plant(inTheirName, theirChange));
   });
 
   test('a member cannot say something in the name of another, nor take the name of its change away', async () => {

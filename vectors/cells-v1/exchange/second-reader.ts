@@ -1,0 +1,216 @@
+// A reader of docs/formats/{exchange,envelope-body,checkpoint}.md on @noble, written from the pages alone. Nothing of ours
+// is imported but the other second readers: what it opens can be opened by anybody.
+import { blake2b } from '@noble/hashes/blake2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { parse, write as writeShort } from '../../bkv1/second-reader.ts';
+import { isSigned, keysOfEpoch, logOf, openEntry } from '../seal/second-reader.ts';
+
+type Item = ReturnType<typeof parse>;
+
+export interface Given {
+  readonly org: string;
+  readonly cell: string;
+  readonly ek: string;
+  readonly adminPublic: string;
+  /** Ed25519 public keys, by device. */
+  readonly signKeys: Readonly<Record<string, string>>;
+  readonly entries: readonly string[];
+  readonly parts: readonly string[];
+}
+
+/** cbor.md, with numbers and lengths above 65,535 as well. */
+function write(item: Item): Uint8Array {
+  if (item === null) return Uint8Array.of(0xf6);
+  if (typeof item === 'number' && item > 65_535) return head(0, item);
+  if (item instanceof Uint8Array && item.length > 65_535)
+    return Uint8Array.from([...head(2, item.length), ...item]);
+  if (Array.isArray(item)) {
+    const short = writeShort(Array.from(item, () => 0));
+    return Uint8Array.from([
+      ...short.subarray(0, short.length - item.length),
+      ...item.flatMap((one) => [...write(one)]),
+    ]);
+  }
+  return writeShort(item);
+}
+
+function head(major: number, argument: number): Uint8Array {
+  const isLong = argument >= 2 ** 32;
+  const bytes = new Uint8Array(isLong ? 9 : 5);
+  const view = new DataView(bytes.buffer);
+  bytes[0] = (major << 5) | (isLong ? 27 : 26);
+  if (isLong) view.setBigUint64(1, BigInt(argument));
+  else view.setUint32(1, argument);
+  return bytes;
+}
+
+const H = (bytes: Uint8Array) => blake2b(bytes, { dkLen: 32 });
+const list = (item: Item | undefined): Item[] => {
+  if (!Array.isArray(item)) throw new Error('a list');
+  return item;
+};
+const bytes = (item: Item | undefined): Uint8Array => {
+  if (!(item instanceof Uint8Array)) throw new Error('bytes');
+  return item;
+};
+const number = (item: Item | undefined): number => {
+  if (typeof item !== 'number') throw new Error('a number');
+  return item;
+};
+const text = (item: Item | undefined): string => {
+  if (typeof item !== 'string') throw new Error('a text');
+  return item;
+};
+const hex = (item: Item | undefined): string => bytesToHex(bytes(item));
+
+export function readExchange(given: Given) {
+  const [org, cell] = [hexToBytes(given.org), hexToBytes(given.cell)];
+  const keys = keysOfEpoch(hexToBytes(given.ek), cell);
+  const admin = hexToBytes(given.adminPublic);
+  const log = logOf(keys.writeSeed, keys.read, admin);
+  const kdf = (label: string) => blake2b(write([label]), { key: keys.checkpoint, dkLen: 32 });
+  const partsLog = logOf(kdf('bulkhead/v1/parts-write'), kdf('bulkhead/v1/parts-read'), admin);
+  const items = given.entries.map((entry) => {
+    const plain = openEntry(keys.data, 'bulkhead/v1/envelope', log, hexToBytes(entry));
+    if (!plain) throw new Error('an entry of this mailbox');
+    return list(parse(plain));
+  });
+  const place = { org, cell, signKeys: given.signKeys };
+  return {
+    log: bytesToHex(log),
+    partsLog: bytesToHex(partsLog),
+    outcome: {
+      kinds: items.map(([kind]) => text(kind)),
+      envelopes: items.filter(([kind]) => kind === 'envelope').map((item) => readBody(item, place)),
+      statements: items.filter(([kind]) => kind === 'statement').map((item) => readStatement(item, place)),
+      checkpoints: readParts(given.parts, { key: keys.checkpoint, log: partsLog, place }),
+    },
+  };
+}
+
+interface Place {
+  readonly org: Uint8Array;
+  readonly cell: Uint8Array;
+  readonly signKeys: Readonly<Record<string, string>>;
+}
+
+/** envelope-body.md */
+function readBody([, body, signature]: Item[], { org, cell, signKeys }: Place) {
+  const context = ['bulkhead/v1/envelope-body', 1, org, cell];
+  const [device, seq, prev, , , , changes, , kem] = list(parse(bytes(body)));
+  const signer = hexToBytes(signKeys[hex(device)] ?? '');
+  if (!isSigned(signer, context, bytes(body), bytes(signature))) throw new Error('signed');
+  return {
+    name: bytesToHex(H(write([...context, bytes(body)]))),
+    device: hex(device),
+    seq: number(seq),
+    prev: prev === null ? null : hex(prev),
+    changes: readChanges(changes, { cell, device: bytes(device) }),
+    freshKey: kem === null ? null : bytesToHex(H(bytes(kem))),
+  };
+}
+
+function readChanges(
+  packed: Item | undefined,
+  by: { readonly cell: Uint8Array; readonly device: Uint8Array },
+) {
+  const [names, devices, changes] = list(packed).map(list);
+  const name = (at: Item | undefined): string => text(names?.[number(at)]);
+  let ms = 0;
+  return (changes ?? []).map((change) => {
+    const [later, n, intent, ...groups] = list(change);
+    ms += number(later);
+    const said = groups.map(list).map(([record, type, ...fields]) => ({
+      record: bytes(record),
+      type: name(type),
+      writes: runsOf(fields, 3).map(([of, value, prev]) => ({
+        field: name(of),
+        value: value as Item,
+        prev: runsOf(list(prev), 4).map(([id, device, earlier, count]) => ({
+          change: bytes(id),
+          by: bytes(devices?.[number(device)]),
+          ms: ms - number(earlier),
+          n: number(count),
+        })),
+      })),
+    }));
+    const groupsSaid = said.map(({ record, type, writes }) => [
+      record,
+      type,
+      writes.map(({ field, value, prev }) => [
+        field,
+        value,
+        prev.map((one) => [one.change, one.by, one.ms, one.n]),
+      ]),
+    ]);
+    const whole = ['bulkhead/v1/change', 1, by.cell, by.device, ms, number(n), name(intent), groupsSaid];
+    return {
+      id: bytesToHex(H(write(whole)).subarray(0, 16)),
+      ms,
+      n: number(n),
+      intent: name(intent),
+      writes: said.flatMap(({ record, type, writes }) =>
+        writes.map(({ field, value, prev }) => ({
+          record: bytesToHex(record),
+          type,
+          field,
+          value,
+          prev: prev.map((one) => ({ ...one, change: bytesToHex(one.change), by: bytesToHex(one.by) })),
+        })),
+      ),
+    };
+  });
+}
+
+const runsOf = (items: Item[], each: number): Item[][] =>
+  Array.from({ length: items.length / each }, (_, nth) => items.slice(nth * each, (nth + 1) * each));
+
+/** checkpoint.md, statement */
+function readStatement([, statement, signature]: Item[], { org, cell, signKeys }: Place) {
+  const context = ['bulkhead/v1/checkpoint', 1, org, cell];
+  const [maker, epoch, frontier, root, heads] = list(parse(bytes(statement)));
+  const signer = hexToBytes(signKeys[hex(maker)] ?? '');
+  if (!isSigned(signer, context, bytes(statement), bytes(signature))) throw new Error('signed');
+  return {
+    id: bytesToHex(H(write([...context, bytes(statement)]))),
+    maker: hex(maker),
+    epoch: hex(epoch),
+    root: hex(root),
+    heads: list(heads).map(hex),
+    frontier: list(frontier)
+      .map(list)
+      .map(([device, ...tips]) => ({
+        device: hex(device),
+        tips: tips.map(list).map(([seq, name, ms, n]) => ({
+          seq: number(seq),
+          name: name === null ? null : hex(name),
+          ms: number(ms),
+          n: number(n),
+        })),
+      })),
+  };
+}
+
+/** checkpoint.md, whole checkpoint and its parts */
+function readParts(
+  parts: readonly string[],
+  { key, log, place }: { readonly key: Uint8Array; readonly log: Uint8Array; readonly place: Place },
+) {
+  const wholes = new Map<string, Uint8Array[]>();
+  for (const part of parts) {
+    const plain = openEntry(key, 'bulkhead/v1/checkpoint-part', log, hexToBytes(part));
+    if (!plain) throw new Error('a part of this log');
+    const [whole, index, , piece] = list(parse(plain));
+    const known = wholes.get(hex(whole)) ?? [];
+    known[number(index)] = bytes(piece);
+    wholes.set(hex(whole), known);
+  }
+  return [...wholes].map(([name, pieces]) => {
+    const encoded = new Uint8Array(pieces.flatMap((piece) => [...piece]));
+    if (bytesToHex(H(encoded)) !== name) throw new Error('whole');
+    const [statement, signature, entries, records] = list(parse(encoded));
+    const { id } = readStatement(['statement', statement ?? null, signature ?? null], place);
+    const hashes = (items: Item | undefined) => list(items).map((item) => bytesToHex(H(bytes(item))));
+    return { id, entries: hashes(entries), pieces: hashes(records) };
+  });
+}
