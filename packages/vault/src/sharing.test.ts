@@ -73,6 +73,18 @@ test('what one of two writes the other sees, and both find it again after they l
   expect(notesIn(again2.view).toSorted()).toEqual(all);
 });
 
+test('what somebody writes who was let in and has fetched nothing yet reaches the others, also after a move', async () => {
+  const here = await coordinator();
+  const cell = firstCell(here);
+  const there = await keeper(here);
+  await arrives(there, 'K-15', 'before the first exchange');
+  must(await there.forget());
+  const relay = memoryTransport('relay');
+  await meet(cell, relay, here, there);
+  expect(notesIn(here.view)).toEqual(['before the first exchange']);
+  expect(there.status()).toMatchObject({ unshared: 0 });
+});
+
 const hull: Hull = {
   people: { held: 8, of: 23 },
   places: { held: 1, of: 3 },

@@ -108,10 +108,10 @@ export class Compartment {
   get pending(): readonly Change[] {
     return this.#pending;
   }
-  /** Whether no other device is in the cell, nor ever was. */
+  /** Whether no other device is in the cell, nor ever was. One that was let in and has no roster yet is not alone. */
   get isAlone(): boolean {
-    const { roster, peers } = this.holding;
-    return peers.size === 0 && roster.members.size <= 1 && roster.cut.size === 0;
+    const { roster, peers, me } = this.holding;
+    return me !== undefined && peers.size === 0 && roster.members.size === 1 && roster.cut.size === 0;
   }
 
   /** Own changes that no other device is known to have: pending ones, and those in envelopes that nobody named. */
