@@ -85,9 +85,6 @@ export function openPart({ keys, parts }: Mailbox, bytes: Uint8Array): Opened<Pa
   return plain.ok ? decodePart(plain.value) : plain;
 }
 
-/** What the bytes of an item may have at most, so that it fits one entry of a mailbox. */
-export const itemRoom = envelopeRoom - 128;
-
 const itemValue = (item: Item): CborValue => {
   switch (item.kind) {
     case 'entry':

@@ -23,8 +23,9 @@ import type { DropDoor } from './drop-keys.ts';
 import { doorsOf } from './due-wraps.ts';
 import type { Fact } from './fact.ts';
 import type { Holding } from './holding.ts';
-import { oldKeysOf } from './stale.ts';
-import { dormantAfter, dormantDevices } from './turning.ts';
+import { keptInField } from './keyring.ts';
+import { newestKeysOf } from './stale.ts';
+import { dormantDevices } from './turning.ts';
 import { addressOf, kemOf } from './wrapping.ts';
 
 /** What is said to a steward's device by way of its drop, where no mailbox leads to it. */
@@ -83,7 +84,7 @@ export interface Found {
 
 /**
  * Whether a device has to say what its KEM key is, or that it is back: something in its drop did not open (rules B4), or
- * for so long no keys came that it is taken for dormant (rules D9). Once a week at most.
+ * for so long no keys came that it may be taken for dormant (rules D9). Once a week at most.
  */
 export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 'return' | undefined {
   if (!holding.me || (holding.said !== undefined && here - holding.said < saidAgainAfter)) return undefined;
@@ -91,12 +92,15 @@ export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 
   return isUnopened ? 'kem' : undefined;
 }
 
-/** No keys have come for so long, or, with a steward who makes them itself, nobody was heard of. */
+/**
+ * The newest keys are so old that the others do not read under them any more, or, with a steward who makes them itself,
+ * nobody was heard of for long.
+ */
 function isLeftBehind(holding: Holding, here: number): boolean {
-  const newest = oldKeysOf(holding, here);
+  const newest = newestKeysOf(holding);
   const others = holding.roster.members.size - 1;
   const isUnheard = others > 0 && dormantDevices(holding, here).size === others;
-  return isUnheard || (newest !== undefined && here - newest > dormantAfter);
+  return isUnheard || here - newest > keptInField;
 }
 
 /** The word for every steward, with a fresh key, and the facts that come with it. */

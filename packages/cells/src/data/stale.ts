@@ -7,9 +7,14 @@ const day = 24 * 60 * 60;
 const keysAreOldAfter = 28 * day;
 const confirmedFor = 7 * day;
 
+/** When the newest keys that are known here were made; UTC seconds, by the word of who made them. */
+export const newestKeysOf = ({ roster }: Holding): number =>
+  Math.max(0, ...[...roster.epochs.values()].map(({ time }) => time));
+
 /** When the newest keys that are known here were made, if that is so long ago that a relay may be holding newer ones back. */
-export function oldKeysOf({ roster, confirmed }: Holding, here: number): number | undefined {
-  const newest = Math.max(0, ...[...roster.epochs.values()].map(({ time }) => time));
+export function oldKeysOf(holding: Holding, here: number): number | undefined {
+  const newest = newestKeysOf(holding);
+  const { confirmed } = holding;
   const isConfirmed = confirmed !== undefined && here - confirmed < confirmedFor;
   return here - newest > keysAreOldAfter && !isConfirmed ? newest : undefined;
 }

@@ -8,7 +8,7 @@ beforeAll(sealReady);
 vi.setConfig({ testTimeout: 3_600_000 });
 
 /** Every run is a cell of five to fourteen devices; a longer look: BULKHEAD_MONTHS=300. */
-const runs = Number(process.env['BULKHEAD_MONTHS'] ?? 5);
+const runs = Number(process.env['BULKHEAD_MONTHS'] ?? 3);
 
 const run = (nth: number): Promise<Outcome> =>
   new Weeks({ seed: `months ${nth}`, devices: 5 + (nth % 10), steps: 60 + (nth % 5) * 30 }).run();
