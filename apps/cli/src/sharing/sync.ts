@@ -61,8 +61,9 @@ export function exchangedOutcome(
     kind: 'done',
     json: all.map(({ cell, ...rest }) => ({ cell: cell.name, ...rest })),
     lines: nothing ? [t('cli.sync.nothing-new')] : all.flatMap((one) => cameAndWent(t, one)),
-    notes: all.flatMap(({ cell, ignored, divided, unshared }) => [
+    notes: all.flatMap(({ cell, ignored, holdsBack, divided, unshared }) => [
       ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
+      ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
       ...(divided ? [t('cli.sync.divided', { cell: cell.name, n: unshared })] : []),
     ]),
   };
