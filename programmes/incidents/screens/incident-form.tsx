@@ -23,10 +23,12 @@ export function IncidentForm<Values extends object>(
     readonly cell?: string | undefined;
     readonly line?: ReactNode;
     readonly top?: () => ReactNode;
+    readonly title?: ReactNode;
+    readonly save?: string;
   },
 ) {
   const { t } = useWords();
-  const { incident, draft = incident?.id, cell = incident?.cell, ...asking } = props;
+  const { incident, draft = incident?.id, cell = incident?.cell, save, ...asking } = props;
   return (
     <IntentForm<Values>
       {...asking}
@@ -34,7 +36,7 @@ export function IncidentForm<Values extends object>(
       cell={cell}
       above={incident?.code}
       back={t('incidents.screen.title')}
-      save={t('incidents.screen.save')}
+      save={save ?? t('incidents.screen.save')}
       again
     />
   );

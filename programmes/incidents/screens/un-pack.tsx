@@ -2,6 +2,7 @@ import {
   Alert,
   ask,
   Facts,
+  Page,
   Row,
   Rows,
   Section,
@@ -13,7 +14,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { FileStack, Handshake, Send } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IncidentView, PackRow, PersonRow, UnPack } from '../reads/index.ts';
 import type { Part } from '../un-pack.ts';
 import { categories, type PackLineName, unBodies, unLanguages } from '../un-records.ts';
@@ -39,13 +40,17 @@ export const UnPackForm = aboutIncident(function UnPackFields({ incident, input 
   const person = incident.persons[n - 1];
   const pack = useRead<UnPack | null>('incidents.un-pack', { incident: incident.code, person: n }).value;
   if (!pack || !person) return null;
+  const shown = <Pack incident={incident} person={person} n={n} pack={pack} />;
+  if (pack.answer !== 'yes') return <NoPack incident={incident}>{shown}</NoPack>;
   return (
     <IncidentForm
       intent="incidents.record-submission"
+      title={t('incidents.screen.un-pack')}
+      save={t('incidents.screen.it-was-sent')}
       incident={incident}
       draft={`${incident.id} ${n}`}
       about={{ incident: incident.code, person: n }}
-      top={() => <Pack incident={incident} person={person} n={n} pack={pack} />}
+      top={() => shown}
       fields={{
         body: ask.oneOf(unBodies, {
           label: 'incidents.field.submission.body',
@@ -64,15 +69,26 @@ export const UnPackForm = aboutIncident(function UnPackFields({ incident, input 
           words: 'incidents.choice.categories',
         }),
       }}
-      when={{
-        body: () => pack.answer === 'yes',
-        language: () => pack.answer === 'yes',
-        categories: () => pack.answer === 'yes',
-      }}
       line={t('incidents.screen.lines-in-pack', { n: pack.lines.length })}
     />
   );
 });
+
+/** Without a yes there is nothing to send, and nothing to save. */
+function NoPack(props: { readonly incident: IncidentView; readonly children: ReactNode }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const { code } = props.incident;
+  return (
+    <Page
+      back={{ word: code, onBack: () => open({ section: 'incidents', record: code }) }}
+      above={code}
+      title={t('incidents.screen.un-pack')}
+    >
+      {props.children}
+    </Page>
+  );
+}
 
 interface Showing {
   readonly incident: IncidentView;
