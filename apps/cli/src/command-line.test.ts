@@ -85,8 +85,27 @@ describe.each(languages)('a keeper whose terminal is set to %s', (language) => {
       'contradictions',
       'figures',
       'report',
+      'init',
+      'members',
+      'invite',
+      'join',
+      'sync',
+      'bundle',
+      'remove',
+      'turn',
+      'quarantine',
+      'release',
+      'root',
     ])
       expect(help.out).toContain(words.t(`cli.command.${command}`).split(' ')[0]);
+  });
+
+  test('finds help on each step of an invitation', async () => {
+    const words = speak(language, await wordsIn(language));
+    const help = await terminalIn(language).type('invite', '--help');
+    for (const step of ['start', 'answer', 'same', 'different', 'status', 'stop'])
+      expect(help.out).toContain(words.t(`cli.command.invite-${step}`).split(' ')[0]);
+    expect((await terminalIn(language).type('bundle', 'out', '--help')).out).toContain('--words');
   });
 
   test('has words for every fault of a vault', async () => {
