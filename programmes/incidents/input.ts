@@ -64,10 +64,13 @@ function dateOf(given: unknown): Result<PartialDate, Refusal> {
   return isDateInput(given) ? ok(given) : refused({ code: 'not-a-date' });
 }
 
-/** Whether a date lies wholly after a moment: nothing that is yet to come has happened. */
+/** Seconds by which the first place on earth is ahead of UTC: in Seoul it is today long before it is in UTC. */
+const AHEAD = 14 * 3600;
+
+/** Whether a date lies wholly after a moment, wherever one is: nothing that is yet to come has happened. */
 export const isFuture = (given: PartialDate, now: number): boolean => {
   const span = spanOf(given);
-  return span !== undefined && span.first > Math.floor(now / 86_400);
+  return span !== undefined && span.first > Math.floor((now + AHEAD) / 86_400);
 };
 
 /** The parts of a fact that say where it comes from. */

@@ -153,3 +153,19 @@ test('two devices record one pack as sent on one day: after they meet it shows',
   left.takeIn(right.log);
   expect(kindsOf(left)).toEqual(['submitted-twice']);
 });
+
+test('early in the morning in Seoul it is today already: what the family said today is written down today', () => {
+  const desk = examplePerson().at(Date.UTC(2003, 7, 4, 22, 40) / 1000);
+  agree(desk, 'yes', 5);
+  expect(packOf(desk).answer).toBe('yes');
+  expect(
+    desk.refusal('incidents.record-agreement', {
+      incident: 'I1',
+      person: 1,
+      purpose: 'share-with-un',
+      agreed: 'no',
+      givenBy: 'family',
+      on: { year: 2003, month: 8, day: 6 },
+    }),
+  ).toEqual({ code: 'in-the-future', field: 'on' });
+});

@@ -1,5 +1,4 @@
 import {
-  Alert,
   ask,
   Facts,
   Page,
@@ -13,7 +12,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { FileStack, Handshake, Send } from 'lucide-react';
+import { Handshake, Send } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IncidentView, PackRow, PersonRow, UnPack } from '../reads/index.ts';
 import type { Part } from '../un-pack.ts';
@@ -195,8 +194,7 @@ function Changed({ pack: { changes } }: { readonly pack: UnPack }) {
   const { t } = useWords();
   if (!changes) return null;
   const { added, gone } = changes;
-  if (added.length + gone.length === 0)
-    return <Alert icon={FileStack} title={t('incidents.screen.nothing-changed-since')} />;
+  if (added.length + gone.length === 0) return <p>{t('incidents.screen.nothing-changed-since')}</p>;
   return (
     <>
       {added.length === 0 ? null : (
