@@ -134,6 +134,20 @@ test('one device agrees while another declines: nobody counts on the bed until p
   expect(read(house, 'shelter.arrival', { place: 'SS-01' })?.expected).toEqual([]);
 });
 
+test('two people agree on two devices: they agree', () => {
+  const house = desk();
+  done(asks(house, ['K-014']));
+  const yes = house.apart(
+    'shelter.answer-placement',
+    { placement: placementOf(house, 'K-014'), answer: 'agreed', by: 'Finch' },
+    { at },
+  );
+  done(answers(house, 'K-014'));
+  house.meet(yes);
+  expect(read(house, 'shelter.placements', {})).toMatchObject([{ state: 'agreed' }]);
+  expect(read(house, 'shelter.arrival', { place: 'SS-01' })?.expected).toHaveLength(1);
+});
+
 test('a placement stays for as long as somebody is awaited, and leaves without a trace in any count', () => {
   const house = desk();
   done(asks(house, ['K-014', 'K-015']));

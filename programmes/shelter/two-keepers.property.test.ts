@@ -12,7 +12,10 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shelter } from './index.ts';
+import { debrief } from './debriefs.ts';
+import { type Placement, placement } from './placements.ts';
 import { bed, place, type Stay, stay } from './records.ts';
+import { safetyPlan } from './safety-plans.ts';
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0');
 const home = cellId(hex(1));
@@ -30,7 +33,7 @@ class Phone {
   constructor(device: number) {
     this.#device = device;
   }
-  do(intent: string, input: unknown, hour: number): void {
+  do(intent: string, input: object, hour: number): void {
     const name = () => hex(this.#device * 0x1_0000 + ++this.#n);
     const id = changeId(name());
     const moment = {
@@ -39,16 +42,29 @@ class Phone {
       by: deviceId(hex(this.#device)),
       newId: () => recordId(name()),
     };
-    const decided = decideChange([shelter], this.records, { intent, input, cell: home }, moment);
+    const asked = { intent, input: onRecord(this.records.view, input), cell: home };
+    const decided = decideChange([shelter], this.records, asked, moment);
     if (!decided.ok) return;
     this.records.apply(decided.value);
     this.made.push(decided.value);
   }
 }
 
+/** The placement of a person, tapped in a list: a script knows the person alone. */
+function onRecord(view: View, input: object): object {
+  if (!('placementOf' in input)) return input;
+  const { placementOf, ...rest } = input;
+  const one = view.all(placement).findLast(({ values }) => values.person === placementOf);
+  return { ...rest, placement: one?.id };
+}
+
 const person = fc.constantFrom('K-001', 'K-002', 'K-003', 'K-004');
 const bedNamed = fc.constantFrom('1-1', '1-2', '2-1');
 const house = fc.constantFrom('SS-01', 'HOUSE-A');
+// Few, so that two keepers often mean the same person.
+const awaited = fc.constantFrom('K-003', 'K-004');
+const expected = START / 1000 + 30 * 86_400;
+const learned = { leftWhy: 'other', wentWell: [], lacked: [] };
 const act = fc.oneof(
   {
     weight: 5,
@@ -112,6 +128,36 @@ const act = fc.oneof(
       })
       .map((input) => ['shelter.check', input] as const),
   },
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({ place: house, people: fc.tuple(awaited), reason: fc.constant('other') })
+      .map((input) => ['shelter.propose-placement', { ...input, expected, by: 'Wren' }] as const),
+  },
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({ placementOf: awaited, answer: fc.constantFrom('agreed', 'agreed', 'declined') })
+      .map((input) => ['shelter.answer-placement', { ...input, by: 'Heron', notPlaced: 'other' }] as const),
+  },
+  {
+    weight: 1,
+    arbitrary: awaited.map((placementOf) => ['shelter.end-placement', { placementOf }] as const),
+  },
+  {
+    weight: 2,
+    arbitrary: awaited.map((who) => ['shelter.set-safety-plan', { person: who, ready: ['bag'] }] as const),
+  },
+  {
+    weight: 1,
+    arbitrary: house.map(
+      (name) => ['shelter.record-house-incident', { place: name, happened: 'quarrel' }] as const,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: house.map((name) => ['shelter.debrief-place', { place: name, ...learned }] as const),
+  },
 );
 const day = fc.array(act, { maxLength: 10 });
 
@@ -134,7 +180,7 @@ function merged(
   for (const change of shuffled(all)) records.apply(change);
   return { all, records };
 }
-type Acts = readonly (readonly [string, unknown])[];
+type Acts = readonly (readonly [string, object])[];
 
 const whole = (view: View): unknown =>
   Object.values(shelter.records).flatMap((type) =>
@@ -180,14 +226,17 @@ test('every rule of the house that a meeting breaks is said as a contradiction, 
   );
 });
 
-test('one keeper alone never makes anything that does not fit together, except a leaving that nobody met', () => {
+/** What one keeper can bring about alone, knowing it: a leaving that nobody met, a promise that cannot be kept. */
+const ALONE: readonly string[] = ['hand-over-unmatched', 'more-promised', 'planned-at-closed-place'];
+
+test('one keeper alone never makes anything that does not fit together, except what is still to be kept', () => {
   fc.assert(
     fc.property(day, day, (shared, left) => {
       const { view } = merged(shared, left, [], (changes) => changes).records;
       expect(
         troubles(view)
           .map((one) => one.kind)
-          .filter((kind) => kind !== 'hand-over-unmatched'),
+          .filter((kind) => !ALONE.includes(kind)),
       ).toEqual([]);
     }),
     { numRuns: 150 },
@@ -206,6 +255,17 @@ const pairBroken = (view: View, broken: (a: Stay, b: Stay, at: number) => boolea
 };
 const here = (one: Stay, at: number): boolean => (one.values.arrived ?? 0) <= at && at < endOf(one);
 const inBed = (one: Stay, at: number): boolean => inBedFrom(one) <= at && at < endOf(one);
+
+const isAwaited = ({ values }: Placement): boolean =>
+  values.ended === undefined && values.answer !== 'declined';
+const isPromised = (view: View, one: Placement): boolean =>
+  isAwaited(one) &&
+  view.heads(one.id, 'answer').every((head) => head.value === 'agreed') &&
+  one.values.answer === 'agreed';
+const isHere = (view: View, who: string | undefined): boolean =>
+  view.all(stay).some((one) => one.values.person === who && one.values.left === undefined);
+/** Whether two of these say the same of themselves. */
+const twice = (names: readonly (string | undefined)[]): boolean => new Set(names).size < names.length;
 
 const RULES: ReadonlyMap<string, (view: View) => boolean> = new Map([
   [
@@ -256,5 +316,47 @@ const RULES: ReadonlyMap<string, (view: View) => boolean> = new Map([
         );
       }),
   ],
+  [
+    'planned-twice',
+    (view: View) =>
+      twice(
+        view
+          .all(placement)
+          .filter(isAwaited)
+          .map((one) => one.values.person),
+      ),
+  ],
+  [
+    'more-promised',
+    (view: View) =>
+      view.all(place).some((one) => {
+        const promised = view
+          .all(placement)
+          .filter((each) => each.values.place === one.id && isPromised(view, each)).length;
+        const people = view
+          .all(stay)
+          .filter((each) => each.values.place === one.id && each.values.left === undefined).length;
+        return promised > 0 && promised + people > (one.values.capacity?.amount ?? 0);
+      }),
+  ],
+  [
+    'planned-at-closed-place',
+    (view: View) =>
+      view.all(placement).some((one) => {
+        const home = one.values.place && view.get(place, one.values.place)?.values;
+        return isAwaited(one) && home && (home.state !== 'active' || home.compromised === true);
+      }),
+  ],
+  [
+    'two-safety-plans',
+    (view: View) =>
+      twice(
+        view
+          .all(safetyPlan)
+          .map((one) => one.values.person)
+          .filter((who) => isHere(view, who)),
+      ),
+  ],
+  ['debriefed-twice', (view: View) => twice(view.all(debrief).map((one) => one.values.place))],
   ['hand-over-unmatched', (view: View) => view.all(stay).some((one) => one.values.handOverOut !== undefined)],
 ]);

@@ -82,7 +82,9 @@ export const answerPlacement = intent({
 /** People who are here and people who were agreed to, the one in question included, fit the place. */
 function roomForPlanned(view: View, home: Place, one: Placement): Result<true, Refusal> {
   const here = openStaysOf(view, home.id).length;
-  const planned = awaitedAt(view, home.id).filter((other) => other.id !== one.id && isAgreed(other)).length;
+  const planned = awaitedAt(view, home.id).filter(
+    (other) => other.id !== one.id && isAgreed(view, other),
+  ).length;
   const capacity = capacityOf(home);
   if (here + planned + 1 <= capacity) return ok(true);
   return no('place-promised', {

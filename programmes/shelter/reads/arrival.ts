@@ -80,7 +80,7 @@ export const arrivalSheet = reading({
 
 function expectedAt(view: View, home: Place): readonly Expected[] {
   const together = new Map<string, Placement[]>();
-  for (const one of awaitedAt(view, home.id).filter(isAgreed)) {
+  for (const one of awaitedAt(view, home.id).filter((one) => isAgreed(view, one))) {
     const name = `${one.made.change}/${expectedOf(one)}`;
     together.set(name, [...(together.get(name) ?? []), one]);
   }

@@ -1,7 +1,7 @@
 import type { Code, DeviceId, RecordId, View } from '@bulkhead/records';
 import { codeOf, placeWith } from '../house.ts';
 import { maybe, placeCode, yes } from '../input.ts';
-import { isAwaited, type Placement, placement, expectedOf } from '../placements.ts';
+import { isDisputed, isAwaited, type Placement, placement, expectedOf } from '../placements.ts';
 import { reading } from '../reading.ts';
 
 export interface PlacementLine {
@@ -42,7 +42,7 @@ function lineOf(view: View, one: Placement): readonly PlacementLine[] {
       id: one.id,
       person,
       place: codeOf(view, place) ?? '',
-      state: stateOf(one),
+      state: stateOf(view, one),
       expected: expected ?? 0,
       reason: reason ?? 'other',
       proposedBy: proposedBy ?? '',
@@ -57,8 +57,9 @@ function lineOf(view: View, one: Placement): readonly PlacementLine[] {
 const answerers = (view: View, one: Placement): readonly DeviceId[] =>
   view.heads(one.id, 'answer').map((head) => head.by);
 
-function stateOf({ values, split }: Placement): PlacementLine['state'] {
+function stateOf(view: View, one: Placement): PlacementLine['state'] {
+  const { values } = one;
   if (values.ended) return values.ended;
-  if (split.includes('answer')) return 'two-answers';
+  if (isDisputed(view, one)) return 'two-answers';
   return values.answer ?? 'asked';
 }

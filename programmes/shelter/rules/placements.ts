@@ -34,7 +34,7 @@ const morePromised: ContradictionRule = {
   kind: 'more-promised',
   find: (view) =>
     view.all(place).flatMap((home) => {
-      const planned = awaitedAt(view, home.id).filter(isAgreed);
+      const planned = awaitedAt(view, home.id).filter((one) => isAgreed(view, one));
       const people = openStaysOf(view, home.id).length;
       const capacity = capacityOf(home);
       if (planned.length === 0 || people + planned.length <= capacity) return [];
@@ -106,7 +106,7 @@ const plannedArrival: TaskRule = {
   due: (view, clock) =>
     view
       .all(placement)
-      .filter((one) => isAgreed(one) && expectedOf(one) - DAY <= clock.now)
+      .filter((one) => isAgreed(view, one) && expectedOf(one) - DAY <= clock.now)
       .map((one) => {
         const due = expectedOf(one);
         return taskOf(view, one, { kind: 'planned-arrival', due, from: due - DAY });

@@ -1,7 +1,5 @@
 import {
-  Alert,
   ask,
-  Button,
   codesIn,
   codeText,
   Empty,
@@ -10,6 +8,7 @@ import {
   Page,
   Row,
   Rows,
+  Section,
   useClock,
   useOpen,
   useRead,
@@ -172,13 +171,15 @@ function StillSafe({ place, one }: Incident) {
   const openForm = useOpenForm();
   if (!eventsAtDoor.includes(one.happened) || place.compromised) return null;
   return (
-    <Alert icon={EyeOff} title={t('shelter.screen.still-safe')}>
-      <div className="shelter-after-card">
-        <Button small onPress={() => openForm('place-settings', { place: place.code })}>
-          {t('shelter.screen.change-place')}
-        </Button>
-      </div>
-    </Alert>
+    <Section title={t('shelter.screen.still-safe')}>
+      <Rows>
+        <Row
+          icon={EyeOff}
+          title={t('shelter.screen.change-place')}
+          onOpen={() => openForm('place-settings', { place: place.code })}
+        />
+      </Rows>
+    </Section>
   );
 }
 
