@@ -14,7 +14,7 @@ const budgets = {
   firstCss: 12_000,
   route: 45_000,
   part: 60_000,
-  precache: 3 * 1024 * 1024,
+  precache: 4 * 1024 * 1024,
 };
 
 /**
