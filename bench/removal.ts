@@ -49,7 +49,8 @@ async function ours(records: number): Promise<Took> {
   const bytes = relay.bytes - before;
   const staying = await spent(() => stays.exchange(relay));
   const [here, there] = [coordinator.state, stays.state];
-  const agree = here.records === records + records / 100 && here.members === devices - 1 && here.epoch !== undefined;
+  const agree =
+    here.records === records + records / 100 && here.members === devices - 1 && here.epoch !== undefined;
   if (!agree || JSON.stringify(here) !== JSON.stringify(there))
     throw new Error('the two do not hold the same');
   return { bytes, removing, staying };

@@ -2,6 +2,7 @@ import {
   type Acting,
   type Begun,
   type Compartment,
+  dormantDevices,
   type Exchanged,
   exchange,
   type Fact,
@@ -166,7 +167,9 @@ export class LiveSharing implements Sharing {
       here: this.#here(),
       random: this.#ground.random,
       carries: carries ?? (() => true),
-      turns: turns ?? ((holding, here) => mustTurn(holding.roster, here, new Set()).length > 0),
+      turns:
+        turns ??
+        ((holding, here) => mustTurn(holding.roster, here, dormantDevices(holding, here)).length > 0),
     };
   }
 

@@ -241,7 +241,8 @@ export class Compartment {
     const { frontier } = stated.statement;
     const theirs = createRecords([...this.#records.types.values()], [this.#info]);
     const past = pastOf(holding, frontier, stated.statement.forgotten);
-    const loaded = theirs.load(this.cell, whole.pieces, past);
+    // Joining reads every value of foreign pieces; loading would trust them.
+    const loaded = theirs.join(this.cell, whole.pieces, { mine: () => false, theirs: past });
     const root = loaded.ok ? theirs.root(this.cell, hash) : undefined;
     // A piece of a later version: this device waits until it can read it.
     if (loaded.ok && root === undefined) return ok({ kind: 'wanted' });
