@@ -1,12 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+/** Long runs of many devices with real keys and real files: with the stories, not in the daily loop. */
+export const longRuns = [
+  'packages/cells/src/exchange/removed-device.test.ts',
+  'packages/cells/src/exchange/hostile.property.test.ts',
+  'packages/cells/src/exchange/months.property.test.ts',
+  'packages/cells/src/invitation/active-relay.test.ts',
+  'apps/cli/src/sharing/sharing.test.ts',
+  'apps/web/src/worker/sharing/sharing.test.ts',
+  'packages/seal/src/bundle.test.ts',
+];
+
 /** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */
 export default defineConfig({
   test: {
     include: ['{packages,programmes,demonstration,apps,vectors,tools}/**/*.test.{ts,tsx,mjs}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts', 'tools/**/*.slow.test.mjs'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/*.browser.test.ts',
+      'tools/**/*.slow.test.mjs',
+      ...longRuns,
+    ],
     globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'threads',
+    // One core less than there are, which is what it takes by itself, is one of two.
+    maxWorkers: 2,
     isolate: false,
     testTimeout: 30_000,
   },

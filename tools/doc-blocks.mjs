@@ -1,4 +1,5 @@
-// `node tools/doc-blocks.mjs`: every code block of the documents is run, so that none of them can lie.
+// `node tools/doc-blocks.mjs [FILE …] [--but FILE]`: every code block of the documents is run, so that none of them can
+// lie: of those that are named, or of all but one.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -122,8 +123,16 @@ function documentFolder(blocks) {
   return mkdtempSync(join(project, 'node_modules/.docs/'));
 }
 
+/** @param {string[]} args @returns {string[]} */
+function asked(args) {
+  const but = args.indexOf('--but');
+  const named = but < 0 ? args : args.slice(0, but);
+  const all = named.length > 0 ? named : keptFiles(project);
+  return but < 0 ? all : all.filter((file) => file !== args[but + 1]);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const documents = keptFiles(project).filter((file) => file.endsWith('.md'));
+  const documents = asked(process.argv.slice(2)).filter((file) => file.endsWith('.md'));
   const results = documents.map(runDocument);
   const problems = results.flatMap((result) => result.problems);
   for (const problem of problems) console.error(problem);
