@@ -77,10 +77,14 @@ function runsOf(entries: readonly Entry[], going: ReadonlySet<RecordId>): readon
 
 function saysTheSame(a: Entry, b: Entry): boolean {
   if (a.kind === 'count' || a.waybill !== b.waybill || a.plan !== b.plan || a.lot !== b.lot) return false;
+  // What came short in one delivery is not made good by what came too much in another: each keeps its waybill.
+  if (isTold(a.sent) || isTold(b.sent)) return false;
   const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>
     [kind, season, store, toStore, destination, cause, Math.floor(at / DAY)].join(' ');
   return keyOf(a) === keyOf(b);
 }
+
+const isTold = (counts: Counts): boolean => sizes.some((size) => counts[size] !== undefined);
 
 const summed = (run: readonly Entry[], of: 'counts' | 'sent'): Counts =>
   Object.fromEntries(
