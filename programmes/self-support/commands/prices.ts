@@ -83,7 +83,8 @@ function pricesFor(
   on: Price['values']['from'],
   at: number,
 ): Result<{ readonly price: Price; readonly rice: RicePrice }, Refusal> {
-  const today = Math.floor(at / 86_400);
+  // A day begins up to fourteen hours earlier in the east than in UTC: a price of this morning counts this morning.
+  const today = Math.floor((at + 14 * 3600) / 86_400);
   const day = Math.min(countedDay(on, { ms: at * 1000, n: 0 }), today);
   const sells = newest(
     view.naming(price, 'product', product.id),
