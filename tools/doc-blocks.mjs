@@ -1,5 +1,5 @@
-// `node tools/doc-blocks.mjs [FILE …] [--but FILE]`: every code block of the documents is run, so that none of them can
-// lie: of those that are named, or of all but one.
+// `node tools/doc-blocks.mjs [FILE …] [--but FILE …]`: every code block of the documents is run, so that none of them can
+// lie: of those that are named, or of all but those.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -128,7 +128,7 @@ function asked(args) {
   const but = args.indexOf('--but');
   const named = but < 0 ? args : args.slice(0, but);
   const all = named.length > 0 ? named : keptFiles(project);
-  return but < 0 ? all : all.filter((file) => file !== args[but + 1]);
+  return but < 0 ? all : all.filter((file) => !args.slice(but + 1).includes(file));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

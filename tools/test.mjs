@@ -7,7 +7,10 @@ const stories = [
     name: 'stories through the command line',
     commands: [['vitest', 'run', '-c', 'vitest.stories.config.ts', '--passWithNoTests']],
   },
-  { name: 'the page of the command line', commands: [['node', 'tools/doc-blocks.mjs', 'docs/cli.md']] },
+  {
+    name: 'README and the page of the command line',
+    commands: [['node', 'tools/doc-blocks.mjs', 'README.md', 'docs/cli.md']],
+  },
 ];
 const browser = [
   { name: 'sizes of the app', commands: [['node', 'tools/budgets.mjs']] },

@@ -17,11 +17,11 @@ const checks = [
     commands: [['tsc'], ['tsc', '-p', 'tsconfig.pure.json'], ['tsc', '-p', 'tools/tsconfig.json']],
   },
   {
-    name: 'README and docs',
+    name: 'documents',
     commands: [
       ['node', 'tools/build.mjs'],
-      // The page of the command line is one long story, and is run with the stories.
-      ['node', 'tools/doc-blocks.mjs', '--but', 'docs/cli.md'],
+      // README and the page of the command line are long stories, and are run with the stories.
+      ['node', 'tools/doc-blocks.mjs', '--but', 'README.md', 'docs/cli.md'],
     ],
   },
   { name: 'format', commands: [['biome', 'format', '--reporter=summary', '--no-errors-on-unmatched']] },
