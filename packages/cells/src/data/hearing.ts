@@ -141,7 +141,11 @@ function isStated(holding: Holding, stated: SignedStatement): boolean {
   const entry = holding.roster.entries.get(epoch);
   if (!entry || !holding.roster.standing(epoch) || epochOf(entry) === undefined) return false;
   const key = holding.signKeyOf(maker);
-  // The first epoch was started by root: any first steward may state what the cell began with.
-  const isMaker = entry.by.kind === 'device' ? entry.by.device === maker : entry.kind === 'found';
+  // The first epoch was started by root: the stewards that the founding names, and nobody else, may state what the cell
+  // began with.
+  const isMaker =
+    entry.by.kind === 'device'
+      ? entry.by.device === maker
+      : entry.kind === 'found' && entry.body.seats.some(({ device }) => device === maker);
   return isMaker && key !== undefined && isStatedBy(holding.place, key, stated);
 }
