@@ -1,16 +1,9 @@
 // The worker of bench/vault-browser.ts: our vault in the private file system against rows in IndexedDB.
 import type { RecordId } from '@bulkhead/records';
-import { openBytes, sealBytes, sealReady, stretchPassphrase } from '@bulkhead/seal';
+import { openBytes, sealBytes, stretchPassphrase } from '@bulkhead/seal';
 import { openVault, systemRandom, type Vault } from '@bulkhead/vault';
-import { opfsFolder } from '@bulkhead/vault/opfs';
+import { answering, benchVaultFolder, takeVault } from './browser-worker-material.ts';
 import { means, recordCount, rowOf } from './vault-material.ts';
-
-export type BenchAsked =
-  | { readonly ask: 'take-vault' }
-  | { readonly ask: 'write-rows' }
-  | { readonly ask: 'unlock-vault' }
-  | { readonly ask: 'unlock-rows' }
-  | { readonly ask: 'stretch' };
 
 const rowKey = new Uint8Array(32).fill(7);
 const text = new TextDecoder();
@@ -19,26 +12,8 @@ const utf8 = new TextEncoder();
 /** Kept where no bundler takes it for unused, so that memory can be measured while it is there. */
 const held = globalThis as unknown as { vault?: Vault; rows?: ReadonlyMap<RecordId, object> };
 
-async function folder() {
-  const opened = await opfsFolder('bench');
-  if (!opened.ok) throw new Error(opened.error.fault);
-  return opened.value;
-}
-
-/** Puts the file that Node made into the private file system: the bytes are the same everywhere. */
-async function takeVault(): Promise<number> {
-  const bytes = new Uint8Array(await (await fetch('/store')).arrayBuffer());
-  const file = await (await folder()).make('store', bytes.length);
-  if (!file.ok) throw new Error(file.error.fault);
-  const written = file.value.write(0, bytes);
-  if (!written.ok) throw new Error(written.error.fault);
-  file.value.flush();
-  file.value.close();
-  return bytes.length;
-}
-
 async function unlockVault(): Promise<number> {
-  const opened = await openVault({ ...means, storage: await folder() });
+  const opened = await openVault({ ...means, storage: await benchVaultFolder() });
   if (!opened.ok) throw new Error(opened.error.fault);
   opened.value.records.prepareSearch();
   held.vault = opened.value;
@@ -91,20 +66,10 @@ const finished = (transaction: IDBTransaction | undefined): Promise<void> =>
     transaction?.addEventListener('complete', () => resolve());
   });
 
-const answers: Readonly<Record<BenchAsked['ask'], () => number | Promise<number>>> = {
+answering({
   'take-vault': takeVault,
   'write-rows': writeRows,
   'unlock-vault': unlockVault,
   'unlock-rows': unlockRows,
   stretch: () => stretchPassphrase('six words', systemRandom(16)).length,
-};
-
-addEventListener('message', (event: MessageEvent<BenchAsked>) => {
-  void sealReady()
-    .then(async () => {
-      const started = performance.now();
-      const value = await answers[event.data.ask]();
-      postMessage({ wall: performance.now() - started, value });
-    })
-    .catch((error: unknown) => postMessage({ wall: -1, value: String(error) }));
 });
