@@ -9,6 +9,7 @@ import { Meter, StackedBar } from './figures.tsx';
 import { Hull } from './hull.tsx';
 import { List } from './list.tsx';
 import { Ring, Row } from './row.tsx';
+import { Alert, Section } from './section.tsx';
 import { Stepper } from './stepper.tsx';
 
 const catalogues = [messages];
@@ -38,6 +39,12 @@ describe('a row', () => {
     expect(html).toContain('aria-label="Done: evening check"');
     expect(html.match(/<button/g)).toHaveLength(2);
   });
+});
+
+test('the heading of an alert comes right under the one above it: that of the page, or that of its section', () => {
+  const alert = <Alert icon={House} title="Paused" />;
+  expect(drawn(alert)).toContain('<h2>Paused</h2>');
+  expect(drawn(<Section title="Beds">{alert}</Section>)).toContain('<h3>Paused</h3>');
 });
 
 describe('figures', () => {

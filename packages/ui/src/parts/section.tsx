@@ -1,5 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import { Icon, type IconType } from './icon.tsx';
+
+/** The heading that comes next under the title of the page, or under that of a section. */
+const NextHeading = createContext<'h2' | 'h3'>('h2');
 
 /** A titled part of a page. `aside` is a short fact at the right, in the colour of `tone`. */
 export function Section(props: {
@@ -19,7 +22,7 @@ export function Section(props: {
         ) : null}
       </div>
       {props.hint ? <p className="section-hint">{props.hint}</p> : null}
-      {props.children}
+      <NextHeading value="h3">{props.children}</NextHeading>
     </section>
   );
 }
@@ -49,18 +52,19 @@ export function Notice(props: { readonly children: ReactNode }) {
   return <p className="notice">{props.children}</p>;
 }
 
-/** What happened, what is safe, what to do. `stop` is announced at once. */
+/** What happened, what is safe, what to do. `stop` is announced at once. Its heading follows the one above it. */
 export function Alert(props: {
   readonly tone?: 'tint' | 'warn' | 'stop';
   readonly icon: IconType;
   readonly title: ReactNode;
   readonly children?: ReactNode;
 }) {
+  const Heading = useContext(NextHeading);
   return (
     <div className={`alert ${props.tone ?? 'tint'}`} role={props.tone === 'stop' ? 'alert' : undefined}>
       <Icon of={props.icon} />
       <div className="alert-words">
-        <h3>{props.title}</h3>
+        <Heading>{props.title}</Heading>
         {props.children}
       </div>
     </div>
