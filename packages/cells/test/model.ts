@@ -13,8 +13,9 @@ export class Model {
   private readonly authority = new Map<EntryId, boolean>();
   private readonly standing = new Map<EntryId, boolean>();
 
-  constructor(entries: readonly Entry[]) {
-    this.all = new Map(entries.map((entry) => [entry.id, entry]));
+  constructor(given: readonly Entry[]) {
+    this.all = this.takenIn(given);
+    const entries = [...this.all.values()];
     for (const settle of entries) {
       if (settle.kind !== 'settle') continue;
       for (const entry of entries) {
@@ -22,6 +23,28 @@ export class Model {
         if (honour !== undefined && !honour.includes(entry.id)) this.dropped.add(entry.id);
       }
     }
+  }
+
+  /** Entries whose parents are all there, and whose author is made a steward by something in their past. */
+  private takenIn(given: readonly Entry[]): ReadonlyMap<EntryId, Entry> {
+    const there = new Map<EntryId, Entry>();
+    const stewards = new Map<EntryId, ReadonlySet<DeviceId>>();
+    for (let before = -1; before !== there.size; ) {
+      before = there.size;
+      for (const entry of given) {
+        if (there.has(entry.id) || !entry.prev.every((parent) => there.has(parent))) continue;
+        const past = new Set(entry.prev.flatMap((parent) => [...(stewards.get(parent) ?? [])]));
+        if (entry.by.kind === 'device' && !past.has(entry.by.device)) continue;
+        const made = seatsOf(entry).flatMap(({ role, device }) => (role === 'steward' ? [device] : []));
+        stewards.set(entry.id, new Set([...past, ...made]));
+        there.set(entry.id, entry);
+      }
+    }
+    return there;
+  }
+
+  isThere(id: EntryId): boolean {
+    return this.all.has(id);
   }
 
   past(id: EntryId): ReadonlySet<EntryId> {
@@ -120,7 +143,7 @@ export class Model {
 
   private entry(id: EntryId): Entry {
     const entry = this.all.get(id);
-    if (!entry) throw new Error('the model is given whole logs');
+    if (!entry) throw new Error('only what is there is judged');
     return entry;
   }
 

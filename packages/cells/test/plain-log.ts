@@ -76,10 +76,9 @@ export class PlainLog {
     return { ...place, charter, found: found.id };
   }
 
-  /** The entries that no other has as a parent. */
+  /** The entries that no other has as a parent, of those that a device takes in. */
   get heads(): readonly EntryId[] {
-    const parents = new Set(this.entries.flatMap(({ prev }) => prev));
-    return this.entries.flatMap(({ id }) => (parents.has(id) ? [] : [id])).sort();
+    return this.roster().heads;
   }
 
   roster(more: readonly Entry[] = []): Roster {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../packages/cells/src/index.ts';
 import { cellId } from '../../../packages/records/src/index.ts';
 import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
-import { outcomeOf, type Rosters, writeRosters } from './rosters.ts';
+import { intruded, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
 import { entryOf, readRoster } from './second-reader.ts';
 
 const frozen: Rosters & { about: string } = JSON.parse(
@@ -34,6 +34,13 @@ describe.each(logs)('%s', (_, log) => {
     expect(readRoster(log)).toEqual(log.outcome);
     expect(readRoster({ ...log, entries: [...log.entries].reverse() })).toEqual(log.outcome);
   });
+});
+
+test('what a member who is no steward writes is not there, for both readers', () => {
+  const log = intruded();
+  expect([log.outcome.log.length, log.outcome.refused.length, log.outcome.waiting.length]).toEqual([3, 1, 1]);
+  expect(readRoster(log)).toEqual(log.outcome);
+  expect(readRoster({ ...log, entries: [...log.entries].reverse() })).toEqual(log.outcome);
 });
 
 test.each(Object.entries(damaged.bytes))('damaged for both readers: %s', (_, bytes) => {

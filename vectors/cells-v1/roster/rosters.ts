@@ -147,6 +147,26 @@ function permitted(): SignedCell {
   return cell;
 }
 
+/** A member who is no steward writes into the log, and somebody hangs on to it. Not frozen: both readers are compared. */
+export function intruded(): Rosters['logs']['shelter'] {
+  const cell = new SignedCell(1, { seed: 'holder', cell: '0f' });
+  const [keeper] = cell.stewards;
+  if (!keeper) throw new Error('a cell of one steward');
+  const [phone, desk] = [cell.device(), cell.device()];
+  for (const { seat } of [phone, desk]) cell.take(addDevice(cell.pen(keeper), seat));
+  const start = {
+    kind: 'turn',
+    body: { epoch: { recipients: [phone.id], commit: cell.random(32) } },
+  } as const;
+  const said = { ...start, prev: cell.roster.heads, time: cell.later() };
+  const draft = { ...said, by: { kind: 'device', device: phone.id } } as const;
+  const worthless = entryOf(cell.place, draft, [signDraft(cell.place, draft, { key: phone.key, signer: 0 })]);
+  const next = { ...said, prev: [worthless.id], by: { kind: 'device', device: keeper.id } } as const;
+  const child = entryOf(cell.place, next, [signDraft(cell.place, next, { key: keeper.key, signer: 0 })]);
+  cell.entries.push(worthless, child);
+  return logOf(cell);
+}
+
 const idsBy = (cell: SignedCell, { id }: TestDevice) =>
   cell.entries.flatMap(({ by, id: entry }) => (by.kind === 'device' && by.device === id ? [entry] : []));
 

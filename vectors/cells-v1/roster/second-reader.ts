@@ -311,7 +311,7 @@ class Reading {
         if (entry.kind === 'found' ? entry.id !== place.found : !entry.prev.every((id) => this.all.has(id)))
           continue;
         open.delete(entry.id);
-        if (this.isSigned(entry, keys, place)) this.all.set(entry.id, entry);
+        if (this.mayWrite(entry) && this.isSigned(entry, keys, place)) this.all.set(entry.id, entry);
         else this.refused.push(entry.id);
         more = true;
       }
@@ -321,6 +321,14 @@ class Reading {
       else if (this.isSigned(entry, keys, place)) this.stray.push(entry.id);
       else this.refused.push(entry.id);
     }
+  }
+
+  /** Whether an entry in its past names its author as a steward, whatever that entry is worth. */
+  private mayWrite({ by, prev }: Entry): boolean {
+    if (!('device' in by)) return true;
+    const names = (id: string): boolean =>
+      this.all.get(id)?.seats.some(({ device, role }) => device === by.device && role === 'steward') === true;
+    return prev.some((parent) => [parent, ...this.past(parent)].some(names));
   }
 
   private isSigned(entry: Entry, keys: Map<string, Uint8Array>, { org, cell }: Place): boolean {

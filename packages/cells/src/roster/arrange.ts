@@ -1,4 +1,6 @@
+import type { DeviceId } from '@bulkhead/records';
 import { Defect, hexOf } from '@bulkhead/seal';
+import { seatsOf } from './act.ts';
 import { Bits } from './bits.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
@@ -12,7 +14,10 @@ export interface Arranged {
   readonly pasts: readonly Bits[];
   /** Entries of which an ancestor is not here yet, rising. */
   readonly waiting: readonly EntryId[];
-  /** Entries that their author did not sign, or whose author nobody brought in; rising. They count as not there. */
+  /**
+   * Entries that their author did not sign, and such as can never count: nothing in their past makes their author a
+   * steward (rules C3). Rising. They count as not there, so that a member who is none spends nobody's memory.
+   */
   readonly refused: readonly EntryId[];
   /** Foundings other than the one that the cell is known by, rising. They count as not there. */
   readonly strayFoundings: readonly EntryId[];
@@ -33,11 +38,17 @@ export function arrange(given: readonly Entry[], admission: Admission): Arranged
   const copies = copiesById(given);
   const admitted = new Map<EntryId, Entry>();
   const refused = new Set<EntryId>();
+  const stewards = new StewardsSoFar();
   for (const [id, versions] of parentsFirst(copies, admission.found)) {
-    if (!versions[0]?.prev.every((parent) => admitted.has(parent))) continue;
-    const entry = signedOf(versions, admission);
+    const [any] = versions;
+    if (!any?.prev.every((parent) => admitted.has(parent))) continue;
+    // What costs nothing is asked before a signature is looked at.
+    const entry = stewards.mayWrite(any) ? signedOf(versions, admission) : undefined;
     if (entry === undefined) refused.add(id);
-    else admitted.set(id, entry);
+    else {
+      admitted.set(id, entry);
+      stewards.note(entry);
+    }
   }
   const outside = [...copies].filter(([id]) => !admitted.has(id));
   const foundings = outside.filter(([, versions]) => versions[0]?.kind === 'found').map(([id]) => id);
@@ -51,6 +62,24 @@ export function arrange(given: readonly Entry[], admission: Admission): Arranged
     refused: [...refused].sort(),
     strayFoundings: stray.sort(),
   };
+}
+
+/** Whom the past of each entry makes a steward, with or without authority. Entries after one another share one set. */
+class StewardsSoFar {
+  readonly #upTo = new Map<EntryId, ReadonlySet<DeviceId>>();
+
+  mayWrite({ by, prev }: Entry): boolean {
+    return by.kind !== 'device' || prev.some((parent) => this.#upTo.get(parent)?.has(by.device));
+  }
+
+  note(entry: Entry): void {
+    const made = seatsOf(entry).flatMap(({ role, device }) => (role === 'steward' ? [device] : []));
+    const before = [...new Set(entry.prev.map((parent) => this.#upTo.get(parent) ?? new Set<DeviceId>()))];
+    const [widest] = before.toSorted((a, b) => b.size - a.size);
+    const all = [...before.flatMap((set) => [...set]), ...made];
+    const isIn = widest !== undefined && all.every((device) => widest.has(device));
+    this.#upTo.set(entry.id, isIn ? widest : new Set(all));
+  }
 }
 
 const signedOf = (versions: readonly Entry[], { verify, keys }: Admission): Entry | undefined =>

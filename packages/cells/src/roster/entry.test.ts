@@ -23,6 +23,7 @@ import {
   removeDevice,
   signDraft,
   turnOver,
+  type VerifyEntry,
   verifyEntry,
 } from '../index.ts';
 import { entryMessage, entryOf } from './entry.ts';
@@ -211,6 +212,15 @@ const signedBy = (author: TestDevice, act: Act, key = author.key): Entry => {
   return entryOf(cell.place, draft, [signDraft(cell.place, draft, { key, signer: 0 })]);
 };
 
+/** A release whose second signer may not be known yet. */
+const releaseBy = (author: TestDevice, second: TestDevice): Entry => {
+  const body = { device: phone.id, from: 1, to: 2, hash: digest('0'.repeat(64)), second: second.id };
+  const said = { kind: 'release', body, prev: cell.roster.heads } as const;
+  const draft = { ...said, time: cell.later(), by: byDevice(author) };
+  const signatures = [author, second].map(({ key }, signer) => signDraft(cell.place, draft, { key, signer }));
+  return entryOf(cell.place, draft, signatures);
+};
+
 describe('who signed', () => {
   const turn = () =>
     ({ kind: 'turn', body: { epoch: { recipients: [office.id], commit: cell.random(32) } } }) as const;
@@ -258,7 +268,7 @@ describe('who signed', () => {
       return verifyEntry(entry, keys);
     });
     const stranger = cell.device();
-    const early = signedBy(stranger, turn());
+    const early = releaseBy(office, stranger);
     const forged = signedBy(office, turn(), phone.key);
     const entries = [...cell.entries, early, forged];
     expect(evaluate(entries, cell.anchor, verify).refused).toEqual([early.id, forged.id].sort());
@@ -267,6 +277,20 @@ describe('who signed', () => {
     expect(asked).toBe(entries.length + 1);
     const added = signedBy(office, { kind: 'add', body: { seat: stranger.seat } });
     expect(evaluate([...entries, added], cell.anchor, verify).refused).toEqual([forged.id]);
+  });
+
+  test('of a device that nobody in its past made a steward no signature is looked at', () => {
+    const asked: string[] = [];
+    const verify: VerifyEntry = (entry, keys) => {
+      asked.push(entry.id);
+      return verifyEntry(entry, keys);
+    };
+    const holder = cell.device();
+    cell.take(addDevice(cell.pen(office), holder.seat));
+    const worthless = [signedBy(holder, turn()), signedBy(cell.device(), turn())];
+    const roster = evaluate([...cell.entries, ...worthless], cell.anchor, verify);
+    expect(roster.refused).toEqual(worthless.map(({ id }) => id).sort());
+    expect(asked).toEqual(cell.entries.map(({ id }) => id));
   });
 
   test('with another charter in hand, even the founding counts as not there', () => {

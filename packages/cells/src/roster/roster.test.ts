@@ -80,12 +80,28 @@ describe('removals', () => {
     expect(cell.roster().cut.get(named('H'))).toBeUndefined();
   });
 
-  test('a removal without authority is only a line in the log', () => {
-    const cell = new PlainLog(['K'], ['H', 'I']);
-    const entry = cell.remove('H', 'K');
-    expect(membersNamed(cell.roster())).toEqual(['H', 'I', 'K']);
+  test('a removal by whoever was a steward once is only a line in the log', () => {
+    const cell = new PlainLog(['K', 'L'], ['H', 'I']);
+    cell.remove('K', 'L');
+    const entry = cell.remove('L', 'K');
+    expect(membersNamed(cell.roster())).not.toContain('L');
+    expect(cell.roster().members.has(named('K'))).toBe(true);
     expect(cell.roster().standing(entry.id)).toBe(false);
     expect(cell.roster().notices.at(-1)).toMatchObject({ kind: 'remove', counts: false });
+  });
+
+  test('a removal by whoever was never a steward is not even that', () => {
+    const cell = new PlainLog(['K'], ['H', 'I']);
+    const before = cell.roster();
+    const entry = cell.remove('H', 'K');
+    const later = cell.draft(removal('I', {}), by('K'), [entry.id]);
+    const roster = cell.roster([later]);
+    expect([roster.members, roster.heads, roster.notices]).toEqual([
+      before.members,
+      before.heads,
+      before.notices,
+    ]);
+    expect([roster.refused, roster.waiting]).toEqual([[entry.id], [later.id]]);
   });
 });
 
@@ -221,9 +237,10 @@ describe('root', () => {
 });
 
 test('a turn over too many heads takes those that count first, wherever their ids stand', () => {
-  const cell = new PlainLog(['K'], ['H']);
+  const cell = new PlainLog(['K', 'L'], ['H']);
+  cell.remove('K', 'L', { honour: cell.idsBy('L') });
   const { heads } = cell;
-  for (let spam = 0; spam < 1100; spam++) cell.turn('H', ['H'], heads);
+  for (let spam = 0; spam < 1100; spam++) cell.turn('L', ['L'], heads);
   const last = cell.draft({ kind: 'turn', body: { epoch: epoch('K', 'H') } }, by('K'), heads);
   const roster = cell.roster([{ ...last, id: entryId('f'.repeat(64)) }]);
   expect(roster.heads).toHaveLength(1101);
