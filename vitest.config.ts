@@ -6,6 +6,7 @@ export const longRuns = [
   'packages/cells/src/exchange/hostile.property.test.ts',
   'packages/cells/src/exchange/months.property.test.ts',
   'packages/cells/src/invitation/active-relay.test.ts',
+  'apps/cli/src/commands/demo-devices.property.test.ts',
   'apps/cli/src/sharing/sharing.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
   'packages/seal/src/bundle.test.ts',

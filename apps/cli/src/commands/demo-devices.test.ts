@@ -1,53 +1,17 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compartmentNow } from '@bulkhead/cells';
 import * as demonstration from '@bulkhead/demonstration';
 import { hullOf } from '@bulkhead/programmes/hull';
-import { openVault, systemClock, systemRandom, type Vault } from '@bulkhead/vault';
-import { fileFolder } from '@bulkhead/vault/file';
+import type { Vault } from '@bulkhead/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { programmes } from '../programmes.ts';
+import { type ExampleVaults, exampleVaults } from '../../test/example-vaults.ts';
 import { aliasesIn } from '../sharing/called.ts';
-import { makeDevices } from './demo-devices.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bulkhead-devices-'));
-/** In place of Argon2id: these tests are about what lies in the vaults. */
-const stretch = (words: string, salt: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(words).update(salt).digest());
-const device = { clock: systemClock, random: systemRandom, stretch };
-const vaults = new Map<string, Vault>();
-
+let vaults: ExampleVaults;
 beforeAll(async () => {
-  const made = await makeDevices({
-    demonstration,
-    device,
-    folderOf: (vault) => join(folder, vault),
-    size: 8,
-    language: 'en',
-    progress: () => undefined,
-  });
-  if (!made.ok) throw new Error(made.error.fault);
-  for (const { vault } of made.value) vaults.set(vault, await open(vault));
+  vaults = await exampleVaults();
 }, 120_000);
-afterAll(async () => {
-  for (const vault of vaults.values()) await vault.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => vaults.close());
 
-async function open(name: string): Promise<Vault> {
-  const storage = fileFolder(join(folder, name));
-  const passphrase = demonstration.examplePassphrase;
-  const opened = await openVault({ ...device, storage, passphrase, roster: programmes });
-  if (!opened.ok) throw new Error(opened.error.fault);
-  return opened.value;
-}
-function vaultOf(name: string): Vault {
-  const vault = vaults.get(name);
-  if (!vault) throw new Error(`there is a vault ${name}`);
-  return vault;
-}
 const standing = (vault: Vault) =>
   vault.view.cells.flatMap(({ id, name }) => {
     const holding = vault.sharing.holding(id);
@@ -59,7 +23,8 @@ test.each(demonstration.devices.map(({ vault }) => vault))(
   (name) => {
     const { cells } = demonstration.devices.find(({ vault }) => vault === name) ?? { cells: [] };
     expect(
-      vaultOf(name)
+      vaults
+        .of(name)
         .view.cells.map((cell) => cell.name)
         .toSorted(),
     ).toEqual(cells.map(({ cell }) => cell).toSorted());
@@ -68,7 +33,7 @@ test.each(demonstration.devices.map(({ vault }) => vault))(
 
 test('what lies in a compartment is what the history put there, on every device that is in it', () => {
   const { cells, changes } = demonstration.example('after');
-  for (const [name, vault] of vaults)
+  for (const [name, vault] of vaults.all)
     for (const cell of vault.view.cells) {
       const id = cells.find((one) => one.name === cell.name)?.id;
       const made = new Set(
@@ -83,7 +48,7 @@ test('what lies in a compartment is what the history put there, on every device 
 
 test('nobody is divided, everybody has the keys of now, and everybody has said what they are called', () => {
   const aliases = new Set(demonstration.devices.map(({ alias }) => alias));
-  for (const vault of vaults.values()) {
+  for (const vault of vaults.all.values()) {
     const called = aliasesIn(vault);
     for (const { name, isDivided, turnReasons, members, waiting, alarms } of standing(vault)) {
       expect({ name, isDivided, turnReasons, waiting, alarms }).toEqual({
@@ -101,7 +66,7 @@ test('nobody is divided, everybody has the keys of now, and everybody has said w
 
 test('two shelters live on one phone each, and the clothing has a copy at the office', () => {
   const copies = (name: string): readonly (readonly [string, number, boolean])[] =>
-    standing(vaultOf(name)).map((one) => [one.name, one.copies, one.isPractice] as const);
+    standing(vaults.of(name)).map((one) => [one.name, one.copies, one.isPractice] as const);
   expect(copies('keeper-ss-02')).toContainEqual(['ss-02', 1, true]);
   expect(copies('keeper-ss-03')).toContainEqual(['ss-03', 1, true]);
   expect(copies('clothing')).toEqual([['clothing', 2, false]]);
@@ -109,7 +74,7 @@ test('two shelters live on one phone each, and the clothing has a copy at the of
 
 test('a keeper knows one place and its people, the names are in a country apart', () => {
   const held = (name: string) => {
-    const { view } = vaultOf(name);
+    const { view } = vaults.of(name);
     const { people, places, names } = hullOf(view, new Set(view.cells.map(({ id }) => id)));
     return [people.held, places.held, names.held];
   };
@@ -119,6 +84,6 @@ test('a keeper knows one place and its people, the names are in a country apart'
 });
 
 test('the device that began it is in no compartment any more', () => {
-  for (const vault of vaults.values())
+  for (const vault of vaults.all.values())
     for (const { removed } of standing(vault)) expect(removed).toMatchObject([{ reason: 'left', held: 0 }]);
 });
