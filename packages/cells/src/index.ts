@@ -86,7 +86,8 @@ export {
 } from './data/compartment.ts';
 export { type DropKeys, newDropKeys, type OwnDrop, ownDropOf } from './data/drop-keys.ts';
 export type { Verdict } from './data/envelope.ts';
-export { type Fact, factIn, factValue, type Peer } from './data/fact.ts';
+export { type Fact, factIn, factValue } from './data/fact.ts';
+export type { Peer } from './data/facts/device-fact.ts';
 export {
   type Begun,
   foundCell,

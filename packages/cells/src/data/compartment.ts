@@ -18,10 +18,11 @@ import { type Checkpoint, encodePart, packPieces, type SignedStatement } from '.
 import type { Verdict } from './envelope.ts';
 import type { Fact } from './fact.ts';
 import type { Frontier } from './frontier.ts';
-import { changesOf, type Kept } from './history.ts';
-import type { CoveredStatement, Holding } from './holding.ts';
+import type { Holding } from './holding.ts';
+import { changesOf, type Kept } from './link.ts';
 import { leavesOut } from './omission.ts';
 import { isWithinFrontier } from './sending.ts';
+import type { CoveredStatement } from './statements-held.ts';
 import { owesStatement, stateCheckpoint } from './turning.ts';
 import { writeEnvelopes } from './writing.ts';
 

@@ -1,6 +1,7 @@
 import type { DeviceId } from '@bulkhead/records';
 import type { BookEntry } from './book.ts';
 import type { Fact } from './fact.ts';
+import type { History } from './history.ts';
 import type { EpochKey, KemHeld } from './keyring.ts';
 
 /** The facts that come to the drop of a device as stewards know it. */
@@ -24,4 +25,14 @@ export const epochFacts = ({ id, ek, adminPublic, adminSeed, succeeded }: EpochK
 export const kemFacts = ({ key, made, epoch, outdated }: KemHeld): readonly Fact[] => [
   { kind: 'kem', seed: key.seed, made, epoch },
   ...(outdated === undefined ? [] : [{ kind: 'kem-outdated', made, here: outdated } as const]),
+];
+
+/** The facts that come to what was written in a cell: what is covered and still here first. */
+export const writtenFacts = (history: History): readonly Fact[] => [
+  ...history.spares().map(({ signed: { bytes, signature }, here, epochs, since }): Fact => {
+    return { kind: 'spare', bytes, signature, here, epochs, since };
+  }),
+  ...history
+    .kept()
+    .map(({ signed: { bytes, signature }, here }): Fact => ({ kind: 'envelope', bytes, signature, here })),
 ];

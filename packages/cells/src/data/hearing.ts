@@ -6,7 +6,8 @@ import { enteredInBook, openBook } from './book.ts';
 import { dropCommitment, dropLogOf } from './drop-keys.ts';
 import { isStatedBy, type SignedStatement } from './checkpoint.ts';
 import { isSignedBy, type Signed } from './envelope.ts';
-import type { Fact, Peer } from './fact.ts';
+import type { Fact } from './fact.ts';
+import type { Peer } from './facts/device-fact.ts';
 import type { Holding } from './holding.ts';
 import { type Item, itemId } from './mail.ts';
 

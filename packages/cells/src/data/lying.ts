@@ -1,9 +1,11 @@
 import type { DeviceId } from '@bulkhead/records';
+import type { LogId } from '@bulkhead/wire';
 import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Fact } from './fact.ts';
+import type { WayFact } from './facts/way-fact.ts';
 
-type FactOf<K extends Fact['kind']> = Extract<Fact, { readonly kind: K }>;
+type FactOf<K extends WayFact['kind']> = Extract<WayFact, { readonly kind: K }>;
 
 /** What a device knows to lie where. A relay, a folder and a stick are different ways: each has to be told everything. */
 export interface Lies {
@@ -14,6 +16,8 @@ export interface Lies {
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether an entry was left in the drop of that steward's device. */
   isTold(way: string, device: DeviceId, entry: EntryId): boolean;
+  /** How far a log was read by a way of exchange; 0 where it was not. */
+  positionIn(way: string, log: LogId): number;
 }
 
 /** What a device noted of where it laid or found things. */
@@ -22,6 +26,7 @@ export class Lying implements Lies {
   readonly #books = new Map<EntryId, Set<string>>();
   readonly #told = new Map<string, Map<DeviceId, Set<EntryId>>>();
   readonly #wraps = new Map<EntryId, Map<DeviceId, Map<string, Digest>>>();
+  readonly #positions = new Map<string, Map<LogId, number>>();
 
   has(way: string, epoch: EntryId, item: Digest): boolean {
     return this.#items.get(epoch)?.get(way)?.has(item) === true;
@@ -36,22 +41,28 @@ export class Lying implements Lies {
     return this.#told.get(way)?.get(device)?.has(entry) === true;
   }
 
-  lies({ way, epoch, items }: FactOf<'lies'>): void {
-    const here = mapIn(this.#items, epoch);
-    const known = here.get(way) ?? new Set();
-    for (const item of items) known.add(item);
-    here.set(way, known);
-  }
-  bookLies({ way, epoch }: FactOf<'book-lies'>): void {
-    this.#books.set(epoch, (this.#books.get(epoch) ?? new Set()).add(way));
-  }
-  wrapped({ way, epoch, device, kem }: FactOf<'wrapped'>): void {
-    mapIn(mapIn(this.#wraps, epoch), device).set(way, kem);
+  positionIn(way: string, log: LogId): number {
+    return this.#positions.get(way)?.get(log) ?? 0;
   }
 
-  told({ way, device, entry }: FactOf<'told'>): void {
-    const entries = mapIn(this.#told, way);
-    entries.set(device, (entries.get(device) ?? new Set()).add(entry));
+  take(fact: WayFact): void {
+    switch (fact.kind) {
+      case 'lies':
+        this.#lies(fact);
+        break;
+      case 'read':
+        mapIn(this.#positions, fact.way).set(fact.log, fact.position);
+        break;
+      case 'book-lies':
+        this.#books.set(fact.epoch, (this.#books.get(fact.epoch) ?? new Set()).add(fact.way));
+        break;
+      case 'wrapped':
+        mapIn(mapIn(this.#wraps, fact.epoch), fact.device).set(fact.way, fact.kem);
+        break;
+      case 'told':
+        this.#tell(fact);
+        break;
+    }
   }
 
   /** The book goes out again; whoever looked into the drop that was replaced is left its key once more. */
@@ -68,6 +79,9 @@ export class Lying implements Lies {
   /** After those of the book: a change in it takes some of these back. */
   facts(): readonly Fact[] {
     return [
+      ...[...this.#positions].flatMap(([way, logs]) =>
+        [...logs].map(([log, position]): Fact => ({ kind: 'read', way, log, position })),
+      ),
       ...[...this.#items].flatMap(([epoch, ways]) =>
         [...ways].map(([way, items]): Fact => ({ kind: 'lies', way, epoch, items: [...items] })),
       ),
@@ -85,6 +99,18 @@ export class Lying implements Lies {
         ),
       ),
     ];
+  }
+
+  #lies({ way, epoch, items }: FactOf<'lies'>): void {
+    const here = mapIn(this.#items, epoch);
+    const known = here.get(way) ?? new Set();
+    for (const item of items) known.add(item);
+    here.set(way, known);
+  }
+
+  #tell({ way, device, entry }: FactOf<'told'>): void {
+    const entries = mapIn(this.#told, way);
+    entries.set(device, (entries.get(device) ?? new Set()).add(entry));
   }
 }
 

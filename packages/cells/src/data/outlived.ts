@@ -1,7 +1,8 @@
 import { type EpochKey, keptInField, outdatedKems } from './keyring.ts';
 import type { Fact } from './fact.ts';
-import { isOutlived } from './history.ts';
+
 import type { Holding } from './holding.ts';
+import { isOutlived } from './link.ts';
 
 const day = 24 * 60 * 60;
 /** For how long a drop is still read that no wrap names any more (rules F2). */

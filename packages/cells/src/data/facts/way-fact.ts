@@ -1,0 +1,76 @@
+import type { DeviceId } from '@bulkhead/records';
+import { bytesOf, type CborValue, listOf, textOf } from '@bulkhead/seal';
+import { type LogId, logIdBytes } from '@bulkhead/wire';
+import { type Digest, digestIn } from '../../charter/ids.ts';
+import { countIn } from '../../charter/shape.ts';
+import { type EntryId, entryIdIn } from '../../roster/entry-id.ts';
+import { deviceIn } from '../../roster/seat.ts';
+import { logIn, type Readers } from './reading.ts';
+
+/** What was laid or found where, by which way of exchange. */
+export type WayFact =
+  /** Things that are known to lie in the mailbox of an epoch, as it is found by that way of exchange. */
+  | {
+      readonly kind: 'lies';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly items: readonly Digest[];
+    }
+  /** How far a log has been read by a way of exchange. */
+  | { readonly kind: 'read'; readonly way: string; readonly log: LogId; readonly position: number }
+  /** The book of the stewards lies in the mailbox of an epoch. */
+  | { readonly kind: 'book-lies'; readonly way: string; readonly epoch: EntryId }
+  /** For stewards: the key of an epoch was left for a device, sealed to this KEM key of it. */
+  | {
+      readonly kind: 'wrapped';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly device: DeviceId;
+      readonly kem: Digest;
+    }
+  /** An entry of the roster was left in the drop of a steward's device. */
+  | { readonly kind: 'told'; readonly way: string; readonly device: DeviceId; readonly entry: EntryId };
+
+export function wayFactValue(fact: WayFact): CborValue {
+  switch (fact.kind) {
+    case 'lies':
+      return [fact.kind, fact.way, bytesOf(fact.epoch), fact.items.map(bytesOf)];
+    case 'read':
+      return [fact.kind, fact.way, logIdBytes(fact.log), fact.position];
+    case 'book-lies':
+      return [fact.kind, fact.way, bytesOf(fact.epoch)];
+    case 'wrapped':
+      return [fact.kind, fact.way, bytesOf(fact.epoch), bytesOf(fact.device), bytesOf(fact.kem)];
+    case 'told':
+      return [fact.kind, fact.way, bytesOf(fact.device), bytesOf(fact.entry)];
+  }
+}
+
+export const wayFacts: Readers<WayFact> = {
+  lies: ([way, epoch, items]) => ({
+    kind: 'lies',
+    way: textOf(way),
+    epoch: entryIdIn(epoch),
+    items: listOf(items).map(digestIn),
+  }),
+  read: ([way, log, position]) => ({
+    kind: 'read',
+    way: textOf(way),
+    log: logIn(log),
+    position: countIn(position),
+  }),
+  'book-lies': ([way, epoch]) => ({ kind: 'book-lies', way: textOf(way), epoch: entryIdIn(epoch) }),
+  wrapped: ([way, epoch, device, kem]) => ({
+    kind: 'wrapped',
+    way: textOf(way),
+    epoch: entryIdIn(epoch),
+    device: deviceIn(device),
+    kem: digestIn(kem),
+  }),
+  told: ([way, device, entry]) => ({
+    kind: 'told',
+    way: textOf(way),
+    device: deviceIn(device),
+    entry: entryIdIn(entry),
+  }),
+};

@@ -1,0 +1,89 @@
+import type { DeviceId } from '@bulkhead/records';
+import { misshapen } from '@bulkhead/seal';
+import { seatsOf } from '../roster/act.ts';
+import { decodeEntry } from '../roster/entry.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
+import { rememberingVerifier } from '../roster/verify-entry.ts';
+import { EntryCopies } from './entry-copies.ts';
+import type { Fact } from './fact.ts';
+import type { LogFact } from './facts/log-fact.ts';
+
+/** The entries that say who is in a cell, as they came, and the roster that they come to. */
+export class MembershipLog {
+  readonly #anchor: Anchor;
+  readonly #entries = new EntryCopies();
+  readonly #verify = rememberingVerifier();
+  #roster: Roster | undefined;
+  /** Heads of the roster that members named and that have not come. */
+  missed: ReadonlySet<EntryId> = new Set();
+
+  constructor(anchor: Anchor) {
+    this.#anchor = anchor;
+  }
+
+  get roster(): Roster {
+    if (this.#roster === undefined) {
+      this.#roster = evaluate(this.#entries.all(), this.#anchor, this.#verify);
+      this.#entries.keepOnly(this.#roster);
+    }
+    return this.#roster;
+  }
+
+  /**
+   * Whether these bytes are an entry that is not here. An id does not cover signatures: of an entry that nobody has
+   * vouched for yet every copy is taken, or a spoiled one that came first would keep the good one out.
+   */
+  lacks(bytes: Uint8Array): boolean {
+    const decoded = decodeEntry(bytes, this.#anchor);
+    return decoded.ok && !this.roster.entries.has(decoded.value.id) && !this.#entries.has(bytes);
+  }
+
+  has(id: EntryId): boolean {
+    return this.roster.entries.has(id) || this.#entries.hasSome(id);
+  }
+
+  /** Entries that the roster took in, verbatim; what does not count travels as well. */
+  get bytes(): ReadonlyMap<EntryId, Uint8Array> {
+    return this.#entries.bytesOf(this.roster);
+  }
+
+  /** The signing key of a device that any entry ever named. */
+  signKeyOf(device: DeviceId): Uint8Array | undefined {
+    const member = this.roster.members.get(device);
+    return member?.card.sign ?? this.#removedKeys().get(device);
+  }
+
+  /** Throws `Misshapen` where an entry cannot be read. */
+  take(fact: LogFact): void {
+    switch (fact.kind) {
+      case 'entry':
+        this.#takeEntry(fact.bytes);
+        break;
+      case 'missed':
+        this.missed = new Set(fact.heads);
+        break;
+    }
+  }
+
+  facts(): readonly Fact[] {
+    return [
+      ...this.#entries.allBytes().map((bytes): Fact => ({ kind: 'entry', bytes })),
+      ...(this.missed.size === 0 ? [] : [{ kind: 'missed', heads: [...this.missed] } as const]),
+    ];
+  }
+
+  #takeEntry(bytes: Uint8Array): void {
+    const decoded = decodeEntry(bytes, this.#anchor);
+    const entry = decoded.ok ? decoded.value : misshapen();
+    if (this.#entries.add(entry, bytes)) this.#roster = undefined;
+  }
+
+  #removedKeys(): ReadonlyMap<DeviceId, Uint8Array> {
+    const keys = new Map<DeviceId, Uint8Array>();
+    for (const entry of this.#entries.all()) {
+      for (const { device, card } of seatsOf(entry)) keys.set(device, card.sign);
+    }
+    return keys;
+  }
+}
