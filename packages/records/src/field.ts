@@ -28,12 +28,22 @@ export interface Name {
   readonly forms: readonly NameForm[];
 }
 
-/** A file that lies beside the records. The bytes are elsewhere; this names and bounds them. */
+/** A photo that lies beside the records, sealed. Whoever reads the field can open it wherever its bytes lie. */
 export interface Attachment {
-  /** BLAKE2b-256 of the sealed bytes, as 64 hex digits. */
-  readonly hash: string;
+  /** SHA-256 of its sealed chunks one after another, as 64 hex digits: the name by which they lie anywhere. */
+  readonly blob: string;
+  /** The key of this photo and of nothing else, as 64 hex digits. */
+  readonly key: string;
+  /** How many sealed chunks there are. */
+  readonly chunks: number;
+  /** Length of what is sealed, in bytes. */
   readonly bytes: number;
   readonly mediaType: string;
+  /** In pixels, before it is turned upright. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the file as it was before anything was taken out, where somebody wanted that noted; 64 hex digits. */
+  readonly original?: string;
 }
 
 interface Kinds {

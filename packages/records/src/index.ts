@@ -1,3 +1,4 @@
+export { decideAttaching, decideDetaching, type PhotoPlace } from './attach.ts';
 export { builtInCommands } from './built-in.ts';
 export * from './change.ts';
 export * from './codes.ts';
@@ -11,6 +12,8 @@ export * from './input.ts';
 export * from './leaving.ts';
 export * from './partial-date.ts';
 export * from './period.ts';
+export { longestPhoto, stripPhoto } from './photo/photo.ts';
+export { photoTypes, type PhotoType, type Stripped } from './photo/stripped.ts';
 export * from './programme.ts';
 export * from './record-type.ts';
 export * from './result.ts';

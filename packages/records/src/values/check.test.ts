@@ -63,9 +63,27 @@ test('what is built rightly can still not be said', () => {
   );
   expect(refusal(code({ class: 'C1', series: 'SS' }), 'SS-1')).toBe('bad-code');
   expect(refusal(code({ class: 'C1', series: 'SS' }), 'K-001')).toBe('code-of-another-series');
-  expect(refusal(attachment({ class: 'C2' }), { hash: 'ab', bytes: 1, mediaType: 'image/png' })).toBe(
-    'bad-attachment',
-  );
+  const sound = {
+    blob: 'ab'.repeat(32),
+    key: 'cd'.repeat(32),
+    chunks: 1,
+    bytes: 9,
+    mediaType: 'image/png',
+    width: 4,
+    height: 3,
+  };
+  const photo = attachment({ class: 'C2' });
+  expect(refusal(photo, sound)).toBe(undefined);
+  expect(refusal(photo, { ...sound, original: 'ef'.repeat(32) })).toBe(undefined);
+  for (const wrong of [
+    { blob: 'ab' },
+    { key: '' },
+    { original: 'scan.jpg' },
+    { mediaType: 'application/pdf' },
+    { bytes: 0 },
+  ])
+    expect(refusal(photo, { ...sound, ...wrong })).toBe('bad-attachment');
+  expect(refusal(photo, { ...sound, name: 'scan.jpg' })).toBe('bad-input');
 });
 
 test('of a value from a later version only what this device understands is shown', () => {

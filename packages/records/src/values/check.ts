@@ -1,5 +1,6 @@
 import { canonicalCode, seriesOf } from '../codes.ts';
 import type { Attachment, Field, FieldKind, Money, Quantity, ValueOf } from '../field.ts';
+import { photoTypes } from '../photo/stripped.ts';
 import type { Refusal } from '../result.ts';
 import { decimalsOf } from './currencies.ts';
 import { checkDate } from './dates.ts';
@@ -98,7 +99,11 @@ function checkMoney(field: Field<'money'>, { currency }: Money): Refusal | undef
   return taken ? undefined : { code: 'currency-not-taken', values: { currency } };
 }
 
-function checkAttachment({ hash, bytes, mediaType }: Attachment): Refusal | undefined {
-  const sound = /^[0-9a-f]{64}$/.test(hash) && bytes >= 0 && /^[a-z]+\/[a-z0-9.+-]{1,80}$/.test(mediaType);
+function checkAttachment({ blob, key, original, ...counted }: Attachment): Refusal | undefined {
+  const { chunks, bytes, width, height, mediaType } = counted;
+  const sound =
+    [blob, key, original ?? blob].every((one) => /^[0-9a-f]{64}$/.test(one)) &&
+    [chunks, bytes, width, height].every((one) => one > 0) &&
+    photoTypes.some((one) => one === mediaType);
   return sound ? undefined : { code: 'bad-attachment' };
 }

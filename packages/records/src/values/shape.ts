@@ -40,11 +40,18 @@ const isQuantity = (value: unknown): value is Quantity =>
   has(value, 'amount', 'unit') && isWhole(value.amount) && isText(value.unit);
 const isMoney = (value: unknown): value is Money =>
   has(value, 'minor', 'currency') && isWhole(value.minor) && isText(value.currency);
-const isAttachment = (value: unknown): value is Attachment =>
-  has(value, 'hash', 'bytes', 'mediaType') &&
-  isText(value.hash) &&
-  isWhole(value.bytes) &&
-  isText(value.mediaType);
+const attachmentMembers = ['blob', 'key', 'chunks', 'bytes', 'mediaType', 'width', 'height'];
+/** Whether a value is built as a photo is. */
+export const isAttachment = (value: unknown): value is Attachment => {
+  if (!isMembers(value)) return false;
+  const { original, ...rest } = value;
+  return (
+    has(rest, ...attachmentMembers) &&
+    [rest.blob, rest.key, rest.mediaType].every(isText) &&
+    [rest.chunks, rest.bytes, rest.width, rest.height].every(isWhole) &&
+    (original === undefined || isText(original))
+  );
+};
 
 const shapes: Readonly<Record<FieldKind, (value: unknown) => boolean>> = {
   text: isText,
