@@ -2,6 +2,7 @@ import type { Language } from '@bulkhead/records';
 import { BackLink, Mark, useWords } from '@bulkhead/ui';
 import type { ReactNode } from 'react';
 import type { Progress } from '../messages/line.ts';
+import './door.css';
 
 /** A page before anything is open: the mark, the neutral name, nothing about a mission. */
 export function Door(props: { readonly children: ReactNode; readonly onBack?: (() => void) | undefined }) {

@@ -21,6 +21,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
 import type { DocumentElement, DocumentNode } from '../open/document.ts';
 import { DocumentView } from './document-view.tsx';
+import './report.css';
 
 /** A year of the organisation that can be printed. */
 export interface ReportPeriod {

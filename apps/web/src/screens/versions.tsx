@@ -17,6 +17,7 @@ import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DoesNotFit } from './does-not-fit.tsx';
 import { fieldText, fieldWords, typeWords } from './field-text.ts';
+import './versions.css';
 
 /** The fields of one record that have more than one version. */
 export interface DividedRecord {

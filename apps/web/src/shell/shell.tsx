@@ -19,6 +19,8 @@ import { RecordSheet } from './record-sheet.tsx';
 import { RecordingProvider } from './recording.tsx';
 import { type SectionOf, sectionsFor, tabsFor } from './sections.ts';
 import { SyncBox, SyncChip } from './sync-state.tsx';
+import './navigation.css';
+import './shell.css';
 
 /** Band, top bar or rail, the screen, and the tabs. */
 export function Shell(props: {
