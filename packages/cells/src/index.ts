@@ -153,6 +153,14 @@ export {
 export { decodeJoiner, encodeJoiner } from './invitation/joiner-code.ts';
 export type { Offer, OfferedCell } from './invitation/offer.ts';
 export {
+  decodeInviteQr,
+  encodeInviteQr,
+  type InviteQr,
+  inviteQrOf,
+  looksLikeInviteQr,
+  type QrRefusal,
+} from './invitation/qr.ts';
+export {
   type InvitationEnd,
   invitationEnds,
   type InvitationRefusal,

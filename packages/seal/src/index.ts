@@ -32,7 +32,6 @@ export {
   commitTo,
   comparePictures,
   inviteAnswerInfo,
-  inviteSecretOfQr,
   inviteSecretOfWords,
   type InviteStep,
   inviteWordCount,

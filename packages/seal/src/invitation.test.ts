@@ -10,7 +10,6 @@ import {
   commitTo,
   comparePictures,
   inviteAnswerInfo,
-  inviteSecretOfQr,
   inviteSecretOfWords,
   type InviteStep,
   inviteWords,
@@ -48,12 +47,6 @@ test('the secret is Argon2id with the salt of all invitations: hash-wasm gives t
   const cost = { memorySize: 65_536, iterations: 3, parallelism: 1, hashLength: 32 };
   const peer = await argon2id({ password: words, salt, ...cost, outputType: 'hex' });
   expect(Buffer.from(inviteSecretOfWords(words)).toString('hex')).toBe(peer);
-});
-
-test('a QR code carries the secret itself; one of another length is no invitation', () => {
-  const secret = newInviteSecret(random);
-  expect(inviteSecretOfQr(secret)).toEqual({ ok: true, value: secret });
-  for (const length of [0, 31, 33, 64]) expect(inviteSecretOfQr(random(length))).toEqual(damaged);
 });
 
 test('both meet at one log; whoever has another secret meets nobody', () => {

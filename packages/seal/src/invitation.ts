@@ -4,7 +4,7 @@ import { encodeCbor } from './cbor.ts';
 import { entryContext, entryOverhead, openEntry, sealEntry } from './envelope.ts';
 import { mailboxOf } from './epoch-keys.ts';
 import { deriveKey, hash } from './keys.ts';
-import { damaged, draw, type Opened, opened, type Random, requireLength } from './opened.ts';
+import { damaged, draw, type Opened, type Random, requireLength } from './opened.ts';
 import {
   drawWords,
   type PassphraseLanguage,
@@ -48,11 +48,6 @@ export function newInviteSecret(random: Random): Uint8Array {
 export function inviteSecretOfWords(words: string): Uint8Array {
   const salt = hash(new TextEncoder().encode('bulkhead/v1/invite')).slice(0, saltLength);
   return stretchPassphrase(words, salt);
-}
-
-/** The secret of an invitation as it was read from a QR code; any other length is `damaged`. */
-export function inviteSecretOfQr(bytes: Uint8Array): Opened<Uint8Array> {
-  return bytes.length === keyLength ? opened(bytes.slice()) : damaged;
 }
 
 /** Where the two devices meet, from the secret that they share. */

@@ -8,7 +8,7 @@ import {
   sealTo,
 } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seededRandom } from '../../test/signed-cell.ts';
+import { makeRoot, seededRandom } from '../../test/signed-cell.ts';
 import { newDropKeys, ownDropOf } from '../data/drop-keys.ts';
 import { newOwnKeys } from '../data/founding.ts';
 import { sealAnswer } from './answer.ts';
@@ -17,9 +17,18 @@ import { joinerCompared } from './joiner.ts';
 import { nameOf, readEntry, sealLetter } from './letters.ts';
 import { encodeOffer, type Offer, offerHash } from './offer.ts';
 import { encodeReveal, openReveal, picturesOf } from './reveal.ts';
-import { Newcomer, noon, Steward, twoPeople, toOneCompartment } from './test/two-people.ts';
+import {
+  cellsOf,
+  invitingTo,
+  Newcomer,
+  noon,
+  Steward,
+  twoPeople,
+  twoPeopleByQr,
+  toOneCompartment,
+} from './test/two-people.ts';
 
-// A relay that has heard the words over a tapped line, and puts in messages of its own (rules M7).
+// A relay that has heard the words over a tapped line, or has a picture of the QR code, and puts in messages of its own (rules M7).
 
 beforeAll(sealReady);
 
@@ -107,7 +116,10 @@ const changeReveal: Attack = ({ secret, steward, newcomer }, random) => {
   }
 };
 
-describe('a relay that knows the words puts in messages of its own', () => {
+describe.each([
+  ['the words', twoPeople],
+  ['the QR code', twoPeopleByQr],
+] as const)('a relay that knows %s puts in messages of its own', (_, meet) => {
   test.each([
     ['standing between the two', standBetween, 60],
     ['changing the offer', changeOffer, 30],
@@ -117,7 +129,7 @@ describe('a relay that knows the words puts in messages of its own', () => {
   ] as const)('%s: nobody is let in', (name, attack, runs) => {
     const random = seededRandom(name);
     const outcomes = Array.from({ length: runs }, (_, run) => {
-      const people = twoPeople(`${name} ${run}`);
+      const people = meet(`${name} ${run}`);
       attack(people, random);
       return compareAloud(people);
     });
@@ -125,7 +137,7 @@ describe('a relay that knows the words puts in messages of its own', () => {
   });
 
   test('left alone, they let the newcomer in', () => {
-    const people = twoPeople('alone');
+    const people = meet('alone');
     people.newcomer.hearAll(people.steward.entries);
     people.newcomer.accept();
     people.steward.hearAll(people.newcomer.entries);
@@ -134,16 +146,25 @@ describe('a relay that knows the words puts in messages of its own', () => {
   });
 
   test('a changed offer is not even answered to the steward, a changed answer does not open', () => {
-    const people = twoPeople('offer');
+    const people = meet('offer');
     changeOffer(people, seededRandom('offer'));
     expect(people.steward.refusal).toBe('message-does-not-fit');
-    const handed = twoPeople('hand');
+    const handed = meet('hand');
     handOn(handed, seededRandom('hand'));
     expect([handed.steward.state.step, handed.steward.refusal]).toEqual([
       'awaiting-answer',
       'message-does-not-fit',
     ]);
   });
+});
+
+test('whoever has a picture of the QR code and offers an organisation of their own is not even looked at', () => {
+  const people = twoPeopleByQr('another organisation');
+  const { secret, newcomer } = people;
+  const theirs = invitingTo(cellsOf(1, makeRoot(seededRandom('theirs'))), secret);
+  newcomer.hearAll(new Steward(theirs, seededRandom('theirs')).entries);
+  expect([newcomer.state.step, newcomer.refusal]).toEqual(['ended', 'other-organisation']);
+  expect(compareAloud(people)).toBe('nobody');
 });
 
 test('100,000 substituted messages: the pictures are equal as often as chance has it, once in 16,777,216', () => {

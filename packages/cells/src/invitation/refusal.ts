@@ -26,6 +26,12 @@ export const invitationRefusals = [
   'not-a-steward',
   /** An invitation is for one to twenty compartments. */
   'too-many-compartments',
+  /** What was scanned or typed is no QR code of an invitation. */
+  'qr-not-ours',
+  /** It is one, but cut off, or a sign of it was read wrong. */
+  'qr-not-whole',
+  /** It is one that a newer version shows. */
+  'qr-newer',
 ] as const;
 
 export interface InvitationRefusal {

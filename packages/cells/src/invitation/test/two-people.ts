@@ -6,6 +6,7 @@ import { type Inviter, inviterEntries, inviterHears } from '../inviter.ts';
 import { decodeInviter, encodeInviter } from '../inviter-code.ts';
 import { accept, join, type Joiner, joinerEntries, joinerHears } from '../joiner.ts';
 import { decodeJoiner, encodeJoiner } from '../joiner-code.ts';
+import { decodeInviteQr, inviteQrOf } from '../qr.ts';
 import type { InvitationRefusal } from '../refusal.ts';
 
 /** 9 of 25 people by code, one address, no name: the delivery volunteer of the example. */
@@ -126,6 +127,15 @@ export function twoPeople(seed: string, inviting: (secret: Uint8Array) => Inviti
   const steward = new Steward(inviting(secret), seededRandom(`steward ${seed}`));
   const newcomer = new Newcomer(secret, seededRandom(`newcomer ${seed}`));
   return { secret, steward, newcomer };
+}
+
+/** The same where the newcomer has scanned what the steward's screen shows: the secret, and whose charter to expect. */
+export function twoPeopleByQr(seed: string) {
+  const people = twoPeople(seed);
+  const shown = inviteQrOf(people.steward.state);
+  if (shown === undefined) throw new Error('an invitation that waits shows its QR code');
+  const { secret, charter } = given(decodeInviteQr(shown));
+  return { ...people, secret, newcomer: new Newcomer(secret, seededRandom(`newcomer ${seed}`), charter) };
 }
 
 /** As far as the four pictures, without anybody in between. */
