@@ -3,6 +3,8 @@ import {
   type Acting,
   callOff,
   type Charter,
+  charterId,
+  type Digest,
   type Holding,
   type Hull,
   type InvitationRefusal,
@@ -12,6 +14,7 @@ import {
   inviterCompared,
   inviterEntries,
   inviterHears,
+  inviteQrOf,
   joinedCells,
   join,
   joinerAt,
@@ -59,8 +62,13 @@ export interface Meetings {
   list(): readonly Meeting[];
   /** A steward begins one. */
   invite(invitation: Invitation): Answer<Meeting>;
-  /** Somebody who was told the words begins with them. */
-  begin(secret: Uint8Array): Answer<Meeting>;
+  /**
+   * Somebody who was told the words, or has scanned the QR code, begins with the secret. An offer is taken only from the
+   * organisation of the charter that the code names, and only from this device's own where it is in one already.
+   */
+  begin(secret: Uint8Array, charter?: Digest): Answer<Meeting>;
+  /** The text of the QR code of an invitation that waits for its answer. */
+  qr(id: string): string | undefined;
   /** The log where the two devices meet, and what this one has to leave there. */
   leaves(id: string): { readonly log: LogId; readonly entries: readonly Uint8Array[] } | undefined;
   /** Takes entries in, whatever they are. The refusal says why the last of no use was of none. */
@@ -114,10 +122,16 @@ export class LiveMeetings implements Meetings {
     });
   }
 
-  begin(secret: Uint8Array): Answer<Meeting> {
-    return this.#ground.whileOpen(() =>
-      this.#keep({ id: this.#newId(), side: 'joiner', state: join(secret, undefined, this.#here()) }),
-    );
+  begin(secret: Uint8Array, charter?: Digest): Answer<Meeting> {
+    return this.#ground.whileOpen(() => {
+      const state = join(secret, this.#trusted(charter), this.#here());
+      return this.#keep({ id: this.#newId(), side: 'joiner', state });
+    });
+  }
+
+  qr(id: string): string | undefined {
+    const meeting = this.#contents.meetings.get(id);
+    return meeting?.side === 'inviter' ? inviteQrOf(inviterAt(meeting.state, this.#here())) : undefined;
   }
 
   leaves(id: string): { readonly log: LogId; readonly entries: readonly Uint8Array[] } | undefined {
@@ -208,6 +222,16 @@ export class LiveMeetings implements Meetings {
       if (!joined.ok) return joined;
     }
     return ok(meeting);
+  }
+
+  /**
+   * What an offer is held against. A charter that this device does not know may be newer than its own, and then follows
+   * it in the offer; or of another organisation, and then its own is missing there.
+   */
+  #trusted(shown: Digest | undefined): Digest | undefined {
+    const holdings = this.#contents.cells.flatMap(({ id }) => this.#ground.sharing.holding(id) ?? []);
+    const own = chartersOf(holdings).map(charterId);
+    return shown !== undefined && (own.length === 0 || own.includes(shown)) ? shown : own.at(-1);
   }
 
   #isHere(cell: CellId): boolean {

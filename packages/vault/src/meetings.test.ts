@@ -1,0 +1,111 @@
+import { decodeInviteQr, type Hull } from '@bulkhead/cells';
+import { newInviteSecret } from '@bulkhead/seal';
+import { expect, test } from 'vitest';
+import { firstCell, means, must } from '../test/house.ts';
+import { memoryFolder } from './adapters/memory.ts';
+import { memoryTransport } from './adapters/memory-transport.ts';
+import { createVault, systemRandom, type Vault } from './index.ts';
+
+const passphrase = 'six words that open this one';
+const size = { bytes: 1024 * 1024 };
+const none = { held: 0, of: 0 };
+const hull: Hull = {
+  people: none,
+  places: none,
+  addresses: none,
+  names: none,
+  volunteers: none,
+  medical: none,
+  desks: none,
+};
+
+/** A device of an organisation of its own with these compartments, or one that is nowhere yet. */
+async function device(...names: readonly string[]): Promise<Vault> {
+  const cells = names.map((name) => ({ kind: 'shelter', name }) as const);
+  return must(await createVault({ ...means(), storage: memoryFolder(), passphrase, size, cells }));
+}
+
+/** An invitation by QR code, as the screen shows it. */
+async function shows(vault: Vault): Promise<{ readonly id: string; readonly text: string }> {
+  const cells = [{ cell: firstCell(vault), role: 'holder' as const }];
+  const secret = newInviteSecret(systemRandom);
+  const { id } = must(await vault.meetings.invite({ secret, cells, hull }));
+  return { id, text: vault.meetings.qr(id) ?? '' };
+}
+async function scans(vault: Vault, text: string): Promise<string> {
+  const { secret, charter } = must(decodeInviteQr(text));
+  return must(await vault.meetings.begin(secret, charter)).id;
+}
+
+test('somebody scans the code and is let in; the code is gone when the answer is here', async () => {
+  const [here, there, way] = [await device('ss-01'), await device(), memoryTransport('way')];
+  const { id, text } = await shows(here);
+  const mine = await scans(there, text);
+  must(await here.meetings.meet(id, way));
+  must(await there.meetings.meet(mine, way));
+  must(await there.meetings.accept(mine));
+  must(await there.meetings.meet(mine, way));
+  expect(here.meetings.qr(id)).toBe(text);
+  must(await here.meetings.meet(id, way));
+  expect(here.meetings.qr(id)).toBeUndefined();
+  expect(must(await there.meetings.meet(mine, way)).state).toMatchObject({ step: 'comparing' });
+  must(await here.meetings.compared(id, 'same'));
+  must(await there.meetings.compared(mine, 'same'));
+  expect(there.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
+  expect(there.meetings.qr(mine)).toBeUndefined();
+});
+
+test('a code that was stopped is not shown again', async () => {
+  const here = await device('ss-01');
+  const { id } = await shows(here);
+  must(await here.meetings.callOff(id));
+  expect([here.meetings.qr(id), here.meetings.qr('none')]).toEqual([undefined, undefined]);
+});
+
+test('under the code of one organisation, an offer of another one is not taken', async () => {
+  const [ours, theirs, there] = [await device('ss-01'), await device('ss-01'), await device()];
+  const shown = must(decodeInviteQr((await shows(ours)).text));
+  // Somebody has a picture of the code, and is there first.
+  const { secret } = shown;
+  const cells = [{ cell: firstCell(theirs), role: 'holder' as const }];
+  const { id } = must(await theirs.meetings.invite({ secret, cells, hull }));
+  const { id: mine } = must(await there.meetings.begin(secret, shown.charter));
+  must(await there.meetings.hear(mine, theirs.meetings.leaves(id)?.entries ?? []));
+  expect(there.meetings.list()).toMatchObject([{ state: { step: 'ended', why: 'other-organisation' } }]);
+});
+
+test('a member is invited to more by their own organisation, and by no other, with a code or with words', async () => {
+  const [ours, theirs, member] = [
+    await device('ss-01', 'ss-02'),
+    await device('ss-09'),
+    await device(),
+  ] as const;
+  const way = memoryTransport('way');
+  const { id, text } = await shows(ours);
+  const mine = await scans(member, text);
+  for (const [vault, one] of [[ours, id] as const, [member, mine] as const])
+    must(await vault.meetings.meet(one, way));
+  must(await member.meetings.accept(mine));
+  for (const [vault, one] of [
+    [member, mine],
+    [ours, id],
+    [member, mine],
+  ] as const)
+    must(await vault.meetings.meet(one, way));
+  must(await ours.meetings.compared(id, 'same'));
+  must(await member.meetings.compared(mine, 'same'));
+
+  const other = await shows(theirs);
+  const read = must(decodeInviteQr(other.text));
+  const entries = theirs.meetings.leaves(other.id)?.entries ?? [];
+  for (const charter of [read.charter, undefined]) {
+    const { id: again } = must(await member.meetings.begin(read.secret, charter));
+    must(await member.meetings.hear(again, entries));
+    const state = member.meetings.list().find((one) => one.id === again)?.state;
+    expect(state).toMatchObject({ step: 'ended', why: 'other-organisation' });
+  }
+  const more = await shows(ours);
+  const next = await scans(member, more.text);
+  const heard = await member.meetings.hear(next, ours.meetings.leaves(more.id)?.entries ?? []);
+  expect(must(heard).state).toMatchObject({ step: 'offered' });
+});
