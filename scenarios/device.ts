@@ -98,7 +98,7 @@ export function letIn(
   },
 ): void {
   const begun = rowOf(by.json('invite', 'start', '--cell', ...cells, '--role', role, '--way', way));
-  device.json('join', 'start', '--words', textIn(begun, 'words'), '--way', way);
+  device.with({ BULKHEAD_INVITATION: textIn(begun, 'words') }).json('join', 'start', '--way', way);
   device.json('join', 'accept', '--way', way);
   const there = rowOf(by.json('invite', 'answer', '--way', way));
   const [here] = rowsOf(device.json('join', 'status', '--way', way));

@@ -1,10 +1,11 @@
 import { type Role, roles, type Transport } from '@bulkhead/cells';
 import { hullOf } from '@bulkhead/programmes/hull';
 import type { Result } from '@bulkhead/records';
-import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
+import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
 import type { Meeting } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
+import { drawQr } from '../terminal/qr.ts';
 import { isYes, untilStep } from './dialogue.ts';
 import { cellsNamed, notShared } from './cells.ts';
 import { meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
@@ -14,35 +15,40 @@ import { exchangeCells } from './sync.ts';
 export interface Inviting {
   readonly cell: readonly string[];
   readonly role: string;
+  /** With a QR code, in place of eight words. */
+  readonly qr: boolean;
   readonly way: Transport | undefined;
 }
 
-/** An invitation that has begun, and the words for the other person. */
+/** An invitation that has begun, and what the other person needs: eight words, or the text of a QR code. */
 export interface BegunInvitation {
   readonly meeting: Meeting;
-  readonly words: string;
+  readonly words: string | undefined;
+  readonly qr: string | undefined;
 }
 
-/** Begins an invitation with eight new words. They are said once and kept nowhere here. */
+/** Begins an invitation. Its words are said once and kept nowhere here. */
 export async function beginInvitation(
   front: Front,
   desk: Desk,
-  { cell, role: typed, way }: Inviting,
+  { cell, role: typed, qr: isByQr, way }: Inviting,
 ): Promise<Result<BegunInvitation, Outcome>> {
   const role = roles.find((one) => one === typed);
   if (!role) return { ok: false, error: unusable('unknown-role', { role: typed, known: roles.join(', ') }) };
   const cells = cellsNamed(desk, cell);
   if (!cells.ok) return cells;
-  const words = await inviteWords(front.language, front.surroundings.device.random);
+  const { random } = front.surroundings.device;
+  const words = isByQr ? undefined : await inviteWords(front.language, random);
   const ids = (cell.length > 0 ? cells.value : stewarded(desk)).map(({ id }) => id);
   const begun = await desk.vault.meetings.invite({
-    secret: inviteSecretOfWords(words),
+    secret: words === undefined ? newInviteSecret(random) : inviteSecretOfWords(words),
     cells: ids.map((id) => ({ cell: id, role: role satisfies Role })),
     hull: hullOf(desk.vault.view, new Set(ids)),
   });
   if (!begun.ok) return { ok: false, error: notShared(begun.error) };
+  const qr = isByQr ? desk.vault.meetings.qr(begun.value.id) : undefined;
   const met = await metBy(desk, begun.value, way);
-  return met.ok ? { ok: true, value: { meeting: met.value, words } } : met;
+  return met.ok ? { ok: true, value: { meeting: met.value, words, qr } } : met;
 }
 
 /** Where this device may let others in. */
@@ -56,14 +62,19 @@ const stewarded = ({ vault }: Desk) =>
 export async function startInvitation(front: Front, desk: Desk, inviting: Inviting): Promise<Outcome> {
   const begun = await beginInvitation(front, desk, inviting);
   if (!begun.ok) return begun.error;
-  const { meeting, words } = begun.value;
+  const { meeting, words = null, qr = null } = begun.value;
+  if (qr !== null) drawQr(front.surroundings, qr);
   return {
     kind: 'done',
-    json: { words, ...rowWithout(desk, meeting) },
-    lines: [words],
-    notes: [desk.words.t('cli.invite.say-words'), ...meetingLines(desk, meeting)],
+    json: { words, qr, ...rowWithout(desk, meeting) },
+    lines: [givenText(begun.value)],
+    notes: [desk.words.t(howToGive(begun.value)), ...meetingLines(desk, meeting)],
   };
 }
+
+const givenText = ({ words, qr }: BegunInvitation): string => words ?? qr ?? '';
+const howToGive = ({ qr }: BegunInvitation): string =>
+  qr === undefined ? 'cli.invite.say-words' : 'cli.invite.show-qr';
 
 function rowWithout(desk: Desk, meeting: Meeting): object {
   const outcome = meetingOutcome(desk, meeting);
@@ -97,9 +108,10 @@ export async function inviteInDialogue(front: Front, desk: Desk, inviting: Invit
   if (!way) return unusable('way-needed');
   const begun = await beginInvitation(front, desk, inviting);
   if (!begun.ok) return begun.error;
-  const { words, meeting } = begun.value;
-  for (const line of ['', words, '', t('cli.invite.say-words'), t('cli.meeting.waiting-for-answer')])
-    note(`${line}\n`);
+  const { meeting, qr } = begun.value;
+  if (qr !== undefined) drawQr(front.surroundings, qr);
+  const how = [t(howToGive(begun.value)), t('cli.meeting.waiting-for-answer')];
+  for (const line of ['', givenText(begun.value), '', ...how]) note(`${line}\n`);
   const answered = await untilStep(front, desk, { meeting, way, steps: ['revealed'] });
   if (!answered.ok) return answered.error;
   const { state } = answered.value;

@@ -1,13 +1,13 @@
 import type { Transport } from '@bulkhead/cells';
 import { deviceSorts } from '@bulkhead/programmes/devices';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
-import { inviteSecretOfWords } from '@bulkhead/seal';
 import type { Meeting, Vault } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import type { Given } from '../typed.ts';
 import { notShared } from './cells.ts';
 import { between, isYes, untilStep } from './dialogue.ts';
+import type { GivenInvitation } from './invitation-given.ts';
 import { endMeeting } from './invite.ts';
 import { holdLines, meetingOutcome, metBy, pictureLines } from './meeting.ts';
 import { exchangeCells, exchangedOutcome } from './sync.ts';
@@ -46,18 +46,22 @@ export async function introduce(
   return { ok: true, value: undefined };
 }
 
-/** Begins with the words that the inviter has said. */
+/** Begins with what the inviter has said or shown. */
 export async function beginJoining(
   desk: Desk,
-  words: string,
+  { secret, charter }: GivenInvitation,
   way: Transport | undefined,
 ): Promise<Result<Meeting, Outcome>> {
-  const begun = await desk.vault.meetings.begin(inviteSecretOfWords(words));
+  const begun = await desk.vault.meetings.begin(secret, charter);
   return begun.ok ? metBy(desk, begun.value, way) : { ok: false, error: notShared(begun.error) };
 }
 
-export async function startJoining(desk: Desk, words: string, way: Transport | undefined): Promise<Outcome> {
-  const begun = await beginJoining(desk, words, way);
+export async function startJoining(
+  desk: Desk,
+  invitation: GivenInvitation,
+  way: Transport | undefined,
+): Promise<Outcome> {
+  const begun = await beginJoining(desk, invitation, way);
   return begun.ok ? meetingOutcome(desk, begun.value) : begun.error;
 }
 
@@ -111,20 +115,20 @@ async function enter(
 
 /** What joining at a terminal begins with. */
 export interface Joining {
-  readonly words: string;
+  readonly invitation: GivenInvitation;
   readonly way: Transport;
   readonly introduction: Introduction;
 }
 
 /** `join`: the whole of it at a terminal, while the inviter does the same beside it. */
 export async function joinInDialogue(front: Front, desk: Desk, joining: Joining): Promise<Outcome> {
-  const { words, way } = joining;
+  const { invitation, way } = joining;
   const { note, ask } = front.surroundings;
   const { t } = desk.words;
   const say = (lines: readonly string[]): void => {
     for (const line of lines) note(`${line}\n`);
   };
-  const begun = await beginJoining(desk, words, way);
+  const begun = await beginJoining(desk, invitation, way);
   if (!begun.ok) return begun.error;
   const offered = await untilStep(front, desk, { meeting: begun.value, way, steps: ['offered'] });
   if (!offered.ok) return offered.error;

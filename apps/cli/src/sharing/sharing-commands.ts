@@ -13,6 +13,7 @@ import {
   inviteInDialogue,
   startInvitation,
 } from './invite.ts';
+import { invitationGiven } from './invitation-given.ts';
 import { introducing } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
 import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
@@ -29,8 +30,7 @@ const byWay: readonly TypedOption[] = [
   ['--way <folder>', 'way'],
   ['--file <file>', 'file'],
 ];
-const inviting: readonly TypedOption[] = [cells, ['--role <role>', 'role'], ...byWay];
-const joining: readonly TypedOption[] = [['--words <words>', 'words'], ...byWay];
+const inviting: readonly TypedOption[] = [cells, ['--role <role>', 'role'], ['--qr', 'qr'], ...byWay];
 const inMeeting: readonly TypedOption[] = [['--meeting <id>', 'meeting'], ...byWay];
 
 type AtWay = (desk: Desk, way: Transport | undefined) => Outcome | Promise<Outcome>;
@@ -74,6 +74,7 @@ const stop: TypedOption = ['--meeting <id>', 'meeting'];
 const invitingWith = (given: Given, way: Transport | undefined): Inviting => ({
   cell: given.cell,
   role: given.role,
+  qr: given.qr,
   way,
 });
 
@@ -107,36 +108,36 @@ const inviteCommands: readonly Typed[] = [
   },
 ];
 
-async function wordsTyped({ surroundings, words }: Front, given: Given): Promise<string | undefined> {
-  return typeof given.words === 'string' ? given.words : surroundings.ask(words.t('cli.join.ask-words'));
-}
-
 const joinCommands: readonly Typed[] = [
   {
     name: 'join',
-    options: [...joining, ...introducing],
+    options: [...byWay, ...introducing],
     async perform(front, given) {
       if (!front.surroundings.attended) return unusable('nobody-to-ask');
       const way = wayNeeded(front, given);
       if (!way.ok) return way.error;
       const introduction = introductionTyped(given);
       if (!introduction.ok) return introduction.error;
-      const words = await wordsTyped(front, given);
-      if (words === undefined) return unusable('no-words');
+      const invitation = await invitationGiven(front);
+      if (!invitation.ok) return invitation.error;
       return atOwnDesk(front, given.vault, (desk) =>
-        joinInDialogue(front, desk, { words, way: way.value, introduction: introduction.value }),
+        joinInDialogue(front, desk, {
+          invitation: invitation.value,
+          way: way.value,
+          introduction: introduction.value,
+        }),
       );
     },
   },
   {
     name: 'join start',
-    options: joining,
+    options: byWay,
     async perform(front, given) {
       const way = wayTyped(front, given);
       if (!way.ok) return way.error;
-      const words = await wordsTyped(front, given);
-      if (words === undefined) return unusable('no-words');
-      return atOwnDesk(front, given.vault, (desk) => startJoining(desk, words, way.value));
+      const invitation = await invitationGiven(front);
+      if (!invitation.ok) return invitation.error;
+      return atOwnDesk(front, given.vault, (desk) => startJoining(desk, invitation.value, way.value));
     },
   },
   {
@@ -206,7 +207,7 @@ export const sharingCommands: readonly Typed[] = [
           file: first,
           cell: names,
           for: devices,
-          byWords: words === true,
+          byWords: words,
           replace: over,
         }),
       ),

@@ -104,6 +104,7 @@ describe('somebody comes in step by step, over a folder', () => {
     expect(words.split(' ')).toHaveLength(8);
     expect(begun).toEqual({
       words,
+      qr: null,
       id,
       side: 'inviter',
       step: 'awaiting-answer',
@@ -116,7 +117,8 @@ describe('somebody comes in step by step, over a folder', () => {
   });
 
   test('join start: a new vault, and what the device will hold, before anything is accepted', async () => {
-    const offered = await must(wagtail, 'join', 'start', '--words', words, '--way', stick);
+    wagtail.answers.push(words);
+    const offered = await must(wagtail, 'join', 'start', '--way', stick);
     expect(offered).toMatchObject({
       side: 'joiner',
       step: 'offered',
@@ -178,7 +180,8 @@ describe('somebody comes in step by step, over a folder', () => {
 
   test('words that were used open nothing again', async () => {
     const late = newTerminal();
-    await must(late, 'join', 'start', '--words', words, '--way', stick);
+    late.answers.push(words);
+    await must(late, 'join', 'start', '--way', stick);
     const status = rows(await must(late, 'join', 'status'));
     late.remove();
     expect(status).toMatchObject([{ step: 'ended', ended: 'words-used' }]);
@@ -190,7 +193,6 @@ test('two people at two terminals: words, what it will hold, pictures, an alias,
   mkdirSync(way);
   const notes: string[] = [];
   heron.answers.push('yes');
-  linnet.answers.push('はい', 'はい', 'セキレイ');
   const inviting = heron.at(
     'invite',
     '--cell',
@@ -203,7 +205,8 @@ test('two people at two terminals: words, what it will hold, pictures, an alias,
     '--json',
   );
   const words = await wordsOf(heron);
-  const joining = linnet.at('join', '--words', words, '--way', way, '--sort', 'archive', '--json');
+  linnet.answers.push(words, 'はい', 'はい', 'セキレイ');
+  const joining = linnet.at('join', '--way', way, '--sort', 'archive', '--json');
   const [invited, joined] = await Promise.all([inviting, joining]);
   notes.push(invited.notes, joined.notes);
   expect([invited.exit, joined.exit]).toEqual([0, 0]);
@@ -226,12 +229,54 @@ async function wordsOf(terminal: Terminal): Promise<string> {
   }
 }
 
+describe('with a QR code', () => {
+  test('the text is handed on, in any grouping, and the same steps follow', async () => {
+    const way = join(heron.folder, 'by-code');
+    mkdirSync(way);
+    const newcomer = newTerminal();
+    const begun = await must(heron, 'invite', 'start', '--qr', '--cell', 'ss-01', '--way', way);
+    const text = textOf(begun, 'qr');
+    expect(begun).toMatchObject({ words: null, qr: text, step: 'awaiting-answer' });
+    expect(text).toMatch(/^BKI1[A-Z2-7]{111}$/);
+    newcomer.answers.push(text.toLowerCase().replaceAll(/(.{5})/g, '$1 '));
+    await must(newcomer, 'join', 'start', '--way', way);
+    await must(newcomer, 'join', 'accept', '--way', way);
+    const there = await must(heron, 'invite', 'answer', '--way', way);
+    expect(await must(newcomer, 'join', 'status', '--way', way)).toMatchObject([
+      { step: 'comparing', pictures: Reflect.get(Object(there), 'pictures') },
+    ]);
+    await must(heron, 'invite', 'different');
+    newcomer.remove();
+  });
+
+  test('one that is cut off or of a newer version says so; words are words', async () => {
+    const newcomer = newTerminal();
+    const begun = await must(heron, 'invite', 'start', '--qr', '--cell', 'ss-01');
+    const text = textOf(begun, 'qr');
+    for (const [typed, code] of [
+      [text.slice(0, -1), 'qr-not-whole'],
+      [text.replace('BKI1', 'BKI2'), 'qr-newer'],
+    ] as const) {
+      newcomer.answers.push(typed);
+      expect(JSON.parse((await newcomer.at('join', 'start', '--json')).out)).toMatchObject({
+        refused: { code },
+      });
+    }
+    expect(JSON.parse((await newcomer.at('join', 'start', '--json')).out)).toMatchObject({
+      unusable: { code: 'no-invitation' },
+    });
+    await must(heron, 'invite', 'stop');
+    newcomer.remove();
+  });
+});
+
 test('the pictures differ: nothing was given', async () => {
   const way = join(heron.folder, 'other');
   mkdirSync(way);
   const stranger = newTerminal();
   const begun = await must(heron, 'invite', 'start', '--cell', 'office-1', '--way', way);
-  await must(stranger, 'join', 'start', '--words', textOf(begun, 'words'), '--way', way);
+  stranger.answers.push(textOf(begun, 'words'));
+  await must(stranger, 'join', 'start', '--way', way);
   await must(stranger, 'join', 'accept', '--way', way);
   await must(heron, 'invite', 'answer', '--way', way);
   const ended = await must(heron, 'invite', 'different');
@@ -295,7 +340,8 @@ describe('a file on a stick', () => {
     await must(wagtail, 'bundle', 'in', by);
     const elsewhere = newTerminal();
     elsewhere.answers.push(words);
-    await must(elsewhere, 'join', 'start', '--words', 'any words at all');
+    elsewhere.answers.unshift('any words at all');
+    await must(elsewhere, 'join', 'start');
     await must(elsewhere, 'join', 'stop');
     elsewhere.answers.push(words);
     expect(JSON.parse((await elsewhere.at('bundle', 'in', by, '--json')).out)).toMatchObject({

@@ -1,0 +1,28 @@
+import { decodeInviteQr, type Digest, looksLikeInviteQr } from '@bulkhead/cells';
+import type { Result } from '@bulkhead/records';
+import { inviteSecretOfWords } from '@bulkhead/seal';
+import type { Front } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
+import { notShared } from './cells.ts';
+
+/** What the inviter gave: the secret, and by a QR code the charter to expect. */
+export interface GivenInvitation {
+  readonly secret: Uint8Array;
+  readonly charter?: Digest;
+}
+
+/**
+ * Eight words or the text of a QR code, asked for or from the environment. Never from an argument: arguments stand in the
+ * history of the shell and in the list of processes.
+ */
+export async function invitationGiven({
+  surroundings,
+  words,
+}: Front): Promise<Result<GivenInvitation, Outcome>> {
+  const set = surroundings.environment['BULKHEAD_INVITATION'];
+  const typed = set === undefined || set === '' ? await surroundings.ask(words.t('cli.join.ask')) : set;
+  if (typed === undefined) return { ok: false, error: unusable('no-invitation') };
+  if (!looksLikeInviteQr(typed)) return { ok: true, value: { secret: inviteSecretOfWords(typed) } };
+  const read = decodeInviteQr(typed);
+  return read.ok ? read : { ok: false, error: notShared(read.error) };
+}
