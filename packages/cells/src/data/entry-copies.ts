@@ -9,25 +9,38 @@ interface Copy {
 }
 
 /**
+ * How much is kept of entries that wait for their parents, in copies and in bytes. What is beyond is not lost: whoever
+ * lacks the parents reads on from the same place, and every checkpoint carries the whole log.
+ */
+const waitingAtMost = 1024;
+const waitingRoom = 4 * 1024 * 1024;
+
+/**
  * Entries of a membership log as they came. Of one that the roster has not taken in yet every copy is kept: copies differ
  * in their signatures, and only one of them may be good.
  */
 export class EntryCopies {
   readonly #byId = new Map<EntryId, Map<string, Copy>>();
+  #taken: Roster['entries'] = new Map();
 
-  /** False where this very copy is here. */
+  /** False where nothing more is wanted of this entry, or this very copy is here. */
   add(entry: Entry, bytes: Uint8Array): boolean {
-    const copies = this.#byId.get(entry.id) ?? new Map<string, Copy>();
     const name = nameOf(bytes);
-    if (copies.has(name)) return false;
+    if (this.#taken.has(entry.id) || this.#byId.get(entry.id)?.has(name)) return false;
+    const copies = this.#byId.get(entry.id) ?? new Map<string, Copy>();
     copies.set(name, { entry, bytes });
     this.#byId.set(entry.id, copies);
     return true;
   }
 
-  has(bytes: Uint8Array): boolean {
-    const name = nameOf(bytes);
-    return [...this.#byId.values()].some((copies) => copies.has(name));
+  /** Whether a copy would be taken: see `add`. */
+  lacks({ id }: Entry, bytes: Uint8Array): boolean {
+    return !this.#taken.has(id) && this.#byId.get(id)?.has(nameOf(bytes)) !== true;
+  }
+
+  /** Whether this very array is kept. */
+  keeps({ id }: Entry, bytes: Uint8Array): boolean {
+    return this.#byId.get(id)?.get(nameOf(bytes))?.bytes === bytes;
   }
 
   hasSome(id: EntryId): boolean {
@@ -47,13 +60,21 @@ export class EntryCopies {
     return new Map(taken.map(({ entry, bytes }) => [entry.id, bytes]));
   }
 
-  /** Drops what the roster has judged: other copies of what it took in, and what its author did not sign. */
+  /**
+   * Drops what the roster has judged: other copies of what it took in, and what it refused; and of what waits all that
+   * there is no room for, the last first.
+   */
   keepOnly(roster: Roster): void {
+    this.#taken = roster.entries;
     for (const id of roster.refused) this.#byId.delete(id);
+    let [count, room] = [waitingAtMost, waitingRoom];
     for (const [id, copies] of this.#byId) {
       const taken = roster.entries.get(id);
-      if (taken === undefined || copies.size === 1) continue;
-      for (const [name, { entry }] of copies) if (entry !== taken) copies.delete(name);
+      for (const [name, { entry, bytes }] of copies) {
+        if (taken === undefined) [count, room] = [count - 1, room - bytes.length];
+        if (taken === undefined ? count < 0 || room < 0 : entry !== taken) copies.delete(name);
+      }
+      if (copies.size === 0) this.#byId.delete(id);
     }
   }
 

@@ -36,21 +36,24 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
     holding.take(fact);
     facts.push(fact);
   };
-  let ignored = 0;
-  for (const item of items) {
-    if (item.kind === 'entry' && holding.lacksEntry(item.bytes)) take({ kind: 'entry', bytes: item.bytes });
-  }
-  for (const item of items) {
-    if (item.kind !== 'envelope') continue;
-    if (!isVouchedFor(holding, item.signed)) ignored += 1;
-    else for (const fact of factsOf(holding, item.signed, here)) take(fact);
+  const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.bytes] : []));
+  facts.push(...holding.takeEntries(entries));
+  const heard = items.filter((item) => isHeard(holding, item));
+  for (const item of heard) {
+    if (item.kind === 'envelope') for (const fact of factsOf(holding, item.signed, here)) take(fact);
   }
   for (const fact of booked(holding, epoch, items)) take(fact);
   if (way !== undefined) {
-    const lying = items.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
+    const lying = heard.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
     if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
   }
-  return { facts, ignored };
+  return { facts, ignored: items.length - heard.length };
+}
+
+/** Whether somebody vouches for a thing as far as it is known here. What nobody does is not noted anywhere. */
+function isHeard(holding: Holding, item: Item): boolean {
+  if (item.kind === 'entry') return holding.hasEntry(item.entry.id);
+  return item.kind !== 'envelope' || isVouchedFor(holding, item.signed);
 }
 
 /** Whether a device that some entry named signed the envelope. Whether it counts is asked later, and again. */

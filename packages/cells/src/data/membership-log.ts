@@ -23,11 +23,14 @@ export class MembershipLog {
   }
 
   get roster(): Roster {
-    if (this.#roster === undefined) {
-      this.#roster = evaluate(this.#entries.all(), this.#anchor, this.#verify);
-      this.#entries.keepOnly(this.#roster);
-    }
-    return this.#roster;
+    return this.#roster ?? this.#judge();
+  }
+
+  #judge(): Roster {
+    const roster = evaluate(this.#entries.all(), this.#anchor, this.#verify);
+    this.#entries.keepOnly(roster);
+    this.#roster = roster;
+    return roster;
   }
 
   /**
@@ -36,7 +39,21 @@ export class MembershipLog {
    */
   lacks(bytes: Uint8Array): boolean {
     const decoded = decodeEntry(bytes, this.#anchor);
-    return decoded.ok && !this.roster.entries.has(decoded.value.id) && !this.#entries.has(bytes);
+    return decoded.ok && this.#entries.lacks(decoded.value, bytes);
+  }
+
+  /**
+   * Takes entries in, all of them before any is judged: the cost is that of one evaluation. Those that stay, which is
+   * what is to be stored: neither what nobody signed, nor more of what waits than there is room for.
+   */
+  takeIn(all: readonly Uint8Array[]): readonly Uint8Array[] {
+    const added = all.flatMap((bytes) => {
+      const decoded = decodeEntry(bytes, this.#anchor);
+      return decoded.ok && this.#entries.add(decoded.value, bytes) ? [{ entry: decoded.value, bytes }] : [];
+    });
+    if (added.length === 0) return [];
+    this.#judge();
+    return added.flatMap(({ entry, bytes }) => (this.#entries.keeps(entry, bytes) ? [bytes] : []));
   }
 
   has(id: EntryId): boolean {

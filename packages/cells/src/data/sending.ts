@@ -21,9 +21,9 @@ export function dueItems(
   { way, epoch }: Whither,
   carries: (author: DeviceId) => boolean,
 ): readonly Item[] {
-  const { roster, self } = holding;
+  const { roster, self, entryBytes } = holding;
   const entries = [...roster.entries].flatMap(([id, entry]): readonly Item[] => {
-    const bytes = holding.entryBytes.get(id);
+    const bytes = entryBytes.get(id);
     if (bytes === undefined || roster.isInPast(id, epoch)) return [];
     return holding.lying.has(way, epoch, entryDigest(bytes)) ? [] : [{ kind: 'entry', entry, bytes }];
   });

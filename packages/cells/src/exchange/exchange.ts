@@ -300,10 +300,7 @@ class Round {
 
   #takeWhole(whole: Checkpoint): void {
     this.#wholes.set(whole.signed.id, whole);
-    const unknown = whole.entries.flatMap((bytes): readonly Fact[] =>
-      this.#holding.lacksEntry(bytes) ? [{ kind: 'entry', bytes }] : [],
-    );
-    this.#take(unknown);
+    this.#taken.push(...this.#holding.takeEntries(whole.entries));
   }
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {
@@ -339,7 +336,8 @@ class Round {
   #turnIfDue(): Result<undefined, Fault> {
     const { here, random, turns } = this.#manner;
     const holding = this.#holding;
-    if (!holding.roster.stewards.includes(holding.self.device) || !turns(holding, here)) return ok(undefined);
+    if (!holding.roster.stewards.includes(holding.self.device)) return ok(undefined);
+    if (!turns(holding, here) && !this.#side.compartment().owesDeparture(here)) return ok(undefined);
     const turned = turnKeys(holding, { here, random });
     if (!turned.ok) return ok(undefined);
     this.#take(turned.value);
