@@ -7,6 +7,7 @@ import {
   toCreate,
   type View,
 } from '@bulkhead/records';
+import { guestOf } from './capacity.ts';
 import {
   checksOf,
   countedIn,
@@ -46,7 +47,8 @@ const stays: CarryRule = {
       const one = view.get(stay, id);
       if (!one || one.withdrawn || one.values.left === undefined) return [];
       const { place: home, arrived, left, handOverOut, handOverIn } = one.values;
-      return [toCreate(pastStay, newId(), { place: home, arrived, left, handOverOut, handOverIn })];
+      const counted = { ...guestOf(one), place: home, arrived, left, handOverOut, handOverIn };
+      return [toCreate(pastStay, newId(), counted)];
     }),
 };
 

@@ -3,7 +3,11 @@
 export const placeKinds = ['shelter', 'base', 'house'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
-export const placeStates = ['candidate', 'active', 'paused', 'left'] as const;
+/**
+ * `evacuating`: everybody is being moved out, nobody comes in. `left` was given up; `retired` ended as it was meant to,
+ * with nobody there.
+ */
+export const placeStates = ['candidate', 'active', 'paused', 'evacuating', 'left', 'retired'] as const;
 export type PlaceState = (typeof placeStates)[number];
 
 export const pauseReasons = [
@@ -14,6 +18,11 @@ export const pauseReasons = [
   'no-keeper',
   'other',
 ] as const;
+
+/** Whom a house counts a person as. More is not asked: a birthday would find somebody. */
+export const ages = ['adult', 'child'] as const;
+/** When somebody is at a place: most people day and night. */
+export const stayHours = ['day-and-night', 'nights', 'days'] as const;
 
 /** Why somebody needs a place: the protection concerns that case workers agree on. */
 export const concerns = [

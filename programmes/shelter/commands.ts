@@ -1,7 +1,10 @@
 import type { AnyCommand } from '@bulkhead/records';
+import { setCapacity } from './commands/capacity.ts';
 import { answerAbsent, correctCheck, countStock, eveningCheck } from './commands/checks.ts';
+import { planMoves, retirePlace, startEvacuating } from './commands/closing.ts';
 import { correctStay } from './commands/corrections.ts';
 import { debriefPlace } from './commands/debriefs.ts';
+import { describeGuest } from './commands/guests.ts';
 import { followHouseIncident, recordHouseIncident } from './commands/house-incidents.ts';
 import {
   answerStep,
@@ -37,17 +40,22 @@ import {
 export const commands = {
   'shelter.open-place': openPlace,
   'shelter.set-rooms': setRooms,
+  'shelter.set-capacity': setCapacity,
   'shelter.describe-place': describePlace,
   'shelter.pause-place': pausePlace,
   'shelter.resume-place': resumePlace,
   'shelter.mark-compromised': markCompromised,
   'shelter.clear-compromised': clearCompromised,
+  'shelter.start-evacuating': startEvacuating,
+  'shelter.plan-moves': planMoves,
+  'shelter.retire-place': retirePlace,
   'shelter.propose-placement': proposePlacement,
   'shelter.answer-placement': answerPlacement,
   'shelter.end-placement': endPlacement,
   'shelter.arrive': arrive,
   'shelter.leave': leave,
   'shelter.move-bed': moveBed,
+  'shelter.describe-guest': describeGuest,
   'shelter.review-stay': reviewStay,
   'shelter.record-assessment': recordAssessment,
   'shelter.correct-stay': correctStay,

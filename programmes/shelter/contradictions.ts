@@ -1,18 +1,16 @@
 import type { ContradictionRule, RecordId, View } from '@bulkhead/records';
 import { doubled, shareBed } from './beds.ts';
+import { groups, type Limit, overfilled } from './capacity.ts';
 import {
   arrivedOf,
   bedLabel,
-  capacityOf,
   checksOf,
   countedIn,
   countsOf,
-  fullest,
   isLeft,
   isOpen,
   leftOf,
   livesAt,
-  presencesOf,
   staysOf,
   stocksOf,
 } from './house.ts';
@@ -67,26 +65,24 @@ const personTwice: ContradictionRule = {
       }),
 };
 
-/** More people than the place takes, at some instant since it has its present size. */
-const overCapacity: ContradictionRule = {
-  kind: 'over-capacity',
+const tooMany = (kind: string, among: readonly Limit[], settler: string): ContradictionRule => ({
+  kind,
   find: (view) =>
     view.all(place).flatMap((home) => {
-      const capacity = capacityOf(home);
-      if (home.values.capacity === undefined) return [];
-      const { people } = fullest(presencesOf(view, home.id), sizedSince(view, home));
-      if (people <= capacity) return [];
-      const settlers = ['shelter.set-rooms', ...STAY_SETTLERS];
-      return about('over-capacity', settlers, {
+      const over = overfilled(view, home, among);
+      if (!over) return [];
+      const { limit: group, people, capacity } = over;
+      return about(kind, [settler, ...STAY_SETTLERS], {
         records: [home],
-        values: { place: nameOf(home), people, capacity },
+        values: { place: nameOf(home), group, people, capacity },
       });
     }),
-};
+});
 
-/** Since when the place has this size: who lived there when it was larger is no contradiction. */
-const sizedSince = (view: View, home: Place): number =>
-  Math.min(...view.heads(home.id, 'capacity').map((head) => Math.floor(head.at.ms / 1000)));
+/** More people than the place takes, at some instant since it has its present size. */
+const overCapacity = tooMany('over-capacity', ['night'], 'shelter.set-rooms');
+/** More adults, children, people who cannot take steps, or people by day: of those whom the house knows to be such. */
+const overGroup = tooMany('over-group', groups, 'shelter.set-capacity');
 
 /** Somebody left one house for another and did not arrive, or arrived from nowhere. */
 const handOverUnmatched: ContradictionRule = {
@@ -134,7 +130,7 @@ const stayAtLeftPlace: ContradictionRule = {
     ),
 };
 
-/** Somebody came after another device had paused the place or marked it as known. */
+/** Somebody came after another device had paused the place, marked it as known or begun to move everybody out. */
 const arrivedAtClosedPlace: ContradictionRule = {
   kind: 'arrived-at-closed-place',
   find: (view) =>
@@ -160,7 +156,7 @@ const arrivedAtClosedPlace: ContradictionRule = {
 function closedSince(view: View, home: Place): number | undefined {
   const said = [
     ...view.heads(home.id, 'compromised').filter((head) => head.value === true),
-    ...view.heads(home.id, 'state').filter((head) => head.value === 'paused'),
+    ...view.heads(home.id, 'state').filter((head) => head.value === 'paused' || head.value === 'evacuating'),
   ].map((head) => head.at.ms);
   return said.length === 0 ? undefined : Math.min(...said);
 }
@@ -251,6 +247,7 @@ export const contradictions: readonly ContradictionRule[] = [
   twoInOneBed,
   personTwice,
   overCapacity,
+  overGroup,
   handOverUnmatched,
   checkedWithoutStay,
   stayAtLeftPlace,

@@ -7,7 +7,8 @@ import {
   type Seen,
   type View,
 } from '@bulkhead/records';
-import { arrivedOf, bedsOf, capacityOf, isLeft, leftOf, presencesOf } from './house.ts';
+import { capacityOf, pastPresenceOf, presenceOf, presencesOf, sleepsHere } from './capacity.ts';
+import { bedsOf, isLeft } from './house.ts';
 import { pastStay, pause, place, stay } from './records.ts';
 
 const DAY = 86_400;
@@ -68,7 +69,7 @@ const basesLeft: FigureRule = {
     byRegion(
       view
         .all(place)
-        .filter((one) => one.values.kind === 'base' && isLeft(one))
+        .filter((one) => one.values.kind === 'base' && one.values.state === 'left')
         .filter((one) => countsIn(period, one.values.left, one.changed)),
       (one) => !('left' in one.values),
     ),
@@ -124,23 +125,22 @@ const bedsInUse: FigureRule = {
     const { at, standing } = atEnd(view, period);
     const here = standing
       .flatMap((one) => presencesOf(view, one.id))
-      .filter((one) => one.from <= at && at < one.to);
+      .filter((one) => sleepsHere(one) && one.from <= at && at < one.to);
     return [{ value: here.length, from: here.map((one) => one.id) }];
   },
 };
 
-/** A night is a midnight (UTC) that somebody spent at a place. */
+/** A night is a midnight (UTC) that somebody spent at a place; whoever is there by day only spends none. */
 const nights: FigureRule = {
   indicator: 'shelter.nights',
   unit: 'night',
   countingUnit: 'night of one person',
   placeLevel: 'none',
   figures: (view, period) => {
-    const named = view.all(stay).map((one) => ({ id: one.id, from: arrivedOf(one), to: leftOf(one) }));
-    const past = view
-      .all(pastStay)
-      .map((one) => ({ id: one.id, from: one.values.arrived ?? 0, to: one.values.left ?? 0 }));
+    const named = view.all(stay).map(presenceOf);
+    const past = view.all(pastStay).map(pastPresenceOf);
     const spent = [...named, ...past]
+      .filter(sleepsHere)
       .map((one) => ({ id: one.id, nights: nightsIn(period, one) }))
       .filter((one) => one.nights > 0);
     const value = spent.reduce((sum, one) => sum + one.nights, 0);

@@ -12,7 +12,6 @@ import {
   key,
   type Leaving,
   leaving,
-  pastStay,
   type Place,
   place,
   type Stay,
@@ -84,51 +83,12 @@ export const sleepersOf = (view: View, bedId: RecordId): readonly Stay[] =>
 export const freeBedsOf = (view: View, home: RecordId): readonly Bed[] =>
   bedsOf(view, home).filter((one) => sleepersOf(view, one.id).length === 0);
 
-export const capacityOf = (home: Place): number => home.values.capacity?.amount ?? 0;
-/** How many more people can come: never more than the free beds, where there are beds. */
-export function roomFor(view: View, home: Place): number {
-  const room = Math.max(0, capacityOf(home) - openStaysOf(view, home.id).length);
-  return bedsOf(view, home.id).length === 0 ? room : Math.min(room, freeBedsOf(view, home.id).length);
-}
-
 /** Whether somebody may arrive: the careful value of the flag counts. */
 export const isOpenForArrivals = (home: Place): boolean =>
   home.values.state === 'active' && home.values.compromised !== true;
-export const isLeft = (home: Place): boolean => home.values.state === 'left';
-
-/** A span of presence, named or not. */
-export interface Presence {
-  readonly from: number;
-  readonly to: number;
-  readonly id: RecordId;
-}
-export function presencesOf(view: View, home: RecordId): readonly Presence[] {
-  const named = staysOf(view, home).map((one) => ({ from: arrivedOf(one), to: leftOf(one), id: one.id }));
-  const past = view.naming(pastStay, 'place', home).map((one) => ({
-    from: one.values.arrived ?? 0,
-    to: one.values.left ?? 0,
-    id: one.id,
-  }));
-  return [...named, ...past].filter((one) => one.from < one.to);
-}
-
-/** The most people who were there at one instant from `since` on, and when that was first so. */
-export function fullest(
-  presences: readonly Presence[],
-  since = Number.NEGATIVE_INFINITY,
-): { readonly people: number; readonly at: number } {
-  const lasting = presences.filter((one) => one.to > since);
-  const comings = lasting.map((one) => Math.max(one.from, since)).toSorted((a, b) => a - b);
-  const goings = lasting.map((one) => one.to).toSorted((a, b) => a - b);
-  let best = { people: 0, at: 0 };
-  let gone = 0;
-  comings.forEach((at, come) => {
-    // Whoever leaves at this instant is no longer there.
-    while ((goings[gone] ?? Number.POSITIVE_INFINITY) <= at) gone += 1;
-    if (come + 1 - gone > best.people) best = { people: come + 1 - gone, at };
-  });
-  return best;
-}
+/** Closed for good: given up, or retired in good order. */
+export const isLeft = (home: Place): boolean =>
+  home.values.state === 'left' || home.values.state === 'retired';
 
 export const checksOf = (view: View, home: RecordId): readonly Check[] =>
   view
@@ -204,14 +164,3 @@ export const keysOf = (view: View, home: RecordId): readonly DoorKey[] =>
 
 export const leavingOf = (view: View, home: RecordId): Leaving | undefined =>
   view.naming(leaving, 'place', home)[0];
-
-/** Floor of the rooms for each person when every bed is in use, in tenths of a square metre. */
-export function floorForEach(home: Place): number | undefined {
-  const area = home.values.floorArea?.amount;
-  const people = capacityOf(home);
-  return area === undefined || people === 0 ? undefined : Math.floor((area * 10) / people);
-}
-/** Sphere Handbook, shelter standard 3: 3.5 square metres of covered floor for each person. */
-export const LEAST_FLOOR = 35;
-/** Where people cook and wash indoors, as in the cold months: 4.5. */
-export const LEAST_FLOOR_IN_COLD = 45;

@@ -56,6 +56,8 @@ export const bedName = v.pipe(
 
 /** UTC seconds. */
 export const seconds = moment('unreadable-date');
+/** At most so many people; `null` says that there is no such limit. */
+export const limit = v.nullable(whole(0, 500, 'unreadable-number'));
 export const wholeNumber = (least: number, most: number) => whole(least, most, 'unreadable-number');
 
 /** Text that a person typed, without space around it; empty text is refused. */

@@ -1,6 +1,8 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
 import { freeByRoom } from './beds.ts';
-import { isOpenForArrivals, openStaysOf, roomFor } from './house.ts';
+import { type Guest, guestOf, type Limit, limits, roomByLimit, sleepersAt, under } from './capacity.ts';
+import { isOpenForArrivals, openStaysOf } from './house.ts';
+import { mostPlaced, type Need } from './most-placed.ts';
 import { type Place, place } from './records.ts';
 
 /** People who go together: siblings, or whoever was said to stay together. */
@@ -50,24 +52,30 @@ function join(groupOf: Map<string, Set<Code>>, person: string | undefined, other
 interface Target {
   readonly code: Code;
   readonly id: RecordId;
-  readonly free: number;
+  readonly room: Need;
 }
 
 /**
  * Who could go where if this place had to be left now: as many people as there can be, no group split between two
- * places, rooms filled so that each group has one room where that is possible.
+ * places, no place with more of a kind than it takes, rooms filled so that each group has one room where that is
+ * possible. Whoever is there by day only needs no bed.
  */
 export function movingPlan(view: View, home: Place): MovingPlan {
   const others = view
     .all(place)
     .filter((one) => one.id !== home.id && isOpenForArrivals(one) && one.values.kind !== 'base');
   const targets = others.flatMap((one): readonly Target[] =>
-    one.values.code ? [{ code: one.values.code, id: one.id, free: roomFor(view, one) }] : [],
+    one.values.code ? [{ code: one.values.code, id: one.id, room: needOf(roomByLimit(view, one)) }] : [],
   );
-  const families = familiesOf(view, home.id);
+  const guests = new Map(
+    sleepersAt(view, home.id).map((one) => [one.values.person ?? '', guestOf(one)] as const),
+  );
+  const families = familiesOf(view, home.id)
+    .map(({ people }) => ({ people: people.filter((person) => guests.has(person)) }))
+    .filter(({ people }) => people.length > 0);
   const chosen = mostPlaced(
-    families,
-    targets.map((one) => one.free),
+    families.map(({ people }) => needFor(people.map((person) => guests.get(person) ?? {}))),
+    targets.map((one) => one.room),
   );
   const moves = targets.flatMap((target, at) =>
     roomsFor(
@@ -79,73 +87,14 @@ export function movingPlan(view: View, home: Place): MovingPlan {
   return {
     moves,
     noBed: families.filter((_, index) => chosen[index] === undefined),
-    full: targets.filter((one) => one.free === 0).map((one) => one.code),
+    full: targets.filter((one) => (one.room[0] ?? 0) === 0).map((one) => one.code),
   };
 }
 
-/**
- * For each family the target that takes it, or undefined, so that most people are placed. Families come larger ones
- * first, so that in the end only single people are left, for whom any bed is as good as another.
- */
-export function mostPlaced(
-  families: readonly Family[],
-  free: readonly number[],
-): readonly (number | undefined)[] {
-  const sizes = families.map((family) => family.people.length);
-  const best = placer(sizes);
-  let left = free;
-  return sizes.map((size, index) => {
-    const { space } = best(index, left);
-    if (space === 0) return undefined;
-    const at = left.indexOf(space);
-    left = taking(left, at, size);
-    return at;
-  });
-}
-
-/** How many can be placed from a family on, and how much space the target has that takes it; 0 for none. */
-interface Placed {
-  readonly people: number;
-  readonly space: number;
-}
-
-function placer(sizes: readonly number[]): (index: number, left: readonly number[]) => Placed {
-  const known = new Map<string, Placed>();
-  const rest = (index: number): number => sizes.slice(index).reduce((sum, size) => sum + size, 0);
-  const best = (index: number, left: readonly number[]): Placed => {
-    const size = sizes[index];
-    if (size === undefined) return { people: 0, space: 0 };
-    const spaces = left.toSorted((a, b) => b - a);
-    if (size === 1) return singles(spaces, rest(index));
-    const name = `${index}/${spaces.join()}`;
-    const found = known.get(name) ?? search(index, size, spaces);
-    known.set(name, found);
-    return found;
-  };
-  const search = (index: number, size: number, spaces: readonly number[]): Placed => {
-    let found: Placed = { people: -1, space: 0 };
-    for (const space of new Set(spaces)) {
-      if (space < size) break;
-      const people = size + best(index + 1, taking(spaces, spaces.indexOf(space), size)).people;
-      if (people > found.people) found = { people, space };
-      if (people === rest(index)) return found;
-    }
-    const { people } = best(index + 1, spaces);
-    return people > found.people ? { people, space: 0 } : found;
-  };
-  return best;
-}
-
-const singles = ([most = 0, ...others]: readonly number[], people: number): Placed => ({
-  people: Math.min(
-    people,
-    others.reduce((sum, space) => sum + space, most),
-  ),
-  space: most,
-});
-
-const taking = (left: readonly number[], at: number, size: number): readonly number[] =>
-  left.map((space, index) => (index === at ? space - size : space));
+const needOf = (room: Readonly<Record<Limit, number>>): Need => limits.map((limit) => room[limit]);
+/** Places of every kind that a family takes, counted the cautious way. */
+const needFor = (guests: readonly Guest[]): Need =>
+  limits.map((limit) => guests.filter(under(limit, 'perhaps')).length);
 
 /** A room for each family: the smallest that takes all of it. */
 function roomsFor(view: View, target: Target, families: readonly Family[]): readonly Move[] {

@@ -12,6 +12,7 @@ import {
 } from '@bulkhead/records';
 import { folded } from '@bulkhead/records/input';
 import { concerns, notPlacedReasons, placementAnswers, placementEnds } from './choices.ts';
+import { guestFields } from './records.ts';
 
 /**
  * A bed that one person asks for somebody and another person agrees to: the stay that is planned. Kept apart from the
@@ -25,6 +26,7 @@ export const placement = defineRecord({
   fields: {
     place: ref({ class: 'C2', to: 'shelter.place', once: true }),
     person: codeRef({ class: 'C2', series: ['K'], once: true }),
+    ...guestFields,
     expected: moment({ class: 'C2' }),
     reason: choice({ class: 'C2', of: concerns, once: true }),
     proposedBy: text({ class: 'C2', max: 40, once: true }),

@@ -14,6 +14,7 @@ import {
   text,
 } from '@bulkhead/records';
 import {
+  ages,
   compartmentAnswers,
   concerns,
   destinations,
@@ -27,6 +28,7 @@ import {
   placeKinds,
   placeStates,
   projects,
+  stayHours,
   stockKinds,
   stockUnits,
   supplyAnswers,
@@ -34,6 +36,15 @@ import {
 } from './choices.ts';
 
 const houseCells = ['shelter', 'coordination'] as const;
+const people = quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, max: 500 });
+
+/** What a house needs to know of somebody to count its places. Absent: not known, and counted the cautious way. */
+export const guestFields = {
+  age: choice({ class: 'C2', of: ages }),
+  // Cannot take steps: needs one of the beds that are reached without.
+  stepFree: flag({ class: 'C2', safer: true }),
+  hours: choice({ class: 'C2', of: stayHours }),
+} as const;
 export const placeSeries = ['SS', 'BASE', 'HOUSE'] as const;
 
 /** A house, base or shelter, known by its code. Where it stands is in `shelter.site`, in another compartment. */
@@ -48,7 +59,13 @@ export const place = defineRecord({
     state: choice({ class: 'C1', of: placeStates }),
     pauseReason: choice({ class: 'C1', of: pauseReasons }),
     compromised: flag({ class: 'C1', safer: true }),
-    capacity: quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, max: 500 }),
+    // People who can sleep there.
+    capacity: people,
+    // Of them at most so many adults, children, and people who cannot take steps; and how many may be there by day.
+    forAdults: people,
+    forChildren: people,
+    stepFreeBeds: people,
+    byDay: people,
     // Minutes after midnight, local time.
     checkAt: quantity({ class: 'C1', units: ['minute'], decimals: 0, min: 0, max: 1439 }),
     opened: partialDate({ class: 'C1' }),
@@ -84,6 +101,7 @@ export const stay = defineRecord({
   fields: {
     place: ref({ class: 'C2', to: 'shelter.place', once: true }),
     person: codeRef({ class: 'C2', series: ['K'], once: true }),
+    ...guestFields,
     bed: ref({ class: 'C2', to: 'shelter.bed' }),
     // In this bed since then; before, the person lay in another bed of the place.
     bedSince: moment({ class: 'C2' }),
@@ -97,6 +115,9 @@ export const stay = defineRecord({
     // For a child who came alone: when somebody went through what is best for them.
     assessed: moment({ class: 'C2' }),
     keepWith: set({ class: 'C2', of: { series: ['K'] } }),
+    // Where the person goes should the place be left at once: a kind of place, and which of ours.
+    plannedFor: choice({ class: 'C2', of: destinations }),
+    plannedPlace: codeRef({ class: 'C2', series: placeSeries }),
     // The number that the leaving house says and the receiving house types: joins two compartments without an id.
     handOverOut: text({ class: 'C2', max: 12 }),
     handOverIn: text({ class: 'C2', max: 12 }),
@@ -112,6 +133,8 @@ export const pastStay = defineRecord({
     place: ref({ class: 'C1', to: 'shelter.place', once: true }),
     arrived: moment({ class: 'C1', once: true }),
     left: moment({ class: 'C1', once: true }),
+    // Whether the place was too full then is still to be told.
+    ...guestFields,
     // The other half of a hand-over may still be there, and would look as if it came from nowhere.
     handOverOut: text({ class: 'C2', max: 12, once: true }),
     handOverIn: text({ class: 'C2', max: 12, once: true }),

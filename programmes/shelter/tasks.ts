@@ -1,6 +1,8 @@
 import type { Clock, Task, TaskRule, View } from '@bulkhead/records';
 import { aloneReasons } from './choices.ts';
+import { sleepersAt } from './capacity.ts';
 import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, lastDue, WINDOW } from './evening.ts';
+import { hasPlan } from './promised.ts';
 import { unmatched } from './hand-over.ts';
 import {
   absentOf,
@@ -33,7 +35,8 @@ const eveningCheck: TaskRule = {
 };
 
 function checkTask(view: View, clock: Clock, home: Place): readonly Task[] {
-  if (isLeft(home) || openStaysOf(view, home.id).length === 0) return [];
+  const people = sleepersAt(view, home.id).length;
+  if (isLeft(home) || people === 0) return [];
   const at = checkAtOf(home);
   const evening = firstUnchecked(view, home, clock);
   const due = dueOf(evening, at, clock.offset);
@@ -48,7 +51,7 @@ function checkTask(view: View, clock: Clock, home: Place): readonly Task[] {
       record: home.id,
       due,
       from,
-      values: { place: home.values.code ?? '', people: openStaysOf(view, home.id).length },
+      values: { place: home.values.code ?? '', people },
       opens: 'places/shelter.check',
     },
   ];
@@ -60,7 +63,7 @@ export function firstUnchecked(view: View, home: Place, clock: Clock): number {
   const last = lastDue(clock.now, clock.offset, at);
   const checked = dayOfDate(lastCheckOf(view, home.id)?.values.evening) ?? Number.NEGATIVE_INFINITY;
   if (checked >= last) return checked + 1;
-  const arrivals = openStaysOf(view, home.id).map((one) => dayOf(arrivedOf(one), clock.offset));
+  const arrivals = sleepersAt(view, home.id).map((one) => dayOf(arrivedOf(one), clock.offset));
   return Math.max(checked + 1, Math.min(last, ...arrivals));
 }
 
@@ -273,6 +276,32 @@ const keys: TaskRule = {
     ),
 };
 
+/** Everybody is being moved out, and of some it is not known where they go. */
+const noPlanYet: TaskRule = {
+  kind: 'no-plan-yet',
+  due: (view) =>
+    view.all(place).flatMap((home): readonly Task[] => {
+      const { code, state } = home.values;
+      if (!code || state !== 'evacuating') return [];
+      const people = openStaysOf(view, home.id).filter((one) => !hasPlan(view, one)).length;
+      const since = Math.floor((view.heads(home.id, 'state')[0]?.at.ms ?? 0) / 1000);
+      if (people === 0) return [];
+      return [
+        {
+          id: `shelter.no-plan-yet:${home.id}:${since}`,
+          kind: 'no-plan-yet',
+          cell: home.cell,
+          about: code,
+          record: home.id,
+          due: since,
+          from: since,
+          values: { place: code, people },
+          opens: 'places/shelter.moving-plan',
+        },
+      ];
+    }),
+};
+
 /** A place was left in a hurry: what is still open on its list. */
 const leavingStepsOpen: TaskRule = {
   kind: 'leaving-steps',
@@ -310,6 +339,7 @@ export const tasks: readonly TaskRule[] = [
   childAssessment,
   handOver,
   keys,
+  noPlanYet,
   leavingStepsOpen,
   ...placementTasks,
   ...lifeTasks,

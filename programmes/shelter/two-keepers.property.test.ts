@@ -14,7 +14,7 @@ import { expect, test } from 'vitest';
 import { shelter } from './index.ts';
 import { debrief } from './debriefs.ts';
 import { type Placement, placement } from './placements.ts';
-import { bed, place, type Stay, stay } from './records.ts';
+import { bed, type Place, place, type Stay, stay } from './records.ts';
 import { safetyPlan } from './safety-plans.ts';
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0');
@@ -69,7 +69,12 @@ const act = fc.oneof(
   {
     weight: 5,
     arbitrary: fc
-      .record({ place: house, people: fc.tuple(person), reason: fc.constant('other') })
+      .record({
+        place: house,
+        people: fc.tuple(person),
+        reason: fc.constant('other'),
+        hours: fc.constantFrom('day-and-night', 'days'),
+      })
       .map((input) => ['shelter.arrive', input] as const),
   },
   {
@@ -118,6 +123,38 @@ const act = fc.oneof(
   {
     weight: 1,
     arbitrary: house.map((name) => ['shelter.leave-for-good', { place: name, stepsLater: true }] as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ place: house, children: fc.constantFrom(0, 1, null), day: fc.constantFrom(1, 2, null) })
+      .map((input) => ['shelter.set-capacity', input] as const),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        person,
+        age: fc.constantFrom('adult', 'child'),
+        hours: fc.constantFrom('day-and-night', 'nights', 'days'),
+      })
+      .map((input) => ['shelter.describe-guest', input] as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('shelter.start-evacuating', 'shelter.resume-place', 'shelter.retire-place')
+      .map((intent) => [intent, { place: 'HOUSE-A' }] as const),
+  },
+  {
+    weight: 2,
+    arbitrary: person.map(
+      (who) =>
+        [
+          'shelter.plan-moves',
+          { place: 'SS-01', moves: [{ people: [who], destination: 'other-place', to: 'HOUSE-A' }] },
+        ] as const,
+    ),
   },
   {
     weight: 2,
@@ -226,8 +263,16 @@ test('every rule of the house that a meeting breaks is said as a contradiction, 
   );
 });
 
-/** What one keeper can bring about alone, knowing it: a leaving that nobody met, a promise that cannot be kept. */
-const ALONE: readonly string[] = ['hand-over-unmatched', 'more-promised', 'planned-at-closed-place'];
+/** What one keeper can bring about alone, knowing it: a leaving that nobody met, a promise that cannot be kept, the truth. */
+const ALONE: readonly string[] = [
+  'hand-over-unmatched',
+  'more-promised',
+  'group-over-promised',
+  'planned-at-closed-place',
+  'moved-to-closed-place',
+  // Whoever turns out to be a child is written down as one.
+  'over-group',
+];
 
 test('one keeper alone never makes anything that does not fit together, except what is still to be kept', () => {
   fc.assert(
@@ -255,6 +300,27 @@ const pairBroken = (view: View, broken: (a: Stay, b: Stay, at: number) => boolea
 };
 const here = (one: Stay, at: number): boolean => (one.values.arrived ?? 0) <= at && at < endOf(one);
 const inBed = (one: Stay, at: number): boolean => inBedFrom(one) <= at && at < endOf(one);
+
+const whoOf = (one: Stay): string | undefined => one.values.person;
+/** Two versions are as good as none. */
+const ageOf = (one: Stay): string | undefined => (one.split.includes('age') ? undefined : one.values.age);
+const hoursOf = (one: Stay): string | undefined =>
+  one.split.includes('hours') ? undefined : one.values.hours;
+const isByDay = (one: Stay): boolean => hoursOf(one) === 'days';
+function tooManySince(
+  view: View,
+  home: Place,
+  field: 'forChildren' | 'byDay',
+  counts: (one: Stay) => boolean,
+): boolean {
+  const most = home.values[field]?.amount;
+  if (most === undefined) return false;
+  const since = Math.min(...view.heads(home.id, field).map((head) => head.at.ms / 1000));
+  const stays = view.all(stay).filter((each) => each.values.place === home.id && counts(each));
+  return [since, ...instants(stays)].some(
+    (at) => at >= since && stays.filter((each) => here(each, at)).length > most,
+  );
+}
 
 const isAwaited = ({ values }: Placement): boolean =>
   values.ended === undefined && values.answer !== 'declined';
@@ -291,7 +357,7 @@ const RULES: ReadonlyMap<string, (view: View) => boolean> = new Map([
           (one) =>
             one.values.left === undefined &&
             one.values.place &&
-            view.get(place, one.values.place)?.values.state === 'left',
+            ['left', 'retired'].includes(view.get(place, one.values.place)?.values.state ?? ''),
         ),
   ],
   [
@@ -309,11 +375,31 @@ const RULES: ReadonlyMap<string, (view: View) => boolean> = new Map([
     (view: View) =>
       view.all(place).some((one) => {
         const sized = Math.min(...view.heads(one.id, 'capacity').map((head) => head.at.ms / 1000));
-        const stays = view.all(stay).filter((each) => each.values.place === one.id);
+        const stays = view.all(stay).filter((each) => each.values.place === one.id && !isByDay(each));
         return [sized, ...instants(stays)].some(
           (at) =>
             at >= sized && stays.filter((each) => here(each, at)).length > (one.values.capacity?.amount ?? 0),
         );
+      }),
+  ],
+  [
+    'over-group',
+    (view: View) =>
+      view
+        .all(place)
+        .some(
+          (one) =>
+            tooManySince(view, one, 'forChildren', (each) => !isByDay(each) && ageOf(each) === 'child') ||
+            tooManySince(view, one, 'byDay', (each) => hoursOf(each) !== 'nights'),
+        ),
+  ],
+  [
+    'moved-to-closed-place',
+    (view: View) =>
+      view.all(stay).some((one) => {
+        const target = view.all(place).find(({ values }) => values.code === one.values.plannedPlace)?.values;
+        const open = target?.state === 'active' && target.compromised !== true;
+        return one.values.left === undefined && target !== undefined && !open;
       }),
   ],
   [
@@ -333,10 +419,20 @@ const RULES: ReadonlyMap<string, (view: View) => boolean> = new Map([
         const promised = view
           .all(placement)
           .filter((each) => each.values.place === one.id && isPromised(view, each)).length;
-        const people = view
+        const here = view
           .all(stay)
-          .filter((each) => each.values.place === one.id && each.values.left === undefined).length;
-        return promised > 0 && promised + people > (one.values.capacity?.amount ?? 0);
+          .filter((each) => each.values.place === one.id && each.values.left === undefined);
+        const named = view
+          .all(placement)
+          .filter((each) => each.values.place === one.id && isPromised(view, each))
+          .map((each) => each.values.person);
+        const moving = view
+          .all(stay)
+          .filter((each) => each.values.left === undefined && each.values.plannedPlace === one.values.code)
+          .filter((each) => !isByDay(each) && ![...named, ...here.map(whoOf)].includes(each.values.person));
+        const coming = promised + moving.length;
+        const people = here.filter((each) => !isByDay(each)).length;
+        return coming > 0 && coming + people > (one.values.capacity?.amount ?? 0);
       }),
   ],
   [

@@ -11,6 +11,7 @@ import {
 } from '@bulkhead/records';
 import type * as v from 'valibot';
 import { type AbsentAnswer, absentAnswers, stockKinds } from '../choices.ts';
+import { guestOf, sleepsHere } from '../capacity.ts';
 import { amount, creates, setOf, withdraws, writes } from '../drafts.ts';
 import { dayOf, dayOfDate } from '../evening.ts';
 import {
@@ -118,9 +119,10 @@ function answered(
   input: Answered,
   deciding: Deciding,
 ): Result<readonly Draft[], Refusal> {
-  const residents = staysOf(view, home.id)
-    .filter((one) => isHereAt(one, input.at))
-    .flatMap((one) => one.values.person ?? []);
+  const here = staysOf(view, home.id).filter((one) => isHereAt(one, input.at));
+  const residents = here.flatMap((one) => one.values.person ?? []);
+  // Whoever is there by day only is not missed in the evening.
+  const awaited = here.filter((one) => sleepsHere(guestOf(one))).flatMap((one) => one.values.person ?? []);
   const stranger = input.absent?.find((one) => !residents.includes(one.person));
   if (stranger) return no('not-here', { field: 'absent', values: { person: stranger.person } });
   const known = input.unannounced?.find((person) => residents.includes(person));
@@ -139,7 +141,7 @@ function answered(
     place: home.id,
     evening: input.evening,
     at: input.at,
-    here: setOf(residents.filter((person) => !away.has(person))),
+    here: setOf(awaited.filter((person) => !away.has(person))),
     backTonight: setOf(saying('back-tonight')),
     awayPlanned: setOf(saying('away-planned')),
     notKnown: setOf(saying('not-known')),

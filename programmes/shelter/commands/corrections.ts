@@ -1,23 +1,14 @@
 import { type ChangedValues, ok, type View } from '@bulkhead/records';
 import { doubled, shareBed } from '../beds.ts';
+import { limits, presenceOf, presencesOf } from '../capacity.ts';
 import { writes } from '../drafts.ts';
-import {
-  arrivedOf,
-  bedNamed,
-  bedsOf,
-  capacityOf,
-  codeOf,
-  fullest,
-  leftOf,
-  presencesOf,
-  staysBy,
-  staysOf,
-} from '../house.ts';
+import { arrivedOf, bedNamed, bedsOf, codeOf, staysBy, staysOf } from '../house.ts';
 import { bedName, maybe, recordName, seconds, words, yes } from '../input.ts';
 import { intent } from '../intent.ts';
 import { type Place, place, type Stay, stay } from '../records.ts';
 import { no } from '../refusals.ts';
 import { houseCells } from './houses.ts';
+import { newlyOver, tooFull } from './room.ts';
 
 type Changes = ChangedValues<typeof stay>;
 interface Correction {
@@ -126,15 +117,7 @@ function overfull(
   { before, after }: { readonly before: Stay; readonly after: Stay },
 ): ReturnType<typeof no> | undefined {
   const now = presencesOf(view, home.id);
-  const then = [
-    ...now.filter((one) => one.id !== before.id),
-    { id: after.id, from: arrivedOf(after), to: leftOf(after) },
-  ];
-  const { people } = fullest(then);
-  const capacity = capacityOf(home);
-  if (people <= capacity || people <= fullest(now).people) return undefined;
-  return no('place-full', {
-    field: 'arrived',
-    values: { place: home.values.code ?? '', people: people - 1, capacity },
-  });
+  const then = [...now.filter((one) => one.id !== before.id), presenceOf(after)];
+  const over = newlyOver(home, now, then, limits);
+  return over && tooFull(home, { ...over, field: 'arrived' });
 }

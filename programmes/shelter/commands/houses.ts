@@ -1,5 +1,6 @@
 import {
   type Code,
+  dateOfDay,
   type Deciding,
   ok,
   type PartialDate,
@@ -21,19 +22,21 @@ export function found(view: View, code: Code): Result<Place, Refusal> {
   return home ? ok(home) : no('unknown-place', { field: 'place', values: { place: code } });
 }
 
-/** The place, unless it was left for good. */
+/** The place, unless it was left for good or retired. */
 export function standing(view: View, code: Code): Result<Place, Refusal> {
   const home = found(view, code);
   if (!home.ok || !isLeft(home.value)) return home;
-  return no('place-left', { field: 'place', values: { place: code } });
+  const why = home.value.values.state === 'retired' ? 'place-retired' : 'place-left';
+  return no(why, { field: 'place', values: { place: code } });
 }
 
-/** The place, if somebody may arrive there: open, not paused, and nobody knows it who should not. */
+/** The place, if somebody may arrive there: open, not paused or being emptied, and nobody knows it who should not. */
 export function receiving(view: View, code: Code): Result<Place, Refusal> {
   const home = standing(view, code);
   if (!home.ok) return home;
   const values = { place: code };
   if (home.value.values.compromised) return no('place-compromised', { field: 'place', values });
+  if (home.value.values.state === 'evacuating') return no('place-evacuating', { field: 'place', values });
   if (home.value.values.state === 'paused') return no('place-paused', { field: 'place', values });
   if (home.value.values.state === 'candidate') return no('place-candidate', { field: 'place', values });
   return home;
@@ -57,3 +60,6 @@ export function isAhead(deciding: Deciding, date: PartialDate | undefined): bool
   const first = date && spanOf(date)?.first;
   return first !== undefined && first > Math.floor((deciding.at + AHEAD) / 86_400);
 }
+
+/** The day of a decision, in UTC. */
+export const todayOf = (deciding: Deciding): PartialDate => dateOfDay(Math.floor(deciding.at / 86_400));

@@ -1,7 +1,8 @@
 import { type Code, type Draft, ok, type Refusal, type Result, type View } from '@bulkhead/records';
 import { concerns, notPlacedReasons, placementAnswers } from '../choices.ts';
 import { creates, writes } from '../drafts.ts';
-import { capacityOf, codeOf, openStayBy, openStaysOf } from '../house.ts';
+import { type Guest, guestOf, guestsOf, limitOf, limits, under } from '../capacity.ts';
+import { codeOf, openStayBy } from '../house.ts';
 import { maybe, oneOf, people, placeCode, recordName, seconds, words } from '../input.ts';
 import { intent } from '../intent.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from '../placements.ts';
 import { type Place, place } from '../records.ts';
 import { no } from '../refusals.ts';
+import { guestIn, guestsSaid, strangerIn } from './guests.ts';
 import { houseCells, receiving } from './houses.ts';
 
 /** A plan may begin today. */
@@ -27,18 +29,31 @@ const DAY = 86_400;
 export const proposePlacement = intent({
   cells: houseCells,
   undo: true,
-  input: { place: placeCode, people, expected: seconds, reason: oneOf(concerns), by: words(40) },
+  input: {
+    place: placeCode,
+    people,
+    ...guestsSaid,
+    expected: seconds,
+    reason: oneOf(concerns),
+    by: words(40),
+  },
   decide(view, input, deciding) {
     const home = receiving(view, input.place);
     if (!home.ok) return home;
     if (input.expected < deciding.at - DAY) return no('plan-in-past', { field: 'expected' });
+    const stranger = strangerIn(input, input.people);
+    if (stranger) return no('nobody-of-these', { field: 'guests', values: { person: stranger } });
     const { reason, expected, by: proposedBy } = input;
     for (const person of input.people) {
       const taken = alreadyPlaced(view, home.value, person);
       if (!taken.ok) return taken;
     }
     const asked = { place: home.value.id, reason, expected, proposedBy };
-    return ok(input.people.map((person) => creates(placement, deciding.newId(), { ...asked, person })));
+    return ok(
+      input.people.map((person) =>
+        creates(placement, deciding.newId(), { ...asked, person, ...guestIn(input, person) }),
+      ),
+    );
   },
 });
 
@@ -79,18 +94,22 @@ export const answerPlacement = intent({
   },
 });
 
-/** People who are here and people who were agreed to, the one in question included, fit the place. */
+/** People who are here and people who were agreed to, the one in question included, fit the place by every kind. */
 function roomForPlanned(view: View, home: Place, one: Placement): Result<true, Refusal> {
-  const here = openStaysOf(view, home.id).length;
-  const planned = awaitedAt(view, home.id).filter(
-    (other) => other.id !== one.id && isAgreed(view, other),
-  ).length;
-  const capacity = capacityOf(home);
-  if (here + planned + 1 <= capacity) return ok(true);
-  return no('place-promised', {
-    field: 'answer',
-    values: { place: home.values.code ?? '', people: here, planned, capacity },
-  });
+  const agreed = awaitedAt(view, home.id).filter((other) => other.id !== one.id && isAgreed(view, other));
+  for (const group of limits) {
+    const perhaps = under(group, 'perhaps');
+    const capacity = limitOf(home, group);
+    if (capacity === undefined || !perhaps(guestOf(one))) continue;
+    const people = guestsOf(view, home.id).filter(perhaps).length;
+    const planned = agreed.map(guestOf).filter(perhaps).length;
+    const values = { place: home.values.code ?? '', people, planned, capacity };
+    if (people + planned + 1 <= capacity) continue;
+    return group === 'night'
+      ? no('place-promised', { field: 'answer', values })
+      : no('group-promised', { field: 'answer', values: { ...values, group } });
+  }
+  return ok(true);
 }
 
 /** The person does not come to this place after all. */
@@ -124,3 +143,9 @@ export const cameAsPlanned = (view: View, home: Place, arrived: readonly Code[])
     .flatMap((person) => awaitedOf(view, person))
     .filter((one) => one.values.place === home.id)
     .map((one) => writes(placement, one.id, { ended: 'arrived' }));
+
+/** What was said of somebody when a bed was asked for. */
+export function plannedGuest(view: View, home: Place, person: Code): Guest {
+  const planned = awaitedOf(view, person).find((one) => one.values.place === home.id);
+  return planned ? guestOf(planned) : {};
+}

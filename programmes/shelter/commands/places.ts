@@ -1,7 +1,8 @@
 import { type Draft, ok, type RecordId, type View } from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
+import { sleepersAt } from '../capacity.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
-import { bedLabel, bedsOf, openStaysOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
+import { bedLabel, bedsOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
 import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words, yesOrNo } from '../input.ts';
 import { intent } from '../intent.ts';
 import { bed, place } from '../records.ts';
@@ -76,7 +77,7 @@ export const setRooms = intent({
     if (capacity === undefined) return no('rooms-missing', { field: 'rooms' });
     const field = input.rooms ? 'rooms' : 'capacity';
     if (capacity === 0) return no('capacity-zero', { field });
-    const people = openStaysOf(view, home.value.id).length;
+    const people = sleepersAt(view, home.value.id).length;
     if (capacity < people) return no('capacity-below-people', { field, values: { people, capacity } });
     const size = writes(place, home.value.id, { capacity: amount(capacity, 'person') });
     if (!input.rooms) return ok([size]);
@@ -160,10 +161,13 @@ export const pausePlace = intent({
   decide(view, input) {
     const home = standing(view, input.place);
     if (!home.ok) return home;
+    if (home.value.values.state === 'evacuating')
+      return no('place-evacuating', { field: 'place', values: { place: input.place } });
     return ok([writes(place, home.value.id, { state: 'paused', pauseReason: input.reason })]);
   },
 });
 
+/** People may come again: after a pause, or when nobody has to be moved out after all. */
 export const resumePlace = intent({
   cells: houseCells,
   undo: true,
@@ -171,7 +175,8 @@ export const resumePlace = intent({
   decide(view, input) {
     const home = standing(view, input.place);
     if (!home.ok) return home;
-    if (home.value.values.state !== 'paused')
+    const { state } = home.value.values;
+    if (state !== 'paused' && state !== 'evacuating')
       return no('place-not-paused', { field: 'place', values: { place: input.place } });
     return ok([writes(place, home.value.id, { state: 'active', pauseReason: null })]);
   },

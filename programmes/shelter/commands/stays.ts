@@ -9,24 +9,12 @@ import {
   type View,
 } from '@bulkhead/records';
 import { concerns, destinations, leaveReasons } from '../choices.ts';
-import { chosenBeds, clashIn, roomWithSpace } from '../beds.ts';
+import { clashIn } from '../beds.ts';
+import { sleepsHere } from '../capacity.ts';
 import { creates, setOf, writes } from '../drafts.ts';
-import {
-  arrivedOf,
-  bedNamed,
-  bedsOf,
-  capacityOf,
-  codeOf,
-  fullest,
-  isOpen,
-  leftOf,
-  openStayBy,
-  presencesOf,
-  staysBy,
-} from '../house.ts';
+import { arrivedOf, bedNamed, bedsOf, codeOf, isOpen, leftOf, openStayBy, staysBy } from '../house.ts';
 import {
   anyPeople,
-  type BedName,
   bedName,
   maybe,
   oneOf,
@@ -38,10 +26,13 @@ import {
   yes,
 } from '../input.ts';
 import { intent } from '../intent.ts';
-import { type Bed, type Place, place as placeType, type Stay, stay } from '../records.ts';
+import { place as placeType, type Stay, stay } from '../records.ts';
 import { no } from '../refusals.ts';
+import { bedsFor, freeBed } from './beds.ts';
+import { guestIn, guestsSaid, strangerIn } from './guests.ts';
 import { houseCells, momentOf, receiving } from './houses.ts';
-import { cameAsPlanned } from './placements.ts';
+import { cameAsPlanned, plannedGuest } from './placements.ts';
+import { roomFrom } from './room.ts';
 
 /**
  * One or several people arrive together. Without `bed` the house chooses: siblings in one room, else the first room
@@ -53,6 +44,7 @@ export const arrive = intent({
   input: {
     place: placeCode,
     people,
+    ...guestsSaid,
     bed: maybe(bedName),
     at: maybe(seconds),
     reason: oneOf(concerns),
@@ -71,30 +63,39 @@ export const arrive = intent({
       const clash = clashingStay(view, person, at.value);
       if (clash) return elsewhere(view, clash, input.place);
     }
-    const full = fullPlace(view, home.value, at.value, input.people.length);
-    if (!full.ok) return full;
+    const stranger = strangerIn(input, input.people);
+    if (stranger) return no('nobody-of-these', { field: 'guests', values: { person: stranger } });
+    const guests = input.people.map((person) => ({
+      ...plannedGuest(view, home.value, person),
+      ...guestIn(input, person),
+    }));
+    const room = roomFrom(view, home.value, { guests, at: at.value });
+    if (!room.ok) return room;
+    const sleeping = input.people.filter((_, index) => sleepsHere(guests[index] ?? {}));
     const beds = bedsFor(view, home.value, {
-      people: input.people,
+      people: sleeping,
       at: at.value,
       bed: input.bed,
       near: [...input.people, ...(input.keepWith ?? [])],
     });
     if (!beds.ok) return beds;
     const together = input.siblings ? input.people : [];
-    const arrivals = input.people.map((person, index) =>
-      creates(stay, deciding.newId(), {
+    const arrivals = input.people.map((person, index) => {
+      const bed = beds.value[sleeping.indexOf(person)];
+      return creates(stay, deciding.newId(), {
         place: home.value.id,
         person,
-        bed: beds.value[index]?.id,
-        bedSince: beds.value[index] && at.value,
+        ...guests[index],
+        bed: bed?.id,
+        bedSince: bed && at.value,
         arrived: at.value,
         reason: input.reason,
         authorisedBy: input.authorisedBy,
         nextReview: input.nextReview,
         keepWith: setOf([...together, ...(input.keepWith ?? [])].filter((other) => other !== person)),
         handOverIn: input.handOver,
-      }),
-    );
+      });
+    });
     return ok([
       ...arrivals,
       ...tiedBack(view, input.keepWith ?? [], input.people),
@@ -112,57 +113,6 @@ function elsewhere(view: View, clash: Stay, here: Code): Result<never, Refusal> 
   return at === here
     ? no('person-already-here', { field: 'people', values })
     : no('stay-elsewhere', { field: 'people', values });
-}
-
-function fullPlace(view: View, home: Place, at: number, more: number): Result<true, Refusal> {
-  const { people } = fullest(presencesOf(view, home.id), at);
-  const capacity = capacityOf(home);
-  const values = { place: home.values.code ?? '', people, capacity };
-  return people + more > capacity ? no('place-full', { field: 'place', values }) : ok(true);
-}
-
-interface BedsAsked {
-  readonly people: readonly Code[];
-  readonly at: number;
-  readonly bed: BedName | undefined;
-  readonly near: readonly string[];
-}
-
-/** A bed for each person; none where the place has no beds recorded. */
-function bedsFor(view: View, home: Place, asked: BedsAsked): Result<readonly Bed[], Refusal> {
-  const beds = bedsOf(view, home.id);
-  if (asked.bed) {
-    if (asked.people.length > 1) return no('one-bed-many-people', { field: 'bed' });
-    const one = freeBed(view, home, asked.bed, { at: asked.at });
-    return one.ok ? ok([one.value]) : one;
-  }
-  if (beds.length === 0) return ok([]);
-  const chosen = chosenBeds(view, home.id, asked);
-  if (chosen) return ok(chosen);
-  const values = { place: home.values.code ?? '', people: beds.length, capacity: capacityOf(home) };
-  return no('place-full', { field: 'place', values });
-}
-
-/** The named bed, or why it cannot be had: unknown, or whose it is and where there is space. */
-function freeBed(
-  view: View,
-  home: Place,
-  name: BedName,
-  wanted: { readonly at: number; readonly except?: RecordId },
-): Result<Bed, Refusal> {
-  const one = bedNamed(bedsOf(view, home.id), name);
-  if (!one)
-    return no('unknown-bed', {
-      field: 'bed',
-      values: { bed: `${name.room}-${name.number}`, place: home.values.code ?? '' },
-    });
-  const clash = clashIn(view, one.id, wanted);
-  if (!clash) return ok(one);
-  const space = roomWithSpace(view, home.id);
-  return no('bed-taken', {
-    field: 'bed',
-    values: { by: clash.values.person ?? '', room: space?.room ?? 0, free: space?.free ?? 0 },
-  });
 }
 
 /** People who are to stay together name each other, whoever came first. */

@@ -1,17 +1,9 @@
 import type { Code, View } from '@bulkhead/records';
 import { roomWithSpace } from '../beds.ts';
+import { limitOf, roomFor } from '../capacity.ts';
 import type { takesWhom } from '../choices.ts';
 import { unmatched } from '../hand-over.ts';
-import {
-  bedLabel,
-  bedsOf,
-  freeBedsOf,
-  isOpenForArrivals,
-  openStaysOf,
-  placeWith,
-  roomFor,
-  roomOf,
-} from '../house.ts';
+import { bedLabel, bedsOf, freeBedsOf, isOpenForArrivals, openStaysOf, placeWith, roomOf } from '../house.ts';
 import { placeCode } from '../input.ts';
 import { awaitedAt, expectedOf, isAgreed, type Placement } from '../placements.ts';
 import { reading } from '../reading.ts';
@@ -23,6 +15,8 @@ export interface ArrivalSheet {
   readonly open: boolean;
   readonly takes?: (typeof takesWhom)[number];
   readonly free: number;
+  /** What the house needs to know of everybody who comes, because it has limits by it. */
+  readonly asks: readonly ('age' | 'stepFree' | 'hours')[];
   readonly hasBeds: boolean;
   readonly rooms: readonly { readonly room: number; readonly free: readonly string[] }[];
   /** Where the house would put the next person. */
@@ -61,6 +55,7 @@ export const arrivalSheet = reading({
       open: isOpenForArrivals(home),
       ...(home.values.takes && { takes: home.values.takes }),
       free: roomFor(view, home),
+      asks: asksAt(home),
       hasBeds: bedsOf(view, home.id).length > 0,
       rooms,
       ...(suggested !== undefined && { suggested }),
@@ -77,6 +72,16 @@ export const arrivalSheet = reading({
     };
   },
 });
+
+/** Nothing where the place has beds and no other limit. */
+export function asksAt(home: Place): ArrivalSheet['asks'] {
+  const byAge = limitOf(home, 'adults') !== undefined || limitOf(home, 'children') !== undefined;
+  return [
+    ...(byAge ? (['age'] as const) : []),
+    ...(limitOf(home, 'stepFree') === undefined ? [] : (['stepFree'] as const)),
+    ...(limitOf(home, 'day') === undefined ? [] : (['hours'] as const)),
+  ];
+}
 
 function expectedAt(view: View, home: Place): readonly Expected[] {
   const together = new Map<string, Placement[]>();

@@ -2,16 +2,15 @@ import { dateOfDay } from '@bulkhead/records';
 import type { Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { AbsentAnswer, StockKind, StockUnit } from '../choices.ts';
 import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
+import { capacityOf, guestOf, sleepersAt, sleepsHere } from '../capacity.ts';
 import {
   absentOf,
-  capacityOf,
   checksOf,
   codeOf,
   countsOf,
   hereIn,
   isHereAt,
   lastCheckOf,
-  openStaysOf,
   placeWith,
   staysOf,
   stocksOf,
@@ -60,7 +59,7 @@ export function checkState(view: View, home: Place, clock: Clock): CheckState {
   const due = dueOf(firstUnchecked(view, home, clock), checkAtOf(home), clock.offset);
   const late = clock.now - due;
   const last = lastCheckOf(view, home.id);
-  const people = openStaysOf(view, home.id).length;
+  const people = sleepersAt(view, home.id).length;
   const soon = late > -3 * 3600 ? ('due' as const) : ('later' as const);
   return {
     state: people === 0 ? 'nobody' : late > 0 ? 'late' : soon,
@@ -101,7 +100,7 @@ export const checkSheet = reading({
       evening: dateOfDay(evening),
       due,
       late: clock.now > due,
-      people: openStaysOf(view, home.id).flatMap((one) => one.values.person ?? []),
+      people: sleepersAt(view, home.id).flatMap((one) => one.values.person ?? []),
       ...(last && { lastHere: hereIn(last), lastAt: last.values.at ?? 0 }),
       supplies: stockLines(view, home),
       ...(done && { done: done.id }),
@@ -111,7 +110,7 @@ export const checkSheet = reading({
 
 /** A house that was never checked owes nothing for evenings before its people came. */
 function arrivedBefore(view: View, home: Place, clock: Clock): number {
-  const days = openStaysOf(view, home.id).map((one) => dayOf(one.values.arrived ?? clock.now, clock.offset));
+  const days = sleepersAt(view, home.id).map((one) => dayOf(one.values.arrived ?? clock.now, clock.offset));
   return Math.min(dayOf(clock.now, clock.offset), ...days) - 1;
 }
 
@@ -165,7 +164,7 @@ function saved(view: View, home: Place, one: Check, clock: Clock): SavedCheck | 
     unannounced: one.values.unannounced ?? [],
     others: one.values.others?.amount ?? 0,
     supplies: countedIn(view, home, one),
-    people: staysOf(view, home.id).filter((each) => isHereAt(each, at)).length,
+    people: staysOf(view, home.id).filter((each) => sleepsHere(guestOf(each)) && isHereAt(each, at)).length,
     beds: capacityOf(home),
   };
 }

@@ -1,6 +1,6 @@
 import type { Code, View } from '@bulkhead/records';
 import type { houseServices, takesWhom } from '../choices.ts';
-import { floorForEach } from '../house.ts';
+import { floorForEach } from '../capacity.ts';
 import { placeCode } from '../input.ts';
 import { reading } from '../reading.ts';
 import { type Place, site } from '../records.ts';

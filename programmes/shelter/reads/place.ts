@@ -2,18 +2,17 @@ import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bu
 import type { PlaceKind, PlaceState } from '../choices.ts';
 import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
+import { capacityOf, guestOf, roomFor, sleepersAt, sleepsHere } from '../capacity.ts';
 import { debriefsOf } from '../debriefs.ts';
 import { houseIncidentsOf, isUnsettled } from '../house-incidents.ts';
 import {
   bedLabel,
   bedsOf,
   byPerson,
-  capacityOf,
   keysOf,
   leavingOf,
   openStaysOf,
   placeOf,
-  roomFor,
   roomOf,
   sleepersOf,
 } from '../house.ts';
@@ -23,6 +22,7 @@ import { awaitedAt } from '../placements.ts';
 import { reading } from '../reading.ts';
 import { medicine, type Place, type Stay } from '../records.ts';
 import { tasks } from '../tasks.ts';
+import { type ArrivalSheet, asksAt } from './arrival.ts';
 import { type CheckState, checkState, type StockLine, stockLines } from './evening.ts';
 import {
   type AddressState,
@@ -32,6 +32,7 @@ import {
   type SealedPart,
   sealedParts,
 } from './house-facts.ts';
+import { type FamilyPlan, familyPlans, type GroupLine, groupLines } from './groups.ts';
 import { plansAt } from './life.ts';
 import { type IfLeft, ifLeft } from './places.ts';
 
@@ -87,11 +88,20 @@ export interface PlacePage {
   readonly pauseReason?: string;
   readonly compromised: boolean;
   readonly left?: PartialDate;
+  /** Everybody who is there, by day only too. */
+  readonly people: number;
   readonly inUse: number;
   readonly beds: number;
   readonly free: number;
   readonly rooms: readonly RoomBoard[];
   readonly withoutBed: readonly Sleeper[];
+  /** Who is there by day only. */
+  readonly byDay: readonly Sleeper[];
+  readonly groups: readonly GroupLine[];
+  /** What the house needs to know of everybody who comes. */
+  readonly asks: ArrivalSheet['asks'];
+  /** Where each family goes should the place be left at once. */
+  readonly plans: readonly FamilyPlan[];
   readonly families: readonly (readonly Code[])[];
   readonly check: CheckState;
   /** Minutes after local midnight. */
@@ -141,11 +151,16 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     ...(pauseReason && { pauseReason }),
     compromised: compromised === true,
     ...(left && { left }),
-    inUse: stays.length,
+    people: stays.length,
+    inUse: sleepersAt(view, home.id).length,
     beds: capacityOf(home),
     free: roomFor(view, home),
     rooms: roomsOf(view, home),
-    withoutBed: sleepers(stays.filter((one) => !hasBed(view, home, one))),
+    withoutBed: sleepers(sleepersAt(view, home.id).filter((one) => !hasBed(view, home, one))),
+    byDay: sleepers(stays.filter((one) => !sleepsHere(guestOf(one)))),
+    groups: groupLines(view, home),
+    asks: asksAt(home),
+    plans: familyPlans(view, home),
     families: familiesOf(view, home.id)
       .map((family) => family.people)
       .filter((people) => people.length > 1),

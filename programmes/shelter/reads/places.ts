@@ -1,6 +1,7 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { PlaceKind, PlaceState } from '../choices.ts';
-import { capacityOf, isLeft, isOpenForArrivals, openStaysOf, placeWith, roomFor } from '../house.ts';
+import { capacityOf, roomFor, sleepersAt } from '../capacity.ts';
+import { isLeft, isOpenForArrivals, openStaysOf, placeWith } from '../house.ts';
 import { placeCode } from '../input.ts';
 import { type MovingPlan, movingPlan } from '../moving.ts';
 import { reading } from '../reading.ts';
@@ -15,6 +16,8 @@ export interface PlaceRow {
   readonly kind: PlaceKind;
   readonly state: PlaceState;
   readonly compromised: boolean;
+  /** Everybody who is there, by day only too. */
+  readonly people: number;
   readonly inUse: number;
   readonly beds: number;
   readonly free: number;
@@ -42,7 +45,8 @@ function rowOf(view: View, home: Place, clock: Clock): readonly PlaceRow[] {
       kind: kind ?? 'shelter',
       state: state ?? 'active',
       compromised: compromised === true,
-      inUse: openStaysOf(view, home.id).length,
+      people: openStaysOf(view, home.id).length,
+      inUse: sleepersAt(view, home.id).length,
       beds: capacityOf(home),
       free: isOpenForArrivals(home) ? roomFor(view, home) : 0,
       check: checkState(view, home, clock),
@@ -63,7 +67,7 @@ export interface IfLeft extends MovingPlan {
 
 export function ifLeft(view: View, home: Place): IfLeft | undefined {
   const { code } = home.values;
-  const people = openStaysOf(view, home.id).length;
+  const people = sleepersAt(view, home.id).length;
   if (!code || isLeft(home)) return undefined;
   const plan = movingPlan(view, home);
   const at = [...new Set(plan.moves.map((move) => move.to))];
@@ -95,7 +99,8 @@ export const placeList = reading({
   input: {},
   read: (view, _input, clock): PlaceList => {
     const rows = placeRows(view, clock);
-    const standing = rows.filter((row) => row.state !== 'left');
+    const isClosed = (row: PlaceRow): boolean => row.state === 'left' || row.state === 'retired';
+    const standing = rows.filter((row) => !isClosed(row));
     const lived = standing.filter((row) => row.kind !== 'base' && row.state !== 'candidate');
     const sum = (of: (row: PlaceRow) => number): number => lived.reduce((total, row) => total + of(row), 0);
     const mustLeave = mostPressing(view, lived);
@@ -105,7 +110,7 @@ export const placeList = reading({
       free: sum((row) => row.free),
       late: lived.filter((row) => row.check.state === 'late').length,
       standing,
-      left: rows.filter((row) => row.state === 'left'),
+      left: rows.filter(isClosed),
       ...(mustLeave && { mustLeave }),
       notOpen: view.cells.filter((cell) => !cell.open && ['shelter', 'coordination'].includes(cell.kind))
         .length,

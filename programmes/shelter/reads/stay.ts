@@ -1,4 +1,5 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
+import { type Guest, guestOf } from '../capacity.ts';
 import { arrivedOf, bedLabel, bedsOf, codeOf, openStayBy, staysBy } from '../house.ts';
 import { maybe, personCode as personIn, recordName } from '../input.ts';
 import { reading } from '../reading.ts';
@@ -15,6 +16,8 @@ export interface StayOf {
   readonly nextReview?: number;
   readonly keepWith: readonly string[];
   readonly handOver?: string;
+  /** What the house counts of this person. */
+  readonly guest: Guest;
 }
 
 function stayOf(view: View, one: Stay): StayOf | null {
@@ -43,6 +46,7 @@ function stayOf(view: View, one: Stay): StayOf | null {
     ...(nextReview !== undefined && { nextReview }),
     keepWith: keepWith ?? [],
     ...(handOver !== undefined && { handOver }),
+    guest: guestOf(one),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { ContradictionRule, Task, TaskRule } from '@bulkhead/records';
+import type { ContradictionRule, Task, TaskRule, View } from '@bulkhead/records';
 import { debrief, debriefsOf } from '../debriefs.ts';
 import { codeOf, isLeft, leavingOf, openStayBy } from '../house.ts';
 import { houseIncident, isUnsettled } from '../house-incidents.ts';
 import { openSteps } from '../leaving-list.ts';
-import { place } from '../records.ts';
+import { type Place, place } from '../records.ts';
 import { isPlanInUse, safetyPlan } from '../safety-plans.ts';
 import { about, grouped } from './about.ts';
 
@@ -95,14 +95,18 @@ const safetyPlanReview: TaskRule = {
     }),
 };
 
-/** Every step of the list of a place that was left is done, and nobody has said yet what was learned. */
+/** Retired, or left with every step of its list done. */
+const isClosed = (view: View, home: Place): boolean =>
+  home.values.state === 'retired' ||
+  (isLeft(home) && leavingOf(view, home.id) !== undefined && openSteps(view, home).length === 0);
+
+/** Nobody has said yet what was learned from a place that is closed. */
 const debriefDue: TaskRule = {
   kind: 'debrief',
   due: (view) =>
     view.all(place).flatMap((home): readonly Task[] => {
       const { code } = home.values;
-      if (!code || !isLeft(home) || !leavingOf(view, home.id)) return [];
-      if (openSteps(view, home).length > 0 || debriefsOf(view, home.id).length > 0) return [];
+      if (!code || !isClosed(view, home) || debriefsOf(view, home.id).length > 0) return [];
       const from = Math.floor((view.heads(home.id, 'state')[0]?.at.ms ?? 0) / 1000);
       return [
         {

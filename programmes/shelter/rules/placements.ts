@@ -1,5 +1,6 @@
 import type { ContradictionRule, Task, TaskRule, View } from '@bulkhead/records';
-import { capacityOf, codeOf, isOpenForArrivals, openStaysOf } from '../house.ts';
+import { groups, guestsOf, type Limit, limitOf, under } from '../capacity.ts';
+import { codeOf, isOpen, isOpenForArrivals, placeWith } from '../house.ts';
 import {
   awaitedAt,
   expectedOf,
@@ -9,7 +10,8 @@ import {
   type Placement,
   placement,
 } from '../placements.ts';
-import { place } from '../records.ts';
+import { place, stay } from '../records.ts';
+import { promisedTo } from '../promised.ts';
 import { about, grouped } from './about.ts';
 
 const DAY = 86_400;
@@ -29,23 +31,47 @@ const plannedTwice: ContradictionRule = {
     }),
 };
 
-/** More people were agreed to than there is room beside those who are here. */
-const morePromised: ContradictionRule = {
-  kind: 'more-promised',
+/** More people were agreed to, or are to be moved here, than there is room beside those who are here. */
+const promisedOver = (kind: string, among: readonly Limit[], settler: string): ContradictionRule => ({
+  kind,
   find: (view) =>
     view.all(place).flatMap((home) => {
-      const planned = awaitedAt(view, home.id).filter((one) => isAgreed(view, one));
-      const people = openStaysOf(view, home.id).length;
-      const capacity = capacityOf(home);
-      if (planned.length === 0 || people + planned.length <= capacity) return [];
-      return about('more-promised', ['shelter.end-placement', 'shelter.set-rooms'], {
-        records: [home],
-        values: { place: home.values.code ?? '', people, planned: planned.length, capacity },
-      });
+      const coming = promisedTo(view, home);
+      for (const group of coming.length === 0 ? [] : among) {
+        const capacity = limitOf(home, group) ?? Infinity;
+        const planned = coming.filter(under(group, 'surely')).length;
+        const people = guestsOf(view, home.id).filter(under(group, 'surely')).length;
+        if (planned === 0 || people + planned <= capacity) continue;
+        return about(kind, ['shelter.end-placement', 'shelter.plan-moves', settler], {
+          records: [home],
+          values: { place: home.values.code ?? '', group, people, planned, capacity },
+        });
+      }
+      return [];
     }),
+});
+const morePromised = promisedOver('more-promised', ['night'], 'shelter.set-rooms');
+const groupPromised = promisedOver('group-over-promised', groups, 'shelter.set-capacity');
+
+/** A place from which people are to be moved to one that takes nobody by now. */
+const movedToClosedPlace: ContradictionRule = {
+  kind: 'moved-to-closed-place',
+  find: (view) =>
+    view
+      .all(stay)
+      .filter(isOpen)
+      .flatMap((one) => {
+        const { plannedPlace, person = '' } = one.values;
+        const target = plannedPlace && placeWith(view, plannedPlace);
+        if (!target || isOpenForArrivals(target)) return [];
+        return about('moved-to-closed-place', ['shelter.plan-moves', 'shelter.leave'], {
+          records: [one],
+          values: { person, place: codeOf(view, one.values.place) ?? '', other: plannedPlace },
+        });
+      }),
 };
 
-/** Somebody is awaited at a place that was paused, left, or may be known by now. */
+/** Somebody is awaited at a place that was paused, is being emptied, was left, or may be known by now. */
 const plannedAtClosedPlace: ContradictionRule = {
   kind: 'planned-at-closed-place',
   find: (view) =>
@@ -64,6 +90,8 @@ const plannedAtClosedPlace: ContradictionRule = {
 export const placementContradictions: readonly ContradictionRule[] = [
   plannedTwice,
   morePromised,
+  groupPromised,
+  movedToClosedPlace,
   plannedAtClosedPlace,
 ];
 

@@ -18,6 +18,7 @@ import { concerns } from '../choices.ts';
 import type { ArrivalSheet } from '../reads/arrival.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { Arrived } from './arrived.tsx';
+import { guestsField, guestsTyped, hoursField } from './guest-fields.tsx';
 import type { PlaceInput } from './open-forms.ts';
 import { authorisedBy, lookAgain, otherTime, PlaceForm, reviewAt, whyField } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
@@ -62,10 +63,12 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
           hint: 'shelter.screen.codes-hint',
           initial: given.person,
         }),
+        guests: guestsField(sheet.asks),
         siblings: { ...ask.yes({ label: 'shelter.screen.siblings' }), sent: (yes) => yes || undefined },
         bed,
         keepWith: ask.text({ label: 'shelter.screen.keep-with', hint: 'shelter.screen.keep-with-hint' }),
         reason: { ...whyField('shelter.screen.why-needed', concerns, 'reason'), apart: true },
+        hours: hoursField,
         nextReview: ask.oneOf(lookAgain, {
           label: 'shelter.screen.look-again',
           words: 'shelter.screen.look-again',
@@ -81,6 +84,8 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
         ...otherTime(now),
       }}
       when={{
+        guests: () => sheet.asks.length > 0,
+        hours: () => sheet.asks.includes('hours'),
         siblings: several,
         // Several people get beds of one room from the house: one bed cannot be meant for all of them.
         bed: (typed) => sheet.hasBeds && !several(typed),
@@ -92,6 +97,7 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
         return {
           ...sent,
           people: codesIn(typed.people),
+          ...guestsTyped(typed),
           ...(keepWith === undefined ? {} : { keepWith: codesIn(typed.keepWith) }),
           ...(nextReview === undefined ? {} : { nextReview }),
         };

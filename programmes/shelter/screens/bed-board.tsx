@@ -1,8 +1,9 @@
 import { Button, Card, codeText, Section, Sheet, Slot, Slots, useWords } from '@bulkhead/ui';
-import { ArrowLeftRight, DoorOpen, PencilLine } from 'lucide-react';
+import { ArrowLeftRight, DoorOpen, PencilLine, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { BedTile, PlacePage, RoomBoard, Sleeper } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
+import { isClosed } from './place-words.ts';
 
 /** Rooms with their beds, four across: a code is a bed in use, dashed is free. */
 export function BedBoard({ page }: { readonly page: PlacePage }) {
@@ -10,7 +11,7 @@ export function BedBoard({ page }: { readonly page: PlacePage }) {
   const [tapped, setTapped] = useState<Tapped>();
   const openForm = useOpenForm();
   const empty = page.rooms.length === 0 && page.withoutBed.length === 0;
-  if (page.state === 'left' && page.inUse === 0) return null;
+  if (isClosed(page) && page.people === 0) return null;
   return (
     <Section title={t('shelter.screen.beds')} aside={t('shelter.screen.n-free', { n: page.free })}>
       <Card>
@@ -22,15 +23,28 @@ export function BedBoard({ page }: { readonly page: PlacePage }) {
             onUsed={setTapped}
           />
         ))}
-        <WithoutBed people={page.withoutBed} onUsed={setTapped} />
+        <WithoutBed name="without-bed" people={page.withoutBed} onUsed={setTapped} />
+        <WithoutBed name="by-day-only" people={page.byDay} onUsed={setTapped} />
         {empty ? (
           <p className="shelter-room shelter-quiet">
             {t('shelter.screen.no-beds-recorded', { n: page.beds })}
           </p>
         ) : null}
+        <Groups page={page} />
       </Card>
       {tapped ? <Resident tapped={tapped} place={page.code} onClose={() => setTapped(undefined)} /> : null}
     </Section>
+  );
+}
+
+/** How many of each kind are here, where the house takes only so many. */
+function Groups({ page }: { readonly page: PlacePage }) {
+  const { t, facts } = useWords();
+  if (page.groups.length === 0) return null;
+  return (
+    <p className="shelter-room shelter-quiet">
+      {facts(page.groups.map((line) => t('shelter.screen.group-line', { ...line })))}
+    </p>
   );
 }
 
@@ -93,12 +107,13 @@ function Bed(props: {
 }
 
 function WithoutBed(props: {
+  readonly name: 'without-bed' | 'by-day-only';
   readonly people: readonly Sleeper[];
   readonly onUsed: (tapped: Tapped) => void;
 }) {
   const { t } = useWords();
   if (props.people.length === 0) return null;
-  const name = t('shelter.screen.without-bed');
+  const name = t(`shelter.screen.${props.name}`);
   return (
     <div className="shelter-room">
       <div className="shelter-room-head">
@@ -138,6 +153,9 @@ function Resident(props: { readonly tapped: Tapped; readonly place: string; read
         </Button>
         <Button icon={ArrowLeftRight} onPress={() => go('move-bed')}>
           {t('shelter.screen.moves-bed')}
+        </Button>
+        <Button icon={UserRound} kind="quiet" onPress={() => go('describe-guest')}>
+          {t('shelter.intent.describe-guest')}
         </Button>
         <Button icon={PencilLine} kind="quiet" onPress={() => go('correct-stay')}>
           {t('shelter.screen.correct-stay')}

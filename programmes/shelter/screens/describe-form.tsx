@@ -1,6 +1,6 @@
 import { ask, type OpenedWith, useRead, useWords } from '@bulkhead/ui';
 import { houseServices, takesWhom } from '../choices.ts';
-import { LEAST_FLOOR, LEAST_FLOOR_IN_COLD } from '../house.ts';
+import { LEAST_FLOOR, LEAST_FLOOR_IN_COLD } from '../capacity.ts';
 import type { HouseFacts } from '../reads/house-facts.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';

@@ -3,10 +3,12 @@ import type { ProgrammeScreens } from '@bulkhead/ui';
 import { DoorOpen, House, MoonStar } from 'lucide-react';
 import { AbsentForm } from './absent-form.tsx';
 import { ArriveForm } from './arrive-form.tsx';
+import { CapacityForm } from './capacity-form.tsx';
 import { EveningCheck } from './check-form.tsx';
 import { DebriefForm } from './debrief-form.tsx';
 import { DescribeForm } from './describe-form.tsx';
 import { BedsInUse } from './glance.tsx';
+import { DescribeGuestForm } from './guest-fields.tsx';
 import { FollowIncidentForm, HouseIncidentsForm } from './incidents-form.tsx';
 import { KeysForm } from './keys-form.tsx';
 import { LeaveForm } from './leave-form.tsx';
@@ -70,6 +72,8 @@ export const screens: ProgrammeScreens = {
     'shelter.review-stay': { Form: ReviewForm },
     'shelter.absent': { Form: AbsentForm },
     'shelter.place-settings': { Form: PlaceSettings },
+    'shelter.set-capacity': { Form: CapacityForm },
+    'shelter.describe-guest': { Form: DescribeGuestForm },
     'shelter.keys': { Form: KeysForm },
     'shelter.supplies': { Form: SuppliesForm },
     'shelter.medicine': { Form: MedicineForm },

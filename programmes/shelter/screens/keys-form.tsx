@@ -18,6 +18,7 @@ import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { isClosed } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** Door keys: who has which, and what became of them. */
@@ -44,7 +45,7 @@ function Keys({ place }: { readonly place: PlaceRow }) {
           <KeyRow key={one.key} one={one} onOpen={() => setTapped(one)} />
         ))}
       </Rows>
-      {place.state === 'left' ? null : <GiveKey page={page} />}
+      {isClosed(place) ? null : <GiveKey page={page} />}
       {tapped ? <WhatBecame place={place} tapped={tapped} onClose={() => setTapped(undefined)} /> : null}
     </Page>
   );

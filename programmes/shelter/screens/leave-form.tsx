@@ -22,7 +22,7 @@ import type { PlacePage } from '../reads/place.ts';
 import type { StayOf } from '../reads/stay.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { useOpenPlace } from './open-forms.ts';
-import { authorisedBy, otherTime, peopleOf, PlaceForm, whyField } from './place-form.tsx';
+import { authorisedBy, isLivedIn, otherTime, peopleOf, PlaceForm, whyField } from './place-form.tsx';
 import { joined } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
@@ -30,7 +30,7 @@ import { WhichPlace } from './which-place.tsx';
 export function LeaveForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.leaves')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.leaves')} among={isLivedIn}>
       {(place, given) => <Leaving place={place} first={given.person} />}
     </WhichPlace>
   );
@@ -58,6 +58,7 @@ function Leaving({ place, first }: { readonly place: PlaceRow; readonly first: s
           words: 'shelter.choice.destination',
           look: 'list',
           none: 'shelter.screen.choose',
+          initial: page.plans.find((plan) => plan.people.some((one) => one === first))?.plannedFor,
         }),
         authorisedBy,
         ...otherTime(now),

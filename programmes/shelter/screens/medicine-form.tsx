@@ -20,14 +20,14 @@ import { Pill } from 'lucide-react';
 import { useState } from 'react';
 import type { MedicineLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
-import { peopleOf } from './place-form.tsx';
+import { isLivedIn, peopleOf } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Everyday medicine of the people in a house: how long it lasts, that more came, that it is no longer needed. */
 export function MedicineForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.medicine')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.medicine')} among={isLivedIn}>
       {(place) => <Medicines place={place} />}
     </WhichPlace>
   );

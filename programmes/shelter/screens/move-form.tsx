@@ -15,13 +15,14 @@ import {
 import { Check } from 'lucide-react';
 import type { BedTile, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { isLivedIn } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Another bed of the same place: a free one, or swapped with somebody. */
 export function MoveForm({ input }: { readonly input?: unknown }) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.moves-bed')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.moves-bed')} among={isLivedIn}>
       {(place, { person }) => (person ? <Moving place={place} person={person} /> : null)}
     </WhichPlace>
   );

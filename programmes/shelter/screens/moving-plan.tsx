@@ -1,50 +1,64 @@
 import {
+  ActionBar,
   Button,
   codeText,
   Column,
   Columns,
   Notice,
   Page,
+  Row,
+  Rows,
   Section,
+  Sheet,
   Table,
   Toned,
   useOpen,
   useRead,
+  useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import type { IfLeft } from '../reads/places.ts';
-import type { PlaceRow } from '../reads/places.ts';
+import { Check, Map as MapIcon, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { destinations } from '../choices.ts';
+import type { PlacePage } from '../reads/place.ts';
+import type { IfLeft, PlaceList, PlaceRow } from '../reads/places.ts';
 import { useOpenForm } from './open-forms.ts';
+import { isLivedIn } from './place-form.tsx';
 import { joined } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
-/** Where the people of one place would go if it had to be left now. Changes nothing. */
+/** Where the people of one place would go if it had to be left now, and what was decided of it. */
 export function MovingPlan({ input }: { readonly input?: unknown }) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.must-be-left')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.must-be-left')} among={isLivedIn}>
       {(place) => <Plan place={place} />}
     </WhichPlace>
   );
 }
+
+type FamilyPlan = PlacePage['plans'][number];
 
 function Plan({ place }: { readonly place: PlaceRow }) {
   const { t } = useWords();
   const { back } = useOpen();
   const openForm = useOpenForm();
   const plan = useRead<IfLeft | null>('shelter.if-left', { place: place.code }).value;
-  if (!plan) return null;
+  const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
+  if (!plan || !page) return null;
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
       above={t('shelter.screen.n-people', { n: plan.people })}
       title={t('shelter.screen.if-left', { place: place.code })}
+      bar={<TakeThisPlan place={place} plan={plan} families={page.plans} />}
     >
       <Columns>
         <Column>
           <MovingTable plan={plan} />
         </Column>
         <Column>
+          <Decided place={place} families={page.plans} />
           <Notice>{t('shelter.screen.proof')}</Notice>
           <div>
             <Button onPress={() => openForm('leaving', { place: place.code })}>
@@ -54,6 +68,109 @@ function Plan({ place }: { readonly place: PlaceRow }) {
         </Column>
       </Columns>
     </Page>
+  );
+}
+
+/** One tap for all of whom nothing was decided and who would have a bed. */
+function TakeThisPlan(props: {
+  readonly place: PlaceRow;
+  readonly plan: IfLeft;
+  readonly families: readonly FamilyPlan[];
+}) {
+  const { t } = useWords();
+  const submit = useSubmitWithUndo();
+  const { place, plan, families } = props;
+  const open = new Set<string>(families.filter((one) => !one.known).flatMap((one) => one.people));
+  const moves = plan.moves
+    .filter((move) => move.people.some((person) => open.has(person)))
+    .map(({ people, to }) => ({ people, destination: 'other-place', to }));
+  const n = moves.reduce((sum, move) => sum + move.people.length, 0);
+  if (n === 0) return null;
+  return (
+    <ActionBar>
+      <Button
+        kind="primary"
+        icon={Check}
+        onPress={() => void submit('shelter.plan-moves', { place: place.code, moves }, place.cell)}
+      >
+        {t('shelter.screen.take-this-plan', { n })}
+      </Button>
+    </ActionBar>
+  );
+}
+
+/** What was decided for each family; tapped, it is decided otherwise. */
+function Decided({
+  place,
+  families,
+}: {
+  readonly place: PlaceRow;
+  readonly families: readonly FamilyPlan[];
+}) {
+  const words = useWords();
+  const { t } = words;
+  const [tapped, tap] = useState<FamilyPlan>();
+  if (families.length === 0) return null;
+  return (
+    <Section title={t('shelter.screen.who-goes-where')}>
+      <Rows>
+        {families.map((family) => (
+          <Row
+            key={family.people.join()}
+            icon={family.known ? MapIcon : TriangleAlert}
+            tone={family.known ? 'plain' : 'warn'}
+            title={codeText(joined(words, family.people))}
+            second={goesTo(words, family)}
+            onOpen={() => tap(family)}
+          />
+        ))}
+      </Rows>
+      {tapped ? <Deciding place={place} family={tapped} onClose={() => tap(undefined)} /> : null}
+    </Section>
+  );
+}
+
+function goesTo({ t }: ReturnType<typeof useWords>, { plannedFor, to, known }: FamilyPlan): string {
+  if (to !== undefined) return codeText(to);
+  if (plannedFor !== undefined) return t(`shelter.choice.destination.${plannedFor}`);
+  return known ? t('shelter.screen.awaited-elsewhere') : t('shelter.screen.no-plan-yet');
+}
+
+function Deciding(props: {
+  readonly place: PlaceRow;
+  readonly family: FamilyPlan;
+  readonly onClose: () => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const submit = useSubmitWithUndo();
+  const { value: list } = useRead<PlaceList>('shelter.places');
+  const { place, family, onClose } = props;
+  const decide = (move: object): void => {
+    onClose();
+    const moves = [{ people: family.people, ...move }];
+    void submit('shelter.plan-moves', { place: place.code, moves }, place.cell);
+  };
+  const targets = (list?.standing ?? []).filter(
+    (row) => row.code !== place.code && row.kind !== 'base' && row.state === 'active' && !row.compromised,
+  );
+  return (
+    <Sheet title={codeText(joined(words, family.people))} open onClose={onClose}>
+      <div className="shelter-buttons">
+        {targets.map(({ code, free }) => (
+          <Button key={code} onPress={() => decide({ destination: 'other-place', to: code })}>
+            {t('shelter.screen.place-n-free', { place: code, n: free })}
+          </Button>
+        ))}
+        {destinations
+          .filter((one) => one !== 'other-place' && one !== 'not-known' && one !== 'none')
+          .map((destination) => (
+            <Button key={destination} onPress={() => decide({ destination })}>
+              {t(`shelter.choice.destination.${destination}`)}
+            </Button>
+          ))}
+      </div>
+    </Sheet>
   );
 }
 

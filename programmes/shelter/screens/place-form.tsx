@@ -65,3 +65,12 @@ export function reviewAt(now: number, again: string): number | undefined {
   const days = DAYS[again];
   return days === undefined ? undefined : now + days * 86_400;
 }
+
+/** Only what is put right is sent. */
+export const changedFrom =
+  <Value,>(before: Value) =>
+  (value: Value | null): Value | undefined =>
+    value === null || value === before || value === '' ? undefined : value;
+
+/** Somebody is there, by day at least. */
+export const isLivedIn = (row: PlaceRow): boolean => row.people > 0;

@@ -14,11 +14,12 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { EyeOff, House, OctagonPause, Plus, Ruler } from 'lucide-react';
-import { LEAST_FLOOR } from '../house.ts';
+import { EyeOff, Footprints, House, OctagonPause, Plus, Ruler } from 'lucide-react';
+import { LEAST_FLOOR } from '../capacity.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
+import { isClosed } from './place-words.ts';
 import { Next, ThisPlace } from './this-place.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -65,9 +66,9 @@ function Known(props: {
   return (
     <Page
       back={props.back}
-      above={facts([kind, wide && page.state !== 'left' && inUse])}
+      above={facts([kind, wide && !isClosed(page) && inUse])}
       title={codeText(page.code)}
-      actions={wide ? takes && arrives : page.state === 'left' ? null : beds}
+      actions={wide ? takes && arrives : isClosed(page) ? null : beds}
       bar={takes && !wide ? <ActionBar>{arrives}</ActionBar> : undefined}
     >
       <Banners page={page} />
@@ -94,8 +95,15 @@ function Banners({ page }: { readonly page: PlacePage }) {
         <p>{t('shelter.screen.left-banner-text', { date: partialDate(page.left ?? {}) })}</p>
       </Alert>
     );
+  if (page.state === 'retired')
+    return (
+      <Alert icon={House} title={t('shelter.screen.retired-banner')}>
+        <p>{t('shelter.screen.left-banner-text', { date: partialDate(page.left ?? {}) })}</p>
+      </Alert>
+    );
   return (
     <>
+      {page.state === 'evacuating' ? <MovingOut page={page} /> : null}
       {page.compromised ? (
         <Alert tone="warn" icon={EyeOff} title={t('shelter.screen.known-banner')}>
           <p>{t('shelter.screen.known-banner-text')}</p>
@@ -113,6 +121,23 @@ function Banners({ page }: { readonly page: PlacePage }) {
         </Alert>
       ) : null}
     </>
+  );
+}
+
+/** Everybody is being moved out: how many are still here, and of how many it is not known where they go. */
+function MovingOut({ page }: { readonly page: PlacePage }) {
+  const { t } = useWords();
+  const openForm = useOpenForm();
+  const without = page.plans.filter((plan) => !plan.known).reduce((sum, plan) => sum + plan.people.length, 0);
+  return (
+    <Alert tone="warn" icon={Footprints} title={t('shelter.choice.state.evacuating')}>
+      <p>{t('shelter.screen.moving-out-text', { people: page.people, without })}</p>
+      <div className="shelter-buttons">
+        <Button onPress={() => openForm('moving-plan', { place: page.code })}>
+          {t('shelter.screen.who-goes-where')}
+        </Button>
+      </div>
+    </Alert>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import { Eye, EyeOff, House, Lock, Pause, Play } from 'lucide-react';
+import { Eye, EyeOff, Flag, Footprints, House, Lock, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { pauseReasons } from '../choices.ts';
 import type { PlacePage } from '../reads/place.ts';
@@ -80,6 +80,9 @@ function Arrivals({ page }: { readonly page: PlacePage }) {
             onOpen={() => void submit('shelter.open-place', { code: page.code }, page.cell)}
           />
         ) : null}
+        {page.state === 'evacuating' ? (
+          <Row icon={Play} title={t('shelter.screen.stay-after-all')} onOpen={() => act('resume-place')} />
+        ) : null}
         {page.state === 'paused' ? (
           <Row icon={Play} title={t('shelter.screen.resume')} onOpen={() => act('resume-place')} />
         ) : null}
@@ -102,6 +105,23 @@ function Arrivals({ page }: { readonly page: PlacePage }) {
             onOpen={() => act('mark-compromised')}
           />
         )}
+        {page.state === 'active' || page.state === 'paused' ? (
+          <Row
+            icon={Footprints}
+            tone="warn"
+            title={t('shelter.intent.start-evacuating')}
+            second={t('shelter.screen.start-evacuating-hint')}
+            onOpen={() => act('start-evacuating')}
+          />
+        ) : null}
+        {page.people === 0 && page.awaited === 0 ? (
+          <Row
+            icon={Flag}
+            title={t('shelter.intent.retire-place')}
+            second={t('shelter.screen.retire-hint')}
+            onOpen={() => act('retire-place')}
+          />
+        ) : null}
       </Rows>
       <Sheet title={t('shelter.screen.why-pause')} open={pausing} onClose={() => setPausing(false)}>
         <div className="shelter-buttons">

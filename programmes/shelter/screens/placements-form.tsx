@@ -20,8 +20,10 @@ import {
 import { CalendarCheck, CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { concerns, notPlacedReasons, placementAnswers } from '../choices.ts';
+import type { ArrivalSheet } from '../reads/arrival.ts';
 import type { PlacementLine } from '../reads/placements.ts';
 import type { PlaceRow } from '../reads/places.ts';
+import { guestsField, guestsTyped, hoursField } from './guest-fields.tsx';
 import { placeInput, useOpenForm } from './open-forms.ts';
 import { whyField } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
@@ -120,6 +122,11 @@ function Said({ one }: { readonly one: PlacementLine }) {
 }
 
 function Propose({ place }: { readonly place: PlaceRow }) {
+  const { value } = useRead<ArrivalSheet | null>('shelter.arrival', { place: place.code });
+  return value ? <ProposeFor place={place} asks={value.asks} /> : null;
+}
+
+function ProposeFor({ place, asks }: { readonly place: PlaceRow; readonly asks: ArrivalSheet['asks'] }) {
   const { t } = useWords();
   const { now } = useClock();
   return (
@@ -133,6 +140,8 @@ function Propose({ place }: { readonly place: PlaceRow }) {
           ...ask.text({ label: 'shelter.screen.for-whom', hint: 'shelter.screen.codes-hint' }),
           sent: codesIn,
         },
+        guests: guestsField(asks),
+        hours: hoursField,
         expected: ask.moment({ label: 'shelter.field.placement.expected', initial: now }),
         reason: whyField('shelter.screen.why-needed', concerns, 'reason'),
         by: ask.text({
@@ -141,6 +150,8 @@ function Propose({ place }: { readonly place: PlaceRow }) {
           max: 40,
         }),
       }}
+      when={{ guests: () => asks.length > 0, hours: () => asks.includes('hours') }}
+      toInput={(sent, typed) => ({ ...sent, ...guestsTyped(typed) })}
       title={t('shelter.intent.propose-placement')}
       save={t('shelter.screen.ask')}
     />

@@ -93,11 +93,11 @@ function StandingRow({ row }: { readonly row: PlaceRow }) {
   const { open } = useOpen();
   const { t, facts } = words;
   const late = lateWords(words, row.check);
-  const alert = late ?? (row.compromised ? t('shelter.screen.may-be-known') : undefined);
+  const alert = late ?? warning(t, row);
   return (
     <Row
       icon={House}
-      tone={late ? 'late' : row.compromised ? 'warn' : 'plain'}
+      tone={late ? 'late' : alert === undefined ? 'plain' : 'warn'}
       title={codeText(row.code)}
       alert={alert}
       alertTone={late ? 'late' : 'warn'}
@@ -114,7 +114,14 @@ function StandingRow({ row }: { readonly row: PlaceRow }) {
   );
 }
 
+/** What whoever looks at the list must know at once of a place that is not late. */
+function warning(t: ReturnType<typeof useWords>['t'], row: PlaceRow): string | undefined {
+  if (row.state === 'evacuating') return t('shelter.choice.state.evacuating');
+  return row.compromised ? t('shelter.screen.may-be-known') : undefined;
+}
+
 function space(t: ReturnType<typeof useWords>['t'], row: PlaceRow): string {
+  if (row.state === 'evacuating') return t('shelter.screen.n-people', { n: row.people });
   if (row.state !== 'active') return t(`shelter.choice.state.${row.state}`);
   return row.free === 0 && !row.compromised
     ? t('shelter.screen.full')
@@ -138,7 +145,9 @@ function Left({ rows }: { readonly rows: readonly PlaceRow[] }) {
             key={row.id}
             icon={House}
             title={codeText(row.code)}
-            second={t('shelter.screen.left-when', { date: partialDate(row.left ?? {}) })}
+            second={t(row.state === 'retired' ? 'shelter.screen.retired-when' : 'shelter.screen.left-when', {
+              date: partialDate(row.left ?? {}),
+            })}
             onOpen={() => open({ section: 'places', record: row.id })}
           />
         ))}

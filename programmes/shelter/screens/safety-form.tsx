@@ -16,14 +16,14 @@ import { readyThings } from '../choices.ts';
 import type { SafetyPlanLine } from '../reads/life.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { useOpenForm } from './open-forms.ts';
-import { lookAgain, PlaceForm, reviewAt } from './place-form.tsx';
+import { isLivedIn, lookAgain, PlaceForm, reviewAt } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Everybody in a house, and whether what to do at once has been gone through with them. */
 export function SafetyPlansForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.safety-plans')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.safety-plans')} among={isLivedIn}>
       {(place) => <Everybody place={place} />}
     </WhichPlace>
   );
@@ -65,7 +65,7 @@ function Everybody({ place }: { readonly place: PlaceRow }) {
 export function SafetyPlanForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.safety-plans')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.safety-plans')} among={isLivedIn}>
       {(place, { person }) => <OfPerson place={place} person={person} />}
     </WhichPlace>
   );

@@ -12,14 +12,14 @@ import {
 } from '@bulkhead/ui';
 import type { StayOf } from '../reads/stay.ts';
 import type { PlaceRow } from '../reads/places.ts';
-import { PlaceForm, reviewAt } from './place-form.tsx';
+import { changedFrom, isLivedIn, PlaceForm, reviewAt } from './place-form.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** What was written down wrongly about a stay is put right, or the stay is taken out of the records. */
 export function CorrectStayForm({ input }: OpenedWith) {
   const { t } = useWords();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.correct-stay')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.correct-stay')} among={isLivedIn}>
       {(place, { stay, person }) => <FoundStay place={place} asked={stay ? { stay } : { person }} />}
     </WhichPlace>
   );
@@ -65,11 +65,6 @@ function Correcting({ place, stay }: { readonly place: PlaceRow; readonly stay: 
   );
 }
 
-const changedFrom =
-  <Value,>(before: Value) =>
-  (value: Value | null): Value | undefined =>
-    value === null || value === before || value === '' ? undefined : value;
-
 /** The stay goes out of every list and count; it stays in the records, marked with the reason. */
 function Withdraw({ place, stay }: { readonly place: PlaceRow; readonly stay: StayOf }) {
   const { t } = useWords();
@@ -97,7 +92,7 @@ export function ReviewForm({ input }: OpenedWith) {
   const { t } = useWords();
   const { now } = useClock();
   return (
-    <WhichPlace input={input} title={t('shelter.screen.look-again')} among={(row) => row.inUse > 0}>
+    <WhichPlace input={input} title={t('shelter.screen.look-again')} among={isLivedIn}>
       {(place, { person = '' }) => (
         <PlaceForm
           intent="shelter.review-stay"

@@ -26,13 +26,14 @@ import {
   MessageSquareWarning,
   Lightbulb,
   Settings2,
+  Users,
 } from 'lucide-react';
 import { dayOf } from '../evening.ts';
 import type { IfLeft } from '../reads/places.ts';
 import type { SealedSite } from '../reads/house-facts.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
-import { houseFacts, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
+import { houseFacts, isClosed, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
@@ -98,6 +99,7 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'stay-review': 'shelter.review-stay',
   'longest-stay': 'shelter.review-stay',
   'hand-over': 'shelter.correct-stay',
+  'no-plan-yet': 'shelter.moving-plan',
   'placement-answer': 'shelter.answer-placement',
   'planned-arrival': 'shelter.arrive',
   'incident-follow-up': 'shelter.follow-incident',
@@ -145,7 +147,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
   const openForm = useOpenForm();
   const open = (form: string) => () => openForm(form, { place: page.code });
   const wide = useWide();
-  const left = page.state === 'left';
+  const left = isClosed(page);
   const holders = page.keys.flatMap((one) => (one.state === 'held' && one.holder ? [one.holder] : []));
   const amounts = stockAmounts(words, page.supplies);
   const [medicine] = page.medicines.toSorted((a, b) => a.days - b.days);
@@ -196,11 +198,11 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               onOpen={open('medicine')}
             />
           )}
-          {left || page.inUse === 0 ? null : (
+          {left || page.people === 0 ? null : (
             <Row
               icon={ShieldCheck}
               title={t('shelter.screen.safety-plans')}
-              second={t('shelter.screen.n-have-plan', { n: page.safetyPlans, all: page.inUse })}
+              second={t('shelter.screen.n-have-plan', { n: page.safetyPlans, all: page.people })}
               onOpen={open('safety-plans')}
             />
           )}
@@ -233,6 +235,18 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               onOpen={open('describe')}
             />
           )}
+          {left || page.kind === 'base' ? null : (
+            <Row
+              icon={Users}
+              title={t('shelter.intent.set-capacity')}
+              second={
+                page.groups.length === 0
+                  ? t('shelter.screen.beds-only', { n: page.beds })
+                  : t('shelter.screen.n-limits', { n: page.groups.length })
+              }
+              onOpen={open('set-capacity')}
+            />
+          )}
           {left ? null : (
             <Row
               icon={Settings2}
@@ -246,9 +260,11 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
       </Section>
       <Sealed page={page} />
       <div>
-        <Button onPress={open('leaving')}>
-          {left ? t('shelter.screen.steps') : t('shelter.screen.leave-for-good-more')}
-        </Button>
+        {page.state === 'retired' ? null : (
+          <Button onPress={open('leaving')}>
+            {left ? t('shelter.screen.steps') : t('shelter.screen.leave-for-good-more')}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import { Icon, type IconType } from './icon.tsx';
 
-/** The heading that comes next under the title of the page, or under that of a section. */
-const NextHeading = createContext<'h2' | 'h3'>('h2');
+/** Whether what is shown stands under the title of a section, or right under that of the page. */
+const InSection = createContext(false);
 
 /** A titled part of a page. `aside` is a short fact at the right, in the colour of `tone`. */
 export function Section(props: {
@@ -22,7 +22,7 @@ export function Section(props: {
         ) : null}
       </div>
       {props.hint ? <p className="section-hint">{props.hint}</p> : null}
-      <NextHeading value="h3">{props.children}</NextHeading>
+      <InSection value={true}>{props.children}</InSection>
     </section>
   );
 }
@@ -59,12 +59,12 @@ export function Alert(props: {
   readonly title: ReactNode;
   readonly children?: ReactNode;
 }) {
-  const Heading = useContext(NextHeading);
+  const inSection = useContext(InSection);
   return (
     <div className={`alert ${props.tone ?? 'tint'}`} role={props.tone === 'stop' ? 'alert' : undefined}>
       <Icon of={props.icon} />
       <div className="alert-words">
-        <Heading>{props.title}</Heading>
+        {inSection ? <h3>{props.title}</h3> : <h2>{props.title}</h2>}
         {props.children}
       </div>
     </div>
