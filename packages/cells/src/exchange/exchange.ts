@@ -336,8 +336,7 @@ class Round {
   #turnIfDue(): Result<undefined, Fault> {
     const { here, random, turns } = this.#manner;
     const holding = this.#holding;
-    if (!holding.roster.stewards.includes(holding.self.device)) return ok(undefined);
-    if (!turns(holding, here) && !this.#side.compartment().owesDeparture(here)) return ok(undefined);
+    if (!holding.roster.stewards.includes(holding.self.device) || !turns(holding, here)) return ok(undefined);
     const turned = turnKeys(holding, { here, random });
     if (!turned.ok) return ok(undefined);
     this.#take(turned.value);
