@@ -196,7 +196,7 @@ function carried(desk: Desk, leaving: readonly RecordId[]): Desk {
     const others = desk.records.view.find(seen.id);
     if (!others) continue;
     turned.records.apply({
-      id: `${seen.id.slice(0, 24)}0000beef` as never,
+      id: `beef${seen.id.slice(4)}` as never,
       cell: cell.id,
       by: others.made.by,
       at: others.made.at,
