@@ -45,7 +45,7 @@ const list = defineRead({
     volunteers: view
       .all(volunteerRecord)
       .map((one) => rowOf(view, one, clock))
-      .toSorted((a, b) => Number(b.due) - Number(a.due) || (a.alias < b.alias ? -1 : 1)),
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.alias < b.alias ? -1 : 1)),
     papers: view
       .all(paper)
       .map(({ id, cell, values: { code = '', kind = 'list', state = 'held', names = [] } }) => ({
@@ -58,6 +58,9 @@ const list = defineRead({
       })),
   }),
 });
+
+/** Who is to be gone through first, who has left last. */
+const rankOf = ({ due, state }: VolunteerRow): number => (due ? 0 : state === 'active' ? 1 : 2);
 
 function rowOf(view: View, one: Volunteer, clock: Clock): VolunteerRow {
   const { alias = '', code, state = 'active', mark } = one.values;

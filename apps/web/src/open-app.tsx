@@ -34,7 +34,13 @@ export function OpenApp(props: {
   const { client, settings } = phase;
   const place = useSyncExternalStore(navigation.subscribe, navigation.now);
   const opening = useMemo(
-    () => ({ place, open: navigation.open, back: navigation.back }),
+    () => ({
+      place,
+      below: navigation.below(),
+      open: navigation.open,
+      back: navigation.back,
+      entitle: navigation.entitle,
+    }),
     [place, navigation],
   );
   useEffect(() => watchIdle(settings.lockMinutes, keeper.lock), [settings.lockMinutes, keeper]);

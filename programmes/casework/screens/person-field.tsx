@@ -1,25 +1,17 @@
-import { ask, codeText, type FormField, useRead } from '@bulkhead/ui';
+import { ask, type FormField, useRead } from '@bulkhead/ui';
 import type { People } from '../reads/list.ts';
 
 /** Whom a form is about: said when it was opened from a record, else typed or chosen by code. */
 export function usePersonField(given: string | undefined): FormField<string> {
   const { value: list } = useRead<People>('casework.people');
   const codes = (list?.people ?? []).map(({ code }) => ({ value: code, label: code }));
-  const asked = ask.among(codes, {
-    look: 'find',
-    label: 'casework.field.note.person',
-    hint: 'casework.screen.code-hint',
-    initial: given,
-  });
-  if (given === undefined) return asked;
-  return {
-    ...asked,
-    shown: ({ value }, { t }) => (
-      <p className="people-about">
-        {t('casework.type.person')} <strong>{codeText(value)}</strong>
-      </p>
-    ),
-  };
+  return given === undefined
+    ? ask.among(codes, {
+        look: 'find',
+        label: 'casework.field.note.person',
+        hint: 'casework.screen.code-hint',
+      })
+    : ask.known(given, 'casework.type.person');
 }
 
 /** The same field, and somebody who is told what is typed into it. */

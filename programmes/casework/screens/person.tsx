@@ -27,7 +27,7 @@ import { Versions } from './versions-card.tsx';
 /** A person's record: the name behind a hold, what does not agree, the sections, what is next, what was noted. */
 export function Person({ named, opened }: { readonly named: string; readonly opened: boolean }) {
   const { t, facts } = useWords();
-  const { back } = useOpen();
+  const { back, below } = useOpen();
   const { codesOf } = useDueWords();
   const { value } = useRead<PersonShown | null>('casework.person', { code: named });
   const care = useCareCell();
@@ -38,7 +38,7 @@ export function Person({ named, opened }: { readonly named: string; readonly ope
     <Column>
       <div className="page-top">
         <div className="only-phone">
-          <BackLink word={t('casework.screen.people')} onBack={back} />
+          <BackLink word={below ?? t('casework.screen.people')} onBack={back} />
         </div>
         <PageHeader
           level={opened ? 1 : 2}

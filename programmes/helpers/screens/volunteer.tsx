@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Column,
   Columns,
   codeText,
@@ -52,7 +53,7 @@ export function Volunteer({ record }: { readonly record: string }) {
         <Column>
           <Papers volunteer={value} />
           {value.state === 'active' ? (
-            <div className="helpers-actions">
+            <Buttons>
               <Button small onPress={() => form('tell')}>
                 {t('helpers.intent.tell')}
               </Button>
@@ -62,7 +63,7 @@ export function Volunteer({ record }: { readonly record: string }) {
               <Button small onPress={() => void submit('helpers.leave', { volunteer: alias }, cell)}>
                 {t('helpers.intent.leave')}
               </Button>
-            </div>
+            </Buttons>
           ) : null}
           <Notice>{t('helpers.screen.knowledge-stays')}</Notice>
         </Column>

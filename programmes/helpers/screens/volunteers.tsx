@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Column,
   Columns,
   codeText,
@@ -10,6 +11,7 @@ import {
   Row,
   Section,
   Tag,
+  useCells,
   useDays,
   useOpen,
   useRead,
@@ -18,7 +20,6 @@ import {
 import { HandHelping, NotebookText, Plus } from 'lucide-react';
 import type { VolunteerRow, Volunteers as VolunteerList } from '../reads.ts';
 import { Volunteer } from './volunteer.tsx';
-import './helpers.css';
 
 /** The section: who helps and which papers exist, or the volunteer that is open. */
 export function Volunteers({ record }: { readonly record?: string | undefined }) {
@@ -31,12 +32,10 @@ export function Volunteers({ record }: { readonly record?: string | undefined })
 function Overview({ list }: { readonly list: VolunteerList }) {
   const { t, facts } = useWords();
   const { open } = useOpen();
-  const active = list.volunteers.filter((one) => one.state === 'active');
-  const due = active.filter((one) => one.due).length;
-  const allExample = list.volunteers.length > 0 && list.volunteers.every(({ example }) => example);
+  const active = new Set(list.volunteers.filter(({ state }) => state === 'active').map(({ alias }) => alias));
   return (
     <Page
-      above={t('helpers.screen.n-active', { n: active.length })}
+      above={t('helpers.screen.n-active', { n: active.size })}
       title={t('helpers.screen.title')}
       actions={
         <Button
@@ -50,19 +49,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
     >
       <Columns>
         <Column>
-          <Section
-            title={t('helpers.type.told')}
-            aside={due > 0 ? t('helpers.screen.n-to-review', { n: due }) : undefined}
-            tone="warn"
-            hint={allExample ? t('helpers.screen.example') : undefined}
-          >
-            <List
-              items={list.volunteers}
-              keyOf={(row) => row.record}
-              row={(row) => <VolunteerRowShown row={row} example={row.example && !allExample} />}
-              empty={<Empty title={t('helpers.screen.nobody')} />}
-            />
-          </Section>
+          <Known volunteers={list.volunteers} />
         </Column>
         <Column>
           <Section title={t('helpers.type.paper')}>
@@ -91,7 +78,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
               )}
               empty={<Empty title={t('helpers.screen.no-paper')} />}
             />
-            <div className="helpers-actions">
+            <Buttons>
               <Button
                 small
                 icon={Plus}
@@ -99,12 +86,45 @@ function Overview({ list }: { readonly list: VolunteerList }) {
               >
                 {t('helpers.intent.write-paper')}
               </Button>
-            </div>
+            </Buttons>
           </Section>
           <Notice>{t('helpers.screen.only-this-compartment')}</Notice>
         </Column>
       </Columns>
     </Page>
+  );
+}
+
+/** Each compartment for itself: somebody who is in two stands in both, for no list joins what they know. */
+function Known({ volunteers }: { readonly volunteers: readonly VolunteerRow[] }) {
+  const { t } = useWords();
+  const cells = useCells();
+  const here = cells.filter(({ id }) => volunteers.some(({ cell }) => cell === id));
+  if (here.length < 2) return <KnownIn title={t('helpers.type.told')} volunteers={volunteers} />;
+  return here.map(({ id, name }) => (
+    <KnownIn key={id} title={name} volunteers={volunteers.filter(({ cell }) => cell === id)} />
+  ));
+}
+
+function KnownIn(props: { readonly title: string; readonly volunteers: readonly VolunteerRow[] }) {
+  const { t } = useWords();
+  const { title, volunteers } = props;
+  const due = volunteers.filter((one) => one.due).length;
+  const allExample = volunteers.length > 0 && volunteers.every(({ example }) => example);
+  return (
+    <Section
+      title={title}
+      aside={due > 0 ? t('helpers.screen.n-to-review', { n: due }) : undefined}
+      tone="warn"
+      hint={allExample ? t('helpers.screen.example') : undefined}
+    >
+      <List
+        items={volunteers}
+        keyOf={(row) => row.record}
+        row={(row) => <VolunteerRowShown row={row} example={row.example && !allExample} />}
+        empty={<Empty title={t('helpers.screen.nobody')} />}
+      />
+    </Section>
   );
 }
 

@@ -8,23 +8,11 @@ export function useCaseFields(given: string | undefined): {
 } {
   const { value: board } = useRead<Board>('medical.board');
   const open = (board?.open ?? []).map(({ code }) => ({ value: code, label: codeText(code) }));
-  const field = ask.among(open, {
-    label: 'medical.type.case',
-    none: 'medical.screen.choose-case',
-    initial: given,
-  });
   return {
     case:
       given === undefined
-        ? field
-        : {
-            ...field,
-            shown: ({ value }, { t }) => (
-              <p className="medical-about">
-                {t('medical.type.case')} <strong>{codeText(value)}</strong>
-              </p>
-            ),
-          },
+        ? ask.among(open, { label: 'medical.type.case', none: 'medical.screen.choose-case' })
+        : ask.known(given, 'medical.type.case'),
     episode,
   };
 }

@@ -1,8 +1,8 @@
-import { Button, Empty, Ring, Row, Rows, Section, useSubmitWithUndo, useWords } from '@bulkhead/ui';
+import { Button, Buttons, Empty, Ring, Row, Rows, Section, useSubmitWithUndo, useWords } from '@bulkhead/ui';
 import { HandHeart, HeartPulse, Pill, Plus, Receipt, Stethoscope } from 'lucide-react';
 import type { CaseRecord } from '../reads.ts';
 
-interface Part {
+export interface Part {
   readonly record: CaseRecord;
   readonly form: (name: string, more?: object) => void;
 }
@@ -199,10 +199,10 @@ export function Consents({ record, form }: Part) {
 
 function More(props: { readonly word: string; readonly onPress: () => void }) {
   return (
-    <div className="medical-actions">
+    <Buttons>
       <Button small icon={Plus} onPress={props.onPress}>
         {props.word}
       </Button>
-    </div>
+    </Buttons>
   );
 }

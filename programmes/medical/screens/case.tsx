@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Card,
   codeText,
   Column,
@@ -16,10 +17,10 @@ import {
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import { Eye, Plus } from 'lucide-react';
+import { Check, Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseRecord, Illness } from '../reads.ts';
-import { Bills, Consents, Medicines, Specialists, Visits } from './case-rows.tsx';
+import { Bills, Consents, Medicines, type Part, Specialists, Visits } from './case-rows.tsx';
 
 /** One case: visits, bills, medicine. What the illness is stands behind a second tap. */
 export function Case({ code }: { readonly code: string }) {
@@ -61,12 +62,8 @@ function Known(props: {
         t(`medical.choice.state.${record.state}`),
         t('medical.screen.place-not-shown'),
       ])}
-      title={
-        <>
-          {codeText(record.code)}{' '}
-          {record.mark === 'invented' ? <Tag>{t('medical.screen.example')}</Tag> : null}
-        </>
-      }
+      title={codeText(record.code)}
+      mark={record.mark === 'invented' ? <Tag>{t('medical.screen.example')}</Tag> : undefined}
       actions={
         record.state === 'open' ? (
           <Button kind="primary" icon={Plus} onPress={() => form('add-visit')}>
@@ -81,11 +78,11 @@ function Known(props: {
           <Bills record={record} form={form} />
         </Column>
         <Column>
-          <IllnessBehindTap record={record} />
+          <IllnessBehindTap record={record} form={form} />
           <Medicines record={record} form={form} />
           <Specialists record={record} form={form} />
           <Consents record={record} form={form} />
-          {record.state === 'open' ? <Ending record={record} form={form} /> : null}
+          {record.state === 'open' ? <Closing record={record} /> : null}
         </Column>
       </Columns>
     </Page>
@@ -93,7 +90,7 @@ function Known(props: {
 }
 
 /** Asked for only when it is opened: until then the page does not hold it. */
-function IllnessBehindTap({ record }: { readonly record: CaseRecord }) {
+function IllnessBehindTap({ record, form }: Part) {
   const { t, facts } = useWords();
   const [shown, show] = useState(false);
   const modalities = [...new Set(record.illnesses.flatMap((one) => one.modalities))];
@@ -103,12 +100,24 @@ function IllnessBehindTap({ record }: { readonly record: CaseRecord }) {
         {modalities.length > 0 ? (
           <p>{facts(modalities.map((one) => t(`medical.choice.modalities.${one}`)))}</p>
         ) : null}
-        <div>
+        <Buttons>
           <Button small icon={Eye} onPress={() => show(true)}>
             {t('medical.screen.show-illness')}
           </Button>
-        </div>
+        </Buttons>
       </Card>
+      {record.state === 'open' ? (
+        <Buttons>
+          {record.illnesses.some((one) => !one.over) ? (
+            <Button small icon={Check} onPress={() => form('record-outcome')}>
+              {t('medical.intent.record-outcome')}
+            </Button>
+          ) : null}
+          <Button small icon={Plus} onPress={() => form('begin-illness')}>
+            {t('medical.intent.begin-illness')}
+          </Button>
+        </Buttons>
+      ) : null}
       <Sheet title={t('medical.type.episode')} open={shown} onClose={() => show(false)}>
         <Illnesses code={record.code} />
       </Sheet>
@@ -142,29 +151,30 @@ function Illnesses({ code }: { readonly code: string }) {
   ));
 }
 
-function Ending(props: { readonly record: CaseRecord; readonly form: (name: string) => void }) {
+/** Closing comes last, and says what stands before it. */
+function Closing({ record }: { readonly record: CaseRecord }) {
   const { t } = useWords();
-  const { record, form } = props;
   const submit = useSubmitWithUndo();
   const running = record.illnesses.some((one) => !one.over);
   const unpaid = record.bills.filter((one) => !one.paid).length;
-  const close = () => void submit('medical.close-case', { case: record.code });
   return (
     <Section title={t('medical.screen.ending')}>
       <Card padded stacked>
-        {running ? null : <p>{t('medical.screen.outcome-known')}</p>}
+        <p>
+          {t(running ? 'medical.refusal.outcome-missing' : 'medical.screen.outcome-known', {
+            code: record.code,
+          })}
+        </p>
         {unpaid > 0 ? <p>{t('medical.screen.n-unpaid', { n: unpaid })}</p> : null}
-        <div className="medical-actions">
-          <Button small onPress={() => form('record-outcome')}>
-            {t('medical.intent.record-outcome')}
-          </Button>
-          <Button small onPress={() => form('begin-illness')}>
-            {t('medical.intent.begin-illness')}
-          </Button>
-          <Button small disabled={running || unpaid > 0} onPress={close}>
+        <Buttons>
+          <Button
+            small
+            disabled={running || unpaid > 0}
+            onPress={() => void submit('medical.close-case', { case: record.code })}
+          >
             {t('medical.intent.close-case')}
           </Button>
-        </div>
+        </Buttons>
       </Card>
     </Section>
   );

@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   codeText,
   Column,
   Columns,
@@ -51,7 +52,7 @@ function Overview() {
         </Column>
         <Column>
           {value.medicine.length > 0 ? <OpenCases board={value} /> : null}
-          <div className="medical-actions">
+          <Buttons>
             <Button small icon={Plus} onPress={() => open({ section: 'medical', form: 'medical.open-case' })}>
               {t('medical.intent.open-case')}
             </Button>
@@ -62,7 +63,7 @@ function Overview() {
             >
               {t('medical.intent.set-limit')}
             </Button>
-          </div>
+          </Buttons>
         </Column>
       </Columns>
     </Page>

@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Card,
   Column,
   Columns,
@@ -80,13 +81,13 @@ export function Product({ product }: { readonly product: string }) {
         </Column>
         <Column>
           <Section title={t('self-support.screen.write-down')}>
-            <div className="crafts-actions">
+            <Buttons>
               {more.map((name) => (
                 <Button key={name} small onPress={() => form(name)}>
                   {t(`self-support.intent.${name}`)}
                 </Button>
               ))}
-            </div>
+            </Buttons>
           </Section>
         </Column>
       </Columns>

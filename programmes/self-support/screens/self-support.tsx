@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Card,
   Column,
   Columns,
@@ -59,7 +60,7 @@ function All({ overview }: { readonly overview: Overview }) {
           ))}
           <AddsUp overview={overview} />
           {products.length === 0 ? null : (
-            <div className="crafts-actions">
+            <Buttons>
               <Button small icon={Plus} onPress={() => form('receive-batch')}>
                 {t('self-support.intent.receive-batch')}
               </Button>
@@ -69,14 +70,14 @@ function All({ overview }: { readonly overview: Overview }) {
               <Button kind="quiet" small onPress={() => form('add-product')}>
                 {t('self-support.intent.add-product')}
               </Button>
-            </div>
+            </Buttons>
           )}
         </Column>
         <Column>
           {products.length === 0 ? null : <Claims overview={overview} />}
           {products.length === 0 ? null : (
             <Section title={t('self-support.screen.prices')}>
-              <div className="crafts-actions">
+              <Buttons>
                 <Button small onPress={() => form('set-price')}>
                   {t('self-support.intent.set-price')}
                 </Button>
@@ -86,7 +87,7 @@ function All({ overview }: { readonly overview: Overview }) {
                 <Button small onPress={() => form('state-claim')}>
                   {t('self-support.intent.state-claim')}
                 </Button>
-              </div>
+              </Buttons>
             </Section>
           )}
         </Column>

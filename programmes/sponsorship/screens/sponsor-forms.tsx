@@ -1,6 +1,7 @@
 import {
   ask,
   Button,
+  Buttons,
   Card,
   ErrorSummary,
   IntentForm,
@@ -72,14 +73,14 @@ export function Convert() {
         <p>
           <strong>{t('sponsorship.screen.convert-final')}</strong>
         </p>
-        <div className="fund-actions">
+        <Buttons>
           <Button focused onPress={back}>
             {t('sponsorship.screen.not-now')}
           </Button>
           <Button kind="stop" disabled={form.saving || fund.oneToOne === 0} onPress={() => void form.save()}>
             {t('sponsorship.screen.convert-do')}
           </Button>
-        </div>
+        </Buttons>
       </Card>
     </Page>
   );

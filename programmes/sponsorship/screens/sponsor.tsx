@@ -1,5 +1,6 @@
 import {
   Button,
+  Buttons,
   Column,
   Columns,
   Empty,
@@ -57,11 +58,8 @@ function Known(props: {
         t(`sponsorship.choice.state.${state}`),
         pledge && t('sponsorship.screen.pays', { amount: money(pledge), interval: pledge.interval }),
       ])}
-      title={
-        <>
-          {alias} <Example example={sponsor.example} />
-        </>
-      }
+      title={alias}
+      mark={<Example example={sponsor.example} />}
       actions={
         pledge ? (
           <Button kind="primary" icon={Plus} onPress={() => form('record-payment')}>
@@ -119,7 +117,7 @@ function Settle(props: { readonly sponsor: SponsorRecord; readonly form: (name: 
   if (left) return null;
   return (
     <Section title={t('sponsorship.screen.settle')}>
-      <div className="fund-actions">
+      <Buttons>
         {state === 'applicant' ? (
           <>
             <Button onPress={() => settle('accept')}>{t('sponsorship.intent.accept')}</Button>
@@ -145,7 +143,7 @@ function Settle(props: { readonly sponsor: SponsorRecord; readonly form: (name: 
         {state === 'active' ? (
           <Button onPress={() => settle('stop')}>{t('sponsorship.intent.stop')}</Button>
         ) : null}
-      </div>
+      </Buttons>
     </Section>
   );
 }

@@ -1,4 +1,15 @@
-import { Button, Column, Columns, Notice, Page, Section, useOpen, useRead, useWords } from '@bulkhead/ui';
+import {
+  Button,
+  Buttons,
+  Column,
+  Columns,
+  Notice,
+  Page,
+  Section,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import type { Fund, SponsorRow } from '../reads.ts';
 import { CommonFund, Months, Need } from './fund.tsx';
@@ -43,7 +54,7 @@ function Overview() {
               : t('sponsorship.screen.never-together')}
           </Notice>
           <Section title={t('sponsorship.screen.write-down')}>
-            <div className="fund-actions">
+            <Buttons>
               <Button small onPress={() => form('fund-out')}>
                 {t('sponsorship.intent.fund-out')}
               </Button>
@@ -61,7 +72,7 @@ function Overview() {
                   {t('sponsorship.screen.change-rule')}
                 </Button>
               ) : null}
-            </div>
+            </Buttons>
           </Section>
         </Column>
         <Column>

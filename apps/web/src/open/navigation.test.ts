@@ -47,6 +47,22 @@ describe('where the app stands', () => {
     expect(navigation.now()).toMatchObject({ form: 'casework.add-note' });
   });
 
+  test('Back is called as the page that it leads to; a lock forgets that too', () => {
+    navigation.entitle('Today');
+    expect(navigation.below()).toBeUndefined();
+    navigation.open({ section: 'people', record: 'K-010' });
+    navigation.entitle('K-010');
+    expect(navigation.below()).toBe('Today');
+    navigation.open({ section: 'people', form: 'casework.add-note' });
+    expect(navigation.below()).toBe('K-010');
+    navigation.back();
+    expect(navigation.below()).toBe('Today');
+    navigation.open({ section: 'places' });
+    expect(navigation.below()).toBe('K-010');
+    navigation.forget();
+    expect(navigation.below()).toBeUndefined();
+  });
+
   test('Back and Forward find the record again, from memory', () => {
     navigation.open({ section: 'people', record: 'K-010' });
     navigation.open({ section: 'people', record: 'K-011' });

@@ -5,9 +5,11 @@ import type { Opening, Place } from '@bulkhead/ui';
  * in memory. A history entry holds only its number in the trail, so neither the history nor a restored session says
  * which record was open.
  */
-export interface Navigation extends Opening {
+export interface Navigation extends Omit<Opening, 'below'> {
   readonly subscribe: (listener: () => void) => () => void;
   readonly now: () => Place;
+  /** What the page that Back leads to was called. */
+  readonly below: () => string | undefined;
   /** Forgets the trail and clears the address: part of a lock. */
   readonly forget: () => void;
 }
@@ -17,6 +19,8 @@ const FIRST = 'today';
 export function createNavigation(window: Window): Navigation {
   let trail: Place[] = [{ section: sectionOf(window.location.hash) }];
   let at = 0;
+  /** What the pages of the trail call themselves, by their number in it. */
+  let titles: string[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -35,12 +39,18 @@ export function createNavigation(window: Window): Navigation {
   }
   /** An address that was typed, or is older than this trail. */
   function grown(section: string): number {
-    trail = [...trail.slice(0, at + 1), { section }];
+    cutHere();
+    trail.push({ section });
     window.history.replaceState({ at: trail.length - 1 }, '', hashOf({ section }));
     return trail.length - 1;
   }
+  function cutHere(): void {
+    trail = trail.slice(0, at + 1);
+    titles = titles.slice(0, at + 1);
+  }
   function open(place: Place): void {
-    trail = [...trail.slice(0, at + 1), place];
+    cutHere();
+    trail.push(place);
     at = trail.length - 1;
     window.history.pushState({ at }, '', hashOf(place));
     tell();
@@ -51,6 +61,7 @@ export function createNavigation(window: Window): Navigation {
   }
   function forget(): void {
     trail = [{ section: FIRST }];
+    titles = [];
     at = 0;
     window.history.replaceState(null, '', window.location.pathname);
     tell();
@@ -62,6 +73,10 @@ export function createNavigation(window: Window): Navigation {
     open,
     back,
     now,
+    below: () => titles[at - 1],
+    entitle(title) {
+      titles[at] = title;
+    },
     forget,
     subscribe(listener) {
       listeners.add(listener);

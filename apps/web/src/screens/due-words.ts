@@ -1,4 +1,5 @@
 import type { SpokenWords } from '@bulkhead/ui';
+import { civilDay } from '../messages/due.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -22,7 +23,3 @@ export function whenWords(words: SpokenWords, moment: number, now: number, offse
   if (days === 1) return words.t('web.when.tomorrow', { time });
   return words.dayTime(moment);
 }
-
-/** Days since 1970 on the wall of the device. */
-export const civilDay = (moment: number, offset: number): number =>
-  Math.floor((moment + offset * MINUTE) / DAY);

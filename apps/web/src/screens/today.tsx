@@ -16,9 +16,10 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { GitMerge, Plus, TriangleAlert } from 'lucide-react';
+import { standingOf } from '../messages/due.ts';
 import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
-import { civilDay, whenWords } from './due-words.ts';
+import { whenWords } from './due-words.ts';
 import { fieldWords, typeWords } from './field-text.ts';
 import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
@@ -28,6 +29,11 @@ export function Today() {
   const { t, weekdayTime } = useWords();
   const { now } = useClock();
   const record = useRecording();
+  const { value: tasks } = useRead<readonly TaskOf[]>(
+    'app.tasks',
+    { minute: Math.floor(now / 60) },
+    { keep: true },
+  );
   return (
     <Page
       above={weekdayTime(now)}
@@ -40,11 +46,9 @@ export function Today() {
     >
       <NearlyFull />
       <Columns>
+        <Column>{tasks ? <Due tasks={tasks} /> : null}</Column>
         <Column>
-          <Due />
-        </Column>
-        <Column>
-          <Waiting />
+          {tasks ? <Waiting tasks={tasks} /> : null}
           <Glance />
         </Column>
       </Columns>
@@ -52,21 +56,20 @@ export function Today() {
   );
 }
 
-function Due() {
+/** The tasks that stand like this now, in the order in which they came. */
+function useStanding(tasks: readonly TaskOf[], standing: ReturnType<typeof standingOf>): readonly TaskOf[] {
+  const clock = useClock();
+  return tasks.filter((task) => standingOf(task, clock) === standing);
+}
+
+function Due({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const words = useWords();
   const { t } = words;
   const { now, offset } = useClock();
-  const { value: tasks } = useRead<readonly TaskOf[]>(
-    'app.tasks',
-    { minute: Math.floor(now / 60) },
-    { keep: true },
-  );
-  if (!tasks) return null;
-  const due = tasks.filter((task) => task.from <= now);
-  const later = tasks.filter((task) => task.from > now);
-  const today = later.filter((task) => civilDay(task.from, offset) === civilDay(now, offset));
+  const due = useStanding(tasks, 'now');
+  const today = useStanding(tasks, 'later-today');
   const late = due.filter((task) => now - task.due >= 60).length;
-  const [next] = later;
+  const next = tasks.find((task) => task.from > now);
   return (
     <>
       <Section
@@ -115,14 +118,18 @@ function TaskRows(props: {
 /** A contradiction with kind and code of the first record that it is about. */
 export type ContradictionShown = ContradictionOf & { readonly type: string; readonly code: string };
 
-/** Two versions and what does not fit together: a person chooses. */
-function Waiting() {
+/** What has days to go, two versions, and what does not fit together: a person chooses when. */
+function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const { t } = useWords();
-  const { value: found } = useRead<readonly ContradictionShown[]>('app.contradictions');
-  if (!found || found.length === 0) return null;
+  const { value: found = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
+  const open = useStanding(tasks, 'has-time');
+  if (open.length + found.length === 0) return null;
   return (
     <Section title={t('web.today.waiting')}>
       <Rows>
+        {open.map((task) => (
+          <TaskRow key={task.id} task={task} />
+        ))}
         {found.map((one) => (
           <WaitingRow key={one.id} one={one} />
         ))}

@@ -15,6 +15,7 @@ import {
 } from '@bulkhead/records';
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
+import { standingOf } from '../messages/due.ts';
 import { readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
@@ -71,7 +72,7 @@ const rankOf = ({ programme, kind }: TaskOf): number => ranks.indexOf(`${program
 
 function dueNow(vault: Vault): number {
   const clock = vault.now();
-  return tasksOf(roster, vault.view, clock).filter((task) => task.from <= clock.now).length;
+  return tasksOf(roster, vault.view, clock).filter((task) => standingOf(task, clock) === 'now').length;
 }
 
 const seenBy = (vault: Vault, id: unknown): Seen | undefined =>

@@ -1,6 +1,7 @@
 import type { PartialDate } from '@bulkhead/records';
 import type { SpokenWords } from '@bulkhead/words';
 import type { ReactNode } from 'react';
+import { codeText } from '../language/code-text.ts';
 import { CheckRow, CheckRows, RadioRows, Segmented } from './choice.tsx';
 import { ComboField } from './combo.tsx';
 import { MomentField, PartialDateField } from './date-fields.tsx';
@@ -265,6 +266,18 @@ const yes = ({ initial = false, ...asked }: Asked & { readonly initial?: boolean
   frame: 'padded',
 });
 
+/** What the form was opened from, by its code: shown and sent, and not to be changed. */
+const known = (value: string, label: string): FormField<string> => ({
+  initial: value,
+  shown: (filling, { t }) => (
+    <p className="known">
+      {t(label)} <strong>{codeText(filling.value)}</strong>
+    </p>
+  ),
+  sent: typed,
+  frame: 'padded',
+});
+
 /**
  * The ways to ask for a member of an input. Labels, hints and choices are named by their word ids:
  * `fields: { place: ask.text({ label: 'medical.field.case.place', max: 60 }) }`.
@@ -281,4 +294,5 @@ export const ask = {
   moment,
   money,
   yes,
+  known,
 } as const;

@@ -101,3 +101,8 @@ export function ChoiceCard(props: {
 export function ChoiceCards(props: { readonly children: ReactNode }) {
   return <div className="choice-cards">{props.children}</div>;
 }
+
+/** Buttons beside each other, where they fit; under a list or a card, or in one. */
+export const Buttons = (props: { readonly children: ReactNode }) => (
+  <div className="buttons">{props.children}</div>
+);

@@ -76,7 +76,7 @@ function Parts(props: {
   return (
     <div className="input-line">
       <input
-        className="input wide"
+        className="input"
         inputMode="numeric"
         autoComplete="off"
         aria-label={t('ui.date.year')}

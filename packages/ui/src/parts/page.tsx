@@ -1,12 +1,16 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useEntitled, useOpen } from '../client/open.tsx';
 import { Icon } from './icon.tsx';
 
 export interface PageProps {
   /** One short line over the title: the day, a count, what kind of thing it is. */
   readonly above?: ReactNode;
   readonly title: ReactNode;
+  /** A small word beside the title: that the record is of the example. */
+  readonly mark?: ReactNode;
   readonly below?: ReactNode;
+  /** The word of Back where nothing was shown before: else it is what the page below calls itself. */
   readonly back?: { readonly word: string; readonly onBack: () => void } | undefined;
   /** Buttons beside the title; the one filled button of the screen, where it does not stand in an action bar. */
   readonly actions?: ReactNode;
@@ -28,15 +32,17 @@ export function Page(props: PageProps) {
 
 /** `level` 2 is for the header of a second column: a screen has one first heading. */
 export function PageHeader(props: Omit<PageProps, 'children' | 'bar'> & { readonly level?: 1 | 2 }) {
+  const { below } = useOpen();
+  useEntitled(props.level === 2 ? undefined : props.title);
   const Heading = props.level === 2 ? 'h2' : 'h1';
   return (
     <div className="page-top">
-      {props.back ? <BackLink {...props.back} /> : null}
+      {props.back ? <BackLink {...props.back} word={below ?? props.back.word} /> : null}
       <header className="page-header">
         <div className="page-words">
           {props.above ? <p className="page-above">{props.above}</p> : null}
           <Heading className="page-title" tabIndex={-1}>
-            {props.title}
+            {props.title} {props.mark}
           </Heading>
           {props.below ? <p className="page-below">{props.below}</p> : null}
         </div>
