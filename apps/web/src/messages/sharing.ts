@@ -10,6 +10,9 @@ const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 /** What a device may do in a compartment. */
 export const roles = ['holder', 'steward', 'archive'] as const;
 export type Role = (typeof roles)[number];
+/** How somebody is invited: eight words to say, or a QR code to scan. */
+export const inviteWays = ['words', 'qr'] as const;
+export type InviteWay = (typeof inviteWays)[number];
 /** Why a device is disconnected, as every member is told. */
 export const reasons = ['captured', 'lost', 'left', 'wrong-device', 'other'] as const;
 export type Reason = (typeof reasons)[number];
@@ -31,10 +34,14 @@ const recipients = v.union([
 export const sharingAsks = [
   v.object({
     ask: v.literal('invite'),
+    by: v.picklist(inviteWays),
     language,
     cells: v.array(v.object({ cell: text, role: v.picklist(roles) })),
   }),
-  v.object({ ask: v.literal('join'), words: text }),
+  /** An invitation that runs ends, and another one to the same compartments begins. */
+  v.object({ ask: v.literal('invite-by'), by: v.picklist(inviteWays), language, meeting: text }),
+  /** What was typed, which may be the text of a QR code as well, or scanned. */
+  v.object({ ask: v.literal('join'), by: v.picklist(inviteWays), given: text }),
   v.object({
     ask: v.literal('meeting'),
     meeting: text,
@@ -179,6 +186,8 @@ export interface MeetingShown {
   readonly until: number | undefined;
   /** The words of an invitation that this device gave. */
   readonly words: string | undefined;
+  /** The text of its QR code, where it goes by one and nobody has answered yet. */
+  readonly qr: string | undefined;
   readonly pictures: readonly number[] | undefined;
   readonly hull: HullShown | undefined;
   readonly cells: readonly { readonly name: string; readonly kind: string; readonly role: Role }[];

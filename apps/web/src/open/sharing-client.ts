@@ -19,7 +19,8 @@ type Asking<Ask extends SharingAsked['ask']> = Omit<AskedOf<Ask>, 'ask'>;
 /** What the screens of members, invitations and files may do. What they show is read by the records' client. */
 export interface SharingClient {
   invite(asked: Asking<'invite'>): Answer<{ readonly meeting: string }>;
-  join(words: string): Answer<{ readonly meeting: string }>;
+  inviteBy(asked: Asking<'invite-by'>): Answer<{ readonly meeting: string }>;
+  join(asked: Asking<'join'>): Answer<{ readonly meeting: string }>;
   inMeeting(meeting: string, act: AskedOf<'meeting'>['act']): Answer<undefined>;
   meetingFile(meeting: string): Answer<SharedFile>;
   sixWords(language: Language): Promise<string>;
@@ -41,7 +42,8 @@ const outcome = resultOf(fileOutcome);
 export function sharingClient(line: Line): SharingClient {
   return {
     invite: async (asked) => crossed(await line.ask({ ask: 'invite', ...asked }, begun)),
-    join: async (words) => crossed(await line.ask({ ask: 'join', words }, begun)),
+    inviteBy: async (asked) => crossed(await line.ask({ ask: 'invite-by', ...asked }, begun)),
+    join: async (asked) => crossed(await line.ask({ ask: 'join', ...asked }, begun)),
     inMeeting: async (meeting, act) => crossed(await line.ask({ ask: 'meeting', meeting, act }, done)),
     meetingFile: async (meeting) => crossed(await line.ask({ ask: 'meeting-file', meeting }, file)),
     sixWords: (language) => line.ask({ ask: 'six-words', language }, v.string()),

@@ -10,9 +10,9 @@ import {
   useOpen,
   useWords,
 } from '@bulkhead/ui';
-import { Ticket } from 'lucide-react';
+import { QrCode, Ticket } from 'lucide-react';
 import { useState } from 'react';
-import { type Role, roles } from '../../messages/sharing.ts';
+import { type InviteWay, inviteWays, type Role, roles } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
@@ -27,11 +27,12 @@ export function AddMember() {
   const doing = useDoing();
   const [chosen, choose] = useState<readonly string[]>([]);
   const [role, setRole] = useState<Role>('holder');
+  const [by, setBy] = useState<InviteWay>('words');
   if (!shown) return null;
   const mine = shown.compartments.filter(({ isSteward }) => isSteward);
   const begin = (): void =>
     doing.run(
-      () => sharing.invite({ language, cells: chosen.map((cell) => ({ cell, role })) }),
+      () => sharing.invite({ by, language, cells: chosen.map((cell) => ({ cell, role })) }),
       ({ meeting }) => open({ section: 'members', form: 'members.meeting', input: { meeting } }),
     );
   return (
@@ -41,8 +42,13 @@ export function AddMember() {
       below={t('web.add.about')}
       bar={
         <ActionBar line={t('web.add.line', { n: chosen.length })}>
-          <Button kind="primary" icon={Ticket} disabled={chosen.length === 0 || doing.busy} onPress={begin}>
-            {t('web.add.words')}
+          <Button
+            kind="primary"
+            icon={by === 'qr' ? QrCode : Ticket}
+            disabled={chosen.length === 0 || doing.busy}
+            onPress={begin}
+          >
+            {t(`web.add.${by}`)}
           </Button>
         </ActionBar>
       }
@@ -76,6 +82,18 @@ export function AddMember() {
                 value,
                 label: t(`web.role.${value}`),
                 hint: t(`web.role.${value}.about`),
+              }))}
+            />
+          </Card>
+          <Card padded>
+            <RadioRows
+              label={t('web.add.by')}
+              value={by}
+              onChange={setBy}
+              options={inviteWays.map((value) => ({
+                value,
+                label: t(`web.invite.by.${value}`),
+                hint: t(`web.invite.by.${value}.about`),
               }))}
             />
           </Card>

@@ -15,6 +15,7 @@ import { KeySheets } from './sheets.tsx';
 const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>>> = {
   'members.add': AddMember,
   'members.found': NewCompartment,
+  'members.join': Joining,
   'members.meeting': Meeting,
   'members.device': Device,
   'members.disconnect': Disconnect,

@@ -7,44 +7,46 @@ import {
   Rows,
   Section,
   TextArea,
+  useClient,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
 import { Ticket } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import type { InviteWay } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { ScanCard } from './scan-card.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMeetings } from './use-members.ts';
 
-/** A device that is in no compartment yet: the words that somebody gave, or the invitation that runs. */
+/** The code or the words that somebody gave, or the invitation that runs: into the first compartment, or into another. */
 export function Joining() {
   const { t } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
   const meetings = useMeetings();
-  const [words, setWords] = useState('');
+  const isNowhere = useClient().cells().length === 0;
   const goOn = (meeting: string): void =>
     open({ section: 'members', form: 'members.meeting', input: { meeting } });
-  function send(event: FormEvent): void {
-    event.preventDefault();
-    if (words.trim() !== '')
-      doing.run(
-        () => sharing.join(words),
-        ({ meeting }) => goOn(meeting),
-      );
-  }
+  const begin = (by: InviteWay, given: string): void =>
+    doing.run(
+      () => sharing.join({ by, given }),
+      ({ meeting }) => goOn(meeting),
+    );
   if (!meetings) return null;
+  const mine = meetings.filter(({ side }) => side === 'joiner');
+  const members = { word: t('web.section.members'), onBack: () => open({ section: 'members' }) };
   return (
-    <Page title={t('web.join.title')} below={t('web.join.about')}>
-      {meetings.length > 0 ? (
+    <Page back={isNowhere ? undefined : members} title={t('web.join.title')} below={t('web.join.about')}>
+      {mine.length > 0 ? (
         <Section title={t('web.invite.running')}>
           <Rows>
-            {meetings.map(({ meeting, step }) => (
+            {mine.map(({ meeting, step }) => (
               <Row
                 key={meeting}
                 icon={Ticket}
-                title={t('web.words8')}
+                title={t('web.invite')}
                 second={t(`web.invite.step.${step}`)}
                 onOpen={() => goOn(meeting)}
               />
@@ -52,24 +54,40 @@ export function Joining() {
           </Rows>
         </Section>
       ) : null}
-      <form onSubmit={send}>
-        <Card padded stacked>
-          <ErrorSummary problems={doing.problems} />
-          <TextArea
-            name="words"
-            label={t('web.words8')}
-            hint={t('web.join.words.hint')}
-            value={words}
-            onChange={setWords}
-          />
-          <div>
-            <Button kind="primary" submit disabled={words.trim() === '' || doing.busy}>
-              {t('web.next')}
-            </Button>
-          </div>
-          {doing.busy ? <p className="field-hint">{t('web.unlock.seconds')}</p> : null}
-        </Card>
-      </form>
+      <ErrorSummary problems={doing.problems} />
+      <div className="meeting-cards">
+        <ScanCard busy={doing.busy} onText={(text) => begin('qr', text)} />
+        <Typed busy={doing.busy} onTyped={(text) => begin('words', text)} />
+      </div>
     </Page>
+  );
+}
+
+function Typed(props: { readonly busy: boolean; readonly onTyped: (text: string) => void }) {
+  const { t } = useWords();
+  const { busy, onTyped } = props;
+  const [words, setWords] = useState('');
+  function send(event: FormEvent): void {
+    event.preventDefault();
+    if (words.trim() !== '') onTyped(words);
+  }
+  return (
+    <form onSubmit={send}>
+      <Card padded stacked>
+        <TextArea
+          name="words"
+          label={t('web.join.words')}
+          hint={t('web.join.words.hint')}
+          value={words}
+          onChange={setWords}
+        />
+        <div>
+          <Button kind="primary" submit disabled={words.trim() === '' || busy}>
+            {t('web.next')}
+          </Button>
+        </div>
+        {busy ? <p className="field-hint">{t('web.unlock.seconds')}</p> : null}
+      </Card>
+    </form>
   );
 }

@@ -9,10 +9,11 @@ import { FirstFile } from './first-file.tsx';
 import { handFile } from './hand-file.ts';
 import { HullHeld } from './hull-held.tsx';
 import { pictures as drawings } from './pictures.ts';
+import { QrPicture } from './qr-picture.tsx';
 import { type Doing, useDoing } from './use-doing.ts';
 import { useMeetings } from './use-members.ts';
 
-/** An invitation, on either side: the words, the pictures, what the device will hold. The step that is due is framed. */
+/** An invitation, on either side: the words or the QR code, the pictures, what the device will hold. The step that is due is framed. */
 export function Meeting({ input }: { readonly input?: unknown }) {
   const meetings = useMeetings();
   const wanted = textIn(input, 'meeting');
@@ -39,7 +40,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       below={one.cells.map(({ name }) => compartmentName(name)).join(', ')}
       actions={
         <Button disabled={doing.busy} onPress={() => say('call-off')}>
-          {t('web.invite.stop')}
+          {t(one.words === undefined ? 'web.invite.stop' : 'web.invite.stop.words')}
         </Button>
       }
       bar={
@@ -63,7 +64,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
     >
       <ErrorSummary problems={doing.problems} />
       <div className="meeting-cards">
-        <WordsCard one={one} doing={doing} />
+        <GivenCard one={one} doing={doing} />
         {one.side === 'joiner' && one.hull ? <HoldsCard one={one} /> : null}
         <PicturesCard one={one} doing={doing} />
         {one.side === 'inviter' ? <HoldsCard one={one} /> : null}
@@ -101,19 +102,21 @@ function StepCard(props: {
 }
 
 const order = ['awaiting-answer', 'looking', 'offered', 'answered', 'revealed', 'comparing'];
-const wordsDue: readonly string[] = ['awaiting-answer', 'looking'];
+const givenDue: readonly string[] = ['awaiting-answer', 'looking'];
 
-function WordsCard({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+/** What is given to the other person so that the two devices find each other. */
+function GivenCard({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
   const { t } = useWords();
-  const state = wordsDue.includes(one.step) ? 'due' : 'done';
+  const state = givenDue.includes(one.step) ? 'due' : 'done';
   const inviter = one.side === 'inviter';
+  const by = !inviter ? 'joiner' : one.words === undefined ? 'qr' : 'words';
   return (
     <StepCard
       n={1}
       state={state}
       wide={!inviter}
-      title={t('web.words8')}
-      second={t(inviter ? 'web.words8.inviter' : 'web.words8.joiner')}
+      title={t(inviter ? `web.invite.by.${by}` : 'web.invite')}
+      second={t(`web.given.${by}`)}
     >
       {one.words === undefined ? null : (
         <ol className="words-shown four">
@@ -122,10 +125,31 @@ function WordsCard({ one, doing }: { readonly one: MeetingShown; readonly doing:
           ))}
         </ol>
       )}
-      {inviter && state === 'due' ? <Notice>{t('web.words8.line')}</Notice> : null}
+      {one.qr === undefined ? null : <QrPicture text={one.qr} label={t('web.qr.picture')} />}
+      {inviter && state === 'due' ? <Notice>{t(`web.given.${by}.line`)}</Notice> : null}
       {one.step === 'awaiting-answer' ? <HandOver one={one} doing={doing} /> : null}
       {state === 'due' ? <TakeIn doing={doing} /> : null}
+      {one.qr === undefined ? null : <WordsInstead one={one} doing={doing} />}
     </StepCard>
+  );
+}
+
+/** No camera, or none that sees: the same people are invited with words, and the code is no longer good. */
+function WordsInstead({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+  const { t, language } = useWords();
+  const { open } = useOpen();
+  const sharing = useSharing();
+  const instead = (): void =>
+    doing.run(
+      () => sharing.inviteBy({ by: 'words', language, meeting: one.meeting }),
+      ({ meeting }) => open({ section: 'members', form: 'members.meeting', input: { meeting } }),
+    );
+  return (
+    <div>
+      <Button kind="quiet" disabled={doing.busy} onPress={instead}>
+        {t('web.qr.words-instead')}
+      </Button>
+    </div>
   );
 }
 

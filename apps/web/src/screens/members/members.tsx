@@ -14,7 +14,7 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { KeyRound, Plus, ScrollText, Ticket } from 'lucide-react';
+import { KeyRound, Plus, ScrollText, Ticket, TicketPlus } from 'lucide-react';
 import type { MembersShown } from '../../messages/sharing.ts';
 import { ExampleMatrix } from './example-matrix.tsx';
 import { inHullOrder } from './hull-order.ts';
@@ -135,6 +135,13 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
       <div className="after-rows">
         <Button kind="quiet" icon={Plus} onPress={() => open({ section: 'members', form: 'members.found' })}>
           {t('web.found')}
+        </Button>
+        <Button
+          kind="quiet"
+          icon={TicketPlus}
+          onPress={() => open({ section: 'members', form: 'members.join' })}
+        >
+          {t('web.join.another')}
         </Button>
       </div>
       {alone ? <Notice>{t('web.members.alone')}</Notice> : null}

@@ -3,13 +3,15 @@ import { systemRandom, type Vault } from '@bulkhead/vault';
 import type { SharingAsked } from '../../messages/sharing.ts';
 import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './acts.ts';
 import { openFile, shareFile } from './bundles.ts';
-import { actInMeeting, beginInvitation, beginJoining, meetingFile } from './meetings.ts';
+import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
 /** Answers what the page asks about sharing. */
 export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<unknown> {
   switch (asked.ask) {
     case 'invite':
       return beginInvitation(vault, asked);
+    case 'invite-by':
+      return inviteBy(vault, asked);
     case 'join':
       return beginJoining(vault, asked);
     case 'meeting':

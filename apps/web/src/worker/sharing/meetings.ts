@@ -1,4 +1,4 @@
-import type { Role } from '@bulkhead/cells';
+import { decodeInviteQr, looksLikeInviteQr, type Role } from '@bulkhead/cells';
 import {
   type CellId,
   cellId,
@@ -10,7 +10,7 @@ import {
   type Result,
 } from '@bulkhead/records';
 import { hullOf } from '@bulkhead/programmes/hull';
-import { inviteSecretOfWords, inviteWords } from '@bulkhead/seal';
+import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
 import { type Meeting, systemRandom, type Vault } from '@bulkhead/vault';
 import { encodeFrames } from '@bulkhead/wire';
 import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
@@ -27,13 +27,15 @@ export const meetingsShown = (vault: Vault): readonly MeetingShown[] =>
 function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
   const { id, side, state } = meeting;
   const offer = 'offer' in state ? state.offer : undefined;
+  const words = wordsOf(vault, id);
   return {
     meeting: id,
     side,
     step: state.step,
     why: state.step === 'ended' ? state.why : undefined,
     until: 'until' in state ? state.until : undefined,
-    words: wordsOf(vault, id),
+    words,
+    qr: words === undefined ? vault.meetings.qr(id) : undefined,
     pictures: 'pictures' in state ? state.pictures : undefined,
     hull: offer?.hull,
     cells: (offer?.cells ?? []).map(({ name, kind, role }) => ({ name, kind, role })),
@@ -61,23 +63,40 @@ async function forgetWords(vault: Vault, meeting: string): Promise<void> {
       await vault.drafts.drop(id, draftOf(meeting));
 }
 
-/** Begins an invitation with eight new words. */
+/** Begins an invitation with eight new words, or with a secret for a QR code. */
 export async function beginInvitation(
   vault: Vault,
-  { language, cells: asked }: AskedOf<'invite'>,
+  { by, language, cells: asked }: Omit<AskedOf<'invite'>, 'ask'>,
 ): Answer<{ readonly meeting: string }> {
   const cells = asked.flatMap(({ cell, role }): readonly InvitedCell[] =>
     isId(cell) ? [{ cell: cellId(cell), role }] : [],
   );
   const [first] = cells;
   if (!first) return refused({ code: 'too-many-compartments' });
-  const words = await inviteWords(language, systemRandom);
+  const words = by === 'words' ? await inviteWords(language, systemRandom) : undefined;
+  const secret = words === undefined ? newInviteSecret(systemRandom) : inviteSecretOfWords(words);
   const hull = hullOf(vault.view, new Set(cells.map(({ cell }) => cell)));
-  const begun = await vault.meetings.invite({ secret: inviteSecretOfWords(words), cells, hull });
+  const begun = await vault.meetings.invite({ secret, cells, hull });
   if (!begun.ok) return begun;
   const { id } = begun.value;
+  if (words === undefined) return ok({ meeting: id });
   const kept = await vault.drafts.save(first.cell, draftOf(id), words);
   return kept.ok ? ok({ meeting: id }) : kept;
+}
+
+/** The camera of the other device shows nothing, or the line cannot be spoken on: the same invitation by the other way. */
+export async function inviteBy(
+  vault: Vault,
+  { by, language, meeting }: AskedOf<'invite-by'>,
+): Answer<{ readonly meeting: string }> {
+  const state = vault.meetings.list().find(({ id }) => id === meeting)?.state;
+  if (state?.step !== 'awaiting-answer') return refused({ code: 'not-at-this-step' });
+  const cells = state.offer.cells.map(({ place: { cell }, role }) => ({ cell, role }));
+  const begun = await beginInvitation(vault, { by, language, cells });
+  if (!begun.ok) return begun;
+  const ended = await actInMeeting(vault, { ask: 'meeting', meeting, act: 'call-off' });
+  const forgotten = ended.ok ? await vault.meetings.forget(meeting) : ended;
+  return forgotten.ok ? begun : forgotten;
 }
 
 interface InvitedCell {
@@ -85,12 +104,16 @@ interface InvitedCell {
   readonly role: Role;
 }
 
-/** Begins on the side of whoever was told the words. */
+/** Begins on the side of whoever was told the words, or has scanned the QR code or typed its text. */
 export async function beginJoining(
   vault: Vault,
-  { words }: AskedOf<'join'>,
+  { by, given }: AskedOf<'join'>,
 ): Answer<{ readonly meeting: string }> {
-  const begun = await vault.meetings.begin(inviteSecretOfWords(words));
+  const shown = by === 'qr' || looksLikeInviteQr(given) ? decodeInviteQr(given) : undefined;
+  if (shown?.ok === false) return shown;
+  const begun = shown
+    ? await vault.meetings.begin(shown.value.secret, shown.value.charter)
+    : await vault.meetings.begin(inviteSecretOfWords(given));
   return begun.ok ? ok({ meeting: begun.value.id }) : begun;
 }
 

@@ -64,10 +64,10 @@ const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-f
 /** Two people hand files to each other until both have said that the pictures are the same. */
 async function meet(here: Vault, there: Vault): Promise<void> {
   const cells = [{ cell: cellOf(here), role: 'holder' as const }];
-  const meeting = await begun(here, { ask: 'invite', language: 'ja', cells });
+  const meeting = await begun(here, { ask: 'invite', by: 'words', language: 'ja', cells });
   const words = meetingsShown(here)[0]?.words ?? '';
   expect(words.split(' ')).toHaveLength(8);
-  const mine = await begun(there, { ask: 'join', words });
+  const mine = await begun(there, { ask: 'join', by: 'words', given: words });
   await open(there, await fileOf(here, meeting));
   expect(meetingsShown(there)[0]).toMatchObject({
     step: 'offered',
@@ -211,9 +211,9 @@ test('key keepers appoint a steward with two of their sheets, and with one of th
 test('pictures that differ let nobody in, and the words are gone', async () => {
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   const cells = [{ cell: cellOf(here), role: 'holder' as const }];
-  const meeting = await begun(here, { ask: 'invite', language: 'en', cells });
+  const meeting = await begun(here, { ask: 'invite', by: 'words', language: 'en', cells });
   const words = meetingsShown(here)[0]?.words ?? '';
-  const mine = await begun(there, { ask: 'join', words });
+  const mine = await begun(there, { ask: 'join', by: 'words', given: words });
   await open(there, await fileOf(here, meeting));
   await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
   await open(here, await fileOf(there, mine));
@@ -221,4 +221,36 @@ test('pictures that differ let nobody in, and the words are gone', async () => {
   expect(meetingsShown(here)).toMatchObject([{ step: 'ended', why: 'pictures-differ', words: undefined }]);
   expect(membersShown(here).compartments[0]?.copies).toBe(1);
   expect(there.view.cells).toEqual([]);
+});
+
+test('a QR code is shown until it is answered, is read scanned or typed, and makes way for words', async () => {
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  const cells = [{ cell: cellOf(here), role: 'steward' as const }];
+  const unread = await begun(here, { ask: 'invite', by: 'qr', language: 'en', cells });
+  const first = meetingsShown(here)[0]?.qr ?? '';
+  expect(meetingsShown(here)[0]).toMatchObject({ step: 'awaiting-answer', words: undefined });
+  const spoken = await begun(here, { ask: 'invite-by', by: 'words', language: 'ja', meeting: unread });
+  expect(meetingsShown(here)).toMatchObject([
+    { meeting: spoken, qr: undefined, cells: [{ name: 'house-a', role: 'steward' }] },
+  ]);
+  expect(meetingsShown(here)[0]?.words?.split(' ')).toHaveLength(8);
+
+  const meeting = await begun(here, { ask: 'invite-by', by: 'qr', language: 'ja', meeting: spoken });
+  const given = meetingsShown(here)[0]?.qr ?? '';
+  expect([given.length, given === first]).toEqual([115, false]);
+  expect(await refusalOf(there, { ask: 'join', by: 'qr', given: 'https://example.org/menu' })).toEqual({
+    code: 'qr-not-ours',
+  });
+  expect(await refusalOf(there, { ask: 'join', by: 'words', given: given.slice(0, 90) })).toEqual({
+    code: 'qr-not-whole',
+  });
+  const typed = given.toLowerCase().replaceAll(/(.{5})/g, '$1 ');
+  const mine = await begun(there, { ask: 'join', by: 'words', given: typed });
+  await open(there, await fileOf(here, meeting));
+  await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await open(here, await fileOf(there, mine));
+  expect(meetingsShown(here)).toMatchObject([{ step: 'revealed', qr: undefined }]);
+  expect(await refusalOf(here, { ask: 'invite-by', by: 'words', language: 'en', meeting })).toMatchObject({
+    code: 'not-at-this-step',
+  });
 });
