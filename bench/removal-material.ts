@@ -68,7 +68,9 @@ export class Desk implements Side {
     this.self = self;
     const holding = Holding.of(self, facts);
     const base = () => ok(this.#base);
-    this.#compartment = must(Compartment.open({ holding, records: this.#records, info, base, pending: [] }));
+    this.#compartment = must(
+      Compartment.open({ holding, records: this.#records, programmes: [], info, base, pending: [] }),
+    );
   }
 
   /** The first device of a cell. */

@@ -2,7 +2,8 @@ import type { Change, DeviceId, RecordId, Stamp } from '@bulkhead/records';
 import { changeIdOf } from '../src/data/change-code.ts';
 import { type Body, signBody, type Signed } from '../src/data/envelope.ts';
 import { type Mailbox, sealItem } from '../src/data/mail.ts';
-import { type Device, note, type Relay } from './field.ts';
+import type { Device, Relay } from './field.ts';
+import { note } from './house.ts';
 
 /** Whoever has taken a device: its keys, the mailboxes that it knew, and time to write whatever it likes. */
 export class Captor {

@@ -3,9 +3,7 @@ import {
   cellId,
   type CellInfo,
   type Change,
-  choice,
   createRecords,
-  defineRecord,
   type DeviceId,
   type Draft,
   type Fault,
@@ -15,9 +13,7 @@ import {
   refused,
   type Records,
   type Result,
-  set,
   type Stamp,
-  text,
 } from '@bulkhead/records';
 import { type CborValue, decodeCbor, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
 import type { LogId } from '@bulkhead/wire';
@@ -39,19 +35,7 @@ import type { EntryId, Place } from '../src/roster/entry-id.ts';
 import { completeRootAct, draftSettlement } from '../src/roster/root-drafts.ts';
 import { mustTurn } from '../src/roster/must-turn.ts';
 import type { Role } from '../src/roster/seat.ts';
-
-/** What a cell of these tests holds: notes with one line, a state and marks. */
-export const note = defineRecord({
-  name: 'test.note',
-  cells: ['undivided'],
-  label: 'line',
-  retention: { months: 'never' },
-  fields: {
-    line: text({ class: 'C2', max: 200 }),
-    state: choice({ class: 'C1', of: ['open', 'done'] }),
-    marks: set({ class: 'C1', of: { choices: ['wet', 'warm', 'urgent'] } }),
-  },
-});
+import { house, note, types, visit } from './house.ts';
 
 /** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
 export class Relay implements Transport {
@@ -196,11 +180,20 @@ export class Device implements Side {
       return factIn(decoded.ok ? decoded.value : null);
     });
     const info: CellInfo = { id: this.self.anchor.cell, kind: 'undivided', name: 'field', open: true };
-    const records = createRecords([note], [info]);
+    const records = createRecords(types, [info]);
     const holding = Holding.of(this.self, read);
     return [
       records,
-      must(Compartment.open({ holding, records, info, base: () => ok(this.#stored.base), pending })),
+      must(
+        Compartment.open({
+          holding,
+          records,
+          programmes: [house],
+          info,
+          base: () => ok(this.#stored.base),
+          pending,
+        }),
+      ),
     ];
   }
 
@@ -226,6 +219,14 @@ export class Device implements Side {
   notes(line: string): RecordId {
     const record = idFrom(this.random(16));
     this.write({ do: 'create', type: note.name, record, values: { line } });
+    return record;
+  }
+
+  /** A visit of so many people that is over, or that goes on. */
+  visits(line: string, people: number, state: 'open' | 'over' = 'over'): RecordId {
+    const record = idFrom(this.random(16));
+    const values = { line, state, people: { amount: people, unit: 'person' } };
+    this.write({ do: 'create', type: visit.name, record, values });
     return record;
   }
 

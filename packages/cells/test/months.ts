@@ -3,7 +3,8 @@ import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/data/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/data/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
-import { day, type Device, hour, note, Relay } from './field.ts';
+import { day, type Device, hour, Relay } from './field.ts';
+import { note } from './house.ts';
 import { type Field, field } from './organisation.ts';
 
 /** How a cell fares for some weeks. */

@@ -10,7 +10,6 @@ const MONTH_MS = (365.25 / 12) * 86_400_000;
 /** A type that leaves by its age, with the rule of its programme. */
 interface Leaving {
   readonly type: RecordType;
-  readonly months: number;
   readonly rule: CarryRule;
 }
 
@@ -25,20 +24,23 @@ export function leavingOf(
   { cell, now }: { readonly cell: CellId; readonly now: number },
 ): readonly Seen[] {
   const unsettled = new Set<RecordId>(contradictionsOf(roster, view).flatMap((one) => one.records));
-  return roster.flatMap(leavingTypes).flatMap(({ type, months, rule }) =>
+  return roster.flatMap(leavingTypes).flatMap(({ type, rule }) =>
     view
       .all(type, { cell, withdrawn: 'too' })
-      .filter((one) => one.changed.ms + months * MONTH_MS < now && !unsettled.has(one.id))
+      .filter((one) => isOver(type, one.changed.ms, now) && !unsettled.has(one.id))
       .filter((one) => one.withdrawn !== undefined || !rule.inUse(view, one.id)),
   );
 }
+
+/** Whether a record of this type that was last written to then is kept no longer. Both moments: UTC milliseconds. */
+export const isOver = ({ retention: { months } }: RecordType, last: number, now: number): boolean =>
+  typeof months === 'number' && last + months * MONTH_MS < now;
 
 function leavingTypes(programme: Programme): readonly Leaving[] {
   const types = Object.values(programme.records);
   return programme.carry.flatMap((rule) => {
     const type = types.find((one) => one.name === rule.type);
-    const months = type?.retention.months;
-    return type && typeof months === 'number' ? [{ type, months, rule }] : [];
+    return type && typeof type.retention.months === 'number' ? [{ type, rule }] : [];
   });
 }
 

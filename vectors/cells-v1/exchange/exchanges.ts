@@ -4,7 +4,8 @@ import { openItem, openPart } from '../../../packages/cells/src/data/mail.ts';
 import type { Signed } from '../../../packages/cells/src/data/envelope.ts';
 import type { SignedStatement } from '../../../packages/cells/src/data/checkpoint.ts';
 import { decodeCheckpoint, Gathering } from '../../../packages/cells/src/data/checkpoint.ts';
-import { day, note } from '../../../packages/cells/test/field.ts';
+import { day } from '../../../packages/cells/test/field.ts';
+import { note } from '../../../packages/cells/test/house.ts';
 import { field, together } from '../../../packages/cells/test/organisation.ts';
 
 /** What both readers have to come to. */

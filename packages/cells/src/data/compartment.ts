@@ -3,10 +3,13 @@ import {
   type CellInfo,
   type Change,
   compareStamps,
+  contradictionsOf,
+  type Covers,
   createRecords,
   type Fault,
   ok,
   type Past,
+  type Programme,
   type RecordId,
   type Records,
   type Result,
@@ -21,9 +24,29 @@ import type { Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { changesOf, type Kept } from './link.ts';
 import { leavesOut } from './omission.ts';
+import { countLeft } from './left-rows.ts';
+import { leftElsewhere } from './left-elsewhere.ts';
+import {
+  carried,
+  carrierOf,
+  datedAhead,
+  type Departure,
+  depart,
+  firstSteward,
+  freshIn,
+  type Keeping,
+  lettingLeave,
+  mayLeave,
+  rememberedAt,
+  stampOf,
+  type Told,
+  toldBy,
+  withoutDeparture,
+} from './retention.ts';
 import { isWithinFrontier } from './sending.ts';
 import type { CoveredStatement } from './statements-held.ts';
-import { owesStatement, stateCheckpoint } from './turning.ts';
+import { turnAfter } from '../roster/must-turn.ts';
+import { owesStatement, stateCheckpoint, type StateNow } from './turning.ts';
 import { writeEnvelopes } from './writing.ts';
 
 /** What a compartment is opened with. */
@@ -31,6 +54,8 @@ export interface Opening {
   readonly holding: Holding;
   /** The records of the device, in which those of this cell are shown. */
   readonly records: Records;
+  /** By whose rules records are kept, and what stands in for those that leave. */
+  readonly programmes: readonly Programme[];
   readonly info: CellInfo;
   /** The records up to what the holding covers, as pieces; asked for again where they are needed again. */
   readonly base: () => Result<readonly Uint8Array[], Fault>;
@@ -50,6 +75,8 @@ export type Judgement =
   | { readonly kind: 'known' }
   /** Its parts are needed: this device cannot work its state out. */
   | { readonly kind: 'wanted' }
+  /** Records are said to have left at a time (UTC seconds) that has not come here: a person looks at the date first. */
+  | { readonly kind: 'dated-ahead'; readonly at: number }
   | { readonly kind: 'judged'; readonly verdict: Verdict; readonly step: Step };
 
 /** What has to be done after facts came. */
@@ -66,15 +93,17 @@ export class Compartment {
   readonly holding: Holding;
   readonly #records: Records;
   readonly #info: CellInfo;
+  readonly #keeping: Keeping;
   readonly #base: Opening['base'];
   #pending: Change[];
   readonly #shown = new Set<Digest>();
   /** Whether the base has come to more than what is shown. */
   #isBehind = false;
 
-  private constructor({ holding, records, info, base, pending }: Opening) {
+  private constructor({ holding, records, programmes, info, base, pending }: Opening) {
     this.#base = base;
     this.holding = holding;
+    this.#keeping = { place: holding.place, programmes };
     this.#records = records;
     this.#info = info;
     this.#pending = [...pending];
@@ -86,7 +115,11 @@ export class Compartment {
     const { records, info, holding } = opening;
     const base = opening.base();
     if (!base.ok) return base;
-    const loaded = records.load(info.id, base.value, pastOf(holding, holding.history.base));
+    const loaded = records.load(
+      info.id,
+      base.value,
+      pastOf(holding, holding.history.base, holding.forgotten),
+    );
     if (!loaded.ok) return loaded;
     compartment.#show();
     for (const change of opening.pending) records.apply(change);
@@ -176,14 +209,61 @@ export class Compartment {
     const records =
       this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
     if (!records.ok) return records;
-    records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone)));
+    if (records.value.root(this.cell, hash) === undefined) return ok(undefined);
+    const gone = this.#letLeave(records.value);
+    records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone), gone.forgotten));
     const root = records.value.root(this.cell, hash);
     if (root === undefined) return ok(undefined);
-    const facts = stateCheckpoint(holding, { root, forgotten: new Map(), here, alone });
+    const stated = stateCheckpoint(holding, { root, here, alone, ...gone });
+    if (stated.length === 0) return ok(undefined);
+    const facts = [...stated, ...gone.facts];
     const pieces = records.value.checkpoint(this.cell).map(({ bytes }) => bytes);
-    if (facts.length === 0) return ok(undefined);
     if (alone !== undefined) this.#pending = [];
     return ok(this.#rebase(facts, pieces));
+  }
+
+  /** Lets the records leave whose time is over at the turn that this device states, here and in what it states. */
+  #letLeave(records: Records): Pick<StateNow, 'forgotten' | 'carried'> & { readonly facts: readonly Fact[] } {
+    const { holding } = this;
+    const at = owesStatement(holding) ? lettingLeave(holding) : undefined;
+    if (at === undefined) return { forgotten: holding.forgotten, carried: undefined, facts: [] };
+    const before = rememberedAt(holding.forgotten, at);
+    const ids = this.#due(records, at);
+    const leaving = mayLeave(this.#keeping, records, at).filter(({ id }) => ids.has(id));
+    if (leaving.length === 0) return { forgotten: before, carried: undefined, facts: [] };
+    const change = carried(this.#keeping, records, { at, leaving });
+    const going = { cell: this.cell, ids: leaving.map(({ id }) => id) };
+    for (const state of new Set([records, this.#records])) depart(state, change, going);
+    return {
+      forgotten: new Map([...before, ...going.ids.map((id) => [id, at] as const)]),
+      carried: [carrierOf(holding.place), stampOf({ at })],
+      facts: [{ kind: 'left', at, rows: countLeft(leaving) }],
+    };
+  }
+
+  /** Records whose time is over at a turn, about which nothing is unsettled or known to this device alone (rules I8). */
+  #due(records: Records, at: number): ReadonlySet<RecordId> {
+    const shown = new Set(mayLeave(this.#keeping, this.#records, at).map(({ id }) => id));
+    const found = contradictionsOf(this.#keeping.programmes, this.#records.view);
+    const unsettled = new Set(found.flatMap((one) => one.records));
+    const unshared = this.isAlone ? [] : this.unshared();
+    const written = new Set(unshared.flatMap(({ writes }) => writes.map(({ record }) => record)));
+    const may =
+      records === this.#records ? shown : new Set(mayLeave(this.#keeping, records, at).map(({ id }) => id));
+    return new Set([...may].filter((id) => shown.has(id) && !unsettled.has(id) && !written.has(id)));
+  }
+
+  /** Whether this device has to change the keys because records leave by its turns alone, and their time is over. */
+  owesDeparture(here: number): boolean {
+    const { roster, self } = this.holding;
+    const own = [...roster.epochs.values()].filter(({ id }) => {
+      const by = roster.entries.get(id)?.by;
+      return by?.kind === 'device' && by.device === self.device;
+    });
+    if (own.some(({ time }) => here - time < turnAfter)) return false;
+    const { writable } = roster;
+    if (writable === undefined || firstSteward(roster, writable) !== self.device) return false;
+    return this.#due(this.#records, here).size > 0;
   }
 
   /**
@@ -193,7 +273,7 @@ export class Compartment {
   countAlone(): Step {
     const frontier = withOwn(this.holding, this.#pending.at(-1)?.at);
     const tip = frontier.get(this.holding.self.device)?.[0];
-    this.#records.settle(this.cell, pastOf(this.holding, frontier));
+    this.#records.settle(this.cell, pastOf(this.holding, frontier, this.holding.forgotten));
     const facts: readonly Fact[] = tip ? [{ kind: 'alone', tip }] : [];
     this.#pending = [];
     return this.#rebase(
@@ -211,22 +291,36 @@ export class Compartment {
     if (holding.covered.has(stated.id) || holding.verdictsOn(stated.id).has(holding.self.device))
       return ok({ kind: 'known' });
     const { frontier } = stated.statement;
-    const led = holding.hasBegun ? holding.history.upTo(frontier) : undefined;
-    if (led) return this.#compare({ ...stated, here }, led);
+    const told = toldBy(holding, stated.statement);
+    if (holding.hasBegun && told.kind === 'wrong') return ok(this.#differs(stated));
+    const ahead = holding.hasBegun ? datedAhead(holding, stated.statement, here) : undefined;
+    if (ahead !== undefined) return ok({ kind: 'dated-ahead', at: ahead });
+    const led = this.#leadingTo(frontier, told);
+    if (led) return this.#compare({ ...stated, here }, led, told);
     if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
     return whole ? this.#join({ ...stated, here }, whole) : ok({ kind: 'wanted' });
   }
 
+  /** The envelopes that lead to a frontier; undefined where this device cannot work out what it comes to. */
+  #leadingTo(frontier: Frontier, told: Told): readonly Kept[] | undefined {
+    const { hasBegun, history, place } = this.holding;
+    if (!hasBegun || told.kind === 'left-before') return undefined;
+    return history.upTo(withoutDeparture(frontier, history.base, place));
+  }
+
   /** Works the state out again from the base and the envelopes that lead to the frontier. */
-  #compare(stated: CoveredStatement, led: readonly Kept[]): Result<Judgement, Fault> {
+  #compare(stated: CoveredStatement, led: readonly Kept[], told: Told): Result<Judgement, Fault> {
     const worked = this.#again(led);
     if (!worked.ok) return worked;
     const again = worked.value;
-    again.settle(this.cell, pastOf(this.holding, stated.statement.frontier));
+    const gone = told.kind === 'left' ? this.#follow(again, stated, told.departure) : nothingLeft;
+    if (!gone) return ok(this.#differs(stated));
+    again.settle(this.cell, pastOf(this.holding, stated.statement.frontier, stated.statement.forgotten));
     const root = again.root(this.cell, hash);
     if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
-    if (!isEqual(root, stated.statement.root)) return ok(this.#judged(stated, 'differ', { facts: [] }));
-    const facts = [coveredFact(stated), ...this.#countedBy(stated)];
+    if (!isEqual(root, stated.statement.root)) return ok(this.#differs(stated));
+    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...gone.facts];
+    gone.show();
     // It may count what is not shown here, because its device was removed since: what is shown begins with it now.
     if (led.some(({ signed }) => !this.#shown.has(signed.hash))) this.#isBehind = true;
     const step = this.#rebase(
@@ -234,6 +328,30 @@ export class Compartment {
       again.checkpoint(this.cell).map(({ bytes }) => bytes),
     );
     return ok(this.#judged(stated, 'agree', step));
+  }
+
+  /**
+   * Lets records leave a state that was worked out, as a steward says, if it is the steward by whose turns they leave and
+   * they may. What is shown follows once their root was found to be right.
+   */
+  #follow(again: Records, { statement }: SignedStatement, { at, ids }: Departure): Gone | undefined {
+    const { roster } = this.holding;
+    if (firstSteward(roster, statement.epoch) !== statement.maker) return undefined;
+    const named = new Set(ids);
+    const leaving = mayLeave(this.#keeping, again, at).filter(({ id }) => named.has(id));
+    if (leaving.length < named.size) return undefined;
+    const change = carried(this.#keeping, again, { at, leaving });
+    depart(again, change, { cell: this.cell, ids });
+    const show = (): void => {
+      const isAsThere = leaving.every(({ id, changed }) => {
+        const shown = this.#records.view.find(id)?.changed;
+        return shown !== undefined && compareStamps(shown, changed) === 0;
+      });
+      // What was written to one of them since stands alone from now on: that comes of reading again.
+      if (isAsThere) depart(this.#records, change, { cell: this.cell, ids });
+      else this.#isBehind = true;
+    };
+    return { facts: [{ kind: 'left', at, rows: countLeft(leaving) }], show };
   }
 
   /** Joins a state that this device cannot work out with its own (docs/decisions/0010). */
@@ -248,7 +366,10 @@ export class Compartment {
     // A piece of a later version: this device waits until it can read it.
     if (loaded.ok && root === undefined) return ok({ kind: 'wanted' });
     if (root === undefined || !isEqual(root, stated.statement.root) || this.#isLeftOutOf(theirs, stated))
-      return ok(this.#judged(stated, 'differ', { facts: [] }));
+      return ok(this.#differs(stated));
+    const left = this.#leftThere(theirs, stated, past.covers);
+    if (!left.ok) return left;
+    if (!left.value) return ok(this.#differs(stated));
     const own = this.#again([]);
     if (!own.ok) return own;
     const base = own.value;
@@ -263,7 +384,7 @@ export class Compartment {
       theirs: past,
     });
     if (!live.ok) return live;
-    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...packages];
+    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...packages, ...left.value];
     const step = this.#rebase(
       facts,
       base.checkpoint(this.cell).map(({ bytes }) => bytes),
@@ -271,15 +392,41 @@ export class Compartment {
     return ok(this.#judged(stated, 'cannot-tell', step));
   }
 
+  /** What left there of what is here, if it had to; undefined: something had not. */
+  #leftThere(
+    theirs: Records,
+    { statement }: SignedStatement,
+    covers: Covers,
+  ): Result<readonly Fact[] | undefined, Fault> {
+    const { holding } = this;
+    const left = freshIn(holding, statement);
+    if (left.length === 0) return ok([]);
+    const mine = this.#again([]);
+    if (!mine.ok) return mine;
+    for (const change of changesOf(holding.counted()))
+      if (covers(change.by, change.at)) mine.value.apply(change);
+    const shown = this.#records;
+    const found = leftElsewhere({ keeping: this.#keeping, mine: mine.value, shown, theirs, covers, left });
+    return ok(found?.map(({ at, rows }): Fact => ({ kind: 'left', at, rows })));
+  }
+
   /** The records of the cell from the base and these envelopes alone. */
   #again(led: readonly Kept[]): Result<Records, Fault> {
     const again = createRecords([...this.#records.types.values()], [this.#info]);
     const pieces = this.#base();
     if (!pieces.ok) return pieces;
-    const loaded = again.load(this.cell, pieces.value, pastOf(this.holding, this.holding.history.base));
+    const loaded = again.load(
+      this.cell,
+      pieces.value,
+      pastOf(this.holding, this.holding.history.base, this.holding.forgotten),
+    );
     if (!loaded.ok) return loaded;
     for (const change of changesOf(led)) again.apply(change);
     return ok(again);
+  }
+
+  #differs(stated: SignedStatement): Judgement {
+    return this.#judged(stated, 'differ', { facts: [] });
   }
 
   #judged(stated: SignedStatement, verdict: Verdict, step: Step): Judgement {
@@ -351,11 +498,7 @@ export class Compartment {
 }
 
 /** What is known of a cell beside its records, at a frontier. */
-function pastOf(
-  { history }: Holding,
-  frontier: Frontier,
-  forgotten: ReadonlyMap<RecordId, number> = new Map(),
-): Past {
+function pastOf({ history }: Holding, frontier: Frontier, forgotten: ReadonlyMap<RecordId, number>): Past {
   return { covers: history.coversAt(frontier), forgotten: new Set(forgotten.keys()) };
 }
 
@@ -370,6 +513,13 @@ function withOwn(holding: Holding, newest: Stamp | undefined): Frontier {
 
 const packageFacts = (id: Digest, pieces: readonly Uint8Array[]): readonly Fact[] =>
   packPieces(pieces).map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) }));
+
+/** What comes of records that left, once the state without them was found to be the one that was stated. */
+interface Gone {
+  readonly facts: readonly Fact[];
+  readonly show: () => void;
+}
+const nothingLeft: Gone = { facts: [], show: () => undefined };
 
 const coveredFact = ({ bytes, signature, here }: CoveredStatement): Fact => ({
   kind: 'covered',

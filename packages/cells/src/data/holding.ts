@@ -1,4 +1,4 @@
-import type { DeviceId } from '@bulkhead/records';
+import type { DeviceId, RecordId } from '@bulkhead/records';
 import { type AgeKey, bytesOf, commitOf, equalBytes, misshapen, type SigningKey } from '@bulkhead/seal';
 import type { LogId } from '@bulkhead/wire';
 import type { Digest } from '../charter/ids.ts';
@@ -19,6 +19,7 @@ import { History } from './history.ts';
 import type { EpochKey, KemHeld } from './keyring.ts';
 import { KeysHeld } from './keys-held.ts';
 import type { Kept } from './link.ts';
+import type { LeftRow } from './left-rows.ts';
 import { type Lies, Lying } from './lying.ts';
 import type { Mailbox } from './mail.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
@@ -207,6 +208,16 @@ export class Holding {
   /** The checkpoints whose state is part of what is held. */
   get covered(): ReadonlyMap<Digest, CoveredStatement> {
     return this.#statements.covered;
+  }
+
+  /** Records that left, and when (UTC seconds), as long as that is remembered. */
+  get forgotten(): ReadonlyMap<RecordId, number> {
+    return new Map([...this.covered.values()].flatMap(({ statement }) => [...statement.forgotten]));
+  }
+
+  /** By when it was (UTC seconds), how many records of which kind left here. */
+  get left(): ReadonlyMap<number, readonly LeftRow[]> {
+    return this.#statements.left;
   }
 
   verdictsOn(checkpoint: Digest): ReadonlyMap<DeviceId, Verdict> {

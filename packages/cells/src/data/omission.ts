@@ -31,8 +31,9 @@ function lacksRecord({ theirs, seenThere }: Compared, type: RecordType, { id, ma
 }
 
 function lacksVersion(compared: Compared, type: RecordType, id: RecordId): boolean {
-  const { mine, theirs } = compared;
-  if (!theirs.view.get(type, id)) return false;
+  const { mine, theirs, seenThere } = compared;
+  // Of a record that left there only what came later stands there; whether it had to leave is asked elsewhere.
+  if (!theirs.view.get(type, id) || seenThere.forgotten.has(id)) return false;
   return [...Object.keys(type.fields), 'withdrawn'].some((field) => {
     const here = mine.view.heads(id, field);
     const there = theirs.view.heads(id, field);

@@ -15,6 +15,7 @@ import type { Fact } from './fact.ts';
 import type { StatementFact } from './facts/statement-fact.ts';
 import type { Tip } from './frontier.ts';
 import type { History } from './history.ts';
+import { type LeftRow, remembered } from './left-rows.ts';
 import { mapIn } from './lying.ts';
 
 /** A checkpoint that is part of what a device holds, and since when; UTC seconds of its clock. */
@@ -29,6 +30,8 @@ export class StatementsHeld {
   readonly #device: DeviceId;
   readonly #history: History;
   readonly covered = new Map<Digest, CoveredStatement>();
+  /** By when it was, what left here. */
+  readonly left = new Map<number, readonly LeftRow[]>();
   readonly #packages = new Map<Digest, Map<number, Part>>();
   readonly #verdicts = new Map<Digest, Map<DeviceId, Verdict>>();
   readonly #toSay = new Map<Digest, Verdict>();
@@ -77,6 +80,9 @@ export class StatementsHeld {
         this.covered.delete(fact.id);
         this.#packages.delete(fact.id);
         break;
+      case 'left':
+        this.#noteLeft(fact);
+        break;
       case 'package':
         this.#takePackage(fact.id, fact.bytes);
         break;
@@ -101,6 +107,7 @@ export class StatementsHeld {
       ...[...this.covered.values()].map(
         ({ bytes, signature, here }): Fact => ({ kind: 'covered', bytes, signature, here }),
       ),
+      ...[...this.left].map(([at, rows]): Fact => ({ kind: 'left', at, rows })),
       ...[...this.#packages].flatMap(([id, parts]) =>
         [...parts.values()].map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) })),
       ),
@@ -126,6 +133,12 @@ export class StatementsHeld {
     if (this.covered.has(signed.id)) return;
     this.covered.set(signed.id, { ...signed, here });
     this.#history.cover(signed.statement.frontier, { epoch: signed.statement.epoch, here });
+  }
+
+  /** No longer than it is remembered which records they were. */
+  #noteLeft({ at, rows }: Extract<StatementFact, { readonly kind: 'left' }>): void {
+    this.left.set(at, rows);
+    for (const before of this.left.keys()) if (before + remembered <= at) this.left.delete(before);
   }
 
   #takePackage(id: Digest, bytes: Uint8Array): void {

@@ -116,6 +116,8 @@ export interface StateNow {
   /** `Records.root` of the cell. */
   readonly root: Uint8Array;
   readonly forgotten: ReadonlyMap<RecordId, number>;
+  /** Where the frontier counts records that leave with it: the tip of what stands in for them. */
+  readonly carried: readonly [DeviceId, Stamp] | undefined;
   /** UTC seconds of this device. */
   readonly here: number;
   /** The newest change of this device that no envelope carries: only where nobody else is in the cell. */
@@ -138,7 +140,7 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
   const stated = signStatement(holding.place, holding.self.key, {
     maker: holding.self.device,
     epoch: writable,
-    frontier: frontierWith(holding, state.alone),
+    frontier: frontierWith(holding, state),
     root: state.root,
     heads: holding.roster.heads,
     reach: new Map(
@@ -154,12 +156,13 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
   ];
 }
 
-function frontierWith(holding: Holding, alone: Stamp | undefined): Frontier {
+function frontierWith(holding: Holding, { alone, carried }: StateNow): Frontier {
+  const frontier = new Map(holding.frontier);
   const { device } = holding.self;
-  if (alone === undefined) return holding.frontier;
-  const tip = holding.frontier.get(device)?.[0];
-  const own = { seq: tip?.seq ?? 0, hash: tip?.hash, at: alone };
-  return new Map([...holding.frontier, [device, [own]]]);
+  const tip = frontier.get(device)?.[0];
+  if (alone) frontier.set(device, [{ seq: tip?.seq ?? 0, hash: tip?.hash, at: alone }]);
+  if (carried) frontier.set(carried[0], [{ seq: 0, hash: undefined, at: carried[1] }]);
+  return frontier;
 }
 
 const penOf = (holding: Holding, { here }: Acting): Pen => ({

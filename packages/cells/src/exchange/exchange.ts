@@ -33,6 +33,11 @@ export interface Exchanged {
    * that things shall be shared all the same (`confirmOldKeys`).
    */
   readonly oldKeys: number | undefined;
+  /**
+   * Records are said to have left at this time (UTC seconds), more than a day ahead of this device: nothing left here, and
+   * a person has to look at the date. Undefined nearly always.
+   */
+  readonly datedAhead: number | undefined;
 }
 
 /**
@@ -94,6 +99,7 @@ class Round {
   #ignored = 0;
   #holdsBack = false;
   #oldKeys: number | undefined;
+  #datedAhead: number | undefined;
   /** Something in the drop is for a key that is not here. */
   #isUnopened = false;
   /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
@@ -119,6 +125,7 @@ class Round {
       ignored: this.#ignored,
       holdsBack: this.#holdsBack,
       oldKeys: this.#oldKeys,
+      datedAhead: this.#datedAhead,
     };
   }
 
@@ -327,7 +334,9 @@ class Round {
       if (!again.ok) return again;
       judgement = again.value;
     }
-    if (judgement.kind === 'wanted') this.#wanting.add(epoch);
+    // Read once more the next time: the parts may have come by then, or the day.
+    if (judgement.kind !== 'judged' && judgement.kind !== 'known') this.#wanting.add(epoch);
+    if (judgement.kind === 'dated-ahead') this.#datedAhead = judgement.at;
     if (judgement.kind !== 'judged') return ok(undefined);
     const kept = this.#side.keep(judgement.step);
     return kept.ok ? this.#show() : kept;
@@ -336,7 +345,8 @@ class Round {
   #turnIfDue(): Result<undefined, Fault> {
     const { here, random, turns } = this.#manner;
     const holding = this.#holding;
-    if (!holding.roster.stewards.includes(holding.self.device) || !turns(holding, here)) return ok(undefined);
+    if (!holding.roster.stewards.includes(holding.self.device)) return ok(undefined);
+    if (!turns(holding, here) && !this.#side.compartment().owesDeparture(here)) return ok(undefined);
     const turned = turnKeys(holding, { here, random });
     if (!turned.ok) return ok(undefined);
     this.#take(turned.value);

@@ -31,6 +31,7 @@ import { type CellMatter, decodeRing, type HeldCell, infoOf, openForCell } from 
 import { decodeChange } from './change-code.ts';
 import { type Contents, setCells } from './contents.ts';
 import { DraftBook } from './draft-book.ts';
+import { PhotoBook } from './photo-book.ts';
 import { decodeEntry, type Entry } from './entry.ts';
 import { holdingIn, rootIn } from './self-code.ts';
 import { decodeSettings } from './settings.ts';
@@ -99,6 +100,7 @@ function storedIn(contents: Contents, cell: HeldCell): Stored {
   for (const bytes of sectionsOfCell(contents, cell, 'pending'))
     stored.changes.push(...changesIn(bytes, cell));
   for (const bytes of sectionsOfCell(contents, cell, 'drafts')) contents.drafts.load(cell.id, bytes);
+  for (const bytes of sectionsOfCell(contents, cell, 'photos')) contents.photos.load(cell.id, bytes);
   return stored;
 }
 
@@ -127,6 +129,7 @@ function heard(contents: Contents, entry: Entry, all: ReadonlyMap<HeldCell, Stor
   if (!cell?.key || !stored) return false;
   const plain = openForCell(cell, entry.kind, entry.sealed) ?? misshapen();
   if (entry.kind === 'draft') contents.drafts.loadOne(cell.id, decode(plain));
+  else if (entry.kind === 'photo') contents.photos.hear(cell.id, plain);
   else if (entry.kind === 'holding') hearHolding(stored, plain, cell);
   else if (entry.kind === 'facts') stored.facts.push(...listOf(decode(plain)).map(factIn));
   else stored.changes.push(...changesIn(plain, cell));
@@ -140,6 +143,7 @@ export function openCell(contents: Contents, cell: HeldCell, { self, facts, chan
   const opened = Compartment.open({
     holding,
     records,
+    programmes: contents.roster,
     info: infoOf(cell),
     base: () => segmentsOf(contents, cell),
     pending: unwritten(holding, changes),
@@ -242,6 +246,7 @@ function emptyContents(container: Container, roster: readonly Programme[], wall:
     infos,
     records: newRecords(roster, infos),
     drafts: new DraftBook(),
+    photos: new PhotoBook(),
     clock,
     settings: decodeSettings(stored),
     stored,

@@ -1,10 +1,11 @@
 import type { DeviceId } from '@bulkhead/records';
-import { bytesIn, bytesOf, type CborValue, misshapen, numberOf } from '@bulkhead/seal';
+import { bytesIn, bytesOf, type CborValue, listOf, misshapen, numberOf, textOf } from '@bulkhead/seal';
 import { type Digest, digestIn } from '../../charter/ids.ts';
-import { countIn } from '../../charter/shape.ts';
+import { countIn, fieldsOf } from '../../charter/shape.ts';
 import { deviceIn } from '../../roster/seat.ts';
 import { type Verdict, verdicts } from '../envelope.ts';
 import { type Tip, tipIn, tipValue } from '../frontier.ts';
+import type { LeftRow } from '../left-rows.ts';
 import { type Readers, signedIn } from './reading.ts';
 
 /** What checkpoints state and what devices say of them; with what this device still has to say. */
@@ -18,6 +19,8 @@ export type StatementFact =
       readonly here: number;
     }
   | { readonly kind: 'covered-gone'; readonly id: Digest }
+  /** How many records of which kind and year left at that time (UTC seconds): what people are told of it. */
+  | { readonly kind: 'left'; readonly at: number; readonly rows: readonly LeftRow[] }
   /**
    * A part of the state that a covered checkpoint states (`encodePart`). Kept only while there are several of them that
    * have not heard of each other: then what lies in the base is none of them, and each has to be handed on as it was.
@@ -43,6 +46,8 @@ export function statementFactValue(fact: StatementFact): CborValue {
       return [fact.kind, fact.bytes, fact.signature, fact.here];
     case 'covered-gone':
       return [fact.kind, bytesOf(fact.id)];
+    case 'left':
+      return [fact.kind, fact.at, fact.rows.map(({ type, year, count }) => [type, year, count])];
     case 'package':
       return [fact.kind, bytesOf(fact.id), fact.bytes];
     case 'alone':
@@ -59,6 +64,7 @@ export function statementFactValue(fact: StatementFact): CborValue {
 export const statementFacts: Readers<StatementFact> = {
   covered: (fields) => ({ kind: 'covered', ...signedIn(fields) }),
   'covered-gone': ([id]) => ({ kind: 'covered-gone', id: digestIn(id) }),
+  left: ([at, rows]) => ({ kind: 'left', at: countIn(at), rows: listOf(rows).map(leftRowIn) }),
   package: ([id, bytes]) => ({ kind: 'package', id: digestIn(id), bytes: bytesIn(bytes) }),
   alone: ([tip]) => ({ kind: 'alone', tip: tipIn(tip) }),
   verdict: ([checkpoint, device, verdict]) => ({
@@ -75,5 +81,10 @@ export const statementFacts: Readers<StatementFact> = {
         : { checkpoint: digestIn(what), verdict: verdictIn(verdict) },
   }),
 };
+
+function leftRowIn(value: CborValue): LeftRow {
+  const [type, year, count] = fieldsOf(value, 3);
+  return { type: textOf(type), year: countIn(year), count: countIn(count) };
+}
 
 const verdictIn = (value: CborValue | undefined): Verdict => verdicts[numberOf(value)] ?? misshapen();
