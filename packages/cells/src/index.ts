@@ -116,6 +116,7 @@ export {
   takeIn,
 } from './exchange/exchange.ts';
 export type { Manner, Side } from './exchange/side.ts';
+export { type BlobName, type BlobShelf, fetchBlob, isBlob } from './exchange/shelf.ts';
 export type { Address, Entries, Transport } from './exchange/transport.ts';
 
 // An invitation: how a new device comes in, both sides.

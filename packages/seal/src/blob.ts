@@ -56,6 +56,9 @@ export function openBlob(key: Uint8Array, chunks: readonly Uint8Array[]): Opened
   return unpad(body);
 }
 
+/** SHA-256 of a file as it was, as `sha256sum` prints it: whoever has the file can show that it is the same. */
+export const fingerprintOf = (file: Uint8Array): Uint8Array => sodium.crypto_hash_sha256(file);
+
 /** SHA-256 of all chunks one after another. */
 export function blobIdOf(chunks: readonly Uint8Array[]): Uint8Array {
   const state = sodium.crypto_hash_sha256_init();

@@ -1,5 +1,5 @@
 export { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
-export { blobIdOf, openBlob, sealBlob, type SealedBlob } from './blob.ts';
+export { blobIdOf, fingerprintOf, openBlob, sealBlob, type SealedBlob } from './blob.ts';
 export {
   type AgeKey,
   type BundleOpener,

@@ -1,15 +1,19 @@
 import { changeIdOf } from '@bulkhead/cells';
 import {
   type Asked,
+  type Attachment,
   type Change,
   type ChangeId,
   commandOf,
+  decideAttaching,
   decideChange,
+  decideDetaching,
   decideUndo,
   type Fault,
   idFrom,
   type Moment,
   ok,
+  type PhotoPlace,
   type Programme,
   type Refusal,
   refused,
@@ -21,7 +25,9 @@ import { encodeCbor, type Random } from '@bulkhead/seal';
 import { sealForCell } from './content/cell-ring.ts';
 import { encodeChange } from './content/change-code.ts';
 import { type OpenCell, openCellOf } from './content/contents.ts';
+import { photosOf } from './content/photos-named.ts';
 import { encodeEntry } from './content/entry.ts';
+import { type Done, done } from './faults.ts';
 import { type Keeper, whileMuchComesIn } from './keeper.ts';
 import type { Submitted } from './vault.ts';
 
@@ -49,12 +55,43 @@ export class Door {
     if (!cell) return refused({ code: 'not-open-here' });
     const decided = decideChange(this.roster, records, asked, this.moment(cell));
     if (!decided.ok) return decided;
-    const change = decided.value;
     const undo = commandOf(this.roster, asked.intent)?.undo === true;
+    return this.write(decided.value, undo);
+  }
+
+  /** Puts a photo into a field; `keep` stores its bytes, once nothing says no and before anything names it. */
+  attach(
+    cell: OpenCell,
+    photo: PhotoPlace & { readonly photo: Attachment },
+    keep: () => Done,
+  ): Result<Submitted, Refusal | Fault> {
+    const decided = decideAttaching(this.keeper.contents.records, cell.id, photo, this.moment(cell));
+    return decided.ok ? this.write(decided.value, true, keep) : decided;
+  }
+
+  detach(cell: OpenCell, place: PhotoPlace): Result<Submitted, Refusal | Fault> {
+    const decided = decideDetaching(this.keeper.contents.records, cell.id, place, this.moment(cell));
+    return decided.ok ? this.write(decided.value, true) : decided;
+  }
+
+  private write(
+    change: Change,
+    undo: boolean,
+    first: () => Done = () => done,
+  ): Result<Submitted, Refusal | Fault> {
+    const { records, photos } = this.keeper.contents;
+    const prepared = first();
+    if (!prepared.ok) return prepared;
     const way = undo ? undoOf(records, change) : undefined;
+    const until = this.seconds() + undoSeconds;
+    for (const { record } of change.writes)
+      photos.hold(
+        photosOf(records, record).map(({ photo }) => photo.blob),
+        until,
+      );
     const stored = this.store([change], true);
     if (!stored.ok) return stored;
-    if (way) this.undoable.set(change.id, { undo: way, until: this.seconds() + undoSeconds });
+    if (way) this.undoable.set(change.id, { undo: way, until });
     return ok({ change, undo });
   }
 

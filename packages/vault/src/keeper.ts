@@ -78,7 +78,7 @@ export class Keeper {
 
   /** Forgets everything that is not held any more (rules I4). */
   move(moving: Moving = {}): Done {
-    return this.held(this.container.move(sectionsOf(this.contents, this.random, moving)));
+    return this.moved(this.container.move(sectionsOf(this.contents, this.random, moving)));
   }
 
   /** Everything is folded and then read again: something that was shown does not count any more. */
@@ -89,7 +89,7 @@ export class Keeper {
 
   changePassphrase(kek: Uint8Array): Done {
     const sections = sectionsOf(this.contents, this.random);
-    return this.held(changePassphrase(this.container.state, kek, sections));
+    return this.moved(changePassphrase(this.container.state, kek, sections));
   }
 
   async grow(size: VaultSize): Promise<Result<undefined, Fault>> {
@@ -97,7 +97,7 @@ export class Keeper {
     const grown = await growContainer(this.container.state, size, sections);
     if (!grown.ok) return grown.error.fault === 'storage-failed' ? this.held(grown) : grown;
     this.contents.source.container = grown.value;
-    return done;
+    return this.moved(done);
   }
 
   get room(): {
@@ -170,6 +170,12 @@ export class Keeper {
     if (result.ok) return done;
     if (result.error.fault !== 'vault-full') this.abandon();
     return result;
+  }
+
+  private moved(result: Done): Done {
+    const held = this.held(result);
+    if (held.ok) this.contents.photos.moved();
+    return held;
   }
 
   private wipeCells(): void {

@@ -20,6 +20,7 @@ import { faulty } from './faults.ts';
 import { Keeper } from './keeper.ts';
 import { Queue } from './queue.ts';
 import { LiveMeetings } from './meetings.ts';
+import { LivePhotos } from './photos.ts';
 import { LiveSharing } from './sharing.ts';
 import type { CellStatus, Status, Vault } from './vault.ts';
 
@@ -64,6 +65,8 @@ export function liveVault(contents: Contents, means: Means): Vault {
       return result;
     });
 
+  const photos = new LivePhotos(keeper, { random: means.random, door, told, whileOpen });
+
   return {
     get isOpen() {
       return keeper.isOpen;
@@ -88,6 +91,7 @@ export function liveVault(contents: Contents, means: Means): Vault {
       }),
     sharing,
     meetings,
+    photos,
     get rootKeys() {
       return contents.root?.seeds ?? [];
     },

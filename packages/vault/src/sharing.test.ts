@@ -1,17 +1,8 @@
-import {
-  type Hull,
-  letIn,
-  newDropKeys,
-  newOwnKeys,
-  ownDropOf,
-  seatOf,
-  type Self,
-  cutOff,
-  proposedCutoff,
-} from '@bulkhead/cells';
-import { deviceId, type CellId } from '@bulkhead/records';
+import { cutOff, type Hull, proposedCutoff } from '@bulkhead/cells';
+import { deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { arrives, firstCell, means, must, notesIn } from '../test/house.ts';
+import { keeperLetIn, meet } from '../test/members.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { createVault, openVault, systemRandom, type Vault } from './index.ts';
@@ -24,36 +15,12 @@ async function coordinator(storage = memoryFolder()): Promise<Vault> {
   return must(await createVault({ ...means(), storage, passphrase, size, cells }));
 }
 
-/** A vault of somebody who was let in; the pictures were compared. */
-async function keeper(by: Vault, storage = memoryFolder()): Promise<Vault> {
-  const cell = firstCell(by);
-  const anchor = by.sharing.holding(cell)?.self.anchor;
-  if (!anchor) throw new Error('the compartment is open');
-  const keys = newOwnKeys(systemRandom);
-  const seat = seatOf(anchor, keys, 'holder');
-  const drop = newDropKeys(systemRandom);
-  must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
-  const vault = must(await createVault({ ...means(), storage, passphrase, size, cells: [] }));
-  const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
-  const facts = [
-    { kind: 'kem', seed: keys.kem.seed, made: 1, epoch: undefined },
-    { kind: 'own-drop', drop: ownDropOf(drop), since: 1 },
-  ] as const;
-  must(await vault.sharing.join([{ kind: 'shelter', name: 'ss-01', begun: { self, facts } }]));
-  return vault;
-}
-
-const meet = async (cell: CellId, transport: ReturnType<typeof memoryTransport>, ...vaults: Vault[]) => {
-  for (let round = 0; round < 3; round += 1)
-    for (const vault of vaults) must(await vault.sharing.exchange(cell, transport));
-};
-
 test('what one of two writes the other sees, and both find it again after they locked', async () => {
   const [place, place2] = [memoryFolder(), memoryFolder()];
   const here = await coordinator(place);
   const cell = firstCell(here);
   await arrives(here, 'K-14', 'before anybody else was here');
-  const there = await keeper(here, place2);
+  const there = await keeperLetIn(here, place2);
   const relay = memoryTransport('relay');
   await meet(cell, relay, here, there);
   expect(notesIn(there.view)).toEqual(['before anybody else was here']);
@@ -76,7 +43,7 @@ test('what one of two writes the other sees, and both find it again after they l
 test('what somebody writes who was let in and has fetched nothing yet reaches the others, also after a move', async () => {
   const here = await coordinator();
   const cell = firstCell(here);
-  const there = await keeper(here);
+  const there = await keeperLetIn(here);
   await arrives(there, 'K-15', 'before the first exchange');
   must(await there.forget());
   const relay = memoryTransport('relay');
@@ -148,7 +115,7 @@ test('somebody is let in with words and pictures, over one folder, and both vaul
 test('what a removed device wrote after it was safe leaves the view of those who had seen it', async () => {
   const here = await coordinator();
   const cell = firstCell(here);
-  const there = await keeper(here);
+  const there = await keeperLetIn(here);
   const relay = memoryTransport('relay');
   await meet(cell, relay, here, there);
   await arrives(there, 'K-15', 'honest');

@@ -15,6 +15,7 @@ import type { VaultSize } from './container/create.ts';
 import type { NewCell } from './content/cell-ring.ts';
 import type { Settings } from './content/settings.ts';
 import type { Meetings } from './meetings.ts';
+import type { Photos } from './photos.ts';
 import type { Sharing } from './sharing.ts';
 
 /** A change that is on the disk, and whether it may be taken back within the undo time. */
@@ -93,6 +94,8 @@ export interface Vault {
   readonly sharing: Sharing;
   /** Invitations that this device gave or was given. */
   readonly meetings: Meetings;
+  /** Photos of papers, beside the records that name them. */
+  readonly photos: Photos;
   /**
    * Takes the key of a cell out of this device and forgets everything that could open it here: its records stay,
    * sealed and counted. Gives the key back, the only copy there is, and closes the vault.

@@ -1,4 +1,5 @@
 import {
+  attachment,
   type CellId,
   canonicalCode,
   choice,
@@ -26,6 +27,7 @@ export const stay = defineRecord({
     person: codeRef({ class: 'C2', series: ['K'] }),
     state: choice({ class: 'C1', of: ['here', 'left'] }),
     note: text({ class: 'C2', max: 20_000 }),
+    letter: attachment({ class: 'C2' }),
   },
 });
 

@@ -6,15 +6,16 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Transport } from '@bulkhead/cells';
+import type { BlobName, BlobShelf, Transport } from '@bulkhead/cells';
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import { hexOf, type Random } from '@bulkhead/seal';
-import { decodeFrames, encodeFrames, type Frame, type LogId } from '@bulkhead/wire';
+import { decodeFrames, encodeFrames, type Frame, largestEntry, logId, type LogId } from '@bulkhead/wire';
 import { faulty } from '../faults.ts';
 import { lockFolder } from './file-lock.ts';
 
@@ -22,9 +23,10 @@ import { lockFolder } from './file-lock.ts';
  * A folder that several devices come to, one after the other or at once: a stick, a shared disk. One file a log, named by
  * the log, which says nothing to whoever has not its key; in it frames, added at the end. What a pulled stick cut off at
  * the end of a file is overwritten by the next who writes. The folder carries a random name, so that what lies on one
- * stick is never taken to lie on another. Faults: `read-only`, `disk-full`, `storage-failed`.
+ * stick is never taken to lie on another. A photo is one file as well, named by its sealed bytes. Faults: `read-only`,
+ * `disk-full`, `storage-failed`.
  */
-export function directoryTransport(folder: string, random: Random): Transport {
+export function directoryTransport(folder: string, random: Random): Transport & BlobShelf {
   const fileOf = (log: LogId): string => join(folder, log);
   const fresh = hexOf(random(16));
   return {
@@ -38,14 +40,37 @@ export function directoryTransport(folder: string, random: Random): Transport {
         if (nameIn(folder) === undefined) writeFileSync(join(folder, nameFile), fresh, { flush: true });
         appendTo(fileOf(log), log, entries);
       }),
+    missing: (blobs) =>
+      Promise.resolve(
+        attempt(() => blobs.filter((blob) => lengthOf(fileOf(logId(blob.id))) !== fileLength(blob))),
+      ),
+    put: ({ id }, chunks) =>
+      alone(folder, () => {
+        const log = logId(id);
+        writeFileSync(fileOf(log), encodeFrames(chunks.map((bytes): Frame => ({ log, bytes }))), {
+          flush: true,
+        });
+      }),
+    get: ({ id }) => Promise.resolve(attempt(() => chunksIn(fileOf(logId(id)), logId(id)))),
   };
+}
+
+/** How long the file of a photo is when it is whole. */
+const fileLength = ({ id, chunks }: BlobName): number =>
+  chunks * encodeFrames([{ log: logId(id), bytes: new Uint8Array(largestEntry) }]).length;
+
+const lengthOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+
+function chunksIn(file: string, log: LogId): readonly Uint8Array[] | undefined {
+  const { entries } = readOn(framesIn(file).frames, log, 0);
+  return entries.length === 0 ? undefined : entries;
 }
 
 /**
  * One file that two people hand to each other: frames of every log, added at the end. Its first frame names it, because
  * no other file begins with the same.
  */
-export function fileTransport(file: string): Transport {
+export function fileTransport(file: string): Transport & BlobShelf {
   return {
     get name() {
       const [first] = framesIn(file).frames;
@@ -53,6 +78,18 @@ export function fileTransport(file: string): Transport {
     },
     read: ({ log }, position) => Promise.resolve(attempt(() => readOn(framesIn(file).frames, log, position))),
     append: ({ log }, entries) => Promise.resolve(attempt(() => appendTo(file, log, entries))),
+    missing: (blobs) =>
+      Promise.resolve(
+        attempt(() => {
+          const { frames } = framesIn(file);
+          return blobs.filter(
+            ({ id, chunks }) => frames.filter(({ log }) => log === logId(id)).length < chunks,
+          );
+        }),
+      ),
+    put: ({ id }, chunks) => Promise.resolve(attempt(() => appendTo(file, logId(id), chunks))),
+    // What was cut off when it was laid was laid once more behind it: the last ones are whole.
+    get: ({ id, chunks }) => Promise.resolve(attempt(() => chunksIn(file, logId(id))?.slice(-chunks))),
   };
 }
 

@@ -1,14 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transport } from '@bulkhead/cells';
+import { type BlobName, type BlobShelf, digest, fetchBlob, type Transport } from '@bulkhead/cells';
+import { hexOf, sealBlob, sealReady } from '@bulkhead/seal';
 import { encodeFrames, logId } from '@bulkhead/wire';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../test/house.ts';
 import { systemRandom } from '../index.ts';
 import { bundleTransport } from './bundle-transport.ts';
 import { directoryTransport, fileTransport } from './directory-transport.ts';
 import { memoryTransport } from './memory-transport.ts';
+
+beforeAll(sealReady);
 
 const folders: string[] = [];
 const newFolder = (): string => {
@@ -25,13 +28,23 @@ if (!one || !two) throw new Error('two logs');
 const entry = (n: number): Uint8Array => new Uint8Array(512).fill(n);
 const entriesOf = async (way: Transport, log = one, position = 0) =>
   must(await way.read({ log }, position)).entries.map(([first]) => first);
-const folderWay = (path: string): Transport => directoryTransport(path, systemRandom);
+const folderWay = (path: string): Transport & BlobShelf => directoryTransport(path, systemRandom);
 
-const ways: Readonly<Record<string, () => Transport>> = {
+const ways: Readonly<Record<string, () => Transport & BlobShelf>> = {
   'in memory': () => memoryTransport('memory'),
   'a folder': () => folderWay(join(newFolder(), 'stick')),
   'one file': () => fileTransport(join(newFolder(), 'notes-1.dat')),
 };
+
+/** A sealed photo of about so many bytes, by its name and its chunks. */
+function sealedPhoto(length: number) {
+  const { id, chunks } = sealBlob(new Uint8Array(length).fill(7), systemRandom);
+  return { blob: { id: digest(hexOf(id)), chunks: chunks.length }, chunks };
+}
+
+/** Whether the photo of that name, and nothing else, comes from there. */
+const isThere = async (way: BlobShelf, blob: BlobName): Promise<boolean> =>
+  must(await fetchBlob(way, blob)) !== undefined;
 
 describe.each(Object.entries(ways))('%s as a way between devices', (_name, make) => {
   test('a log that nobody has written to is empty', async () => {
@@ -49,6 +62,28 @@ describe.each(Object.entries(ways))('%s as a way between devices', (_name, make)
     must(await way.append({ log: one }, [entry(4)]));
     expect(await entriesOf(way, one, position)).toEqual([4]);
   });
+
+  test('carries photos beside the logs: what is missing there is known, and comes back as it was laid', async () => {
+    const way = make();
+    const [small, large, never] = [sealedPhoto(10), sealedPhoto(150_000), sealedPhoto(20)];
+    must(await way.append({ log: one }, [entry(1)]));
+    const all = [small.blob, large.blob, never.blob];
+    expect(must(await way.missing(all))).toEqual(all);
+    expect(await isThere(way, large.blob)).toBe(false);
+    for (const { blob, chunks } of [small, large, small]) must(await way.put(blob, chunks));
+    must(await way.append({ log: one }, [entry(2)]));
+    expect(must(await way.missing(all))).toEqual([never.blob]);
+    expect(await isThere(way, large.blob)).toBe(true);
+    expect(await isThere(way, small.blob)).toBe(true);
+    expect(await entriesOf(way)).toEqual([1, 2]);
+  });
+
+  test('something else under the name of a photo is not taken for it', async () => {
+    const way = make();
+    const [photo, other] = [sealedPhoto(10), sealedPhoto(10)];
+    must(await way.put(photo.blob, other.chunks));
+    expect(await isThere(way, photo.blob)).toBe(false);
+  });
 });
 
 test('an opened bundle is read from its beginning, however often, and says where it was cut', async () => {
@@ -60,6 +95,13 @@ test('an opened bundle is read from its beginning, however often, and says where
   expect(isCut).toBe(true);
   expect(await entriesOf(transport, one, 5)).toEqual([1]);
   expect(await entriesOf(transport, two)).toEqual([]);
+});
+
+test('photos in an opened bundle are found by their names, and one that was cut off is not', async () => {
+  const { blob, chunks } = sealedPhoto(150_000);
+  const bytes = encodeFrames(chunks.map((chunk) => ({ log: logId(blob.id), bytes: chunk })));
+  expect(await isThere(bundleTransport(bytes).transport, blob)).toBe(true);
+  expect(await isThere(bundleTransport(bytes.subarray(0, -9)).transport, blob)).toBe(false);
 });
 
 describe('a folder', () => {
@@ -95,6 +137,18 @@ describe('a folder', () => {
     ))
       must(done);
     expect((await entriesOf(folderWay(path))).toSorted((a = 0, b = 0) => a - b)).toEqual(numbers);
+  });
+
+  test('a photo that a pulled stick cut off is missing, and laid again by the next who has it', async () => {
+    const path = newFolder();
+    const way = folderWay(path);
+    const { blob, chunks } = sealedPhoto(150_000);
+    must(await way.put(blob, chunks));
+    truncateSync(join(path, blob.id), 70_000);
+    expect(await isThere(way, blob)).toBe(false);
+    expect(must(await way.missing([blob]))).toEqual([blob]);
+    must(await way.put(blob, chunks));
+    expect(await isThere(way, blob)).toBe(true);
   });
 
   test('a foreign file in it is no log', async () => {

@@ -65,7 +65,16 @@ function decodeCell(value: CborValue): HeldCell {
 }
 
 /** What a stretch sealed under a cell's key is. */
-export type CellMatter = 'changes' | 'draft' | 'drafts' | 'facts' | 'holding' | 'pending' | 'segment';
+export type CellMatter =
+  | 'changes'
+  | 'draft'
+  | 'drafts'
+  | 'facts'
+  | 'holding'
+  | 'pending'
+  | 'photo'
+  | 'photos'
+  | 'segment';
 
 const contextOf = (cell: CellId, matter: CellMatter): CborValue => [
   `bulkhead/v1/cell-${matter}`,

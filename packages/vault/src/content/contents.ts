@@ -6,6 +6,7 @@ import type { FieldClock } from '../field-clock.ts';
 import { type HeldCell, infoOf } from './cell-ring.ts';
 import type { DraftBook } from './draft-book.ts';
 import type { Meeting } from './meeting-code.ts';
+import type { PhotoBook } from './photo-book.ts';
 import type { HeldRoot } from './self-code.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,6 +18,7 @@ export interface Contents {
   /** Others after something that was shown has been taken out: the whole is read again then. */
   records: Records;
   readonly drafts: DraftBook;
+  readonly photos: PhotoBook;
   readonly clock: FieldClock;
   settings: Settings;
   /** The settings as they are stored, with what a newer version added. */

@@ -22,6 +22,8 @@ export type Entry =
   /** What this device learned or did in a cell. */
   | { readonly kind: 'facts'; readonly cell: CellId; readonly sealed: Uint8Array }
   | { readonly kind: 'draft'; readonly cell: CellId; readonly sealed: Uint8Array }
+  /** A piece of a photo. */
+  | { readonly kind: 'photo'; readonly cell: CellId; readonly sealed: Uint8Array }
   /** An invitation as it stands; undefined: it is over and off the list. */
   | {
       readonly kind: 'meeting';
@@ -56,6 +58,7 @@ export function decodeEntry(bytes: Uint8Array): Entry | undefined {
     case 'holding':
     case 'facts':
     case 'draft':
+    case 'photo':
       return { kind, cell: cellIn(first), sealed: bytesIn(second) };
     case 'meeting':
       return {

@@ -6,6 +6,8 @@ import { encodeRing, type HeldCell, sealForCell } from './cell-ring.ts';
 import { stateOf } from './meeting-code.ts';
 import { encodeChange } from './change-code.ts';
 import { type Contents, type OpenCell, openCellsOf } from './contents.ts';
+import { directoryOf } from './photo-book.ts';
+import { photosNamed } from './photos-named.ts';
 import { type HeldRoot, holdingValue, rootValue, type StoredHolding } from './self-code.ts';
 
 const noCell = new Uint8Array(0);
@@ -69,8 +71,12 @@ export function* sectionsOf(
       yield pieces;
       return;
     }
-    for (const matter of mattersOf(contents, cell, pieces.value)) {
-      yield ok(cell.id === closing ? closedSection(cell, matter, random) : openSection(cell, matter));
+    const sectionFor = (matter: Matter): Section =>
+      cell.id === closing ? closedSection(cell, matter, random) : openSection(cell, matter);
+    for (const matter of mattersOf(contents, cell, pieces.value)) yield ok(sectionFor(matter));
+    for (const matter of photoMatters(contents, cell)) {
+      yield matter.ok ? ok(sectionFor(matter.value)) : matter;
+      if (!matter.ok) return;
     }
   }
   yield* sectionsAsTheyAre(contents.source.container, new Set(open.map((cell) => cell.id as string)));
@@ -88,7 +94,7 @@ const piecesOf = ({ compartment }: OpenCell): Result<readonly Uint8Array[], Faul
   compartment.isAlone ? ok(compartment.countAlone().base ?? []) : compartment.base;
 
 interface Matter {
-  readonly kind: 'segment' | 'drafts' | 'holding' | 'pending';
+  readonly kind: 'segment' | 'drafts' | 'holding' | 'pending' | 'photos' | 'photo';
   readonly count: number;
   readonly bytes: Uint8Array;
 }
@@ -106,6 +112,21 @@ function* mattersOf(
     yield { kind: 'pending', count: pending.length, bytes: encodeCbor(pending.map(encodeChange)) };
   const drafts = contents.drafts.forms(id).length;
   if (drafts > 0) yield { kind: 'drafts', count: drafts, bytes: contents.drafts.encode(id) };
+}
+
+/** Photos that something still names, one in memory at a time; all others are left behind here. */
+function* photoMatters(contents: Contents, cell: OpenCell): Iterable<Result<Matter, Fault>> {
+  const { photos, clock, source } = contents;
+  const named = photosNamed(contents, cell);
+  const { now } = clock.now();
+  const staying = photos.in(cell.id).filter((blob) => named.has(blob) || photos.isHeld(blob, now));
+  photos.moves(cell.id, staying);
+  if (staying.length > 0) yield ok({ kind: 'photos', count: 0, bytes: directoryOf(staying) });
+  for (const blob of staying) {
+    const bytes = photos.read(source.container, cell, blob);
+    if (!bytes.ok) yield bytes;
+    else if (bytes.value) yield ok({ kind: 'photo', count: 0, bytes: bytes.value });
+  }
 }
 
 const holdingMatter = (holding: StoredHolding): Matter => ({
@@ -129,7 +150,7 @@ const closedSection = (cell: HeldCell, { kind, count, bytes }: Matter, random: R
   bytes: sealForCell(cell, kind, bytes, random),
 });
 
-const matters = ['segment', 'drafts', 'holding', 'pending'];
+const matters = ['segment', 'drafts', 'holding', 'pending', 'photos', 'photo'];
 const ours = new Set([
   'ring',
   'settings',
