@@ -3,7 +3,6 @@ import {
   type CellInfo,
   type Change,
   compareStamps,
-  contradictionsOf,
   type Covers,
   createRecords,
   type Fault,
@@ -18,6 +17,7 @@ import {
 import { hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import { type Checkpoint, encodePart, packPieces, type SignedStatement } from './checkpoint.ts';
+import { followDeparture, type Ground, letLeave, owesDeparture } from './departures.ts';
 import type { Verdict } from './envelope.ts';
 import type { Fact } from './fact.ts';
 import type { Frontier } from './frontier.ts';
@@ -27,26 +27,18 @@ import { leavesOut } from './omission.ts';
 import { countLeft } from './left-rows.ts';
 import { leftElsewhere } from './left-elsewhere.ts';
 import {
-  carried,
-  carrierOf,
   datedAhead,
   type Departure,
   depart,
-  firstSteward,
   freshIn,
   type Keeping,
-  lettingLeave,
-  mayLeave,
-  rememberedAt,
-  stampOf,
   type Told,
   toldBy,
   withoutDeparture,
 } from './retention.ts';
 import { isWithinFrontier } from './sending.ts';
 import type { CoveredStatement } from './statements-held.ts';
-import { turnAfter } from '../roster/must-turn.ts';
-import { owesStatement, stateCheckpoint, type StateNow } from './turning.ts';
+import { owesStatement, stateCheckpoint } from './turning.ts';
 import { writeEnvelopes } from './writing.ts';
 
 /** What a compartment is opened with. */
@@ -210,7 +202,7 @@ export class Compartment {
       this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
     if (!records.ok) return records;
     if (records.value.root(this.cell, hash) === undefined) return ok(undefined);
-    const gone = this.#letLeave(records.value);
+    const gone = letLeave(this.#ground, records.value);
     records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone), gone.forgotten));
     const root = records.value.root(this.cell, hash);
     if (root === undefined) return ok(undefined);
@@ -222,48 +214,14 @@ export class Compartment {
     return ok(this.#rebase(facts, pieces));
   }
 
-  /** Lets the records leave whose time is over at the turn that this device states, here and in what it states. */
-  #letLeave(records: Records): Pick<StateNow, 'forgotten' | 'carried'> & { readonly facts: readonly Fact[] } {
-    const { holding } = this;
-    const at = owesStatement(holding) ? lettingLeave(holding) : undefined;
-    if (at === undefined) return { forgotten: holding.forgotten, carried: undefined, facts: [] };
-    const before = rememberedAt(holding.forgotten, at);
-    const ids = this.#due(records, at);
-    const leaving = mayLeave(this.#keeping, records, at).filter(({ id }) => ids.has(id));
-    if (leaving.length === 0) return { forgotten: before, carried: undefined, facts: [] };
-    const change = carried(this.#keeping, records, { at, leaving });
-    const going = { cell: this.cell, ids: leaving.map(({ id }) => id) };
-    for (const state of new Set([records, this.#records])) depart(state, change, going);
-    return {
-      forgotten: new Map([...before, ...going.ids.map((id) => [id, at] as const)]),
-      carried: [carrierOf(holding.place), stampOf({ at })],
-      facts: [{ kind: 'left', at, rows: countLeft(leaving) }],
-    };
-  }
-
-  /** Records whose time is over at a turn, about which nothing is unsettled or known to this device alone (rules I8). */
-  #due(records: Records, at: number): ReadonlySet<RecordId> {
-    const shown = new Set(mayLeave(this.#keeping, this.#records, at).map(({ id }) => id));
-    const found = contradictionsOf(this.#keeping.programmes, this.#records.view);
-    const unsettled = new Set(found.flatMap((one) => one.records));
-    const unshared = this.isAlone ? [] : this.unshared();
-    const written = new Set(unshared.flatMap(({ writes }) => writes.map(({ record }) => record)));
-    const may =
-      records === this.#records ? shown : new Set(mayLeave(this.#keeping, records, at).map(({ id }) => id));
-    return new Set([...may].filter((id) => shown.has(id) && !unsettled.has(id) && !written.has(id)));
-  }
-
   /** Whether this device has to change the keys because records leave by its turns alone, and their time is over. */
   owesDeparture(here: number): boolean {
-    const { roster, self } = this.holding;
-    const own = [...roster.epochs.values()].filter(({ id }) => {
-      const by = roster.entries.get(id)?.by;
-      return by?.kind === 'device' && by.device === self.device;
-    });
-    if (own.some(({ time }) => here - time < turnAfter)) return false;
-    const { writable } = roster;
-    if (writable === undefined || firstSteward(roster, writable) !== self.device) return false;
-    return this.#due(this.#records, here).size > 0;
+    return owesDeparture(this.#ground, here);
+  }
+
+  get #ground(): Ground {
+    const unshared = this.isAlone ? [] : this.unshared();
+    return { keeping: this.#keeping, holding: this.holding, shown: this.#records, unshared };
   }
 
   /**
@@ -313,14 +271,15 @@ export class Compartment {
     const worked = this.#again(led);
     if (!worked.ok) return worked;
     const again = worked.value;
-    const gone = told.kind === 'left' ? this.#follow(again, stated, told.departure) : nothingLeft;
-    if (!gone) return ok(this.#differs(stated));
+    const departure = told.kind === 'left' ? told.departure : undefined;
+    const gone = departure && this.#follow(again, stated, departure);
+    if (departure && !gone) return ok(this.#differs(stated));
     again.settle(this.cell, pastOf(this.holding, stated.statement.frontier, stated.statement.forgotten));
     const root = again.root(this.cell, hash);
     if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
     if (!isEqual(root, stated.statement.root)) return ok(this.#differs(stated));
-    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...gone.facts];
-    gone.show();
+    const facts = [coveredFact(stated), ...this.#countedBy(stated), ...(gone?.facts ?? [])];
+    gone?.show();
     // It may count what is not shown here, because its device was removed since: what is shown begins with it now.
     if (led.some(({ signed }) => !this.#shown.has(signed.hash))) this.#isBehind = true;
     const step = this.#rebase(
@@ -330,18 +289,13 @@ export class Compartment {
     return ok(this.#judged(stated, 'agree', step));
   }
 
-  /**
-   * Lets records leave a state that was worked out, as a steward says, if it is the steward by whose turns they leave and
-   * they may. What is shown follows once their root was found to be right.
-   */
-  #follow(again: Records, { statement }: SignedStatement, { at, ids }: Departure): Gone | undefined {
-    const { roster } = this.holding;
-    if (firstSteward(roster, statement.epoch) !== statement.maker) return undefined;
-    const named = new Set(ids);
-    const leaving = mayLeave(this.#keeping, again, at).filter(({ id }) => named.has(id));
-    if (leaving.length < named.size) return undefined;
-    const change = carried(this.#keeping, again, { at, leaving });
-    depart(again, change, { cell: this.cell, ids });
+  /** Lets records leave a state that was worked out, as a steward says. `show` does the same with what is shown. */
+  #follow(again: Records, { statement }: SignedStatement, departure: Departure) {
+    const ground = { keeping: this.#keeping, roster: this.holding.roster };
+    const followed = followDeparture(ground, again, { statement, departure });
+    if (!followed) return undefined;
+    const { leaving, change } = followed;
+    const { at, ids } = departure;
     const show = (): void => {
       const isAsThere = leaving.every(({ id, changed }) => {
         const shown = this.#records.view.find(id)?.changed;
@@ -351,7 +305,7 @@ export class Compartment {
       if (isAsThere) depart(this.#records, change, { cell: this.cell, ids });
       else this.#isBehind = true;
     };
-    return { facts: [{ kind: 'left', at, rows: countLeft(leaving) }], show };
+    return { facts: [{ kind: 'left', at, rows: countLeft(leaving) }] as const, show };
   }
 
   /** Joins a state that this device cannot work out with its own (docs/decisions/0010). */
@@ -513,13 +467,6 @@ function withOwn(holding: Holding, newest: Stamp | undefined): Frontier {
 
 const packageFacts = (id: Digest, pieces: readonly Uint8Array[]): readonly Fact[] =>
   packPieces(pieces).map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) }));
-
-/** What comes of records that left, once the state without them was found to be the one that was stated. */
-interface Gone {
-  readonly facts: readonly Fact[];
-  readonly show: () => void;
-}
-const nothingLeft: Gone = { facts: [], show: () => undefined };
 
 const coveredFact = ({ bytes, signature, here }: CoveredStatement): Fact => ({
   kind: 'covered',
