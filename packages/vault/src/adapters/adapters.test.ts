@@ -1,9 +1,7 @@
 import {
-  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -15,7 +13,7 @@ import { sealReady } from '@bulkhead/seal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { means, must } from '../../test/house.ts';
 import { type Place, storageSuite } from '../../test/storage-suite.ts';
-import { createVault, openVault } from '../index.ts';
+import { openVault } from '../index.ts';
 import { fileFolder } from './file.ts';
 import { memoryFolder } from './memory.ts';
 
@@ -54,22 +52,6 @@ test('asking for a vault where there is none makes nothing', async () => {
   expect(opened).toEqual({ ok: false, error: { fault: 'no-vault', retry: false } });
   expect(existsSync(path)).toBe(false);
 });
-
-test.skipIf(process.getuid?.() === 0)(
-  'a vault that may not be written says so and stays as it is',
-  async () => {
-    const path = newFolder();
-    const opening = { ...means(), storage: fileFolder(path), passphrase: 'any' };
-    must(await must(await createVault({ ...opening, size: { bytes: 512 * 1024 }, cells: [] })).close());
-    const before = readFileSync(join(path, 'store'));
-    chmodSync(join(path, 'store'), 0o400);
-    expect(await openVault(opening)).toMatchObject({ error: { fault: 'read-only' } });
-    chmodSync(path, 0o500);
-    expect(await openVault(opening)).toMatchObject({ error: { fault: 'read-only' } });
-    chmodSync(path, 0o700);
-    expect(readFileSync(join(path, 'store')).equals(before)).toBe(true);
-  },
-);
 
 describe('the lock of a folder on the disk', () => {
   const held = (path: string, holder: object): void =>
