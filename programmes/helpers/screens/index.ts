@@ -1,8 +1,10 @@
-import type { ProgrammeScreens } from '@bulkhead/ui';
+import { offersIn, type ProgrammeScreens } from '@bulkhead/ui';
 import { Brain, HandHelping, NotebookPen } from 'lucide-react';
 import { RecordQuestioning, Tell, Welcome } from './volunteer-forms.tsx';
 import { PaperState, WritePaper } from './paper-forms.tsx';
 import { Volunteers } from './volunteers.tsx';
+
+const offer = offersIn('volunteers', 'volunteers');
 
 /** Volunteers by alias, what they know by heart, and the papers that name them. */
 export const screens: ProgrammeScreens = {
@@ -10,25 +12,13 @@ export const screens: ProgrammeScreens = {
   forms: {
     'helpers.welcome': {
       Form: Welcome,
-      offer: {
-        order: 80,
-        word: 'helpers.intent.welcome',
-        icon: HandHelping,
-        kinds: ['volunteers'],
-        section: 'volunteers',
-      },
+      offer: offer({ order: 80, word: 'helpers.intent.welcome', icon: HandHelping }),
     },
     'helpers.tell': { Form: Tell },
     'helpers.record-questioning': { Form: RecordQuestioning },
     'helpers.write-paper': {
       Form: WritePaper,
-      offer: {
-        order: 82,
-        word: 'helpers.intent.write-paper',
-        icon: NotebookPen,
-        kinds: ['volunteers'],
-        section: 'volunteers',
-      },
+      offer: offer({ order: 82, word: 'helpers.intent.write-paper', icon: NotebookPen }),
     },
     'helpers.paper-state': { Form: PaperState },
   },

@@ -1,4 +1,4 @@
-import type { ProgrammeScreens } from '@bulkhead/ui';
+import { offersIn, type ProgrammeScreens } from '@bulkhead/ui';
 import { CalendarDays, HandHeart, HeartPulse, Pill, Receipt } from 'lucide-react';
 import { AddBill, PayBill, SetLimit } from './bill-forms.tsx';
 import { BeginIllness, OpenCase, RecordOutcome } from './case-forms.tsx';
@@ -8,29 +8,19 @@ import { Medical } from './medical.tsx';
 import { GiveMedicine, SendSpecialist, SpecialistBack } from './treatment-forms.tsx';
 import { AddVisit, PlanVisit } from './visit-forms.tsx';
 
+const offer = offersIn('medical', 'medical');
+
 /** The medical compartment: medicine left and open cases, a case, and a form for everything that care writes down. */
 export const screens: ProgrammeScreens = {
   sections: { medical: Medical },
   forms: {
     'medical.add-visit': {
       Form: AddVisit,
-      offer: {
-        order: 50,
-        word: 'medical.intent.add-visit',
-        icon: HeartPulse,
-        kinds: ['medical'],
-        section: 'medical',
-      },
+      offer: offer({ order: 50, word: 'medical.intent.add-visit', icon: HeartPulse }),
     },
     'medical.add-bill': {
       Form: AddBill,
-      offer: {
-        order: 52,
-        word: 'medical.intent.add-bill',
-        icon: Receipt,
-        kinds: ['medical'],
-        section: 'medical',
-      },
+      offer: offer({ order: 52, word: 'medical.intent.add-bill', icon: Receipt }),
     },
     'medical.pay-bill': { Form: PayBill },
     'medical.give-medicine': { Form: GiveMedicine },

@@ -5,21 +5,30 @@ import type { IconType } from '../parts/icon.tsx';
 /** A screen of a section: the list, or the record that is open in it. */
 export type SectionScreen = ComponentType<{ readonly record?: string | undefined }>;
 
+/** Where a form stands among the big choices of "Record": offered in this order where a compartment of these kinds is open. */
+interface Offer {
+  readonly order: number;
+  readonly word: string;
+  readonly hint?: string;
+  readonly icon: IconType;
+  readonly kinds: readonly CellKind[];
+  /** The section that lies under the form. */
+  readonly section: string;
+}
+
+/** The offers of one section, for compartments of these kinds where an offer names no others. */
+export const offersIn =
+  (section: string, ...kinds: readonly CellKind[]) =>
+  (offer: Omit<Offer, 'section' | 'kinds'> & Partial<Pick<Offer, 'kinds'>>): Offer => ({
+    kinds,
+    section,
+    ...offer,
+  });
+
 /** A form of its own page. It closes itself with `useOpen().back()`. */
 export interface ProgrammeForm {
   readonly Form: ComponentType<{ readonly input?: unknown }>;
-  /** Where it stands among the big choices of "Record": offered in this order where a compartment of these kinds is open. */
-  readonly offer?:
-    | {
-        readonly order: number;
-        readonly word: string;
-        readonly hint?: string;
-        readonly icon: IconType;
-        readonly kinds: readonly CellKind[];
-        /** The section that lies under the form. */
-        readonly section: string;
-      }
-    | undefined;
+  readonly offer?: Offer | undefined;
 }
 
 /** A tile of "At a glance" on Today: reads for itself; shows nothing while it has nothing. */
