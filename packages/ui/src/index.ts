@@ -17,6 +17,7 @@ export * from './language/refusal-words.ts';
 export * from './language/ui-words.ts';
 export * from './language/words.tsx';
 export * from './parts/action-bar.tsx';
+export { sealedPlace } from './parts/address-notice.tsx';
 export * from './parts/ask.tsx';
 export * from './parts/button.tsx';
 export * from './parts/choice.tsx';

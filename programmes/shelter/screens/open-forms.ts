@@ -9,6 +9,8 @@ export interface PlaceInput {
   readonly check?: string;
   /** Another record that the form is about: a placement, an incident. */
   readonly record?: string;
+  /** An address that was typed into a note and moves to the sealed record of the place. */
+  readonly address?: string;
 }
 
 /** Opens a form above the section of places: `openForm('arrive', { place: 'SS-01', bed: '2-1' })`. */
@@ -39,6 +41,7 @@ export function placeInput(input: unknown): Partial<PlaceInput> {
     stay: text(given['stay']),
     check: text(given['check']),
     record: text(given['record']) ?? text(task['record']),
+    address: text(given['address']),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

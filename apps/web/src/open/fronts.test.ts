@@ -1,4 +1,5 @@
 import { roster } from '@bulkhead/programmes';
+import { sealedPlace } from '@bulkhead/ui';
 import { expect, test } from 'vitest';
 import { programmeWords, screenLoaders } from './fronts.ts';
 
@@ -7,4 +8,10 @@ test('the page finds the screens and the words of every programme of the roster,
   const words = Object.assign({}, ...(await programmeWords('en'))) as Record<string, unknown>;
   for (const { name } of roster)
     expect(Object.keys(words).some((id) => id.startsWith(`${name}.`))).toBe(true);
+});
+
+test('an address that was typed into a note can go to the sealed record of a place: there is such a form', async () => {
+  const loaded = await Promise.all([...screenLoaders.values()].map((load) => load()));
+  const screens = loaded.find(({ sections }) => sealedPlace.section in sections);
+  expect(Object.keys(screens?.forms ?? {})).toContain(sealedPlace.form);
 });

@@ -32,6 +32,8 @@ export interface FormField<Value> {
   readonly member?: string;
   /** Steppers stand in a card of lines, most fields in a padded card; `own` brings its card along. */
   readonly frame: 'padded' | 'lines' | 'own';
+  /** Free text, in which an address may be pasted by mistake: how changed text becomes the value. */
+  readonly freeText?: (text: string) => Value;
   /** Begins a new card, where a long form has parts. */
   readonly apart?: boolean;
 }
@@ -70,11 +72,13 @@ interface TextRules extends Asked {
   readonly initial?: string | undefined;
   readonly max?: number;
   readonly placeholder?: string;
+  /** Sealed: an address belongs here. */
+  readonly sealed?: boolean;
 }
 const typed = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
 const textOf =
   (Field: typeof TextField) =>
-  ({ initial = '', max, placeholder, ...asked }: TextRules): FormField<string> => ({
+  ({ initial = '', max, placeholder, sealed = false, ...asked }: TextRules): FormField<string> => ({
     initial,
     shown: (filling, words) => (
       <Field
@@ -85,6 +89,7 @@ const textOf =
     ),
     sent: typed,
     frame: 'padded',
+    ...(sealed ? {} : { freeText: (text: string) => text }),
   });
 
 interface NumberRules extends Asked {

@@ -1,7 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Saved } from '../client/client.ts';
 import { type Form, useForm } from '../client/use-form.ts';
 import { useWords } from '../language/words.tsx';
+import { type AddressAnswers, AddressNotice, openAddress } from './address-notice.tsx';
 import type { FormField } from './ask.tsx';
 import { Button } from './button.tsx';
 import { FormPage } from './form-page.tsx';
@@ -41,6 +42,12 @@ export interface Asking<Values extends object> {
 
 interface Asked<Values extends object> extends Form<Values> {
   readonly shows: (name: keyof Values) => boolean;
+  readonly addresses: Addresses;
+}
+/** What was said of addresses in free text. */
+interface Addresses {
+  readonly answers: AddressAnswers;
+  readonly keep: (part: string) => void;
 }
 
 /** The form of an intent; what is hidden is neither sent nor asked for. */
@@ -56,7 +63,34 @@ function useAsking<Values extends object>(asking: Asking<Values>): Asked<Values>
   const shows = (name: keyof Values): boolean => asking.when?.[name]?.(form.values, refused) ?? true;
   const change = (part: Partial<Values>): void =>
     form.change({ ...part, ...asking.follow?.(part, form.values) });
-  return { ...form, change, shows };
+  const [answers, answer] = useState<AddressAnswers>(new Map());
+  const say = (parts: readonly string[], said: 'kept' | 'asked'): void =>
+    answer((before) => new Map([...before, ...parts.map((part) => [part, said] as const)]));
+  // The first Save asks about what looks like an address, the second one saves it.
+  const save = async (): Promise<Saved | undefined> => {
+    const parts = openAddresses(asking.fields, form.values, { shows, answers });
+    const news = parts.filter((part) => !answers.has(part));
+    if (news.length > 0) say(news, 'asked');
+    return news.length > 0 ? undefined : form.save();
+  };
+  const addresses = { answers, keep: (part: string) => say([part], 'kept') };
+  return { ...form, change, save, shows, addresses };
+}
+
+/** Whatever looks like an address in the free text that is shown. */
+function openAddresses<Values extends object>(
+  fields: FormFields<Values>,
+  values: Values,
+  { shows, answers }: { readonly shows: (name: keyof Values) => boolean; readonly answers: AddressAnswers },
+): readonly string[] {
+  const found: string[] = [];
+  for (const name in fields) {
+    const value = values[name];
+    if (!fields[name].freeText || typeof value !== 'string' || !shows(name)) continue;
+    const part = openAddress(value, answers);
+    if (part !== undefined) found.push(part);
+  }
+  return found;
 }
 
 function initialOf<Values extends object>(fields: FormFields<Values>): Values {
@@ -126,14 +160,14 @@ export function LineFields<Values extends object>(props: {
 }
 
 function AskedField<Values extends object, Name extends Extract<keyof Values, string>>(props: {
-  readonly form: Pick<Form<Values>, 'values' | 'change' | 'errorOf'>;
+  readonly form: Pick<Form<Values>, 'values' | 'change' | 'errorOf'> & { readonly addresses?: Addresses };
   readonly fields: FormFields<Values>;
   readonly name: Name;
   readonly prefix?: string;
 }) {
   const words = useWords();
   const { form, fields, name, prefix = '' } = props;
-  const { member = name, shown } = fields[name];
+  const { member = name, shown, freeText } = fields[name];
   function onChange(value: Values[Name]): void {
     const part: Partial<Values> = {};
     part[name] = value;
@@ -147,7 +181,19 @@ function AskedField<Values extends object, Name extends Extract<keyof Values, st
     errorOf: form.errorOf,
     beside: form.values,
   };
-  return shown(filling, words);
+  const { value } = filling;
+  if (!freeText || !form.addresses || typeof value !== 'string') return shown(filling, words);
+  return (
+    <>
+      {shown(filling, words)}
+      <AddressNotice
+        text={value}
+        answers={form.addresses.answers}
+        onKeep={form.addresses.keep}
+        onChange={(text) => onChange(freeText(text))}
+      />
+    </>
+  );
 }
 
 /** A form as a page of its own: fields, refusals beside them, a draft that is kept, Save and Back. */
