@@ -4,7 +4,10 @@ import {
   defineCommand,
   ok,
   type PartialDate,
+  type Quantity,
+  type RecordId,
   type Refusal,
+  type Result,
   refused,
   spanOf,
   toCreate,
@@ -86,13 +89,9 @@ const recordSale = defineCommand({
     gross: amount,
     on: date,
   }),
-  decide: (view, { product: key, count, ...values }, { at, newId }) => {
-    const found = productOf(view, key);
-    if (!found.ok) return found;
-    const refusal = inTheFuture(values.on, at) ?? tooMany(view, found.value, count);
-    if (refusal) return refused(refusal);
-    const row = { product: found.value.id, count: unitsOf(found.value, count) };
-    return ok([toCreate(sale, newId(), { ...row, ...values })]);
+  decide: (view, { channel, gross, ...goods }, { at, newId }) => {
+    const left = leaving(view, goods, at);
+    return left.ok ? ok([toCreate(sale, newId(), { ...left.value, channel, gross })]) : left;
   },
 });
 
@@ -122,20 +121,11 @@ const recordDamage = defineCommand({
     cause: v.optional(oneOf(damageCauses)),
     on: date,
   }),
-  decide: (view, { product: key, count, cause, on }, { at, newId }) => {
-    const found = productOf(view, key);
-    if (!found.ok) return found;
+  decide: (view, { cause, ...goods }, { at, newId }) => {
+    const left = leaving(view, goods, at);
+    if (!left.ok) return left;
     if (cause === undefined) return refused({ code: 'damage-needs-cause', field: 'cause' });
-    const refusal = inTheFuture(on, at) ?? tooMany(view, found.value, count);
-    if (refusal) return refused(refusal);
-    return ok([
-      toCreate(damage, newId(), {
-        product: found.value.id,
-        count: unitsOf(found.value, count),
-        cause,
-        on,
-      }),
-    ]);
+    return ok([toCreate(damage, newId(), { ...left.value, cause })]);
   },
 });
 
@@ -143,12 +133,9 @@ const recordGift = defineCommand({
   cells,
   undo: true,
   decode: decodes({ product: productKey, count: somePieces, on: date }),
-  decide: (view, { product: key, count, on }, { at, newId }) => {
-    const found = productOf(view, key);
-    if (!found.ok) return found;
-    const refusal = inTheFuture(on, at) ?? tooMany(view, found.value, count);
-    if (refusal) return refused(refusal);
-    return ok([toCreate(gift, newId(), { product: found.value.id, count: unitsOf(found.value, count), on })]);
+  decide: (view, goods, { at, newId }) => {
+    const left = leaving(view, goods, at);
+    return left.ok ? ok([toCreate(gift, newId(), left.value)]) : left;
   },
 });
 
@@ -161,21 +148,31 @@ const recordWriteOff = defineCommand({
     reason: oneOf(writeOffReasons, 'reason-missing'),
     on: date,
   }),
-  decide: (view, { product: key, count, reason, on }, { at, newId }) => {
-    const found = productOf(view, key);
-    if (!found.ok) return found;
-    const refusal = inTheFuture(on, at) ?? tooMany(view, found.value, count);
-    if (refusal) return refused(refusal);
-    return ok([
-      toCreate(writeOff, newId(), {
-        product: found.value.id,
-        count: unitsOf(found.value, count),
-        reason,
-        on,
-      }),
-    ]);
+  decide: (view, { reason, ...goods }, { at, newId }) => {
+    const left = leaving(view, goods, at);
+    return left.ok ? ok([toCreate(writeOff, newId(), { ...left.value, reason })]) : left;
   },
 });
+
+/** The row of what leaves the stock; refused for a day that has not come and for more than there is. */
+function leaving(view: CellView, goods: Goods, at: number): Result<LeavingRow, Refusal> {
+  const { product: key, count, on } = goods;
+  const found = productOf(view, key);
+  if (!found.ok) return found;
+  const refusal = inTheFuture(on, at) ?? tooMany(view, found.value, count);
+  if (refusal) return refused(refusal);
+  return ok({ product: found.value.id, count: unitsOf(found.value, count), on });
+}
+interface Goods {
+  readonly product: string;
+  readonly count: number;
+  readonly on: PartialDate;
+}
+interface LeavingRow {
+  readonly product: RecordId;
+  readonly count: Quantity;
+  readonly on: PartialDate;
+}
 
 /** What was counted stands beside the books; a difference is shown, never booked away. */
 const count = defineCommand({
