@@ -9,6 +9,7 @@ import {
 } from '@bulkhead/records';
 import { countLeft, type LeftRow } from './left-rows.ts';
 import { carried, carriedDrafts, carrierOf, depart, type Keeping, mayLeave, stampOf } from './retention.ts';
+import { valueForm } from './value-form.ts';
 
 /** A state that this device cannot work out, and what it says has left. */
 export interface Elsewhere {
@@ -118,10 +119,5 @@ function hasSums(elsewhere: Elsewhere, at: number, leaving: readonly Seen[]): bo
 /** A record as text, equal for equal values. Sets are left out: a draft says of them what is added. */
 function inOneForm(type: RecordType, values: Readonly<Record<string, unknown>>): string {
   const plain = Object.entries(values).filter(([field]) => type.fields[field]?.kind !== 'set');
-  return `${type.name} ${JSON.stringify(Object.fromEntries(plain), inOrderOfNames)}`;
+  return `${type.name} ${valueForm(Object.fromEntries(plain))}`;
 }
-
-const inOrderOfNames = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;

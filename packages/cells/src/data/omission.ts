@@ -1,4 +1,5 @@
 import type { CellId, Covers, Head, Past, RecordId, Records, RecordType, Seen } from '@bulkhead/records';
+import { valueForm } from './value-form.ts';
 
 /** Two states of one cell, and what each counts. */
 export interface Compared {
@@ -60,7 +61,7 @@ function lacksHeads({ seenHere, seenThere, isNothingNew }: Compared, here: Heads
 const saysOtherwise = (here: Heads, there: Heads): boolean =>
   here.some(({ change, value }) => {
     const same = there.find((head) => head.change === change);
-    return same !== undefined && JSON.stringify(same.value) !== JSON.stringify(value);
+    return same !== undefined && valueForm(same.value) !== valueForm(value);
   });
 
 type Heads = readonly Head[];
