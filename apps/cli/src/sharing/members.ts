@@ -73,12 +73,13 @@ const memberRow = (member: MemberNow, { aliases, sorts }: Names) => ({
   doubled: member.isDoubled,
 });
 
-const removedRow = ({ device, at, reason, held }: RemovedNow, { aliases }: Names) => ({
+const removedRow = ({ device, at, reason, held, turnedAway }: RemovedNow, { aliases }: Names) => ({
   device,
   alias: aliases[device] ?? null,
   at,
   reason,
   held,
+  turnedAway,
 });
 
 function cellLines(desk: Desk, { cell, now }: Standing, names: Names): readonly string[] {
@@ -103,6 +104,16 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Names): readonly 
         when: momentText(desk, at),
         reason: t(`cells.reason.${reason}`),
       }),
+    ),
+    ...now.removed.flatMap(({ device, turnedAway }) =>
+      turnedAway === 0
+        ? []
+        : [
+            t('cli.members.turned-away', {
+              who: names.aliases[device] ?? device.slice(0, 8),
+              n: turnedAway,
+            }),
+          ],
     ),
   ];
 }

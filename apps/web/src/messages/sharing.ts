@@ -111,6 +111,8 @@ export interface RemovedShown {
   readonly at: number;
   readonly reason: Reason;
   readonly held: number;
+  /** How often something of it was not kept, because too much lies here already. */
+  readonly turnedAway: number;
 }
 export interface NoticeShown {
   readonly id: string;

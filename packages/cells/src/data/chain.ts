@@ -73,6 +73,16 @@ export class Chain {
     return connected.filter(({ signed }) => led.has(signed.hash));
   }
 
+  /** The names of envelopes that are not here and lead up to what counts: the one before each gap. */
+  lacks(standing: Standing): ReadonlySet<Digest> {
+    if (typeof standing === 'string') return new Set();
+    const gaps = standing.upTo.flatMap((hash) => {
+      const prev = this.#behind(hash).at(-1)?.prev;
+      return prev === undefined || prev === 'unknown' ? [] : [prev];
+    });
+    return new Set(gaps);
+  }
+
   tips(standing: Standing): readonly Tip[] {
     const counted = this.counted(standing).map(tipOfKept);
     return this.#latest([...this.base, ...counted]);
@@ -134,17 +144,21 @@ export class Chain {
     );
   }
 
-  addSpare({ signed, here, epochs, since }: Spare): void {
+  addSpare({ signed, here, epochs }: Spare): void {
     const { hash, body } = signed;
     const known = this.#links.get(hash);
     if (known?.signed) return;
     const at = known?.at ?? body.changes.at(-1)?.at;
-    this.#enter({ seq: body.seq, hash, prev: body.prev, at, signed, covered: { epochs, since }, here });
+    this.#enter({ seq: body.seq, hash, prev: body.prev, at, signed, covered: { epochs }, here });
   }
 
-  dropSpares(before: number, epochs: ReadonlySet<EntryId>): void {
+  dropSpares(
+    { before, epochs }: { readonly before: number; readonly epochs: ReadonlySet<EntryId> },
+    upTo: number,
+  ): void {
     for (const link of this.#links.values()) {
-      if (link.covered && isOutlived(link.covered, before, epochs)) link.signed = undefined;
+      if (link.covered && link.seq <= upTo && isOutlived(link.covered, before, epochs))
+        link.signed = undefined;
     }
     this.#forgetNames();
   }
@@ -163,12 +177,12 @@ export class Chain {
   ): void {
     for (const link of this.#behind(hash)) {
       if (by === undefined) link.signed = undefined;
-      const epochs = new Set([...(link.covered?.epochs ?? []), ...(by ? [by.epoch] : [])]);
-      link.covered = { epochs: [...epochs], since: by?.here ?? 0 };
+      // Since the first of an epoch's checkpoints: one that comes later does not make it any newer.
+      link.covered = { epochs: new Map([...coveredBy(by), ...(link.covered?.epochs ?? [])]) };
       link.at ??= tip.at;
     }
     const last = this.#links.get(hash);
-    const covered = { epochs: by ? [by.epoch] : [], since: by?.here ?? 0 };
+    const covered = { epochs: coveredBy(by) };
     if (last === undefined)
       this.#enter({ seq: tip.seq, hash, prev: 'unknown', at: tip.at, signed: undefined, covered, here: 0 });
     // A device that was alone counts its changes without an envelope: what it writes next comes after them.
@@ -237,3 +251,7 @@ export class Chain {
     }
   }
 }
+
+const coveredBy = (
+  by: { readonly epoch: EntryId; readonly here: number } | undefined,
+): ReadonlyMap<EntryId, number> => new Map(by ? [[by.epoch, by.here]] : []);

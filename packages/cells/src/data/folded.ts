@@ -29,8 +29,8 @@ export const kemFacts = ({ key, made, epoch, outdated }: KemHeld): readonly Fact
 
 /** The facts that come to what was written in a cell: what is covered and still here first. */
 export const writtenFacts = (history: History): readonly Fact[] => [
-  ...history.spares().map(({ signed: { bytes, signature }, here, epochs, since }): Fact => {
-    return { kind: 'spare', bytes, signature, here, epochs, since };
+  ...history.spares().map(({ signed: { bytes, signature }, here, epochs }): Fact => {
+    return { kind: 'spare', bytes, signature, here, epochs };
   }),
   ...history
     .kept()

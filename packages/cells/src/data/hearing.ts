@@ -10,6 +10,7 @@ import type { Fact } from './fact.ts';
 import type { Peer } from './facts/device-fact.ts';
 import type { Holding } from './holding.ts';
 import { type Item, itemId } from './mail.ts';
+import { Quarantine } from './quarantine.ts';
 
 /** Items of the mailbox of an epoch, as they were opened. */
 export interface Arrived {
@@ -39,8 +40,10 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
   const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.bytes] : []));
   facts.push(...holding.takeEntries(entries));
   const heard = items.filter((item) => isHeard(holding, item));
+  const quarantine = new Quarantine(holding);
   for (const item of heard) {
-    if (item.kind === 'envelope') for (const fact of factsOf(holding, item.signed, here)) take(fact);
+    if (item.kind === 'envelope')
+      for (const fact of factsOf(holding, item.signed, { here, quarantine })) take(fact);
   }
   for (const fact of booked(holding, epoch, items)) take(fact);
   if (way !== undefined) {
@@ -63,7 +66,11 @@ function isVouchedFor(holding: Holding, signed: Signed): boolean {
   return key !== undefined && isSignedBy(holding.place, key, signed);
 }
 
-function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[] {
+function factsOf(
+  holding: Holding,
+  signed: Signed,
+  { here, quarantine }: { readonly here: number; readonly quarantine: Quarantine },
+): readonly Fact[] {
   const { body, bytes, signature } = signed;
   if (holding.history.has(signed) || holding.history.isOld(signed)) return [];
   const said = [...body.verdicts].map(
@@ -73,25 +80,15 @@ function factsOf(holding: Holding, signed: Signed, here: number): readonly Fact[
   const newer = known === undefined || known.seq < body.seq;
   const peer = peerOf(signed, known, here);
   return [
-    ...(isTooMuch(holding, signed)
-      ? [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]
-      : [{ kind: 'envelope', bytes, signature, here } as const]),
+    ...(quarantine.admits(signed)
+      ? [{ kind: 'envelope', bytes, signature, here } as const]
+      : [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]),
     ...said,
     ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
     ...(newer && body.device !== holding.self.device
       ? [{ kind: 'peer', device: body.device, peer } as const]
       : []),
   ];
-}
-
-/** How much is kept of what a removed device wrote and what does not count, in bytes (rules D6). */
-const quarantineRoom = 64 * 1024 * 1024;
-
-/** Whether an envelope would only add to what a removed device has heaped up. */
-function isTooMuch({ history, roster, standingOf }: Holding, { body, bytes }: Signed): boolean {
-  if (!roster.cut.has(body.device) || body.seq <= (roster.cut.get(body.device)?.seq ?? 0)) return false;
-  const heap = history.quarantined(body.device, standingOf(body.device));
-  return heap.reduce((sum, { signed }) => sum + signed.bytes.length, bytes.length) > quarantineRoom;
 }
 
 const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;

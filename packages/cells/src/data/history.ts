@@ -87,6 +87,11 @@ export class History {
     return this.kept(device).filter(({ signed }) => !counted.has(signed));
   }
 
+  /** Whether an envelope is, or comes right before, one of those up to which its device's writing counts. */
+  leadsUp({ hash, body }: Signed, standing: Standing): boolean {
+    return this.#chains.get(body.device)?.lacks(standing).has(hash) === true || isNamed(standing, hash);
+  }
+
   /** Envelopes with a gap before them: something that was written has not come here. */
   waiting(): readonly Kept[] {
     return this.kept().filter(({ at }) => at === undefined);
@@ -150,9 +155,13 @@ export class History {
     this.#chain(spare.signed.body.device).addSpare(spare);
   }
 
-  /** Lets go of what one of these epochs covered before this moment. */
-  dropSpares(before: number, epochs: ReadonlySet<EntryId>): void {
-    for (const chain of this.#chains.values()) chain.dropSpares(before, epochs);
+  /** Lets go of what one of these epochs covered before this moment, of one device's up to this number only. */
+  dropSpares(
+    covered: { readonly before: number; readonly epochs: ReadonlySet<EntryId> },
+    own: { readonly device: DeviceId; readonly upTo: number },
+  ): void {
+    for (const [device, chain] of this.#chains)
+      chain.dropSpares(covered, device === own.device ? own.upTo : Infinity);
   }
 
   #chain(device: DeviceId): Chain {
@@ -165,3 +174,6 @@ export class History {
 }
 
 const momentOf = (device: DeviceId, { ms, n }: Stamp): string => `${device} ${ms} ${n}`;
+
+const isNamed = (standing: Standing, hash: Digest): boolean =>
+  typeof standing !== 'string' && standing.upTo.includes(hash);

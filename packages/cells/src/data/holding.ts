@@ -270,7 +270,10 @@ export class Holding {
         this.history.addSpare({ ...fact, signed: this.#signedOf(fact) });
         break;
       case 'spares-gone':
-        this.history.dropSpares(fact.before, new Set(fact.epochs));
+        this.history.dropSpares(
+          { before: fact.before, epochs: new Set(fact.epochs) },
+          { device: this.self.device, upTo: fact.own },
+        );
         break;
     }
   }

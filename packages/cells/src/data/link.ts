@@ -12,10 +12,9 @@ export interface Kept {
   readonly here: number;
 }
 
-/** By which epochs' checkpoints an envelope is covered, and since when; UTC seconds of this device. */
+/** By which epochs' checkpoints an envelope is covered, and since when by each; UTC seconds of this device. */
 export interface Covering {
-  readonly epochs: readonly EntryId[];
-  readonly since: number;
+  readonly epochs: ReadonlyMap<EntryId, number>;
 }
 
 /**
@@ -48,7 +47,7 @@ export const isKept = (link: Link): link is Link & { readonly signed: Signed } =
 
 /** Whether something was covered long enough ago by an epoch of these. */
 export const isOutlived = (covered: Covering, before: number, epochs: ReadonlySet<EntryId>): boolean =>
-  covered.since < before && covered.epochs.some((epoch) => epochs.has(epoch));
+  [...covered.epochs].some(([epoch, since]) => since < before && epochs.has(epoch));
 
 export const tipOf = (seq: number, hash: Digest, at: Stamp | undefined): Tip => ({
   seq,

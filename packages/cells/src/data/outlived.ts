@@ -2,6 +2,7 @@ import { type EpochKey, keptInField, outdatedKems } from './keyring.ts';
 import type { Fact } from './fact.ts';
 
 import type { Holding } from './holding.ts';
+import { dormantDevices } from './turning.ts';
 import { isOutlived } from './link.ts';
 
 const day = 24 * 60 * 60;
@@ -38,17 +39,40 @@ function unfitting(holding: Holding): readonly EpochKey[] {
 
 /**
  * Of what is covered that which the epoch that is written under rests on, since long enough that no removal is expected to
- * take it back. What only a steward covered whom the others never followed stays.
+ * take it back. What only a steward covered whom the others never followed stays, and of the device's own envelopes those
+ * that not everybody is known to have: a removal of which it has not heard yet may take the checkpoint back, and all that
+ * it writes after them hangs on them.
  */
-function oldSpares({ history, roster }: Holding, here: number): readonly Fact[] {
+function oldSpares(holding: Holding, here: number): readonly Fact[] {
+  const { history, roster, self } = holding;
   const { writable } = roster;
   if (writable === undefined) return [];
   const before = here - keptInField;
   const line = [...roster.epochs.keys()].filter((id) => id === writable || roster.isInPast(id, writable));
   const epochs = new Set(line);
-  return history.spares().some((spare) => isOutlived(spare, before, epochs))
-    ? [{ kind: 'spares-gone', before, epochs: line }]
+  const own = knownToAll(holding, here);
+  return history
+    .spares()
+    .some(
+      (spare) =>
+        isOutlived(spare, before, epochs) &&
+        (spare.signed.body.device !== self.device || spare.signed.body.seq <= own),
+    )
+    ? [{ kind: 'spares-gone', before, epochs: line, own }]
     : [];
+}
+
+/** The number up to which every other member that is not silent has said to have this device's envelopes. */
+function knownToAll(holding: Holding, here: number): number {
+  const { roster, peers, self } = holding;
+  const dormant = dormantDevices(holding, here);
+  const others = [...roster.members.keys()].filter(
+    (device) => device !== self.device && !dormant.has(device),
+  );
+  return Math.min(
+    Number.MAX_SAFE_INTEGER,
+    ...others.map((device) => peers.get(device)?.seen.get(self.device) ?? 0),
+  );
 }
 
 function unusedDrops({ drops }: Holding, here: number): readonly Fact[] {

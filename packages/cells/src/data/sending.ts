@@ -41,7 +41,9 @@ export function dueItems(
  */
 export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
   ...history.kept().map(({ signed }) => signed),
-  ...history.spares().flatMap(({ signed, epochs }) => (epochs.some(roster.standing) ? [] : [signed])),
+  ...history
+    .spares()
+    .flatMap(({ signed, epochs }) => ([...epochs.keys()].some(roster.standing) ? [] : [signed])),
 ];
 
 /**

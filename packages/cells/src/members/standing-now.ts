@@ -34,6 +34,8 @@ export interface RemovedNow {
   readonly reason: RemovalReason;
   /** What came of it and does not count: whole envelopes, held for two people to decide about. */
   readonly held: number;
+  /** How often something of it was not kept, because too much lies here already (rules D6). */
+  readonly turnedAway: number;
 }
 
 /** How a compartment stands, for whoever is in it. */
@@ -99,7 +101,7 @@ function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly 
 }
 
 function removedNow(holding: Holding): readonly RemovedNow[] {
-  const { roster, history } = holding;
+  const { roster, history, turnedAway } = holding;
   const removals = new Map<DeviceId, { readonly at: number; readonly reason: RemovalReason }>();
   for (const entry of roster.entries.values()) {
     if (entry.kind === 'remove' && roster.standing(entry.id) && !removals.has(entry.body.device))
@@ -112,5 +114,6 @@ function removedNow(holding: Holding): readonly RemovedNow[] {
       at,
       reason,
       held: history.quarantined(device, holding.standingOf(device)).length,
+      turnedAway: turnedAway.get(device) ?? 0,
     }));
 }

@@ -115,12 +115,14 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
   return (
     <Section title={t('web.members.removed')}>
       <Rows>
-        {one.removed.map(({ device, at, reason, held }) => (
+        {one.removed.map(({ device, at, reason, held, turnedAway }) => (
           <Row
             key={device}
             title={calledIn(shown, device, words)}
             second={words.facts([words.dayTime(at), t(`cells.reason.${reason}`)])}
-            {...(held > 0 ? { below: t('web.members.held', { n: held }) } : {})}
+            {...(held > 0
+              ? { below: t(turnedAway > 0 ? 'web.members.held-full' : 'web.members.held', { n: held }) }
+              : {})}
           />
         ))}
       </Rows>

@@ -1,0 +1,100 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { Captor } from '../../test/captor.ts';
+import { type Device, hour } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+import type { Signed } from '../data/envelope.ts';
+import type { Tip } from '../data/frontier.ts';
+import { hear } from '../data/hearing.ts';
+import { Holding } from '../data/holding.ts';
+import { compartmentNow } from '../members/standing-now.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+
+beforeAll(sealReady);
+vi.setConfig({ testTimeout: 120_000 });
+
+/** A volunteer has written, was taken, and is removed; all that it wrote counts. The keeper has heard of the removal. */
+async function taken(seed: string, { unheard = false } = {}) {
+  const made = field(seed);
+  const { relay, time, coordinator } = made;
+  const [keeper, volunteer] = [coordinator.admit(), coordinator.admit()];
+  await together(relay, coordinator, keeper, volunteer);
+  const record = volunteer.notes('honest');
+  const heard = unheard ? [coordinator, volunteer] : [coordinator, keeper, volunteer];
+  await together(relay, ...heard);
+  if (unheard) volunteer.notes('on the way');
+  await together(relay, ...heard);
+  const mailbox = volunteer.holding.writable;
+  const tip = volunteer.holding.frontier.get(volunteer.self.device)?.[0];
+  if (!mailbox || !tip?.hash) throw new Error('something was written into a mailbox');
+  const honest = volunteer.holding.history.kept(volunteer.self.device).map(({ signed }) => signed);
+  time.pass(hour);
+  coordinator.remove(volunteer);
+  keeper.take(
+    [...coordinator.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes }) as const),
+  );
+  const captor = new Captor(volunteer, mailbox, relay);
+  return { ...made, keeper, volunteer, record, tip, honest, captor, epoch: mailbox.epoch };
+}
+
+/** Envelopes of about 62 KiB that say nothing: one after the other, or all with the number of the one after this. */
+function heapOf(
+  { captor, record }: Awaited<ReturnType<typeof taken>>,
+  how: { readonly count: number; readonly after: Tip | undefined; readonly inOneChain: boolean },
+): readonly Signed[] {
+  const heap: Signed[] = [];
+  const { seq = 0, hash, at = { ms: 0, n: 0 } } = how.after ?? {};
+  for (let nth = 1; nth <= how.count; nth += 1) {
+    const change = captor.change(record, { line: 'x'.repeat(62_000), at: { ms: at.ms + nth, n: 0 } });
+    const last = how.inOneChain ? heap.at(-1) : undefined;
+    heap.push(captor.sign({ seq: last ? seq + nth : seq + 1, prev: last?.hash ?? hash, changes: [change] }));
+  }
+  return heap;
+}
+
+const send = ({ holding, here }: Device, epoch: EntryId, envelopes: readonly Signed[]) =>
+  hear(holding, {
+    way: 'relay',
+    epoch,
+    items: envelopes.map((signed) => ({ kind: 'envelope', signed }) as const),
+    here,
+  });
+
+const heldOf = ({ holding }: Device, { self }: Device): readonly Signed[] =>
+  holding.history.quarantined(self.device, holding.standingOf(self.device)).map(({ signed }) => signed);
+
+const sizeOf = (envelopes: readonly Signed[]): number =>
+  envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+const room = 64 * 1024 * 1024;
+
+describe('whoever has a removed device heaps up what it writes (rules D6)', () => {
+  test('64 MiB of it are kept for people to look at, what is beyond is counted, and nothing that counts is touched', async () => {
+    const made = await taken('a heap');
+    const { keeper, volunteer, tip, epoch } = made;
+    const { device } = volunteer.self;
+    const heap = heapOf(made, { count: 1100, after: tip, inOneChain: true });
+    send(keeper, epoch, heap);
+    const held = heldOf(keeper, volunteer);
+    expect(sizeOf(held)).toBeLessThanOrEqual(room);
+    expect(sizeOf(held)).toBeGreaterThan(room - 64 * 1024);
+    expect(keeper.holding.turnedAway.get(device)).toBe(heap.length - held.length);
+    expect(keeper.lines()).toEqual(['honest']);
+    const now = compartmentNow(keeper.holding, keeper.here).removed;
+    expect(now).toMatchObject([{ device, held: held.length, turnedAway: heap.length - held.length }]);
+    const again = Holding.of(keeper.self, keeper.holding.facts());
+    expect(again.turnedAway.get(device)).toBe(heap.length - held.length);
+  });
+
+  test('also under numbers up to the last that counts, and what counts comes in beside it', async () => {
+    const made = await taken('a heap of old numbers', { unheard: true });
+    const { keeper, volunteer, epoch, honest } = made;
+    const heap = heapOf(made, { count: 1100, after: undefined, inOneChain: false });
+    send(keeper, epoch, heap);
+    expect(sizeOf(heldOf(keeper, volunteer))).toBeLessThanOrEqual(room);
+    // The last that counts comes first, and then what leads up to it.
+    send(keeper, epoch, honest.toReversed());
+    keeper.compartment().show();
+    expect(keeper.lines()).toEqual(['honest', 'on the way']);
+  });
+});

@@ -1,0 +1,83 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { day, type Device, Relay } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+
+beforeAll(sealReady);
+
+/**
+ * For three weeks a keeper meets nobody but the second steward, who changes the keys and was removed elsewhere on the
+ * third day. What the keeper said in the first week is in that steward's checkpoint and nowhere else.
+ */
+async function apart(seed: string) {
+  const made = field(seed);
+  const { relay, time, coordinator } = made;
+  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, second, keeper);
+  const house = new Relay('folder of the house');
+  keeper.notes('told in the kitchen');
+  await together(house, keeper, second);
+  time.pass(3 * day);
+  coordinator.remove(second);
+  for (let week = 0; week < 3; week += 1) {
+    time.pass(7.5 * day);
+    await together(house, second, keeper);
+    keeper.notes(`kitchen ${week}`);
+    await together(house, keeper, second);
+  }
+  return { ...made, keeper, second };
+}
+
+/** Lets go of everything that the keeper's checkpoints cover. */
+const letGo = (keeper: Device): void => {
+  const epochs = [...keeper.holding.roster.epochs.keys()];
+  keeper.take([{ kind: 'spares-gone', before: keeper.here + 1, epochs, own: Number.MAX_SAFE_INTEGER }]);
+};
+
+describe('the only steward whom somebody met for weeks turns out to be removed (rules D4, D8)', () => {
+  test('what was said to it reaches everybody, and all that was written after it', async () => {
+    const { relay, coordinator, keeper } = await apart('three weeks');
+    await together(relay, keeper, coordinator);
+    const all = ['kitchen 0', 'kitchen 1', 'kitchen 2', 'told in the kitchen'];
+    expect(coordinator.lines()).toEqual(all);
+    expect(keeper.lines()).toEqual(all);
+  });
+
+  test('control: where the author lets go of it after two weeks like of all else, nobody else ever sees any of it', async () => {
+    const { relay, coordinator, keeper } = await apart('three weeks');
+    letGo(keeper);
+    await together(relay, keeper, coordinator);
+    expect(coordinator.lines()).toEqual([]);
+    expect(coordinator.holding.history.waiting().length).toBeGreaterThan(0);
+  });
+
+  test('once everybody else has said that they have it, two weeks are enough: nothing is kept for longer', async () => {
+    const { relay, time, coordinator } = field('all have it');
+    const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, keeper);
+    keeper.notes('told to all');
+    for (let week = 0; week < 4; week += 1) {
+      time.pass(7.5 * day);
+      await together(relay, coordinator, second, keeper);
+    }
+    expect(keeper.holding.history.spares().filter(({ signed }) => signed.body.changes.length > 0)).toEqual(
+      [],
+    );
+    // Somebody who is away for long holds it back for six weeks, and no longer.
+    const away = coordinator.admit();
+    await together(relay, coordinator, away, keeper, second);
+    keeper.notes('not heard by all');
+    const own = () =>
+      keeper.holding.history.spares().filter(({ signed: { body } }) => body.changes.length > 0).length;
+    for (let week = 0; week < 5; week += 1) {
+      time.pass(7.5 * day);
+      await together(relay, coordinator, second, keeper);
+    }
+    expect(own()).toBe(1);
+    for (let week = 0; week < 2; week += 1) {
+      time.pass(7.5 * day);
+      await together(relay, coordinator, second, keeper);
+    }
+    expect(own()).toBe(0);
+  });
+});
