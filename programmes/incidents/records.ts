@@ -1,4 +1,5 @@
 import {
+  attachment,
   choice,
   choices,
   code,
@@ -215,6 +216,8 @@ export const sourceRecord = defineRecord({
     kind: choice({ class: 'C2', of: sourceKinds }),
     date: partialDate({ class: 'C2' }),
     reliability: choice({ class: 'C2', of: reliabilities }),
+    /** The paper itself: it shows names, so it stands behind a hold. */
+    photo: attachment({ class: 'C3' }),
   },
 });
 

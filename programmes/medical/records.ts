@@ -1,4 +1,5 @@
 import {
+  attachment,
   choice,
   choices,
   code,
@@ -145,6 +146,8 @@ export const visit = defineRecord({
     state: choice({ class: 'C2', of: visitStates }),
     on: partialDate({ class: 'C2' }),
     described: text({ class: 'C2', max: 400 }),
+    /** The paper that was given out: it shows names, so it stands behind a hold. */
+    photo: attachment({ class: 'C3' }),
   },
 });
 

@@ -36,6 +36,9 @@ export const given = v.object({
   for: several,
   with: text,
   kind: v.optional(v.string(), ''),
+  field: v.optional(v.string(), ''),
+  fingerprint: flag,
+  photos: flag,
 });
 
 /** Options of a command and of the whole, and its argument. */

@@ -1,15 +1,18 @@
 import { atDesk } from '../open-vault.ts';
+import { wayTyped } from '../sharing/ways.ts';
 import type { Typed } from '../typed.ts';
 import { listContradictions } from './contradictions.ts';
 import { makeDemo } from './demo.ts';
 import { doIntent, readIntent } from './do.ts';
 import { listFigures } from './figures.ts';
 import { listRecords } from './list.ts';
+import { attachPhoto, detachPhoto, showPhoto } from './photos.ts';
 import { writeReport } from './report.ts';
 import { searchRecords } from './search.ts';
 import { showRecords } from './show.ts';
 import { listTasks } from './tasks.ts';
 
+const field = ['--field <name>', 'field', 'needed'] as const;
 const period = ['--period <label>', 'period', 'needed'] as const;
 
 /** The example, and everything that is done with records. */
@@ -38,6 +41,32 @@ export const recordCommands: readonly Typed[] = [
     options: [['--sealed', 'sealed']],
     perform: (front, { first, sealed, vault }) =>
       atDesk(front, vault, (desk) => showRecords(desk, first, sealed)),
+  },
+  {
+    name: 'attach',
+    argument: 'code',
+    options: [field, ['--file <file>', 'photo-file', 'needed'], ['--fingerprint', 'fingerprint']],
+    perform: (front, { first: code, field: name, file = '', fingerprint, vault }) =>
+      atDesk(front, vault, (desk) => attachPhoto(desk, { code, field: name, file, fingerprint })),
+  },
+  {
+    name: 'detach',
+    argument: 'code',
+    options: [field],
+    perform: (front, { first: code, field: name, vault }) =>
+      atDesk(front, vault, (desk) => detachPhoto(desk, { code, field: name })),
+  },
+  {
+    name: 'photo',
+    argument: 'code',
+    options: [field, ['--to <file>', 'photo-to'], ['--way <folder>', 'way'], ['--replace', 'replace']],
+    perform(front, { first: code, field: name, to, way: typed, replace, vault }) {
+      const way = wayTyped(front, { way: typed, file: undefined });
+      if (!way.ok) return way.error;
+      return atDesk(front, vault, (desk) =>
+        showPhoto(desk, { code, field: name, to, way: way.value, replace }),
+      );
+    },
   },
   {
     name: 'search',

@@ -187,13 +187,15 @@ export const sharingCommands: readonly Typed[] = [
   ...joinCommands,
   {
     name: 'sync',
-    options: [...byWay, cells],
+    options: [...byWay, cells, ['--photos', 'photos']],
     perform(front, given) {
       const way = wayNeeded(front, given);
       if (!way.ok) return way.error;
       return atDesk(front, given.vault, (desk) => {
         const some = cellsNamed(desk, given.cell);
-        return some.ok ? syncCells(front, desk, way.value, some.value) : some.error;
+        return some.ok
+          ? syncCells(front, desk, way.value, { cells: some.value, allPhotos: given.photos })
+          : some.error;
       });
     },
   },

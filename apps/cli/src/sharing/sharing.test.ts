@@ -157,6 +157,7 @@ describe('somebody comes in step by step, over a folder', () => {
         holdsBack: false,
         unshared: number,
         divided: false,
+        photos: { laid: 0, fetched: 0, missing: 0, elsewhere: 0 },
       },
     ]);
     expect((await wagtail.at('list', 'shelter.place')).out).toContain('SS-01');
@@ -308,6 +309,7 @@ describe('a file on a stick', () => {
     });
     expect(await must(wagtail, 'bundle', 'in', file())).toEqual({
       cut: false,
+      entries: { came: number, of: number },
       cells: [{ cell: 'ss-01', received: number, ignored: 0, divided: false }],
     });
     expect((await wagtail.at('list', 'shelter.stay')).out).toContain('K-014');

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { Transport } from '@bulkhead/cells';
+import type { BlobShelf, Transport } from '@bulkhead/cells';
 import type { Result } from '@bulkhead/records';
 import { directoryTransport, fileTransport } from '@bulkhead/vault/directory';
 import type { Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import type { Given } from '../typed.ts';
+
+/** Carries entries, and photos beside them. */
+export type Way = Transport & BlobShelf;
 
 /**
  * The way between devices that was typed: a folder that is there, or one file that is handed over. Undefined: none was
@@ -13,7 +16,7 @@ import type { Given } from '../typed.ts';
 export function wayTyped(
   { surroundings }: Pick<Front, 'surroundings'>,
   { way, file }: Pick<Given, 'way' | 'file'>,
-): Result<Transport | undefined, Outcome> {
+): Result<Way | undefined, Outcome> {
   if (way !== undefined && file !== undefined) return { ok: false, error: unusable('one-way') };
   if (file !== undefined) return { ok: true, value: fileTransport(file) };
   if (way === undefined) return { ok: true, value: undefined };
@@ -25,7 +28,7 @@ export function wayTyped(
 export function wayNeeded(
   front: Pick<Front, 'surroundings'>,
   typed: Pick<Given, 'way' | 'file'>,
-): Result<Transport, Outcome> {
+): Result<Way, Outcome> {
   const way = wayTyped(front, typed);
   if (!way.ok) return way;
   return way.value ? { ok: true, value: way.value } : { ok: false, error: unusable('way-needed') };

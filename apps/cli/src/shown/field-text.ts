@@ -1,6 +1,7 @@
 import {
   type Field,
   type FieldValue,
+  isAttachment,
   isDateInput,
   isFieldValue,
   isMoneyInput,
@@ -9,6 +10,7 @@ import {
   recordId,
   type Seen,
 } from '@bulkhead/records';
+import type { PhotoSeen } from '@bulkhead/vault';
 import { shortened } from '../terminal/plain-text.ts';
 import { codeOf, optionText, shortId, type Showing, typeText } from './names.ts';
 
@@ -45,7 +47,20 @@ function structuredText({ words }: Showing, definition: Field, value: object): s
     return words.quantity(value, definition.kind === 'quantity' ? definition.decimals : 0);
   if (isNameInput(value)) return value.forms.map((form) => form.value).join(' / ');
   if (isDateInput(value)) return words.partialDate(value);
-  return 'mediaType' in value ? String(value.mediaType) : '';
+  return isAttachment(value) ? photoText({ words }, value) : '';
+}
+
+/** A photo in one line: how large it is, and whether its bytes are on this device where that is known. */
+export function photoText(
+  { words }: Pick<Showing, 'words'>,
+  photo: Pick<PhotoSeen, 'bytes' | 'width' | 'height' | 'original'> & { readonly isHere?: boolean },
+): string {
+  const { bytes, width, height, original, isHere } = photo;
+  return words.facts([
+    words.t('cli.photo.size', { width, height, kb: Math.ceil(bytes / 1000) }),
+    ...(isHere === undefined ? [] : [words.t(isHere ? 'cli.photo.here' : 'cli.photo.elsewhere')]),
+    ...(original === undefined ? [] : [words.t('cli.photo.original', { hash: original })]),
+  ]);
 }
 
 /** A moment in local time, to the minute: UTC seconds. */

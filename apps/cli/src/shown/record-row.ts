@@ -1,13 +1,24 @@
 import {
+  type Attachment,
   type Field,
   fieldOf,
   type FieldValue,
   type Head,
+  isAttachment,
   type RecordType,
   type Seen,
 } from '@bulkhead/records';
 import { fieldText, momentText, valueIn } from './field-text.ts';
 import { cellName, codeOf, fieldLabel, type Showing } from './names.ts';
+
+/** A value as it is printed: of a photo its key is not. */
+type ShownValue = Exclude<FieldValue, Attachment> | Omit<Attachment, 'key'>;
+
+function withoutKey(value: FieldValue): ShownValue {
+  if (!isAttachment(value)) return value;
+  const { key: _, ...rest } = value;
+  return rest;
+}
 
 /** A record as `--json` gives it. Names, addresses and routes (class C3) are named in `sealed` and not in `values`. */
 export interface RecordRow {
@@ -21,7 +32,7 @@ export interface RecordRow {
   readonly made: number;
   readonly changed: number;
   readonly withdrawn: string | null;
-  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly values: Readonly<Record<string, ShownValue>>;
   readonly sealed: readonly string[];
   /** Fields that have two versions. */
   readonly split: readonly string[];
@@ -29,7 +40,7 @@ export interface RecordRow {
 
 /** One of several versions of a field. */
 export interface VersionRow {
-  readonly value: FieldValue | null;
+  readonly value: ShownValue | null;
   readonly by: string | null;
   readonly at: number;
 }
@@ -64,9 +75,9 @@ export function markOf(seen: Seen): string | null {
   return typeof mark === 'string' ? mark : null;
 }
 
-function entryOf(seen: Seen, field: string): readonly (readonly [string, FieldValue])[] {
+function entryOf(seen: Seen, field: string): readonly (readonly [string, ShownValue])[] {
   const value = valueIn(seen.values, field);
-  return value === null ? [] : [[field, value]];
+  return value === null ? [] : [[field, withoutKey(value)]];
 }
 
 /** Every version of the fields that have several, newest first; sealed fields only where they were asked for. */
@@ -87,7 +98,7 @@ function classOf(showing: Showing, seen: Seen, field: string): string | undefine
 }
 
 const versionRow = ({ petnames }: Showing, head: Head): VersionRow => ({
-  value: head.value,
+  value: head.value === null ? null : withoutKey(head.value),
   by: petnames[head.by] ?? null,
   at: Math.floor(head.at.ms / 1000),
 });
