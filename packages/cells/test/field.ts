@@ -35,7 +35,7 @@ import type { EntryId, Place } from '../src/roster/entry-id.ts';
 import { completeRootAct, draftSettlement } from '../src/roster/root-drafts.ts';
 import { mustTurn } from '../src/roster/must-turn.ts';
 import type { Role } from '../src/roster/seat.ts';
-import { house, note, types, visit } from './house.ts';
+import { call, house, note, types, visit } from './house.ts';
 
 /** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
 export class Relay implements Transport {
@@ -227,6 +227,14 @@ export class Device implements Side {
     const record = idFrom(this.random(16));
     const values = { line, state, people: { amount: people, unit: 'person' } };
     this.write({ do: 'create', type: visit.name, record, values });
+    return record;
+  }
+
+  /** A call at the door by so many people. */
+  calls(line: string, people: number): RecordId {
+    const record = idFrom(this.random(16));
+    const values = { line, people: { amount: people, unit: 'person' } };
+    this.write({ do: 'create', type: call.name, record, values });
     return record;
   }
 

@@ -1,4 +1,5 @@
 import {
+  byAge,
   type CarryRule,
   choice,
   defineRecord,
@@ -25,6 +26,22 @@ export const note = defineRecord({
 
 const people = quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0 });
 
+/** A call at the door is kept for a month; what it came to is one row. */
+export const call = defineRecord({
+  name: 'test.call',
+  cells: ['undivided'],
+  retention: { months: 1 },
+  fields: { line: text({ class: 'C2', max: 200 }), people },
+});
+
+/** A call that left: how many people, and nothing of what was said. */
+export const pastCall = defineRecord({
+  name: 'test.past-call',
+  cells: ['undivided'],
+  retention: { months: 'never' },
+  fields: { people },
+});
+
 /** A visit is kept for three months; then how many came is all that is left of it. */
 export const visit = defineRecord({
   name: 'test.visit',
@@ -45,7 +62,7 @@ export const pastVisits = defineRecord({
   fields: { visits: quantity({ class: 'C1', units: ['visit'], decimals: 0, min: 0 }), people },
 });
 
-export const types = [note, visit, pastVisits];
+export const types = [note, visit, pastVisits, call, pastCall];
 
 const amount = (value: { readonly amount: number } | undefined): number => value?.amount ?? 0;
 const summed = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + row, 0);
@@ -65,6 +82,22 @@ const visits: CarryRule = {
   },
 };
 
+const calls: CarryRule = {
+  type: call.name,
+  inUse: byAge,
+  carry: (view, leaving, { newId }) =>
+    leaving.flatMap((id) => {
+      const one = view.get(call, id);
+      return one ? [toCreate(pastCall, newId(), { people: one.values.people })] : [];
+    }),
+};
+
+/** How many calls there were, and how many people came. */
+export function callers(view: View): { readonly calls: number; readonly people: number } {
+  const all = [...view.all(call), ...view.all(pastCall)];
+  return { calls: all.length, people: summed(all.map(({ values }) => amount(values.people))) };
+}
+
 /** How many visits there were, and how many people came. */
 export function visitors(view: View): { readonly visits: number; readonly people: number } {
   const [here, past] = [view.all(visit), view.all(pastVisits)];
@@ -77,7 +110,7 @@ export function visitors(view: View): { readonly visits: number; readonly people
 /** The programme of the devices in these tests. */
 export const house: Programme = {
   name: 'test',
-  records: { note, visit, pastVisits },
+  records: { note, visit, pastVisits, call, pastCall },
   needs: {},
   commands: {},
   refusals: [],
@@ -85,7 +118,7 @@ export const house: Programme = {
   contradictions: [],
   tasks: [],
   figures: [],
-  carry: [visits],
+  carry: [visits, calls],
   words: {
     en: () => Promise.resolve({ messages: {} }),
     ja: () => Promise.resolve({ messages: {} }),

@@ -1,10 +1,10 @@
-import { type Change, createRecords, type RecordId } from '@bulkhead/records';
+import { type Change, createRecords, type RecordId, type Records } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/data/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/data/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
 import { day, type Device, hour, Relay } from './field.ts';
-import { note } from './house.ts';
+import { call, callers, note, types } from './house.ts';
 import { type Field, field } from './organisation.ts';
 
 /** How a cell fares for some weeks. */
@@ -12,6 +12,8 @@ export interface Months {
   readonly seed: string;
   readonly devices: number;
   readonly steps: number;
+  /** People also note calls at the door, which leave after a month. */
+  readonly calls?: true;
 }
 
 /** What came of them. */
@@ -25,6 +27,11 @@ export interface Outcome {
    * devices not: what a checkpoint of theirs had counted beyond their cutoff stays where it was taken in, for review.
    */
   readonly missing: number;
+  /** How many calls there were and how many people came, on each device that is left, and as it ought to be. */
+  readonly callers: readonly unknown[];
+  readonly expectedCallers: readonly unknown[];
+  /** Records that left. */
+  readonly gone: number;
   readonly changes: number;
   readonly turns: number;
   readonly removed: readonly Device[];
@@ -79,6 +86,9 @@ export class Weeks {
     return {
       roots: left.map(rootOf),
       expected: left.map((device) => this.#expected(this.#knownTo([device]))),
+      callers: left.map(({ records }) => callers(records.view)),
+      expectedCallers: left.map((device) => callers(this.#applied(this.#knownTo([device])).view)),
+      gone: left[0]?.holding.forgotten.size ?? 0,
       missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
       changes: this.#changes.length,
       turns: left[0]?.holding.roster.epochs.size ?? 0,
@@ -125,6 +135,7 @@ export class Weeks {
   }
 
   #write(device: Device): void {
+    if (this.#months.calls && this.#roll() < 0.5) return this.#noteCall(device);
     const record = this.#pick(this.#shared);
     const isShown = device.records.view.find(record) !== undefined;
     if (isShown && this.#roll() < 0.6) {
@@ -133,6 +144,16 @@ export class Weeks {
         this.#roll() < 0.7 ? { line: value } : { marks: { add: [this.#pick(['wet', 'warm', 'urgent'])] } };
       device.write({ do: 'write', type: note.name, record, values });
     } else device.notes(`${this.#changes.length} ${Math.floor(this.#roll() * 1e6)}`);
+    this.#changes.push(...device.written.splice(0));
+  }
+
+  /** A new call, or something more about one that this device still shows. */
+  #noteCall(device: Device): void {
+    const shown = device.records.view.all(call);
+    const line = `${Math.floor(this.#roll() * 1e6)}`;
+    if (shown.length > 0 && this.#roll() < 0.3)
+      device.write({ do: 'write', type: call.name, record: this.#pick(shown).id, values: { line } });
+    else device.calls(line, 1 + Math.floor(this.#roll() * 5));
     this.#changes.push(...device.written.splice(0));
   }
 
@@ -204,10 +225,14 @@ export class Weeks {
   }
 
   #expected(changes: ReadonlySet<Change>): string {
+    return hexOf(this.#applied(changes).root(this.made.coordinator.cell, hash) ?? new Uint8Array());
+  }
+
+  #applied(changes: ReadonlySet<Change>): Records {
     const { cell } = this.made.coordinator;
-    const records = createRecords([note], [{ id: cell, kind: 'undivided', name: 'field', open: true }]);
+    const records = createRecords(types, [{ id: cell, kind: 'undivided', name: 'field', open: true }]);
     for (const change of changes) records.apply(change);
-    return hexOf(records.root(cell, hash) ?? new Uint8Array());
+    return records;
   }
 }
 
