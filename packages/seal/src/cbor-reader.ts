@@ -1,7 +1,7 @@
 import { type CborValue, maxDepth } from './cbor-value.ts';
 
 /** Up to this many bytes a loop is faster than a call of the text decoder. */
-const shortText = 128;
+const shortText = 32;
 // A byte order mark at the start is part of the text: a decoder that strips it could not read back what was sealed.
 const textDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
+import { written } from './cbor-writer.ts';
+import { bytesOf, hexOf } from './hex.ts';
 import { Defect } from './opened.ts';
 
 type Examples = {
@@ -64,6 +66,41 @@ test('what is outside the subset cannot be sealed: it is a defect of the caller'
   for (const value of outside) expect(() => encodeCbor(value as CborValue)).toThrow(Defect);
 });
 
+test('what is written piece by piece is what it would be as a whole, also after a writing that failed', () => {
+  expect(() => encodeCbor(['begun', 1.5])).toThrow(Defect);
+  const id = 'a1'.repeat(16);
+  const value = ['帳', 'in short form', 'x'.repeat(24), 70_000, -3, fromHex(id), [{ b: null, aa: true }]];
+  const bytes = written(
+    (pen) => {
+      pen.list(7);
+      for (const text of ['帳', 'in short form', 'x'.repeat(24)]) pen.text(text);
+      pen.whole(70_000);
+      pen.whole(-3);
+      pen.hex(id);
+      pen.value([{ b: null, aa: true }]);
+    },
+    (whole) => whole.slice(),
+  );
+  expect(toHex(bytes)).toBe(toHex(encodeCbor(value)));
+});
+
+test('of what was written nothing stays behind, and one writing inside another does not disturb it', () => {
+  let room: Uint8Array = Uint8Array.of();
+  const outer = written(
+    (pen) => {
+      pen.list(2);
+      pen.text('where she lives');
+      pen.byteString(encodeCbor(['inside']));
+    },
+    (bytes) => {
+      room = bytes;
+      return toHex(bytes);
+    },
+  );
+  expect(outer).toBe(toHex(encodeCbor(['where she lives', encodeCbor(['inside'])])));
+  expect(room.every((byte) => byte === 0)).toBe(true);
+});
+
 test('sixteen levels may be nested, seventeen may not', () => {
   const nested = (depth: number): CborValue => (depth === 0 ? 'kernel' : [nested(depth - 1)]);
   const sixteen = encodeCbor(nested(16));
@@ -105,4 +142,12 @@ test('a decoded byte string is a copy: the input may be wiped', () => {
   const result = decodeCbor(input);
   input.fill(0);
   expect(result).toEqual({ ok: true, value: [Uint8Array.of(1, 2, 3)] });
+});
+
+test('bytes of any length come back from their digits', () => {
+  for (const length of [0, 1, 16, 32, 64, 65, 200_000]) {
+    const bytes = Uint8Array.from({ length }, (_, at) => at * 7);
+    expect(hexOf(bytes)).toBe(toHex(bytes));
+    expect(toHex(bytesOf(hexOf(bytes)))).toBe(toHex(bytes));
+  }
 });

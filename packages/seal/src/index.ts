@@ -11,6 +11,7 @@ export {
 } from './bundle.ts';
 export { type CborLimits, decodeCbor, encodeCbor } from './cbor.ts';
 export type { CborValue } from './cbor-value.ts';
+export type { CborPen } from './cbor-writer.ts';
 export {
   envelopeRoom,
   openCheckpointPart,
@@ -44,7 +45,7 @@ export {
   sealInviteMessage,
 } from './invitation.ts';
 export { isKemPublicKey, type KemKey, kemKeyOf, kemPublicLength, newKemKey } from './kem.ts';
-export { deriveKey, equalBytes, hash, kekOf, wipe } from './keys.ts';
+export { deriveKey, equalBytes, hash, hashOfWritten, kekOf, wipe } from './keys.ts';
 export {
   type Extent,
   sectorLength,

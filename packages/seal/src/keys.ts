@@ -1,6 +1,7 @@
 import { keyLength } from './aead.ts';
 import { encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
+import { type CborPen, written } from './cbor-writer.ts';
 import { requireLength } from './opened.ts';
 import { sodium } from './sodium.ts';
 
@@ -8,6 +9,9 @@ import { sodium } from './sodium.ts';
 export function hash(bytes: Uint8Array): Uint8Array {
   return sodium.crypto_generichash(32, bytes, null);
 }
+
+/** The hash of one value that is written piece by piece: of the bytes that `encodeCbor` gives for it as a whole. */
+export const hashOfWritten = (write: (pen: CborPen) => void): Uint8Array => written(write, hash);
 
 /**
  * The key derivation of suite 0x01: BLAKE2b-256 keyed with `key` over the CBOR of `[label, ...context]`.

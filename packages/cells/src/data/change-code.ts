@@ -14,9 +14,9 @@ import {
 import {
   bytesIn,
   bytesOf,
+  type CborPen,
   type CborValue,
-  encodeCbor,
-  hash,
+  hashOfWritten,
   hexOf,
   listOf,
   misshapen,
@@ -32,21 +32,47 @@ export type Unnamed = Omit<Change, 'id'>;
  * another one, so no device can be made to overlook a change by a forged one that comes first.
  */
 export function changeIdOf(change: Unnamed): ChangeId {
-  const { cell, by, at, intent, writes } = change;
-  const said = ['bulkhead/v1/change', 1, bytesOf(cell), bytesOf(by), at.ms, at.n, intent, groupsOf(writes)];
-  return changeId(hexOf(hash(encodeCbor(said)).subarray(0, 16)));
+  const name = hashOfWritten((pen) => writeSaid(pen, change));
+  return changeId(hexOf(name.slice(0, 16)));
 }
 
-/** Writes that follow each other and go to the same record: `[record, type, [[field, value, prev], …]]`. */
-function groupsOf(writes: readonly Write[]): CborValue[] {
-  return grouped(writes).map(({ record, type, fields }) => [
-    bytesOf(record),
-    type,
-    fields.map(({ field, value, prev }) => [field, plain(value), prev.map(namedValue)]),
-  ]);
+/** `['bulkhead/v1/change', 1, cell, by, ms, n, intent, [[record, type, [[field, value, prev], …]], …]]`. */
+function writeSaid(pen: CborPen, { cell, by, at, intent, writes }: Unnamed): void {
+  pen.list(8);
+  pen.text('bulkhead/v1/change');
+  pen.whole(1);
+  pen.hex(cell);
+  pen.hex(by);
+  pen.whole(at.ms);
+  pen.whole(at.n);
+  pen.text(intent);
+  const groups = grouped(writes);
+  pen.list(groups.length);
+  for (const group of groups) writeGroup(pen, group);
 }
 
-const namedValue = ({ change, by, at }: Named): CborValue => [bytesOf(change), bytesOf(by), at.ms, at.n];
+/** Writes that follow each other and go to the same record. */
+function writeGroup(pen: CborPen, { record, type, fields }: Group): void {
+  pen.list(3);
+  pen.hex(record);
+  pen.text(type);
+  pen.list(fields.length);
+  for (const { field, value, prev } of fields) {
+    pen.list(3);
+    pen.text(field);
+    pen.value(plain(value));
+    pen.list(prev.length);
+    for (const named of prev) writeNamed(pen, named);
+  }
+}
+
+function writeNamed(pen: CborPen, { change, by, at }: Named): void {
+  pen.list(4);
+  pen.hex(change);
+  pen.hex(by);
+  pen.whole(at.ms);
+  pen.whole(at.n);
+}
 
 interface Group {
   readonly record: RecordId;
@@ -65,14 +91,19 @@ function grouped(writes: readonly Write[]): readonly Group[] {
 }
 
 /** Members that are there but undefined are left out, as they would be on any other device. */
-function plain(value: Write['value']): CborValue {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((element) => plain(element as Write['value']));
-  const members: { [key: string]: CborValue } = {};
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) members[key] = plain(member as Write['value']);
-  }
-  return members;
+function plain(value: unknown): CborValue {
+  // What came from elsewhere has none: it is taken as it is.
+  if (isPlain(value)) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  const members = Object.entries(value ?? {}).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([key, member]) => [key, plain(member)]));
+}
+
+function isPlain(value: unknown): value is CborValue {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  if (value instanceof Uint8Array) return true;
+  if (Array.isArray(value)) return value.every(isPlain);
+  return Object.values(value).every(isPlain);
 }
 
 /**
@@ -134,17 +165,13 @@ export function unpackChanges(value: CborValue | undefined, author: Author): rea
   const [names, devices, packed, ...rest] = listOf(value);
   if (rest.length > 0) misshapen();
   const texts = listOf(names).map(textOf);
-  const ids = listOf(devices).map((device) => deviceId(hexOf(bytesIn(device, 16))));
+  const ids = listOf(devices).map((device) => deviceId(idIn(device)));
   let ms = 0;
   return listOf(packed).map((one) => {
-    const [later, n, intent, ...groups] = listOf(one);
-    ms += numberOf(later);
-    const unpacking = { texts, ids, ms };
-    const at: Stamp = { ms, n: wholeOf(n) };
-    const writes = groups.flatMap((group) => unpackGroup(listOf(group), unpacking));
-    const change = { cell: author.cell, by: author.device, at, intent: oneIn(texts, intent), writes };
-    if (ms < 0 || writes.length === 0) misshapen();
-    return { id: changeIdOf(change), ...change };
+    const change = listOf(one);
+    ms += numberOf(change[0]);
+    if (ms < 0) misshapen();
+    return unpackChange(change, author, { texts, ids, ms });
   });
 }
 
@@ -154,6 +181,18 @@ interface Unpacking {
   readonly ms: number;
 }
 
+/** `[later, n, intent, group, …]` */
+function unpackChange(packed: readonly CborValue[], author: Author, unpacking: Unpacking): Change {
+  const at: Stamp = { ms: unpacking.ms, n: wholeOf(packed[1]) };
+  const writes: Write[] = [];
+  for (let group = 3; group < packed.length; group += 1)
+    unpackGroup(listOf(packed[group]), unpacking, writes);
+  if (writes.length === 0) misshapen();
+  const intent = oneIn(unpacking.texts, packed[2]);
+  const { cell, device: by } = author;
+  return { id: changeIdOf({ cell, by, at, intent, writes }), cell, by, at, intent, writes };
+}
+
 const oneIn = <T>(all: readonly T[], index: CborValue | undefined): T => all[numberOf(index)] ?? misshapen();
 
 const wholeOf = (value: CborValue | undefined): number => {
@@ -161,32 +200,35 @@ const wholeOf = (value: CborValue | undefined): number => {
   return number >= 0 && number < 2 ** 32 ? number : misshapen();
 };
 
-function unpackGroup(
-  [record, type, ...fields]: readonly CborValue[],
-  unpacking: Unpacking,
-): readonly Write[] {
-  if (fields.length === 0 || fields.length % 3 !== 0) misshapen();
-  const to = recordId(hexOf(bytesIn(record, 16)));
-  const named = oneIn(unpacking.texts, type);
-  const writes: Write[] = [];
-  for (let at = 0; at < fields.length; at += 3) {
+const idIn = (value: CborValue | undefined): string => hexOf(bytesIn(value, 16));
+
+/** `[record, type, field, value, prev, …]` */
+function unpackGroup(packed: readonly CborValue[], unpacking: Unpacking, writes: Write[]): void {
+  if (packed.length < 5 || packed.length % 3 !== 2) misshapen();
+  const record = recordId(idIn(packed[0]));
+  const type = oneIn(unpacking.texts, packed[1]);
+  for (let at = 2; at < packed.length; at += 3) {
+    const field = oneIn(unpacking.texts, packed[at]);
     // The engine holds every value against its field when it shows it: what does not fit counts as newer.
-    const value = (fields[at + 1] ?? null) as Write['value'];
-    const field = oneIn(unpacking.texts, fields[at]);
-    const prev = namedIn(listOf(fields[at + 2]), unpacking);
-    writes.push({ record: to, type: named, field, value, prev });
+    const value = (packed[at + 1] ?? null) as Write['value'];
+    writes.push({ record, type, field, value, prev: namedIn(listOf(packed[at + 2]), unpacking) });
   }
-  return writes;
 }
 
-function namedIn(list: readonly CborValue[], { ids, ms }: Unpacking): readonly Named[] {
-  if (list.length % 4 !== 0) misshapen();
-  return Array.from({ length: list.length / 4 }, (_, nth) => {
-    const [change, by, earlier, n] = list.slice(nth * 4, nth * 4 + 4);
-    return {
-      change: changeId(hexOf(bytesIn(change, 16))),
-      by: oneIn(ids, by),
-      at: { ms: ms - numberOf(earlier), n: wholeOf(n) },
-    };
-  });
+/** Most fields are written for the first time. */
+const nothingNamed: readonly Named[] = [];
+
+/** `[change, by, earlier, n, …]` */
+function namedIn(packed: readonly CborValue[], { ids, ms }: Unpacking): readonly Named[] {
+  if (packed.length === 0) return nothingNamed;
+  if (packed.length % 4 !== 0) misshapen();
+  const named: Named[] = [];
+  for (let at = 0; at < packed.length; at += 4) {
+    named.push({
+      change: changeId(idIn(packed[at])),
+      by: oneIn(ids, packed[at + 1]),
+      at: { ms: ms - numberOf(packed[at + 2]), n: wholeOf(packed[at + 3]) },
+    });
+  }
+  return named;
 }

@@ -1,4 +1,5 @@
 import { type Change, isSetEdit, type Named, type SetEdit, type Write } from '../change.ts';
+import type { Field } from '../field.ts';
 import type { CellId } from '../ids.ts';
 import { fieldOf, type RecordType } from '../record-type.ts';
 import { fits } from '../values/index.ts';
@@ -10,8 +11,8 @@ import { RecordTable } from './record-table.ts';
 import { emptyRegister, isElements, type Register, withHead, without, withoutElement } from './register.ts';
 import { TypeLists } from './type-lists.ts';
 
-/** Told of every field that a change writes, after it is written. */
-export type Wrote = (record: number, field: string) => void;
+/** Told of every field that a change writes, after it is written. `definition`: where this device knows the field. */
+export type Wrote = (record: number, field: string, definition: Field | undefined) => void;
 /** Told of records of which nothing is left. */
 export type Left = (records: ReadonlySet<number>) => void;
 
@@ -65,7 +66,8 @@ export class Held {
 
   /** The table of the segment that a record lies in, if it lies in one. */
   tableOf(record: number): LoadedTable | undefined {
-    const segment = this.segments[this.records.segmentOf(record)];
+    const slot = this.records.segmentOf(record);
+    const segment = slot < 0 ? undefined : this.segments[slot];
     return segment && tableAt(segment, this.records.rowOf(record));
   }
 
@@ -144,7 +146,9 @@ export class Held {
 
   /** It is not any more as it lies in its segment, if it lies in one. */
   lift(record: number): Map<string, Register> {
-    const fields = this.open.get(record) ?? new Map<string, Register>();
+    const known = this.open.get(record);
+    if (known) return known;
+    const fields = new Map<string, Register>();
     this.open.set(record, fields);
     return fields;
   }
@@ -152,15 +156,23 @@ export class Held {
   /** Puts heads in place of those that a field had, remembers what is special about them, and tells of it. */
   put(record: number, field: string, register: Register): void {
     this.lift(record).set(field, register);
-    this.remark(record, field, register);
-    for (const wrote of this.watchers) wrote(record, field);
+    const definition = this.#definitionOf(record, field);
+    this.#mark(record, { field, definition }, register);
+    for (const wrote of this.watchers) wrote(record, field, definition);
   }
 
   /** Remembers whether a field has two versions, and whether it has one that this device cannot show. */
   remark(record: number, field: string, register: Register): void {
-    if (field === 'withdrawn') return;
+    this.#mark(record, { field, definition: this.#definitionOf(record, field) }, register);
+  }
+
+  #definitionOf(record: number, field: string): Field | undefined {
     const type = this.types.get(this.records.typeOf(record));
-    const definition = type && fieldOf(type, field);
+    return type && fieldOf(type, field);
+  }
+
+  #mark(record: number, { field, definition }: FieldWritten, register: Register): void {
+    if (field === 'withdrawn') return;
     if (register.length > 1 && definition?.kind !== 'set') this.divided.add(record);
     const known =
       definition !== undefined && register.every(({ value }) => value === null || fits(definition, value));
@@ -258,6 +270,11 @@ export class Held {
   }
 
   readonly #compare = (a: number, b: number): number => this.changes.compare(a, b);
+}
+
+interface FieldWritten {
+  readonly field: string;
+  readonly definition: Field | undefined;
 }
 
 interface Applying {

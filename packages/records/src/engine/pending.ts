@@ -84,6 +84,7 @@ export function remaining(
   place: Place,
   replaced: readonly Replaced[],
 ): StoredValue | undefined {
+  if (replaced.length === 0) return value;
   const here = replaced.filter(
     ({ type, record, field }) => record === place.record && type === place.type && field === place.field,
   );

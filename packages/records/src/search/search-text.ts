@@ -37,8 +37,7 @@ export class SearchText {
 
   constructor(held: Held) {
     this.#held = held;
-    held.watchers.push((record, field) => {
-      const definition = held.types.get(held.records.typeOf(record))?.fields[field];
+    held.watchers.push((record, _, definition) => {
       if (definition && isSearched(definition)) this.#loose.set(record, undefined);
     });
     held.leaveWatchers.push((left) => {
