@@ -15,9 +15,16 @@ const step = (when: string, intent: string, input: Step['input'], mark: Step['ma
 
 const CHINA = 'China';
 const PROVINCE = 'Han Gyong Puk Do';
+/** The second person of every entry that takes sets out or counts them. */
+const agreedBy = 'Heron';
 
 const given = (when: string, season: string, sizes: Sizes, to?: string): Step =>
-  step(when, 'hand-over', { season, sizes: bySize(sizes), ...(to === undefined ? {} : { to }) });
+  step(when, 'hand-over', {
+    season,
+    sizes: bySize(sizes),
+    agreedBy,
+    ...(to === undefined ? {} : { to }),
+  });
 
 const winterParts = { coat: 1, trousers: 1, under: 1, socks: 2, hat: 1, gloves: 1 };
 const summerParts = { shirt: 2, trousers: 1, socks: 2, hat: 1 };
@@ -41,21 +48,24 @@ const winter: readonly Step[] = [
     from: 'Supplier, invented',
   }),
   step('2002-11-08 15:00', 'receive', { waybill: 'EX-1', sizes: bySize([110, 110, 110, 90]) }),
-  step('2002-11-20 09:30', 'record-loss', { season: 'winter', sizes: { medium: 6 }, cause: 'wet' }),
+  step('2002-11-20 09:30', 'record-loss', { season: 'winter', sizes: { medium: 6 }, cause: 'wet', agreedBy }),
   given('2002-11-14 14:00', 'winter', [16, 15, 15, 14], CHINA),
   given('2002-11-18 14:00', 'winter', [16, 16, 14, 14], PROVINCE),
   given('2002-11-21 14:00', 'winter', [16, 16, 14, 14], CHINA),
   given('2002-11-25 14:00', 'winter', [14, 13, 13, 12], CHINA),
   given('2002-11-27 14:00', 'winter', [10, 10, 10, 10], PROVINCE),
   given('2002-11-30 14:00', 'winter', [10, 10, 10, 10], CHINA),
-  step('2002-12-02 17:00', 'count', { season: 'winter', sizes: bySize([28, 30, 28, 16]) }),
+  step('2002-12-02 17:00', 'count', { season: 'winter', sizes: bySize([28, 30, 28, 16]), agreedBy }),
   step('2002-12-01 11:00', 'plan-hand-over', {
     season: 'winter',
     sizes: bySize([12, 10, 10, 8]),
     due: at('2002-12-03 14:00'),
     to: CHINA,
   }),
-  step('2002-12-03 14:20', 'hand-over', ({ made }: Look) => ({ plan: made('supplies.plan')[0]?.id })),
+  step('2002-12-03 14:20', 'hand-over', ({ made }: Look) => ({
+    plan: made('supplies.plan')[0]?.id,
+    agreedBy,
+  })),
   step('2002-12-20 15:00', 'record-feedback', {
     season: 'winter',
     asked: 24,
@@ -94,8 +104,8 @@ const summer: readonly Step[] = [
     knowsWhereToSay: 15,
   }),
   given('2003-08-14 14:00', 'summer', [25, 25, 25, 25]),
-  step('2003-08-29 17:00', 'count', { season: 'winter', sizes: bySize([4, 6, 4, 0]) }),
-  step('2003-08-29 17:05', 'count', { season: 'summer', sizes: bySize([2, 2, 2, 0]) }),
+  step('2003-08-29 17:00', 'count', { season: 'winter', sizes: bySize([4, 6, 4, 0]), agreedBy }),
+  step('2003-08-29 17:05', 'count', { season: 'summer', sizes: bySize([2, 2, 2, 0]), agreedBy }),
 ];
 
 export const clothingSteps: readonly Step[] = [...setUp, ...winter, ...summer];

@@ -10,6 +10,7 @@ import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import { openPlans } from './find.ts';
 import {
+  confirmationRecord,
   decisionRecord,
   lotRecord,
   movementRecord,
@@ -110,5 +111,7 @@ export const carry: readonly CarryRule[] = [
   { type: requestRecord.name, inUse: (view, id) => isWaiting(view, id), carry: nothingStandsIn },
   // An answer is younger than its request, so that no request begins to wait again.
   { type: decisionRecord.name, inUse: byAge, carry: nothingStandsIn },
+  // An answer is younger than its entry; what is left of the entry is too old to be asked about.
+  { type: confirmationRecord.name, inUse: byAge, carry: nothingStandsIn },
   { type: personalSetRecord.name, inUse: byAge, carry: nothingStandsIn },
 ];

@@ -1,6 +1,16 @@
 import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
 import { type Entry, entriesOf, onHand, shelvesBelowZero } from './ledger.ts';
-import { personalSetRecord, purchaseRecord, requestRecord, type Season, seasons, sizes } from './records.ts';
+import { countsOf, totalOf } from './counts.ts';
+import {
+  confirmationRecord,
+  movementRecord,
+  personalSetRecord,
+  purchaseRecord,
+  requestRecord,
+  type Season,
+  seasons,
+  sizes,
+} from './records.ts';
 import { roundsOf } from './rounds.ts';
 import { heldLots, heldOn } from './lots.ts';
 import { seasonYear } from './personal-sets.ts';
@@ -114,6 +124,22 @@ const answeredByAsker: ContradictionRule = {
     ),
 };
 
+/** A second person says that an entry is not right. It stays in the books until somebody takes it out or counts. */
+const entryDoubted: ContradictionRule = {
+  kind: 'entry-doubted',
+  find: (view) =>
+    view
+      .all(confirmationRecord)
+      .filter(({ values }) => values.answer === 'wrong')
+      .flatMap((answer) => {
+        const one = answer.values.movement && view.get(movementRecord, answer.values.movement);
+        if (!one || one.withdrawn !== undefined) return [];
+        const values = { n: totalOf(countsOf(one.values)) };
+        const settledBy = ['records.withdraw', 'supplies.count'];
+        return [{ ...contradiction('entry-doubted', [one, answer], values), settledBy }];
+      }),
+};
+
 /** Two devices gave one person a second set of a season. */
 const secondSetTwice: ContradictionRule = {
   kind: 'second-set-twice',
@@ -216,6 +242,7 @@ export const contradictions: readonly ContradictionRule[] = [
   heldMoreThanLies,
   answeredTwice,
   answeredByAsker,
+  entryDoubted,
   setTwice,
   secondSetTwice,
   targetLate,

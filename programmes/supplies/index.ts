@@ -6,6 +6,7 @@ import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
 import {
+  confirmationRecord,
   decisionRecord,
   destinationRecord,
   feedbackRecord,
@@ -31,6 +32,7 @@ export const supplies = defineProgramme({
     target: targetRecord,
     purchase: purchaseRecord,
     movement: movementRecord,
+    confirmation: confirmationRecord,
     lot: lotRecord,
     request: requestRecord,
     decision: decisionRecord,

@@ -6,6 +6,7 @@ import {
   approvals,
   arrivalReasons,
   causes,
+  confirmations,
   differenceReasons,
   garments,
   givings,
@@ -82,6 +83,7 @@ export const difference = v.picklist(differenceReasons, 'record-the-loss');
 export const approval = v.picklist(approvals, 'not-understood');
 export const seal = v.picklist(sealStates, 'seals-needed');
 export const holdReason = v.picklist(holdReasons, 'why-held-needed');
+export const confirmation = v.picklist(confirmations, 'answer-needed');
 export const giving = v.picklist(givings, 'answer-needed');
 export const whyNot = v.picklist(notGiving, 'why-not-needed');
 /** UTC seconds. */

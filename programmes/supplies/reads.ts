@@ -1,5 +1,6 @@
 import { defineRead, type RecordId, type Seen, type View } from '@bulkhead/records';
 import * as v from 'valibot';
+import { agreementOf, type Movement, needsTwo, unconfirmed } from './confirmations.ts';
 import { countsOf, sentOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
@@ -74,6 +75,16 @@ const lotRow = (view: View, { id, values }: Lot) => ({
   mark: values.mark ?? null,
 });
 
+/** What one person entered alone, and another is to confirm. */
+const unconfirmedRow = (view: View, { id, values }: Movement) => ({
+  id,
+  kind: values.kind ?? 'count',
+  season: values.season ?? 'winter',
+  total: totalOf(countsOf(values)),
+  at: values.at ?? 0,
+  store: (values.store && view.get(storeRecord, values.store)?.values.name) ?? null,
+});
+
 /** Sets that were asked for, and nobody has answered yet. */
 const askedRow = (view: View, { id, values }: Request) => ({
   id,
@@ -116,6 +127,7 @@ const overview = defineRead({
       })),
       feedback: view.all(feedbackRecord).length,
       lots: heldLots(view).map((lot) => lotRow(view, lot)),
+      unconfirmed: unconfirmed(view, clock.now).map((one) => unconfirmedRow(view, one)),
       requests: waitingRequests(view).map((request) => askedRow(view, request)),
     };
   },
@@ -176,7 +188,8 @@ function differencesOf(entries: readonly Entry[]): ReadonlyMap<RecordId, number>
 }
 
 function movementRow(view: View, entry: Entry, difference: number) {
-  const seen = view.get(movementRecord, entry.id)?.values ?? {};
+  const one = view.get(movementRecord, entry.id);
+  const seen = one?.values ?? {};
   const store = (id: RecordId | undefined): string | null =>
     (id && view.get(storeRecord, id)?.values.name) ?? null;
   const sent = sentOf(seen);
@@ -197,6 +210,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
     reason: seen.cause ?? seen.arrival ?? seen.difference ?? null,
     lacking: seen.lacking ?? [],
     seal: seen.seal ?? null,
+    agreement: one && needsTwo(one) ? agreementOf(view, one) : null,
     mark: seen.mark ?? null,
   };
 }
@@ -250,6 +264,7 @@ export type Overview = ReturnType<typeof overview.read>;
 export type SeasonRow = Overview['seasons'][number];
 export type MovementRow = ReturnType<typeof movements.read>[number];
 export type LotRow = Overview['lots'][number];
+export type UnconfirmedRow = Overview['unconfirmed'][number];
 export type AskedRow = Overview['requests'][number];
 export type OneSetRow = ReturnType<typeof oneSetOnly.read>[number];
 export type FeedbackRow = ReturnType<typeof feedback.read>[number];

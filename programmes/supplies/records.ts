@@ -22,6 +22,8 @@ export const approvals = ['second-set', 'worn-out', 'lost', 'outgrown', 'wrong-s
 export const sealStates = ['whole', 'broken', 'other-number', 'missing'] as const;
 export const holdReasons = ['seal-broken', 'damp', 'damaged', 'garment-missing', 'to-sort'] as const;
 export const lotStatuses = ['held-back', 'ready', 'unfit'] as const;
+/** What a second person says of an entry that one person made alone. */
+export const confirmations = ['right', 'wrong'] as const;
 export const givings = ['give', 'not'] as const;
 export const notGiving = ['too-few', 'other-place-first', 'asked-already', 'other-season'] as const;
 
@@ -136,6 +138,21 @@ export const movementRecord = defineRecord({
     /** The lot that was found unfit: its loss. */
     lot: ref({ class: 'C1', to: 'supplies.lot', once: true }),
     difference: choice({ class: 'C1', of: differenceReasons, once: true }),
+    /** The second person, by the name they go by here, where one agreed when it was done. */
+    agreedBy: text({ class: 'C2', max: 40, once: true }),
+  },
+});
+
+/** A second person's answer to a hand-over, a loss or a count that one person entered alone. */
+export const confirmationRecord = defineRecord({
+  name: 'supplies.confirmation',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    movement: ref({ class: 'C1', to: 'supplies.movement', once: true }),
+    answer: choice({ class: 'C1', of: confirmations, once: true }),
+    by: text({ class: 'C2', max: 40, once: true }),
+    at,
   },
 });
 

@@ -1,4 +1,5 @@
 import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
+import { unconfirmed } from './confirmations.ts';
 import { countsOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
@@ -246,6 +247,27 @@ const secondSetDue: TaskRule = {
     ),
 };
 
+/** What one person entered alone is confirmed by another one within a day. */
+const confirmDue: TaskRule = {
+  kind: 'confirm-due',
+  due: (view, clock) =>
+    unconfirmed(view, clock.now).map(({ id, cell, made, values }): Task => {
+      const entered = Math.floor(made.at.ms / 1000);
+      return {
+        id: `supplies.confirm-due ${id}`,
+        kind: 'confirm-due',
+        cell,
+        record: id,
+        due: entered + DAY,
+        from: entered,
+        values: { kind: words(values.kind), n: totalOf(countsOf(values)) },
+        opens: `${opens}/supplies.confirm-movement`,
+      };
+    }),
+};
+/** A word that a sentence can choose by. */
+const words = (kind: string | undefined): string => (kind === 'hand-over' ? 'given' : (kind ?? 'count'));
+
 export const tasks: readonly TaskRule[] = [
   handOverDue,
   countDue,
@@ -254,5 +276,6 @@ export const tasks: readonly TaskRule[] = [
   feedbackDue,
   lotDue,
   requestDue,
+  confirmDue,
   secondSetDue,
 ];

@@ -1,4 +1,5 @@
 import { buy, receive } from './arrival.ts';
+import { confirmMovement } from './confirmations.ts';
 import { checkLot, holdBack } from './lots.ts';
 import { dropPlan, giveToPerson, planHandOver, recordFeedback } from './plans.ts';
 import { answerRequest, dropRequest, requestSets } from './requests.ts';
@@ -24,6 +25,7 @@ export const commands = {
   'supplies.record-loss': recordLoss,
   'supplies.transfer': transfer,
   'supplies.count': count,
+  'supplies.confirm-movement': confirmMovement,
   'supplies.give-to-person': giveToPerson,
   'supplies.record-feedback': recordFeedback,
 } as const;
@@ -78,6 +80,9 @@ export const refusals = [
   'answer-needed',
   'why-not-needed',
   'own-request',
+  'another-confirms',
+  'nothing-to-confirm',
+  'confirmed-already',
   'request-answered',
   'more-than-asked-for',
   'has-two-sets',

@@ -3,13 +3,16 @@ import * as v from 'valibot';
 import { type Counts, countsOf } from '../counts.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
-import { bySize, cause, difference, moment, named, record, season } from '../input.ts';
+import { bySize, cause, difference, moment, named, record, season, typed } from '../input.ts';
 import { entriesOf, onHand } from '../ledger.ts';
 import { sizes } from '../records.ts';
 import { entered } from './movement.ts';
 
 const at = v.optional(moment);
 const store = v.optional(named);
+/** A second person who agreed when it was done. Without one another person confirms it within a day. */
+const agreedBy = v.optional(typed(40));
+const agreed = (by: string | undefined) => (by === undefined ? {} : { agreedBy: by });
 
 /**
  * Sets given out by a person we trust: counted by size, nobody named. A planned hand-over may be named instead of its
@@ -23,6 +26,7 @@ export const handOver = command(
     store,
     at,
     plan: v.optional(record),
+    agreedBy,
   }),
   {
     cells: ['clothing'],
@@ -47,7 +51,7 @@ export const handOver = command(
           at: input.at,
           destination: destination.value ?? plan?.values.destination,
           plan: plan?.id,
-          more: { mode: 'trusted-hand' },
+          more: { mode: 'trusted-hand', ...agreed(input.agreedBy) },
         },
         deciding,
       );
@@ -98,7 +102,7 @@ function tooManyBack(
 const signOf = (kind: string): number => (kind === 'hand-over' ? 1 : kind === 'return' ? -1 : 0);
 
 /** A loss always has its cause. What is simply not there belongs to a count, as a difference. */
-export const recordLoss = command(v.object({ season, sizes: bySize, cause, store, at }), {
+export const recordLoss = command(v.object({ season, sizes: bySize, cause, store, at, agreedBy }), {
   cells: ['clothing'],
   undo: true,
   decide(view, input, deciding) {
@@ -113,6 +117,7 @@ export const recordLoss = command(v.object({ season, sizes: bySize, cause, store
         counts: input.sizes,
         at: input.at,
         cause: input.cause,
+        more: agreed(input.agreedBy),
       },
       deciding,
     );
@@ -148,7 +153,7 @@ export const transfer = command(v.object({ season, sizes: bySize, store: named, 
  * loss is never hidden in a count, because a cause is not among the reasons.
  */
 export const count = command(
-  v.object({ season, sizes: bySize, store, difference: v.optional(difference), at }),
+  v.object({ season, sizes: bySize, store, difference: v.optional(difference), at, agreedBy }),
   {
     cells: ['clothing'],
     undo: true,
@@ -168,7 +173,8 @@ export const count = command(
           values: { size, books, found, by: Math.abs(found - books) },
         });
       }
-      const more = input.difference ? { difference: input.difference } : {};
+      const why = input.difference ? { difference: input.difference } : {};
+      const more = { ...why, ...agreed(input.agreedBy) };
       return entered(
         view,
         {

@@ -1,6 +1,7 @@
 import { ask, Button, type FormField, Notice, taskRecord, textIn, useOpen, useWords } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
 import { differenceReasons, sizes } from '../records.ts';
+import { agreedByField } from './confirmations.tsx';
 import { signed, SizeRows } from './sizes.tsx';
 import { atDesk, booksBeside, seasonField, StockForm, storeField } from './stock-form.tsx';
 import { type Sizes, totalSets } from './use-overview.ts';
@@ -40,6 +41,7 @@ export const CountStore = atDesk(function Count(desk) {
         season: seasonField(desk),
         sizes: countedField(overview),
         difference: differenceField,
+        agreedBy: agreedByField,
       }}
       when={{ difference: differs }}
       follow={({ season, store }) =>

@@ -9,8 +9,10 @@ import {
   PackageSearch,
   Shirt,
   Truck,
+  UserCheck,
 } from 'lucide-react';
 import { Buy, Receive } from './arrival.tsx';
+import { ConfirmMovement } from './confirmations.tsx';
 import { CountStore } from './count.tsx';
 import { Feedback } from './feedback.tsx';
 import { SetsGiven } from './glance.tsx';
@@ -55,6 +57,7 @@ export const screens: ProgrammeScreens = {
     'supplies.plan-hand-over': { Form: PlanHandOver },
     'supplies.hold-back': { Form: HoldBack },
     'supplies.check-lot': { Form: CheckLot },
+    'supplies.confirm-movement': { Form: ConfirmMovement },
     'supplies.request-sets': { Form: RequestSets },
     'supplies.answer-request': { Form: AnswerRequest },
     'supplies.set-target': { Form: SetTarget },
@@ -81,6 +84,7 @@ export const screens: ProgrammeScreens = {
     'feedback-due': { icon: MessageSquareText },
     'lot-due': { icon: PackageSearch },
     'request-due': { icon: HandHelping },
+    'confirm-due': { icon: UserCheck },
     'second-set-due': { icon: Shirt },
   },
 };

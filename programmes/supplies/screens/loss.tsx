@@ -1,5 +1,6 @@
 import { ask, textIn, useWords } from '@bulkhead/ui';
 import { causes } from '../records.ts';
+import { agreedByField } from './confirmations.tsx';
 import {
   atDesk,
   booksBeside,
@@ -24,6 +25,7 @@ export const RecordLoss = atDesk(function Loss(desk) {
         season: seasonField(desk),
         sizes: sizesField(overview, { word: 'supplies.screen.on-hand' }),
         cause: ask.oneOf(causes, { label: 'supplies.field.movement.cause', words: 'supplies.choice.cause' }),
+        agreedBy: agreedByField,
       }}
       save={t('supplies.screen.save-loss')}
       line={(values) =>

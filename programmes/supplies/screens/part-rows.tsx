@@ -83,7 +83,13 @@ function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen:
     <Row
       icon={icons[row.kind]}
       title={<EntryTitle row={row} />}
-      second={facts([shortDay(row.at), row.to ?? undefined, row.waybill ?? undefined, useReason(row)])}
+      second={facts([
+        shortDay(row.at),
+        row.to ?? undefined,
+        row.waybill ?? undefined,
+        useReason(row),
+        row.agreement === 'open' && t('supplies.choice.agreement.open'),
+      ])}
       alert={row.difference === 0 ? undefined : t('supplies.screen.differs', { by: row.difference })}
       alertTone="warn"
       onOpen={onOpen}
@@ -130,6 +136,10 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
     ...optional(t('supplies.field.movement.store'), row.store),
     ...optional(t('supplies.field.movement.toStore'), row.toStore),
     ...optional(t('supplies.screen.reason'), reason ?? null),
+    ...optional(
+      t('supplies.screen.second-person'),
+      row.agreement && t(`supplies.choice.agreement.${row.agreement}`),
+    ),
     ...optional(
       t('supplies.field.movement.lacking'),
       row.lacking.length === 0

@@ -33,6 +33,7 @@ import {
 } from 'lucide-react';
 import type { Overview, SeasonRow } from '../reads.ts';
 import { sizes } from '../records.ts';
+import { Unconfirmed } from './confirmations.tsx';
 import { HandOverColumn } from './hand-over.tsx';
 import { type Plan, useHandOver } from './hand-over-form.ts';
 import { isPartRecord, PartRows } from './part-rows.tsx';
@@ -122,6 +123,7 @@ function NarrowDesk({ overview }: { readonly overview: Overview }) {
     >
       {first ? <SeasonSection row={first} /> : null}
       <NextHandOvers overview={overview} />
+      <Unconfirmed overview={overview} />
       <Requests overview={overview} />
       <HeldBack overview={overview} />
       <OnTheWay overview={overview} />
@@ -153,6 +155,7 @@ function WideDesk({ overview, plan }: { readonly overview: Overview; readonly pl
         <Column>
           <HandOverColumn {...handing} />
           <NextHandOvers overview={overview} />
+          <Unconfirmed overview={overview} />
           <Requests overview={overview} />
           <MoreToRecord />
         </Column>
