@@ -104,8 +104,17 @@ export class LiveSharing implements Sharing {
       const kept = side.keep({ facts: facts.value });
       if (!kept.ok) return kept;
       const shown = outcome.kind === 'shown' ? done : side.readAgain();
-      return shown.ok ? done : shown;
+      if (!shown.ok) return shown;
+      return facts.value.some(({ kind }) => kind === 'epoch') ? this.#stateNow(side, acting.here) : done;
     });
+  }
+
+  /** States what new keys begin with, so that whoever changes them sees at once what leaves with that. */
+  #stateNow(side: Side, here: number): Done {
+    const stated = side.compartment().stateIfOwed(here);
+    if (!stated.ok || !stated.value) return stated.ok ? done : stated;
+    const kept = side.keep(stated.value);
+    return kept.ok ? done : kept;
   }
 
   join(cells: readonly Joined[]): Answer<readonly CellInfo[]> {

@@ -1,5 +1,6 @@
 import {
   attachment,
+  byAge,
   type CellId,
   canonicalCode,
   choice,
@@ -8,11 +9,13 @@ import {
   defineProgramme,
   defineRecord,
   ok,
+  quantity,
   type RecordId,
   recordId,
   refused,
   type Seen,
   text,
+  toCreate,
   type View,
 } from '@bulkhead/records';
 import { encodeCbor, hash } from '@bulkhead/seal';
@@ -29,6 +32,27 @@ export const stay = defineRecord({
     note: text({ class: 'C2', max: 20_000 }),
     letter: attachment({ class: 'C2' }),
   },
+});
+
+/** A visit, of which after two months only its count is kept. */
+export const visit = defineRecord({
+  name: 'house.visit',
+  cells: ['shelter'],
+  retention: { months: 2 },
+  fields: { note: text({ class: 'C2', max: 200 }) },
+});
+export const pastVisits = defineRecord({
+  name: 'house.past-visits',
+  cells: ['shelter'],
+  retention: { months: 'never' },
+  fields: { visits: quantity({ class: 'C1', units: ['visit'], decimals: 0, min: 0 }) },
+});
+
+const came = defineCommand<{ readonly note: string }>({
+  cells: ['shelter'],
+  undo: true,
+  decode: (input) => ok(input as { readonly note: string }),
+  decide: (_, { note }, { newId }) => ok([toCreate(visit, newId(), { note })]),
 });
 
 const arrive = defineCommand<{ readonly person: string; readonly note?: string }>({
@@ -67,15 +91,23 @@ const words = async (): Promise<{ readonly messages: object & Record<string, unk
 /** A programme for tests of the vault, which may know none of the real ones. */
 export const house = defineProgramme({
   name: 'house',
-  records: { stay },
+  records: { stay, visit, pastVisits },
   needs: {},
-  commands: { 'house.arrive': arrive, 'house.note': noted, 'house.leave': left },
+  commands: { 'house.arrive': arrive, 'house.came': came, 'house.note': noted, 'house.leave': left },
   refusals: ['no-such-code', 'here-already'],
   reads: {},
   contradictions: [],
   tasks: [],
   figures: [],
-  carry: [],
+  carry: [
+    {
+      type: visit.name,
+      inUse: byAge,
+      carry: (_, leaving, { newId }) => [
+        toCreate(pastVisits, newId(), { visits: { amount: leaving.length, unit: 'visit' } }),
+      ],
+    },
+  ],
   words: { en: words, ja: words, ko: words, zh: words },
   screens: async () => ({}),
 });

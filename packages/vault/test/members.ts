@@ -10,10 +10,10 @@ import {
 import type { CellId } from '@bulkhead/records';
 import { memoryFolder } from '../src/adapters/memory.ts';
 import { createVault, systemRandom, type Vault } from '../src/index.ts';
-import { firstCell, means, must } from './house.ts';
+import { firstCell, handClock, means, must } from './house.ts';
 
 /** A vault of somebody who was let into the first compartment of another; the pictures were compared. */
-export async function keeperLetIn(by: Vault, storage = memoryFolder()): Promise<Vault> {
+export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = handClock()): Promise<Vault> {
   const cell = firstCell(by);
   const anchor = by.sharing.holding(cell)?.self.anchor;
   if (!anchor) throw new Error('the compartment is open');
@@ -21,7 +21,7 @@ export async function keeperLetIn(by: Vault, storage = memoryFolder()): Promise<
   const seat = seatOf(anchor, keys, 'holder');
   const drop = newDropKeys(systemRandom);
   must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
-  const opening = { ...means(), storage, passphrase: 'six words that open this one' };
+  const opening = { ...means(clock), storage, passphrase: 'six words that open this one' };
   const vault = must(await createVault({ ...opening, size: { bytes: 4 * 1024 * 1024 }, cells: [] }));
   const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
   const facts = [
