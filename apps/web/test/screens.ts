@@ -29,7 +29,7 @@ const among = (sheet: string, forms: readonly Step[]): readonly Step[] => [
   { tap: sheet },
   ...forms.map((one): Step => ({ tap: sheet, next: [one] })),
 ];
-const RECORD = '.page-actions .button.primary';
+const RECORD = '.page-actions .button.primary:visible';
 
 /** Every screen of the example on an ordinary morning. */
 export const screens: readonly Section[] = [

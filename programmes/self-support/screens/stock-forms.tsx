@@ -78,7 +78,7 @@ function StockPage<Values extends Counted>(props: Begun & Asking<Values>) {
 }
 
 /** The amount follows the count while nobody has typed another one. */
-function worthOf(products: readonly SaleChoice[], { product, count }: Counted, currency: string) {
+function worthOf(products: readonly SaleChoice[], { product, count }: Omit<Counted, 'on'>, currency: string) {
   const each = products.find((one) => one.key === product)?.price;
   return each?.currency === currency ? each.minor * count : undefined;
 }
@@ -89,7 +89,10 @@ export const RecordSale = withProducts((begun) => {
   const currency = products.find((one) => one.key === product.initial)?.price?.currency ?? 'JPY';
   const gross: FormField<TypedMoney> = ask.money({
     label: 'self-support.field.sale.gross',
-    initial: { minor: undefined, currency },
+    initial: {
+      minor: worthOf(products, { product: product.initial, count: count.initial }, currency),
+      currency,
+    },
     currencies,
   });
   const channel = ask.oneOf(channels, {
@@ -154,9 +157,19 @@ export const RecordGift = withProducts((begun) => (
   <StockPage {...begun} intent="self-support.record-gift" fields={useCounted(begun)} />
 ));
 
-export const Count = withProducts((begun) => (
-  <StockPage {...begun} intent="self-support.count" fields={useCounted(begun)} />
-));
+/** It begins with what the book says, of the product that is chosen. */
+export const Count = withProducts((begun) => {
+  const { product, count, on } = useCounted(begun);
+  const onHand = (key: string): number => begun.products.find((one) => one.key === key)?.onHand ?? 0;
+  return (
+    <StockPage
+      {...begun}
+      intent="self-support.count"
+      fields={{ product, count: { ...count, initial: onHand(product.initial) }, on }}
+      follow={(typed) => (typed.product === undefined ? undefined : { count: onHand(typed.product) })}
+    />
+  );
+});
 
 export const WriteOff = withProducts((begun) => {
   const { product, count, on } = useCounted(begun);
