@@ -27,6 +27,8 @@ export interface Outcome {
    * devices not: what a checkpoint of theirs had counted beyond their cutoff stays where it was taken in, for review.
    */
   readonly missing: number;
+  /** States beyond the first of devices that know the same changes. */
+  readonly apart: number;
   /** How many calls there were and how many people came, on each device that is left, and as it ought to be. */
   readonly callers: readonly unknown[];
   readonly expectedCallers: readonly unknown[];
@@ -86,6 +88,7 @@ export class Weeks {
     return {
       roots: left.map(rootOf),
       expected: left.map((device) => this.#expected(this.#knownTo([device]))),
+      apart: this.#apart(),
       callers: left.map(({ records }) => callers(records.view)),
       expectedCallers: left.map((device) => callers(this.#applied(this.#knownTo([device])).view)),
       gone: left[0]?.holding.forgotten.size ?? 0,
@@ -218,6 +221,18 @@ export class Weeks {
     const { holding, here } = device;
     if (!holding.roster.stewards.includes(device.self.device)) return;
     for (const back of returnedDevices(holding, here)) device.take(welcomeBack(back, here));
+  }
+
+  #apart(): number {
+    const states = new Map<string, Set<string>>();
+    for (const device of this.#devices) {
+      const known = [...this.#knownTo([device])]
+        .map(({ id }) => id)
+        .toSorted()
+        .join();
+      states.set(known, (states.get(known) ?? new Set()).add(rootOf(device)));
+    }
+    return [...states.values()].reduce((sum, { size }) => sum + size - 1, 0);
   }
 
   #knownTo(devices: readonly Device[]): ReadonlySet<Change> {
