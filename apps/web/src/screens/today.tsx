@@ -67,7 +67,7 @@ function Due({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const { t } = words;
   const { now, offset } = useClock();
   const due = useStanding(tasks, 'now');
-  const today = useStanding(tasks, 'later-today');
+  const today = useStanding(tasks, 'later-today').toSorted((a, b) => a.due - b.due);
   const late = due.filter((task) => now - task.due >= 60).length;
   const next = tasks.find((task) => task.from > now);
   return (
