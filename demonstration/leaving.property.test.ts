@@ -57,5 +57,5 @@ test('what leaves, and what stands in for it, is the same on every device, howev
   );
   const ten = Date.UTC(2013, 8, 15);
   const all = cells.flatMap((cell) => workedOut(holding([cell], changes), cell.id, ten)[1]);
-  expect(all.length).toBeGreaterThan(100);
+  expect(all.length).toBeGreaterThan(50);
 });
