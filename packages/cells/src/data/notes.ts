@@ -103,24 +103,34 @@ function isLeftBehind(holding: Holding, here: number): boolean {
   return isUnheard || here - newest > keptInField;
 }
 
-/** The word for every steward, with a fresh key, and the facts that come with it. */
+/**
+ * The word for every steward, with a fresh key or one that nobody was told of yet, and the facts to be stored before it
+ * leaves the device. That it was said is a fact once a drop has taken it.
+ */
 export function wordWith(
   holding: Holding,
   kind: 'kem' | 'return',
   { here, random }: { readonly here: number; readonly random: Random },
 ): { readonly facts: readonly Fact[]; readonly notes: readonly DueNote[] } {
-  const key = newKemKey(random);
-  const newest = holding.kems[0];
-  const made = Math.max(here, (newest?.made ?? 0) + 1);
-  const note: Note = { kind, device: holding.self.device, kem: key.publicKey, at: here };
+  const untold = holding.saying.kem;
+  const fresh = untold === undefined ? freshKey(holding, here, random) : undefined;
+  const kem = untold ?? fresh?.publicKey;
   return {
-    facts: [
-      { kind: 'kem', seed: key.seed, made, epoch: newest?.epoch },
-      { kind: 'to-say', what: { kem: made } },
-      { kind: 'said', here },
-    ],
-    notes: stewardsWithin(holding).map((device) => ({ device, note })),
+    facts: fresh?.facts ?? [],
+    notes: stewardsWithin(holding).flatMap((device) =>
+      kem === undefined ? [] : [{ device, note: { kind, device: holding.self.device, kem, at: here } }],
+    ),
   };
+}
+
+function freshKey({ kems: [newest] }: Holding, here: number, random: Random) {
+  const key = newKemKey(random);
+  const made = Math.max(here, (newest?.made ?? 0) + 1);
+  const facts: readonly Fact[] = [
+    { kind: 'kem', seed: key.seed, made, epoch: newest?.epoch },
+    { kind: 'to-say', what: { kem: made } },
+  ];
+  return { publicKey: key.publicKey, facts };
 }
 
 /** The note as it lies in the drop of that steward, and where. Undefined where nothing can be sealed to it. */

@@ -2,6 +2,7 @@ import { type Fault, ok, type Result } from '@bulkhead/records';
 import { envelopeRoom } from '@bulkhead/seal';
 import { sealBook } from '../data/book.ts';
 import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
+import type { DropDoor } from '../data/drop-keys.ts';
 import { dueWraps } from '../data/due-wraps.ts';
 import type { Fact } from '../data/fact.ts';
 import type { Holding } from '../data/holding.ts';
@@ -87,10 +88,14 @@ export class Leaving {
       this.#desk.take(facts);
       const kept = this.#desk.keepTaken();
       if (!kept.ok) return kept;
+      let isSaid = false;
       for (const due of notes) {
         const left = await this.#leaveNote(due);
         if (!left.ok) return left;
+        isSaid ||= left.value;
       }
+      // Only once a steward can hear it: what nobody was told is said with the next exchange, and not in a week.
+      if (isSaid) this.#desk.take([{ kind: 'said', here }]);
     }
     if (holding.me && !holding.writable) {
       for (const due of dueNotices(holding, this.#desk.transport.name)) {
@@ -101,19 +106,18 @@ export class Leaving {
     return this.#desk.keepTaken();
   }
 
-  async #leaveNote(due: DueNote): Promise<Result<undefined, Fault>> {
+  /** Whether the note lies in a drop of the steward. */
+  async #leaveNote(due: DueNote): Promise<Result<boolean, Fault>> {
     const sealed = sealNote(this.#holding, due, this.#desk.manner.random);
-    if (!sealed) return ok(undefined);
-    for (const door of sealed.doors) {
-      const left = await this.#append(door, [sealed.bytes]);
-      if (!left.ok) return left;
-    }
+    if (!sealed) return ok(false);
+    const left = await this.#leaveAt(sealed.doors, sealed.bytes);
+    if (!left.ok || !left.value) return left;
     const entry = due.note.kind === 'notice' ? decodeEntry(due.note.entry, this.#holding.place) : undefined;
     if (entry?.ok)
       this.#desk.take([
         { kind: 'told', way: this.#desk.transport.name, device: due.device, entry: entry.value.id },
       ]);
-    return ok(undefined);
+    return left;
   }
 
   #sendItems(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
@@ -140,15 +144,28 @@ export class Leaving {
       const { device, key, doors, nextDrop, kem } = due;
       const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
       if (!bytes) continue;
-      for (const door of doors) {
-        const left = await this.#append(door, [bytes]);
-        if (!left.ok) return left;
-      }
+      const left = await this.#leaveAt(doors, bytes);
+      if (!left.ok) return left;
+      if (!left.value) continue;
       this.#desk.take([{ kind: 'wrapped', ...this.#whither({ epoch }), device, kem }]);
       const kept = this.#desk.keepTaken();
       if (!kept.ok) return kept;
     }
     return ok(undefined);
+  }
+
+  /**
+   * Leaves something in the drops of a device; whether one of them took it. A drop that takes nothing, because somebody
+   * has filled it, keeps nobody else from being left something, and is tried again with the next exchange (rules F3).
+   */
+  async #leaveAt(doors: readonly DropDoor[], bytes: Uint8Array): Promise<Result<boolean, Fault>> {
+    let isLeft = false;
+    for (const door of doors) {
+      const left = await this.#append(door, [bytes]);
+      if (!left.ok && left.error.retry) return left;
+      isLeft ||= left.ok;
+    }
+    return ok(isLeft);
   }
 
   /** Lays items into a mailbox and stores that they lie there. */
