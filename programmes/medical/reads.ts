@@ -144,6 +144,7 @@ export interface CaseRecord {
     readonly state: string;
     readonly on?: PartialDate;
     readonly described?: string;
+    readonly hasPhoto: boolean;
   }[];
   readonly medicine: readonly {
     readonly record: RecordId;
@@ -225,10 +226,11 @@ function rowsOf(view: View, id: RecordId) {
       })),
     visits: view
       .naming(visit, 'case', id)
-      .map(({ id: record, values: { by = '', state = '', on, described } }) => ({
+      .map(({ id: record, values: { by = '', state = '', on, described, photo } }) => ({
         record,
         by,
         state,
+        hasPhoto: photo !== undefined,
         ...(on ? { on } : {}),
         ...(described ? { described } : {}),
       })),

@@ -33,10 +33,12 @@ function Overview({ list }: { readonly list: VolunteerList }) {
   const { t, facts } = useWords();
   const { open } = useOpen();
   const active = new Set(list.volunteers.filter(({ state }) => state === 'active').map(({ alias }) => alias));
+  const allExample = list.volunteers.length > 0 && list.volunteers.every(({ example }) => example);
   return (
     <Page
       above={t('helpers.screen.n-active', { n: active.size })}
       title={t('helpers.screen.title')}
+      mark={allExample ? <Tag>{t('helpers.screen.example')}</Tag> : undefined}
       actions={
         <Button
           kind="primary"
@@ -49,7 +51,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
     >
       <Columns>
         <Column>
-          <Known volunteers={list.volunteers} />
+          <Known volunteers={list.volunteers} markEach={!allExample} />
         </Column>
         <Column>
           <Section title={t('helpers.type.paper')}>
@@ -95,33 +97,43 @@ function Overview({ list }: { readonly list: VolunteerList }) {
   );
 }
 
+interface KnownProps {
+  readonly volunteers: readonly VolunteerRow[];
+  /** Whether each row of the example says so: not where the page says it of all. */
+  readonly markEach: boolean;
+}
+
 /** Each compartment for itself: somebody who is in two stands in both, for no list joins what they know. */
-function Known({ volunteers }: { readonly volunteers: readonly VolunteerRow[] }) {
+function Known({ volunteers, markEach }: KnownProps) {
   const { t } = useWords();
   const cells = useCells();
   const here = cells.filter(({ id }) => volunteers.some(({ cell }) => cell === id));
-  if (here.length < 2) return <KnownIn title={t('helpers.type.told')} volunteers={volunteers} />;
+  if (here.length < 2)
+    return <KnownIn title={t('helpers.type.told')} volunteers={volunteers} markEach={markEach} />;
   return here.map(({ id, name }) => (
-    <KnownIn key={id} title={name} volunteers={volunteers.filter(({ cell }) => cell === id)} />
+    <KnownIn
+      key={id}
+      title={name}
+      volunteers={volunteers.filter(({ cell }) => cell === id)}
+      markEach={markEach}
+    />
   ));
 }
 
-function KnownIn(props: { readonly title: string; readonly volunteers: readonly VolunteerRow[] }) {
+function KnownIn(props: KnownProps & { readonly title: string }) {
   const { t } = useWords();
-  const { title, volunteers } = props;
+  const { title, volunteers, markEach } = props;
   const due = volunteers.filter((one) => one.due).length;
-  const allExample = volunteers.length > 0 && volunteers.every(({ example }) => example);
   return (
     <Section
       title={title}
       aside={due > 0 ? t('helpers.screen.n-to-review', { n: due }) : undefined}
       tone="warn"
-      hint={allExample ? t('helpers.screen.example') : undefined}
     >
       <List
         items={volunteers}
         keyOf={(row) => row.record}
-        row={(row) => <VolunteerRowShown row={row} example={row.example && !allExample} />}
+        row={(row) => <VolunteerRowShown row={row} example={row.example && markEach} />}
         empty={<Empty title={t('helpers.screen.nobody')} />}
       />
     </Section>

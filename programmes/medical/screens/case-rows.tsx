@@ -1,4 +1,15 @@
-import { Button, Buttons, Empty, Ring, Row, Rows, Section, useSubmitWithUndo, useWords } from '@bulkhead/ui';
+import {
+  Button,
+  Buttons,
+  Empty,
+  PhotoButton,
+  Ring,
+  Row,
+  Rows,
+  Section,
+  useSubmitWithUndo,
+  useWords,
+} from '@bulkhead/ui';
 import { HandHeart, HeartPulse, Pill, Plus, Receipt, Stethoscope } from 'lucide-react';
 import type { CaseRecord } from '../reads.ts';
 
@@ -32,7 +43,9 @@ export function Visits({ record, form }: Part) {
                   label={t('medical.intent.finish-visit')}
                   onDone={() => void submit('medical.finish-visit', { visit: visit.record })}
                 />
-              ) : undefined
+              ) : (
+                <PhotoButton record={visit.record} field="photo" has={visit.hasPhoto} />
+              )
             }
           />
         ))}

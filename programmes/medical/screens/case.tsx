@@ -76,10 +76,10 @@ function Known(props: {
         <Column>
           <Visits record={record} form={form} />
           <Bills record={record} form={form} />
+          <Medicines record={record} form={form} />
         </Column>
         <Column>
           <IllnessBehindTap record={record} form={form} />
-          <Medicines record={record} form={form} />
           <Specialists record={record} form={form} />
           <Consents record={record} form={form} />
           {record.state === 'open' ? <Closing record={record} /> : null}

@@ -64,6 +64,7 @@ export function Report(props: {
           options={(periods ?? []).map(({ label }) => ({ value: label, label }))}
         />
         <Segmented
+          layout="question"
           label={t('web.report.language')}
           options={languageOptions}
           value={language}
