@@ -93,7 +93,7 @@ describe('a file on a stick', () => {
       openBundle(bytes, { identity: await identityOf(wagtail) }),
       openBundle(bytes, { identity: await identityOf(linnet) }),
     ]);
-    expect(frames.ok && decodeFrames(frames.value).rest).toBe('whole');
+    expect(frames.ok && decodeFrames(frames.value.bytes).rest).toBe('whole');
     expect(others).toMatchObject({ why: 'not-addressed' });
     wagtail.json('bundle', 'in', file);
     expect(people(wagtail)).toContain('K-021');

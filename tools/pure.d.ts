@@ -9,3 +9,11 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
+
+/** Bytes one piece after the other, as `age-encryption` takes and gives them. */
+declare class ReadableStream<T> {
+  constructor(source: {
+    pull(controller: { enqueue(piece: T): void; close(): void }): void;
+  });
+  getReader(): { read(): Promise<{ done: false; value: T } | { done: true }> };
+}

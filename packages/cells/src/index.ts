@@ -1,3 +1,5 @@
+export { hullParts, removalReasons, roles } from './named.ts';
+
 // The organisation: its root keys and what they permit.
 export {
   type Charter,
@@ -29,7 +31,6 @@ export {
   type EpochStart,
   type Release,
   type RemovalReason,
-  removalReasons,
 } from './roster/act.ts';
 export {
   addDevice,
@@ -68,7 +69,7 @@ export {
   type Founding,
 } from './roster/root-drafts.ts';
 export { type Anchor, type Epoch, evaluate, type Roster } from './roster/roster.ts';
-export { type DeviceCard, makeCard, type Role, roles, type Seat } from './roster/seat.ts';
+export { type DeviceCard, makeCard, type Role, type Seat } from './roster/seat.ts';
 export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } from './roster/verify-entry.ts';
 
 export { cellsWords } from './words.ts';
@@ -121,7 +122,7 @@ export type { Address, Entries, Transport } from './exchange/transport.ts';
 
 // An invitation: how a new device comes in, both sides.
 export { type Ended, callOff, meetingOf, type Taken } from './invitation/heard.ts';
-export { type Hull, type HullPart, hullParts, type Share } from './invitation/hull.ts';
+export { type Hull, type HullPart, type Share } from './invitation/hull.ts';
 export { invite, type InvitedTo, type Inviting } from './invitation/invite.ts';
 export {
   type Admission,

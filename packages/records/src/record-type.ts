@@ -1,8 +1,8 @@
 import { choice, type Field, type ValueOf } from './field.ts';
 import { Defect } from './result.ts';
 
-/** The kinds of compartment that the templates make. A record type lives in one or more of them. */
-export const cellKinds = [
+/** The kinds of compartment that a person may begin. A record type lives in one or more of them. */
+export const chosenCellKinds = [
   'shelter',
   'address',
   'names',
@@ -15,9 +15,9 @@ export const cellKinds = [
   'incidents',
   'office',
   'coordination',
-  // An organisation that has not been cut into compartments yet: any record type may stand in it.
-  'undivided',
 ] as const;
+/** All kinds; also an organisation that has not been cut into compartments yet: any record type may stand in it. */
+export const cellKinds = [...chosenCellKinds, 'undivided'] as const;
 export type CellKind = (typeof cellKinds)[number];
 
 /** When a record of this type may be let go, counted from the moment its `closedBy` field is written. */

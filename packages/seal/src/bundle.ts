@@ -1,4 +1,5 @@
 import { bech32 } from '@scure/base';
+import type { Decrypter } from 'age-encryption';
 import { keyLength } from './aead.ts';
 import { damaged, Defect, draw, notAddressed, type Opened, opened, type Random } from './opened.ts';
 import { normalisePassphrase } from './passphrase.ts';
@@ -61,8 +62,20 @@ export async function sealBundle(bytes: Uint8Array, recipients: BundleRecipients
   return age.encrypt(bytes);
 }
 
-/** Opens a bundle. `not-addressed`: for other devices or other words; `damaged`: no age file, altered or cut. */
-export async function openBundle(bytes: Uint8Array, opener: BundleOpener): Promise<Opened<Uint8Array>> {
+/** What was opened of a bundle. */
+export interface OpenedBundle {
+  /** Every stretch of 64 KiB that proves itself, up to the first that does not: nothing else is ever in here. */
+  readonly bytes: Uint8Array;
+  /** Whether that is all. If not, the file ends early or was altered after these bytes. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Opens a bundle as far as it is whole. `not-addressed`: for other devices or other words; `damaged`: no age file, or cut
+ * or altered before its first stretch of 64 KiB ends. (C2SP age, "Payload": each stretch is sealed with its number and
+ * with whether it is the last.)
+ */
+export async function openBundle(bytes: Uint8Array, opener: BundleOpener): Promise<Opened<OpenedBundle>> {
   const { Decrypter } = await import('age-encryption');
   const age = new Decrypter();
   if ('words' in opener) age.addPassphrase(normalisePassphrase(opener.words));
@@ -75,9 +88,54 @@ export async function openBundle(bytes: Uint8Array, opener: BundleOpener): Promi
       return null;
     },
   });
+  const read = await readProven(age, bytes);
+  if (!read) return unmatched ? notAddressed : damaged;
+  if (read.isWhole) return opened(read);
+  // The library tries what stands last only as the last stretch. With one byte after it, a whole one proves itself too.
+  const further = await readProven(age, joined([bytes, Uint8Array.of(0)]));
+  return further && further.bytes.length > 0 ? opened({ ...further, isWhole: false }) : damaged;
+}
+
+/** Undefined where the header does not open. */
+async function readProven(age: Decrypter, bytes: Uint8Array): Promise<OpenedBundle | undefined> {
+  const proven: Uint8Array[] = [];
   try {
-    return opened(await age.decrypt(bytes));
+    const stretches = (await age.decrypt(inPieces(bytes))).getReader();
+    try {
+      for (let read = await stretches.read(); !read.done; read = await stretches.read())
+        proven.push(read.value);
+    } catch {
+      return { bytes: joined(proven), isWhole: false };
+    }
   } catch {
-    return unmatched ? notAddressed : damaged;
+    return undefined;
   }
+  return { bytes: joined(proven), isWhole: true };
+}
+
+/**
+ * A stream that errs drops what nobody has taken out of it yet. In pieces below a stretch and its tag each piece gives at
+ * most one stretch, to a reader that already waits for it.
+ */
+const pieceLength = 32 * 1024;
+
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + pieceLength));
+      else controller.close();
+      at += pieceLength;
+    },
+  });
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

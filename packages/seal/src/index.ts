@@ -7,6 +7,7 @@ export {
   isAgeRecipient,
   newAgeKey,
   openBundle,
+  type OpenedBundle,
   sealBundle,
 } from './bundle.ts';
 export { type CborLimits, decodeCbor, encodeCbor } from './cbor.ts';

@@ -1,4 +1,23 @@
-export { type BundleRead, bundleTransport } from './adapters/bundle-transport.ts';
+export { type CellCame, type FileCame, openFile, sealedFor } from './acts/file-in.ts';
+export { everybodyIn, type FileFor, type SealedFile, sealFile } from './acts/file-out.ts';
+export {
+  agreeToRelease,
+  type HeldBack,
+  heldBack,
+  type Proposal,
+  proposeRelease,
+  type ToReview,
+  toReview,
+} from './acts/held-back.ts';
+export { decideByKeepers, type Decision, foundByKeepers, isNameTaken } from './acts/key-keepers.ts';
+export {
+  type RemovalAsked,
+  removalAsked,
+  type Removed,
+  removeDevices,
+  type ToRemove,
+} from './acts/removal.ts';
+export { type BundleRead, bundleOf, bundleTransport } from './adapters/bundle-transport.ts';
 export { memoryFolder } from './adapters/memory.ts';
 export { memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';

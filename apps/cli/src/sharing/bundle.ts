@@ -1,8 +1,6 @@
-import type { Transport } from '@bulkhead/cells';
-import type { CellInfo, DeviceId, Fault, Refusal, Result } from '@bulkhead/records';
-import { newPassphrase, openBundle, sealBundle } from '@bulkhead/seal';
-import { bundleTransport } from '@bulkhead/vault';
-import { encodeFrames, type Frame } from '@bulkhead/wire';
+import type { CellId, CellInfo, Result } from '@bulkhead/records';
+import { newPassphrase } from '@bulkhead/seal';
+import { everybodyIn, type FileCame, type FileFor, openFile, sealFile } from '@bulkhead/vault';
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -19,49 +17,43 @@ export interface Bundling {
   readonly replace: boolean;
 }
 
-/** The devices of a compartment that a file is for. */
-interface CellPart {
-  readonly cell: CellInfo;
-  readonly devices: readonly DeviceId[];
-}
-
 /** `bundle out`: what these devices are not known to have, as one sealed file for a stick. */
 export async function writeBundle(front: Front, desk: Desk, bundling: Bundling): Promise<Outcome> {
   const cells = cellsNamed(desk, bundling.cell);
   if (!cells.ok) return cells.error;
   if (bundling.byWords === bundling.for.length > 0) return unusable('for-or-words');
-  const parts = bundling.byWords ? everybodyIn(desk, cells.value) : partsFor(desk, bundling.for, cells.value);
-  if (!parts.ok) return parts.error;
-  const gathered = await gather(desk, parts.value);
-  if (!gathered.ok) return notShared(gathered.error);
-  const { frames, left } = gathered.value;
-  if (left.length === parts.value.length) return refusedHere('nothing-shared-now');
+  const everybody = everybodyIn(
+    desk.vault,
+    cells.value.map(({ id }) => id),
+  );
+  const named = bundling.byWords
+    ? ({ ok: true, value: everybody } as const)
+    : partsFor(desk, bundling.for, { cells: cells.value, everybody });
+  if (!named.ok) return named.error;
+  const parts = named.value;
   const { language, surroundings } = front;
   const words = bundling.byWords ? await newPassphrase(language, surroundings.device.random) : undefined;
-  const sealed = await sealBundle(
-    encodeFrames(frames),
-    words === undefined ? { to: recipientsOf(desk, parts.value) } : { words },
-  );
-  const notWritten = writeWhole(bundling.file, sealed, bundling.replace);
-  return (
-    notWritten ??
-    writtenOutcome(desk, { file: bundling.file, bytes: sealed.length, words, parts: parts.value, left })
-  );
+  const sealed = await sealFile(desk.vault, parts, words);
+  if (!sealed.ok) return notShared(sealed.error);
+  const { bytes, left } = sealed.value;
+  const notWritten = writeWhole(bundling.file, bytes, bundling.replace);
+  return notWritten ?? writtenOutcome(desk, { file: bundling.file, bytes: bytes.length, words, parts, left });
 }
 
 interface Written {
   readonly file: string;
   readonly bytes: number;
   readonly words: string | undefined;
-  readonly parts: readonly CellPart[];
+  readonly parts: readonly FileFor[];
   /** Compartments of which nothing can be shared now. */
-  readonly left: readonly CellInfo[];
+  readonly left: readonly CellId[];
 }
 
 function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcome {
   const aliases = aliasesIn(vault);
   const inside = written.parts.filter(({ cell }) => !written.left.includes(cell));
   const devices = inside.flatMap((part) => part.devices);
+  const nameOf = (cell: CellId): string => vault.view.cell(cell)?.name ?? '';
   return {
     kind: 'done',
     json: {
@@ -69,8 +61,8 @@ function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcom
       bytes: written.bytes,
       words: written.words ?? null,
       for: [...new Set(devices.map((device) => aliases[device] ?? device))],
-      cells: inside.map(({ cell }) => cell.name),
-      notShared: written.left.map(({ name }) => name),
+      cells: inside.map(({ cell }) => nameOf(cell)),
+      notShared: written.left.map(nameOf),
     },
     lines: [
       t('cli.bundle.written', { file: written.file }),
@@ -78,104 +70,42 @@ function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcom
     ],
     notes: [
       ...(written.words === undefined ? [] : [t('cli.bundle.say-words')]),
-      ...written.left.map(({ name }) => t('cli.bundle.left', { cell: name })),
+      ...written.left.map((cell) => t('cli.bundle.left', { cell: nameOf(cell) })),
       t('cli.bundle.may-be-lost'),
     ],
   };
 }
 
-type Parts = Result<readonly CellPart[], Outcome>;
-
-/** Whoever is told the words may be any member: the file holds what any of them lacks. */
-function everybodyIn({ vault }: Desk, cells: readonly CellInfo[]): Parts {
-  const parts = cells.flatMap((cell): readonly CellPart[] => {
-    const holding = vault.sharing.holding(cell.id);
-    const devices = [...(holding?.roster.members.keys() ?? [])].filter((one) => one !== holding?.self.device);
-    return devices.length === 0 ? [] : [{ cell, devices }];
-  });
-  return parts.length === 0
-    ? { ok: false, error: refusedHere('nobody-to-share-with') }
-    : { ok: true, value: parts };
-}
-
-function partsFor(desk: Desk, names: readonly string[], cells: readonly CellInfo[]): Parts {
-  const everybody = everybodyIn(desk, cells);
-  if (!everybody.ok) return everybody;
+function partsFor(
+  desk: Desk,
+  names: readonly string[],
+  { cells, everybody }: { readonly cells: readonly CellInfo[]; readonly everybody: readonly FileFor[] },
+): Result<readonly FileFor[], Outcome> {
   const isIn = ({ cell, device }: DeviceIn): boolean =>
-    everybody.value.some((part) => part.cell === cell && part.devices.includes(device));
+    everybody.some((part) => part.cell === cell.id && part.devices.includes(device));
   const found = names.map((name) => devicesCalled(desk.vault, name, cells).filter(isIn));
   const unknown = names.find((_, at) => found[at]?.length === 0);
-  if (unknown !== undefined) return { ok: false, error: refusedHere('no-such-device', { device: unknown }) };
+  if (unknown !== undefined && everybody.length > 0)
+    return { ok: false, error: refusedHere('no-such-device', { device: unknown }) };
   const all = found.flat();
-  const parts = cells.flatMap((cell): readonly CellPart[] => {
-    const devices = [...new Set(all.filter((one) => one.cell === cell).map(({ device }) => device))];
-    return devices.length === 0 ? [] : [{ cell, devices }];
+  const parts = cells.flatMap(({ id }): readonly FileFor[] => {
+    const devices = [...new Set(all.filter(({ cell }) => cell.id === id).map(({ device }) => device))];
+    return devices.length === 0 ? [] : [{ cell: id, devices }];
   });
   return { ok: true, value: parts };
 }
-
-async function gather(
-  { vault }: Desk,
-  parts: readonly CellPart[],
-): Promise<
-  Result<{ readonly frames: readonly Frame[]; readonly left: readonly CellInfo[] }, Refusal | Fault>
-> {
-  const frames: Frame[] = [];
-  const left: CellInfo[] = [];
-  for (const { cell, devices } of parts) {
-    const made = await vault.sharing.framesFor(cell.id, devices);
-    if (!made.ok) return made;
-    if (made.value) frames.push(...made.value);
-    else left.push(cell);
-  }
-  return { ok: true, value: { frames, left } };
-}
-
-const recipientsOf = ({ vault }: Desk, parts: readonly CellPart[]): readonly string[] =>
-  parts.flatMap(({ cell, devices }) => {
-    const members = vault.sharing.holding(cell.id)?.roster.members;
-    return devices.flatMap((device) => members?.get(device)?.card.age ?? []);
-  });
-
-const ageHeader = 'age-encryption.org/v1\n';
-/** How the header of a file says that it is for whoever knows words. */
-const forWords = '-> scrypt ';
 
 /** `bundle in`: takes in what a file brings. */
 export async function readBundle(front: Front, desk: Desk, file: string): Promise<Outcome> {
   const bytes = bytesOfFile(file);
   if (!bytes) return unusable('no-file');
-  const opened = await openedBundle(front, desk, bytes);
-  return opened.ok ? takeBundle(desk, opened.value) : opened.error;
-}
-
-interface OpenedFile {
-  readonly frames: Uint8Array;
-  readonly byWords: boolean;
-}
-
-async function openedBundle(
-  front: Front,
-  desk: Desk,
-  bytes: Uint8Array,
-): Promise<Result<OpenedFile, Outcome>> {
-  const no = (code: string) => ({ ok: false, error: refusedHere(code) }) as const;
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  if (!start.startsWith(ageHeader)) return no('not-our-file');
-  if (start.startsWith(forWords, ageHeader.length)) {
-    const words = await wordsFor(front);
-    if (words === undefined) return { ok: false, error: unusable('no-words') };
-    const opened = await openBundle(bytes, { words });
-    if (opened.ok) return { ok: true, value: { frames: opened.value, byWords: true } };
-    return no(opened.why === 'damaged' ? 'file-is-damaged' : 'words-do-not-open');
-  }
-  for (const { id } of desk.vault.view.cells) {
-    const identity = desk.vault.sharing.holding(id)?.self.age.identity;
-    const opened = identity === undefined ? undefined : await openBundle(bytes, { identity });
-    if (opened?.ok === true) return { ok: true, value: { frames: opened.value, byWords: false } };
-    if (opened?.why === 'damaged') return no('file-is-damaged');
-  }
-  return no('file-not-for-us');
+  const unasked = await openFile(desk.vault, bytes);
+  if (unasked.ok) return cameOutcome(desk, unasked.value);
+  if ('fault' in unasked.error || unasked.error.code !== 'file-needs-words') return notShared(unasked.error);
+  const words = await wordsFor(front);
+  if (words === undefined) return unusable('no-words');
+  const opened = await openFile(desk.vault, bytes, words);
+  return opened.ok ? cameOutcome(desk, opened.value) : notShared(opened.error);
 }
 
 async function wordsFor({ surroundings, words }: Front): Promise<string | undefined> {
@@ -183,65 +113,37 @@ async function wordsFor({ surroundings, words }: Front): Promise<string | undefi
   return set === undefined || set === '' ? surroundings.ask(words.t('cli.bundle.ask-words')) : set;
 }
 
-interface Taken {
-  readonly cell: CellInfo;
-  readonly received: number;
-  readonly ignored: number;
-  readonly divided: boolean;
-}
+const unread = { elsewhere: 'file-from-elsewhere', 'new-keys': 'file-needs-new-keys' } as const;
 
-async function takeBundle({ vault, words: { t } }: Desk, { frames, byWords }: OpenedFile): Promise<Outcome> {
-  const { transport, isCut } = bundleTransport(frames);
-  const counted = countingReads(transport);
-  const all: Taken[] = [];
-  for (const cell of vault.view.cells) {
-    const before = counted.found();
-    if (!vault.sharing.holding(cell.id)) continue;
-    const taken = await vault.sharing.takeIn(cell.id, counted.transport);
-    if (!taken.ok) return notShared(taken.error);
-    const { received, ignored } = taken.value;
-    const divided = vault.sharing.holding(cell.id)?.writable === undefined;
-    if (counted.found() > before) all.push({ cell, received, ignored, divided });
-  }
-  if (all.length === 0) return refusedHere(byWords ? 'file-from-elsewhere' : 'file-needs-new-keys');
+function cameOutcome({ vault, words: { t } }: Desk, file: FileCame): Outcome {
+  if (file.kind === 'proposal') return refusedHere('file-is-a-proposal', { command: 'release in' });
+  if (file.unread) return refusedHere(unread[file.unread]);
+  const { isCut, came, of } = file;
+  const all = file.cells.map((one) => ({ ...one, cell: vault.view.cell(one.cell)?.name ?? '' }));
   const nothing = all.every(({ received }) => received === 0);
   return {
     kind: 'done',
     json: {
       cut: isCut,
-      cells: all.map(({ cell, ...rest }) => ({ cell: cell.name, ...rest })),
+      entries: { came, of: of ?? null },
+      cells: all.map(({ cell, received, ignored, isDivided }) => ({
+        cell,
+        received,
+        ignored,
+        divided: isDivided,
+      })),
     },
     lines: nothing
       ? [t('cli.bundle.nothing-new')]
       : all
           .filter(({ received }) => received > 0)
-          .map(({ cell, received }) => t('cli.bundle.came', { cell: cell.name, n: received })),
+          .map(({ cell, received }) => t('cli.bundle.came', { cell, n: received })),
     notes: [
-      ...(isCut ? [t('cli.bundle.cut')] : []),
-      ...all.flatMap(({ cell, ignored, divided }) => [
-        ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
-        ...(divided ? [t('cli.members.divided')] : []),
+      ...(isCut ? [of === undefined ? t('cli.bundle.cut') : t('cli.bundle.cut-of', { n: came, of })] : []),
+      ...all.flatMap(({ cell, ignored, isDivided }) => [
+        ...(ignored > 0 ? [t('cli.sync.ignored', { cell, n: ignored })] : []),
+        ...(isDivided ? [t('cli.members.divided')] : []),
       ]),
     ],
-  };
-}
-
-/** A way that also knows how much of it was asked for. */
-function countingReads(transport: Transport): {
-  readonly found: () => number;
-  readonly transport: Transport;
-} {
-  let found = 0;
-  return {
-    found: () => found,
-    transport: {
-      name: transport.name,
-      append: transport.append,
-      read: async (address, position) => {
-        const read = await transport.read(address, position);
-        if (read.ok) found += read.value.entries.length;
-        return read;
-      },
-    },
   };
 }

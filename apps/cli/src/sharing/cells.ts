@@ -1,3 +1,4 @@
+import { invitationEnds, invitationRefusals, rosterRefusals } from '@bulkhead/cells';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -25,11 +26,14 @@ export function cellNamed(desk: Desk, names: readonly string[]): Result<CellInfo
   return { ok: false, error: unusable('which-cell', { known }) };
 }
 
-/** A refusal of the roster or of an invitation, or a fault, as an outcome. */
-export const notShared = (error: Refusal | Fault): Outcome =>
-  'fault' in error
-    ? { kind: 'fault', fault: error }
-    : { kind: 'refused', intent: 'cells.sharing', refusal: error };
+const ofMembership: readonly string[] = [...rosterRefusals, ...invitationEnds, ...invitationRefusals];
+
+/** A refusal of the roster, of an invitation or of a file, or a fault, as an outcome. */
+export function notShared(error: Refusal | Fault): Outcome {
+  if ('fault' in error) return { kind: 'fault', fault: error };
+  const room = ofMembership.includes(error.code) ? 'cells' : 'cli';
+  return { kind: 'refused', intent: `${room}.sharing`, refusal: error };
+}
 
 /** A refusal whose words are those of the command line. */
 export const refusedHere = (code: string, values?: Refusal['values']): Outcome => ({

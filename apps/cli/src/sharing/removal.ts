@@ -1,12 +1,6 @@
-import {
-  cutOff,
-  type Holding,
-  proposedCutoff,
-  type RemovalReason,
-  removalReasons,
-  turnKeys,
-} from '@bulkhead/cells';
+import { removalReasons, turnKeys } from '@bulkhead/cells';
 import type { CellInfo, Clock, Fault, Refusal, Result } from '@bulkhead/records';
+import { type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
 import { refusalText } from '@bulkhead/words';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -39,8 +33,8 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   const mine = found.filter((one) => isSteward(desk, one.cell));
   if (mine.length === 0) return notShared({ code: 'not-a-steward' });
   const aliases = aliasesIn(vault);
-  const removed: Removed[] = [];
-  for (const one of mine) removed.push(await removeOne(desk, one, { reason, lastSafe }));
+  const places = mine.map(({ cell, device }) => ({ cell: cell.id, device }));
+  const removed = await removeFrom(vault, places, { reason, lastSafe, names: aliases });
   const [first] = removed;
   if (first?.error && removed.every(({ error }) => error)) return notShared(first.error);
   return removedOutcome(desk, {
@@ -50,59 +44,36 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   });
 }
 
-interface Removed extends DeviceIn {
-  /** Changes of it that do not count any more. */
-  readonly lost: number;
-  readonly error: Refusal | Fault | undefined;
-}
-
-async function removeOne(
-  { vault }: Desk,
-  { cell, device }: DeviceIn,
-  { reason, lastSafe }: { readonly reason: RemovalReason; readonly lastSafe: number },
-): Promise<Removed> {
-  const holding = vault.sharing.holding(cell.id);
-  const cutoff = holding && proposedCutoff(holding, device, lastSafe);
-  const lost = holding ? changesAfter(holding, device, cutoff?.seq ?? 0) : 0;
-  const done = await vault.sharing.act(cell.id, (held, acting) =>
-    cutOff(held, { device, cutoff, lastSafe, reason, honour: undefined }, acting),
-  );
-  return { cell, device, lost, error: done.ok ? undefined : done.error };
-}
-
-const changesAfter = ({ history }: Holding, device: DeviceIn['device'], seq: number): number =>
-  history
-    .kept(device)
-    .filter(({ signed }) => signed.body.seq > seq)
-    .reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
-
 interface Disconnected {
   readonly removed: readonly Removed[];
   readonly others: readonly DeviceIn[];
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-function removedOutcome({ words }: Desk, { removed, others, aliases }: Disconnected): Outcome {
+function removedOutcome({ vault, words }: Desk, { removed, others, aliases }: Disconnected): Outcome {
   const { t } = words;
-  const row = ({ cell, device }: DeviceIn) => ({ cell: cell.name, device, alias: aliases[device] ?? null });
-  const done = removed.filter(({ error }) => error === undefined);
-  const not = removed.flatMap((one) => (one.error ? [{ ...one, error: one.error }] : []));
+  const row = ({ cell, device }: { readonly cell: string; readonly device: string }) => ({
+    cell,
+    device,
+    alias: aliases[device] ?? null,
+  });
+  const all = removed.map((one) => ({ ...one, cell: vault.view.cell(one.cell)?.name ?? '' }));
+  const done = all.filter(({ error }) => error === undefined);
+  const not = all.flatMap((one) => (one.error ? [{ ...one, error: one.error }] : []));
   const who = (device: string): string => aliases[device] ?? device.slice(0, 8);
   return {
     kind: 'done',
     json: {
       removed: done.map((one) => ({ ...row(one), lost: one.lost })),
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
-      askSteward: others.map(row),
+      askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
     },
-    lines: done.map(({ cell, device }) => t('cli.remove.done', { who: who(device), cell: cell.name })),
+    lines: done.map(({ cell, device }) => t('cli.remove.done', { who: who(device), cell })),
     notes: [
-      ...done
-        .filter(({ lost }) => lost > 0)
-        .map(({ cell, lost }) => t('cli.remove.lost', { cell: cell.name, n: lost })),
+      ...done.filter(({ lost }) => lost > 0).map(({ cell, lost }) => t('cli.remove.lost', { cell, n: lost })),
       ...not.map(({ cell, error }) =>
         t('cli.remove.not', {
-          cell: cell.name,
+          cell,
           why: 'fault' in error ? t('cli.fault.other') : refusalText(words, 'cells.sharing', error),
         }),
       ),

@@ -1,48 +1,13 @@
-import {
-  type Acting,
-  type Charter,
-  completeRootAct,
-  draftAppointment,
-  draftPermit,
-  draftSettlement,
-  encodeEntry,
-  type EntryDraft,
-  type Fact,
-  foundCell,
-  type Holding,
-  honourChoices,
-  makePermit,
-  type RootSigner,
-  type RosterRefusal,
-  signDraft,
-  signPermit,
-} from '@bulkhead/cells';
-import {
-  type CellInfo,
-  cellId,
-  cellKinds,
-  type DeviceId,
-  type Fault,
-  type Refusal,
-  type Result,
-} from '@bulkhead/records';
-import {
-  equalBytes,
-  hexOf,
-  newSigningKey,
-  rootKeyOfWords,
-  rootKeyWords,
-  signingKeyOf,
-  wipe,
-} from '@bulkhead/seal';
+import { type Holding, honourChoices } from '@bulkhead/cells';
+import { cellKinds, type DeviceId, type Result } from '@bulkhead/records';
+import { rootKeyWords } from '@bulkhead/seal';
+import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
-import { cellNamed, cellsNamed, notShared, refusedHere } from './cells.ts';
+import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { isYes } from './dialogue.ts';
 import { momentTyped } from './removal.ts';
-
-type Signed<T> = Result<T, RosterRefusal>;
 
 /** The key sheets as they are written down: 24 words each. */
 export const sheetsOf = (
@@ -101,65 +66,28 @@ export async function saidWritten(
   return isYes(asked, words.t, 'cli.sheets.ask-written');
 }
 
-/** Two of the three keys of the organisation, from two sheets of paper. They are wiped when the work is done. */
-async function withTwoSheets<T>(
-  { surroundings, words }: Front,
-  charter: Charter,
-  work: (signers: readonly RootSigner[]) => Promise<T>,
-): Promise<Result<T, Outcome>> {
-  const signers: RootSigner[] = [];
-  try {
-    for (const n of [1, 2]) {
-      const set = surroundings.environment[`BULKHEAD_KEY_SHEET_${n}`];
-      const typed = set ?? (await surroundings.askPassphrase(words.t('cli.sheets.ask', { n })));
-      if (typed === undefined) return { ok: false, error: unusable('no-key-sheets') };
-      const read = await rootKeyOfWords(typed);
-      if (!read.ok) return { ok: false, error: refusedHere('key-sheet-misread', { n }) };
-      const key = signingKeyOf(read.value);
-      wipe(read.value);
-      const signer = charter.rootKeys.findIndex((one) => equalBytes(one, key.publicKey));
-      if (signer < 0) return { ok: false, error: refusedHere('key-sheet-elsewhere', { n }) };
-      signers.push({ key, signer });
-    }
-    return { ok: true, value: await work(signers.toSorted((a, b) => a.signer - b.signer)) };
-  } finally {
-    for (const { key } of signers) wipe(key.seed);
+/** Two of the three sheets of the organisation, as somebody types them. */
+async function twoSheets({ surroundings, words }: Front): Promise<Result<readonly string[], Outcome>> {
+  const sheets: string[] = [];
+  for (const n of [1, 2]) {
+    const set = surroundings.environment[`BULKHEAD_KEY_SHEET_${n}`];
+    const typed = set ?? (await surroundings.askPassphrase(words.t('cli.sheets.ask', { n })));
+    if (typed === undefined) return { ok: false, error: unusable('no-key-sheets') };
+    sheets.push(typed);
   }
+  return { ok: true, value: sheets };
 }
-
-function signed(
-  holding: Holding,
-  draft: EntryDraft,
-  signers: readonly RootSigner[],
-): Signed<readonly Fact[]> {
-  const { roster, place } = holding;
-  const entry = completeRootAct(
-    roster,
-    draft,
-    signers.map((signer) => signDraft(place, draft, signer)),
-  );
-  return entry.ok ? { ok: true, value: [{ kind: 'entry', bytes: encodeEntry(entry.value) }] } : entry;
-}
-
-type Deciding = (holding: Holding, acting: Acting) => Signed<EntryDraft>;
 
 /** Signs a decision with two sheets and stores it. */
 async function decide(
   front: Front,
-  desk: Desk,
-  cell: CellInfo,
-  deciding: Deciding,
+  { vault }: Desk,
+  decided: Parameters<typeof decideByKeepers>[2],
 ): Promise<Outcome | undefined> {
-  const charter = desk.vault.sharing.holding(cell.id)?.roster.charter;
-  if (!charter) return notShared({ code: 'not-open-here' });
-  const done = await withTwoSheets(front, charter, (signers) =>
-    desk.vault.sharing.act(cell.id, (holding, acting) => {
-      const draft = deciding(holding, acting);
-      return draft.ok ? signed(holding, draft.value, signers) : draft;
-    }),
-  );
-  if (!done.ok) return done.error;
-  return done.value.ok ? undefined : notShared(done.value.error);
+  const sheets = await twoSheets(front);
+  if (!sheets.ok) return sheets.error;
+  const done = await decideByKeepers(vault, sheets.value, decided);
+  return done.ok ? undefined : notShared(done.error);
 }
 
 /** `root appoint`: a device that is in becomes a steward. */
@@ -175,9 +103,7 @@ export async function appoint(
   if (!first) return refusedHere('no-such-device', { device: typed });
   if (found.length > 1) return unusable('which-device', { known: idsOf(found) });
   const { device } = first;
-  const not = await decide(front, desk, cell.value, ({ roster }, { here }) =>
-    draftAppointment(roster, device, here),
-  );
+  const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'appoint', device } });
   const who = aliasesIn(desk.vault)[device] ?? device.slice(0, 8);
   return (
     not ?? {
@@ -214,21 +140,14 @@ export async function settle(
   const unknown = devices.find((_, at) => found[at]?.length === 0);
   if (unknown !== undefined) return refusedHere('no-such-device', { device: unknown });
   const settled = [...new Set(found.flat().map(({ device }) => device))];
-  let honoured = 0;
-  const not = await decide(front, desk, cell.value, ({ roster }, { here }) => {
-    const honour = new Map(
-      settled.map((device): readonly [DeviceId, ReturnType<typeof honoursOf>] => [
-        device,
-        honoursOf(roster, device, until),
-      ]),
-    );
-    honoured = [...honour.values()].flat().length;
-    return { ok: true, value: draftSettlement(roster, honour, here) };
-  });
+  const roster = vault.sharing.holding(cell.value.id)?.roster;
+  if (!roster) return notShared({ code: 'not-open-here' });
+  const honour = new Map(settled.map((device) => [device, honoursOf(roster, device, until)] as const));
+  const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'settle', honour } });
   return (
     not ?? {
       kind: 'done',
-      json: { cell: cell.value.name, devices: settled, honoured },
+      json: { cell: cell.value.name, devices: settled, honoured: [...honour.values()].flat().length },
       lines: [words.t('cli.root.settled', { cell: cell.value.name })],
       notes: [words.t('cli.remove.tell-others')],
     }
@@ -247,52 +166,15 @@ export async function foundCompartment(
   const { vault, words } = desk;
   const kind = cellKinds.find((one) => one === typed);
   if (!kind) return unusable('unknown-kind', { kind: typed, known: cellKinds.join(', ') });
-  if (vault.view.cells.some((cell) => cell.name === name)) return refusedHere('name-taken', { cell: name });
-  const all = cellsNamed(desk, []);
-  const charter = all.ok
-    ? vault.sharing.holding(all.value[0]?.id ?? cellId('0'.repeat(32)))?.roster.charter
-    : undefined;
-  if (!charter) return refusedHere('no-compartment');
-  const done = await withTwoSheets(front, charter, (signers) =>
-    foundBy(front, desk, { charter, signers, kind, name }),
-  );
-  if (!done.ok) return done.error;
-  if (!done.value.ok) return notShared(done.value.error);
+  const sheets = await twoSheets(front);
+  if (!sheets.ok) return sheets.error;
+  const { random } = front.surroundings.device;
+  const done = await foundByKeepers(vault, sheets.value, { cell: { kind, name }, random });
+  if (!done.ok) return notShared(done.error);
   return {
     kind: 'done',
     json: { cell: name, kind },
     lines: [words.t('cli.root.founded', { cell: name })],
     notes: [words.t('cli.members.one-copy')],
   };
-}
-
-interface ByRoot {
-  readonly charter: Charter;
-  readonly signers: readonly RootSigner[];
-  readonly kind: CellInfo['kind'];
-  readonly name: string;
-}
-
-/** Root permits a key to found for this minute; it founds one compartment and is gone. */
-async function foundBy(
-  { surroundings }: Front,
-  { vault }: Desk,
-  { charter, signers, kind, name }: ByRoot,
-): Promise<Result<unknown, Refusal | Fault>> {
-  const { random } = surroundings.device;
-  const here = vault.now().now;
-  const founder = newSigningKey(random);
-  const draft = draftPermit(charter, { founder: founder.publicKey, from: here, until: here + 60 });
-  if (!draft.ok) return draft;
-  const signatures = signers.map((signer) => signPermit(charter.org, draft.value, signer));
-  const permit = makePermit(charter, draft.value, signatures);
-  if (!permit.ok) return permit;
-  const place = { org: charter.org, cell: cellId(hexOf(random(16))) };
-  const begun = foundCell(
-    { charter, permit: permit.value, key: founder },
-    { place, kind, name, here },
-    random,
-  );
-  wipe(founder.seed);
-  return begun.ok ? vault.sharing.join([{ kind, name, begun: begun.value }]) : begun;
 }

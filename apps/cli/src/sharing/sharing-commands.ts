@@ -18,7 +18,7 @@ import { introducing } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
 import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
 import { listMembers } from './members.ts';
-import { agreeToRelease, listQuarantine, proposeRelease } from './quarantine.ts';
+import { agreeTo, listQuarantine, proposeRelease } from './quarantine.ts';
 import { removeDevices, turnCell } from './removal.ts';
 import { syncCells } from './sync.ts';
 import { wayNeeded, wayTyped } from './ways.ts';
@@ -261,6 +261,6 @@ export const sharingCommands: readonly Typed[] = [
   {
     name: 'release in',
     argument: 'file',
-    perform: (front, { vault, first }) => atDesk(front, vault, (desk) => agreeToRelease(desk, first)),
+    perform: (front, { vault, first }) => atDesk(front, vault, (desk) => agreeTo(desk, first)),
   },
 ];

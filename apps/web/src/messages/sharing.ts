@@ -1,5 +1,26 @@
-import { languages } from '@bulkhead/records';
+import type {
+  CompartmentNow,
+  HullPart,
+  Hull,
+  MemberNow,
+  RemovedNow,
+  RemovalReason,
+  Role,
+} from '@bulkhead/cells';
+import { hullParts, removalReasons, roles } from '@bulkhead/cells/named';
+import { chosenCellKinds, languages } from '@bulkhead/records';
+import type { RemovalAsked, ToReview } from '@bulkhead/vault';
 import * as v from 'valibot';
+
+export {
+  hullParts,
+  type HullPart,
+  type Hull as HullShown,
+  removalReasons as reasons,
+  type RemovalReason as Reason,
+  type Role,
+  roles,
+};
 
 /** What crosses between page and worker about members, invitations and files. Keys never do. */
 
@@ -7,21 +28,16 @@ const text = v.string();
 const language = v.picklist(languages);
 const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 
-/** What a device may do in a compartment. */
-export const roles = ['holder', 'steward', 'archive'] as const;
-export type Role = (typeof roles)[number];
 /** How somebody is invited: eight words to say, or a QR code to scan. */
 export const inviteWays = ['words', 'qr'] as const;
 export type InviteWay = (typeof inviteWays)[number];
-/** Why a device is disconnected, as every member is told. */
-export const reasons = ['captured', 'lost', 'left', 'wrong-device', 'other'] as const;
-export type Reason = (typeof reasons)[number];
 
 const disconnecting = v.object({ cell: text, device: text, honour: v.array(text) });
 /** A decision of two key keepers, typed from their sheets. */
 const rootAct = v.variant('act', [
   v.object({ act: v.literal('appoint'), cell: text, device: text }),
   v.object({ act: v.literal('settle'), cell: text, device: text, honour: v.array(text) }),
+  v.object({ act: v.literal('found'), kind: v.picklist(chosenCellKinds), name: text }),
 ]);
 
 /** Whom a file is for: devices of other members, or whoever is told six words. */
@@ -54,12 +70,22 @@ export const sharingAsks = [
   v.object({
     ask: v.literal('disconnect'),
     from: v.array(disconnecting),
-    reason: v.picklist(reasons),
+    reason: v.picklist(removalReasons),
     lastSafe: v.number(),
   }),
   v.object({ ask: v.literal('change-keys'), cell: text }),
-  v.object({ ask: v.literal('new-compartment'), kind: text, name: text }),
+  v.object({ ask: v.literal('new-compartment'), kind: v.picklist(chosenCellKinds), name: text }),
   v.object({ ask: v.literal('root-act'), sheets: v.tuple([text, text]), root: rootAct }),
+  /** That what a disconnected device wrote counts after all: proposed to a second device, and agreed to there. */
+  v.object({
+    ask: v.literal('propose-release'),
+    cell: text,
+    device: text,
+    second: text,
+    /** Up to this envelope; all of it otherwise. */
+    until: v.optional(v.number()),
+  }),
+  v.object({ ask: v.literal('agree-to-release'), bytes }),
   v.object({ ask: v.literal('key-sheets'), language }),
   v.object({ ask: v.literal('forget-key-sheets') }),
 ] as const;
@@ -70,6 +96,14 @@ export type AskedOf<Ask extends SharingAsked['ask']> = Extract<SharingAsked, { a
 export const sharedFile = v.object({ name: text, bytes });
 export type SharedFile = v.InferOutput<typeof sharedFile>;
 
+/** Work that does not count: how much, when it came, and each day of it by the clock of its author. UTC seconds. */
+const heldWork = v.object({
+  changes: v.number(),
+  came: v.number(),
+  days: v.array(v.object({ at: v.number(), changes: v.number(), until: v.number() })),
+});
+export type HeldWork = v.InferOutput<typeof heldWork>;
+
 /** What came of a file that was opened. */
 export const fileOutcome = v.variant('kind', [
   /** It belongs to an invitation of this device. */
@@ -79,40 +113,30 @@ export const fileOutcome = v.variant('kind', [
     /** Entries that were new here, and those that nobody vouches for. */
     received: v.number(),
     ignored: v.number(),
-    /** The file ended in the middle. */
-    isCut: v.boolean(),
+    /** The file ended early or was altered: so many pieces of it came, of how many, where it says so. */
+    cut: v.optional(v.object({ came: v.number(), of: v.optional(v.number()) })),
     /** Names of compartments that cannot share at the moment. */
     divided: v.array(text),
     /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
     unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
   }),
+  /** A steward asks this device whether what another one wrote counts after all. */
+  v.object({
+    kind: v.literal('proposal'),
+    cell: text,
+    device: text,
+    by: v.optional(text),
+    /** The work as it lies here; none where it has not come yet. */
+    held: v.optional(heldWork),
+  }),
 ]);
 export type FileOutcome = v.InferOutput<typeof fileOutcome>;
 
 /** What the worker tells of members, as `app.members` reads it. Times are UTC seconds. */
-export interface MemberShown {
-  readonly device: string;
+export interface MemberShown extends MemberNow {
   /** What the device is called here; undefined where nobody has said. */
   readonly alias: string | undefined;
   readonly sort: string | undefined;
-  readonly role: Role;
-  readonly isArchive: boolean;
-  readonly isThisOne: boolean;
-  readonly since: number;
-  /** Undefined: the key keepers. */
-  readonly addedBy: string | undefined;
-  readonly heard: number | undefined;
-  readonly isDormant: boolean;
-  readonly hasKeys: boolean;
-  readonly isDoubled: boolean;
-}
-export interface RemovedShown {
-  readonly device: string;
-  readonly at: number;
-  readonly reason: Reason;
-  readonly held: number;
-  /** How often something of it was not kept, because too much lies here already. */
-  readonly turnedAway: number;
 }
 export interface NoticeShown {
   readonly id: string;
@@ -123,26 +147,18 @@ export interface NoticeShown {
   readonly time: number;
   readonly counts: boolean;
 }
-export interface CompartmentShown {
-  readonly cell: string;
+export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms' | 'waiting'> {
   readonly name: string;
   readonly kind: string;
   /** Nothing of it has come here yet: this device waits for the first file. */
   readonly isWaiting: boolean;
   readonly members: readonly MemberShown[];
-  readonly removed: readonly RemovedShown[];
-  readonly isSteward: boolean;
-  readonly isOut: boolean;
-  readonly copies: number;
-  readonly isPractice: boolean;
-  readonly isDivided: boolean;
-  readonly keysSince: number | undefined;
-  readonly turnReasons: readonly string[];
   readonly notices: readonly NoticeShown[];
   readonly alarms: readonly string[];
   readonly unshared: number;
   readonly unsharedSince: number | undefined;
 }
+export type RemovedShown = RemovedNow;
 export interface MembersShown {
   readonly compartments: readonly CompartmentShown[];
   /** Compartments on this device that are not open. */
@@ -165,19 +181,6 @@ export interface ExampleSeat {
   readonly as: 'holder' | 'steward' | 'archive' | 'heart';
 }
 
-/** Counts of the seven compartments of the hull. */
-export const hullParts = [
-  'people',
-  'places',
-  'addresses',
-  'names',
-  'volunteers',
-  'medical',
-  'desks',
-] as const;
-export type HullPart = (typeof hullParts)[number];
-export type HullShown = Readonly<Record<HullPart, { readonly held: number; readonly of: number }>>;
-
 /** An invitation of this device, as `app.meetings` reads it. */
 export interface MeetingShown {
   readonly meeting: string;
@@ -191,7 +194,7 @@ export interface MeetingShown {
   /** The text of its QR code, where it goes by one and nobody has answered yet. */
   readonly qr: string | undefined;
   readonly pictures: readonly number[] | undefined;
-  readonly hull: HullShown | undefined;
+  readonly hull: Hull | undefined;
   readonly cells: readonly { readonly name: string; readonly kind: string; readonly role: Role }[];
   /** Whether there is a file for the other person at this step. */
   readonly hasFile: boolean;
@@ -209,18 +212,17 @@ export type MeetingStep =
 
 /** What a person decides about when a device is disconnected, as `app.removal` reads it. */
 export interface RemovalShown {
-  readonly cells: readonly {
+  readonly cells: readonly (RemovalAsked & {
     readonly cell: string;
     readonly name: string;
     readonly device: string;
-    /** Changes of the device that will not count any more. */
-    readonly lost: number;
-    readonly choices: readonly {
-      readonly id: string;
-      readonly kind: string;
-      readonly letIn: readonly string[];
-      readonly time: number;
-      readonly proposed: boolean;
-    }[];
-  }[];
+  })[];
+}
+
+/** What a disconnected device wrote after the last safe moment, as `app.held` reads it. */
+export interface HeldShown {
+  /** It does not count; undefined: there is none. */
+  readonly held: HeldWork | undefined;
+  /** It counts, because it was part of the records before anybody knew; each by what names its record. */
+  readonly review: readonly (ToReview & { readonly type: string; readonly code: string })[];
 }

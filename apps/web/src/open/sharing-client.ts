@@ -30,6 +30,9 @@ export interface SharingClient {
   changeKeys(cell: string): Answer<undefined>;
   newCompartment(asked: Asking<'new-compartment'>): Answer<undefined>;
   actAsRoot(asked: Asking<'root-act'>): Answer<undefined>;
+  /** A file for the second device. */
+  proposeRelease(asked: Asking<'propose-release'>): Answer<SharedFile>;
+  agreeToRelease(bytes: Uint8Array): Answer<undefined>;
   keySheets(language: Language): Promise<readonly string[]>;
   forgetKeySheets(): Answer<undefined>;
 }
@@ -56,6 +59,8 @@ export function sharingClient(line: Line): SharingClient {
     changeKeys: async (cell) => crossed(await line.ask({ ask: 'change-keys', cell }, done)),
     newCompartment: async (asked) => crossed(await line.ask({ ask: 'new-compartment', ...asked }, done)),
     actAsRoot: async (asked) => crossed(await line.ask({ ask: 'root-act', ...asked }, done)),
+    proposeRelease: async (asked) => crossed(await line.ask({ ask: 'propose-release', ...asked }, file)),
+    agreeToRelease: async (bytes) => crossed(await line.ask({ ask: 'agree-to-release', bytes }, done)),
     keySheets: (language) => line.ask({ ask: 'key-sheets', language }, v.array(v.string())),
     forgetKeySheets: async () => crossed(await line.ask({ ask: 'forget-key-sheets' }, done)),
   };

@@ -1,5 +1,5 @@
 import { codeText, Empty, List, Page, Row, SearchField, useOpen, useRead, useWords } from '@bulkhead/ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sections } from '../shell/sections.ts';
 
 /** One record that was found: by its code where it has one, and in which field. */
@@ -32,7 +32,12 @@ export function Search() {
   );
 }
 
-function FoundRow(props: { readonly found: Found; readonly onOpen: (section: string) => void }) {
+/** A record by what names it, and where it is read; names and addresses are never shown. */
+export function FoundRow(props: {
+  readonly found: Found;
+  readonly onOpen: (section: string) => void;
+  readonly end?: ReactNode;
+}) {
   const { t } = useWords();
   const { type, code, field } = props.found;
   const [programme = ''] = type.split('.');
@@ -45,6 +50,7 @@ function FoundRow(props: { readonly found: Found; readonly onOpen: (section: str
       title={code === '' ? kind : codeText(code)}
       second={code === '' ? where : t('web.search.found', { kind, where })}
       onOpen={section ? () => props.onOpen(section.section) : undefined}
+      end={props.end}
     />
   );
 }

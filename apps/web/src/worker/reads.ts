@@ -16,9 +16,11 @@ import {
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
 import { standingOf } from '../messages/due.ts';
+import { photoShown } from './photos.ts';
 import { readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
+import { heldShown } from './sharing/held.ts';
 import { meetingsShown } from './sharing/meetings.ts';
 import { membersShown, removalShown } from './sharing/members.ts';
 
@@ -43,11 +45,17 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
       const seen = seenBy(vault, id);
       return seen ? [shownRecord(vault, seen)] : [];
     }),
+  'app.photo': (vault, input) =>
+    photoShown(vault, input, (record) => {
+      const seen = seenBy(vault, record);
+      return seen ? codeOf(vault, seen) : '';
+    }) ?? null,
   'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
   'app.report-periods': (vault) => reportPeriods(vault),
   'app.members': (vault) => membersShown(vault),
   'app.meetings': (vault) => meetingsShown(vault),
   'app.removal': (vault, input) => removalShown(vault, input),
+  'app.held': (vault, input) => heldShown(vault, input, (record) => namedBy(vault, record)),
 };
 
 /** Late ones first; then in the order in which programmes name their kinds, the most urgent first; then by moment. */
@@ -87,8 +95,15 @@ function codeOf(vault: Vault, seen: Seen): string {
   return typeof value === 'string' ? value : '';
 }
 
+function namedBy(vault: Vault, record: string): { readonly type: string; readonly code: string } {
+  const seen = seenBy(vault, record);
+  return { type: seen?.type ?? '', code: seen ? codeOf(vault, seen) : '' };
+}
+
 /** What a field holds, for a screen: a record is known there by what names it, never by its id. */
 function shownValue(vault: Vault, field: Field, value: unknown): unknown {
+  // The key of a photo stays here.
+  if (field.kind === 'attachment') return value === null ? null : true;
   if (field.kind !== 'ref' || typeof value !== 'string') return value;
   const named = seenBy(vault, value);
   return named ? codeOf(vault, named) : '';

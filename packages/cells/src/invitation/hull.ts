@@ -1,16 +1,7 @@
 import { type CborValue, misshapen } from '@bulkhead/seal';
 import { countIn, fieldsOf } from '../charter/shape.ts';
+import { hullParts } from '../named.ts';
 
-/** The compartments of the hull, from bow to stern. */
-export const hullParts = [
-  'people',
-  'places',
-  'addresses',
-  'names',
-  'volunteers',
-  'medical',
-  'desks',
-] as const;
 export type HullPart = (typeof hullParts)[number];
 
 /** How much of one kind a device can read, and how much of it there is in the organisation. Counts, never names. */

@@ -14,7 +14,7 @@ import { digestIn, orgId } from '../charter/ids.ts';
 import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { dropKeysIn, dropKeysValue } from '../data/drop-keys.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
-import { roles } from '../roster/seat.ts';
+import { roles } from '../named.ts';
 import { cardIn, cardValue } from './answer.ts';
 import { endedIn, endedValue, meetingIn, meetingValue, runningIn, runningValue } from './heard.ts';
 import type { Admission, Agreed, AwaitingAnswer, Inviter, Revealed } from './inviter.ts';

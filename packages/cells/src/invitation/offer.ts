@@ -18,7 +18,8 @@ import { type Digest, digest, type OrgId } from '../charter/ids.ts';
 import { countIn, decodeShaped, fieldsOf, oneOf, rising, shortTextIn } from '../charter/shape.ts';
 import { type EntryId, entryIdIn, type Place } from '../roster/entry-id.ts';
 import type { Anchor } from '../roster/roster.ts';
-import { type Role, roles } from '../roster/seat.ts';
+import { roles } from '../named.ts';
+import type { Role } from '../roster/seat.ts';
 import { type Hull, hullIn, hullValue } from './hull.ts';
 
 /** One compartment that a device is invited to. */

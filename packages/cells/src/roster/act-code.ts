@@ -3,6 +3,7 @@ import { bytesIn, bytesOf, type CborValue, listOf, misshapen } from '@bulkhead/s
 import { charterIn, charterValue } from '../charter/charter.ts';
 import { digestIn } from '../charter/ids.ts';
 import { countIn, fieldsOf, oneOf, rising, shortTextIn } from '../charter/shape.ts';
+import { removalReasons } from '../named.ts';
 import {
   type Act,
   type Add,
@@ -12,7 +13,6 @@ import {
   type Found,
   type Release,
   type Remove,
-  removalReasons,
   type Settle,
 } from './act.ts';
 import { type EntryId, entryIdIn, type Place } from './entry-id.ts';

@@ -1,6 +1,7 @@
 import type { DeviceId } from '@bulkhead/records';
 import type { Charter } from '../charter/charter.ts';
 import type { Digest } from '../charter/ids.ts';
+import type { removalReasons } from '../named.ts';
 import type { EntryId } from './entry-id.ts';
 import type { Seat } from './seat.ts';
 
@@ -16,7 +17,6 @@ export interface Cutoff {
   readonly hash: Digest;
 }
 
-export const removalReasons = ['captured', 'lost', 'left', 'wrong-device', 'other'] as const;
 /** Why a device was removed, as every member is told; no finer, because rosters are seized too. */
 export type RemovalReason = (typeof removalReasons)[number];
 

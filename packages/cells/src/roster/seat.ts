@@ -14,9 +14,9 @@ import {
 } from '@bulkhead/seal';
 import { type DeviceId, deviceId } from '@bulkhead/records';
 import { fieldsOf, oneOf, shortTextIn } from '../charter/shape.ts';
+import { roles } from '../named.ts';
 import { deviceIdOf, type Place } from './entry-id.ts';
 
-export const roles = ['holder', 'steward', 'archive'] as const;
 /** What a device may do in its cell: everybody holds records; stewards change who is in; archives keep old keys. */
 export type Role = (typeof roles)[number];
 

@@ -111,6 +111,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
 function Removed({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
   const words = useWords();
   const { t } = words;
+  const { open } = useOpen();
   if (one.removed.length === 0) return null;
   return (
     <Section title={t('web.members.removed')}>
@@ -123,6 +124,9 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
             {...(held > 0
               ? { below: t(turnedAway > 0 ? 'web.members.held-full' : 'web.members.held', { n: held }) }
               : {})}
+            onOpen={() =>
+              open({ section: 'members', form: 'members.held', input: { cell: one.cell, device } })
+            }
           />
         ))}
       </Rows>

@@ -4,6 +4,7 @@ import { AddMember } from './add-member.tsx';
 import { Compartment } from './compartment.tsx';
 import { Device } from './device.tsx';
 import { Disconnect } from './disconnect.tsx';
+import { Held } from './held.tsx';
 import { Joining } from './joining.tsx';
 import { Keepers } from './keepers.tsx';
 import { Meeting } from './meeting.tsx';
@@ -19,6 +20,7 @@ const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>
   'members.meeting': Meeting,
   'members.device': Device,
   'members.disconnect': Disconnect,
+  'members.held': Held,
   'members.keepers': Keepers,
   'members.sheets': KeySheets,
 };

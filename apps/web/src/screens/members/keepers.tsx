@@ -16,13 +16,14 @@ import {
 } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import type { MembersShown, RemovalShown } from '../../messages/sharing.ts';
+import type { AskedOf, MembersShown, RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { NewCellFields, noCellYet } from './new-cell-fields.tsx';
 import { compartmentName, calledIn } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
-const acts = ['appoint', 'settle'] as const;
+const acts = ['appoint', 'settle', 'found'] as const;
 type Act = (typeof acts)[number];
 
 /** What only two key keepers together may decide, from the sheets that they bring. Nothing of the sheets is kept. */
@@ -36,20 +37,25 @@ export function Keepers() {
   const [seat, setSeat] = useState('');
   const [sheets, setSheets] = useState(['', '']);
   const [honoured, setHonoured] = useState<ReadonlySet<string>>(new Set());
-  const [done, setDone] = useState(false);
+  const [founded, setFounded] = useState(noCellYet);
+  const [done, setDone] = useState<Act>();
   if (!shown) return null;
   const [cell = '', device = ''] = seat.split(' ');
   const [first = '', second = ''] = sheets;
-  const isReady = seat !== '' && first.trim() !== '' && second.trim() !== '';
+  const isSaid = act === 'found' ? founded.name.trim() !== '' : seat !== '';
+  const isReady = isSaid && first.trim() !== '' && second.trim() !== '';
 
+  function decided(): AskedOf<'root-act'>['root'] {
+    if (act === 'found') return { act, ...founded };
+    return act === 'appoint' ? { act, cell, device } : { act, cell, device, honour: [...honoured] };
+  }
   function decide(): void {
-    const place = { cell, device };
-    const root = act === 'appoint' ? { act, ...place } : { act, ...place, honour: [...honoured] };
     doing.run(
-      () => sharing.actAsRoot({ sheets: [first, second], root }),
+      () => sharing.actAsRoot({ sheets: [first, second], root: decided() }),
       () => {
         setSheets(['', '']);
-        setDone(true);
+        setFounded(noCellYet);
+        setDone(act);
       },
     );
   }
@@ -59,7 +65,7 @@ export function Keepers() {
       title={t('web.keepers')}
       below={t('web.keepers.about')}
       bar={
-        <ActionBar line={t('web.keepers.line')}>
+        <ActionBar line={t(act === 'found' ? 'web.found.line' : 'web.keepers.line')}>
           <Button kind="primary" icon={Check} disabled={!isReady || doing.busy} onPress={decide}>
             {t('web.keepers.decide')}
           </Button>
@@ -67,7 +73,7 @@ export function Keepers() {
       }
     >
       <ErrorSummary problems={doing.problems} />
-      {done ? <Notice>{t('web.keepers.done')}</Notice> : null}
+      {done ? <Notice>{t(done === 'found' ? 'web.keepers.founded' : 'web.keepers.done')}</Notice> : null}
       <Card padded stacked>
         <RadioRows
           label={t('web.keepers.what')}
@@ -79,7 +85,11 @@ export function Keepers() {
             hint: t(`web.keepers.${value}.about`),
           }))}
         />
-        <SeatField shown={shown} act={act} value={seat} onChange={setSeat} />
+        {act === 'found' ? (
+          <NewCellFields value={founded} onChange={setFounded} />
+        ) : (
+          <SeatField shown={shown} act={act} value={seat} onChange={setSeat} />
+        )}
       </Card>
       {act === 'settle' && seat !== '' ? (
         <Settled place={{ cell, device }} shown={shown} honoured={honoured} onHonour={setHonoured} />
@@ -102,7 +112,7 @@ export function Keepers() {
 
 function SeatField(props: {
   readonly shown: MembersShown;
-  readonly act: Act;
+  readonly act: Exclude<Act, 'found'>;
   readonly value: string;
   readonly onChange: (seat: string) => void;
 }) {

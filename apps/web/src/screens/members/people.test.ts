@@ -1,9 +1,10 @@
+import { cellId, deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import type { CompartmentShown, MemberShown } from '../../messages/sharing.ts';
 import { peopleIn } from './people.ts';
 
 const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
-  device,
+  device: deviceId(device.repeat(16)),
   alias: undefined,
   sort: undefined,
   role: 'holder',
@@ -18,7 +19,7 @@ const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
   ...rest,
 });
 const compartment = (name: string, members: readonly MemberShown[]): CompartmentShown => ({
-  cell: name,
+  cell: cellId(name.repeat(32)),
   name,
   kind: 'shelter',
   isWaiting: false,
@@ -53,8 +54,8 @@ test('one phone with a key for each compartment is one person, by the name that 
   expect(people.map(({ key, heard, seats }) => [key, heard, seats.map(({ name }) => name).join()])).toEqual([
     ['this', undefined, 'a,b'],
     ['Tern', 9, 'a,b'],
-    ['a3', undefined, 'a'],
-    ['b3', undefined, 'b'],
+    ['a3'.repeat(16), undefined, 'a'],
+    ['b3'.repeat(16), undefined, 'b'],
   ]);
   expect(people[0]?.alias).toBe('Heron');
 });

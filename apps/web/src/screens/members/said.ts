@@ -5,5 +5,6 @@ import { refusalWords, type SpokenWords } from '@bulkhead/ui';
 export function sharingRefusal(words: SpokenWords, error: Refusal | Fault): string {
   const code = 'fault' in error ? error.fault : error.code;
   const id = [`web.refusal.${code}`, `cells.refusal.${code}`].find((one) => words.has(one));
-  return id === undefined ? refusalWords(words, 'web', error) : words.t(id);
+  if (id === undefined) return refusalWords(words, 'web', error);
+  return words.t(id, 'fault' in error ? undefined : error.values);
 }

@@ -23,6 +23,7 @@ import { useSharing } from '../../open/sharing-client.ts';
 import { FileDrop } from './file-drop.tsx';
 import { handFile } from './hand-file.ts';
 import { compartmentName, contactText, peopleIn, personName } from './people.ts';
+import { ProposalAsked } from './proposal.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -38,7 +39,7 @@ export function Share() {
   return (
     <Page {...top} below={t('web.share.about')}>
       <SaveFile shown={shown} />
-      <OpenFile />
+      <OpenFile shown={shown} />
       <Unshared shown={shown} />
     </Page>
   );
@@ -130,15 +131,19 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
   );
 }
 
-function OpenFile() {
+function OpenFile({ shown }: { readonly shown: MembersShown }) {
   const { t } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
   const [words, setWords] = useState('');
   const [outcome, setOutcome] = useState<FileOutcome>();
+  const [file, setFile] = useState<Uint8Array>();
+  const [agreed, setAgreed] = useState(false);
   const take = (bytes: Uint8Array): void => {
     setOutcome(undefined);
+    setAgreed(false);
+    setFile(bytes);
     doing.run(
       () => sharing.openFile(bytes, words.trim() === '' ? undefined : words),
       (came) => {
@@ -153,6 +158,24 @@ function OpenFile() {
       <Card padded stacked>
         <ErrorSummary problems={doing.problems} />
         {outcome?.kind === 'records' ? <Came outcome={outcome} /> : null}
+        {agreed ? (
+          <output>
+            <Alert icon={Check} title={t('web.proposal.agreed')}>
+              <p>{t('web.proposal.agreed.about')}</p>
+            </Alert>
+          </output>
+        ) : null}
+        {outcome?.kind === 'proposal' && file ? (
+          <ProposalAsked
+            shown={shown}
+            proposal={outcome}
+            file={file}
+            onDone={(done) => {
+              setOutcome(undefined);
+              setAgreed(done);
+            }}
+          />
+        ) : null}
         <FileDrop label={t('web.share.open')} onFile={take} />
         <TextField
           name="six-words"
@@ -169,13 +192,17 @@ function OpenFile() {
 /** What came of a file, honestly: also that nothing did. */
 function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'records' }> }) {
   const { t } = useWords();
-  const { received, isCut, divided, unread } = outcome;
+  const { received, cut, divided, unread } = outcome;
   const title = unread ? `web.came.${unread}` : received === 0 ? 'web.came.older' : 'web.came';
   return (
     <output>
       <Alert icon={received > 0 ? Check : Info} title={t(title, { n: received })}>
         {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
-        {isCut ? <p>{t('web.came.cut')}</p> : null}
+        {cut ? (
+          <p>
+            {cut.of === undefined ? t('web.came.cut') : t('web.came.cut-of', { n: cut.came, of: cut.of })}
+          </p>
+        ) : null}
         {divided.map((name) => (
           <p key={name}>{t('web.came.divided', { name: compartmentName(name) })}</p>
         ))}

@@ -2,7 +2,8 @@ import { newPassphrase } from '@bulkhead/seal';
 import { systemRandom, type Vault } from '@bulkhead/vault';
 import type { SharingAsked } from '../../messages/sharing.ts';
 import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './acts.ts';
-import { openFile, shareFile } from './bundles.ts';
+import { openGivenFile, shareFile } from './bundles.ts';
+import { agree, propose } from './held.ts';
 import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
 /** Answers what the page asks about sharing. */
@@ -23,7 +24,7 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
     case 'share-file':
       return shareFile(vault, asked);
     case 'open-file':
-      return openFile(vault, asked);
+      return openGivenFile(vault, asked);
     case 'disconnect':
       return disconnect(vault, asked);
     case 'change-keys':
@@ -32,6 +33,10 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
       return newCompartment(vault, asked);
     case 'root-act':
       return actAsRoot(vault, asked);
+    case 'propose-release':
+      return propose(vault, asked);
+    case 'agree-to-release':
+      return agree(vault, asked);
     case 'key-sheets':
       return keySheets(vault, asked);
     case 'forget-key-sheets':

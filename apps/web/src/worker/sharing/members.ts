@@ -2,14 +2,12 @@ import {
   type CompartmentNow,
   compartmentNow,
   type Holding,
-  honourChoices,
   type MemberNow,
   type Notice,
-  proposedCutoff,
 } from '@bulkhead/cells';
 import { compartments as exampleCompartments, devices } from '@bulkhead/demonstration';
 import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
-import type { CellStatus, Vault } from '@bulkhead/vault';
+import { type CellStatus, removalAsked, type Vault } from '@bulkhead/vault';
 import type {
   CompartmentShown,
   ExampleCompartment,
@@ -45,28 +43,15 @@ interface Held {
 
 function compartmentShown({ cell, holding, called }: Held, here: number): CompartmentShown {
   const now = compartmentNow(holding, here);
+  const { alarms, waiting: _, ...rest } = now;
   return {
-    cell: cell.id,
+    ...rest,
     name: cell.name,
     kind: cell.kind,
     isWaiting: holding.roster.entries.size === 0,
     members: now.members.map((member) => memberShown(member, called)),
-    removed: now.removed.map(({ device, at, reason, held, turnedAway }) => ({
-      device,
-      at,
-      reason,
-      held,
-      turnedAway,
-    })),
-    isSteward: now.isSteward,
-    isOut: now.isOut,
-    copies: now.copies,
-    isPractice: now.isPractice,
-    isDivided: now.isDivided,
-    keysSince: now.keysSince,
-    turnReasons: now.turnReasons,
     notices: noticesShown(now),
-    alarms: now.alarms.map(({ kind }) => kind),
+    alarms: alarms.map(({ kind }) => kind),
     unshared: cell.unshared,
     unsharedSince: cell.unsharedSince,
   };
@@ -131,22 +116,6 @@ function removalIn(vault: Vault, place: DeviceIn | undefined, lastSafe: number):
   const holding = place && vault.sharing.holding(cellId(place.cell));
   if (!place || !holding) return [];
   const { cell, device } = place;
-  return [
-    {
-      cell,
-      name: vault.view.cell(holding.place.cell)?.name ?? '',
-      device,
-      lost: lostChanges(holding, device, lastSafe),
-      choices: honourChoices(holding.roster, device, lastSafe),
-    },
-  ];
-}
-
-/** Changes of a device after the last one that counts if it is removed. */
-function lostChanges(holding: Holding, device: DeviceId, lastSafe: number): number {
-  const last = proposedCutoff(holding, device, lastSafe)?.seq ?? 0;
-  return holding.history
-    .kept(device)
-    .filter(({ signed }) => signed.body.seq > last)
-    .reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
+  const name = vault.view.cell(holding.place.cell)?.name ?? '';
+  return [{ cell, name, device, ...removalAsked(holding, device, lastSafe) }];
 }

@@ -14,6 +14,7 @@ import {
 } from '../../messages/sharing.ts';
 import { crossed } from '../../open/crossed.ts';
 import { answerSharing } from './answer.ts';
+import { heldShown } from './held.ts';
 import { meetingsShown } from './meetings.ts';
 import { membersShown, removalShown } from './members.ts';
 
@@ -60,6 +61,8 @@ const refusalOf = async (vault: Vault, ask: SharingAsked): Promise<unknown> => {
 const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
 const fileOf = (vault: Vault, meeting: string) => saved(vault, { ask: 'meeting-file', meeting });
 const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-file', bytes });
+
+const noName = () => ({ type: '', code: '' });
 
 /** Two people hand files to each other until both have said that the pictures are the same. */
 async function meet(here: Vault, there: Vault): Promise<void> {
@@ -110,7 +113,7 @@ test('from eight words to the first shared record, by files alone, and the answe
   await meet(here, there);
   expect(membersShown(there).compartments[0]).toMatchObject({ isWaiting: true, name: 'house-a' });
   const first = await shareWithOthers(here);
-  expect(await open(there, first)).toMatchObject({ kind: 'records', divided: [], isCut: false });
+  expect(await open(there, first)).toMatchObject({ kind: 'records', divided: [], cut: undefined });
   expect(placesIn(there)).toHaveLength(1);
   expect(await open(there, first)).toMatchObject({ received: 0 });
   await openPlace(there, 'HOUSE-B');
@@ -146,7 +149,7 @@ test('a file for somebody else, a picture, a file of another organisation and on
   });
   const withWords = { ask: 'open-file', bytes: byWords.bytes, words: String(words) } as const;
   expect(await came(stranger, withWords)).toMatchObject({ received: 0, unread: 'elsewhere' });
-  expect(await came(there, withWords)).not.toHaveProperty('unread');
+  expect(await came(there, withWords)).toMatchObject({ unread: undefined });
 });
 
 test('a device that is disconnected opens nothing that comes after', async () => {
@@ -170,12 +173,8 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   await openPlace(here, 'HOUSE-C');
   const to = { devices: from };
   expect(await refusalOf(here, { ask: 'share-file', to })).toEqual({ code: 'nobody-to-share-with' });
-  const words = 'six words that were read out loud';
-  const { bytes } = await saved(here, {
-    ask: 'share-file',
-    to: { cells: [cellOf(here)], words },
-  });
-  expect(await came(there, { ask: 'open-file', bytes, words })).toMatchObject({ received: 0 });
+  const byWords = { cells: [cellOf(here)], words: 'six words that were read out loud' };
+  expect(await refusalOf(here, { ask: 'share-file', to: byWords })).toEqual({ code: 'nobody-to-share-with' });
   expect(placesIn(there)).toEqual([]);
   expect(othersIn(there)).toEqual(before);
   expect(membersShown(here).compartments[0]).toMatchObject({
@@ -202,10 +201,106 @@ test('key keepers appoint a steward with two of their sheets, and with one of th
     code: 'needs-two-keys',
   });
   expect(await refusalOf(here, { ask: 'root-act', sheets: [first, 'no such sheet'], root })).toEqual({
-    code: 'not-a-key-sheet',
+    code: 'key-sheet-misread',
+    values: { n: 2 },
   });
   await done(here, { ask: 'root-act', sheets: [first, second], root });
   expect(membersShown(here).compartments[0]?.members.map(({ role }) => role)).toEqual(['steward', 'steward']);
+});
+
+test('two key keepers begin a compartment from paper on a device that may not begin one by itself', async () => {
+  const [here, there, stranger] = [
+    await vaultWith([shelter]),
+    await vaultWith([]),
+    await vaultWith([shelter]),
+  ];
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  const sheetsOf = async (vault: Vault) =>
+    v.parse(v.array(v.string()), await answerSharing(vault, { ask: 'key-sheets', language: 'en' }));
+  const [first = '', , third = ''] = await sheetsOf(here);
+  const root = { act: 'found', kind: 'medical', name: ' clinic-2 ' } as const;
+  const [foreign = ''] = await sheetsOf(stranger);
+  expect(await refusalOf(there, { ask: 'root-act', sheets: [first, foreign], root })).toEqual({
+    code: 'key-sheet-elsewhere',
+    values: { n: 2 },
+  });
+  await done(there, { ask: 'root-act', sheets: [third, first], root });
+  expect(membersShown(there).compartments[1]).toMatchObject({
+    name: 'clinic-2',
+    kind: 'medical',
+    isSteward: true,
+    copies: 1,
+  });
+  expect(await refusalOf(there, { ask: 'root-act', sheets: [third, first], root })).toMatchObject({
+    code: 'name-taken',
+  });
+});
+
+test('weeks of honest work of a lost phone are one decision of two people, each on their own device', async () => {
+  const [here, there, third] = [await vaultWith([shelter]), await vaultWith([]), await vaultWith([])];
+  await meet(here, there);
+  const [{ meeting } = { meeting: '' }] = meetingsShown(here);
+  await done(here, { ask: 'meeting', meeting, act: 'forget' });
+  await meet(here, third);
+  const [lost, other] = [there, third].map((vault) => {
+    const cell = cellOf(vault);
+    return { cell, device: vault.sharing.holding(cellId(cell))?.self.device ?? '' };
+  });
+  if (!lost || !other) throw new Error('two devices are in');
+  await open(there, await saved(here, { ask: 'share-file', to: { devices: [lost] } }));
+  await open(third, await saved(here, { ask: 'share-file', to: { devices: [other] } }));
+  await openPlace(there, 'HOUSE-B');
+  await openPlace(there, 'HOUSE-C');
+  const work = await shareWithOthers(there);
+  await done(here, {
+    ask: 'disconnect',
+    from: [{ ...lost, honour: [] }],
+    reason: 'lost',
+    lastSafe: here.now().now - 60,
+  });
+  await open(here, work);
+  expect(placesIn(here)).toEqual([]);
+  const held = { changes: 2, days: [{ changes: 2 }] };
+  expect(heldShown(here, lost, noName)).toMatchObject({ held, review: [] });
+  const asked = { ask: 'propose-release', ...lost, second: other.device } as const;
+  const proposal = await saved(here, asked);
+  expect(await refusalOf(there, { ask: 'open-file', bytes: proposal.bytes })).toEqual({
+    code: 'file-not-for-us',
+  });
+  const agreeing = { ask: 'agree-to-release', bytes: proposal.bytes } as const;
+  expect(await open(third, proposal)).toMatchObject({ kind: 'proposal', held: undefined });
+  expect(await refusalOf(third, agreeing)).toEqual({ code: 'held-back-elsewhere' });
+  await open(third, await shareWithOthers(here));
+  expect(await open(third, proposal)).toMatchObject({ kind: 'proposal', device: lost.device, held });
+  await done(third, agreeing);
+  expect(placesIn(third)).toHaveLength(2);
+  expect(placesIn(here)).toEqual([]);
+  await open(here, await shareWithOthers(third));
+  expect(placesIn(here)).toHaveLength(2);
+  expect(heldShown(here, lost, noName)).toMatchObject({ held: undefined, review: [] });
+});
+
+test('what a lost phone wrote after it was safe and what was taken in before anybody knew is listed for review', async () => {
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  await openPlace(there, 'HOUSE-B');
+  await open(here, await shareWithOthers(there));
+  // The keys are changed: what came until then is in the checkpoint.
+  await done(here, { ask: 'change-keys', cell: cellOf(here) });
+  await shareWithOthers(here);
+  const [lost = { cell: '', device: '' }] = othersIn(here);
+  await done(here, {
+    ask: 'disconnect',
+    from: [{ ...lost, honour: [] }],
+    reason: 'captured',
+    lastSafe: here.now().now - 3600,
+  });
+  expect(placesIn(here)).toHaveLength(1);
+  const { held, review } = heldShown(here, lost, noName);
+  expect(held).toBeUndefined();
+  expect(review).toMatchObject([{ fields: expect.arrayContaining(['code', 'kind']) as unknown }]);
 });
 
 test('pictures that differ let nobody in, and the words are gone', async () => {

@@ -1,0 +1,183 @@
+import {
+  ActionBar,
+  Button,
+  Card,
+  Empty,
+  ErrorSummary,
+  List,
+  Notice,
+  Page,
+  RadioRows,
+  Row,
+  Rows,
+  Section,
+  SelectField,
+  textIn,
+  useOpen,
+  useRead,
+  useWords,
+} from '@bulkhead/ui';
+import { FileUp } from 'lucide-react';
+import { useState } from 'react';
+import type { CompartmentShown, HeldShown, HeldWork, MembersShown } from '../../messages/sharing.ts';
+import { useSharing } from '../../open/sharing-client.ts';
+import { FoundRow } from '../search.tsx';
+import { handFile } from './hand-file.ts';
+import { calledIn, compartmentName } from './people.ts';
+import { useDoing } from './use-doing.ts';
+import { useMembers } from './use-members.ts';
+
+/** What a disconnected device wrote after the last safe moment: what does not count, and what counts all the same. */
+export function Held({ input }: { readonly input?: unknown }) {
+  const cell = textIn(input, 'cell') ?? '';
+  const device = textIn(input, 'device') ?? '';
+  const shown = useMembers();
+  const { value } = useRead<HeldShown>('app.held', { cell, device }, { keep: true });
+  const one = shown?.compartments.find((each) => each.cell === cell);
+  return shown && one && value ? <HeldPage {...{ shown, one, device, value }} /> : null;
+}
+
+interface Of {
+  readonly shown: MembersShown;
+  readonly one: CompartmentShown;
+  readonly device: string;
+}
+
+function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShown }) {
+  const words = useWords();
+  const { t } = words;
+  const { back } = useOpen();
+  const sharing = useSharing();
+  const doing = useDoing();
+  const [second, setSecond] = useState('');
+  const [until, setUntil] = useState('');
+  const [given, setGiven] = useState(false);
+  const { held, review } = value;
+  const who = calledIn(shown, device, words);
+  const others = one.members.filter(({ isThisOne }) => !isThisOne);
+  const mayPropose = held !== undefined && one.isSteward && others.length > 0;
+  const propose = (): void =>
+    doing.run(
+      () =>
+        sharing.proposeRelease({
+          cell: one.cell,
+          device,
+          second,
+          ...(until === '' ? {} : { until: Number(until) }),
+        }),
+      (file) => {
+        handFile(file);
+        setGiven(true);
+      },
+    );
+  return (
+    <Page
+      back={{ word: t('web.back'), onBack: back }}
+      title={t('web.held.title', { who })}
+      below={compartmentName(one.name)}
+      bar={
+        mayPropose ? (
+          <ActionBar line={t('web.held.line')}>
+            <Button kind="primary" icon={FileUp} disabled={second === '' || doing.busy} onPress={propose}>
+              {t('web.held.propose')}
+            </Button>
+          </ActionBar>
+        ) : undefined
+      }
+    >
+      <ErrorSummary problems={doing.problems} />
+      {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
+      <Section title={t('web.held')} hint={held ? t('web.held.about') : undefined}>
+        {held ? (
+          <HeldDays held={held} />
+        ) : (
+          <Rows>
+            <Empty title={t('web.held.nothing')} />
+          </Rows>
+        )}
+      </Section>
+      {mayPropose ? (
+        <Card padded stacked>
+          <p>{t('web.held.two')}</p>
+          <SelectField
+            name="until"
+            label={t('web.held.until')}
+            value={until}
+            onChange={setUntil}
+            none={t('web.held.until.all')}
+            options={held.days
+              .slice(0, -1)
+              .map((day) => ({ value: String(day.until), label: words.date(day.at) }))}
+          />
+          <RadioRows
+            label={t('web.held.second')}
+            value={second}
+            onChange={setSecond}
+            options={others.map((member) => ({
+              value: member.device,
+              label: calledIn(shown, member.device, words),
+              hint: t(`web.role.${member.isArchive ? 'archive' : member.role}`),
+            }))}
+          />
+        </Card>
+      ) : null}
+      {held && !mayPropose ? (
+        <p className="field-hint">{t(one.isSteward ? 'web.held.nobody' : 'web.held.steward')}</p>
+      ) : null}
+      <Review review={review} />
+    </Page>
+  );
+}
+
+/** How much it is, day by day, by the clock of its author. */
+export function HeldDays({ held }: { readonly held: HeldWork }) {
+  const words = useWords();
+  const { t } = words;
+  const [first, last] = [held.days[0], held.days.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <>
+      <Card padded>
+        <p>
+          {t('web.held.much', {
+            n: held.changes,
+            from: words.date(first.at),
+            to: words.date(last.at),
+            came: words.date(held.came),
+          })}
+        </p>
+      </Card>
+      <List
+        items={held.days}
+        keyOf={({ until }) => String(until)}
+        row={({ at, changes }) => (
+          <Row title={words.date(at)} end={<span>{t('web.held.changes', { n: changes })}</span>} />
+        )}
+        empty={null}
+      />
+    </>
+  );
+}
+
+/** What was part of the records before anybody knew. Nobody takes it out; people look through it. */
+function Review({ review }: { readonly review: HeldShown['review'] }) {
+  const words = useWords();
+  const { t } = words;
+  const { open } = useOpen();
+  return (
+    <Section title={t('web.review')} hint={t('web.review.about')}>
+      <List
+        items={review}
+        keyOf={({ record }) => record}
+        row={({ record, type, code, fields: [field = ''], at }) => (
+          <FoundRow
+            found={{ record, type, code, field }}
+            onOpen={(section) => open({ section, record })}
+            end={<span>{words.dayTime(at)}</span>}
+          />
+        )}
+        empty={<Empty title={t('web.review.nothing')} />}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,236 @@
+import {
+  decodeEntry,
+  type Digest,
+  draftRelease,
+  encodeEntry,
+  type Entry,
+  entryOf,
+  evaluate,
+  type Holding,
+  signDraft,
+} from '@bulkhead/cells';
+import {
+  type CellId,
+  type Clock,
+  type DeviceId,
+  type Fault,
+  ok,
+  type RecordId,
+  type Refusal,
+  refused,
+  type Result,
+} from '@bulkhead/records';
+import { sealBundle } from '@bulkhead/seal';
+import type { Vault } from '../vault.ts';
+
+type Answer<T> = Promise<Result<T, Refusal | Fault>>;
+type Kept = ReturnType<Holding['history']['kept']>[number];
+
+/** What a disconnected device wrote on one day, by its own clock. */
+export interface HeldDay {
+  /** UTC seconds: its last change of that day. */
+  readonly at: number;
+  readonly changes: number;
+  /** Number of its last envelope of that day: so far a release may go. */
+  readonly until: number;
+}
+
+/** What came of a disconnected device and does not count, as one run of envelopes (rules D6). */
+export interface HeldBack {
+  readonly device: DeviceId;
+  readonly from: number;
+  readonly to: number;
+  readonly hash: Digest;
+  readonly changes: number;
+  /** When the last of it came here; UTC seconds. */
+  readonly came: number;
+  readonly days: readonly HeldDay[];
+}
+
+/** What is held back of a device, all of it or up to the envelope of that number. Undefined: nothing. */
+export function heldBack(
+  holding: Holding,
+  device: DeviceId,
+  { offset, until = Infinity }: Pick<Clock, 'offset'> & { readonly until?: number | undefined },
+): HeldBack | undefined {
+  const kept = holding.history
+    .quarantined(device, holding.standingOf(device))
+    .filter(({ signed }) => signed.body.seq <= until);
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (!first || !last) return undefined;
+  return {
+    device,
+    from: first.signed.body.seq,
+    to: last.signed.body.seq,
+    hash: last.signed.hash,
+    changes: changesIn(kept),
+    came: last.here,
+    days: daysOf(kept, offset),
+  };
+}
+
+const changesIn = (kept: readonly Kept[]): number =>
+  kept.reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
+
+function daysOf(kept: readonly Kept[], offset: number): readonly HeldDay[] {
+  const days = new Map<number, Kept[]>();
+  for (const one of kept) {
+    const day = Math.floor((momentOf(one) + offset * 60) / 86_400);
+    days.set(day, [...(days.get(day) ?? []), one]);
+  }
+  return [...days.values()].map((ofDay) => ({
+    at: Math.max(...ofDay.map(momentOf)),
+    changes: changesIn(ofDay),
+    until: Math.max(...ofDay.map(({ signed }) => signed.body.seq)),
+  }));
+}
+
+/** The last change of an envelope by the clock of its author; one that holds none, by when it came. */
+function momentOf({ signed, here }: Kept): number {
+  const last = signed.body.changes.at(-1);
+  return last ? Math.floor(last.at.ms / 1000) : here;
+}
+
+/** A record in which something counts that a device wrote after it was last known to be safe. */
+export interface ToReview {
+  readonly record: RecordId;
+  readonly fields: readonly string[];
+  /** When, by the clock of the device; UTC seconds. */
+  readonly at: number;
+}
+
+/**
+ * What a disconnected device wrote after the last safe moment and what counts all the same, because it was part of the
+ * records before anybody knew: for people to look through, the newest first (rules D6). What two people have released is
+ * not among it as long as it is kept whole.
+ */
+export function toReview(
+  { sharing, records }: Pick<Vault, 'sharing' | 'records'>,
+  cell: CellId,
+  device: DeviceId,
+): readonly ToReview[] {
+  const holding = sharing.holding(cell);
+  const safe = holding && lastSafeOf(holding, device);
+  if (!holding || safe === undefined) return [];
+  const decided = new Set(
+    holding.history.kept(device).flatMap(({ signed }) => signed.body.changes.map(({ id }) => id)),
+  );
+  const own = records.within(cell);
+  const seen = [...records.types.values()].flatMap((type) => own.all(type));
+  return seen
+    .filter(({ changed }) => changed.ms / 1000 > safe)
+    .flatMap(({ id, values }): readonly ToReview[] => {
+      const written = Object.keys(values).flatMap((field) =>
+        records.view
+          .heads(id, field)
+          .filter(({ by, at, change }) => by === device && at.ms / 1000 > safe && !decided.has(change))
+          .map(({ at }) => ({ field, at: Math.floor(at.ms / 1000) })),
+      );
+      if (written.length === 0) return [];
+      const fields = [...new Set(written.map(({ field }) => field))];
+      return [{ record: id, fields, at: Math.max(...written.map(({ at }) => at)) }];
+    })
+    .toSorted((a, b) => b.at - a.at);
+}
+
+/** The earliest that the removals of a device name; UTC seconds. Undefined: it was never removed. */
+function lastSafeOf({ roster }: Holding, device: DeviceId): number | undefined {
+  const moments = [...roster.entries.values()].flatMap((entry) =>
+    entry.kind === 'remove' && entry.body.device === device && roster.standing(entry.id)
+      ? [entry.body.lastSafe]
+      : [],
+  );
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** That held-back work shall count, as a steward proposes it to this very device. */
+export interface Proposal {
+  readonly cell: CellId;
+  /** Whose work it is, and who proposes it. */
+  readonly device: DeviceId;
+  readonly by: DeviceId | undefined;
+  /** The work as it lies on this device; undefined: it has not come here yet. */
+  readonly held: HeldBack | undefined;
+  readonly entry: Entry;
+}
+
+/** A steward's proposal, as a file that only the second device opens. */
+export interface ProposalFile {
+  readonly bytes: Uint8Array;
+  readonly held: HeldBack;
+}
+
+/** The place of the second signature until it is given. */
+const unsigned = new Uint8Array(64);
+
+/**
+ * A steward proposes that what is held back of a device counts after all, up to an envelope or all of it; nothing counts
+ * before the second device, somebody else's, has agreed. Refusals: `nothing-held-back` and those of the roster.
+ */
+export async function proposeRelease(
+  { sharing, now }: Pick<Vault, 'sharing' | 'now'>,
+  release: {
+    readonly cell: CellId;
+    readonly device: DeviceId;
+    readonly second: DeviceId;
+    readonly until?: number | undefined;
+  },
+): Answer<ProposalFile> {
+  const { cell, device, second, until } = release;
+  const holding = sharing.holding(cell);
+  if (!holding) return refused({ code: 'not-open-here' });
+  const { now: time, offset } = now();
+  const held = heldBack(holding, device, { offset, until });
+  if (!held) return refused({ code: 'nothing-held-back' });
+  const { roster, place, self } = holding;
+  const { from, to, hash } = held;
+  const draft = draftRelease({ roster, device: self.device, time }, { device, from, to, hash, second });
+  if (!draft.ok) return draft;
+  const own = signDraft(place, draft.value, { key: self.key, signer: 0 });
+  const entry = entryOf(place, draft.value, [own, { signer: 1, bytes: unsigned }]);
+  const recipient = roster.members.get(second)?.card.age;
+  return ok({ bytes: await sealBundle(encodeEntry(entry), { to: recipient ? [recipient] : [] }), held });
+}
+
+/** The proposal that the inside of a file is; undefined: it is none, or asks somebody else. */
+export function proposalIn(
+  { sharing, view, now }: Pick<Vault, 'sharing' | 'view' | 'now'>,
+  bytes: Uint8Array,
+): Proposal | undefined {
+  for (const { id } of view.cells) {
+    const holding = sharing.holding(id);
+    if (!holding) continue;
+    const entry = decodeEntry(bytes, holding.place);
+    if (!entry.ok || entry.value.kind !== 'release') continue;
+    const { device, second, to } = entry.value.body;
+    if (second !== holding.self.device) continue;
+    const { by } = entry.value;
+    return {
+      cell: id,
+      device,
+      by: by.kind === 'device' ? by.device : undefined,
+      held: heldBack(holding, device, { offset: now().offset, until: to }),
+      entry: entry.value,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * The second device agrees: from now on the work counts, here and with everybody after an exchange. Refusals:
+ * `held-back-elsewhere` (nobody agrees to what is not on their device), `needs-second-device`.
+ */
+export function agreeToRelease(
+  { sharing }: Pick<Vault, 'sharing'>,
+  { cell, entry, held }: Proposal,
+): Answer<undefined> {
+  if (!held || entry.kind !== 'release' || held.hash !== entry.body.hash)
+    return Promise.resolve(refused({ code: 'held-back-elsewhere' }));
+  return sharing.act(cell, ({ roster, place, self }) => {
+    const own = signDraft(place, entry, { key: self.key, signer: 1 });
+    const whole: Entry = { ...entry, signatures: [...entry.signatures.slice(0, 1), own] };
+    return evaluate([...roster.entries.values(), whole], self.anchor).standing(whole.id)
+      ? ok([{ kind: 'entry', bytes: encodeEntry(whole) }])
+      : refused({ code: 'needs-second-device' });
+  });
+}
