@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { openDesk } from '../test/desk.ts';
 import {
+  changeId,
   choice,
   type Clock,
+  contradictionsOf,
   decodeBy,
   defineCommand,
   defineProgramme,
@@ -115,4 +117,21 @@ test('what is due stands in the order of its moment, late ones first, equal ones
     ['a', 'trial'],
     ['b', 'trial'],
   ]);
+});
+
+test('what somebody wrote to a record that had left is listed, until somebody takes it out', () => {
+  const desk = openDesk([trial], { store: 'clothing' });
+  const made = desk.do('trial.give', { sets: 2, place: 'China' });
+  const record = made.ok ? made.value.writes[0]?.record : undefined;
+  if (!made.ok || record === undefined) throw new Error('a record');
+  const place = 'Han Gyong Puk Do';
+  const writes = desk.records.writesOf([{ do: 'write', type: given.name, record, values: { place } }]);
+  desk.letGo([record]);
+  expect(contradictionsOf([trial], desk.records.view)).toEqual([]);
+  desk.meet({ ...made.value, id: changeId('e'.repeat(32)), at: { ms: made.value.at.ms + 1, n: 0 }, writes });
+  expect(contradictionsOf([trial], desk.records.view)).toMatchObject([
+    { kind: 'after-forgetting', records: [record], settledBy: ['records.withdraw'] },
+  ]);
+  expect(desk.do('records.withdraw', { record, reason: 'entered-wrongly' }).ok).toBe(true);
+  expect(contradictionsOf([trial], desk.records.view)).toEqual([]);
 });

@@ -73,8 +73,8 @@ export function tasksOf(roster: readonly Programme[], view: View, clock: Clock):
 }
 
 /**
- * Everything that does not fit together: what the programmes find, every field with two versions, every code that two
- * records carry. In the order of their ids, so that all devices list the same.
+ * Everything that does not fit together: what the programmes find, every field with two versions, everything that was
+ * written to a record that had left, every code that two records carry. In the order of their ids, so that all devices list the same.
  */
 export function contradictionsOf(roster: readonly Programme[], view: View): readonly ContradictionOf[] {
   const found = roster.flatMap((programme) =>
@@ -84,7 +84,9 @@ export function contradictionsOf(roster: readonly Programme[], view: View): read
   );
   const types = typesOf(roster);
   const twice = [...view.carriedTwice()].map(([code, carriers]) => codeTwice(code, carriers));
-  return [...found, ...twoVersions(types, view), ...twice].toSorted((a, b) => compareText(a.id, b.id));
+  return [...found, ...twoVersions(types, view), ...writtenAfterwards(view), ...twice].toSorted((a, b) =>
+    compareText(a.id, b.id),
+  );
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -108,6 +110,17 @@ function twoVersions(types: readonly RecordType[], view: View): readonly Contrad
     ),
   );
 }
+
+/** Whoever wrote to the record did not know that its time was over (rules D1). */
+const writtenAfterwards = (view: View): readonly ContradictionOf[] =>
+  view.afterForgetting().map(({ id, cell }) => ({
+    programme: 'records',
+    id: `records.after-forgetting ${id}`,
+    kind: 'after-forgetting',
+    cell,
+    records: [id],
+    settledBy: ['records.withdraw'],
+  }));
 
 /** The code that names a record, where it has one. */
 function labelOf(types: readonly RecordType[], seen: Seen): { readonly code: string } {
