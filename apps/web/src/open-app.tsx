@@ -12,6 +12,7 @@ import { Search } from './screens/search.tsx';
 import { Settings } from './screens/settings.tsx';
 import { Today } from './screens/today.tsx';
 import { Versions } from './screens/versions.tsx';
+import { PhotoProvider } from './open/photo-client.ts';
 import { SharingProvider } from './open/sharing-client.ts';
 import { formNamed, ScreensProvider, sectionScreen, useScreens } from './shell/programme-screens.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -20,6 +21,9 @@ import { Shell } from './shell/shell.tsx';
 const SharingScreens = lazy(async () => ({
   default: (await import('./screens/members/index.tsx')).SharingScreens,
 }));
+
+/** So does the page of a photo. */
+const PhotoPage = lazy(async () => ({ default: (await import('./screens/photo/index.tsx')).PhotoPage }));
 
 type OpenPhase = Extract<Phase, { at: 'open' }>;
 
@@ -57,15 +61,17 @@ export function OpenApp(props: {
   return (
     <ClientProvider client={client}>
       <SharingProvider value={phase.sharing}>
-        <OpeningProvider opening={opening}>
-          <UndoProvider>
-            <ScreensProvider>
-              <Shell name={settings.neutralName} onChapter={chapter}>
-                <Screen keeper={keeper} phase={phase} />
-              </Shell>
-            </ScreensProvider>
-          </UndoProvider>
-        </OpeningProvider>
+        <PhotoProvider value={phase.photos}>
+          <OpeningProvider opening={opening}>
+            <UndoProvider>
+              <ScreensProvider>
+                <Shell name={settings.neutralName} onChapter={chapter}>
+                  <Screen keeper={keeper} phase={phase} />
+                </Shell>
+              </ScreensProvider>
+            </UndoProvider>
+          </OpeningProvider>
+        </PhotoProvider>
       </SharingProvider>
     </ClientProvider>
   );
@@ -95,6 +101,12 @@ function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonl
     return (
       <Suspense>
         <SharingScreens {...place} />
+      </Suspense>
+    );
+  if (form === 'app.photo')
+    return (
+      <Suspense>
+        <PhotoPage input={place.input} />
       </Suspense>
     );
   if (form !== undefined) {

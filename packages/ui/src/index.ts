@@ -34,6 +34,7 @@ export * from './parts/intent-form.tsx';
 export * from './parts/list.tsx';
 export * from './parts/money-field.tsx';
 export * from './parts/page.tsx';
+export * from './parts/photo-button.tsx';
 export * from './parts/problems.tsx';
 export * from './parts/row.tsx';
 export * from './parts/section.tsx';

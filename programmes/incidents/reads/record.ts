@@ -82,6 +82,22 @@ function personRow(view: View, summary: Summary, person: Person) {
 }
 export type PersonRow = ReturnType<typeof personRow>;
 
+/** Each source once, and whether there is a photo of it. */
+const sourcesOf = (view: View, saying: readonly { readonly source?: RecordId | undefined }[]) =>
+  [...new Set(saying.flatMap(({ source }) => source ?? []))].flatMap((id) => {
+    const source = view.get(sourceRecord, id);
+    return source
+      ? [
+          {
+            id,
+            kind: source.values.kind ?? 'other',
+            title: source.values.title ?? '',
+            hasPhoto: source.values.photo !== undefined,
+          },
+        ]
+      : [];
+  });
+
 /** One incident with every fact and its source, its people, what happened to them, and what was asked. */
 export const record = defineRead({
   decode: decodesWhole(v.object({ incident: typed(40) })),
@@ -119,6 +135,10 @@ export const record = defineRead({
         source: titleOf(view, paper.values.source),
         where: paper.values.where ?? null,
       })),
+      sources: sourcesOf(view, [
+        ...summary.facts,
+        ...view.naming(paperRecord, 'incident', id).map(({ values: said }) => said),
+      ]),
       links: view
         .all(linkRecord)
         .filter((one) => one.values.from === id || one.values.to === id)

@@ -4,6 +4,7 @@ import {
   Columns,
   Empty,
   Page,
+  PhotoButton,
   Row,
   Rows,
   Section,
@@ -13,7 +14,7 @@ import {
   useSubmit,
   useWords,
 } from '@bulkhead/ui';
-import { FileWarning, Link2, Megaphone, Plus } from 'lucide-react';
+import { FileWarning, Link2, Newspaper, Megaphone, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../reads/index.ts';
 import { factFields, statuses } from '../records.ts';
@@ -72,6 +73,7 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
       </Columns>
       <Columns kind="even">
         <Column>
+          <Sources incident={value} />
           <Involved incident={value} onAdd={form('incidents.add-involvement')} />
           <Papers incident={value} onAdd={form('incidents.add-paper')} />
           <Links incident={value} onAdd={form('incidents.link')} />
@@ -118,6 +120,27 @@ function HowSure({ incident }: { readonly incident: IncidentView }) {
         {refused === undefined ? '' : t('incidents.refusal.needs-two-sources', { n: refused })}
       </output>
     </div>
+  );
+}
+
+/** Who says it, each once, with a photo of the paper where there is one. */
+function Sources({ incident }: { readonly incident: IncidentView }) {
+  const { t } = useWords();
+  if (incident.sources.length === 0) return null;
+  return (
+    <Section title={t('incidents.screen.sources')}>
+      <Rows>
+        {incident.sources.map(({ id, kind, title, hasPhoto }) => (
+          <Row
+            key={id}
+            icon={Newspaper}
+            title={title}
+            second={t(`incidents.choice.kind.${kind}`)}
+            end={<PhotoButton record={id} field="photo" has={hasPhoto} />}
+          />
+        ))}
+      </Rows>
+    </Section>
   );
 }
 

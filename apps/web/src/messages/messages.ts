@@ -1,5 +1,6 @@
 import { cellKinds, languages } from '@bulkhead/records';
 import * as v from 'valibot';
+import { photoAsks } from './photos.ts';
 import { sharingAsks } from './sharing.ts';
 
 /** Everything that crosses between the page and the worker that holds the vault. Both ends decode what they get. */
@@ -44,6 +45,7 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('settings'), settings }),
   v.object({ ask: v.literal('report'), period: text, language }),
   v.object({ ask: v.literal('grow') }),
+  ...photoAsks,
   ...sharingAsks,
   v.object({ ask: v.literal('close') }),
 ]);

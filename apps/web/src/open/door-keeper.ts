@@ -12,6 +12,7 @@ import {
   stores,
 } from '../messages/messages.ts';
 import { element, type DocumentElement } from './document.ts';
+import { type PhotoClient, photoClient } from './photo-client.ts';
 import { recordsClient } from './records-client.ts';
 import { type SharingClient, sharingClient } from './sharing-client.ts';
 
@@ -33,6 +34,7 @@ export type Phase =
       readonly at: 'open';
       readonly client: Client;
       readonly sharing: SharingClient;
+      readonly photos: PhotoClient;
       readonly settings: Settings;
       readonly store: Store;
     };
@@ -114,6 +116,7 @@ export function createDoorKeeper(options: {
     at: 'open',
     client: recordsClient(through, value, lock),
     sharing: sharingClient(through),
+    photos: photoClient(through),
     settings: value.settings,
     store: value.store,
   });

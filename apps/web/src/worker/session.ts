@@ -14,6 +14,7 @@ import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
 import type { Saved } from '@bulkhead/ui';
 import type { Asked, Opened, Settings, Standing } from '../messages/messages.ts';
+import { answerPhoto } from './photos.ts';
 import { readNamed } from './reads.ts';
 import { reportIn } from './report.ts';
 import type { SharingAsked } from '../messages/sharing.ts';
@@ -55,7 +56,10 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
   const stop = vault.subscribe(() => changed(standing()));
 
   function reveal(name: string, input: unknown): Result<unknown, Refusal> {
-    const result = readNamed(vault, name, input);
+    return counted(readNamed(vault, name, input));
+  }
+  /** Notes that something was shown, where there was something. */
+  function counted<T extends Result<unknown, Refusal | Fault>>(result: T): T {
     const { now } = vault.now();
     const counts = result.ok && result.value !== null && result.value !== undefined;
     shown = [...shown.filter((moment) => moment > now - HOUR), ...(counts ? [now] : [])];
@@ -84,6 +88,11 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
         return submit(vault, asked);
       case 'undo':
         return undo(vault, asked.change);
+      case 'open-photo':
+        return counted(await answerPhoto(vault, asked));
+      case 'attach-photo':
+      case 'detach-photo':
+        return answerPhoto(vault, asked);
       case 'read-draft':
         return vault.drafts.read(cellOfDraft(vault, asked.key), asked.key);
       case 'write-draft':

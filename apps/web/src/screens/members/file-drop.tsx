@@ -1,6 +1,7 @@
 import { Icon, useWords } from '@bulkhead/ui';
 import { FileDown } from 'lucide-react';
 import { type ChangeEvent, useId } from 'react';
+import '../file-drop.css';
 
 /** A place where a file is opened: chosen, or let fall on it (the field lies over all of it). It is read whole. */
 export function FileDrop(props: { readonly label: string; readonly onFile: (bytes: Uint8Array) => void }) {

@@ -1,0 +1,25 @@
+import { Camera, Image } from 'lucide-react';
+import { useOpen } from '../client/open.tsx';
+import { useWords } from '../language/words.tsx';
+import { Button } from './button.tsx';
+
+/** Opens the page of the photo of a field: to look at it, or to add one. */
+export function PhotoButton(props: {
+  readonly record: string;
+  readonly field: string;
+  /** Whether the field holds one, on this device or elsewhere. */
+  readonly has: boolean;
+}) {
+  const { t } = useWords();
+  const { open, place } = useOpen();
+  const { record, field, has } = props;
+  return (
+    <Button
+      small
+      icon={has ? Image : Camera}
+      onPress={() => open({ ...place, form: 'app.photo', input: { record, field } })}
+    >
+      {t(has ? 'ui.photo.look' : 'ui.photo.add')}
+    </Button>
+  );
+}
