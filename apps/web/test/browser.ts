@@ -22,9 +22,10 @@ const browserArguments = [
 ];
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** A headless browser; whoever launches it closes it. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: browserArguments, headless: true });
+/** A headless browser; whoever launches it closes it. `more`: what it is told besides, of a camera. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...browserArguments, ...more];
+  return chromium.launch({ executablePath: await browserPath(), args, headless: true });
 }
 
 /** The Chromium of this machine, else the one that comes as an npm package. */

@@ -47,8 +47,12 @@ export const opensFile = (page: Page, buffer: Buffer): Promise<void> =>
 
 export const primary = (page: Page) => page.locator('.button.primary:visible').last();
 
-/** The words of an invitation to these compartments, by the order in which they stand. */
-export async function invites(page: Page, compartments: readonly string[]): Promise<string> {
+/** The words of an invitation to these compartments, by the order in which they stand; by a QR code: none. */
+export async function invites(
+  page: Page,
+  compartments: readonly string[],
+  by: 'words' | 'qr' = 'words',
+): Promise<string> {
   await goTo(page, 'members');
   await page.locator('.page-actions .button.primary').click();
   for (const name of compartments)
@@ -56,7 +60,12 @@ export async function invites(page: Page, compartments: readonly string[]): Prom
       .locator('.radio-row', { hasText: name.replaceAll('-', '\u2011') })
       .locator('input[type="checkbox"]')
       .check();
+  if (by === 'qr') await page.locator('.radio-row', { hasText: 'QR code' }).locator('input').check();
   await primary(page).click();
+  if (by === 'qr') {
+    await page.locator('.qr-picture').waitFor();
+    return '';
+  }
   await page.locator('.words-shown.four').waitFor();
   const words = await page.locator('.words-shown.four li').allInnerTexts();
   return words.map((word) => word.trim()).join(' ');

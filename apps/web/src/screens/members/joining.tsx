@@ -74,13 +74,11 @@ function Typed(props: { readonly busy: boolean; readonly onTyped: (text: string)
   return (
     <form onSubmit={send}>
       <Card padded stacked>
-        <TextArea
-          name="words"
-          label={t('web.join.words')}
-          hint={t('web.join.words.hint')}
-          value={words}
-          onChange={setWords}
-        />
+        <div className="scan-head">
+          <h2>{t('web.join.words')}</h2>
+          <p className="field-hint">{t('web.join.words.hint')}</p>
+        </div>
+        <TextArea name="words" label={t('web.invite.by.words')} value={words} onChange={setWords} />
         <div>
           <Button kind="primary" submit disabled={words.trim() === '' || busy}>
             {t('web.next')}

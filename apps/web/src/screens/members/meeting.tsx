@@ -65,7 +65,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       <ErrorSummary problems={doing.problems} />
       <div className="meeting-cards">
         <GivenCard one={one} doing={doing} />
-        {one.side === 'joiner' && one.hull ? <HoldsCard one={one} /> : null}
+        {one.side === 'joiner' ? <HoldsCard one={one} /> : null}
         <PicturesCard one={one} doing={doing} />
         {one.side === 'inviter' ? <HoldsCard one={one} /> : null}
       </div>
@@ -114,7 +114,7 @@ function GivenCard({ one, doing }: { readonly one: MeetingShown; readonly doing:
     <StepCard
       n={1}
       state={state}
-      wide={!inviter}
+      wide={!inviter || one.qr !== undefined}
       title={t(inviter ? `web.invite.by.${by}` : 'web.invite')}
       second={t(`web.given.${by}`)}
     >
@@ -161,7 +161,7 @@ function PicturesCard({ one, doing }: { readonly one: MeetingShown; readonly doi
     <StepCard
       n={one.side === 'inviter' ? 2 : 3}
       state={due ? 'due' : 'open'}
-      wide={one.side === 'joiner'}
+      wide={one.side === 'joiner' || one.qr !== undefined}
       title={t('web.pictures')}
       second={t(shown ? 'web.pictures.say' : 'web.pictures.later')}
     >
@@ -203,16 +203,25 @@ function Picture({ number }: { readonly number: number }) {
 
 function HoldsCard({ one }: { readonly one: MeetingShown }) {
   const { t } = useWords();
-  const state = one.step === 'offered' ? 'due' : one.side === 'joiner' ? 'done' : 'open';
+  const isKnown = one.side === 'joiner' && one.hull !== undefined;
+  const state = one.step === 'offered' ? 'due' : isKnown ? 'done' : 'open';
   const cells = one.cells
     .map(({ name, role }) =>
       t('web.holds.cell', { name: compartmentName(name), role: t(`web.role.${role}`) }),
     )
     .join(' · ');
   return (
-    <StepCard n={one.side === 'inviter' ? 3 : 2} state={state} wide title={t('web.holds')} second={cells}>
+    <StepCard
+      n={one.side === 'inviter' ? 3 : 2}
+      state={state}
+      wide
+      title={t('web.holds')}
+      second={one.hull ? cells : t('web.holds.later')}
+    >
       {one.hull ? <HullHeld hull={one.hull} /> : null}
-      <p className="field-hint">{t(one.side === 'inviter' ? 'web.holds.inviter' : 'web.holds.joiner')}</p>
+      {one.hull ? (
+        <p className="field-hint">{t(one.side === 'inviter' ? 'web.holds.inviter' : 'web.holds.joiner')}</p>
+      ) : null}
     </StepCard>
   );
 }

@@ -34,7 +34,7 @@ export function ScanCard(props: { readonly busy: boolean; readonly onText: (text
   }
   return (
     <Card padded stacked>
-      <div>
+      <div className="scan-head">
         <h2>{t('web.scan')}</h2>
         <p className="field-hint">{t('web.scan.about')}</p>
       </div>

@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { encodeQR } from 'qr';
+import { decodeQR } from 'qr/decode.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
+import { axeFindings, fitFindings } from './judge.ts';
+import { atRest } from './screens.ts';
+import { serveForTest } from './served.ts';
+import { begins, invites, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
+import { goTo, lock, sizes, speak, treeOf } from './visit.ts';
+
+// Two people side by side: one screen shows a code, the camera of the other device sees it.
+
+let folder: string;
+let serving: Serving;
+let browser: Browser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bulkhead-camera-'));
+  serving = await serveForTest();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const qr = (page: Page) => page.locator('.qr-picture');
+const scan = (page: Page): Promise<void> => page.locator('.scan-ways .button').first().click();
+const picture = (png: Buffer) => ({ name: 'picture.png', mimeType: 'image/png', buffer: png });
+const opensPicture = (page: Page, png: Buffer): Promise<void> =>
+  page.locator('.scan-picture input').setInputFiles(picture(png));
+
+/** The code on the screen of somebody who invites, as a picture of it. */
+async function shows({ page }: Pick<Profile, 'page'>, compartments: readonly string[]): Promise<Buffer> {
+  await invites(page, compartments, 'qr');
+  return qr(page).screenshot();
+}
+
+/** What a picture says to whoever has it. */
+async function textOf(png: Buffer): Promise<string> {
+  const { width, height, grey } = await asSeenByHand(browser, png);
+  const data = Uint8Array.from(Array.from(grey).flatMap((one) => [one, one, one, 255]));
+  return decodeQR({ width, height, data });
+}
+
+/** Somebody about to join whose camera, once allowed, sees this. */
+async function joinsSeeing(
+  seen: Seen,
+  allowed = true,
+): Promise<Profile & { readonly close: () => Promise<void> }> {
+  const other = await browserThatSees(seen, join(folder, `${Math.random()}.y4m`));
+  const profile = await begins(other, serving.address, { joins: true });
+  if (allowed) await profile.context.grantPermissions(['camera'], { origin: serving.address });
+  await profile.page.evaluate(hearCameras);
+  return { ...profile, close: () => other.close() };
+}
+
+test('from the code on one screen to the first shared record, by the camera of the other device', async () => {
+  const here = await begins(browser, serving.address, { dark: true });
+  const png = await shows(here, ['shelter-1']);
+  const there = await joinsSeeing(await asSeenByHand(browser, png));
+  expect(await camerasOf(there.page)).toEqual([]);
+  await scan(there.page);
+  await there.page.locator('.step-card.due .file-drop').waitFor();
+  expect(await camerasOf(there.page)).toEqual(['ended']);
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('.hull').waitFor();
+  await primary(there.page).click();
+  await there.page.locator('.file-out').waitFor();
+  await opensFile(here.page, await saveOf(there.page));
+  await here.page.locator('.pictures').waitFor();
+  expect(await qr(here.page).count()).toBe(0);
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('.pictures').waitFor();
+  expect(await picturesOn(there.page)).toEqual(await picturesOn(here.page));
+  await primary(there.page).click();
+  await there.page.locator('.file-drop').waitFor();
+  await primary(here.page).click();
+  await here.page.locator('.action-bar .button.primary svg').waitFor();
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('#field-alias').waitFor();
+  await here.expectClean();
+  await there.expectClean();
+  await there.close();
+});
+
+test('the code is nowhere in words, and gone from the page with a lock; unlocked, it is there again', async () => {
+  const { page, passphrase, expectClean } = await begins(browser, serving.address);
+  const png = await shows({ page }, ['names-1']);
+  const text = await textOf(png);
+  expect(text).toMatch(/^BKI1[A-Z2-7]{111}$/);
+  expect(await treeOf(page)).toContain('QR code of the invitation');
+  expect(await treeOf(page)).not.toContain(text.slice(4, 24));
+  const drawn = await page.locator('.qr-picture path').getAttribute('d');
+  await lock(page);
+  await page.locator('#passphrase').waitFor();
+  expect(await treeOf(page)).not.toContain(drawn);
+  await page.fill('#passphrase', passphrase);
+  await page.keyboard.press('Enter');
+  await page.locator('.shell h1').waitFor();
+  await goTo(page, 'members');
+  await page.locator('.row-open', { hasText: 'names' }).first().click();
+  expect(await qr(page).screenshot()).toEqual(png);
+  await expectClean();
+});
+
+test('a camera that is refused, that is not there or that sees nothing: a sentence, and another way', async () => {
+  const here = await begins(browser, serving.address, { device: 'laptop' });
+  const png = await shows(here, ['names-1']);
+  // No camera at all.
+  const without = await begins(browser, serving.address, { joins: true });
+  await scan(without.page);
+  expect(await without.page.locator('[role="alert"]').innerText()).toContain('No camera can be used here');
+  // One that nobody allowed.
+  const there = await joinsSeeing(await asSeenByHand(browser, undefined), false);
+  const alert = there.page.locator('[role="alert"]');
+  await scan(there.page);
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('The camera was not allowed');
+  // A dark room: what helps is said, and whoever leaves or locks takes the camera along.
+  await there.context.grantPermissions(['camera'], { origin: serving.address });
+  await scan(there.page);
+  await there.page.locator('.scan-view ~ p', { hasText: 'Nothing found yet' }).waitFor();
+  expect(await camerasOf(there.page)).toEqual(['live']);
+  await there.page.locator('.card .button', { hasText: 'Stop scanning' }).click();
+  expect(await camerasOf(there.page)).toEqual(['ended']);
+  await scan(there.page);
+  await there.page.waitForFunction('cameras().includes("live")');
+  await goTo(there.page, 'settings');
+  expect(await camerasOf(there.page)).toEqual(['ended', 'ended']);
+  await goTo(there.page, 'today');
+  await scan(there.page);
+  await there.page.waitForFunction('cameras().includes("live")');
+  await lock(there.page);
+  await there.page.locator('#passphrase').waitFor();
+  expect(await camerasOf(there.page)).toEqual(['ended', 'ended', 'ended']);
+  await there.page.fill('#passphrase', there.passphrase);
+  await there.page.keyboard.press('Enter');
+  await there.page.locator('.shell h1').waitFor();
+  // Pictures: of something else, of another code, and of the right one.
+  const { page } = there;
+  const blank = await here.page.locator('h1').first().screenshot();
+  await opensPicture(page, blank);
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('There is no QR code in this picture');
+  await opensPicture(page, await drawn('https://example.org/menu'));
+  await page.locator('text=This QR code is something else').waitFor();
+  await opensPicture(page, await drawn((await textOf(png)).replace('BKI1', 'BKI2')));
+  await page.locator('text=from a newer version').waitFor();
+  await opensPicture(page, png);
+  await page.locator('.step-card.due .file-drop').waitFor();
+  // And the words, on the side of whoever invites.
+  await here.page.locator('.button', { hasText: 'Use eight words instead' }).click();
+  await here.page.locator('.words-shown.four').waitFor();
+  expect(await qr(here.page).count()).toBe(0);
+  await goTo(here.page, 'members');
+  const waits = here.page.locator('.row', { hasText: 'Waits for the answer' });
+  await waits.first().waitFor();
+  expect(await waits.count()).toBe(1);
+  await there.close();
+});
+
+/** A picture of another code. */
+async function drawn(text: string): Promise<Buffer> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.setContent(encodeQR(text, 'svg', { scale: 8 }));
+  const png = await page.locator('svg').screenshot();
+  await context.close();
+  return png;
+}
+
+test('only this page may ask for the camera, and for nothing else that listens or sees', async () => {
+  const { headers } = await fetch(serving.address);
+  expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(), geolocation=()');
+});
+
+test('the screens of the code fit and read well: narrow, with large letters, dark, in four languages', async () => {
+  const here = await begins(browser, serving.address);
+  const there = await begins(browser, serving.address, { joins: true });
+  await shows(here, ['shelter-1']);
+  const found: string[] = [];
+  for (const language of ['English', '日本語', '한국어', '中文'])
+    for (const { page } of [here, there]) {
+      await speak(page, language);
+      if (page === here.page) {
+        await goTo(page, 'members');
+        await page.locator('.row-open').first().click();
+        await qr(page).waitFor();
+      } else await goTo(page, 'today');
+      found.push(...(await judged(page)).map((one) => `${language}: ${one}`));
+    }
+  expect(found).toEqual([]);
+});
+
+async function judged(page: Page): Promise<readonly string[]> {
+  const letters = await page.context().newCDPSession(page);
+  await atRest(page);
+  const found = [...(await axeFindings(page))];
+  await page.setViewportSize({ width: 360, height: 740 });
+  found.push(...(await fitFindings(page)));
+  await letters.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
+  await letters.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize(sizes.laptop);
+  found.push(...(await axeFindings(page)).map((one) => `laptop, dark: ${one}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.phone);
+  return found;
+}
