@@ -1,6 +1,5 @@
 import {
   Button,
-  Buttons,
   Column,
   Columns,
   codeText,
@@ -14,6 +13,7 @@ import {
   useRead,
   useSubmitWithUndo,
   useWords,
+  FormButtons,
 } from '@bulkhead/ui';
 import { Brain, Check, MessageCircleQuestion, NotebookText } from 'lucide-react';
 import type { VolunteerShown } from '../reads.ts';
@@ -53,17 +53,11 @@ export function Volunteer({ record }: { readonly record: string }) {
         <Column>
           <Papers volunteer={value} />
           {value.state === 'active' ? (
-            <Buttons>
-              <Button small onPress={() => form('tell')}>
-                {t('helpers.intent.tell')}
-              </Button>
-              <Button small onPress={() => form('record-questioning')}>
-                {t('helpers.intent.record-questioning')}
-              </Button>
+            <FormButtons programme="helpers" forms={['tell', 'record-questioning']} onOpen={form}>
               <Button small onPress={() => void submit('helpers.leave', { volunteer: alias }, cell)}>
                 {t('helpers.intent.leave')}
               </Button>
-            </Buttons>
+            </FormButtons>
           ) : null}
           <Notice>{t('helpers.screen.knowledge-stays')}</Notice>
         </Column>

@@ -1,6 +1,5 @@
 import {
   Button,
-  Buttons,
   Card,
   Column,
   Columns,
@@ -14,6 +13,7 @@ import {
   useOpen,
   useRead,
   useWords,
+  FormButtons,
 } from '@bulkhead/ui';
 import { ArrowDownToLine, Gift, PackageX, Plus, Scissors, Trash2 } from 'lucide-react';
 import type { Line, ProductFlow } from '../reads.ts';
@@ -81,13 +81,7 @@ export function Product({ product }: { readonly product: string }) {
         </Column>
         <Column>
           <Section title={t('self-support.screen.write-down')}>
-            <Buttons>
-              {more.map((name) => (
-                <Button key={name} small onPress={() => form(name)}>
-                  {t(`self-support.intent.${name}`)}
-                </Button>
-              ))}
-            </Buttons>
+            <FormButtons programme="self-support" forms={more} onOpen={form} />
           </Section>
         </Column>
       </Columns>

@@ -11,6 +11,7 @@ import {
   useOpen,
   useRead,
   useWords,
+  FormButtons,
 } from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import type { Overview } from '../reads.ts';
@@ -77,17 +78,11 @@ function All({ overview }: { readonly overview: Overview }) {
           {products.length === 0 ? null : <Claims overview={overview} />}
           {products.length === 0 ? null : (
             <Section title={t('self-support.screen.prices')}>
-              <Buttons>
-                <Button small onPress={() => form('set-price')}>
-                  {t('self-support.intent.set-price')}
-                </Button>
-                <Button small onPress={() => form('set-rice-price')}>
-                  {t('self-support.intent.set-rice-price')}
-                </Button>
-                <Button small onPress={() => form('state-claim')}>
-                  {t('self-support.intent.state-claim')}
-                </Button>
-              </Buttons>
+              <FormButtons
+                programme="self-support"
+                forms={['set-price', 'set-rice-price', 'state-claim']}
+                onOpen={form}
+              />
             </Section>
           )}
         </Column>

@@ -1,6 +1,5 @@
 import {
   Button,
-  Buttons,
   Column,
   Columns,
   Notice,
@@ -9,6 +8,7 @@ import {
   useOpen,
   useRead,
   useWords,
+  FormButtons,
 } from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import type { Fund, SponsorRow } from '../reads.ts';
@@ -54,25 +54,17 @@ function Overview() {
               : t('sponsorship.screen.never-together')}
           </Notice>
           <Section title={t('sponsorship.screen.write-down')}>
-            <Buttons>
-              <Button small onPress={() => form('fund-out')}>
-                {t('sponsorship.intent.fund-out')}
-              </Button>
-              <Button small onPress={() => form('set-need')}>
-                {t('sponsorship.intent.set-need')}
-              </Button>
-              <Button small onPress={() => form('apply')}>
-                {t('sponsorship.intent.apply')}
-              </Button>
-              <Button small onPress={() => form('add-sponsor')}>
-                {t('sponsorship.intent.add-sponsor')}
-              </Button>
+            <FormButtons
+              programme="sponsorship"
+              forms={['fund-out', 'set-need', 'apply', 'add-sponsor']}
+              onOpen={form}
+            >
               {fund.oneToOne > 0 && !fund.converted ? (
                 <Button kind="danger" small onPress={() => form('convert')}>
                   {t('sponsorship.screen.change-rule')}
                 </Button>
               ) : null}
-            </Buttons>
+            </FormButtons>
           </Section>
         </Column>
         <Column>

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/words.tsx';
 import { Icon, type IconType } from './icon.tsx';
 
 export interface ButtonProps {
@@ -106,3 +107,24 @@ export function ChoiceCards(props: { readonly children: ReactNode }) {
 export const Buttons = (props: { readonly children: ReactNode }) => (
   <div className="buttons">{props.children}</div>
 );
+
+/** A small button for each of these forms of a programme, in the words of their intents. */
+export function FormButtons(props: {
+  readonly programme: string;
+  readonly forms: readonly string[];
+  readonly onOpen: (form: string) => void;
+  /** Buttons after them. */
+  readonly children?: ReactNode;
+}) {
+  const { t } = useWords();
+  return (
+    <Buttons>
+      {props.forms.map((form) => (
+        <Button key={form} small onPress={() => props.onOpen(form)}>
+          {t(`${props.programme}.intent.${form}`)}
+        </Button>
+      ))}
+      {props.children}
+    </Buttons>
+  );
+}
