@@ -7,7 +7,7 @@ import {
   type RecordType,
   type Seen,
 } from '@bulkhead/records';
-import { countLeft, type LeftRow } from './left-rows.ts';
+import { countLeft, type LeftAt } from './left-rows.ts';
 import { carried, carriedDrafts, carrierOf, depart, type Keeping, mayLeave, stampOf } from './retention.ts';
 import { valueForm } from './value-form.ts';
 
@@ -21,12 +21,6 @@ export interface Elsewhere {
   readonly theirs: Records;
   readonly covers: Covers;
   readonly left: readonly (readonly [RecordId, number])[];
-}
-
-/** What left at one time of what is held here. */
-export interface LeftAt {
-  readonly at: number;
-  readonly rows: readonly LeftRow[];
 }
 
 /**

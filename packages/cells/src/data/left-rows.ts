@@ -11,6 +11,12 @@ export interface LeftRow {
   readonly count: number;
 }
 
+/** What left at one time (UTC seconds) of what was here. */
+export interface LeftAt {
+  readonly at: number;
+  readonly rows: readonly LeftRow[];
+}
+
 export function countLeft(records: readonly Seen[]): readonly LeftRow[] {
   const rows = new Map<string, LeftRow>();
   for (const { type, made } of records) {

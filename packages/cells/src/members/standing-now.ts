@@ -1,10 +1,13 @@
 import type { CellId, DeviceId } from '@bulkhead/records';
 import type { Holding } from '../data/holding.ts';
+import type { LeftAt } from '../data/left-rows.ts';
+import { firstSteward } from '../data/retention.ts';
 import { dormantDevices } from '../data/turning.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
 import type { Notice } from '../roster/notices.ts';
 import type { Alarm } from '../roster/root-acts.ts';
+import type { Roster } from '../roster/roster.ts';
 import type { Role } from '../roster/seat.ts';
 
 /** A device that is in, as this device sees it. */
@@ -57,6 +60,10 @@ export interface CompartmentNow {
   readonly turnReasons: readonly TurnReason[];
   readonly notices: readonly Notice[];
   readonly alarms: readonly Alarm[];
+  /** Records that left, as their time was over: of which kind, from which year and how many, the newest turn first. */
+  readonly left: readonly LeftAt[];
+  /** A silent device, until which nothing leaves: records leave by its changes of keys alone. */
+  readonly leavingWaitsFor: DeviceId | undefined;
   /** Envelopes with something missing before them. */
   readonly waiting: number;
 }
@@ -79,8 +86,17 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     turnReasons: mustTurn(roster, here, dormant),
     notices: roster.notices,
     alarms: roster.alarms,
+    left: [...holding.left].map(([at, rows]) => ({ at, rows })).toSorted((a, b) => b.at - a.at),
+    leavingWaitsFor: silentFirst(roster, dormant),
     waiting: history.waiting().length,
   };
+}
+
+function silentFirst(roster: Roster, dormant: ReadonlySet<DeviceId>): DeviceId | undefined {
+  if (roster.writable === undefined || !roster.stewards.some((device) => dormant.has(device)))
+    return undefined;
+  const first = firstSteward(roster, roster.writable);
+  return first !== undefined && dormant.has(first) ? first : undefined;
 }
 
 function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly MemberNow[] {
