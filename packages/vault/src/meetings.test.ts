@@ -1,7 +1,7 @@
 import { decodeInviteQr, type Hull } from '@bulkhead/cells';
 import { newInviteSecret } from '@bulkhead/seal';
 import { expect, test } from 'vitest';
-import { firstCell, means, must } from '../test/house.ts';
+import { firstCell, handClock, means, must } from '../test/house.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { createVault, systemRandom, type Vault } from './index.ts';
@@ -21,8 +21,11 @@ const hull: Hull = {
 
 /** A device of an organisation of its own with these compartments, or one that is nowhere yet. */
 async function device(...names: readonly string[]): Promise<Vault> {
+  return deviceAt(handClock(), ...names);
+}
+async function deviceAt(clock: ReturnType<typeof handClock>, ...names: readonly string[]): Promise<Vault> {
   const cells = names.map((name) => ({ kind: 'shelter', name }) as const);
-  return must(await createVault({ ...means(), storage: memoryFolder(), passphrase, size, cells }));
+  return must(await createVault({ ...means(clock), storage: memoryFolder(), passphrase, size, cells }));
 }
 
 /** An invitation by QR code, as the screen shows it. */
@@ -55,8 +58,14 @@ test('somebody scans the code and is let in; the code is gone when the answer is
   expect(there.meetings.qr(mine)).toBeUndefined();
 });
 
-test('a code that was stopped is not shown again', async () => {
-  const here = await device('ss-01');
+test('a code that was stopped, or that is a day old, is not shown again', async () => {
+  const clock = handClock();
+  const here = await deviceAt(clock, 'ss-01');
+  const old = await shows(here);
+  clock.ms += 24 * 60 * 60 * 1000 - 1000;
+  expect(here.meetings.qr(old.id)).toBe(old.text);
+  clock.ms += 1000;
+  expect(here.meetings.qr(old.id)).toBeUndefined();
   const { id } = await shows(here);
   must(await here.meetings.callOff(id));
   expect([here.meetings.qr(id), here.meetings.qr('none')]).toEqual([undefined, undefined]);
