@@ -31,7 +31,7 @@ export const isOver = (one: Episode): boolean =>
   one.values.to !== undefined || one.values.outcome !== undefined;
 
 /** The illness that something belongs to: the one named, else the only one that is not over, else the only one. */
-export function episodeOf(view: View, from: Case, named: RecordId | undefined): Result<Episode, Refusal> {
+function episodeOf(view: View, from: Case, named: RecordId | undefined): Result<Episode, Refusal> {
   const all = episodesOf(view, from.id);
   const running = all.filter((one) => !isOver(one));
   const candidates = named === undefined ? (running.length > 0 ? running : all) : all;
@@ -39,6 +39,18 @@ export function episodeOf(view: View, from: Case, named: RecordId | undefined): 
   if (found) return ok(found);
   const code = candidates.length > 1 && named === undefined ? 'which-illness' : 'no-illness';
   return refused({ code, field: 'episode', values: { code: from.values.code ?? '' } });
+}
+
+/** The open case of this code, and the illness of it that something is written about. */
+export function openIllness(
+  view: View,
+  code: Code,
+  named: RecordId | undefined,
+): Result<{ readonly of: Case; readonly ill: Episode }, Refusal> {
+  const found = openCase(view, code);
+  if (!found.ok) return found;
+  const ill = episodeOf(view, found.value, named);
+  return ill.ok ? ok({ of: found.value, ill: ill.value }) : ill;
 }
 
 const onlyOne = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);

@@ -12,7 +12,7 @@ import {
   dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { caseOf, episodeOf, isOrdered, isWithin, openBills, openCase } from '../care.ts';
+import { caseOf, openIllness, isOrdered, isWithin, openBills, openCase } from '../care.ts';
 import { channels, receipts } from '../choices.ts';
 import { date, decodes, oneOf, recordName } from '@bulkhead/records/input';
 import { amount, caseCode } from '../input.ts';
@@ -32,19 +32,18 @@ const addBill = defineCommand({
     receipt: v.optional(oneOf(receipts)),
   }),
   decide: (view, { case: code, episode: named, ...values }, { at, newId }) => {
-    const found = openCase(view, code);
+    const found = openIllness(view, code, named);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, named);
-    if (!ill.ok) return ill;
+    const { of, ill } = found.value;
     if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
-    if (!isWithin(values.on, ill.value.values)) return refused({ code: 'bill-outside-illness', field: 'on' });
-    const leave = approvalFor(view, found.value.id, values.amount);
+    if (!isWithin(values.on, ill.values)) return refused({ code: 'bill-outside-illness', field: 'on' });
+    const leave = approvalFor(view, of.id, values.amount);
     if (!leave.ok) return leave;
     const paid = values.paidBy !== undefined;
     return ok([
       toCreate(bill, newId(), {
-        case: found.value.id,
-        episode: ill.value.id,
+        case: of.id,
+        episode: ill.id,
         ...values,
         state: paid ? 'paid' : 'unpaid',
         paidOn: paid ? (values.paidOn ?? values.on) : undefined,

@@ -12,7 +12,7 @@ import {
   dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { caseOf, episodeOf, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
+import { caseOf, openIllness, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
 import { groups, modalities, outcomes, problems } from '../choices.ts';
 import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
 import { caseCode } from '../input.ts';
@@ -80,13 +80,12 @@ const recordOutcome = defineCommand({
     on: v.optional(date),
   }),
   decide: (view, input) => {
-    const found = openCase(view, input.case);
+    const found = openIllness(view, input.case, input.episode);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, input.episode);
-    if (!ill.ok) return ill;
-    if (input.on && !isOrdered(ill.value.values.from, input.on))
+    const { ill } = found.value;
+    if (input.on && !isOrdered(ill.values.from, input.on))
       return refused({ code: 'end-before-start', field: 'on' });
-    return ok([toWrite(episode, ill.value.id, { outcome: input.outcome, to: input.on })]);
+    return ok([toWrite(episode, ill.id, { outcome: input.outcome, to: input.on })]);
   },
 });
 

@@ -9,7 +9,7 @@ import {
   dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { episodeOf, isOrdered, isWithin, openCase } from '../care.ts';
+import { openIllness, isOrdered, isWithin, openCase } from '../care.ts';
 import { seenBy, specialities } from '../choices.ts';
 import { date, day, decodes, oneOf, recordName, whole, words } from '@bulkhead/records/input';
 import { standingOn } from '../consent.ts';
@@ -32,16 +32,15 @@ const giveMedicine = defineCommand({
     expiry: v.optional(date),
   }),
   decide: (view, { case: code, episode: named, timesADay, days, ...values }, { newId }) => {
-    const found = openCase(view, code);
+    const found = openIllness(view, code, named);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, named);
-    if (!ill.ok) return ill;
+    const { of, ill } = found.value;
     if (endsAfter(values.expiry, values.from, days))
       return refused({ code: 'expires-too-soon', field: 'expiry' });
     return ok([
       toCreate(medicine, newId(), {
-        case: found.value.id,
-        episode: ill.value.id,
+        case: of.id,
+        episode: ill.id,
         ...values,
         timesADay: timesADay === undefined ? undefined : { amount: timesADay, unit: 'time' },
         days: days === undefined ? undefined : { amount: days, unit: 'day' },
@@ -74,14 +73,12 @@ const addVisit = defineCommand({
   undo: true,
   decode: decodes({ ...ofCase, by: oneOf(seenBy), on: date, described: v.optional(words(400)) }),
   decide: (view, { case: code, episode: named, ...values }, { at, newId }) => {
-    const found = openCase(view, code);
+    const found = openIllness(view, code, named);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, named);
-    if (!ill.ok) return ill;
+    const { of, ill } = found.value;
     if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
-    if (!isWithin(values.on, ill.value.values))
-      return refused({ code: 'visit-outside-illness', field: 'on' });
-    const refs = { case: found.value.id, episode: ill.value.id };
+    if (!isWithin(values.on, ill.values)) return refused({ code: 'visit-outside-illness', field: 'on' });
+    const refs = { case: of.id, episode: ill.id };
     return ok([toCreate(visit, newId(), { ...refs, ...values, state: 'done' })]);
   },
 });
@@ -91,11 +88,10 @@ const planVisit = defineCommand({
   undo: true,
   decode: decodes({ ...ofCase, by: oneOf(seenBy), on: day }),
   decide: (view, { case: code, episode: named, ...values }, { newId }) => {
-    const found = openCase(view, code);
+    const found = openIllness(view, code, named);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, named);
-    if (!ill.ok) return ill;
-    const refs = { case: found.value.id, episode: ill.value.id };
+    const { of, ill } = found.value;
+    const refs = { case: of.id, episode: ill.id };
     return ok([toCreate(visit, newId(), { ...refs, ...values, state: 'planned' })]);
   },
 });
@@ -140,18 +136,17 @@ const sendSpecialist = defineCommand({
     urgent: v.optional(v.boolean(), false),
   }),
   decide: (view, { case: code, episode: named, urgent, ...values }, { newId }) => {
-    const found = openCase(view, code);
+    const found = openIllness(view, code, named);
     if (!found.ok) return found;
-    const ill = episodeOf(view, found.value, named);
-    if (!ill.ok) return ill;
+    const { of, ill } = found.value;
     if (values.to && !isOrdered(values.from, values.to))
       return refused({ code: 'end-before-start', field: 'to' });
     const asked = { recipient: 'visiting-specialist', on: values.from } as const;
-    const standing = standingOn(view, found.value.id, asked);
+    const standing = standingOn(view, of.id, asked);
     if (standing === 'no') return refused({ code: 'said-no', field: 'case', values: { code } });
     if (standing === 'not-asked' && !urgent)
       return refused({ code: 'needs-consent', field: 'urgent', values: { code } });
-    const refs = { case: found.value.id, episode: ill.value.id };
+    const refs = { case: of.id, episode: ill.id };
     const marked = standing === 'not-asked' ? { urgent: true } : {};
     return ok([toCreate(specialist, newId(), { ...refs, ...values, ...marked })]);
   },
