@@ -56,6 +56,8 @@ const cellRow = ({ cell, now }: Standing, names: Names) => ({
   members: now.members.map((member) => memberRow(member, names)),
   removed: now.removed.map((one) => removedRow(one, names)),
   alarms: now.alarms.map(({ kind }) => kind),
+  left: now.left,
+  leavingWaitsFor: now.leavingWaitsFor ?? null,
 });
 
 const memberRow = (member: MemberNow, { aliases, sorts }: Names) => ({

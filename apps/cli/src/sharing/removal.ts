@@ -1,9 +1,10 @@
-import { removalReasons, turnKeys } from '@bulkhead/cells';
+import { compartmentNow, removalReasons, turnKeys } from '@bulkhead/cells';
 import type { CellInfo, Clock, Fault, Refusal, Result } from '@bulkhead/records';
 import { type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
 import { refusalText } from '@bulkhead/words';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
+import { typeText } from '../shown/names.ts';
 import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 
@@ -97,11 +98,19 @@ function isSteward({ vault }: Desk, { id }: CellInfo): boolean {
 export async function turnCell(desk: Desk, cell: CellInfo): Promise<Outcome> {
   const done = await desk.vault.sharing.act(cell.id, turnKeys);
   if (!done.ok) return notShared(done.error);
-  const keysSince = desk.vault.now().now;
+  const { vault, words } = desk;
+  const holding = vault.sharing.holding(cell.id);
+  const now = holding && compartmentNow(holding, vault.now().now);
+  const left = now?.left.find(({ at }) => at === now.keysSince)?.rows ?? [];
   return {
     kind: 'done',
-    json: { cell: cell.name, keysSince },
-    lines: [desk.words.t('cli.turn.done', { cell: cell.name })],
+    json: { cell: cell.name, keysSince: now?.keysSince ?? null, left },
+    lines: [
+      words.t('cli.turn.done', { cell: cell.name }),
+      ...left.map(({ type, year, count }) =>
+        words.t('cli.turn.left', { kind: typeText(words, type), year: String(year), n: count }),
+      ),
+    ],
     notes: [desk.words.t('cli.remove.tell-others')],
   };
 }

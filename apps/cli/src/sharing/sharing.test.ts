@@ -90,6 +90,8 @@ test('members: an organisation of one says loudly that there is one copy only', 
       ],
       removed: [],
       alarms: [],
+      left: [],
+      leavingWaitsFor: null,
     },
   ]);
   expect((await heron.at('holders')).out).toContain('ONE COPY ONLY');
@@ -432,7 +434,7 @@ describe('somebody is disconnected', () => {
   });
 
   test('turn: new keys', async () => {
-    expect(await must(heron, 'turn', 'ss-01')).toEqual({ cell: 'ss-01', keysSince: number });
+    expect(await must(heron, 'turn', 'ss-01')).toEqual({ cell: 'ss-01', keysSince: number, left: [] });
     expect((await linnet.at('turn', 'ss-01')).exit).toBe(1);
   });
 });

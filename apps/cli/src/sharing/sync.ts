@@ -67,10 +67,11 @@ const keepsAll = ({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): boolean =>
   vault.sharing.holding(id)?.me?.archive === true;
 
 export function exchangedOutcome(
-  { vault, words: { t } }: Pick<Desk, 'words' | 'vault'>,
+  { vault, words }: Pick<Desk, 'words' | 'vault'>,
   all: readonly CellExchanged[],
   photos: ReadonlyMap<CellInfo, PhotosExchanged> = new Map(),
 ): Outcome {
+  const { t } = words;
   const moved = [...photos].filter(([, { laid, fetched }]) => laid + fetched > 0);
   const nothing = moved.length === 0 && all.every(({ received, sent }) => received === 0 && sent === 0);
   return {
@@ -88,9 +89,12 @@ export function exchangedOutcome(
             t('cli.sync.photos-moved', { cell: cell.name, laid, fetched }),
           ),
         ],
-    notes: all.flatMap(({ cell, ignored, holdsBack, divided, unshared }) => [
+    notes: all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, unshared }) => [
       ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
       ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
+      ...(datedAhead === undefined
+        ? []
+        : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
       ...(divided ? [t('cli.sync.divided', { cell: cell.name, n: unshared })] : []),
       ...photoNotes(t, cell, vault.photos.held(cell.id).elsewhere),
     ]),
