@@ -1,4 +1,5 @@
 import type { PartialDate } from '@bulkhead/records';
+import { useState } from 'react';
 import { useClock } from '../client/client-context.tsx';
 import { daysFor, months } from '../language/formats.ts';
 import { useWords } from '../language/words.tsx';
@@ -90,7 +91,7 @@ function Parts(props: {
           className="input wide"
           aria-label={t('ui.date.month')}
           value={value.month ?? 1}
-          onChange={(event) => onChange({ ...value, month: Number(event.target.value) })}
+          onChange={(event) => onChange(inMonth(value, Number(event.target.value)))}
         >
           {months.map((month) => (
             <option key={month} value={month}>
@@ -121,40 +122,61 @@ function withYear(date: PartialDate, text: string): PartialDate {
   return digits === '' ? rest : { ...rest, year: Number(digits) };
 }
 
-/** A day and an hour, as UTC seconds, local to the clock of the screen. */
+/** The date in another month: the 31st becomes the last day of a shorter one. */
+export function inMonth(date: PartialDate, month: number): PartialDate {
+  if (date.day === undefined) return { ...date, month };
+  return { ...date, month, day: Math.min(date.day, daysFor(month, date.year).length) };
+}
+
+/** A year that is still being typed has fewer digits. */
+const FIRST_YEAR = 1000;
+
+/**
+ * A day and an hour, as UTC seconds, local to the clock of the screen. The day is asked for in parts: whoever reads
+ * 3/12 in another language than that of the browser takes it for another day.
+ */
 export function MomentField(
   props: FieldProps & { readonly value: number | undefined; readonly onChange: (moment: number) => void },
 ) {
   const { t } = useWords();
   const { offset, now } = useClock();
-  const local = new Date(((props.value ?? now) + offset * 60) * 1000).toISOString();
-  const set = (day: string, time: string): void => {
-    const ms = Date.parse(`${day}T${time}:00Z`);
-    if (!Number.isNaN(ms)) props.onChange(ms / 1000 - offset * 60);
+  const [typing, setTyping] = useState<PartialDate>();
+  const local = new Date(((props.value ?? now) + offset * 60) * 1000);
+  const date = {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
   };
-  const day = local.slice(0, 10);
-  const time = local.slice(11, 16);
+  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
+  const set = ({ year, month = 1, day = 1 }: PartialDate, minute: number): void => {
+    const ready = year !== undefined && year >= FIRST_YEAR;
+    setTyping(ready ? undefined : { ...(year === undefined ? {} : { year }), month, day });
+    if (ready) props.onChange(Date.UTC(year, month - 1, day, 0, minute) / 1000 - offset * 60);
+  };
   return (
     <fieldset className="field" id={`field-${props.name}`} tabIndex={-1}>
       <legend className="field-label">{props.label}</legend>
       {props.hint ? <span className="field-hint">{props.hint}</span> : null}
+      <Parts value={typing ?? date} precision="day" onChange={(next) => set(next, minutes)} />
       <div className="input-line">
-        <input
-          className="input wide"
-          type="date"
-          aria-label={t('ui.date.day')}
-          value={day}
-          onChange={(event) => set(event.target.value, time)}
-        />
         <input
           className="input"
           type="time"
           aria-label={t('ui.date.time')}
-          value={time}
-          onChange={(event) => set(day, event.target.value)}
+          value={local.toISOString().slice(11, 16)}
+          onChange={(event) => {
+            const minute = minutesOf(event.target.value);
+            if (minute !== undefined) set(date, minute);
+          }}
         />
       </div>
       {props.error ? <span className="field-error">{props.error}</span> : null}
     </fieldset>
   );
+}
+
+/** `07:40` as minutes of the day; undefined while it is not whole. */
+function minutesOf(time: string): number | undefined {
+  const [hours, minutes] = time.split(':').map(Number);
+  return hours === undefined || minutes === undefined ? undefined : hours * 60 + minutes;
 }
