@@ -13,10 +13,12 @@ import {
   openCheckpointPart,
   openDropNote,
   openEnvelope,
+  openInviteMessage,
   openWrap,
+  rendezvousOf,
   signingKeyOf,
 } from '@bulkhead/seal';
-import type { LogId } from '@bulkhead/wire';
+import { dropEntryLength, type LogId } from '@bulkhead/wire';
 import { openBook } from '../src/data/book.ts';
 import { type Fact, factIn, factValue } from '../src/data/fact.ts';
 import { mailboxOfEpoch } from '../src/data/mailbox-logs.ts';
@@ -35,7 +37,7 @@ export const lootOf = (device: Device): Loot => ({ self: device.self, stored: [.
 export interface Finding {
   readonly sealed: Sealed;
   /** `reaches`: it does not open, but the log is one that the loot can name, read or write: it shows that and when. */
-  readonly how: 'envelope' | 'part' | 'wrap' | 'note' | 'reaches';
+  readonly how: 'envelope' | 'part' | 'wrap' | 'note' | 'letter' | 'reaches';
 }
 
 /** Keys to try, by what they may open. */
@@ -56,6 +58,8 @@ export class Oracle {
   readonly #tried = new Set<string>();
   readonly #books: Uint8Array[] = [];
   readonly #logs = new Set<LogId>();
+  /** What may be the secret of an invitation, by the log where its two sides would meet. */
+  readonly #secrets = new Map<LogId, Uint8Array>();
   /** What has been opened, as plain bytes. */
   readonly plain: Uint8Array[] = [];
 
@@ -147,6 +151,9 @@ export class Oracle {
     for (const [name, key] of this.#keys) {
       if (this.#tried.has(name)) continue;
       this.#tried.add(name);
+      const { log } = rendezvousOf(key);
+      this.#logs.add(log);
+      this.#secrets.set(log, key);
       for (const cell of cells) {
         for (const one of [key, hash(key), deriveKey(key, 'bulkhead/v1/epoch', cell)]) {
           const { data, checkpoint } = epochKeysOf(one, cell);
@@ -180,6 +187,17 @@ export class Oracle {
     for (const key of boxes.part) {
       const part = openCheckpointPart(key, log, bytes);
       if (part.ok) return this.#opened('part', part.value);
+    }
+    return this.#openLetter(log, bytes);
+  }
+
+  /** Letters of an invitation are bound to the log that their secret names, so that no other key has to be tried. */
+  #openLetter(log: LogId, bytes: Uint8Array): Finding['how'] | undefined {
+    const secret = this.#secrets.get(log);
+    if (secret === undefined || bytes.length !== dropEntryLength) return undefined;
+    for (const step of ['M1', 'M2', 'M3'] as const) {
+      const letter = openInviteMessage(secret, step, bytes);
+      if (letter.ok) return this.#opened('letter', letter.value);
     }
     return undefined;
   }
