@@ -17,6 +17,7 @@ import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { Left } from './left.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { News } from './news.tsx';
 import { authorIn, compartmentName, calledIn, contactText } from './people.ts';
@@ -39,6 +40,7 @@ export function Compartment({ cell }: { readonly cell: string }) {
       <MemberRows one={one} shown={shown} />
       <Removed one={one} shown={shown} />
       <Keys one={one} />
+      <Left one={one} shown={shown} />
       <News shown={shown} only={cell} />
     </Page>
   );

@@ -32,6 +32,8 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   isDivided: false,
   keysSince: 0,
   turnReasons: [],
+  left: [],
+  leavingWaitsFor: undefined,
   notices: [],
   alarms: [],
   unshared: 0,
