@@ -30,11 +30,12 @@ function Overview() {
   if (!fund || !sponsors) return null;
   const form = (name: string): void => open({ section: 'sponsorship', form: `sponsorship.${name}` });
   const none = sponsors.length === 0;
+  const waiting = fund.sponsors.applicants + fund.sponsors.asked;
   return (
     <Page
       above={facts([
         t('sponsorship.screen.n-sponsors', { n: fund.sponsors.active }),
-        fund.sponsors.applicants > 0 && t('sponsorship.screen.n-waiting', { n: fund.sponsors.applicants }),
+        waiting > 0 && t('sponsorship.screen.n-waiting', { n: waiting }),
       ])}
       title={t('sponsorship.screen.title')}
       actions={
