@@ -1,6 +1,5 @@
-import { type CellKind, cellKinds } from '@bulkhead/records';
+import { type CellKind, chosenCellKinds } from '@bulkhead/records';
 
 /** The compartments of a small organisation that starts: one of each kind, under neutral names. Nobody draws them. */
-export const firstCompartments: readonly { readonly kind: CellKind; readonly name: string }[] = cellKinds
-  .filter((kind) => kind !== 'undivided')
-  .map((kind) => ({ kind, name: `${kind}-1` }));
+export const firstCompartments: readonly { readonly kind: CellKind; readonly name: string }[] =
+  chosenCellKinds.map((kind) => ({ kind, name: `${kind}-1` }));

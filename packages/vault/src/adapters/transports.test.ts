@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type BlobName, type BlobShelf, digest, fetchBlob, type Transport } from '@bulkhead/cells';
 import { hexOf, sealBlob, sealReady } from '@bulkhead/seal';
 import { encodeFrames, logId } from '@bulkhead/wire';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../test/house.ts';
 import { systemRandom } from '../index.ts';
-import { bundleTransport } from './bundle-transport.ts';
+import { bundleOf, bundleTransport } from './bundle-transport.ts';
 import { directoryTransport, fileTransport } from './directory-transport.ts';
 import { memoryTransport } from './memory-transport.ts';
 
@@ -95,6 +96,24 @@ test('an opened bundle is read from its beginning, however often, and says where
   expect(isCut).toBe(true);
   expect(await entriesOf(transport, one, 5)).toEqual([1]);
   expect(await entriesOf(transport, two)).toEqual([]);
+});
+
+test('a bundle says how many entries were put in, whatever of it came, and one of an older version does not', async () => {
+  const frames = [1, 2, 3].map((n) => ({ log: n === 3 ? two : one, bytes: entry(n) }));
+  const whole = bundleOf(frames);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(whole.length), async (at) => {
+      const read = bundleTransport(whole.subarray(0, at));
+      const entries = [...(await entriesOf(read.transport, one)), ...(await entriesOf(read.transport, two))];
+      const frameLength = whole.length / (frames.length + 1);
+      const pieces = Math.floor(at / frameLength);
+      expect(entries).toEqual([1, 2, 3].slice(0, Math.max(0, pieces - 1)));
+      expect([read.came, read.found()]).toEqual([entries.length, entries.length]);
+      expect(read.of).toBe(pieces === 0 ? undefined : 3);
+      expect(read.isCut).toBe(at !== 0 && at !== whole.length);
+    }),
+  );
+  expect(bundleTransport(encodeFrames(frames))).toMatchObject({ came: 3, of: undefined, isCut: false });
 });
 
 test('photos in an opened bundle are found by their names, and one that was cut off is not', async () => {
