@@ -4,7 +4,8 @@ import { Captor } from '../../test/captor.ts';
 import { day } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { confirmOldKeys } from '../data/stale.ts';
-import { returnedDevices, welcomeBack } from '../data/turning.ts';
+import { dormantDevices, returnedDevices, welcomeBack } from '../data/turning.ts';
+import { compartmentNow } from '../members/standing-now.ts';
 import { entryId } from '../roster/entry-id.ts';
 
 beforeAll(sealReady);
@@ -36,6 +37,55 @@ describe('a device that comes back', () => {
     }
   });
 
+  test('after 41 days it opens its newest keys at once; after 43 it is given none, and what it writes still counts (rules D9)', async () => {
+    const { relay, coordinator, time } = field('41 and 43');
+    const [keeper, away, longer] = [coordinator.admit(), coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away, longer);
+    away.notes('41 days');
+    longer.notes('longer');
+    const weeks = async (days: number): Promise<void> => {
+      for (let week = 0; week < 5; week += 1) {
+        time.pass((days / 5) * day);
+        await together(relay, coordinator, keeper);
+      }
+    };
+    await weeks(41);
+    expect(dormantDevices(coordinator.holding, coordinator.here).size).toBe(0);
+    for (const device of [away, coordinator, away]) await device.exchange(relay);
+    expect(coordinator.lines()).toEqual(['41 days']);
+    await weeks(9);
+    expect([...dormantDevices(coordinator.holding, coordinator.here)]).toEqual([longer.self.device]);
+    const member = compartmentNow(coordinator.holding, coordinator.here).members.find(
+      ({ device }) => device === longer.self.device,
+    );
+    expect(member).toMatchObject({ isDormant: true, hasKeys: false });
+    expect(coordinator.holding.roster.members.has(longer.self.device)).toBe(true);
+  });
+
+  test('after 100 days no word of it reaches a steward any more: what it wrote is carried on by the archive (rules D8, D9)', async () => {
+    const { relay, coordinator, time } = field('100 days');
+    const [second, archive] = [coordinator.admit('steward'), coordinator.admit('archive')];
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, second, archive, keeper, away);
+    away.notes('written on the road');
+    coordinator.remove(second);
+    for (let week = 0; week < 14; week += 1) {
+      time.pass(7.2 * day);
+      await together(relay, coordinator, archive, keeper);
+    }
+    // The person is back, by a new invitation on another device. The old one has the keys of three months ago.
+    const again = coordinator.admit();
+    expect((await away.exchange(relay)).oldKeys).toBeGreaterThan(0);
+    away.take([confirmOldKeys(away.here)]);
+    await away.exchange(relay);
+    await together(relay, coordinator, keeper, again);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([]);
+    expect(again.lines()).toEqual([]);
+    await together(relay, archive, coordinator, keeper, again);
+    for (const device of [coordinator, keeper, archive, again])
+      expect(device.lines()).toEqual(['written on the road']);
+  });
+
   test('to keys of four weeks ago: it shares nothing before a person says so (rules D11)', async () => {
     const { relay, coordinator, time } = field('old keys');
     const keeper = coordinator.admit();
@@ -49,6 +99,17 @@ describe('a device that comes back', () => {
     const second = await keeper.exchange(relay);
     expect(second.oldKeys).toBeUndefined();
     expect(keeper.compartment().pending).toHaveLength(0);
+    // That holds for a week and is asked again then, also on what is carried by hand.
+    time.pass(6 * day);
+    expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
+    time.pass(2 * day);
+    expect((await keeper.exchange(relay)).oldKeys).toBeGreaterThan(0);
+    expect(keeper.stickFor([coordinator])).toBeUndefined();
+    // What is read does not wait for anybody: with newer keys nothing has to be asked.
+    coordinator.notes('new keys');
+    await coordinator.exchange(relay);
+    expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
+    expect(keeper.lines()).toContain('new keys');
   });
 });
 

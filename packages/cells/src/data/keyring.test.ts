@@ -1,0 +1,58 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { day, type Device } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+
+beforeAll(sealReady);
+
+const holdsKey = ({ holding }: Device, epoch: string | undefined): boolean =>
+  [...holding.epochKeys.keys()].some((id) => id === epoch);
+
+describe('the key of an epoch that has a successor (rules D8)', () => {
+  test('is given up by a phone after two weeks and by an archive after half a year', async () => {
+    const { relay, coordinator, time } = field('two weeks');
+    const [archive, phone] = [coordinator.admit('archive'), coordinator.admit()];
+    await together(relay, coordinator, archive, phone);
+    const first = phone.holding.roster.writable;
+    const weeks = async (count: number): Promise<void> => {
+      for (let week = 0; week < count; week += 1) {
+        time.pass(7.1 * day);
+        await together(relay, coordinator, archive, phone);
+      }
+    };
+    await weeks(2);
+    expect([phone, archive].map((device) => holdsKey(device, first))).toEqual([true, true]);
+    await weeks(2);
+    expect([phone, archive].map((device) => holdsKey(device, first))).toEqual([false, true]);
+    await weeks(23);
+    expect(holdsKey(archive, first)).toBe(false);
+  });
+
+  test('is not given up for a date that a captured steward writes: the own clock has to agree', async () => {
+    const { relay, coordinator, time } = field('a date of next year');
+    const [second, phone] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, phone);
+    const first = phone.holding.roster.writable;
+    time.pass(day);
+    coordinator.turn();
+    await together(relay, coordinator, second, phone);
+    second.skew = 300 * day;
+    second.turn();
+    for (const device of [second, phone, coordinator]) await device.exchange(relay);
+    expect(phone.holding.roster.epochs.size).toBe(coordinator.holding.roster.epochs.size);
+    expect([phone, coordinator].map((device) => holdsKey(device, first))).toEqual([true, true]);
+  });
+
+  test('a clock that somebody set forward gives up nothing before a steward’s date says the same', async () => {
+    const { relay, coordinator, time } = field('a clock set forward');
+    const phone = coordinator.admit();
+    await together(relay, coordinator, phone);
+    const first = phone.holding.roster.writable;
+    time.pass(day);
+    coordinator.turn();
+    await together(relay, coordinator, phone);
+    phone.skew = 300 * day;
+    await phone.exchange(relay);
+    expect(holdsKey(phone, first)).toBe(true);
+  });
+});
