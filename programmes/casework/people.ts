@@ -3,7 +3,10 @@ import type { Rhythm } from './choices.ts';
 import { type Person, personRecord } from './records.ts';
 
 export const personOf = (view: View, code: Code): Person | undefined =>
-  view.all(personRecord).find((one) => one.values.code === code);
+  view
+    .byCode(code)
+    .map(({ id }) => view.get(personRecord, id))
+    .find((one) => one !== undefined);
 
 export function knownPerson(view: View, code: Code): Result<Person, Refusal> {
   const found = personOf(view, code);

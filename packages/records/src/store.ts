@@ -10,6 +10,7 @@ import { noPast, type Past } from './engine/past.ts';
 import { Postings } from './engine/postings.ts';
 import { SeenRecords } from './engine/seen-records.ts';
 import { type Hash, rootOf } from './engine/root.ts';
+import { Written } from './engine/written.ts';
 import { foldCell, ledgerOf, type Segment, waitingPiece } from './engine/write-segments.ts';
 import { writesOfDraft } from './engine/draft-writes.ts';
 import type { CellId, RecordId } from './ids.ts';
@@ -92,12 +93,14 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
   const kept: KeptPiece[] = [];
   const listeners = new Set<(version: number) => void>();
   let version = 0;
+  const written = new Written(held, () => version);
   held.watchers.push((record) => seen.forget(record));
   held.leaveWatchers.push((left) => left.forEach((record) => seen.forget(record)));
   const sight: Sight = {
     held,
     seen,
     postings,
+    written,
     cells,
     version: () => version,
     newer: () => newerOf(held) + kept.length,
@@ -141,6 +144,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       held.settle(cell, past);
       kept.push(...loaded.value);
       postings.reset();
+      written.reset();
       version += 1;
       return ok(undefined);
     },
@@ -150,6 +154,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       if (!joined.ok) return joined;
       if (!joined.value) return refused(newerPieces);
       postings.reset();
+      written.reset();
       changed(cell);
       return ok(undefined);
     },
@@ -158,9 +163,13 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       const left = ids.flatMap((id) => held.records.withId(id));
       held.letGo(new Set(left.filter((record) => held.records.cellOf(record) === cell)));
       held.settle(cell, { covers, forgotten: new Set([...forgotten, ...ids]) });
+      written.reset();
       changed(cell);
     },
-    settle: (cell, past) => held.settle(cell, past),
+    settle(cell, past) {
+      held.settle(cell, past);
+      written.reset();
+    },
     search: (text, wanted) => searchRecords({ held, seen, searched }, text, wanted),
     prepareSearch: () => searched.prepare('open'),
     dump: () => dumpOf(held, kept),

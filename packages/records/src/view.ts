@@ -31,10 +31,22 @@ export interface Seen<T extends RecordType = RecordType> {
   readonly split: readonly string[];
 }
 
+/** What a list of everything needs of a record: some of its fields. Whatever is seen whole is a glimpse too. */
+export type Glimpse<T extends RecordType, Field extends keyof ValuesOf<T>> = Pick<
+  Seen<T>,
+  'id' | 'cell' | 'made'
+> & { readonly values: Pick<ValuesOf<T>, Field> };
+
 /** What can be read on this device now. The same changes give the same view, in whatever order they came. */
 export interface View {
   /** Rises with every applied change. */
   readonly version: number;
+  /**
+   * The records that were written to after the view had this version, each once, listed or not. Undefined where that is
+   * not known: too much was written, or records were loaded or have left. Whoever keeps something that was worked out
+   * from records works it out for these again, or for all.
+   */
+  writtenSince(version: number): readonly RecordId[] | undefined;
   readonly cells: readonly CellInfo[];
   cell(id: CellId): CellInfo | undefined;
   /** Records of a type that are not withdrawn, in order of making. */
@@ -42,6 +54,14 @@ export interface View {
     type: T,
     where?: { readonly cell?: CellId; readonly withdrawn?: 'too' },
   ): readonly Seen<T>[];
+  /**
+   * Of all those records these fields alone, in the same order. For lists of everybody: the fields are read where they
+   * lie, and nothing is kept of it.
+   */
+  glimpses<T extends RecordType, Field extends keyof ValuesOf<T> & string>(
+    type: T,
+    fields: readonly Field[],
+  ): readonly Glimpse<T, Field>[];
   get<T extends RecordType>(type: T, id: RecordId): Seen<T> | undefined;
   /** A record of any type, withdrawn ones too. */
   find(id: RecordId): Seen | undefined;

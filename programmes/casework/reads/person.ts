@@ -22,7 +22,7 @@ import {
   personRecord,
   wish,
 } from '../records.ts';
-import { lastSeenOf, meetingsWith, type NextDue, nextOf } from './list.ts';
+import { lastSeenOf, meetingsWith, type NextDue, nextOf } from './meetings.ts';
 
 /** A section of the record and how far it is. */
 export interface SectionShown {

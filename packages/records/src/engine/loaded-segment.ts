@@ -83,7 +83,7 @@ function readFurther(
       heads.map(
         ([change, plain]): HeadHere => ({
           change: changes[change] ?? misshapen(),
-          value: fromPlain(plain) as StoredValue,
+          value: stored(fromPlain(plain)),
         }),
       ),
     );
@@ -91,6 +91,9 @@ function readFurther(
   }
   return byRow;
 }
+
+// Whatever lies in a segment was stored: whether a field can show it is asked when it is shown.
+const stored = (value: unknown): StoredValue => value as StoredValue;
 
 /** The table that a row of a segment lies in. */
 export const tableAt = (segment: LoadedSegment, row: number): LoadedTable =>
@@ -110,7 +113,7 @@ export function registerIn(table: LoadedTable, row: number, field: string): Regi
   if (head < 0) return undefined;
   const first: HeadHere = {
     change: table.changes[head] ?? misshapen(),
-    value: column.values.valueAt(row) as StoredValue,
+    value: stored(column.values.valueAt(row)),
   };
   const further = table.further.size === 0 ? undefined : table.further.get(row)?.get(field);
   return further ? [first, ...further] : [first];

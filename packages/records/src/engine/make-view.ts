@@ -1,16 +1,19 @@
 import type { CellId, Code, RecordId } from '../ids.ts';
-import { fieldOf, type RecordType } from '../record-type.ts';
-import type { CellInfo, CellView, Head, Seen, View } from '../view.ts';
+import { fieldOf, type RecordType, type ValuesOf } from '../record-type.ts';
+import type { CellInfo, CellView, Glimpse, Head, Seen, View } from '../view.ts';
+import { glimpsesOf } from './glimpses.ts';
 import type { Held } from './held.ts';
 import { ownCodesOf, type Postings } from './postings.ts';
 import { isElements } from './register.ts';
 import { isListed, type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
+import type { Written } from './written.ts';
 
 /** What a view is made of. */
 export interface Sight {
   readonly held: Held;
   readonly seen: SeenRecords;
   readonly postings: Postings;
+  readonly written: Written;
   readonly cells: readonly CellInfo[];
   readonly version: () => number;
   readonly newer: () => number;
@@ -26,6 +29,8 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
       .filter((record) => inSight(record) && (type === undefined || held.records.typeOf(record) === type));
     return found.length < 2 ? found[0] : held.lists.inOrder(found)[0];
   };
+  const ofType = ({ name }: RecordType): readonly number[] =>
+    held.types.has(name) ? held.lists.of(name) : [];
   const known = (record: number | undefined): Seen | undefined =>
     record !== undefined && held.types.has(held.records.typeOf(record)) ? seen.of(record) : undefined;
   return {
@@ -35,6 +40,11 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
     get newer() {
       return sight.newer();
     },
+    writtenSince: (version) =>
+      sight.written
+        .since(version)
+        ?.filter(inSight)
+        .map((record) => held.records.idOf(record)),
     cells: sight.cells,
     cell: (id) => sight.cells.find((cell) => cell.id === id),
     all: (type, where) => {
@@ -45,13 +55,14 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
         (where?.withdrawn === 'too' ? !held.reborn.has(record) : isListed(held, record));
       return asSeen(
         type,
-        held.types.has(type.name)
-          ? held.lists
-              .of(type.name)
-              .filter(wanted)
-              .map((record) => seen.of(record))
-          : [],
+        ofType(type)
+          .filter(wanted)
+          .map((record) => seen.of(record)),
       );
+    },
+    glimpses: (type, fields) => {
+      const listed = ofType(type).filter((record) => inSight(record) && isListed(held, record));
+      return asGlimpses(type, fields, glimpsesOf(held, listed, { name: type.name, fields }));
     },
     get: (type, id) =>
       asSeen(
@@ -65,11 +76,12 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
         .map((record) => seen.of(record)),
     carriedTwice: () => {
       const twice = new Map<Code, readonly Seen[]>();
-      for (const code of sight.postings.carriedTwice()) {
-        const found = carriers(sight, code as Code).filter(inSight);
+      for (const text of sight.postings.carriedTwice()) {
+        const code = text as Code;
+        const found = carriers(sight, code).filter(inSight);
         if (found.length > 1)
           twice.set(
-            code as Code,
+            code,
             found.map((record) => seen.of(record)),
           );
       }
@@ -105,6 +117,13 @@ export const narrowTo = (sight: Sight, only: CellId): CellView =>
 // The records were picked by the name of the type, which is all that tells their types apart at run time.
 const asSeen = <T extends RecordType>(_type: T, records: readonly Seen[]): readonly Seen<T>[] =>
   records as unknown as readonly Seen<T>[];
+
+// As for records that are seen whole; and the values were read by the names of the fields.
+const asGlimpses = <T extends RecordType, Field extends keyof ValuesOf<T>>(
+  _type: T,
+  _fields: readonly Field[],
+  glimpses: ReturnType<typeof glimpsesOf>,
+): readonly Glimpse<T, Field>[] => glimpses as unknown as readonly Glimpse<T, Field>[];
 
 /** Records that carry the code as their own and are not withdrawn, in the order of their making. */
 function carriers({ held, postings }: Sight, code: Code): readonly number[] {
