@@ -7,23 +7,30 @@ import type { Held } from './held.ts';
 import { registerIn, valueIn } from './loaded-segment.ts';
 import { elementsOf, type Register, type StoredValue } from './register.ts';
 
-/** So many records are kept as objects at once; the others are made again when somebody asks. */
+/** So many records are kept as objects at least, and twice as many at most; the others are made again when asked for. */
 const KEPT = 20_000;
 
-/** Records as objects, made when they are asked for and kept for a while. */
+/**
+ * Records as objects, made when they are asked for and kept for a while. Whoever goes through somewhat more of them than
+ * are kept, again and again, finds most of them here: the oldest half goes at once, not all.
+ */
 export class SeenRecords {
   readonly #held: Held;
-  readonly #kept = new Map<number, Seen>();
+  #kept = new Map<number, Seen>();
+  #older = new Map<number, Seen>();
 
   constructor(held: Held) {
     this.#held = held;
   }
 
   of(record: number): Seen {
-    const kept = this.#kept.get(record);
+    const kept = this.#kept.get(record) ?? this.#older.get(record);
     if (kept) return kept;
     const seen = makeSeen(this.#held, record);
-    if (this.#kept.size >= KEPT) this.#kept.clear();
+    if (this.#kept.size >= KEPT) {
+      this.#older = this.#kept;
+      this.#kept = new Map();
+    }
     this.#kept.set(record, seen);
     return seen;
   }
@@ -31,6 +38,7 @@ export class SeenRecords {
   /** It has been written to. */
   forget(record: number): void {
     this.#kept.delete(record);
+    this.#older.delete(record);
   }
 }
 
