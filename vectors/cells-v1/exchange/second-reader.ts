@@ -5,7 +5,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { parse, write as writeShort } from '../../bkv1/second-reader.ts';
 import { isSigned, keysOfEpoch, logOf, openEntry } from '../seal/second-reader.ts';
 
-type Item = ReturnType<typeof parse>;
+export type Item = ReturnType<typeof parse>;
 
 export interface Given {
   readonly org: string;
@@ -18,8 +18,13 @@ export interface Given {
   readonly parts: readonly string[];
 }
 
-/** cbor.md, with numbers and lengths above 65,535 as well. */
-function write(item: Item): Uint8Array {
+/** cbor.md, with numbers and lengths above 65,535 and maps as well. */
+export function write(item: Item): Uint8Array {
+  if (item instanceof Map) {
+    const members = [...item].map(([name, value]) => [write(name), write(value)] as const);
+    const sorted = members.toSorted(([a], [b]) => (bytesToHex(a) < bytesToHex(b) ? -1 : 1));
+    return Uint8Array.from([0xa0 + item.size, ...sorted.flatMap((pair) => pair.flatMap((one) => [...one]))]);
+  }
   if (item === null) return Uint8Array.of(0xf6);
   if (typeof item === 'number' && item > 65_535) return head(0, item);
   if (item instanceof Uint8Array && item.length > 65_535)
@@ -44,16 +49,16 @@ function head(major: number, argument: number): Uint8Array {
   return bytes;
 }
 
-const H = (bytes: Uint8Array) => blake2b(bytes, { dkLen: 32 });
-const list = (item: Item | undefined): Item[] => {
+export const H = (bytes: Uint8Array) => blake2b(bytes, { dkLen: 32 });
+export const list = (item: Item | undefined): Item[] => {
   if (!Array.isArray(item)) throw new Error('a list');
   return item;
 };
-const bytes = (item: Item | undefined): Uint8Array => {
+export const bytes = (item: Item | undefined): Uint8Array => {
   if (!(item instanceof Uint8Array)) throw new Error('bytes');
   return item;
 };
-const number = (item: Item | undefined): number => {
+export const number = (item: Item | undefined): number => {
   if (typeof item !== 'number') throw new Error('a number');
   return item;
 };
@@ -61,7 +66,7 @@ const text = (item: Item | undefined): string => {
   if (typeof item !== 'string') throw new Error('a text');
   return item;
 };
-const hex = (item: Item | undefined): string => bytesToHex(bytes(item));
+export const hex = (item: Item | undefined): string => bytesToHex(bytes(item));
 
 export function readExchange(given: Given) {
   const [org, cell] = [hexToBytes(given.org), hexToBytes(given.cell)];
