@@ -4,9 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
-import { atRest, emptySections, formsIn, formsWritten, onlyAfterSomething, walk } from './screens.ts';
+import {
+  atRest,
+  emptySections,
+  formsIn,
+  formsWritten,
+  onlyAfterSomething,
+  screensBefore,
+  walk,
+} from './screens.ts';
 import { serveForTest } from './served.ts';
-import { lock, lookAround, sizes, speak, visit } from './visit.ts';
+import { lock, lookAround, sizes, speak, turnTo, visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -46,13 +54,10 @@ async function axeIn(page: Page, language: Language): Promise<readonly string[]>
 const narrow = { width: 360, height: 740 };
 const letters = { standard: { standard: 16, fixed: 13 }, twice: { standard: 32, fixed: 26 } } as const;
 
-/**
- * The narrowest phone, as it is with the longest words (English); and in every language with the letters of a browser
- * twice as large and the largest text of the app.
- */
-async function fitIn(page: Page, language: Language, browserText: CDPSession): Promise<readonly string[]> {
+/** The narrowest phone, as it is, and with the letters of a browser twice as large and the largest text of the app. */
+async function fitIn(page: Page, browserText: CDPSession): Promise<readonly string[]> {
   await page.setViewportSize(narrow);
-  const found = language === 'en' ? [...(await fitFindings(page))] : [];
+  const found = [...(await fitFindings(page))];
   await browserText.send('Page.setFontSizes', { fontSizes: letters.twice });
   await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
   found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
@@ -68,10 +73,7 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
     const browserText = await page.context().newCDPSession(page);
     const found: string[] = [];
     const look = async (screen: string): Promise<void> => {
-      const all = [
-        ...(await axeIn(page, spoken.language)),
-        ...(await fitIn(page, spoken.language, browserText)),
-      ];
+      const all = [...(await axeIn(page, spoken.language)), ...(await fitIn(page, browserText))];
       found.push(...all.map((one) => `${screen}: ${one}`));
     };
     await page.locator('.segmented-option', { hasText: spoken.called }).click();
@@ -83,6 +85,8 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
     await lookAround(page);
     await speak(page, spoken.called);
     await walk(page, spoken.language, look);
+    await turnTo(page, 0);
+    await walk(page, spoken.language, look, screensBefore);
     await lock(page);
     await page.locator('#passphrase').waitFor();
     await look('locked');

@@ -67,12 +67,14 @@ async function axeAsItIs(page: Page, rules: readonly string[] = standards): Prom
 
 /**
  * What does not fit on the screen as it is: a page wider than the screen, words that run out of it or are cut off,
- * and a filled button that no finger reaches.
+ * a filled button that no finger reaches, and one with so short a word that a finger misses it.
  */
 export const fitFindings = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     /** What only a screen reader gets, what scrolls by itself, and the name of the app, which gives way to all else. */
     const MAY_GIVE_WAY = '.only-heard, .skip-link, .table-box, .brand-name, [aria-hidden="true"]';
+    /** Pixels that a target has at the least (WCAG 2.2, 2.5.8). */
+    const SMALLEST = 24;
     const root = document.documentElement;
     const found: string[] = [];
     const hiding = new Map<HTMLElement, readonly [x: boolean, y: boolean]>();
@@ -86,6 +88,10 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
       if (box.width === 0) continue;
       if (box.right > root.clientWidth + 1 || box.left < -1) found.push(`runs out: ${name(one)}`);
       else if (cutBy(one)) found.push(`cut: ${name(one)}`);
+    }
+    for (const button of holder.querySelectorAll<HTMLElement>('button, select')) {
+      const { width, height } = button.getBoundingClientRect();
+      if (width > 0 && Math.min(width, height) < SMALLEST) found.push(`too small: ${name(button)}`);
     }
     for (const main of holder.querySelectorAll<HTMLElement>('.button.primary:not(:disabled)'))
       if (main.checkVisibility() && !reached(main)) found.push(`covered: ${name(main)}`);

@@ -255,12 +255,16 @@ export const screens: readonly Section[] = [
   { section: 'more', next: [] },
 ];
 
+/** What only the day before the arrests has: a notebook with names. */
+export const screensBefore: readonly Section[] = [
+  { section: 'volunteers', next: [{ tap: 'P-1', opens: 'helpers.paper-state' }] },
+];
+
 /** The sections of an organisation in which nothing is recorded yet. */
 export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
 
 /** Forms that open only once something else was recorded. */
 export const onlyAfterSomething: readonly string[] = [
-  'helpers.paper-state',
   'incidents.record-answer',
   'medical.pay-bill',
   'medical.specialist-back',
@@ -275,7 +279,9 @@ export const onlyAfterSomething: readonly string[] = [
 ];
 
 /** The forms that the screens lead to. */
-export function formsIn(steps: readonly Step[] = screens.flatMap(({ next }) => next)): ReadonlySet<string> {
+export function formsIn(
+  steps: readonly Step[] = [...screens, ...screensBefore].flatMap(({ next }) => next),
+): ReadonlySet<string> {
   const found = steps.flatMap(({ opens, next = [] }) => [
     ...(opens?.includes('.') ? [opens] : []),
     ...formsIn(next),
