@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve, type Serving } from '../../cli/src/serve/index.ts';
 
-const builtApp = process.env['BULKHEAD_SITE'] ?? join(dirname(fileURLToPath(import.meta.url)), '../dist');
+export const builtApp =
+  process.env['BULKHEAD_SITE'] ?? join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
 /** The built app, or another folder, on the server that users get. Closing it is the death of the server. */
 export async function serveForTest(site: string = builtApp, port = 0): Promise<Serving> {

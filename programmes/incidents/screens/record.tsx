@@ -128,7 +128,7 @@ function Sources({ incident }: { readonly incident: IncidentView }) {
   const { t } = useWords();
   if (incident.sources.length === 0) return null;
   return (
-    <Section title={t('incidents.screen.sources')}>
+    <Section title={t('incidents.screen.its-sources')}>
       <Rows>
         {incident.sources.map(({ id, kind, title, hasPhoto }) => (
           <Row

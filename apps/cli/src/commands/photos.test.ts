@@ -136,3 +136,17 @@ test('detach: the field is empty, on the other device too', async () => {
   const gone = await wagtail.at('photo', source, ...field);
   expect([gone.exit, gone.notes]).toEqual([1, 'There is no photo here.\n']);
 });
+
+test('bundle out --photos: a file that brings photos along; bundle in says how many came', async () => {
+  await must(heron, 'attach', source, ...field, '--file', file('c.jpg', photo('baseline')));
+  const [without, along] = ['without.age', 'along.age'].map((one) => join(heron.folder, one));
+  const out = (...more: readonly string[]) => must(heron, 'bundle', 'out', ...more, '--for', 'Wagtail');
+  const small = Number(member(await out(without ?? ''), 'bytes'));
+  expect(Number(member(await out(along ?? '', '--photos'), 'bytes')) - small).toBeGreaterThan(65_536);
+  const came = (json: unknown): unknown => Object.values(member(json, 'cells') ?? {})[0];
+  expect(came(await must(wagtail, 'bundle', 'in', without ?? ''))).toMatchObject({ photos: 0, full: false });
+  expect(member(await must(wagtail, 'photo', source, ...field), 'photo')).toMatchObject({ here: false });
+  const taken = await wagtail.at('bundle', 'in', along ?? '');
+  expect(taken.out).toContain('incidents: 1 photo came.');
+  expect(member(await must(wagtail, 'photo', source, ...field), 'photo')).toMatchObject({ here: true });
+});

@@ -14,6 +14,7 @@ export interface Bundling {
   readonly for: readonly string[];
   /** For whoever is told six words, in place of devices. */
   readonly byWords: boolean;
+  readonly photos: boolean;
   readonly replace: boolean;
 }
 
@@ -33,7 +34,7 @@ export async function writeBundle(front: Front, desk: Desk, bundling: Bundling):
   const parts = named.value;
   const { language, surroundings } = front;
   const words = bundling.byWords ? await newPassphrase(language, surroundings.device.random) : undefined;
-  const sealed = await sealFile(desk.vault, parts, words);
+  const sealed = await sealFile(desk.vault, parts, { words, photos: bundling.photos });
   if (!sealed.ok) return notShared(sealed.error);
   const { bytes, left } = sealed.value;
   const notWritten = writeWhole(bundling.file, bytes, bundling.replace);
@@ -120,27 +121,24 @@ function cameOutcome({ vault, words: { t } }: Desk, file: FileCame): Outcome {
   if (file.unread) return refusedHere(unread[file.unread]);
   const { isCut, came, of } = file;
   const all = file.cells.map((one) => ({ ...one, cell: vault.view.cell(one.cell)?.name ?? '' }));
-  const nothing = all.every(({ received }) => received === 0);
+  const nothing = all.every(({ received, photos }) => received + photos === 0);
   return {
     kind: 'done',
     json: {
       cut: isCut,
       entries: { came, of: of ?? null },
-      cells: all.map(({ cell, received, ignored, isDivided }) => ({
-        cell,
-        received,
-        ignored,
-        divided: isDivided,
-      })),
+      cells: all.map(({ isDivided, isFull, ...rest }) => ({ ...rest, divided: isDivided, full: isFull })),
     },
     lines: nothing
       ? [t('cli.bundle.nothing-new')]
-      : all
-          .filter(({ received }) => received > 0)
-          .map(({ cell, received }) => t('cli.bundle.came', { cell, n: received })),
+      : all.flatMap(({ cell, received, photos }) => [
+          ...(received > 0 ? [t('cli.bundle.came', { cell, n: received })] : []),
+          ...(photos > 0 ? [t('cli.bundle.photos-came', { cell, n: photos })] : []),
+        ]),
     notes: [
       ...(isCut ? [of === undefined ? t('cli.bundle.cut') : t('cli.bundle.cut-of', { n: came, of })] : []),
-      ...all.flatMap(({ cell, ignored, isDivided }) => [
+      ...all.flatMap(({ cell, ignored, isDivided, isFull }) => [
+        ...(isFull ? [t('cli.bundle.photos-no-room', { cell })] : []),
         ...(ignored > 0 ? [t('cli.sync.ignored', { cell, n: ignored })] : []),
         ...(isDivided ? [t('cli.members.divided')] : []),
       ]),

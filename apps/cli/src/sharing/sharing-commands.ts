@@ -202,14 +202,15 @@ export const sharingCommands: readonly Typed[] = [
   {
     name: 'bundle out',
     argument: 'file',
-    options: [['--for <device...>', 'for'], ['--words', 'for-words'], cells, replace],
-    perform: (front, { vault, first, cell: names, for: devices, words, replace: over }) =>
+    options: [['--for <device...>', 'for'], ['--words', 'for-words'], cells, ['--photos', 'photos'], replace],
+    perform: (front, { vault, first, cell: names, for: devices, words, photos, replace: over }) =>
       atDesk(front, vault, (desk) =>
         writeBundle(front, desk, {
           file: first,
           cell: names,
           for: devices,
           byWords: words,
+          photos,
           replace: over,
         }),
       ),

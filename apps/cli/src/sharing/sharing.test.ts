@@ -312,7 +312,7 @@ describe('a file on a stick', () => {
     expect(await must(wagtail, 'bundle', 'in', file())).toEqual({
       cut: false,
       entries: { came: number, of: number },
-      cells: [{ cell: 'ss-01', received: number, ignored: 0, divided: false }],
+      cells: [{ cell: 'ss-01', received: number, ignored: 0, photos: 0, full: false, divided: false }],
     });
     expect((await wagtail.at('list', 'shelter.stay')).out).toContain('K-014');
     expect((await wagtail.at('bundle', 'in', file())).out).toContain('nothing changed');

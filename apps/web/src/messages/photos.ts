@@ -22,6 +22,12 @@ const mediaType = v.picklist(photoTypes);
 export const openPhoto = v.union([v.object({ bytes, mediaType }), v.undefined()]);
 export type OpenedPhoto = NonNullable<v.InferOutput<typeof openPhoto>>;
 
+/** How many photos are on this device, and how long they are, in bytes: the read `app.photos`. */
+export interface PhotosHere {
+  readonly here: number;
+  readonly bytes: number;
+}
+
 /** What may be said of the photo of a field, and where it stands: the read `app.photo`. */
 export interface PhotoShown {
   readonly type: string;
@@ -33,7 +39,8 @@ export interface PhotoShown {
     readonly height: number;
     readonly original: string | undefined;
     readonly isHere: boolean;
-    /** What the device that added it is called here. */
+    /** Whether it was added on this device; else what the device that added it is called here. */
+    readonly isMine: boolean;
     readonly by: string | undefined;
     /** UTC seconds. */
     readonly at: number;

@@ -65,7 +65,7 @@ export const sharingAsks = [
   }),
   v.object({ ask: v.literal('meeting-file'), meeting: text }),
   v.object({ ask: v.literal('six-words'), language }),
-  v.object({ ask: v.literal('share-file'), to: recipients }),
+  v.object({ ask: v.literal('share-file'), to: recipients, photos: v.optional(v.boolean()) }),
   v.object({ ask: v.literal('open-file'), bytes, words: v.optional(text) }),
   v.object({
     ask: v.literal('disconnect'),
@@ -119,6 +119,9 @@ export const fileOutcome = v.variant('kind', [
     divided: v.array(text),
     /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
     unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
+    /** Photos that came with it, and whether there was no room for all of them. */
+    photos: v.number(),
+    isFull: v.boolean(),
   }),
   /** A steward asks this device whether what another one wrote counts after all. */
   v.object({

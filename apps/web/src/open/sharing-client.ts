@@ -24,7 +24,7 @@ export interface SharingClient {
   inMeeting(meeting: string, act: AskedOf<'meeting'>['act']): Answer<undefined>;
   meetingFile(meeting: string): Answer<SharedFile>;
   sixWords(language: Language): Promise<string>;
-  shareFile(to: AskedOf<'share-file'>['to']): Answer<SharedFile>;
+  shareFile(asked: Asking<'share-file'>): Answer<SharedFile>;
   openFile(bytes: Uint8Array, words?: string): Answer<FileOutcome>;
   disconnect(asked: Asking<'disconnect'>): Answer<undefined>;
   changeKeys(cell: string): Answer<undefined>;
@@ -50,7 +50,7 @@ export function sharingClient(line: Line): SharingClient {
     inMeeting: async (meeting, act) => crossed(await line.ask({ ask: 'meeting', meeting, act }, done)),
     meetingFile: async (meeting) => crossed(await line.ask({ ask: 'meeting-file', meeting }, file)),
     sixWords: (language) => line.ask({ ask: 'six-words', language }, v.string()),
-    shareFile: async (to) => crossed(await line.ask({ ask: 'share-file', to }, file)),
+    shareFile: async (asked) => crossed(await line.ask({ ask: 'share-file', ...asked }, file)),
     openFile: async (bytes, words) =>
       crossed(
         await line.ask({ ask: 'open-file', bytes, ...(words === undefined ? {} : { words }) }, outcome),

@@ -10,7 +10,7 @@ import {
 } from '@bulkhead/records';
 import type { Saved } from '@bulkhead/ui';
 import type { Submitted, Vault } from '@bulkhead/vault';
-import type { PhotoAsked, PhotoShown } from '../messages/photos.ts';
+import type { PhotoAsked, PhotoShown, PhotosHere } from '../messages/photos.ts';
 import { calledOn } from './sharing/aliases.ts';
 
 /** Puts a photo into a field, takes it out, or opens it. */
@@ -54,7 +54,21 @@ export function photoShown(
   return {
     type: seen.type,
     code: codeOf(seen.id),
-    photo: { ...about, original, by: calledOn(vault).aliases[by] },
+    photo: {
+      ...about,
+      original,
+      isMine: vault.sharing.holding(seen.cell)?.self.device === by,
+      by: calledOn(vault).aliases[by],
+    },
+  };
+}
+
+/** What a file with photos would hold. */
+export function photosHere({ photos, view }: Pick<Vault, 'photos' | 'view'>): PhotosHere {
+  const held = view.cells.map(({ id }) => photos.held(id));
+  return {
+    here: held.reduce((sum, { here }) => sum + here, 0),
+    bytes: held.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
 import { standingOf } from '../messages/due.ts';
-import { photoShown } from './photos.ts';
+import { photosHere, photoShown } from './photos.ts';
 import { readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
@@ -50,6 +50,7 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
       const seen = seenBy(vault, record);
       return seen ? codeOf(vault, seen) : '';
     }) ?? null,
+  'app.photos': (vault) => photosHere(vault),
   'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
   'app.report-periods': (vault) => reportPeriods(vault),
   'app.members': (vault) => membersShown(vault),

@@ -6,7 +6,7 @@ import type { Vault } from '../vault.ts';
 import { type Proposal, proposalIn } from './held-back.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
-type Reader = Pick<Vault, 'sharing' | 'view' | 'now'>;
+type Reader = Pick<Vault, 'sharing' | 'photos' | 'view' | 'now'>;
 
 /** What a file brought to one compartment. */
 export interface CellCame {
@@ -16,6 +16,9 @@ export interface CellCame {
   readonly ignored: number;
   /** It cannot share at the moment. */
   readonly isDivided: boolean;
+  /** Photos that came with it, and whether there was no room for all of them. */
+  readonly photos: number;
+  readonly isFull: boolean;
 }
 
 /** What came of a file. */
@@ -101,14 +104,19 @@ async function takeIn(
 
 /** Undefined where nothing of the file was of this compartment. */
 async function cameTo(
-  { sharing }: Reader,
+  { sharing, photos }: Reader,
   cell: CellId,
   { transport, found }: BundleRead,
 ): Answer<CellCame | undefined> {
-  const before = found();
+  const read = found();
   const taken = await sharing.takeIn(cell, transport);
   if (!taken.ok) return taken;
-  if (found() === before) return ok(undefined);
+  if (found() === read) return ok(undefined);
   const { received, ignored } = taken.value;
-  return ok({ cell, received, ignored, isDivided: sharing.holding(cell)?.writable === undefined });
+  const before = photos.held(cell).here;
+  const fetched = await photos.exchange(cell, transport, 'all');
+  const isFull = !fetched.ok && 'fault' in fetched.error && fetched.error.fault === 'vault-full';
+  if (!fetched.ok && !isFull) return fetched;
+  const isDivided = sharing.holding(cell)?.writable === undefined;
+  return ok({ cell, received, ignored, isDivided, photos: photos.held(cell).here - before, isFull });
 }

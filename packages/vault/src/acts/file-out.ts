@@ -17,6 +17,12 @@ export interface SealedFile {
   readonly left: readonly CellId[];
 }
 
+/** For whoever knows these words, in place of devices; and whether the photos that are here go along. */
+export interface SealingFile {
+  readonly words?: string | undefined;
+  readonly photos?: boolean;
+}
+
 type Sharer = Pick<Vault, 'sharing'>;
 
 /** Every other member of these compartments: whoever is told the words of a file may be any of them. */
@@ -29,12 +35,13 @@ export const everybodyIn = ({ sharing }: Sharer, cells: readonly CellId[]): read
 
 /**
  * Seals what these devices are not known to have into one file, for them or for whoever knows the words. Nothing is noted
- * as delivered. Refusals: `nobody-to-share-with`, `nothing-shared-now`.
+ * as delivered. Photos stand behind everything else: a file that is cut loses them first. Refusals: `nobody-to-share-with`,
+ * `nothing-shared-now`.
  */
 export async function sealFile(
-  vault: Sharer,
+  vault: Sharer & Pick<Vault, 'photos'>,
   parts: readonly FileFor[],
-  words?: string,
+  { words, photos = false }: SealingFile = {},
 ): Promise<Result<SealedFile, Refusal | Fault>> {
   const recipients = recipientsOf(vault, parts, words);
   if (!recipients) return refused({ code: 'nobody-to-share-with' });
@@ -47,6 +54,12 @@ export async function sealFile(
     else left.push(cell);
   }
   if (left.length === parts.length) return refused({ code: 'nothing-shared-now' });
+  const shared = parts.filter(({ cell }) => !left.includes(cell));
+  for (const { cell } of photos ? shared : []) {
+    const lying = await vault.photos.frames(cell);
+    if (!lying.ok) return lying;
+    frames.push(...lying.value);
+  }
   return ok({ bytes: await sealBundle(bundleOf(frames), recipients), left });
 }
 

@@ -29,7 +29,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
   );
   const save = (): void =>
     doing.run(
-      () => sharing.shareFile({ devices: newest }),
+      () => sharing.shareFile({ to: { devices: newest } }),
       (file) => {
         handFile(file);
         setGiven(true);

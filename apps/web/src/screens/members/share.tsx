@@ -2,6 +2,7 @@ import {
   Alert,
   Button,
   Card,
+  CheckRow,
   CheckRows,
   Empty,
   ErrorSummary,
@@ -14,11 +15,13 @@ import {
   useClient,
   useClock,
   useOpen,
+  useRead,
   useWords,
 } from '@bulkhead/ui';
 import { Check, FileUp, Info } from 'lucide-react';
 import { useState } from 'react';
 import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
+import type { PhotosHere } from '../../messages/photos.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { FileDrop } from './file-drop.tsx';
 import { handFile } from './hand-file.ts';
@@ -54,6 +57,8 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
   const [chosen, choose] = useState<readonly string[]>([]);
   const [six, setSix] = useState('');
   const [given, setGiven] = useState(false);
+  const [photos, setPhotos] = useState(false);
+  const { value: held } = useRead<PhotosHere>('app.photos');
   const others = peopleIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
   const done = (file: { readonly name: string; readonly bytes: Uint8Array }): void => {
     handFile(file);
@@ -63,7 +68,8 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
     doing.run(
       () =>
         sharing.shareFile({
-          devices: others.filter(({ key }) => chosen.includes(key)).flatMap(({ seats }) => seats),
+          to: { devices: others.filter(({ key }) => chosen.includes(key)).flatMap(({ seats }) => seats) },
+          photos,
         }),
       done,
     );
@@ -71,7 +77,7 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
     const cells = shown.compartments.map(({ cell }) => cell);
     doing.run(async () => {
       const made = await sharing.sixWords(language);
-      const file = await sharing.shareFile({ cells, words: made });
+      const file = await sharing.shareFile({ to: { cells, words: made }, photos });
       if (file.ok) setSix(made);
       return file;
     }, done);
@@ -100,6 +106,14 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
                 ]),
               }))}
             />
+            {held && held.here > 0 ? (
+              <CheckRow
+                label={t('web.share.photos', { n: held.here })}
+                hint={t('web.share.photos.about', { mb: Math.max(0.1, held.bytes / 1_000_000) })}
+                checked={photos}
+                onChange={setPhotos}
+              />
+            ) : null}
             <div className="file-out">
               <Button
                 kind="primary"
@@ -192,11 +206,17 @@ function OpenFile({ shown }: { readonly shown: MembersShown }) {
 /** What came of a file, honestly: also that nothing did. */
 function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'records' }> }) {
   const { t } = useWords();
-  const { received, cut, divided, unread } = outcome;
-  const title = unread ? `web.came.${unread}` : received === 0 ? 'web.came.older' : 'web.came';
+  const { received, cut, divided, unread, photos, isFull } = outcome;
+  const title = unread
+    ? `web.came.${unread}`
+    : received === 0 && photos === 0
+      ? 'web.came.older'
+      : 'web.came';
   return (
     <output>
-      <Alert icon={received > 0 ? Check : Info} title={t(title, { n: received })}>
+      <Alert icon={received + photos > 0 ? Check : Info} title={t(title, { n: received })}>
+        {photos > 0 ? <p>{t('web.came.photos', { n: photos })}</p> : null}
+        {isFull ? <p>{t('web.came.no-room')}</p> : null}
         {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
         {cut ? (
           <p>

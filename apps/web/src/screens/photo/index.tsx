@@ -1,3 +1,4 @@
+import type { Fault, Refusal } from '@bulkhead/records';
 import {
   Button,
   Buttons,
@@ -7,7 +8,7 @@ import {
   type FormProblem,
   ignoreClosed,
   Page,
-  refusalWords,
+  textIn,
   useOpen,
   useRead,
   useUndo,
@@ -18,8 +19,8 @@ import { useCallback, useState } from 'react';
 import type { OpenedPhoto, PhotoShown } from '../../messages/photos.ts';
 import { type Place, usePhotos } from '../../open/photo-client.ts';
 import { fieldWords, typeWords } from '../field-text.ts';
-import { NewPhoto, sizeWords } from './new-photo.tsx';
-import { useHidden, usePicture } from './use-picture.ts';
+import { NewPhoto, sizeWords, whyNot } from './new-photo.tsx';
+import { Picture, useHidden } from './picture.tsx';
 import './photo.css';
 
 /** The photo of a field of a record: what is known of it, the photo itself when it is asked for, or a new one. */
@@ -27,7 +28,7 @@ export function PhotoPage({ input }: { readonly input: unknown }) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
-  const place = placeIn(input);
+  const place = { record: textIn(input, 'record') ?? '', field: textIn(input, 'field') ?? '' };
   const { value } = useRead<PhotoShown | null>('app.photo', place);
   if (value === undefined) return null;
   const toRecord = { word: t('web.back'), onBack: back };
@@ -41,25 +42,18 @@ export function PhotoPage({ input }: { readonly input: unknown }) {
   return (
     <Page
       back={toRecord}
-      above={words.facts([typeWords(words, value.type), value.code])}
+      above={value.code || typeWords(words, value.type)}
       title={fieldWords(words, value.type, place.field)}
     >
-      <div className="form-fields">
-        {photo ? <Known place={place} photo={photo} /> : null}
-        <NewPhoto
-          key={photo?.at ?? 0}
-          place={place}
-          label={t(photo ? 'web.photo.replace' : 'web.photo.choose')}
-          onSaved={() => scrollTo(0, 0)}
-        />
-      </div>
+      {photo ? <Known place={place} photo={photo} /> : null}
+      <NewPhoto
+        key={photo?.at ?? 0}
+        place={place}
+        label={t(photo ? 'web.photo.replace' : 'web.photo.choose')}
+        onSaved={() => scrollTo(0, 0)}
+      />
     </Page>
   );
-}
-
-function placeIn(input: unknown): Place {
-  const { record, field }: { readonly record?: unknown; readonly field?: unknown } = { ...Object(input) };
-  return { record: typeof record === 'string' ? record : '', field: typeof field === 'string' ? field : '' };
 }
 
 type Photo = NonNullable<PhotoShown['photo']>;
@@ -72,11 +66,10 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
   const { open } = useOpen();
   const [opened, setOpened] = useState<OpenedPhoto>();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const address = usePicture(opened?.bytes);
   const hide = useCallback(() => setOpened(undefined), []);
   useHidden(hide);
-  const problem = (error: Parameters<typeof refusalWords>[2]): void =>
-    setProblems([{ code: 'photo', field: undefined, message: refusalWords(words, 'records.attach', error) }]);
+  const problem = (error: Refusal | Fault): void =>
+    setProblems([{ code: 'photo', field: undefined, message: whyNot(words, error) }]);
 
   async function show(): Promise<void> {
     const result = await photos.open(place);
@@ -91,12 +84,12 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
   }
   const from = { by: photo.by ?? t('web.versions.another'), when: words.dayTime(photo.at) };
   return (
-    <>
+    <div className="form-fields">
       <ErrorSummary problems={problems} />
       <Card padded stacked>
-        {address === undefined ? null : <img className="photo" src={address} alt={t('web.photo.shown')} />}
+        {opened ? <Picture bytes={opened.bytes} alt={t('web.photo.shown')} /> : null}
         <p className="photo-size">{sizeWords(words, photo)}</p>
-        <p>{t('web.photo.from', from)}</p>
+        <p>{photo.isMine ? t('web.photo.from-here', from) : t('web.photo.from', from)}</p>
         {photo.original === undefined ? null : (
           <p className="photo-hash">
             {t('web.photo.original')} <code>{photo.original.match(/.{8}/g)?.join(' ')}</code>
@@ -125,6 +118,6 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
           </Button>
         </Buttons>
       </Card>
-    </>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Fault, Refusal } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
@@ -8,6 +9,7 @@ import {
   ignoreClosed,
   Notice,
   refusalWords,
+  type SpokenWords,
   useUndo,
   useWords,
 } from '@bulkhead/ui';
@@ -16,7 +18,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Place, usePhotos } from '../../open/photo-client.ts';
 import { prepareFile } from '../../photos/preparing.ts';
 import { ChoosePhoto } from './choose-photo.tsx';
-import { usePicture } from './use-picture.ts';
+import { Picture } from './picture.tsx';
 
 interface Ready {
   readonly file: File;
@@ -33,100 +35,103 @@ export function NewPhoto(props: {
 }) {
   const words = useWords();
   const { t } = words;
+  const photos = usePhotos();
+  const undo = useUndo();
+  const leaving = useLeaving();
   const [ready, setReady] = useState<Ready>();
   const [working, setWorking] = useState(false);
+  const [fingerprint, setFingerprint] = useState(false);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const problem = (error: Refusal | Fault): void =>
+    setProblems([{ code: 'photo', field: undefined, message: whyNot(words, error) }]);
+
+  async function prepare(file: File): Promise<void> {
+    setWorking(true);
+    setReady(undefined);
+    setProblems([]);
+    const prepared = await prepareFile(file, leaving());
+    if (!prepared) return;
+    setWorking(false);
+    if (prepared.ok) setReady({ file, ...prepared });
+    else problem({ code: prepared.code });
+  }
+  async function save({ file, bytes }: Ready): Promise<void> {
+    setWorking(true);
+    const original = fingerprint ? { original: new Uint8Array(await file.arrayBuffer()) } : {};
+    const result = await photos.attach({ ...props.place, bytes, ...original });
+    setWorking(false);
+    if (!result.ok) return problem(result.error);
+    setReady(undefined);
+    undo.offer(result.value);
+    props.onSaved();
+  }
+  return (
+    <>
+      <div className="form-fields">
+        <ErrorSummary problems={problems} />
+        {ready ? <Preview {...ready} /> : null}
+        {ready ? (
+          <CheckRow
+            label={t('web.photo.fingerprint')}
+            hint={t('web.photo.fingerprint.about')}
+            checked={fingerprint}
+            onChange={setFingerprint}
+          />
+        ) : null}
+        <ChoosePhoto
+          label={ready ? t('web.photo.another') : props.label}
+          onFile={(file) => void prepare(file).catch(ignoreClosed)}
+        />
+        <output className="photo-working">{working ? t('web.photo.working') : ''}</output>
+      </div>
+      {ready ? (
+        <ActionBar line={t('web.photo.line')}>
+          <Button
+            kind="primary"
+            icon={Check}
+            disabled={working}
+            onPress={() => void save(ready).catch(ignoreClosed)}
+          >
+            {t('web.photo.save')}
+          </Button>
+        </ActionBar>
+      ) : null}
+    </>
+  );
+}
+
+/** Ends what goes on when the page is left. */
+function useLeaving(): () => AbortSignal {
   const leaving = useRef(new AbortController());
   useEffect(() => {
     const left = new AbortController();
     leaving.current = left;
     return () => left.abort();
   }, []);
-  const problem = (message: string): void => setProblems([{ code: 'photo', field: undefined, message }]);
+  return () => leaving.current.signal;
+}
 
-  async function prepare(file: File): Promise<void> {
-    setWorking(true);
-    setReady(undefined);
-    setProblems([]);
-    const prepared = await prepareFile(file, leaving.current.signal);
-    if (!prepared) return;
-    setWorking(false);
-    if (prepared.ok) setReady({ file, ...prepared });
-    else problem(refusalWords(words, 'records.attach', { code: prepared.code }));
-  }
+function Preview({ bytes, width, height }: Ready) {
+  const words = useWords();
+  const { t } = words;
   return (
     <>
-      <ErrorSummary problems={problems} />
-      {ready ? (
-        <Preview
-          {...ready}
-          place={props.place}
-          onSaved={() => {
-            setReady(undefined);
-            props.onSaved();
-          }}
-          onProblem={problem}
-        />
-      ) : null}
-      <ChoosePhoto
-        label={ready ? t('web.photo.another') : props.label}
-        onFile={(file) => void prepare(file).catch(ignoreClosed)}
-      />
-      <output className="photo-working">{working ? t('web.photo.working') : ''}</output>
+      <Notice>{t('web.photo.what-stays')}</Notice>
+      <Card padded stacked>
+        <Picture bytes={bytes} size={{ width, height }} alt={t('web.photo.preview')} />
+        <p className="photo-size">{sizeWords(words, { bytes: bytes.length, width, height })}</p>
+      </Card>
     </>
   );
 }
 
-function Preview(
-  props: Ready & {
-    readonly place: Place;
-    readonly onSaved: () => void;
-    readonly onProblem: (message: string) => void;
-  },
-) {
-  const words = useWords();
-  const { t } = words;
-  const { bytes, width, height } = props;
-  const photos = usePhotos();
-  const undo = useUndo();
-  const address = usePicture(bytes);
-  const [fingerprint, setFingerprint] = useState(false);
-  const [saving, setSaving] = useState(false);
-
-  async function save(): Promise<void> {
-    setSaving(true);
-    const original = fingerprint ? { original: new Uint8Array(await props.file.arrayBuffer()) } : {};
-    const result = await photos.attach({ ...props.place, bytes, ...original });
-    setSaving(false);
-    if (!result.ok) return props.onProblem(refusalWords(words, 'records.attach', result.error));
-    undo.offer(result.value);
-    props.onSaved();
-  }
-  return (
-    <>
-      <Card padded stacked>
-        {address === undefined ? null : (
-          <img className="photo" src={address} width={width} height={height} alt={t('web.photo.preview')} />
-        )}
-        <p className="photo-size">{sizeWords(words, { bytes: bytes.length, width, height })}</p>
-      </Card>
-      <Notice>{t('web.photo.what-stays')}</Notice>
-      <CheckRow
-        label={t('web.photo.fingerprint')}
-        hint={t('web.photo.fingerprint.about')}
-        checked={fingerprint}
-        onChange={setFingerprint}
-      />
-      <ActionBar line={t('web.photo.line')}>
-        <Button kind="primary" icon={Check} disabled={saving} onPress={() => void save().catch(ignoreClosed)}>
-          {t('web.photo.save')}
-        </Button>
-      </ActionBar>
-    </>
-  );
+/** The sentence of what kept a photo from being added or opened. */
+export function whyNot(words: SpokenWords, error: Refusal | Fault): string {
+  const isFull = 'fault' in error && error.fault === 'vault-full';
+  return isFull ? words.t('web.photo.no-room') : refusalWords(words, 'records.attach', error);
 }
 
 export const sizeWords = (
-  { t }: Pick<ReturnType<typeof useWords>, 't'>,
+  { t }: Pick<SpokenWords, 't'>,
   { bytes, width, height }: { readonly bytes: number; readonly width: number; readonly height: number },
 ): string => t('web.photo.size', { kb: Math.ceil(bytes / 1000), width, height });

@@ -25,11 +25,14 @@ import { workOf } from './held.ts';
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
 /** Seals what these devices are not known to have into one file. Refusals: `nobody-to-share-with`, `nothing-shared-now`. */
-export async function shareFile(vault: Vault, { to }: AskedOf<'share-file'>): Answer<SharedFile> {
+export async function shareFile(vault: Vault, { to, photos }: AskedOf<'share-file'>): Answer<SharedFile> {
   const made =
     'words' in to
-      ? await sealFile(vault, everybodyIn(vault, cellsIn(to.cells)), to.words)
-      : await sealFile(vault, partsFor(to.devices));
+      ? await sealFile(vault, everybodyIn(vault, cellsIn(to.cells)), {
+          words: to.words,
+          photos: photos === true,
+        })
+      : await sealFile(vault, partsFor(to.devices), { photos: photos === true });
   return made.ok ? ok({ name: 'notes-2.dat', bytes: made.value.bytes }) : made;
 }
 
@@ -69,6 +72,8 @@ function outcomeOf(vault: Vault, file: FileCame): FileOutcome {
     cut: isCut ? { came, of } : undefined,
     divided: cells.flatMap(({ cell, isDivided }) => (isDivided ? [vault.view.cell(cell)?.name ?? ''] : [])),
     unread,
+    photos: cells.reduce((sum, one) => sum + one.photos, 0),
+    isFull: cells.some((one) => one.isFull),
   };
 }
 
