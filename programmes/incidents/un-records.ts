@@ -24,6 +24,17 @@ export const packLines = [
   'remedies',
 ] as const;
 export type PackLineName = (typeof packLines)[number];
+/** The parts of the questionnaire, each with its questions. */
+export const packSections: readonly { readonly key: string; readonly lines: readonly PackLineName[] }[] = [
+  { key: 'identity', lines: ['name', 'sex', 'age', 'nationality', 'occupation'] },
+  {
+    key: 'arrest',
+    lines: ['arrest-date', 'arrest-place', 'act', 'forces', 'method', 'warrant', 'law'],
+  },
+  { key: 'detention', lines: ['custody', 'court', 'whereabouts', 'counsel', 'sentence'] },
+  { key: 'why', lines: ['reason', 'background'] },
+  { key: 'remedies', lines: ['remedies'] },
+];
 
 export const unBodies = ['working-group', 'committee', 'special-rapporteur'] as const;
 export const unLanguages = ['en', 'fr', 'es'] as const;

@@ -204,6 +204,34 @@ test('report: the file that was written', async () => {
   expect(readFileSync(to, 'utf8')).toContain('<html lang="ja"');
 });
 
+test('un-pack: only after a yes; then the file that was written, with the name in it and its source', async () => {
+  const to = join(bulkhead.folder, 'pack.html');
+  const report = { source: 'Page', acts: ['arrest'], persons: [{ role: 'refugee', name: 'Example person' }] };
+  expect((await bulkhead.act('incidents.add-report', report)).exit).toBe(0);
+  const refused = await bulkhead.at('un-pack', 'I2', '--to', to, '--json');
+  expect(refused.exit).toBe(1);
+  const yes = {
+    incident: 'I2',
+    person: 1,
+    purpose: 'share-with-un',
+    agreed: 'yes',
+    givenBy: 'family',
+    on: { year: 2002, month: 11 },
+  };
+  expect((await bulkhead.act('incidents.record-agreement', yes)).exit).toBe(0);
+  const written = await bulkhead.at('un-pack', 'i2', '--to', to, '--language', 'ko', '--json');
+  expect(JSON.parse(written.out)).toEqual({
+    file: to,
+    incident: 'I2',
+    language: 'ko',
+    bytes: readFileSync(to).length,
+  });
+  const html = readFileSync(to, 'utf8');
+  expect(html).toContain('<html lang="ko"');
+  expect(html).toContain('Example person');
+  expect(html).toContain('Page');
+});
+
 test('a fault: its name, whether trying again can help, and words', async () => {
   const folder = join(bulkhead.folder, 'nowhere');
   const ended = await bulkhead.type('-v', folder, 'tasks', '--json');

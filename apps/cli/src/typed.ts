@@ -39,6 +39,7 @@ export const given = v.object({
   field: v.optional(v.string(), ''),
   fingerprint: flag,
   photos: flag,
+  person: text,
 });
 
 /** Options of a command and of the whole, and its argument. */

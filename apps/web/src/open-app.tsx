@@ -22,6 +22,11 @@ const SharingScreens = lazy(async () => ({
   default: (await import('./screens/members/index.tsx')).SharingScreens,
 }));
 
+/** Printed papers come when they are first asked for. */
+const UnPackPrint = lazy(async () => ({
+  default: (await import('./screens/un-pack-print.tsx')).UnPackPrint,
+}));
+
 /** So does the page of a photo. */
 const PhotoPage = lazy(async () => ({ default: (await import('./screens/photo/index.tsx')).PhotoPage }));
 
@@ -101,6 +106,12 @@ function ScreenOfPlace({ keeper, phase }: { readonly keeper: DoorKeeper; readonl
     return (
       <Suspense>
         <SharingScreens {...place} />
+      </Suspense>
+    );
+  if (form === 'print.un-pack')
+    return (
+      <Suspense>
+        <UnPackPrint load={keeper.unPack} input={place.input} />
       </Suspense>
     );
   if (form === 'app.photo')

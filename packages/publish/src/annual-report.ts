@@ -1,10 +1,10 @@
 import { scaleOf } from './figures.ts';
 import { incidentsSection } from './incidents.ts';
-import { type DocumentElement, type DocumentNode, h, toHtml } from './node.ts';
+import { type DocumentElement, type DocumentNode, h } from './node.ts';
 import { type NoteBook, openNoteBook } from './notes.ts';
 import { numbersMarked } from './numbers.ts';
+import { fileOf, langOf } from './page.ts';
 import type { AnnualReport, ContextStatement } from './report.ts';
-import { reportStyle } from './report-style.ts';
 import { programmeSection, sections } from './sections.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -41,30 +41,15 @@ export function annualReport(report: AnnualReport, speaker: Speaker): DocumentEl
 }
 
 /** The report as one file: opens anywhere, asks nothing of any server, carries no author and no time. */
-export function annualReportFile(report: AnnualReport, speaker: Speaker): string {
-  const title = speaker.t('publish.title', { label: report.period.label });
-  const page = h(
-    'html',
-    { lang: langOf(speaker) },
-    h(
-      'head',
-      {},
-      h('meta', { charset: 'utf-8' }),
-      h('meta', { name: 'viewport', content: 'width=device-width' }),
-      h('meta', {
-        'http-equiv': 'Content-Security-Policy',
-        content: "default-src 'none'; style-src 'unsafe-inline'",
-      }),
-      h('meta', { name: 'description', content: descriptionOf(report, speaker) }),
-      h('title', {}, title),
-      h('style', {}, reportStyle),
-    ),
-    h('body', {}, annualReport(report, speaker)),
+export const annualReportFile = (report: AnnualReport, speaker: Speaker): string =>
+  fileOf(
+    {
+      title: speaker.t('publish.title', { label: report.period.label }),
+      about: descriptionOf(report, speaker),
+      body: annualReport(report, speaker),
+    },
+    speaker,
   );
-  return `<!doctype html>\n${toHtml(page)}\n`;
-}
-
-const langOf = (speaker: Speaker): string => (speaker.language === 'zh' ? 'zh-Hans' : speaker.language);
 
 const descriptionOf = (report: AnnualReport, speaker: Speaker): string =>
   report.example ? speaker.t('publish.example.band') : speaker.t('publish.not-for-publication');

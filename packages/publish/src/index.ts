@@ -4,4 +4,5 @@ export { noteSentences } from './notes.ts';
 export type { AnnualReport, ContextStatement, CustodyBar, DateClaim, IncidentLine } from './report.ts';
 export { reportStyle } from './report-style.ts';
 export type { Speaker } from './speaker.ts';
+export { type UnPack, unPack, unPackFile } from './un-pack.ts';
 export { words } from './words.ts';

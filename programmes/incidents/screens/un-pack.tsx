@@ -1,5 +1,6 @@
 import {
   ask,
+  Button,
   Facts,
   Page,
   Row,
@@ -12,25 +13,14 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { Handshake, Send } from 'lucide-react';
+import { Handshake, Printer, Send } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IncidentView, PackRow, PersonRow, UnPack } from '../reads/index.ts';
-import type { Part } from '../un-pack.ts';
-import { categories, type PackLineName, unBodies, unLanguages } from '../un-records.ts';
+import { partWords } from '../pack-words.ts';
+import { categories, type PackLineName, packSections, unBodies, unLanguages } from '../un-records.ts';
 import { type About, aboutIncident, IncidentForm } from './incident-form.tsx';
 import { Name } from './person-section.tsx';
 import { provenanceWords } from './said.ts';
-
-const sections: readonly { readonly key: string; readonly lines: readonly PackLineName[] }[] = [
-  { key: 'identity', lines: ['name', 'sex', 'age', 'nationality', 'occupation'] },
-  {
-    key: 'arrest',
-    lines: ['arrest-date', 'arrest-place', 'act', 'forces', 'method', 'warrant', 'law'],
-  },
-  { key: 'detention', lines: ['custody', 'court', 'whereabouts', 'counsel', 'sentence'] },
-  { key: 'why', lines: ['reason', 'background'] },
-  { key: 'remedies', lines: ['remedies'] },
-];
 
 /** The pack about one person for the United Nations: what is in it, what is missing, what changed; and that it was sent. */
 export const UnPackForm = aboutIncident(function UnPackFields({ incident, input }: About) {
@@ -120,10 +110,24 @@ function Pack(props: Showing) {
           </Rows>
         </Section>
       )}
+      {pack.answer === 'yes' ? (
+        <Button
+          icon={Printer}
+          onPress={() =>
+            open({
+              section: 'incidents',
+              form: 'print.un-pack',
+              input: { incident: incident.code, person: n },
+            })
+          }
+        >
+          {t('incidents.screen.print-pack')}
+        </Button>
+      ) : null}
       <Changed pack={pack} />
       {pack.lines.length === 0
         ? null
-        : sections.map(({ key, lines }) => (
+        : packSections.map(({ key, lines }) => (
             <Section key={key} title={t(`incidents.screen.pack.${key}`)}>
               <div className="column fields">
                 {key === 'identity' && person.named ? <Name incident={incident} person={person} /> : null}
@@ -154,26 +158,6 @@ function Lines({ rows }: { readonly rows: readonly PackRow[] }) {
       />
     </div>
   );
-}
-
-function partWords(part: Part, { t, partialDate, quantity }: ReturnType<typeof useWords>): string {
-  switch (part.kind) {
-    case 'word':
-      return t(part.word);
-    case 'text':
-      return part.text;
-    case 'date':
-      return partialDate(part.date);
-    case 'span':
-      return t('incidents.screen.span', {
-        from: part.from ? partialDate(part.from) : t('incidents.screen.start-not-stated'),
-        until: part.until ? partialDate(part.until) : t('incidents.screen.bar.open'),
-      });
-    case 'term':
-      return quantity({ amount: part.n, unit: part.unit });
-    case 'name':
-      return t('incidents.screen.a-name');
-  }
 }
 
 /** Questions to which no source says anything: said, never filled in. */

@@ -11,6 +11,7 @@ import { writeReport } from './report.ts';
 import { searchRecords } from './search.ts';
 import { showRecords } from './show.ts';
 import { listTasks } from './tasks.ts';
+import { writeUnPack } from './un-pack.ts';
 
 const field = ['--field <name>', 'field', 'needed'] as const;
 const period = ['--period <label>', 'period', 'needed'] as const;
@@ -84,5 +85,16 @@ export const recordCommands: readonly Typed[] = [
     name: 'report',
     options: [period, ['--to <file>', 'to', 'needed'], ['--replace', 'replace']],
     perform: (front, asked) => atDesk(front, asked.vault, (desk) => writeReport(desk, asked)),
+  },
+  {
+    name: 'un-pack',
+    argument: 'code',
+    options: [
+      ['--person <number>', 'person'],
+      ['--to <file>', 'to', 'needed'],
+      ['--replace', 'replace'],
+    ],
+    perform: (front, { first: code, person, to, replace, vault }) =>
+      atDesk(front, vault, (desk) => writeUnPack(desk, { code, person, to, replace })),
   },
 ];

@@ -44,6 +44,7 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('write-draft'), key: text, value: v.unknown() }),
   v.object({ ask: v.literal('settings'), settings }),
   v.object({ ask: v.literal('report'), period: text, language }),
+  v.object({ ask: v.literal('un-pack'), incident: text, person: v.number(), language }),
   v.object({ ask: v.literal('grow') }),
   ...photoAsks,
   ...sharingAsks,

@@ -58,6 +58,11 @@ export interface DoorKeeper {
   readonly keepSettings: (settings: Settings) => Promise<void>;
   readonly removeExample: () => Promise<void>;
   readonly report: (period: string, language: Language) => Promise<DocumentElement>;
+  /** The pack about one person of an incident; null without their yes. */
+  readonly unPack: (
+    of: { readonly incident: string; readonly person: number },
+    language: Language,
+  ) => Promise<DocumentElement | null>;
 }
 
 const openedResult = resultOf(opened);
@@ -177,6 +182,9 @@ export function createDoorKeeper(options: {
     },
     async report(period, language) {
       return (await lineNow()).ask({ ask: 'report', period, language }, element);
+    },
+    async unPack(of, language) {
+      return (await lineNow()).ask({ ask: 'un-pack', ...of, language }, v.nullable(element));
     },
   };
 }

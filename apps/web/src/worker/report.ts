@@ -1,6 +1,7 @@
 import { roster } from '@bulkhead/programmes';
 import { periodsIn, yearOf } from '@bulkhead/programmes/year';
-import { annualReport, type DocumentElement, words as publishWords } from '@bulkhead/publish';
+import { printedPack } from '@bulkhead/programmes/un-pack';
+import { annualReport, type DocumentElement, unPack, words as publishWords } from '@bulkhead/publish';
 import type { Language } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 import { loadWords, speak } from '@bulkhead/words';
@@ -16,15 +17,23 @@ export async function reportIn(vault: Vault, label: string, language: Language):
   const period = periodsIn(vault.view).find((one) => one.label === label);
   if (!period) throw new Error('defect: a report was asked for a year that is not open');
   const words = await speaker(language);
-  const { organisation, neutralName, example } = vault.settings;
-  return annualReport(
-    {
-      organisation: organisation === '' ? neutralName : organisation,
-      example: example !== undefined,
-      ...yearOf(vault.view, period, words),
-    },
-    words,
-  );
+  return annualReport({ ...headOf(vault), ...yearOf(vault.view, period, words) }, words);
+}
+
+/** The pack about one person for the United Nations; null where nobody said yes, or not any more. */
+export async function unPackIn(
+  vault: Vault,
+  asked: { readonly incident: string; readonly person: number },
+  language: Language,
+): Promise<DocumentElement | null> {
+  const words = await speaker(language);
+  const pack = printedPack(vault.view, asked, words);
+  return pack.ok ? unPack({ ...headOf(vault), ...pack.value }, words) : null;
+}
+
+/** Whose document it is. */
+function headOf({ settings: { organisation, neutralName, example } }: Vault) {
+  return { organisation: organisation === '' ? neutralName : organisation, example: example !== undefined };
 }
 
 async function speaker(language: Language) {

@@ -16,7 +16,7 @@ import type { Saved } from '@bulkhead/ui';
 import type { Asked, Opened, Settings, Standing } from '../messages/messages.ts';
 import { answerPhoto } from './photos.ts';
 import { readNamed } from './reads.ts';
-import { reportIn } from './report.ts';
+import { reportIn, unPackIn } from './report.ts';
 import type { SharingAsked } from '../messages/sharing.ts';
 
 type WithVault = Exclude<
@@ -103,6 +103,8 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
         return grow();
       case 'report':
         return reportIn(vault, asked.period, asked.language);
+      case 'un-pack':
+        return unPackIn(vault, asked, asked.language);
       default:
         return share(asked);
     }

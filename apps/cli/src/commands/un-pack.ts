@@ -1,0 +1,40 @@
+import { printedPack } from '@bulkhead/programmes/un-pack';
+import { unPackFile } from '@bulkhead/publish';
+import { writeWhole } from '../files.ts';
+import type { Desk } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
+
+/** What `un-pack` was asked for. `person` is their place in the incident, as typed. */
+export interface UnPackAsked {
+  readonly code: string;
+  readonly person: string | undefined;
+  readonly to: string;
+  readonly replace: boolean;
+}
+
+/** `un-pack CODE --to FILE`: the pack about one person of an incident, in the language of the command line. */
+export function writeUnPack(desk: Desk, { code, person, to, replace }: UnPackAsked): Outcome {
+  const { words } = desk;
+  const n = person === undefined ? undefined : Number(person);
+  if (n !== undefined && !(Number.isInteger(n) && n > 0))
+    return unusable('option-value', { name: '--person' });
+  const pack = printedPack(desk.view, { incident: code, person: n }, words);
+  if (!pack.ok) return { kind: 'refused', intent: 'incidents.record-submission', refusal: pack.error };
+  const { organisation, neutralName, example } = desk.vault.settings;
+  const html = unPackFile(
+    {
+      ...pack.value,
+      organisation: organisation === '' ? neutralName : organisation,
+      example: example !== undefined,
+    },
+    words,
+  );
+  const problem = writeWhole(to, html, replace);
+  if (problem) return problem;
+  return {
+    kind: 'done',
+    json: { file: to, incident: pack.value.code, language: words.language, bytes: Buffer.byteLength(html) },
+    lines: [words.t('cli.un-pack.written', { file: to })],
+    notes: [words.t('cli.un-pack.confidential')],
+  };
+}
