@@ -3,6 +3,7 @@ import { clockReads, emptilyNamed, foreignHosts } from './bans.mjs';
 import { linesOf, loadedWith } from './budgets.mjs';
 import { blocksOf, sortLines } from './doc-blocks.mjs';
 import { countByRoom, grown, shrunk } from './ratchet.mjs';
+import { later, named, rules, trouble } from './rules.mjs';
 import { whyInstallFailed } from './setup/install.mjs';
 import { checkNode } from './setup/node-version.mjs';
 
@@ -43,6 +44,32 @@ test('casts and switched-off rules only shrink', () => {
     vectors: 1,
   });
   expect(grown('casts', now, now)).toEqual([]);
+});
+
+describe('numbered rules', () => {
+  test('are found in titles in each of the ways in which tests name them, and nowhere else', () => {
+    const source = [
+      "test('nobody is lost (rules D4, D8)', () => {",
+      "describe('encodings (rule A2)', () => {});",
+      "test('M7: a relay', () => {}); test('a crash (M6)', () => {});",
+      '/** By rules C3 and C4. */ const field = { class: "C2" };',
+    ].join('\n');
+    expect(named(source)).toEqual(['D4', 'D8', 'A2', 'M7', 'M6']);
+  });
+
+  test('one that no test names, one that is not in the table, and one that was built since are all said', () => {
+    const byTests = new Map([
+      ['A1', 'a.test.ts'],
+      ['G1', 'g.test.ts'],
+      ['Z9', 'z.test.ts'],
+    ]);
+    expect(trouble({ A1: 'one', A2: 'two' }, { G1: 'the relay' }, byTests)).toEqual([
+      'no test names rule A2: two',
+      'g.test.ts names rule G1, which is said to come later',
+      'z.test.ts names rule Z9, which is not in the table',
+    ]);
+    expect(Object.keys(rules).filter((rule) => rule in later)).toEqual([]);
+  });
 });
 
 describe('documents', () => {

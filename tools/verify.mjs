@@ -26,9 +26,10 @@ const checks = [
   },
   { name: 'format', commands: [['biome', 'format', '--reporter=summary', '--no-errors-on-unmatched']] },
   {
-    name: 'names, clock, casts',
+    name: 'names, clock, casts, rules',
     commands: [
       ['node', 'tools/bans.mjs'],
+      ['node', 'tools/rules.mjs'],
       ['node', 'tools/ratchet.mjs'],
     ],
   },

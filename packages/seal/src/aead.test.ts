@@ -31,7 +31,7 @@ test('libsodium gives the example of draft-irtf-cfrg-xchacha-03, appendix A.3.1'
   );
 });
 
-test('what we seal, noble opens; what noble seals, we open', () => {
+test('what we seal, noble opens; what noble seals, we open (rules A1)', () => {
   for (const size of sizes) {
     const [key, plain] = [random(32), random(size)];
     const sealed = sealBytes(key, plain, context, random);
@@ -92,7 +92,7 @@ test('every single flipped bit, every cut and every other context is refused as 
   expect(openBytes(key, sealed, context).ok).toBe(true);
 });
 
-test('sealing twice never gives the same bytes, and costs 40 bytes', () => {
+test('sealing twice never gives the same bytes, and costs 40 bytes (rules A3)', () => {
   const [key, plain] = [random(32), random(64)];
   const twice = [1, 2].map(() => sealBytes(key, plain, context, random));
   expect(Buffer.compare(twice[0] ?? plain, twice[1] ?? plain)).not.toBe(0);

@@ -12,7 +12,7 @@ const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24];
 
 beforeAll(sealReady);
 
-test('a photograph comes back whole; its chunks have 64 KiB each, their number rounded up', () => {
+test('a photograph comes back whole; its chunks have 64 KiB each, their number rounded up (rules A4)', () => {
   const sizes = [
     0, 1, 65_491, 65_492, 131_010, 131_011, 200_000, 262_049, 262_050, 400_000, 600_000, 1_200_000,
   ];

@@ -22,7 +22,7 @@ const wholly = (bytes: Uint8Array) => ({ ok: true, value: { bytes, isWhole: true
 
 beforeAll(sealReady);
 
-test('a stick is opened by each of the devices that it was made for, and by nobody else', async () => {
+test('a stick is opened by each of the devices that it was made for, and by nobody else (rules G4)', async () => {
   const devices = [1, 2, 3].map(() => newAgeKey(random));
   const plain = random(200_000);
   const bundle = await sealBundle(plain, { to: devices.map(({ recipient }) => recipient) });

@@ -22,7 +22,7 @@ const notAddressed = { ok: false, why: 'not-addressed' };
 
 beforeAll(sealReady);
 
-test('an envelope has a length of the ladder, the smallest that fits, and opens to what was sealed', () => {
+test('an envelope has a length of the ladder, the smallest that fits, and opens to what was sealed (rules A4, A5)', () => {
   for (const size of [0, 1, 466, 467, 468, 979, 980, 20_000, 40_000, envelopeRoom]) {
     const plain = random(size);
     const sealed = sealEnvelope(key, log, plain, random);

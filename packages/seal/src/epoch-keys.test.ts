@@ -13,7 +13,7 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 beforeAll(sealReady);
 
-test('an epoch key gives four keys and a commitment that do not lead to one another', () => {
+test('an epoch key gives four keys and a commitment that do not lead to one another (rules A6)', () => {
   const [ek, cell] = [random(32), random(16)];
   const keys = [...Object.values(epochKeysOf(ek, cell)), commitOf(ek, cell), ek];
   expect(new Set(keys.map(hex)).size).toBe(6);
@@ -42,7 +42,7 @@ test('another epoch or another cell shares no key and no commitment', () => {
   expect(() => commitOf(random(16), cell)).toThrow(Defect);
 });
 
-test('the id of a mailbox is the SHA-256 of its three capabilities, as the relay computes it', () => {
+test('the id of a mailbox is the SHA-256 of its three capabilities, as the relay computes it (rules A7)', () => {
   const [ek, cell] = [random(32), random(16)];
   const { writeSeed, read } = epochKeysOf(ek, cell);
   const capabilities = {

@@ -67,7 +67,7 @@ const looksRandom = (blocks: Uint8Array[]) =>
   mostAtOnePosition(blocks) < 16 &&
   repeatedRuns(blocks) === 0;
 
-test('slots in use, even with equal contents, look like unused ones: random bytes', () => {
+test('slots in use, even with equal contents, look like unused ones: random bytes (rules I1)', () => {
   const slots = usedSlots();
   expect(looksRandom(slots)).toBe(true);
   expect(looksRandom(slots.map((slot) => slot.subarray(0, 1064)))).toBe(true);

@@ -30,7 +30,7 @@ const damaged = { ok: false, why: 'damaged' };
 
 beforeAll(sealReady);
 
-test('eight words of the language, and both sides get the same secret however they are typed', async () => {
+test('eight words of the language, and both sides get the same secret however they are typed (rules E1)', async () => {
   for (const language of ['en', 'ja', 'ko', 'zh'] as const) {
     const [words, list] = [await inviteWords(language, random), await passphraseList(language)];
     expect(words.split(' ')).toHaveLength(8);
@@ -129,7 +129,7 @@ test('an answer to one invitation does not open as the answer to another', () =>
   expect(() => inviteAnswerInfo(random(31))).toThrow(Defect);
 });
 
-test('the inviter is bound to its number by M1 and cannot choose the pictures afterwards', () => {
+test('the inviter is bound to its number by M1 and cannot choose the pictures afterwards (rules E2)', () => {
   const number = random(32);
   expect(commitTo(number)).toEqual(commitTo(number.slice()));
   expect(commitTo(random(32))).not.toEqual(commitTo(number));

@@ -4,7 +4,7 @@ import { Defect } from './opened.ts';
 
 const layouts = [...sizeClasses.map((size) => vaultLayout(size)), vaultLayout({ bytes: 108 * 1024 })];
 
-test('three size classes, and nothing else that is not said in bytes', () => {
+test('three size classes, and nothing else that is not said in bytes (rules I1)', () => {
   expect(sizeClasses.map((size) => vaultLayout(size).total)).toEqual([8_388_608, 33_554_432, 134_217_728]);
   for (const bytes of [0, 4096, 104 * 1024, 108 * 1024 + 1, -4096]) {
     expect(() => vaultLayout({ bytes })).toThrow(Defect);

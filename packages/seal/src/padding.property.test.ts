@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Defect } from './opened.ts';
 import { pad, unpad } from './padding.ts';
 
-test('padding comes off again, and every size is the smallest of the ladder that fits', () => {
+test('padding comes off again, and every size is the smallest of the ladder that fits (rules A4)', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 5000 }), (bytes) => {
       const body = pad(bytes, entryLadder);

@@ -61,7 +61,7 @@ test('a wrong passphrase, an empty vault and a destroyed slot look the same', ()
   expect(openSlots(areaWith({ index: 0, bytes }), random(32))).toEqual({ ok: false, why: 'not-addressed' });
 });
 
-test('all eight slots are tried, whether the first, the last or none opens', () => {
+test('all eight slots are tried, whether the first, the last or none opens (rules I2)', () => {
   const attempts = vi.spyOn(sodium, 'crypto_aead_xchacha20poly1305_ietf_decrypt');
   const kek = random(32);
   for (const index of [0, 7]) {

@@ -39,7 +39,7 @@ test('another root key, a never used and a destroyed well look the same', () => 
   expect(openWell(random(wellLength), rootKey)).toEqual(notAddressed);
 });
 
-test('losing any one sector of 512 bytes loses the vault key', () => {
+test('losing any one sector of 512 bytes loses the vault key (rules I3)', () => {
   const rootKey = random(32);
   const bytes = sealWell({ ...someWell(), rootKey, random });
   const opens = lostSectors(bytes).map((damaged) => openWell(damaged, rootKey).ok);

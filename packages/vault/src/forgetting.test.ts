@@ -32,7 +32,7 @@ async function keptAndDropped(): Promise<{ disk: CrashDisk; vault: Vault }> {
 const reads = (disk: CrashDisk): Promise<readonly Uint8Array[]> => readsWith(disk.folder(), passphrase);
 
 describe('forgetting, before the eyes of somebody who has the file and the passphrase (M6)', () => {
-  test('before it, what was dropped can still be read; after it, only what stays', async () => {
+  test('before it, what was dropped can still be read; after it, only what stays (rules I5)', async () => {
     const { disk, vault } = await keptAndDropped();
     expect(stands(marker, await reads(disk))).toBe(true);
     must(await vault.forget());
@@ -42,7 +42,7 @@ describe('forgetting, before the eyes of somebody who has the file and the passp
     expect(notesIn(vault.view)).toEqual(['what stays']);
   });
 
-  test('cut before any step: the old or the new state is there, and once it came up, the marker is nowhere', async () => {
+  test('cut before any step: the old or the new state is there, and once it came up, the marker is nowhere (rules I4)', async () => {
     const whole = await keptAndDropped();
     const before = whole.disk.steps;
     must(await whole.vault.forget());
@@ -80,7 +80,7 @@ describe('forgetting, before the eyes of somebody who has the file and the passp
     expect(stands(marker, await reads(cut))).toBe(true);
   });
 
-  test('a change of passphrase forgets too, and the old passphrase reads nothing of either state', async () => {
+  test('a change of passphrase forgets too, and the old passphrase reads nothing of either state (rules I6)', async () => {
     const { disk, vault } = await keptAndDropped();
     const next = 'paper crane over quiet harbour town';
     must(await vault.changePassphrase(passphrase, next));

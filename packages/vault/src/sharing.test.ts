@@ -112,7 +112,7 @@ test('somebody is let in with words and pictures, over one folder, and both vaul
   expect(notesIn(there.view)).toEqual(['was there before']);
 });
 
-test('what a removed device wrote after it was safe leaves the view of those who had seen it', async () => {
+test('what a removed device wrote after it was safe leaves the view of those who had seen it (rules D5)', async () => {
   const here = await coordinator();
   const cell = firstCell(here);
   const there = await keeperLetIn(here);

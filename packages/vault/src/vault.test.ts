@@ -131,7 +131,7 @@ test('a form that was begun is there after the phone died, and gone once it was 
   expect((await open(died.folder())).drafts.forms(cell)).toEqual([]);
 });
 
-test('what was decided elsewhere comes in together and moves the clock; alone, there is nobody to share with', async () => {
+test('what was decided elsewhere comes in together and moves the clock; alone, there is nobody to share with (rules D1)', async () => {
   const clock = handClock();
   const here = await newVault(memoryFolder(), clock);
   const cell = firstCell(here);
@@ -205,7 +205,7 @@ test('a compartment is added on the way and can be written to at once, and after
   expect(staysIn(again.view)['K-030']?.cell).toBe(added.id);
 });
 
-test('no device has the same id in two compartments', async () => {
+test('no device has the same id in two compartments (rules B1)', async () => {
   const vault = await newVault(memoryFolder());
   const added = must(await vault.addCell({ kind: 'shelter', name: 'ss-02' }));
   const one = must(await vault.submit({ intent: 'house.arrive', input: { person: 'K-1' }, cell: added.id }));

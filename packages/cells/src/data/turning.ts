@@ -6,11 +6,13 @@ import { encodeEntry, type Entry } from '../roster/entry.ts';
 import type { RosterRefusal } from '../roster/refusal.ts';
 import type { Seat } from '../roster/seat.ts';
 import { signStatement } from './checkpoint.ts';
+import type { Body } from './envelope.ts';
 import { doorOf, dropCommitment, type DropKeys, dropLogOf, newDropKeys, ownDropOf } from './drop-keys.ts';
 import type { Fact } from './fact.ts';
 import type { Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { newEpochKey } from './keyring.ts';
+import type { Kept } from './link.ts';
 
 /** When and with what a steward acts. */
 export interface Acting {
@@ -100,16 +102,33 @@ export function proposedCutoff(holding: Holding, device: DeviceId, lastSafe: num
   return tip?.hash === undefined ? undefined : { seq: tip.seq, hash: tip.hash };
 }
 
-/** The highest number of the device's envelopes that another member names in one dated before that moment. */
+/** The highest number of the device's envelopes that another member is sure to have counted before that moment. */
 function seenBefore(holding: Holding, device: DeviceId, lastSafe: number): number {
-  const named = holding.history.kept().flatMap(({ signed: { body } }) => {
-    const last = body.changes.at(-1);
-    const isBefore = last !== undefined && last.at.ms < lastSafe * 1000;
-    const isOther = body.device !== device && holding.roster.members.has(body.device);
-    return isBefore && isOther ? [body.seen.get(device) ?? 0] : [];
-  });
-  return Math.max(0, ...named);
+  const others = [...holding.roster.members.keys()].filter((member) => member !== device);
+  const counted = others.flatMap((member) =>
+    writtenBefore(holding.history.kept(member), lastSafe).map(({ seen }) => seen.get(device) ?? 0),
+  );
+  return Math.max(0, ...counted);
 }
+
+/**
+ * Of the envelopes of one device those that it is sure to have written before a moment (UTC seconds): they had come here
+ * by then, or what it says in a later one was made by then. The date of a change alone does not tell when its envelope was
+ * written, which may be days later, with all that was heard meanwhile; and of several that were written at once the later
+ * ones tell nothing about the others.
+ */
+function writtenBefore(kept: readonly Kept[], moment: number): readonly Body[] {
+  const isDatedBefore = ({ signed: { body } }: Kept): boolean =>
+    body.changes.some(({ at }) => at.ms < moment * 1000);
+  const last = kept.findLastIndex(isDatedBefore);
+  const later = kept[last]?.signed.body.seen;
+  return kept.flatMap(({ signed: { body }, here }, nth) =>
+    here < moment || (nth < last && !isSameSeen(body.seen, later)) ? [body] : [],
+  );
+}
+
+const isSameSeen = (a: Body['seen'], b: Body['seen'] | undefined): boolean =>
+  b !== undefined && a.size === b.size && [...a].every(([device, seq]) => b.get(device) === seq);
 
 /** What the records came to when the epoch began. */
 export interface StateNow {

@@ -129,7 +129,7 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
     }
   });
 
-  test('what two devices release is shown, and not one envelope more', async () => {
+  test('what two devices release is shown, and not one envelope more (rules D6)', async () => {
     const { relay, coordinator, keeper, volunteer, record, tip, captor } = await taken('released');
     const first = captor.sign({
       seq: tip.seq + 1,

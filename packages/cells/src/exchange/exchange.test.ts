@@ -28,7 +28,7 @@ describe('two people in one compartment', () => {
     expect([keeper.lines(), coordinator.lines()]).toEqual([all, all]);
   });
 
-  test('a key change is agreed with by whoever holds the same, and nothing is lost by it', async () => {
+  test('a key change is agreed with by whoever holds the same, and nothing is lost by it (rules D3, D7)', async () => {
     const { relay, coordinator, time } = field('key change');
     const keeper = coordinator.admit();
     await together(relay, coordinator, keeper);
@@ -47,7 +47,7 @@ describe('two people in one compartment', () => {
 });
 
 describe('a removed device', () => {
-  test('sees silence, and what it writes afterwards is seen by nobody', async () => {
+  test('sees silence, and what it writes afterwards is seen by nobody (rules H3)', async () => {
     const { relay, coordinator, time } = field('removed');
     const keeper = coordinator.admit();
     const volunteer = coordinator.admit();

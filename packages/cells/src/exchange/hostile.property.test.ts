@@ -85,7 +85,7 @@ describe('whatever a relay does', () => {
     );
   });
 
-  test('two devices write with one key: both are heard, and everybody can tell', async () => {
+  test('two devices write with one key: both are heard, and everybody can tell (rules D2)', async () => {
     const { relay, coordinator, time } = field('cloned');
     const [keeper, original] = [coordinator.admit(), coordinator.admit()];
     await together(relay, coordinator, keeper, original);
@@ -186,7 +186,7 @@ describe('bytes that nobody wrote', () => {
 });
 
 describe('compartments', () => {
-  test('no device ever holds a key or a record of a cell that it was not let into, nor more than its role', async () => {
+  test('no device ever holds a key or a record of a cell that it was not let into, nor more than its role (rules A7, B1)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer(),

@@ -296,7 +296,7 @@ describe('somebody with a steward’s device who says that records left (rules D
     );
   });
 
-  test('three weeks ahead: nobody follows before a person has looked at the date, and once the day has come they do', async () => {
+  test('three weeks ahead: nobody follows before a person has looked at the date, and once the day has come they do (rules I8)', async () => {
     const { liar, keeper, relay, records, time } = await taken('ahead', { hides: false });
     liar.skew = 20 * day;
     liar.turn();

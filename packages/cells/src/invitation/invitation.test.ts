@@ -142,7 +142,7 @@ describe('a keeper of six compartments', () => {
   });
 });
 
-describe('an invitation ends, says why, and never goes on', () => {
+describe('an invitation ends, says why, and never goes on (rules E3)', () => {
   test('"not the same" on either side: nothing was given', () => {
     const { steward, newcomer } = asFarAsPictures('different');
     const stopped = inviterCompared(steward.at('revealed'), 'different', noon);

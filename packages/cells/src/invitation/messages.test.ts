@@ -217,7 +217,7 @@ describe('a message that is longer than an entry', () => {
   });
 });
 
-test('somebody who only has the words sees no newcomer’s keys and no drop', () => {
+test('somebody who only has the words sees no newcomer’s keys and no drop (rules E4)', () => {
   const { secret, steward, newcomer } = twoPeople('overheard');
   newcomer.hearAll(steward.entries);
   newcomer.accept();

@@ -85,7 +85,7 @@ describe('letting in', () => {
 });
 
 describe('removing', () => {
-  test('the phone is out at once, the rest have a new key, and the last safe envelope is named', () => {
+  test('the phone is out at once, the rest have a new key, and the last safe envelope is named (rules H1)', () => {
     const { cell, office, phone } = house();
     const entry = cell.take(removeDevice(cell.pen(office), removalOf(phone)));
     const { roster } = cell;
@@ -95,7 +95,7 @@ describe('removing', () => {
     expect(roster.epochs.get(entry.id)?.recipients).toEqual([...roster.members.keys()]);
   });
 
-  test('of a captured steward the entries from before it was safe are proposed, and may be unticked', () => {
+  test('of a captured steward the entries from before it was safe are proposed, and may be unticked (rules C6)', () => {
     const { cell, keeper, office, phone } = house();
     const safe = cell.later();
     const planted = cell.device('steward');
@@ -157,7 +157,7 @@ describe('removing', () => {
 });
 
 describe('changing the keys', () => {
-  test('is due after a week, at once for a new member, several heads or a date that lies ahead', () => {
+  test('is due after a week, at once for a new member, several heads or a date that lies ahead (rules C9, D7)', () => {
     const { cell, keeper, office } = house();
     const now = cell.later();
     expect(mustTurn(cell.roster, now, nobody)).toEqual([]);

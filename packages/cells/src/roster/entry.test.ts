@@ -67,7 +67,7 @@ beforeEach(() => {
 const decoded = (bytes: Uint8Array, place = cell.place) => decodeEntry(bytes, place);
 
 describe('the bytes of an entry', () => {
-  test('every kind reads back as it was written', () => {
+  test('every kind reads back as it was written (rules C1)', () => {
     expect(new Set(cell.entries.map(({ kind }) => kind)).size).toBe(7);
     for (const entry of cell.entries) {
       const bytes = encodeEntry(entry);

@@ -79,7 +79,7 @@ const withSerial = (draft: EntryDraft, serial: number): EntryDraft =>
 const alarms = () => cell.roster.alarms;
 
 describe('serials', () => {
-  test('two different acts of root under one serial: neither counts, and everybody is told', () => {
+  test('two different acts of root under one serial: neither counts, and everybody is told (rules B2)', () => {
     const { roster } = cell;
     const ids = [bring(appointment(phone, roster)), bring(appointment(desk, roster))].map(({ id }) => id);
     expect(cell.roster.stewards).toEqual(cell.stewards.map(({ id }) => id));

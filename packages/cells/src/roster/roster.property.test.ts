@@ -62,7 +62,7 @@ describe('any log', () => {
     return plain;
   };
 
-  test('comes to what the rules say when they are written as plainly as they can be', () => {
+  test('comes to what the rules say when they are written as plainly as they can be (rules C3, C4, C5)', () => {
     fc.assert(
       fc.property(log, (drawn) => {
         const plain = written(drawn);
@@ -81,7 +81,7 @@ describe('any log', () => {
     );
   });
 
-  test('comes to the same in any order, with any entry twice', () => {
+  test('comes to the same in any order, with any entry twice (rules C2)', () => {
     fc.assert(
       fc.property(log, (drawn) => {
         const plain = written(drawn);
@@ -121,7 +121,7 @@ describe('any log', () => {
   });
 });
 
-describe('a captured steward writes into the past', () => {
+describe('a captured steward writes into the past (rules M2)', () => {
   const raid = fc.record({
     stewards: fc.integer({ min: 2, max: 4 }),
     holders: fc.integer({ min: 1, max: 4 }),
@@ -190,7 +190,7 @@ describe('a captured steward writes into the past', () => {
     );
   });
 
-  test('root settles, and the roster is exactly what it was', () => {
+  test('root settles, and the roster is exactly what it was (rules C8, H2)', () => {
     fc.assert(
       fc.property(raid, (drawn) => {
         const { plain, calm, honoured } = play(drawn);

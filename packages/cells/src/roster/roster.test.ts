@@ -28,7 +28,7 @@ describe('removals', () => {
     expect(membersNamed(cell.roster())).toEqual(['I', 'L']);
   });
 
-  test('a device that was removed does not come back, whoever adds or appoints it', () => {
+  test('a device that was removed does not come back, whoever adds or appoints it (rules B5)', () => {
     const cell = new PlainLog(['K', 'L'], ['H']);
     cell.remove('K', 'H');
     cell.add('L', 'H');
@@ -36,7 +36,7 @@ describe('removals', () => {
     expect(membersNamed(cell.roster())).toEqual(['K', 'L']);
   });
 
-  test('two stewards remove each other: both are out, and root settles', () => {
+  test('two stewards remove each other: both are out, and root settles (rules C4, C8)', () => {
     const cell = new PlainLog(['K', 'L', 'M']);
     const { heads } = cell.roster();
     cell.remove('K', 'L', { prev: heads, recipients: ['K', 'M'] });
@@ -59,7 +59,7 @@ describe('removals', () => {
     expect([membersNamed(roster), roster.usable, roster.stewards]).toEqual([[], [], []]);
   });
 
-  test('a steward who was let in by a removed one, and is not honoured, can remove nobody afterwards', () => {
+  test('a steward who was let in by a removed one, and is not honoured, can remove nobody afterwards (rules C3)', () => {
     const cell = new PlainLog(['K', 'L'], ['H']);
     cell.add('K', 'Z', { role: 'steward' });
     cell.remove('L', 'K', { recipients: ['L'] });
@@ -67,7 +67,7 @@ describe('removals', () => {
     expect(membersNamed(cell.roster())).toEqual(['L']);
   });
 
-  test('of several removals of one device the lowest cutoff holds, and none is lower than any', () => {
+  test('of several removals of one device the lowest cutoff holds, and none is lower than any (rules D5)', () => {
     const cell = new PlainLog(['K', 'L'], ['H']);
     const { heads } = cell.roster();
     cell.remove('K', 'H', { prev: heads, cutoff: { seq: 9, hash: 'a' } });
@@ -106,7 +106,7 @@ describe('removals', () => {
 });
 
 describe('a captor with a key of the cell', () => {
-  test('a captured steward lets its successor in on a branch from before its removal: nobody comes in', () => {
+  test('a captured steward lets its successor in on a branch from before its removal: nobody comes in (rules C5)', () => {
     const cell = new PlainLog(['X', 'Y'], ['H']);
     const before = cell.roster().heads;
     cell.remove('Y', 'X', { honour: cell.idsBy('X'), recipients: ['Y', 'H'] });
@@ -120,7 +120,7 @@ describe('a captor with a key of the cell', () => {
     expect(roster.heads).toHaveLength(2);
   });
 
-  test('it can still remove, on a branch from before: the cell is divided until root settles, nobody comes in', () => {
+  test('it can still remove, on a branch from before: the cell is divided until root settles, nobody comes in (rules C11)', () => {
     const cell = new PlainLog(['X', 'Y'], ['H']);
     const before = cell.roster().heads;
     const honour = cell.idsBy('X');
@@ -142,7 +142,7 @@ describe('a captor with a key of the cell', () => {
     expect(cell.roster().epochs.size).toBe(2);
   });
 
-  test('two turns at once: the smaller id is written under, both are read', () => {
+  test('two turns at once: the smaller id is written under, both are read (rules C7)', () => {
     const cell = new PlainLog(['K', 'L'], ['H']);
     const { heads } = cell.roster();
     const ids = [cell.turn('K', ['K', 'L', 'H'], heads).id, cell.turn('L', ['K', 'L', 'H'], heads).id].sort();
@@ -198,7 +198,7 @@ describe('release', () => {
 });
 
 describe('root', () => {
-  test('appoints a holder when all stewards are gone, and the cell goes on', () => {
+  test('appoints a holder when all stewards are gone, and the cell goes on (rules H6)', () => {
     const cell = new PlainLog(['K'], ['H']);
     const { heads } = cell.roster();
     cell.root({ kind: 'appoint', body: { seat: seat('H', 'steward') } }, heads);
@@ -207,7 +207,7 @@ describe('root', () => {
     expect(cell.roster().writable).toBe(cell.roster().heads[0]);
   });
 
-  test('a cell stays in practice until it has an archive device, also one that becomes a steward', () => {
+  test('a cell stays in practice until it has an archive device, also one that becomes a steward (rules B3)', () => {
     const cell = new PlainLog(['K']);
     expect(cell.roster().practice).toBe(true);
     cell.add('K', 'R', { role: 'archive' });
