@@ -73,6 +73,8 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     /** What only a screen reader gets, what scrolls by itself, and the name of the app, which gives way to all else. */
     const MAY_GIVE_WAY = '.only-heard, .skip-link, .table-box, .brand-name, [aria-hidden="true"]';
+    /** Words of a row that is tapped as a whole. */
+    const REACHES_FURTHER = '.row-open, .legend-open';
     /** Pixels that a target has at the least (WCAG 2.2, 2.5.8). */
     const SMALLEST = 24;
     const root = document.documentElement;
@@ -90,8 +92,9 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
       else if (cutBy(one)) found.push(`cut: ${name(one)}`);
     }
     for (const button of holder.querySelectorAll<HTMLElement>('button, select')) {
+      if (button.matches(REACHES_FURTHER) || button.closest(MAY_GIVE_WAY)) continue;
       const { width, height } = button.getBoundingClientRect();
-      if (width > 0 && Math.min(width, height) < SMALLEST) found.push(`too small: ${name(button)}`);
+      if (width > 1 && Math.min(width, height) < SMALLEST) found.push(`too small: ${name(button)}`);
     }
     for (const main of holder.querySelectorAll<HTMLElement>('.button.primary:not(:disabled)'))
       if (main.checkVisibility() && !reached(main)) found.push(`covered: ${name(main)}`);
