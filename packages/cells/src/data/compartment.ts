@@ -31,6 +31,7 @@ import {
   type Departure,
   depart,
   freshIn,
+  isDeparture,
   type Keeping,
   type Told,
   toldBy,
@@ -355,6 +356,8 @@ export class Compartment {
     const { holding } = this;
     const left = freshIn(holding, statement);
     if (left.length === 0) return ok([]);
+    const times = new Set(left.map(([, since]) => since));
+    if (![...times].every((at) => isDeparture(holding.roster, at))) return ok(undefined);
     const mine = this.#again([]);
     if (!mine.ok) return mine;
     for (const change of changesOf(holding.counted()))

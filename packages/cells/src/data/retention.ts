@@ -14,7 +14,7 @@ import {
   type Stamp,
 } from '@bulkhead/records';
 import { bytesOf, type CborValue, encodeCbor, hash, hexOf } from '@bulkhead/seal';
-import { seatsOf } from '../roster/act.ts';
+import { epochOf, seatsOf } from '../roster/act.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
 import { evaluate, type Roster } from '../roster/roster.ts';
 import { changeIdOf } from './change-code.ts';
@@ -144,8 +144,10 @@ export function toldBy(holding: Holding, statement: Statement): Told {
   const agrees = [...statement.forgotten].every(([id, since]) => (forgotten.get(id) ?? since) === since);
   if (!isKept || !agrees) return { kind: 'wrong' };
   const fresh = freshIn(holding, statement);
-  const known = departedIn(holding.history.base, place);
-  if (fresh.length === 0) return { kind: upTo > known ? 'left-before' : 'nothing' };
+  const last = Math.max(departedIn(holding.history.base, place), ...fresh.map(([, since]) => since * 1000));
+  // A frontier that counts a departure of which nothing left would hide the sums of the next ones.
+  if (upTo > last || fresh.some(([, since]) => since * 1000 > upTo)) return { kind: 'wrong' };
+  if (fresh.length === 0) return { kind: 'nothing' };
   const isOfEpoch = upTo === at * 1000 && fresh.every(([, since]) => since === at);
   return isOfEpoch
     ? { kind: 'left', departure: { at, ids: fresh.map(([id]) => id) } }
@@ -157,6 +159,16 @@ export const freshIn = (
   { forgotten }: Holding,
   statement: Statement,
 ): readonly (readonly [RecordId, number])[] => [...statement.forgotten].filter(([id]) => !forgotten.has(id));
+
+/** Whether records can have left at a time: whether the steward by whose turns they leave changed the keys then. */
+export const isDeparture = (roster: Roster, at: number): boolean =>
+  [...roster.entries.values()].some(
+    (entry) =>
+      entry.time === at &&
+      epochOf(entry) !== undefined &&
+      entry.by.kind === 'device' &&
+      entry.by.device === firstSteward(roster, entry.id),
+  );
 
 /**
  * The latest time at which something is said to have left that is more than a day ahead of this device: either is wrong,

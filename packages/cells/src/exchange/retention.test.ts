@@ -225,7 +225,6 @@ describe('somebody with a steward’s device who says that records left (rules D
       says: 'an old one, as a steward by whose turns nothing leaves',
       names: 'old',
       by: 'second',
-      isHidden: false,
     },
     { says: 'a young one, dated fifty days ago', names: 'young', at: -50 * day },
   ];
@@ -312,6 +311,21 @@ describe('somebody with a steward’s device who says that records left (rules D
     keeper.take([confirmOldKeys(keeper.here)]);
     expect((await keeper.exchange(relay)).datedAhead).toBeUndefined();
     expect(has(keeper, records.old)).toBe(false);
+  });
+
+  test('counts departures that never were: nobody follows, and the sums of the next one are there', async () => {
+    const made = await taken('never were', { by: 'second', hides: true });
+    const { liar, relay, keeper, medic, coordinator } = made;
+    const frontier = new Map(liar.holding.frontier);
+    const ahead = stampOf({ at: liar.here + 60 * day });
+    frontier.set(carrierOf(liar.self.anchor), [{ seq: 0, hash: undefined, at: ahead }]);
+    states(liar, { records: liar.records, forgotten: new Map(), frontier });
+    await liar.exchange(relay, { carries: () => false });
+    await weeks(made, 2, coordinator, keeper, medic);
+    for (const device of [coordinator, keeper, medic]) {
+      expect(has(device, made.records.old)).toBe(false);
+      expect(visitors(device.records.view)).toEqual({ visits: 4, people: 10 });
+    }
   });
 
   test('control: whoever takes the word of a steward for it loses the record', async () => {
