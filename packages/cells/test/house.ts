@@ -1,4 +1,5 @@
 import {
+  attachment,
   byAge,
   type CarryRule,
   choice,
@@ -21,6 +22,7 @@ export const note = defineRecord({
     line: text({ class: 'C2', max: 200 }),
     state: choice({ class: 'C1', of: ['open', 'done'] }),
     marks: set({ class: 'C1', of: { choices: ['wet', 'warm', 'urgent'] } }),
+    photo: attachment({ class: 'C2' }),
   },
 });
 

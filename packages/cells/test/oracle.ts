@@ -9,6 +9,7 @@ import {
   hash,
   kemKeyOf,
   mailboxOf,
+  openBlob,
   openBundle,
   openCheckpointPart,
   openDropNote,
@@ -99,6 +100,11 @@ export class Oracle {
     }
   }
 
+  /** Whether a sealed photo opens with anything that was met until now. */
+  opensBlob(chunks: readonly Uint8Array[]): boolean {
+    return [...this.#keys.values()].some((key) => openBlob(key, chunks).ok);
+  }
+
   /** Whether an age file for a stick opens with what is here. */
   async opensBundle(bytes: Uint8Array): Promise<boolean> {
     const opened = await Promise.all(
@@ -113,6 +119,7 @@ export class Oracle {
 
   /** Every byte string in a value, and what they hold in turn. */
   #read(value: CborValue): void {
+    if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) this.#meet(bytesOf(value));
     if (value instanceof Uint8Array) {
       this.#meet(value);
       const inner = value.length > 32 ? decodeCbor(value, { maxBytes: value.length }) : undefined;

@@ -29,7 +29,7 @@ import { photosOf } from './content/photos-named.ts';
 import { encodeEntry } from './content/entry.ts';
 import { type Done, done } from './faults.ts';
 import { type Keeper, whileMuchComesIn } from './keeper.ts';
-import type { Submitted } from './vault.ts';
+import type { Submitted } from './submitted.ts';
 
 /** For how long (seconds of the device's clock) a change may be taken back. */
 export const undoSeconds = 60;

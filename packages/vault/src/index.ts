@@ -34,4 +34,5 @@ export { type Creating, createVault, type Opening, openVault } from './open-vaul
 export { systemClock, type WallClock } from './ports/clock.ts';
 export { systemRandom } from './ports/random.ts';
 export { type FileName, fileNames, type Storage, type StorageFolder } from './ports/storage.ts';
-export type { CellStatus, Drafts, Status, Submitted, Vault } from './vault.ts';
+export type { Submitted } from './submitted.ts';
+export type { CellStatus, Drafts, Status, Vault } from './vault.ts';

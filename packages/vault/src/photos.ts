@@ -24,7 +24,7 @@ import { photosOf, photosShown } from './content/photos-named.ts';
 import { type Door, undoSeconds } from './door.ts';
 import { type Done, faulty } from './faults.ts';
 import type { Keeper } from './keeper.ts';
-import type { Submitted } from './vault.ts';
+import type { Submitted } from './submitted.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 

@@ -17,12 +17,7 @@ import type { Settings } from './content/settings.ts';
 import type { Meetings } from './meetings.ts';
 import type { Photos } from './photos.ts';
 import type { Sharing } from './sharing.ts';
-
-/** A change that is on the disk, and whether it may be taken back within the undo time. */
-export interface Submitted {
-  readonly change: Change;
-  readonly undo: boolean;
-}
+import type { Submitted } from './submitted.ts';
 
 /** Forms that were begun and not saved. They survive a crash, sealed under the key of their cell. */
 export interface Drafts {
