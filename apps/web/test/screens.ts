@@ -42,7 +42,7 @@ export const screens: readonly Section[] = [
         form('medical.add-visit'),
       ]),
       { tap: 'K-010', opens: 'versions' },
-      { tap: 'I3', opens: 'versions' },
+      { tap: 'web.today.all', opens: 'today', next: [{ tap: 'I3', opens: 'versions' }] },
     ],
   },
   {

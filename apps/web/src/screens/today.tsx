@@ -1,6 +1,7 @@
 import type { ContradictionOf, TaskOf } from '@bulkhead/records';
 import {
   Button,
+  Buttons,
   Column,
   Columns,
   Empty,
@@ -16,6 +17,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { GitMerge, Plus, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { standingOf } from '../messages/due.ts';
 import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
@@ -118,32 +120,44 @@ function TaskRows(props: {
 /** A contradiction with kind and code of the first record that it is about. */
 export type ContradictionShown = ContradictionOf & { readonly type: string; readonly code: string };
 
-/** What has days to go, two versions, and what does not fit together: a person chooses when. */
+/** More than this many rows that can wait would push what stands below them out of sight. */
+const WAITING_SHOWN = 5;
+
+/** Two versions, what has days to go, and what does not fit together: a person chooses when. */
 function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const { t } = useWords();
+  const [all, showAll] = useState(false);
   const { value: found = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
-  const open = useStanding(tasks, 'has-time');
-  if (open.length + found.length === 0) return null;
+  const open = useStanding(tasks, 'has-time').toSorted((a, b) => a.due - b.due);
+  const rows = [
+    ...found.filter(isDivided).map((one) => <WaitingRow key={one.id} one={one} />),
+    ...open.map((task) => <TaskRow key={task.id} task={task} />),
+    ...found.filter((one) => !isDivided(one)).map((one) => <WaitingRow key={one.id} one={one} />),
+  ];
+  if (rows.length === 0) return null;
+  const isMany = rows.length > WAITING_SHOWN + 1;
   return (
     <Section title={t('web.today.waiting')}>
-      <Rows>
-        {open.map((task) => (
-          <TaskRow key={task.id} task={task} />
-        ))}
-        {found.map((one) => (
-          <WaitingRow key={one.id} one={one} />
-        ))}
-      </Rows>
+      <Rows>{isMany && !all ? rows.slice(0, WAITING_SHOWN) : rows}</Rows>
+      {isMany ? (
+        <Buttons>
+          <Button kind="quiet" small onPress={() => showAll(!all)}>
+            {t(all ? 'web.today.fewer' : 'web.today.all')}
+          </Button>
+        </Buttons>
+      ) : null}
     </Section>
   );
 }
+
+const isDivided = ({ kind }: ContradictionShown): boolean => kind === 'two-versions';
 
 function WaitingRow({ one }: { readonly one: ContradictionShown }) {
   const words = useWords();
   const { t, has } = words;
   const { open } = useOpen();
   const id = `${one.programme}.contradiction.${one.kind}`;
-  const versions = one.kind === 'two-versions';
+  const versions = isDivided(one);
   const second = versions && one.field !== undefined ? fieldWords(words, one.type, one.field) : undefined;
   return (
     <Row
