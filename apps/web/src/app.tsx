@@ -1,6 +1,6 @@
 import type { Language } from '@bulkhead/records';
 import { Band, useWords, WordsProvider } from '@bulkhead/ui';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Starting, Working } from './door/door.tsx';
 import { FirstRun } from './door/first-run.tsx';
 import { type Begun, StartOwn } from './door/start-own.tsx';
@@ -11,6 +11,9 @@ import type { Navigation } from './open/navigation.ts';
 import { useCatalogues } from './open/use-catalogues.ts';
 import { OpenApp } from './open-app.tsx';
 import { DefectBoundary } from './screens/defect.tsx';
+
+/** A file from a stick, on a device that holds nothing: comes when it is asked for. */
+const OpenCopy = lazy(async () => ({ default: (await import('./door/open-copy.tsx')).OpenCopy }));
 
 /** Everything that is shown: the door, or what lies behind it. */
 export function App({
@@ -73,6 +76,7 @@ function DoorPage(props: {
   const { t } = useWords();
   const { phase, keeper, language, onLanguage } = props;
   const title = t('web.name');
+  const [looking, setLooking] = useState(false);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -83,6 +87,16 @@ function DoorPage(props: {
     case 'starting':
       return <Starting />;
     case 'first-run':
+      if (looking)
+        return (
+          <Suspense fallback={<Starting />}>
+            <OpenCopy
+              onLookAt={keeper.lookAtFile}
+              onJoin={() => void keeper.newPassphrase(language, true)}
+              onBack={() => setLooking(false)}
+            />
+          </Suspense>
+        );
       return (
         <FirstRun
           {...spoken}
@@ -93,6 +107,7 @@ function DoorPage(props: {
           onJoin={() => void keeper.newPassphrase(language, true)}
           onOpen={() => void keeper.back()}
           onCopy={() => {
+            if (!phase.own) return setLooking(true);
             props.onShare();
             void keeper.back();
           }}

@@ -18,7 +18,7 @@ export function FirstRun(
     /** Words of an invitation, or a copy on a stick: both need a place on this device first. */
     readonly onJoin: () => void;
     readonly onOpen: () => void;
-    /** Opens the organisation on this device, and there what came on a stick. */
+    /** What came on a stick: opened in the organisation on this device, else looked at from outside. */
     readonly onCopy: () => void;
   },
 ) {
@@ -71,11 +71,9 @@ export function FirstRun(
           </>
         )}
         <div className="door-links">
-          {props.own ? (
-            <Button kind="quiet" icon={Usb} onPress={props.onCopy}>
-              {t('web.first.copy')}
-            </Button>
-          ) : null}
+          <Button kind="quiet" icon={Usb} onPress={props.onCopy}>
+            {t('web.first.copy')}
+          </Button>
           <Button kind="quiet" icon={Info} onPress={() => setLimits(true)}>
             {t('web.limits.link')}
           </Button>

@@ -13,6 +13,11 @@ export type Chapter = (typeof chapters)[number];
 /** The vaults that this device may hold: one of an organisation, and one for each chapter of the example. */
 export const stores = ['own', 'example-before', 'example-after', 'example-year'] as const;
 const store = v.picklist(stores);
+const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
+
+/** A file by its outside: of an invitation, sealed for devices or for words, cut off before it begins, or none of ours. */
+export const fileKinds = ['invitation', 'devices', 'words', 'cut', 'unknown'] as const;
+export type FileKind = (typeof fileKinds)[number];
 
 /** What is kept about the device itself, in its vault: the part that the page may see and change. */
 export const settings = v.object({
@@ -31,6 +36,8 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('stores') }),
   v.object({ ask: v.literal('printed') }),
   v.object({ ask: v.literal('new-passphrase'), language }),
+  /** What a file is by its outside, on a device that holds nothing yet. */
+  v.object({ ask: v.literal('look-at-file'), bytes }),
   /** A new organisation, or a device that will enter the compartments of one that others began. */
   v.object({ ask: v.literal('start'), passphrase: text, settings, joins: v.boolean() }),
   v.object({ ask: v.literal('look-around'), chapter: v.picklist(chapters), settings }),

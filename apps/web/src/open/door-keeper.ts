@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { type Line, openLine, type Progress } from '../messages/line.ts';
 import {
   type Chapter,
+  type FileKind,
+  fileKinds,
   opened,
   type Opened,
   resultOf,
@@ -49,6 +51,8 @@ export interface DoorKeeper {
   readonly printed: () => string;
   readonly lookAround: (chapter: Chapter, language: Language) => Promise<void>;
   readonly newPassphrase: (language: Language, joins: boolean) => Promise<void>;
+  /** What a file is by its outside. */
+  readonly lookAtFile: (bytes: Uint8Array) => Promise<FileKind>;
   /** `joins`: the device will enter the compartments of others, and founds none. */
   readonly start: (passphrase: string, settings: Settings, joins: boolean) => Promise<void>;
   readonly unlock: (passphrase: string) => Promise<void>;
@@ -154,6 +158,9 @@ export function createDoorKeeper(options: {
     async newPassphrase(language, joins) {
       const passphrase = await (await lineNow()).ask({ ask: 'new-passphrase', language }, v.string());
       turn({ at: 'start-own', passphrase, joins });
+    },
+    async lookAtFile(bytes) {
+      return (await lineNow()).ask({ ask: 'look-at-file', bytes }, v.picklist(fileKinds));
     },
     start: (passphrase, settings, joins) =>
       enter('making', { at: 'first-run', own }, (through) =>

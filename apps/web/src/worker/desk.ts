@@ -6,6 +6,7 @@ import { roster } from '@bulkhead/programmes';
 import type { Asked, Said, Store } from '../messages/messages.ts';
 import { firstCompartments } from './compartments.ts';
 import { fillExample } from './example.ts';
+import { lookedAt } from './sharing/looked.ts';
 import { openSession, type Session } from './session.ts';
 import { folderOf, hasVault, presentStores, removeVault } from './stores.ts';
 
@@ -76,6 +77,8 @@ export function openDesk(say: (message: Said) => void): AnswerTo {
         return examplePassphrase;
       case 'new-passphrase':
         return newPassphrase(asked.language, systemRandom);
+      case 'look-at-file':
+        return lookedAt(asked.bytes);
       case 'start':
         return start(asked);
       case 'look-around':

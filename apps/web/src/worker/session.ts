@@ -26,6 +26,7 @@ type WithVault = Exclude<
       | 'stores'
       | 'printed'
       | 'new-passphrase'
+      | 'look-at-file'
       | 'start'
       | 'look-around'
       | 'unlock'

@@ -54,6 +54,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
   const [given, setGiven] = useState(false);
   const { held, review } = value;
   const who = calledIn(shown, device, words);
+  const removal = one.removed.find((each) => each.device === device);
   const others = one.members.filter(({ isThisOne }) => !isThisOne);
   const mayPropose = held !== undefined && one.isSteward && others.length > 0;
   const propose = (): void =>
@@ -74,7 +75,11 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
     <Page
       back={{ word: t('web.back'), onBack: back }}
       title={t('web.held.title', { who })}
-      below={compartmentName(one.name)}
+      below={words.facts([
+        compartmentName(one.name),
+        removal && t(`cells.reason.${removal.reason}`),
+        removal && words.dayTime(removal.at),
+      ])}
       bar={
         mayPropose ? (
           <ActionBar line={t('web.held.line')}>
@@ -86,7 +91,6 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       }
     >
       <ErrorSummary problems={doing.problems} />
-      {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
       <Section title={t('web.held')} hint={held ? t('web.held.about') : undefined}>
         {held ? (
           <HeldDays held={held} />
@@ -99,16 +103,18 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       {mayPropose ? (
         <Card padded stacked>
           <p>{t('web.held.two')}</p>
-          <SelectField
-            name="until"
-            label={t('web.held.until')}
-            value={until}
-            onChange={setUntil}
-            none={t('web.held.until.all')}
-            options={held.days
-              .slice(0, -1)
-              .map((day) => ({ value: String(day.until), label: words.date(day.at) }))}
-          />
+          {held.days.length > 1 ? (
+            <SelectField
+              name="until"
+              label={t('web.held.until')}
+              value={until}
+              onChange={setUntil}
+              none={t('web.held.until.all')}
+              options={held.days
+                .slice(0, -1)
+                .map((day) => ({ value: String(day.until), label: words.date(day.at) }))}
+            />
+          ) : null}
           <RadioRows
             label={t('web.held.second')}
             value={second}
@@ -124,38 +130,41 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       {held && !mayPropose ? (
         <p className="field-hint">{t(one.isSteward ? 'web.held.nobody' : 'web.held.steward')}</p>
       ) : null}
-      <Review review={review} />
+      {review.length > 0 || !held ? <Review review={review} /> : null}
+      {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
     </Page>
   );
 }
 
-/** How much it is, day by day, by the clock of its author. */
+/** How much it is, and day by day where it is more than one, by the clock of its author. */
 export function HeldDays({ held }: { readonly held: HeldWork }) {
   const words = useWords();
   const { t } = words;
   const [first, last] = [held.days[0], held.days.at(-1)];
   if (!first || !last) return null;
+  const n = held.changes;
+  const from = words.date(first.at);
+  const to = words.date(last.at);
+  const came = words.date(held.came);
   return (
-    <>
-      <Card padded>
-        <p>
-          {t('web.held.much', {
-            n: held.changes,
-            from: words.date(first.at),
-            to: words.date(last.at),
-            came: words.date(held.came),
-          })}
-        </p>
-      </Card>
-      <List
-        items={held.days}
-        keyOf={({ until }) => String(until)}
-        row={({ at, changes }) => (
-          <Row title={words.date(at)} end={<span>{t('web.held.changes', { n: changes })}</span>} />
-        )}
-        empty={null}
-      />
-    </>
+    <Card>
+      <p className="held-much">
+        {first === last
+          ? t('web.held.much-day', { n, from, came })
+          : t('web.held.much', { n, from, to, came })}
+      </p>
+      {first === last ? null : (
+        <Rows>
+          {held.days.map(({ at, changes, until }) => (
+            <Row
+              key={until}
+              title={words.date(at)}
+              end={<span>{t('web.held.changes', { n: changes })}</span>}
+            />
+          ))}
+        </Rows>
+      )}
+    </Card>
   );
 }
 

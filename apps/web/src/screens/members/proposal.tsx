@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Notice, Section, useWords } from '@bulkhead/ui';
+import { ActionBar, Button, ErrorSummary, Notice, Page, useWords } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
 import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
@@ -22,33 +22,40 @@ export function ProposalAsked(props: {
   const { cell, device, by, held } = proposal;
   const name = compartmentName(shown.compartments.find((one) => one.cell === cell)?.name ?? '');
   return (
-    <Section
+    <Page
+      back={{ word: t('web.section.share'), onBack: () => onDone(false) }}
       title={t('web.proposal', { by: authorIn(shown, by, words), who: calledIn(shown, device, words) })}
-      aside={name}
+      below={name}
+      bar={
+        held ? (
+          <ActionBar line={t('web.proposal.line')}>
+            <Button disabled={doing.busy} onPress={() => onDone(false)}>
+              {t('web.not-now')}
+            </Button>
+            <Button
+              kind="primary"
+              icon={Check}
+              disabled={doing.busy}
+              onPress={() =>
+                doing.run(
+                  () => sharing.agreeToRelease(file),
+                  () => onDone(true),
+                )
+              }
+            >
+              {t('web.proposal.agree')}
+            </Button>
+          </ActionBar>
+        ) : undefined
+      }
     >
       <ErrorSummary problems={doing.problems} />
-      {held ? <HeldDays held={held} /> : <Notice>{t('web.proposal.elsewhere')}</Notice>}
-      {held ? <Notice>{t('web.proposal.about', { who: calledIn(shown, device, words) })}</Notice> : null}
-      <div className="file-out">
-        {held ? (
-          <Button
-            kind="primary"
-            icon={Check}
-            disabled={doing.busy}
-            onPress={() =>
-              doing.run(
-                () => sharing.agreeToRelease(file),
-                () => onDone(true),
-              )
-            }
-          >
-            {t('web.proposal.agree')}
-          </Button>
-        ) : null}
-        <Button disabled={doing.busy} onPress={() => onDone(false)}>
-          {t('web.not-now')}
-        </Button>
-      </div>
-    </Section>
+      {held ? <HeldDays held={held} /> : null}
+      <Notice>
+        {held
+          ? t('web.proposal.about', { who: calledIn(shown, device, words) })
+          : t('web.proposal.elsewhere')}
+      </Notice>
+    </Page>
   );
 }

@@ -36,13 +36,26 @@ export function Share() {
   const { back } = useOpen();
   const shown = useMembers();
   const example = useClient().example();
+  const [asked, ask] = useState<Asked>();
+  const [agreed, setAgreed] = useState(false);
   if (!shown) return null;
+  if (asked)
+    return (
+      <ProposalAsked
+        shown={shown}
+        {...asked}
+        onDone={(done) => {
+          ask(undefined);
+          setAgreed(done);
+        }}
+      />
+    );
   const top = { back: { word: t('web.back'), onBack: back }, title: t('web.section.share') };
   if (example) return <Page {...top} below={t('web.sync.example.detail')} />;
   return (
     <Page {...top} below={t('web.share.about')}>
       <SaveFile shown={shown} />
-      <OpenFile shown={shown} />
+      <OpenFile agreed={agreed} onAsked={ask} />
       <Unshared shown={shown} />
     </Page>
   );
@@ -145,24 +158,25 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
   );
 }
 
-function OpenFile({ shown }: { readonly shown: MembersShown }) {
+/** What a steward asks, and the file in which it came. */
+type Asked = Pick<Parameters<typeof ProposalAsked>[0], 'proposal' | 'file'>;
+
+function OpenFile(props: { readonly agreed: boolean; readonly onAsked: (asked: Asked) => void }) {
+  const { agreed, onAsked } = props;
   const { t } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
   const [words, setWords] = useState('');
   const [outcome, setOutcome] = useState<FileOutcome>();
-  const [file, setFile] = useState<Uint8Array>();
-  const [agreed, setAgreed] = useState(false);
   const take = (bytes: Uint8Array): void => {
     setOutcome(undefined);
-    setAgreed(false);
-    setFile(bytes);
     doing.run(
       () => sharing.openFile(bytes, words.trim() === '' ? undefined : words),
       (came) => {
         if (came.kind === 'meeting')
           open({ section: 'members', form: 'members.meeting', input: { meeting: came.meeting } });
+        else if (came.kind === 'proposal') onAsked({ proposal: came, file: bytes });
         else setOutcome(came);
       },
     );
@@ -178,17 +192,6 @@ function OpenFile({ shown }: { readonly shown: MembersShown }) {
               <p>{t('web.proposal.agreed.about')}</p>
             </Alert>
           </output>
-        ) : null}
-        {outcome?.kind === 'proposal' && file ? (
-          <ProposalAsked
-            shown={shown}
-            proposal={outcome}
-            file={file}
-            onDone={(done) => {
-              setOutcome(undefined);
-              setAgreed(done);
-            }}
-          />
         ) : null}
         <FileDrop label={t('web.share.open')} onFile={take} />
         <TextField
