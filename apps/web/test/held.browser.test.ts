@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstCompartments } from '../src/worker/compartments.ts';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
-import { axeFindings, fitFindings } from './judge.ts';
+import { findingsAtEverySize } from './every-size.ts';
+import { axeFindings, fitFindings, wordRules } from './judge.ts';
 import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { begins, letIn, opens, opensFile, type Profile, primary, savedBy } from './sharing.ts';
-import { goTo, visit } from './visit.ts';
+import { goTo, speak, visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -63,10 +64,8 @@ const heldOf = async (page: Page, who: string): Promise<void> => {
   await page.locator('#content[data-screen="members.held"]').waitFor();
   await atRest(page);
 };
-const judged = async (page: Page, screen: string): Promise<readonly string[]> => {
-  await atRest(page);
-  return [...(await axeFindings(page)), ...(await fitFindings(page))].map((one) => `${screen}: ${one}`);
-};
+const judged = async (page: Page, screen: string): Promise<readonly string[]> =>
+  (await findingsAtEverySize(page)).map((one) => `${screen}: ${one}`);
 
 describe('the work of a phone that was only lost', () => {
   let heron: Profile;
@@ -111,9 +110,13 @@ describe('the work of a phone that was only lost', () => {
     const shown = await page.locator('#content').innerText();
     expect(shown).toContain('1 change, all on');
     expect(shown).toContain('Nothing counts before the second person has agreed');
-    found.push(...(await judged(page, 'held, laptop')));
-    await page.setViewportSize({ width: 360, height: 740 });
-    found.push(...(await judged(page, 'held, narrow')));
+    found.push(...(await judged(page, 'held')));
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await heldOf(page, 'Linnet');
+      const wrong = [...(await axeFindings(page, wordRules)), ...(await fitFindings(page))];
+      found.push(...wrong.map((one) => `held, ${language}: ${one}`));
+    }
   });
 
   test('counts when a second person has agreed on their own device, and not before', async () => {

@@ -1,12 +1,13 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
+import { findingsAtEverySize } from './every-size.ts';
 import { axeFindings, fitFindings, wordRules } from './judge.ts';
 import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
-import { goTo, sizes, speak } from './visit.ts';
+import { goTo, speak } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -19,40 +20,14 @@ afterAll(async () => {
   await serving.close();
 });
 
-const narrow = { width: 360, height: 740 };
-
-/** What axe and the measure find: on the narrowest phone, with letters twice as large, and dark on a laptop. */
-async function judged(page: Page, letters: CDPSession): Promise<readonly string[]> {
-  await atRest(page);
-  const found = [...(await axeFindings(page))];
-  await page.setViewportSize(narrow);
-  found.push(...(await fitFindings(page)).map((one) => `narrow: ${one}`));
-  await letters.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
-  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
-  await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
-  await letters.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize(sizes.laptop);
-  await atRest(page);
-  found.push(...(await axeFindings(page)).map((one) => `laptop, dark: ${one}`));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes.phone);
-  await atRest(page);
-  return found;
-}
-
 test('every screen of members and files: axe finds nothing, and everything fits', async () => {
   const [here, there] = [
     await begins(browser, serving.address),
     await begins(browser, serving.address, { joins: true }),
   ];
-  const letters = new Map<Page, CDPSession>();
-  for (const { page, context } of [here, there]) letters.set(page, await context.newCDPSession(page));
   const found: string[] = [];
   const look = async ({ page }: { readonly page: Page }, screen: string): Promise<void> => {
-    const session = letters.get(page);
-    if (session) found.push(...(await judged(page, session)).map((one) => `${screen}: ${one}`));
+    found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}: ${one}`));
   };
   await look(there, 'joining');
   await goTo(here.page, 'members');

@@ -52,7 +52,7 @@ export {
   signDraft,
 } from './roster/entry.ts';
 export { deviceIdOf, type EntryId, entryId, type Place } from './roster/entry-id.ts';
-export { honourChoices, type HonourChoice } from './roster/honour.ts';
+export { honourChoices, type HonourChoice, honouredByDefault } from './roster/honour.ts';
 export type { Member } from './roster/members.ts';
 export { mustTurn, turnAfter, type TurnReason } from './roster/must-turn.ts';
 export type { Notice } from './roster/notices.ts';

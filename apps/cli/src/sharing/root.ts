@@ -1,5 +1,5 @@
-import { type Holding, honourChoices } from '@bulkhead/cells';
-import { cellKinds, type DeviceId, type Result } from '@bulkhead/records';
+import { honouredByDefault } from '@bulkhead/cells';
+import { cellKinds, type Result } from '@bulkhead/records';
 import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
@@ -142,7 +142,9 @@ export async function settle(
   const settled = [...new Set(found.flat().map(({ device }) => device))];
   const roster = vault.sharing.holding(cell.value.id)?.roster;
   if (!roster) return notShared({ code: 'not-open-here' });
-  const honour = new Map(settled.map((device) => [device, honoursOf(roster, device, until)] as const));
+  const honour = new Map(
+    settled.map((device) => [device, honouredByDefault(roster, device, until)] as const),
+  );
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'settle', honour } });
   return (
     not ?? {
@@ -153,9 +155,6 @@ export async function settle(
     }
   );
 }
-
-const honoursOf = (roster: Holding['roster'], device: DeviceId, until: number) =>
-  honourChoices(roster, device, until).flatMap(({ id, proposed }) => (proposed ? [id] : []));
 
 /** `root found`: a new compartment with this device as its first steward. */
 export async function foundCompartment(

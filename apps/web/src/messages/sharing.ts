@@ -1,12 +1,4 @@
-import type {
-  CompartmentNow,
-  HullPart,
-  Hull,
-  MemberNow,
-  RemovedNow,
-  RemovalReason,
-  Role,
-} from '@bulkhead/cells';
+import type { CompartmentNow, HullPart, Hull, MemberNow, RemovalReason, Role } from '@bulkhead/cells';
 import { hullParts, removalReasons, roles } from '@bulkhead/cells/named';
 import { chosenCellKinds, languages } from '@bulkhead/records';
 import type { RemovalAsked, ToReview } from '@bulkhead/vault';
@@ -161,7 +153,6 @@ export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'noti
   readonly unshared: number;
   readonly unsharedSince: number | undefined;
 }
-export type RemovedShown = RemovedNow;
 export interface MembersShown {
   readonly compartments: readonly CompartmentShown[];
   /** Compartments on this device that are not open. */
