@@ -65,6 +65,15 @@ export const destinations = [
   'not-known',
 ] as const;
 
+/** Where people can be moved when a place is left at once: what is planned is never a prison or nowhere. */
+export const moveDestinations = [
+  'other-place',
+  'caregiver',
+  'own-home',
+  'hospital',
+  'third-country',
+] as const;
+
 /** What a keeper knows about somebody who is not here at the evening check. */
 export const absentAnswers = ['back-tonight', 'away-planned', 'not-known'] as const;
 export type AbsentAnswer = (typeof absentAnswers)[number];

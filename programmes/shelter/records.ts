@@ -23,6 +23,7 @@ import {
   keyStates,
   knowledgeAnswers,
   leaveReasons,
+  moveDestinations,
   paperAnswers,
   pauseReasons,
   placeKinds,
@@ -116,7 +117,7 @@ export const stay = defineRecord({
     assessed: moment({ class: 'C2' }),
     keepWith: set({ class: 'C2', of: { series: ['K'] } }),
     // Where the person goes should the place be left at once: a kind of place, and which of ours.
-    plannedFor: choice({ class: 'C2', of: destinations }),
+    plannedFor: choice({ class: 'C2', of: moveDestinations }),
     plannedPlace: codeRef({ class: 'C2', series: placeSeries }),
     // The number that the leaving house says and the receiving house types: joins two compartments without an id.
     handOverOut: text({ class: 'C2', max: 12 }),

@@ -1,5 +1,5 @@
 import { type Code, type Draft, ok, type Refusal, type Result, type View } from '@bulkhead/records';
-import { destinations } from '../choices.ts';
+import { moveDestinations } from '../choices.ts';
 import { writes } from '../drafts.ts';
 import { openStaysOf, placeWith } from '../house.ts';
 import { date, listOf, maybe, members, oneOf, people, placeCode } from '../input.ts';
@@ -25,7 +25,7 @@ export const startEvacuating = intent({
   },
 });
 
-const moves = listOf(members({ people, destination: oneOf(destinations), to: maybe(placeCode) }));
+const moves = listOf(members({ people, destination: oneOf(moveDestinations), to: maybe(placeCode) }));
 
 /**
  * Where the people of a place go, each family by itself. `to` is one of our places; one in the same

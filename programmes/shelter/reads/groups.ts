@@ -1,6 +1,6 @@
 import type { Code, View } from '@bulkhead/records';
 import { type Group, groups, guestsOf, limitOf, under } from '../capacity.ts';
-import type { destinations } from '../choices.ts';
+import type { moveDestinations } from '../choices.ts';
 import { openStaysOf } from '../house.ts';
 import { familiesOf } from '../moving.ts';
 import { hasPlan } from '../promised.ts';
@@ -28,7 +28,7 @@ export const groupLines = (view: View, home: Place): readonly GroupLine[] =>
 export interface FamilyPlan {
   readonly people: readonly Code[];
   /** Absent: nobody has said yet, or not of all of them. */
-  readonly plannedFor?: (typeof destinations)[number];
+  readonly plannedFor?: (typeof moveDestinations)[number];
   readonly to?: Code;
   /** They are awaited elsewhere, which is a plan too. */
   readonly known: boolean;

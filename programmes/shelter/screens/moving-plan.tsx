@@ -19,7 +19,7 @@ import {
 } from '@bulkhead/ui';
 import { Check, Map as MapIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { destinations } from '../choices.ts';
+import { moveDestinations } from '../choices.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { IfLeft, PlaceList, PlaceRow } from '../reads/places.ts';
 import { useOpenForm } from './open-forms.ts';
@@ -162,8 +162,8 @@ function Deciding(props: {
             {t('shelter.screen.place-n-free', { place: code, n: free })}
           </Button>
         ))}
-        {destinations
-          .filter((one) => one !== 'other-place' && one !== 'not-known' && one !== 'none')
+        {moveDestinations
+          .filter((one) => one !== 'other-place')
           .map((destination) => (
             <Button key={destination} onPress={() => decide({ destination })}>
               {t(`shelter.choice.destination.${destination}`)}

@@ -132,8 +132,8 @@ function MovingOut({ page }: { readonly page: PlacePage }) {
   return (
     <Alert tone="warn" icon={Footprints} title={t('shelter.choice.state.evacuating')}>
       <p>{t('shelter.screen.moving-out-text', { people: page.people, without })}</p>
-      <div className="shelter-buttons">
-        <Button onPress={() => openForm('moving-plan', { place: page.code })}>
+      <div className="alert-buttons">
+        <Button small onPress={() => openForm('moving-plan', { place: page.code })}>
           {t('shelter.screen.who-goes-where')}
         </Button>
       </div>
