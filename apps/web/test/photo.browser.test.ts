@@ -6,8 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
+import { axeFindings, fitFindings } from './judge.ts';
 import { builtApp, serveForTest } from './served.ts';
-import { goTo, lock, lookAround, treeOf, unlockExample, visit } from './visit.ts';
+import { goTo, lock, lookAround, sizes, treeOf, unlockExample, visit } from './visit.ts';
 
 let browser: Browser;
 let serving: Serving;
@@ -114,6 +115,29 @@ describe('a photo of a paper', () => {
     await page.locator('.file-drop', { hasText: 'Take a photo of the paper' }).waitFor();
     expect(await page.evaluate('violations')).toEqual([]);
   });
+});
+
+test('axe finds nothing, and everything fits the narrowest phone, before, with a photo to keep, and with one that is kept', async () => {
+  const found: string[] = [];
+  const look = async (what: string): Promise<void> => {
+    found.push(...(await axeFindings(page)).map((one) => `${what}: ${one}`));
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
+    found.push(...(await fitFindings(page)).map((one) => `${what}: ${one}`));
+    await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
+    await page.setViewportSize(sizes.phone);
+  };
+  await look('no photo');
+  await choose(letter);
+  await picture().waitFor();
+  await look('to keep');
+  await page.locator('#content input[type=checkbox]').check();
+  await button('Save the photo').click();
+  await button('Show the photo').click();
+  await picture().waitFor();
+  await page.locator('.undo-bar').waitFor({ state: 'detached' });
+  await look('kept');
+  expect(found).toEqual([]);
 });
 
 test('what is kept of every sort of photo is a photo to a real browser, with the same pixels', async () => {
