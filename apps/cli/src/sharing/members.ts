@@ -56,6 +56,12 @@ const cellRow = ({ cell, now }: Standing, names: Names) => ({
   members: now.members.map((member) => memberRow(member, names)),
   removed: now.removed.map((one) => removedRow(one, names)),
   alarms: now.alarms.map(({ kind }) => kind),
+  stated: {
+    by: now.stated.by ?? null,
+    attested: now.stated.attested,
+    differing: now.stated.differing,
+    otherThanHere: now.stated.isOtherThanHere,
+  },
   left: now.left,
   leavingWaitsFor: now.leavingWaitsFor ?? null,
 });
@@ -146,9 +152,12 @@ function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly st
     now.turnReasons.length > 0 && now.isSteward && 'turn-due',
     now.members.some(({ isDoubled }) => isDoubled) && 'doubled',
     now.waiting > 0 && 'waiting',
+    now.stated.isOtherThanHere && 'stated-otherwise',
   ];
+  const differing = now.stated.differing.length;
   return [
     ...said.flatMap((one) => (one === false ? [] : [t(`cli.members.${one}`)])),
+    ...(differing === 0 ? [] : [t('cli.members.begun-otherwise', { n: differing })]),
     ...now.alarms.map(({ kind }) => t(`cells.alarm.${kind}`)),
   ];
 }

@@ -23,6 +23,7 @@ import type { Fact } from './fact.ts';
 import type { Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { changesOf, type Kept } from './link.ts';
+import { isMisled } from './misled.ts';
 import { leavesOut } from './omission.ts';
 import { countLeft } from './left-rows.ts';
 import { leftElsewhere } from './left-elsewhere.ts';
@@ -254,9 +255,11 @@ export class Compartment {
     if (holding.hasBegun && told.kind === 'wrong') return ok(this.#differs(stated));
     const ahead = holding.hasBegun ? datedAhead(holding, stated.statement, here) : undefined;
     if (ahead !== undefined) return ok({ kind: 'dated-ahead', at: ahead });
-    const led = this.#leadingTo(frontier, told);
-    if (led) return this.#compare({ ...stated, here }, led, told);
-    if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
+    if (!isMisled(holding)) {
+      const led = this.#leadingTo(frontier, told);
+      if (led) return this.#compare({ ...stated, here }, led, told);
+      if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
+    }
     return whole ? this.#join({ ...stated, here }, whole) : ok({ kind: 'wanted' });
   }
 
@@ -329,13 +332,12 @@ export class Compartment {
     if (!own.ok) return own;
     const base = own.value;
     const packages = this.#packagesBeside(stated, whole.pieces);
-    const joined = base.join(this.cell, whole.pieces, {
-      mine: holding.history.coversAt(holding.history.base),
-      theirs: past,
-    });
+    // What somebody claimed to have counted who was removed for it, this device has not seen.
+    const mineAt = (at: Frontier): Covers => (isMisled(holding) ? () => false : holding.history.coversAt(at));
+    const joined = base.join(this.cell, whole.pieces, { mine: mineAt(holding.history.base), theirs: past });
     if (!joined.ok) return joined;
     const live = this.#records.join(this.cell, whole.pieces, {
-      mine: holding.history.coversAt(this.#frontierShown()),
+      mine: mineAt(this.#frontierShown()),
       theirs: past,
     });
     if (!live.ok) return live;

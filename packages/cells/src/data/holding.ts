@@ -224,6 +224,11 @@ export class Holding {
     return this.#statements.verdictsOn(checkpoint);
   }
 
+  /** What this device found of the last checkpoint that it looked at. */
+  get lastVerdict(): Verdict | undefined {
+    return this.#statements.lastVerdict;
+  }
+
   /** The pieces of the state that a covered checkpoint states, where it is kept beside the base. */
   packageOf(checkpoint: Digest): readonly Uint8Array[] | undefined {
     return this.#statements.packageOf(checkpoint);

@@ -59,6 +59,11 @@ export class StatementsHeld {
     return this.#verdicts.get(checkpoint) ?? new Map();
   }
 
+  /** What this device found of the last checkpoint that it looked at; its own ones it agrees with. */
+  get lastVerdict(): Verdict | undefined {
+    return [...this.#verdicts.values()].flatMap((said) => said.get(this.#device) ?? []).at(-1);
+  }
+
   /** The pieces of the state that a covered checkpoint states, where it is kept beside the base. */
   packageOf(checkpoint: Digest): readonly Uint8Array[] | undefined {
     return packedPieces([...(this.#packages.get(checkpoint)?.values() ?? [])]);

@@ -171,6 +171,7 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
   });
   return [
     { kind: 'covered', bytes: stated.bytes, signature: stated.signature, here: state.here },
+    { kind: 'verdict', checkpoint: stated.id, device: holding.self.device, verdict: 'agree' },
     ...[...holding.covered.keys()].map((id): Fact => ({ kind: 'covered-gone', id })),
   ];
 }

@@ -69,7 +69,7 @@ describe('records whose time is over', () => {
     expect(new Set(made.all.map(rootOf)).size).toBe(1);
     const [stated] = [...made.coordinator.holding.covered.values()];
     const verdicts = stated && made.coordinator.holding.verdictsOn(stated.id);
-    expect([...(verdicts?.values() ?? [])]).toEqual(['agree', 'agree']);
+    expect([...(verdicts?.values() ?? [])]).toEqual(['agree', 'agree', 'agree']);
   });
 
   test('are given up with what they said: nothing of them lies in the state any more', async () => {

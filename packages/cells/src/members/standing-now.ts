@@ -9,6 +9,7 @@ import type { Notice } from '../roster/notices.ts';
 import type { Alarm } from '../roster/root-acts.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Role } from '../roster/seat.ts';
+import { type StatedNow, statedNow } from './stated-now.ts';
 
 /** A device that is in, as this device sees it. */
 export interface MemberNow {
@@ -66,6 +67,7 @@ export interface CompartmentNow {
   readonly leavingWaitsFor: DeviceId | undefined;
   /** Envelopes with something missing before them. */
   readonly waiting: number;
+  readonly stated: StatedNow;
 }
 
 /** What can be said of a compartment at `here` (UTC seconds of this device). */
@@ -89,6 +91,7 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     left: [...holding.left].map(([at, rows]) => ({ at, rows })).toSorted((a, b) => b.at - a.at),
     leavingWaitsFor: silentFirst(roster, dormant),
     waiting: history.waiting().length,
+    stated: statedNow(holding),
   };
 }
 
