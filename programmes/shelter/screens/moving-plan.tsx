@@ -27,7 +27,7 @@ import { isLivedIn } from './place-form.tsx';
 import { joined } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
-/** Where the people of one place would go if it had to be left now, and what was decided of it. */
+/** Where the people of one place would go if it had to be left now; while everybody moves out, what was decided. */
 export function MovingPlan({ input }: { readonly input?: unknown }) {
   const { t } = useWords();
   return (
@@ -46,19 +46,22 @@ function Plan({ place }: { readonly place: PlaceRow }) {
   const plan = useRead<IfLeft | null>('shelter.if-left', { place: place.code }).value;
   const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
   if (!plan || !page) return null;
+  // On a quiet day the page only shows what could be done.
+  const moving = page.state === 'evacuating';
+  const decides = moving || page.plans.some((family) => family.plannedFor !== undefined);
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
       above={t('shelter.screen.n-people', { n: plan.people })}
       title={t('shelter.screen.if-left', { place: place.code })}
-      bar={<TakeThisPlan place={place} plan={plan} families={page.plans} />}
+      bar={moving ? <TakeThisPlan place={place} plan={plan} families={page.plans} /> : undefined}
     >
       <Columns>
         <Column>
           <MovingTable plan={plan} />
         </Column>
         <Column>
-          <Decided place={place} families={page.plans} />
+          {decides ? <Decided place={place} families={page.plans} /> : null}
           <Notice>{t('shelter.screen.proof')}</Notice>
           <div>
             <Button onPress={() => openForm('leaving', { place: place.code })}>

@@ -33,7 +33,7 @@ export function UnPackPrint({ load, input }: { readonly load: Load; readonly inp
   return (
     <Page
       back={{ word: incident, onBack: back }}
-      above={t('publish.pack.confidential')}
+      above={t('incidents.screen.names-somebody')}
       title={t('incidents.screen.un-pack')}
       actions={
         <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
