@@ -63,6 +63,6 @@ export const reportStyle = `
 .report footer h2 { color: var(--ink); }
 .report .notes { list-style: lower-alpha; margin: 0; padding-inline-start: 22px; }
 @page { size: A4; margin: 14mm 12mm; }
-@media (max-width: 640px) { .report { padding: 20px 16px; } .report .figures .bar { display: none; } .report h1 { font-size: 26px; } .report .incidents { display: block; overflow-x: auto; } }
+@media (max-width: 640px) { .report { padding: 20px 16px; } .report .statements th { width: 38%; } .report .figures .bar { display: none; } .report h1 { font-size: 26px; } .report .incidents { display: block; overflow-x: auto; } }
 @media print { .report { padding: 0; max-width: none; } }
 `;
