@@ -1,6 +1,14 @@
 import { roster } from '@bulkhead/programmes';
 import { cellId, type Fault, type Refusal, type Result } from '@bulkhead/records';
-import { createVault, memoryFolder, systemClock, systemRandom, type Vault } from '@bulkhead/vault';
+import { photo } from '@bulkhead/records/test/photos';
+import {
+  createVault,
+  memoryFolder,
+  type NewCell,
+  systemClock,
+  systemRandom,
+  type Vault,
+} from '@bulkhead/vault';
 import { hash } from '@bulkhead/seal';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
@@ -13,6 +21,7 @@ import {
   type SharingAsked,
 } from '../../messages/sharing.ts';
 import { crossed } from '../../open/crossed.ts';
+import { answerPhoto, photoShown, photosHere } from '../photos.ts';
 import { answerSharing } from './answer.ts';
 import { heldShown } from './held.ts';
 import { meetingsShown } from './meetings.ts';
@@ -20,7 +29,7 @@ import { membersShown, removalShown } from './members.ts';
 
 const shelter = { kind: 'shelter', name: 'house-a' } as const;
 
-async function vaultWith(cells: readonly (typeof shelter)[]): Promise<Vault> {
+async function vaultWith(cells: readonly NewCell[]): Promise<Vault> {
   const made = await createVault({
     storage: memoryFolder(),
     passphrase: 'six words of the test',
@@ -124,6 +133,30 @@ test('from eight words to the first shared record, by files alone, and the answe
   await open(there, await shareWithOthers(here));
   expect(there.status().unshared).toBe(0);
   expect(membersShown(here).compartments[0]).toMatchObject({ copies: 2, isSteward: true });
+});
+
+test('photos go along where somebody chooses that; the record says until then that its photo is elsewhere', async () => {
+  const [here, there] = [await vaultWith([{ kind: 'incidents', name: 'house-a' }]), await vaultWith([])];
+  const input = { title: 'Letter of a relative', kind: 'family' };
+  const asked = { intent: 'incidents.add-source', input, cell: cellId(cellOf(here)) };
+  const record = must(await here.submit(asked)).change.writes[0]?.record ?? '';
+  const place = { record, field: 'photo' };
+  must(await answerPhoto(here, { ask: 'attach-photo', ...place, bytes: photo('baseline') }));
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  const shown = () => photoShown(there, place, () => '')?.photo;
+  expect(shown()).toMatchObject({ isHere: false, isMine: false, width: 24 });
+  expect(must(await answerPhoto(there, { ask: 'open-photo', ...place }))).toBeUndefined();
+  expect(photosHere(here)).toEqual({ here: 1, bytes: photo('baseline').length });
+  const to = { devices: othersIn(here) };
+  const along = await saved(here, { ask: 'share-file', to, photos: true });
+  expect(await open(there, along)).toMatchObject({ received: 0, photos: 1, isFull: false });
+  expect(shown()).toMatchObject({ isHere: true });
+  expect(shown()).not.toHaveProperty('key');
+  expect(must(await answerPhoto(there, { ask: 'open-photo', ...place }))).toMatchObject({
+    mediaType: 'image/jpeg',
+    bytes: photo('baseline'),
+  });
 });
 
 test('a file for somebody else, a picture, a file of another organisation and one by words', async () => {
