@@ -55,10 +55,14 @@ function peopleOf(view: View, leaving: readonly RecordId[]): ReadonlyMap<Code, r
 const pastMovesOf = (view: View, own: readonly { readonly id: RecordId }[]) =>
   view.all(pastMove).filter(({ values }) => own.some((one) => one.id === values.anchor));
 
-/** What outlives a turn. A person, and what they wish, stays until their code is withdrawn. */
+/** What outlives a turn. A person stays until our support has ended, what they wish until it is withdrawn. */
 export const carry: readonly CarryRule[] = [
   moves,
-  { type: personRecord.name, inUse: () => true, carry: nothingStandsIn },
+  {
+    type: personRecord.name,
+    inUse: (view, id) => view.get(personRecord, id)?.values.ended === undefined,
+    carry: nothingStandsIn,
+  },
   { type: wish.name, inUse: () => true, carry: nothingStandsIn },
   {
     type: meeting.name,

@@ -1,7 +1,10 @@
-import { dayNumber } from '@bulkhead/records';
+import { dayNumber, defineCommand, ok, toCreate } from '@bulkhead/records';
+import { decodes } from '@bulkhead/records/input';
 import { describe, expect, test } from 'vitest';
 import { openDesk } from '../../packages/records/test/desk.ts';
 import { casework } from './index.ts';
+import { personCode } from './input.ts';
+import { shelterStay } from './needs.ts';
 import { nextDue } from './people.ts';
 import { meeting, personRecord, wish } from './records.ts';
 
@@ -48,6 +51,68 @@ describe('people', () => {
     at.meet(elsewhere);
     const found = casework.contradictions.flatMap((rule) => rule.find(at.records.view));
     expect(found).toMatchObject([{ kind: 'siblings-one-sided', values: { code: 'K-020', other: 'K-021' } }]);
+  });
+});
+
+describe('our support of somebody', () => {
+  const listOf = (at: ReturnType<typeof desk>, wanted: object = {}) =>
+    casework.reads['casework.people'].read(at.records.view, wanted, morning);
+  const codesOf = (list: ReturnType<typeof listOf>) => list.people.map(({ code }) => code);
+  const ended = { person: 'K-011', ended: 'family', on: { year: 2002, month: 11 } };
+
+  test('ends with a reason: they leave the list and its numbers, and are found by code', () => {
+    const at = three();
+    at.do('casework.end', ended);
+    expect(personOf(at, 'K-011').ended).toEqual({ why: 'family', on: { year: 2002, month: 11 } });
+    const list = listOf(at);
+    expect(codesOf(list)).toEqual(['K-010', 'K-012']);
+    expect(list).toMatchObject({ all: 2, children: 2, ended: 1 });
+    expect(codesOf(listOf(at, { show: 'ended' }))).toEqual(['K-011']);
+    expect(codesOf(listOf(at, { find: '11' }))).toEqual(['K-011']);
+  });
+
+  test('ends once, and begins again when they are back', () => {
+    const at = three();
+    at.do('casework.end', ended);
+    expect(refusalOf(at.do('casework.end', ended))).toMatchObject({ code: 'ended-already' });
+    at.do('casework.support-again', { person: 'K-011' });
+    expect(personOf(at, 'K-011').ended).toBeUndefined();
+    expect(codesOf(listOf(at))).toEqual(['K-010', 'K-011', 'K-012']);
+    expect(refusalOf(at.do('casework.support-again', { person: 'K-011' }))).toMatchObject({
+      code: 'not-ended',
+    });
+  });
+
+  test('is what the record waits for before it ages', () => {
+    const at = three();
+    const person = casework.carry.find(({ type }) => type === personRecord.name);
+    const [, second] = at.records.view.all(personRecord);
+    if (!person || !second) throw new Error('nobody');
+    expect(person.inUse(at.records.view, second.id)).toBe(true);
+    at.do('casework.end', { ...ended, person: second.values.code });
+    expect(person.inUse(at.records.view, second.id)).toBe(false);
+  });
+
+  test('does not fit together with a bed in which they still are', () => {
+    const arrive = defineCommand({
+      cells: ['shelter'],
+      undo: true,
+      decode: decodes({ person: personCode }),
+      decide: (_view, { person }, { newId }) => ok([toCreate(shelterStay, newId(), { person })]),
+    });
+    const house = {
+      ...casework,
+      name: 'shelter',
+      records: { shelterStay },
+      commands: { 'shelter.arrive': arrive },
+    };
+    const at = openDesk([casework, house], { names: 'names', house: 'shelter' });
+    at.do('casework.register', { person: 'K-011', group: 'child' });
+    at.do('shelter.arrive', { person: 'K-011' }, { cell: 'house' });
+    at.do('casework.end', ended);
+    expect(casework.contradictions.flatMap((rule) => rule.find(at.records.view))).toMatchObject([
+      { kind: 'ended-but-here', values: { code: 'K-011' }, settledBy: ['casework.support-again'] },
+    ]);
   });
 });
 

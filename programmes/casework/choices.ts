@@ -16,4 +16,15 @@ export const rhythms = ['week', 'two-weeks', 'month'] as const;
 export type Rhythm = (typeof rhythms)[number];
 export const precisions = ['day', 'time'] as const;
 
+/** Why our support of somebody has ended. */
+export const endings = [
+  'third-country',
+  'family',
+  'own-way',
+  'forced-return',
+  'died',
+  'contact-lost',
+  'other',
+] as const;
+
 export const moveReasons = ['emergency', 'planned', 'own-wish', 'health', 'family'] as const;

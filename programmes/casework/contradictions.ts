@@ -1,4 +1,5 @@
 import type { Code, Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
+import { shelterStay } from './needs.ts';
 import { link, type Person, personRecord, wish } from './records.ts';
 
 /** Two devices wrote down who belongs together, and one of the two is missing on the other's side. */
@@ -29,6 +30,31 @@ const siblingsOneSided: ContradictionRule = {
       ];
     });
   },
+};
+
+/** Our support of somebody has ended in one compartment, and a shelter still has a bed for them. */
+const endedButHere: ContradictionRule = {
+  kind: 'ended-but-here',
+  find: (view) =>
+    view.all(personRecord).flatMap((one): readonly Contradiction[] => {
+      const { code, ended } = one.values;
+      if (!code || ended === undefined) return [];
+      const stays = view
+        .naming(shelterStay, 'person', code)
+        .filter(({ values }) => values.left === undefined);
+      if (stays.length === 0) return [];
+      return [
+        {
+          id: `casework.ended-but-here:${code}`,
+          kind: 'ended-but-here',
+          cell: one.cell,
+          records: [one.id],
+          field: 'ended',
+          values: { code },
+          settledBy: ['casework.support-again'],
+        },
+      ];
+    }),
 };
 
 /** Records of which one may name a code, made on two devices that had not met. */
@@ -63,6 +89,7 @@ function twice(
 
 export const contradictions: readonly ContradictionRule[] = [
   siblingsOneSided,
+  endedButHere,
   twice('wishes-twice', (view) => view.all(wish).map((one) => [one.values.person, one])),
   twice('person-linked-twice', (view) => view.all(link).map((one) => [one.values.person, one])),
   twice('case-linked-twice', (view) => view.all(link).map((one) => [one.values.case, one])),

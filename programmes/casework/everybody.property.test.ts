@@ -34,6 +34,7 @@ const value: Readonly<Record<string, fc.Arbitrary<FieldValue | null>>> = {
   due: fc.nat(900_000).map((later) => clock.now + later),
   held: fc.constantFrom({ year: 2002, month: 11, day: 3 }, { year: 2002 }, null),
   left: fc.constantFrom(1_039_000_000, null),
+  ended: fc.constantFrom('died', 'other', null),
   wish: fc.constantFrom('A dog', 'To go to school'),
 };
 type Values = Readonly<Record<string, FieldValue | SetEdit | null>>;
@@ -47,7 +48,7 @@ const some = (...fields: readonly string[]): fc.Arbitrary<Values> =>
       ),
     );
 const written = fc.oneof(
-  fc.record({ type: fc.constant(personRecord.name), values: some('code', 'group') }),
+  fc.record({ type: fc.constant(personRecord.name), values: some('code', 'group', 'ended') }),
   fc.record({ type: fc.constant(meeting.name), values: some('person', 'state', 'kind', 'due', 'held') }),
   fc.record({
     type: fc.constant(meeting.name),

@@ -12,6 +12,7 @@ import {
   text,
 } from '@bulkhead/records';
 import {
+  endings,
   groups,
   meetingKinds,
   meetingStates,
@@ -51,6 +52,9 @@ export const personRecord = defineRecord({
     documentsOn: checked,
     plan: state,
     planOn: checked,
+    /** Why our support has ended; absent while it goes on. From then on the record ages. */
+    ended: choice({ class: 'C2', of: endings }),
+    endedOn: checked,
   },
 });
 

@@ -16,6 +16,10 @@ export interface Step {
   readonly tap: string;
   readonly opens?: string;
   readonly next?: readonly Step[];
+  /** What is done in the form until it is saved: `#field-by=Wren` is typed or chosen, anything else is tapped. */
+  readonly saves?: readonly string[];
+  /** What that has made possible, from where one is led. */
+  readonly after?: readonly Step[];
 }
 /** A section with everything that is reached from it. */
 export interface Section {
@@ -62,6 +66,7 @@ export const screens: readonly Section[] = [
           form('casework.check-section', 'casework.field.person.arrival'),
           form('casework.plan-meeting'),
           form('casework.set-wish', 'casework.screen.no-wish'),
+          form('casework.end'),
         ],
       },
       { tap: 'K-010', opens: 'people' },
@@ -83,6 +88,7 @@ export const screens: readonly Section[] = [
           { tap: '.slot.used', next: [form('shelter.leave', 'shelter.screen.leaves')] },
           { tap: '.slot.used', next: [form('shelter.move-bed', 'shelter.screen.moves-bed')] },
           { tap: '.slot.used', next: [form('shelter.correct-stay', 'shelter.screen.correct-stay')] },
+          { tap: '.slot.used', next: [form('shelter.describe-guest')] },
           {
             tap: 'shelter.screen.evening-check',
             opens: 'shelter.check',
@@ -104,6 +110,7 @@ export const screens: readonly Section[] = [
           },
           form('shelter.placements', 'shelter.screen.placements'),
           form('shelter.describe', 'shelter.screen.house-facts'),
+          form('shelter.set-capacity'),
           form('shelter.house-incidents', 'shelter.screen.house-incidents'),
           {
             tap: 'shelter.screen.safety-plans',
@@ -262,31 +269,118 @@ export const screensBefore: readonly Section[] = [
   { section: 'volunteers', next: [{ tap: 'P-1', opens: 'helpers.paper-state' }] },
 ];
 
+const SAVE = '.button.primary';
+const MORE = '.stepper button >> nth=1';
+const FIRST_CHOICE = '.radio-row >> nth=0';
+const ADD = '.form-fields .card .button';
+const rowWith = (icon: string): string => `.row:has(.lucide-${icon}) .row-open`;
+
+/** What is there only once something else was recorded: it is recorded on the way. */
+export const screensRecorded: readonly Section[] = [
+  {
+    section: 'places',
+    next: [
+      {
+        tap: 'SS-03',
+        opens: 'places',
+        next: [
+          {
+            tap: 'shelter.screen.placements',
+            opens: 'shelter.placements',
+            saves: ['#field-people=K-079', '#field-reason=no-home', '#field-by=Wren', ADD],
+            after: [{ tap: '.row-open', next: [form('shelter.answer-placement')] }],
+          },
+          {
+            tap: 'shelter.screen.house-incidents',
+            opens: 'shelter.house-incidents',
+            saves: ['#field-happened=quarrel', ADD],
+            after: [{ tap: '.row-open', opens: 'shelter.follow-incident' }],
+          },
+          {
+            tap: '.slot.free',
+            opens: 'shelter.arrive',
+            saves: ['#field-people=K-078', '#field-reason=no-home', '#field-nextReview=week', SAVE],
+            after: [{ tap: rowWith('clipboard-check'), opens: 'shelter.review-stay' }],
+          },
+          {
+            tap: 'shelter.screen.evening-check',
+            opens: 'shelter.check',
+            saves: ['.tile >> nth=0', '.segmented-option >> nth=2', SAVE],
+            after: [{ tap: rowWith('circle-question-mark'), opens: 'shelter.absent' }],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    section: 'supplies',
+    next: [
+      {
+        tap: 'supplies.intent.request-sets',
+        opens: 'supplies.request-sets',
+        saves: [MORE, SAVE],
+        after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
+      },
+      {
+        tap: 'supplies.intent.hold-back',
+        opens: 'supplies.hold-back',
+        saves: [MORE, FIRST_CHOICE, SAVE],
+        after: [{ tap: rowWith('package-search'), opens: 'supplies.check-lot' }],
+      },
+      {
+        tap: 'supplies.intent.record-loss',
+        opens: 'supplies.record-loss',
+        saves: [MORE, FIRST_CHOICE, SAVE],
+        after: [{ tap: rowWith('user-check'), opens: 'supplies.confirm-movement' }],
+      },
+    ],
+  },
+  {
+    section: 'incidents',
+    next: [
+      {
+        tap: 'I2',
+        opens: 'incidents',
+        next: [
+          {
+            tap: 'incidents.intent.add-request',
+            opens: 'incidents.add-request',
+            saves: ['.check-row >> nth=0', SAVE],
+            after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+/** What only the end of the year has: a place that was left for good. */
+export const screensAtYearEnd: readonly Section[] = [
+  {
+    section: 'places',
+    next: [{ tap: 'BASE-H', opens: 'places', next: [form('shelter.debrief', 'shelter.screen.debrief')] }],
+  },
+];
+
 /** The sections of an organisation in which nothing is recorded yet. */
 export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
 
 /** Forms that open only once something else was recorded. */
 export const onlyAfterSomething: readonly string[] = [
-  'incidents.record-answer',
   'medical.pay-bill',
   'medical.specialist-back',
-  'shelter.absent',
-  'shelter.answer-placement',
-  'shelter.debrief',
-  'shelter.follow-incident',
-  'shelter.review-stay',
   'sponsorship.convert',
-  'supplies.answer-request',
-  'supplies.check-lot',
 ];
 
 /** The forms that the screens lead to. */
 export function formsIn(
-  steps: readonly Step[] = [...screens, ...screensBefore].flatMap(({ next }) => next),
+  steps: readonly Step[] = [...screens, ...screensRecorded, ...screensAtYearEnd, ...screensBefore].flatMap(
+    ({ next }) => next,
+  ),
 ): ReadonlySet<string> {
-  const found = steps.flatMap(({ opens, next = [] }) => [
+  const found = steps.flatMap(({ opens, next = [], after = [] }) => [
     ...(opens?.includes('.') ? [opens] : []),
-    ...formsIn(next),
+    ...formsIn([...next, ...after]),
   ]);
   return new Set(found);
 }
@@ -333,7 +427,7 @@ interface Walk {
 }
 
 async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Promise<void> {
-  for (const { tap, opens, next = [] } of steps) {
+  for (const { tap, opens, next = [], saves, after = [] } of steps) {
     const { page } = walk;
     const here = `${from} > ${opens ?? tap}`;
     await tappable(walk, tap).click();
@@ -343,12 +437,37 @@ async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Prom
     // A sheet that is only on the way has been looked at already.
     if (opens !== undefined || next.length === 0) await walk.look(here);
     await takeSteps(walk, here, next);
+    if (saves) {
+      await saveForm(page, saves);
+      await takeSteps(walk, `${here} > saved`, after);
+      if (await isSameScreen(page, opens)) await page.goBack();
+      await atRest(page);
+      continue;
+    }
     if (opens !== undefined) await page.goBack();
     else if (next.length === 0) await page.keyboard.press('Escape');
     await page.locator('.sheet').waitFor({ state: 'detached' });
     await page.locator('#content h1').first().waitFor();
     await atRest(page);
   }
+}
+
+const isSameScreen = async (page: Page, screen: string | undefined): Promise<boolean> =>
+  (await page.locator(`#content[data-screen="${screen}"]`).count()) > 0;
+
+/** Fills a form in until it is saved, and goes where it leads. */
+async function saveForm(page: Page, saves: readonly string[]): Promise<void> {
+  for (const one of saves) {
+    const [field = '', value] = one.startsWith('#') ? one.split('=') : [one];
+    const found = page.locator(field).last();
+    if (value === undefined) await page.locator(field).first().click();
+    else if ((await found.evaluate((each) => each.tagName)) === 'SELECT') await found.selectOption(value);
+    else await found.fill(value);
+    await atRest(page);
+  }
+  if ((await page.locator('.saved').count()) > 0) await page.locator('.action-bar .button.primary').click();
+  await page.locator('#content h1').first().waitFor();
+  await atRest(page);
 }
 
 /** The topmost thing that bears a code, or begins with these words. */

@@ -12,7 +12,7 @@ import {
   dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
-import { groups, needQuestions, sections, sectionStates } from '../choices.ts';
+import { endings, groups, needQuestions, sections, sectionStates } from '../choices.ts';
 import { date, decodes, nameInput, oneOf } from '@bulkhead/records/input';
 import { caseCode, people, personCode } from '../input.ts';
 import { knownPerson, personOf } from '../people.ts';
@@ -136,6 +136,34 @@ const linkCase = defineCommand({
   },
 });
 
+/** Our support of somebody has ended: from now on the record ages. Beds and meetings end where they are written. */
+const end = defineCommand({
+  cells,
+  undo: true,
+  decode: decodes({ person: personCode, ended: oneOf(endings), on: v.optional(date) }),
+  decide: (view, { person, ended, on }, { at }) => {
+    const found = knownPerson(view, person);
+    if (!found.ok) return found;
+    if (found.value.values.ended)
+      return refused({ code: 'ended-already', field: 'person', values: { code: person } });
+    return ok([toWrite(personRecord, found.value.id, { ended, endedOn: on ?? dateAt(at) })]);
+  },
+});
+
+/** Somebody is back, or it was a mistake: the record is one of those in use again. */
+const supportAgain = defineCommand({
+  cells,
+  undo: true,
+  decode: decodes({ person: personCode }),
+  decide: (view, { person }) => {
+    const found = knownPerson(view, person);
+    if (!found.ok) return found;
+    if (!found.value.values.ended)
+      return refused({ code: 'not-ended', field: 'person', values: { code: person } });
+    return ok([toWrite(personRecord, found.value.id, { ended: null, endedOn: null })]);
+  },
+});
+
 export const peopleCommands = {
   'casework.register': register,
   'casework.set-siblings': setSiblings,
@@ -143,4 +171,6 @@ export const peopleCommands = {
   'casework.answer-needs': answerNeeds,
   'casework.write-name': writeName,
   'casework.link': linkCase,
+  'casework.end': end,
+  'casework.support-again': supportAgain,
 };

@@ -38,7 +38,7 @@ function everybodyOf(view: View): Everybody {
   const about = new Map<RecordId, readonly Code[]>();
   const people = new Map<Code, Said>();
   const saidOf = (code: Code): Said => {
-    const said = people.get(code) ?? { group: undefined, meetings: [] };
+    const said = people.get(code) ?? { group: undefined, ended: false, meetings: [] };
     people.set(code, said);
     return said;
   };
@@ -47,8 +47,11 @@ function everybodyOf(view: View): Everybody {
     about.set(id, before ? [...before, ...codes] : codes);
     return codes.map(saidOf);
   };
-  for (const { id, values } of view.glimpses(personRecord, ['code', 'group']))
-    for (const said of isAbout(id, listed(values.code))) said.group = values.group;
+  for (const { id, values } of view.glimpses(personRecord, ['code', 'group', 'ended']))
+    for (const said of isAbout(id, listed(values.code))) {
+      said.group = values.group;
+      said.ended = values.ended !== undefined;
+    }
   for (const one of view.glimpses(meeting, meetingFields))
     for (const said of isAbout(one.id, metAt(one))) said.meetings.push(one);
   for (const { id, values } of view.glimpses(wish, ['person'])) isAbout(id, listed(values.person));
@@ -109,7 +112,9 @@ function saidNow(view: View, code: Code): Said | undefined {
     meetings.length > 0 ||
     view.naming(wish, 'person', code).length > 0 ||
     view.naming(shelterStay, 'person', code).some(({ values }) => values.left === undefined);
-  return isNamed ? { group: person?.values.group, meetings: [...meetings] } : undefined;
+  if (!isNamed) return undefined;
+  const { group, ended } = person?.values ?? {};
+  return { group, ended: ended !== undefined, meetings: [...meetings] };
 }
 
 /** Of each person whose records here have two versions, the first field that has them. */

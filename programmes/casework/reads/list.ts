@@ -18,6 +18,8 @@ export interface People {
   readonly dueToday: number;
   readonly dueThisWeek: number;
   readonly divided: number;
+  /** Those whose support has ended: they are in no other number. */
+  readonly ended: number;
   /** Whether this device holds any place at all. */
   readonly places: boolean;
   readonly today: number;
@@ -27,19 +29,23 @@ export interface People {
 const ROWS = 400;
 const WEEK = 6;
 
-/** Which rows are wanted: part of a code, and all of them, those due within a week, or those with two versions. */
+/**
+ * Which rows are wanted: part of a code, and all of them, those due within a week, those with two
+ * versions, or those whose support has ended. A text finds somebody among all of them.
+ */
 interface Wanted {
   readonly find?: string | undefined;
-  readonly show?: 'all' | 'due' | 'divided' | undefined;
+  readonly show?: 'all' | 'due' | 'divided' | 'ended' | undefined;
 }
 
 export const listRead = defineRead({
   decode: decodes({
     find: v.optional(v.string()),
-    show: v.optional(v.picklist(['all', 'due', 'divided'])),
+    show: v.optional(v.picklist(['all', 'due', 'divided', 'ended'])),
   }),
   read: (view, wanted: Wanted, clock): People => {
-    const rows = everybodyIn(view);
+    const everybody = everybodyIn(view);
+    const rows = everybody.filter(({ ended }) => !ended);
     const today = dayOf(clock.now, clock);
     const isDue = (row: PersonRow, days: number): boolean =>
       row.next !== undefined && dayOf(row.next.due, clock) <= today + days;
@@ -47,7 +53,13 @@ export const listRead = defineRead({
       isMeant(row, wanted.find ?? '') &&
       (wanted.show !== 'due' || isDue(row, WEEK)) &&
       (wanted.show !== 'divided' || row.divided !== undefined);
-    const found = rows.filter(isWanted);
+    const isSought = wanted.find !== undefined && wanted.find.trim() !== '';
+    const among = isSought
+      ? everybody
+      : wanted.show === 'ended'
+        ? everybody.filter(({ ended }) => ended)
+        : rows;
+    const found = among.filter(isWanted);
     return {
       people: firstOf(found, clock),
       found: found.length,
@@ -56,6 +68,7 @@ export const listRead = defineRead({
       dueToday: rows.filter((row) => isDue(row, 0)).length,
       dueThisWeek: rows.filter((row) => isDue(row, WEEK)).length,
       divided: rows.filter(({ divided }) => divided !== undefined).length,
+      ended: everybody.length - rows.length,
       places: view.cells.some(({ kind, open }) => open && (kind === 'shelter' || kind === 'undivided')),
       today,
     };

@@ -8,6 +8,8 @@ export interface PersonRow {
   readonly next?: NextDue;
   /** Day (since 1970) on which somebody last met the person. */
   readonly lastSeen?: number;
+  /** Our support of them has ended. */
+  readonly ended?: true;
   /** The field that has two versions, as `<record noun>.<field>`. */
   readonly divided?: string;
 }
@@ -15,15 +17,17 @@ export interface PersonRow {
 /** What the records say of one person. */
 export interface Said {
   group: string | undefined;
+  ended: boolean;
   readonly meetings: MeetingGlimpse[];
 }
 
-export function rowOf(code: Code, { group, meetings }: Said, divided: string | undefined): PersonRow {
+export function rowOf(code: Code, { group, ended, meetings }: Said, divided: string | undefined): PersonRow {
   const next = nextOf(meetings, code);
   const lastSeen = lastSeenOf(meetings);
   return {
     code,
     ...(group ? { group } : {}),
+    ...(ended ? { ended } : {}),
     ...(next ? { next } : {}),
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(divided === undefined ? {} : { divided }),

@@ -56,6 +56,8 @@ export interface PersonShown {
   readonly cell?: string;
   readonly group?: string;
   readonly siblings: readonly string[];
+  /** Why our support has ended, and since when. */
+  readonly ended?: { readonly why: string; readonly on?: PartialDate };
   /** `hidden`: a name is on this device. `elsewhere`: it is not. */
   readonly name: 'hidden' | 'elsewhere';
   readonly sections: readonly SectionShown[];
@@ -95,6 +97,7 @@ export const personRead = defineRead({
       ...(person ? { cell: person.cell } : {}),
       ...(person?.values.group ? { group: person.values.group } : {}),
       siblings: person?.values.siblings ?? [],
+      ...endingOf(person),
       name: view.naming(nameRecord, 'person', code).length > 0 ? 'hidden' : 'elsewhere',
       sections: sections.map((section) => sectionOf(view, person, section)),
       divided: dividedFields(view, code, person),
@@ -109,6 +112,11 @@ export const personRead = defineRead({
     };
   },
 });
+
+function endingOf(person: Person | undefined): Pick<PersonShown, 'ended'> {
+  const { ended: why, endedOn: on } = person?.values ?? {};
+  return why === undefined ? {} : { ended: { why, ...(on ? { on } : {}) } };
+}
 
 /** The person whom a code or a record is about. */
 function codeBehind(view: View, named: Code | RecordId): Code | undefined {

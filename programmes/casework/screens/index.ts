@@ -3,6 +3,7 @@ import { Footprints, MessageSquareText, UserRound, UserRoundPlus } from 'lucide-
 import { AddNote, SetWish } from './notes-forms.tsx';
 import { Register, WriteName } from './person-forms.tsx';
 import { PlanMeeting, RecordMove } from './meeting-forms.tsx';
+import { EndSupport } from './ending.tsx';
 import { People } from './people.tsx';
 import { CheckSection, SetSiblings } from './section-forms.tsx';
 
@@ -31,6 +32,7 @@ export const screens: ProgrammeScreens = {
     },
     'casework.check-section': { Form: CheckSection },
     'casework.set-siblings': { Form: SetSiblings },
+    'casework.end': { Form: EndSupport },
     'casework.write-name': { Form: WriteName },
   },
   glance: [],

@@ -54,7 +54,7 @@ export function People({ record }: { readonly record?: string | undefined }) {
 
 interface Wanted {
   readonly find: string;
-  readonly show: 'all' | 'due' | 'divided';
+  readonly show: 'all' | 'due' | 'divided' | 'ended';
 }
 
 function PeopleColumn(props: {
@@ -100,6 +100,9 @@ function PeopleColumn(props: {
             { value: 'all', label: t('casework.screen.all-n', { n: list.all }) },
             { value: 'due', label: t('casework.screen.due-week-n', { n: list.dueThisWeek }) },
             { value: 'divided', label: t('casework.screen.divided-n', { n: list.divided }) },
+            ...(list.ended > 0
+              ? [{ value: 'ended' as const, label: t('casework.screen.ended-n', { n: list.ended }) }]
+              : []),
           ]}
         />
       </div>

@@ -22,6 +22,7 @@ import { useCareCell } from './cells.ts';
 import { useDueWords } from './due-words.ts';
 import { NameCard } from './name-card.tsx';
 import { Sections } from './sections.tsx';
+import { Ended, EndButton } from './ending.tsx';
 import { Versions } from './versions-card.tsx';
 
 /** A person's record: the name behind a hold, what does not agree, the sections, what is next, what was noted. */
@@ -58,11 +59,13 @@ export function Person({ named, opened }: { readonly named: string; readonly ope
         />
       </div>
       <NameCard code={code} name={value.name} />
+      <Ended person={value} />
       <Versions person={value} />
       <Sections person={value} />
       <Next person={value} />
       <Wish person={value} />
       <Notes person={value} />
+      <EndButton person={value} />
     </Column>
   );
 }
