@@ -7,7 +7,18 @@ import { findingsAtEverySize } from './every-size.ts';
 import { axeFindings, fitFindings, wordRules } from './judge.ts';
 import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
-import { begins, letIn, opens, opensFile, type Profile, primary, savedBy } from './sharing.ts';
+import {
+  begins,
+  invites,
+  letIn,
+  opens,
+  opensFile,
+  type Profile,
+  primary,
+  savedBy,
+  saveOf,
+  startsOn,
+} from './sharing.ts';
 import { goTo, speak, visit } from './visit.ts';
 
 let browser: Browser;
@@ -228,6 +239,24 @@ describe('a file that is not what somebody hoped', () => {
     expect(await judged(page, 'what it is')).toEqual([]);
     await page.locator('.button.primary').click();
     await page.locator('form').waitFor();
+    await one.expectClean();
+  });
+
+  test('the file of an invitation, chosen first, is opened by itself once its words are there', async () => {
+    const here = await begins(browser, serving.address);
+    const words = await invites(here.page, ['office-1']);
+    const file = await saveOf(here.page);
+    const one = await visit(browser, serving.address);
+    const { page } = one;
+    await page.locator('.door-links .button').first().click();
+    await opensFile(page, file);
+    await page.locator('output', { hasText: 'belongs to an invitation' }).waitFor();
+    await primary(page).click();
+    await startsOn(page);
+    await page.fill('#field-words', words);
+    await primary(page).click();
+    await page.locator('.hull').waitFor();
+    expect(await page.locator('#content').innerText()).toContain('office\u20111');
     await one.expectClean();
   });
 });

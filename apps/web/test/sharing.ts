@@ -20,6 +20,12 @@ export async function begins(
     .locator('.big-row')
     .nth(joins ? 2 : 1)
     .click();
+  const passphrase = await startsOn(page);
+  return { ...one, passphrase };
+}
+
+/** From the name to the first screen; the passphrase that was shown and typed back. */
+export async function startsOn(page: Page): Promise<string> {
   await page.locator('form .button').click();
   const words = (await page.locator('.words-shown li').allInnerTexts()).map((word) => word.trim());
   const passphrase = words.join(' ');
@@ -28,7 +34,7 @@ export async function begins(
   await page.locator('form .button').click();
   await page.locator('.shell h1').waitFor();
   await page.waitForLoadState('networkidle');
-  return { ...one, passphrase };
+  return passphrase;
 }
 
 /** What a page hands over: the file that a tap saves. */

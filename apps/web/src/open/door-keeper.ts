@@ -51,7 +51,7 @@ export interface DoorKeeper {
   readonly printed: () => string;
   readonly lookAround: (chapter: Chapter, language: Language) => Promise<void>;
   readonly newPassphrase: (language: Language, joins: boolean) => Promise<void>;
-  /** What a file is by its outside. */
+  /** What a file is by its outside. One of an invitation is opened once its words are there. */
   readonly lookAtFile: (bytes: Uint8Array) => Promise<FileKind>;
   /** `joins`: the device will enter the compartments of others, and founds none. */
   readonly start: (passphrase: string, settings: Settings, joins: boolean) => Promise<void>;
@@ -85,6 +85,8 @@ export function createDoorKeeper(options: {
   let printed = '';
   let own = false;
   let line: Line | undefined;
+  /** A file of an invitation that was looked at before there was anything to open it in. */
+  let brought: Uint8Array | undefined;
   let closing: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
 
@@ -121,10 +123,15 @@ export function createDoorKeeper(options: {
     if (result.ok) turn(openPhase(through, result.value));
     else turn({ ...otherwise, problem: problemOf('fault' in result.error ? result.error.fault : '') });
   }
+  function takeBrought(): Uint8Array | undefined {
+    const file = brought;
+    brought = undefined;
+    return file;
+  }
   const openPhase = (through: Line, value: Opened): Phase => ({
     at: 'open',
     client: recordsClient(through, value, lock),
-    sharing: sharingClient(through),
+    sharing: sharingClient(through, takeBrought),
     photos: photoClient(through),
     settings: value.settings,
     store: value.store,
@@ -160,7 +167,9 @@ export function createDoorKeeper(options: {
       turn({ at: 'start-own', passphrase, joins });
     },
     async lookAtFile(bytes) {
-      return (await lineNow()).ask({ ask: 'look-at-file', bytes }, v.picklist(fileKinds));
+      const kind = await (await lineNow()).ask({ ask: 'look-at-file', bytes }, v.picklist(fileKinds));
+      brought = kind === 'invitation' ? bytes : undefined;
+      return kind;
     },
     start: (passphrase, settings, joins) =>
       enter('making', { at: 'first-run', own }, (through) =>

@@ -42,11 +42,18 @@ const done = resultOf(v.undefined());
 const file = resultOf(sharedFile);
 const outcome = resultOf(fileOutcome);
 
-export function sharingClient(line: Line): SharingClient {
+/** `brought`: a file that somebody opened before they joined; given once. */
+export function sharingClient(line: Line, brought: () => Uint8Array | undefined): SharingClient {
   return {
     invite: async (asked) => crossed(await line.ask({ ask: 'invite', ...asked }, begun)),
     inviteBy: async (asked) => crossed(await line.ask({ ask: 'invite-by', ...asked }, begun)),
-    join: async (asked) => crossed(await line.ask({ ask: 'join', ...asked }, begun)),
+    join: async (asked) => {
+      const began = crossed(await line.ask({ ask: 'join', ...asked }, begun));
+      const bytes = began.ok ? brought() : undefined;
+      // Whatever comes of it, the invitation stands, and asks for the file that it needs.
+      if (bytes) await line.ask({ ask: 'open-file', bytes }, outcome);
+      return began;
+    },
     inMeeting: async (meeting, act) => crossed(await line.ask({ ask: 'meeting', meeting, act }, done)),
     meetingFile: async (meeting) => crossed(await line.ask({ ask: 'meeting-file', meeting }, file)),
     sixWords: (language) => line.ask({ ask: 'six-words', language }, v.string()),

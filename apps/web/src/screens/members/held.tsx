@@ -176,17 +176,34 @@ function Review({ review }: { readonly review: HeldShown['review'] }) {
   return (
     <Section title={t('web.review')} hint={t('web.review.about')}>
       <List
-        items={review}
+        items={alike(review)}
         keyOf={({ record }) => record}
-        row={({ record, type, code, fields: [field = ''], at }) => (
+        row={({ record, type, code, fields: [field = ''], at, n }) => (
           <FoundRow
             found={{ record, type, code, field }}
             onOpen={(section) => open({ section, record })}
-            end={<span>{words.dayTime(at)}</span>}
+            end={
+              <span>
+                {words.facts([n > 1 ? t('web.review.alike', { n }) : undefined, words.dayTime(at)])}
+              </span>
+            }
           />
         )}
         empty={<Empty title={t('web.review.nothing')} />}
       />
     </Section>
   );
+}
+
+type Reviewed = HeldShown['review'][number];
+
+/** Records without a name of one kind are one row: the newest of them, and how many there are. */
+function alike(review: HeldShown['review']): readonly (Reviewed & { readonly n: number })[] {
+  const rows = new Map<string, Reviewed & { readonly n: number }>();
+  for (const one of review) {
+    const key = one.code === '' ? one.type : one.record;
+    const known = rows.get(key);
+    rows.set(key, known ? { ...known, n: known.n + 1 } : { ...one, n: 1 });
+  }
+  return [...rows.values()];
 }
