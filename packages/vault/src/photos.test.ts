@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readsWith, stands } from '../test/adversary.ts';
 import { CrashDisk, PowerCut } from '../test/crash-folder.ts';
 import { arrives, firstCell, handClock, means, must, stay } from '../test/house.ts';
-import { keeperLetIn, meet } from '../test/members.ts';
+import { keeperLetIn, keeperWords, meet } from '../test/members.ts';
 import { seededNumbers } from '../test/seeded.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { memoryFolder } from './adapters/memory.ts';
@@ -249,6 +249,35 @@ describe('a photo between two devices', () => {
     expect(must(await here.photos.exchange(cell, way, 'none'))).toMatchObject({ laid: 1 });
     expect(must(await there.photos.exchange(cell, way, 'all'))).toMatchObject({ fetched: 1 });
     expect(await bytesOfPhoto(there, record)).toEqual(clean);
+  });
+
+  test('a photo leaves with its record when the time of that is over, from the file of every device', async () => {
+    const { vault: here, clock } = await coordinator();
+    const cell = firstCell(here);
+    const storage = memoryFolder();
+    const there = await keeperLetIn(here, storage, clock);
+    const way = memoryTransport('stick');
+    await meet(cell, way, here, there);
+    const came = must(await there.submit({ intent: 'house.came', input: { note: 'with a letter' }, cell }));
+    const record = came.change.writes[0]?.record ?? must<RecordId>({ ok: false, error: 'a visit' });
+    must(await there.photos.attach({ ...place(record), bytes: clean }));
+    for (const vault of [there, here]) {
+      await meet(cell, way, there, here);
+      must(await vault.photos.exchange(cell, way, 'all'));
+    }
+    const reads = async (): Promise<number> =>
+      (await readsWith(storage, keeperWords)).filter(({ length }) => length === 65_536).length;
+    must(await there.forget());
+    expect([await reads(), here.photos.held(cell).here]).toEqual([1, 1]);
+    for (let week = 0; week < 11; week += 1) {
+      clock.ms += 7.2 * 86_400_000;
+      await meet(cell, way, here, there);
+    }
+    for (const vault of [here, there]) {
+      expect(vault.view.find(record)).toBeUndefined();
+      expect(vault.photos.held(cell)).toEqual({ here: 0, bytes: 0, elsewhere: 0 });
+    }
+    expect(await reads()).toBe(0);
   });
 
   test('what a device wrote that was removed and does not count does not cost the photos that it brought', async () => {

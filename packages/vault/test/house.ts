@@ -39,7 +39,7 @@ export const visit = defineRecord({
   name: 'house.visit',
   cells: ['shelter'],
   retention: { months: 2 },
-  fields: { note: text({ class: 'C2', max: 200 }) },
+  fields: { note: text({ class: 'C2', max: 200 }), letter: attachment({ class: 'C2' }) },
 });
 export const pastVisits = defineRecord({
   name: 'house.past-visits',

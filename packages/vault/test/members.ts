@@ -12,6 +12,9 @@ import { memoryFolder } from '../src/adapters/memory.ts';
 import { createVault, systemRandom, type Vault } from '../src/index.ts';
 import { firstCell, handClock, means, must } from './house.ts';
 
+/** The passphrase of whoever is let in. */
+export const keeperWords = 'six words that open this one';
+
 /** A vault of somebody who was let into the first compartment of another; the pictures were compared. */
 export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = handClock()): Promise<Vault> {
   const cell = firstCell(by);
@@ -21,7 +24,7 @@ export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = h
   const seat = seatOf(anchor, keys, 'holder');
   const drop = newDropKeys(systemRandom);
   must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
-  const opening = { ...means(clock), storage, passphrase: 'six words that open this one' };
+  const opening = { ...means(clock), storage, passphrase: keeperWords };
   const vault = must(await createVault({ ...opening, size: { bytes: 4 * 1024 * 1024 }, cells: [] }));
   const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
   const facts = [
