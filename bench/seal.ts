@@ -53,7 +53,7 @@ const [enc, ciphertext] = [sealed.subarray(0, 1120), sealed.subarray(1120)];
 
 const address = { org: random(16), cell: random(16), device: random(16) };
 const drop = { ...address, to: kem.publicKey, plain: { ek: random(32) }, random };
-const wrap = sealWrap(drop);
+const wrap = sealWrap(drop) ?? new Uint8Array();
 const [key, log] = [random(32), logIdOfBytes(random(32))];
 const signing = newSigningKey(random);
 const context: SigningContext = ['bulkhead/v1/envelope', 1, address.org, address.cell];

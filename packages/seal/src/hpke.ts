@@ -21,8 +21,19 @@ export function sealTo(
   plain: Uint8Array,
   random: Random,
 ): Uint8Array {
+  const sealed = sealedTo(publicKey, { info, plain }, random);
+  if (sealed === undefined) throw new Defect('nothing can be sealed to this public key');
+  return sealed;
+}
+
+/** As `sealTo`; undefined where nothing can be sealed to the key, which others chose. */
+export function sealedTo(
+  publicKey: Uint8Array,
+  { info, plain }: { readonly info: Uint8Array; readonly plain: Uint8Array },
+  random: Random,
+): Uint8Array | undefined {
   const encapsulated = encapsulateTo(publicKey, random);
-  if (encapsulated === undefined) throw new Defect('nothing can be sealed to this public key');
+  if (encapsulated === undefined) return undefined;
   const { key, nonce } = keySchedule(xWing, encapsulated.shared, info);
   const ciphertext = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plain, empty, null, nonce, key);
   const sealed = new Uint8Array(encapsulationLength + ciphertext.length);

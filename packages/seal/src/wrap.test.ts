@@ -26,15 +26,20 @@ const kinds: DropNoteKind[] = ['kem', 'return', 'notice'];
 
 beforeAll(sealReady);
 
-const wrapFor = (to: Uint8Array) => sealWrap({ ...address, to, plain, random });
+/** What was sealed: it always is, where the key is one. */
+function made(bytes: Uint8Array | undefined): Uint8Array {
+  if (bytes === undefined) throw new Error('nothing was sealed');
+  return bytes;
+}
+const wrapFor = (to: Uint8Array) => made(sealWrap({ ...address, to, plain, random }));
 
 test('a wrap is an entry of 4,096 bytes whatever it holds, and opens for the device that it was made for', () => {
   const kem = newKemKey(random);
   for (const size of [0, 100, dropRoom - 3]) {
     const body = random(size);
-    const sealed = sealWrap({ ...address, to: kem.publicKey, plain: body, random });
-    expect(sealed).toHaveLength(4096);
-    expect(openWrap({ ...address, kem }, sealed)).toEqual({ ok: true, value: body });
+    const wrap = made(sealWrap({ ...address, to: kem.publicKey, plain: body, random }));
+    expect(wrap).toHaveLength(4096);
+    expect(openWrap({ ...address, kem }, wrap)).toEqual({ ok: true, value: body });
   }
   expect(dropRoom).toBe(2955);
   const tooMuch = { ...address, to: kem.publicKey, plain: random(dropRoom), random };
@@ -60,7 +65,7 @@ test('M8: a wrap is no note and a note no wrap; each kind of note opens as that 
   const kem = newKemKey(random);
   expect(openDropNote({ ...address, kem }, wrapFor(kem.publicKey))).toEqual(notAddressed);
   for (const kind of kinds) {
-    const note = sealDropNote({ ...address, kind, to: kem.publicKey, plain, random });
+    const note = made(sealDropNote({ ...address, kind, to: kem.publicKey, plain, random }));
     expect(note).toHaveLength(4096);
     expect(openDropNote({ ...address, kem }, note)).toEqual({ ok: true, value: { kind, plain } });
     expect(openWrap({ ...address, kem }, note)).toEqual(notAddressed);
@@ -113,4 +118,11 @@ test('a wrap tells nothing outside: two for one device are as different as two f
 test('an id that is not 16 bytes is a defect', () => {
   const kem = newKemKey(random);
   expect(() => sealWrap({ ...address, cell: random(15), to: kem.publicKey, plain, random })).toThrow(Defect);
+});
+
+test('to a key to which nothing can be sealed there is neither a wrap nor a note', () => {
+  for (const to of [new Uint8Array(1216), new Uint8Array(1216).fill(255)]) {
+    expect(sealWrap({ ...address, to, plain, random })).toBeUndefined();
+    for (const kind of kinds) expect(sealDropNote({ ...address, kind, to, plain, random })).toBeUndefined();
+  }
 });

@@ -1,7 +1,7 @@
 import { dropEntryLength } from '@bulkhead/wire';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
-import { openSealedAs, sealTo, sealToOverhead } from './hpke.ts';
+import { openSealedAs, sealedTo, sealToOverhead } from './hpke.ts';
 import type { KemKey } from './kem.ts';
 import { hash } from './keys.ts';
 import { damaged, notAddressed, type Opened, opened, type Random, requireLength } from './opened.ts';
@@ -42,9 +42,10 @@ export const dropRoom = bodyLength - lengthField;
 /**
  * An epoch key for one device, as an entry of its drop: 4,096 bytes, `suite (1) || enc (1,120) || ciphertext`. Bound to
  * organisation, cell, device and KEM key, all of which the reader knows before it opens. HPKE says nothing about the
- * sender: the steward's signature stands inside `plain`. More than `dropRoom` bytes are a Defect.
+ * sender: the steward's signature stands inside `plain`. More than `dropRoom` bytes are a Defect. Undefined where nothing
+ * can be sealed to the key (`isKemPublicKey`).
  */
-export function sealWrap(drop: Drop): Uint8Array {
+export function sealWrap(drop: Drop): Uint8Array | undefined {
   return sealDrop('wrap', drop);
 }
 
@@ -54,8 +55,14 @@ export function openWrap(reader: DropReader, bytes: Uint8Array): Opened<CborValu
   return found.ok ? opened(found.value.plain) : found;
 }
 
-/** A note to a steward's device in the same box as a wrap: nobody else can tell the two, or the kinds, apart. */
-export function sealDropNote({ kind, ...drop }: Drop & { readonly kind: DropNoteKind }): Uint8Array {
+/**
+ * A note to a steward's device in the same box as a wrap: nobody else can tell the two, or the kinds, apart. Undefined
+ * where nothing can be sealed to the key.
+ */
+export function sealDropNote({
+  kind,
+  ...drop
+}: Drop & { readonly kind: DropNoteKind }): Uint8Array | undefined {
   return sealDrop(kind, drop);
 }
 
@@ -64,11 +71,13 @@ export function openDropNote(reader: DropReader, bytes: Uint8Array): Opened<Drop
   return openDrop(noteKinds, reader, bytes);
 }
 
-function sealDrop(kind: DropKind, drop: Drop): Uint8Array {
-  const body = pad(encodeCbor(drop.plain), [bodyLength]);
+function sealDrop(kind: DropKind, { to, plain, random, ...address }: Drop): Uint8Array | undefined {
+  const body = pad(encodeCbor(plain), [bodyLength]);
+  const sealed = sealedTo(to, { info: dropInfo(kind, address, to), plain: body }, random);
+  if (sealed === undefined) return undefined;
   const entry = new Uint8Array(dropEntryLength);
   entry.set(suiteByte);
-  entry.set(sealTo(drop.to, dropInfo(kind, drop, drop.to), body, drop.random), suiteByte.length);
+  entry.set(sealed, suiteByte.length);
   return entry;
 }
 

@@ -29,6 +29,11 @@ import {
 import { seededRandom } from '../../../packages/seal/test/seeded.ts';
 import { logIdBytes } from '../../../packages/wire/src/index.ts';
 
+function made(sealed: Uint8Array | undefined): Uint8Array {
+  if (sealed === undefined) throw new Error('a key to which something can be sealed');
+  return sealed;
+}
+
 /**
  * Seals one of everything in one fixed way, each drawing on from one seeded stream: so the bytes pin what the sealers
  * draw, and in which order. Byte strings are hex. The age files are not made here: that library draws for itself.
@@ -46,7 +51,7 @@ export async function writeSealed() {
   const drop = { org, cell, device, to: kem.publicKey, random };
   const wrap: CborValue = { ek: epoch.ek, relays: ['relay.example'], steward: random(16) };
   const note = (kind: DropNoteKind) =>
-    hexOf(sealDropNote({ ...drop, kind, plain: { kem: random(8), kind } }));
+    hexOf(made(sealDropNote({ ...drop, kind, plain: { kem: random(8), kind } })));
   const blobPlain = random(70_000);
   const blob = sealBlob(blobPlain, random);
   const description = {
@@ -68,7 +73,7 @@ export async function writeSealed() {
       bytes: hexOf(sealCheckpointPart(epoch.keys.checkpoint, epoch.log, part, random)),
     },
     kem: { seed: hexOf(kem.seed), publicKey: hexOf(kem.publicKey) },
-    wrap: { plain: hexOf(encodeCbor(wrap)), bytes: hexOf(sealWrap({ ...drop, plain: wrap })) },
+    wrap: { plain: hexOf(encodeCbor(wrap)), bytes: hexOf(made(sealWrap({ ...drop, plain: wrap }))) },
     notes: { kem: note('kem'), return: note('return'), notice: note('notice') },
     blob: { key: hexOf(blob.key), id: hexOf(blob.id), plainHash: hexOf(hash(blobPlain)) },
     invitation: await sealedInvitation(random),

@@ -19,6 +19,9 @@ export class Chain {
   readonly #links = new Map<Digest, Link>();
   readonly #following = new Map<Digest, Link[]>();
   base: readonly Tip[] = [];
+  /** What is asked for many times between two envelopes, as it was last worked out. */
+  #kept: readonly Kept[] | undefined;
+  #tips: readonly Tip[] | undefined;
 
   has(hash: Digest): boolean {
     return this.#links.has(hash);
@@ -38,6 +41,7 @@ export class Chain {
     };
     this.#enter(link);
     this.#connect(link);
+    this.#changed();
     return true;
   }
 
@@ -57,6 +61,11 @@ export class Chain {
   }
 
   kept(): readonly Kept[] {
+    this.#kept ??= this.#keptNow();
+    return this.#kept;
+  }
+
+  #keptNow(): readonly Kept[] {
     const kept = [...this.#links.values()].flatMap((link) =>
       isKept(link) ? [{ signed: link.signed, at: link.at, here: link.here }] : [],
     );
@@ -84,8 +93,13 @@ export class Chain {
   }
 
   tips(standing: Standing): readonly Tip[] {
-    const counted = this.counted(standing).map(tipOfKept);
-    return this.#latest([...this.base, ...counted]);
+    if (standing !== 'all') return this.#tipsOf(standing);
+    this.#tips ??= this.#tipsOf(standing);
+    return this.#tips;
+  }
+
+  #tipsOf(standing: Standing): readonly Tip[] {
+    return this.#latest([...this.base, ...this.counted(standing).map(tipOfKept)]);
   }
 
   isDoubled(): boolean {
@@ -168,6 +182,12 @@ export class Chain {
     for (const tip of tips) if (tip.hash !== undefined) this.#coverUpTo(tip, tip.hash, by);
     this.#forgetNames();
     for (const link of this.#links.values()) if (link.at === undefined) this.#connect(link);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#kept = undefined;
+    this.#tips = undefined;
   }
 
   #coverUpTo(

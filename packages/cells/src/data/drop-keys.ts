@@ -35,12 +35,21 @@ export const newDropKeys = (random: Random): DropKeys => ({
   adminSeed: random(keyLength),
 });
 
-export const dropLogOf = ({ writeSeed, read, adminSeed }: DropKeys): LogId =>
-  mailboxOf({
+/** A steward asks for the logs of all devices in every exchange, and each costs two keys. */
+const logs = new WeakMap<DropKeys, LogId>();
+
+export function dropLogOf(keys: DropKeys): LogId {
+  const known = logs.get(keys);
+  if (known !== undefined) return known;
+  const { writeSeed, read, adminSeed } = keys;
+  const log = mailboxOf({
     writePublic: signingKeyOf(writeSeed).publicKey,
     read,
     adminPublic: signingKeyOf(adminSeed).publicKey,
   });
+  logs.set(keys, log);
+  return log;
+}
 
 export const doorOf = (keys: DropKeys): DropDoor => ({ log: dropLogOf(keys), writeSeed: keys.writeSeed });
 export const ownDropOf = (keys: DropKeys): OwnDrop => ({ log: dropLogOf(keys), read: keys.read });

@@ -77,17 +77,14 @@ function factsOf(
     ([checkpoint, verdict]): Fact => ({ kind: 'verdict', checkpoint, device: body.device, verdict }),
   );
   const known = holding.peers.get(body.device);
-  const newer = known === undefined || known.seq < body.seq;
-  const peer = peerOf(signed, known, here);
+  const isNewest = body.device !== holding.self.device && (known === undefined || known.seq < body.seq);
   return [
     ...(quarantine.admits(signed)
       ? [{ kind: 'envelope', bytes, signature, here } as const]
       : [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]),
     ...said,
     ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
-    ...(newer && body.device !== holding.self.device
-      ? [{ kind: 'peer', device: body.device, peer } as const]
-      : []),
+    ...(isNewest ? [{ kind: 'peer', device: body.device, peer: peerOf(signed, known, here) } as const] : []),
   ];
 }
 

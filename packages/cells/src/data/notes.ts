@@ -147,7 +147,7 @@ export function sealNote(
   const signature = sign(holding.self.key, contextOf(holding.place), message);
   const plain: CborValue = note.kind === 'notice' ? [said] : [said, signature];
   const bytes = sealDropNote({ kind: note.kind, ...address, to, plain, random });
-  return { doors: doorsOf(holding, device), bytes };
+  return bytes && { doors: doorsOf(holding, device), bytes };
 }
 
 /** Opens a note in this device's drop. A word about a key is only what the device itself signed for this steward. */

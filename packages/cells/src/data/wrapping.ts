@@ -8,7 +8,6 @@ import {
   equalBytes,
   hash,
   hexOf,
-  isKemPublicKey,
   keyLength,
   listOf,
   type Opened,
@@ -59,7 +58,10 @@ export function kemOf({ words, peers, roster }: Holding, device: DeviceId): Uint
 
 export const kemDigest = (kem: Uint8Array): Digest => digest(hexOf(hash(kem)));
 
-/** The key of an epoch for one member, sealed to its newest KEM key. Undefined where it is no member. */
+/**
+ * The key of an epoch for one member, sealed to its newest KEM key. Undefined where it is no member, or has a key to which
+ * nothing can be sealed: a steward gone bad may have let in such a card, and the others still get their keys.
+ */
 export function wrapFor(
   holding: Holding,
   { device, key, nextDrop }: { device: DeviceId; key: EpochKey; nextDrop?: OwnDrop | undefined },
@@ -67,8 +69,7 @@ export function wrapFor(
 ): Uint8Array | undefined {
   const member = holding.roster.members.get(device);
   const to = kemOf(holding, device);
-  // A steward gone bad may have let in a card that nothing can be sealed to: the others still get their keys.
-  if (!member || !to || !isKemPublicKey(to)) return undefined;
+  if (!member || !to) return undefined;
   const wrapped: Wrapped = {
     epoch: key.id,
     ek: key.ek,

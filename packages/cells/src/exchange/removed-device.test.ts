@@ -219,6 +219,7 @@ describe('the oracle itself, where a rule is broken', () => {
     if (!key || !to || !log) throw new Error('a key, for somebody, somewhere');
     const address = { org: bytesOf(org), cell: bytesOf(cell), device: bytesOf(gone.self.device) };
     const bytes = sealWrap({ ...address, to, plain: [key.ek], random: coordinator.random });
+    if (!bytes) throw new Error('a key to which something can be sealed');
     time.sealed.push({ log, bytes, cut: new Set([gone.self.device]) });
     expect(new Set(learned(time, [gone]))).toEqual(new Set(['wrap', 'envelope', 'part']));
   });
