@@ -116,7 +116,8 @@ async function wordsFor({ surroundings, words }: Front): Promise<string | undefi
 
 const unread = { elsewhere: 'file-from-elsewhere', 'new-keys': 'file-needs-new-keys' } as const;
 
-function cameOutcome({ vault, words: { t } }: Desk, file: FileCame): Outcome {
+function cameOutcome({ vault, words }: Desk, file: FileCame): Outcome {
+  const { t } = words;
   if (file.kind === 'proposal') return refusedHere('file-is-a-proposal', { command: 'release in' });
   if (file.unread) return refusedHere(unread[file.unread]);
   const { isCut, came, of } = file;
@@ -137,9 +138,12 @@ function cameOutcome({ vault, words: { t } }: Desk, file: FileCame): Outcome {
         ]),
     notes: [
       ...(isCut ? [of === undefined ? t('cli.bundle.cut') : t('cli.bundle.cut-of', { n: came, of })] : []),
-      ...all.flatMap(({ cell, ignored, isDivided, isFull }) => [
+      ...all.flatMap(({ cell, ignored, isDivided, datedAhead, isFull }) => [
         ...(isFull ? [t('cli.bundle.photos-no-room', { cell })] : []),
         ...(ignored > 0 ? [t('cli.sync.ignored', { cell, n: ignored })] : []),
+        ...(datedAhead === undefined
+          ? []
+          : [t('cli.sync.dated-ahead', { cell, day: words.date(datedAhead) })]),
         ...(isDivided ? [t('cli.members.divided')] : []),
       ]),
     ],

@@ -111,6 +111,8 @@ export const fileOutcome = v.variant('kind', [
     divided: v.array(text),
     /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
     unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
+    /** When records are said to have left, where that has not come by the date of this device; UTC seconds. */
+    datedAhead: v.optional(v.number()),
     /** Photos that came with it, and whether there was no room for all of them. */
     photos: v.number(),
     isFull: v.boolean(),

@@ -16,6 +16,8 @@ export interface CellCame {
   readonly ignored: number;
   /** It cannot share at the moment. */
   readonly isDivided: boolean;
+  /** Records are said to have left at this time (UTC seconds), which has not come by the date of this device. */
+  readonly datedAhead: number | undefined;
   /** Photos that came with it, and whether there was no room for all of them. */
   readonly photos: number;
   readonly isFull: boolean;
@@ -112,11 +114,12 @@ async function cameTo(
   const taken = await sharing.takeIn(cell, transport);
   if (!taken.ok) return taken;
   if (found() === read) return ok(undefined);
-  const { received, ignored } = taken.value;
+  const { received, ignored, datedAhead } = taken.value;
   const before = photos.held(cell).here;
   const fetched = await photos.exchange(cell, transport, 'all');
   const isFull = !fetched.ok && 'fault' in fetched.error && fetched.error.fault === 'vault-full';
   if (!fetched.ok && !isFull) return fetched;
   const isDivided = sharing.holding(cell)?.writable === undefined;
-  return ok({ cell, received, ignored, isDivided, photos: photos.held(cell).here - before, isFull });
+  const came = photos.held(cell).here - before;
+  return ok({ cell, received, ignored, isDivided, datedAhead, photos: came, isFull });
 }

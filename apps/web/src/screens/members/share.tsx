@@ -208,8 +208,9 @@ function OpenFile(props: { readonly agreed: boolean; readonly onAsked: (asked: A
 
 /** What came of a file, honestly: also that nothing did. */
 function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'records' }> }) {
-  const { t } = useWords();
-  const { received, cut, divided, unread, photos, isFull } = outcome;
+  const words = useWords();
+  const { t } = words;
+  const { received, cut, divided, unread, datedAhead, photos, isFull } = outcome;
   const title = unread
     ? `web.came.${unread}`
     : received === 0 && photos === 0
@@ -219,6 +220,9 @@ function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'rec
     <output>
       <Alert icon={received + photos > 0 ? Check : Info} title={t(title, { n: received })}>
         {photos > 0 ? <p>{t('web.came.photos', { n: photos })}</p> : null}
+        {datedAhead === undefined ? null : (
+          <p>{t('web.came.dated-ahead', { day: words.dayTime(datedAhead) })}</p>
+        )}
         {isFull ? <p>{t('web.came.no-room')}</p> : null}
         {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
         {cut ? (

@@ -73,6 +73,7 @@ function outcomeOf(vault: Vault, file: FileCame): FileOutcome {
     divided: cells.flatMap(({ cell, isDivided }) => (isDivided ? [vault.view.cell(cell)?.name ?? ''] : [])),
     unread,
     photos: cells.reduce((sum, one) => sum + one.photos, 0),
+    datedAhead: cells.find((one) => one.datedAhead !== undefined)?.datedAhead,
     isFull: cells.some((one) => one.isFull),
   };
 }
