@@ -182,7 +182,6 @@ export const screens: readonly Section[] = [
           form('medical.record-outcome'),
           form('medical.record-consent'),
           form('medical.begin-illness'),
-          { tap: 'ui.photo.add', opens: 'app.photo' },
         ],
       },
     ],
