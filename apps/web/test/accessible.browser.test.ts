@@ -10,7 +10,9 @@ import {
   formsIn,
   formsWritten,
   onlyAfterSomething,
+  screensAtYearEnd,
   screensBefore,
+  screensRecorded,
   walk,
 } from './screens.ts';
 import { serveForTest } from './served.ts';
@@ -90,6 +92,9 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
       await lookAround(page);
       await speak(page, spoken.called);
       await walk(page, spoken.language, look);
+      await walk(page, spoken.language, look, screensRecorded);
+      await turnTo(page, 2);
+      await walk(page, spoken.language, look, screensAtYearEnd);
       await turnTo(page, 0);
       await walk(page, spoken.language, look, screensBefore);
       await lock(page);

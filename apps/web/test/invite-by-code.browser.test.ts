@@ -11,7 +11,7 @@ import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from
 import { axeFindings, fitFindings } from './judge.ts';
 import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
-import { begins, invites, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
+import { begins, invites, letIn, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
 import { goTo, lock, sizes, speak, treeOf } from './visit.ts';
 
 // Two people side by side: one screen shows a code, the camera of the other device sees it.
@@ -90,6 +90,30 @@ test('from the code on one screen to the first shared record, by the camera of t
   await there.close();
 });
 
+test('a member is invited to another compartment by the picture of a code', async () => {
+  const here = await begins(browser, serving.address);
+  const there = await begins(browser, serving.address, { joins: true });
+  await letIn(here.page, there.page, ['shelter-1']);
+  const png = await shows(here, ['medical-1']);
+  await goTo(there.page, 'members');
+  await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
+  await opensPicture(there.page, png);
+  await there.page.locator('.step-card.due .file-drop').waitFor();
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('.hull').waitFor();
+  expect(await there.page.locator('.page-below').innerText()).toContain('medical');
+  // Of another organisation: not for a member of this one.
+  const stranger = await begins(browser, serving.address);
+  const theirs = await shows(stranger, ['medical-1']);
+  await goTo(there.page, 'members');
+  await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
+  await opensPicture(there.page, theirs);
+  await there.page.locator('.step-card.due .file-drop').waitFor();
+  await opensFile(there.page, await saveOf(stranger.page));
+  await there.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
+  expect(await there.page.locator('#content').innerText()).toContain('from another organisation');
+});
+
 test('the code is nowhere in words, and gone from the page with a lock; unlocked, it is there again', async () => {
   const { page, passphrase, expectClean } = await begins(browser, serving.address);
   const png = await shows({ page }, ['names-1']);
@@ -131,12 +155,12 @@ test('a camera that is refused, that is not there or that sees nothing: a senten
   await there.page.locator('.card .button', { hasText: 'Stop scanning' }).click();
   expect(await camerasOf(there.page)).toEqual(['ended']);
   await scan(there.page);
-  await there.page.waitForFunction('cameras().includes("live")');
+  await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
   await goTo(there.page, 'settings');
   expect(await camerasOf(there.page)).toEqual(['ended', 'ended']);
   await goTo(there.page, 'today');
   await scan(there.page);
-  await there.page.waitForFunction('cameras().includes("live")');
+  await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
   await lock(there.page);
   await there.page.locator('#passphrase').waitFor();
   expect(await camerasOf(there.page)).toEqual(['ended', 'ended', 'ended']);
