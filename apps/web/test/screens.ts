@@ -378,7 +378,7 @@ export function formsIn(
   ),
 ): ReadonlySet<string> {
   const found = steps.flatMap(({ opens, next = [], after = [] }) => [
-    ...(opens?.includes('.') ? [opens] : []),
+    ...(opens?.includes('.') && !opens.startsWith('app.') ? [opens] : []),
     ...formsIn([...next, ...after]),
   ]);
   return new Set(found);
