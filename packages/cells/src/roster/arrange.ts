@@ -137,15 +137,15 @@ function inOrder(admitted: ReadonlyMap<EntryId, Entry>): Pick<Arranged, 'entries
   const entries = [...admitted.values()].sort((a, b) => depth(a) - depth(b) || (a.id < b.id ? -1 : 1));
   const positions = new Map(entries.map((entry, at) => [entry.id, at]));
   const pasts: Bits[] = [];
-  for (const { prev } of entries) pasts.push(pastOf(prev, { positions, pasts, count: entries.length }));
+  for (const { prev } of entries) pasts.push(pastOf(prev, { positions, pasts }));
   return { entries, positions, pasts };
 }
 
 function pastOf(
   parents: readonly EntryId[],
-  known: { positions: ReadonlyMap<EntryId, number>; pasts: readonly Bits[]; count: number },
+  known: { positions: ReadonlyMap<EntryId, number>; pasts: readonly Bits[] },
 ): Bits {
-  const past = new Bits(known.count);
+  const past = new Bits();
   for (const parent of parents) {
     const at = known.positions.get(parent) ?? -1;
     const earlier = known.pasts[at];

@@ -1,4 +1,5 @@
 import { sealReady } from '@bulkhead/seal';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { by, epoch, membersNamed, named, PlainLog, removal, seat } from '../../test/plain-log.ts';
 import { digest, entryId } from '../index.ts';
@@ -257,13 +258,42 @@ test('a log as deep as it is long is judged without running out of stack', () =>
   expect(roster.writable).toBe(heads[0]);
 });
 
-test('positions across the edges of words', () => {
-  const bits = new Bits(70);
-  for (const position of [0, 31, 32, 63, 69]) bits.add(position);
-  const other = new Bits(70);
+test('positions across the edges of words and of the pieces that sets share', () => {
+  const bits = new Bits();
+  const positions = [0, 31, 32, 63, 69, 1023, 1024, 5000];
+  for (const position of positions) bits.add(position);
+  const asked = [0, 1, 31, 32, 33, 63, 64, 69, 1022, 1023, 1024, 1025, 5000, 9000];
+  expect(asked.filter((position) => bits.has(position))).toEqual(positions);
+  const [other, apart] = [new Bits(), new Bits()];
   other.add(31);
-  expect([0, 1, 31, 32, 33, 63, 64, 69].filter((position) => bits.has(position))).toEqual([
-    0, 31, 32, 63, 69,
+  apart.add(6000);
+  expect([bits.meets(other), other.meets(bits), bits.meets(apart), other.meets(new Bits())]).toEqual([
+    true,
+    true,
+    false,
+    false,
   ]);
-  expect([bits.meets(other), other.meets(new Bits(70))]).toEqual([true, false]);
+});
+
+test('a set that took in another one changes nothing of it, whatever is added later', () => {
+  const positions = fc.array(fc.nat(5000), { maxLength: 30 });
+  fc.assert(
+    fc.property(fc.array(positions, { minLength: 1, maxLength: 6 }), (sets) => {
+      const made: { readonly bits: Bits; readonly plain: ReadonlySet<number> }[] = [];
+      for (const added of sets) {
+        const bits = new Bits();
+        const before = made.slice(-2);
+        for (const { bits: earlier } of before) bits.addAll(earlier);
+        for (const position of added) bits.add(position);
+        made.push({ bits, plain: new Set([...before.flatMap(({ plain }) => [...plain]), ...added]) });
+      }
+      const all = sets.flat();
+      for (const { bits, plain } of made) {
+        expect(all.filter((position) => bits.has(position))).toEqual(all.filter((at) => plain.has(at)));
+        for (const other of made)
+          expect(bits.meets(other.bits)).toBe([...plain].some((at) => other.plain.has(at)));
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -98,7 +98,7 @@ class Authority {
 
   private noteAppointment(entry: Entry, device: DeviceId, at: number): void {
     const author = entry.by.kind === 'device' ? entry.by.device : undefined;
-    const appointment = { at, author, voiding: new Bits(this.log.entries.length) };
+    const appointment = { at, author, voiding: new Bits() };
     push(this.appointments, device, appointment);
     if (author === undefined) return;
     push(this.appointedBy, author, { id: entry.id, appointment });
