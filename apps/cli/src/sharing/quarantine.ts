@@ -1,5 +1,5 @@
 import type { CellInfo } from '@bulkhead/records';
-import { agreeToRelease, heldBack, openFile, proposeRelease as propose } from '@bulkhead/vault';
+import { agreeToRelease, heldBack, openFile, proposeRelease as propose, toReview } from '@bulkhead/vault';
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -9,7 +9,10 @@ import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { onlyDevice } from './removal.ts';
 
-/** `quarantine`: what removed devices wrote after the last that counts. Nothing of it is lost, and nothing counts. */
+/**
+ * `quarantine`: what removed devices wrote after they were last safe. What came after the last that counts is kept and
+ * does not count; what was part of the records before anybody knew counts, and is listed for people to look through.
+ */
 export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome {
   const { vault, words } = desk;
   const aliases = aliasesIn(vault);
@@ -17,37 +20,44 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
     const holding = vault.sharing.holding(cell.id);
     return [...(holding?.roster.cut.keys() ?? [])].flatMap((device) => {
       const held = holding && heldBack(holding, device, vault.now());
-      return held ? [{ cell, device, held }] : [];
+      const review = toReview(vault, cell.id, device);
+      return held || review.length > 0 ? [{ cell, device, held, review }] : [];
     });
   });
   return {
     kind: 'done',
-    json: all.map(({ cell, device, held: { from, to, changes, came } }) => ({
+    json: all.map(({ cell, device, held, review }) => ({
       cell: cell.name,
       device,
       alias: aliases[device] ?? null,
-      from,
-      to,
-      changes,
-      came,
+      from: held?.from ?? null,
+      to: held?.to ?? null,
+      changes: held?.changes ?? 0,
+      came: held?.came ?? null,
+      review,
     })),
     lines:
       all.length === 0
         ? []
         : tableOf(
-            ['cell', 'alias', 'changes', 'came'].map((head) => ({
+            ['cell', 'alias', 'changes', 'came', 'review'].map((head) => ({
               head: words.t(`cli.column.${head}`),
-              numbers: head === 'changes',
+              numbers: head === 'changes' || head === 'review',
             })),
-            all.map(({ cell, device, held }) => [
+            all.map(({ cell, device, held, review }) => [
               cell.name,
               aliases[device] ?? device.slice(0, 8),
-              words.number(held.changes),
-              momentText(desk, held.came),
+              words.number(held?.changes ?? 0),
+              held ? momentText(desk, held.came) : '',
+              words.number(review.length),
             ]),
           ),
     notes: [
-      all.length === 0 ? words.t('cli.nothing') : words.t('cli.quarantine.how', { command: 'release out' }),
+      ...(all.length === 0 ? [words.t('cli.nothing')] : []),
+      ...(all.some(({ held }) => held) ? [words.t('cli.quarantine.how', { command: 'release out' })] : []),
+      ...(all.some(({ review }) => review.length > 0)
+        ? [words.t('cli.quarantine.review', { command: 'quarantine --json' })]
+        : []),
     ],
   };
 }

@@ -410,6 +410,7 @@ describe('somebody is disconnected', () => {
         to: number,
         changes: number,
         came: number,
+        review: [{ record: id, fields: ['device', 'alias', 'sort'], at: number }],
       },
     ]);
   });
@@ -430,7 +431,9 @@ describe('somebody is disconnected', () => {
     expect(await must(linnet, 'release', 'in', file)).toEqual({ cell: 'ss-01', device });
     for (const one of [linnet, heron, linnet]) await must(one, 'sync', '--way', stick);
     expect((await heron.at('list', 'shelter.stay')).out).toContain('K-016');
-    expect(await must(heron, 'quarantine')).toEqual([]);
+    expect(await must(heron, 'quarantine')).toMatchObject([
+      { changes: 0, from: null, review: [{ fields: ['device', 'alias', 'sort'] }] },
+    ]);
   });
 
   test('turn: new keys', async () => {
