@@ -20,7 +20,7 @@ import { faulty } from './faults.ts';
 import { Keeper } from './keeper.ts';
 import { Queue } from './queue.ts';
 import { LiveMeetings } from './meetings.ts';
-import { LivePhotos } from './photos.ts';
+import { LivePhotos } from './live-photos.ts';
 import { LiveSharing } from './sharing.ts';
 import type { CellStatus, Status, Vault } from './vault.ts';
 

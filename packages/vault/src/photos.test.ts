@@ -1,7 +1,7 @@
 import { digest } from '@bulkhead/cells';
 import { type CellId, type RecordId } from '@bulkhead/records';
 import { photo, planted } from '@bulkhead/records/test/photos';
-import { sealReady } from '@bulkhead/seal';
+import { hexOf, sealBlob, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readsWith, stands } from '../test/adversary.ts';
 import { CrashDisk, PowerCut } from '../test/crash-folder.ts';
@@ -10,7 +10,7 @@ import { keeperLetIn, keeperWords, meet } from '../test/members.ts';
 import { seededNumbers } from '../test/seeded.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { memoryFolder } from './adapters/memory.ts';
-import { createVault, openVault, type Vault } from './index.ts';
+import { createVault, openVault, systemRandom, type Vault } from './index.ts';
 
 beforeAll(sealReady);
 
@@ -249,6 +249,27 @@ describe('a photo between two devices', () => {
     expect(must(await here.photos.exchange(cell, way, 'none'))).toMatchObject({ laid: 1 });
     expect(must(await there.photos.exchange(cell, way, 'all'))).toMatchObject({ fetched: 1 });
     expect(await bytesOfPhoto(there, record)).toEqual(clean);
+  });
+
+  test('what a member sealed that is no photo, or tells more than one, is shown to nobody as it is', async () => {
+    const { vault: here, record } = await coordinator();
+    const cell = firstCell(here);
+    const there = await keeperLetIn(here);
+    const way = memoryTransport('stick');
+    await meet(cell, way, here, there);
+    const sends = async (file: Uint8Array) => {
+      const { id, key, chunks } = sealBlob(file, systemRandom);
+      const [blob, sealed] = [hexOf(id), { chunks: chunks.length, bytes: file.length }];
+      const letter = { blob, key: hexOf(key), ...sealed, mediaType: 'image/png', width: 9, height: 9 };
+      must(await there.submit({ intent: 'house.letter', input: { record, letter }, cell }));
+      must(await way.put({ id: digest(blob), chunks: chunks.length }, chunks));
+      await meet(cell, way, there, here);
+      must(await here.photos.exchange(cell, way, 'all'));
+      return here.photos.open(place(record));
+    };
+    const page = await sends(Buffer.from('<html><script>fetch("https://example.org")</script></html>'));
+    expect(page).toMatchObject({ ok: false, error: { code: 'not-a-photo' } });
+    expect(must(await sends(letter()))).toEqual({ bytes: clean, mediaType: 'image/jpeg' });
   });
 
   test('a photo leaves with its record when the time of that is over, from the file of every device', async () => {

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   attachment,
   byAge,
   type CellId,
@@ -84,6 +85,15 @@ const left = defineCommand<{ readonly record: string }>({
     ok([{ do: 'write', type: stay.name, record: recordId(record), values: { state: 'left' } }]),
 });
 
+/** Whatever a member of a later version, or somebody with bad intent, may write there. */
+const lettered = defineCommand<{ readonly record: string; readonly letter: Attachment }>({
+  cells: ['shelter'],
+  undo: true,
+  decode: (input) => ok(input as { readonly record: string; readonly letter: Attachment }),
+  decide: (_, { record, letter }) =>
+    ok([{ do: 'write', type: stay.name, record: recordId(record), values: { letter } }]),
+});
+
 const words = async (): Promise<{ readonly messages: object & Record<string, unknown> }> => ({
   messages: {},
 });
@@ -93,7 +103,13 @@ export const house = defineProgramme({
   name: 'house',
   records: { stay, visit, pastVisits },
   needs: {},
-  commands: { 'house.arrive': arrive, 'house.came': came, 'house.note': noted, 'house.leave': left },
+  commands: {
+    'house.arrive': arrive,
+    'house.came': came,
+    'house.note': noted,
+    'house.leave': left,
+    'house.letter': lettered,
+  },
   refusals: ['no-such-code', 'here-already'],
   reads: {},
   contradictions: [],

@@ -75,14 +75,13 @@ test('what is built rightly can still not be said', () => {
   const photo = attachment({ class: 'C2' });
   expect(refusal(photo, sound)).toBe(undefined);
   expect(refusal(photo, { ...sound, original: 'ef'.repeat(32) })).toBe(undefined);
-  for (const wrong of [
-    { blob: 'ab' },
-    { key: '' },
-    { original: 'scan.jpg' },
-    { mediaType: 'application/pdf' },
-    { bytes: 0 },
-  ])
-    expect(refusal(photo, { ...sound, ...wrong })).toBe('bad-attachment');
+  expect(refusal(photo, { ...sound, mediaType: 'application/pdf' })).toBe('bad-attachment');
+  const unsound = [{ blob: 'ab' }, { key: '' }, { original: 'scan.jpg' }, { bytes: 0 }, { chunks: -1 }];
+  for (const wrong of unsound) {
+    expect(refusal(photo, { ...sound, ...wrong })).toBe('bad-input');
+    // A value of another device as well: nobody asks a folder for a name that is none.
+    expect(fits(photo, { ...sound, ...wrong })).toBe(false);
+  }
   expect(refusal(photo, { ...sound, name: 'scan.jpg' })).toBe('bad-input');
 });
 

@@ -40,16 +40,17 @@ const isQuantity = (value: unknown): value is Quantity =>
   has(value, 'amount', 'unit') && isWhole(value.amount) && isText(value.unit);
 const isMoney = (value: unknown): value is Money =>
   has(value, 'minor', 'currency') && isWhole(value.minor) && isText(value.currency);
+const isDigest = (value: unknown): boolean => isText(value) && /^[0-9a-f]{64}$/.test(value);
 const attachmentMembers = ['blob', 'key', 'chunks', 'bytes', 'mediaType', 'width', 'height'];
-/** Whether a value is built as a photo is. */
+/** Whether a value is built as a photo is: whoever fetches and opens it can rely on its name and its key. */
 export const isAttachment = (value: unknown): value is Attachment => {
   if (!isMembers(value)) return false;
   const { original, ...rest } = value;
   return (
     has(rest, ...attachmentMembers) &&
-    [rest.blob, rest.key, rest.mediaType].every(isText) &&
-    [rest.chunks, rest.bytes, rest.width, rest.height].every(isWhole) &&
-    (original === undefined || isText(original))
+    [rest.blob, rest.key, original ?? rest.blob].every(isDigest) &&
+    [rest.chunks, rest.bytes, rest.width, rest.height].every((one) => isWhole(one) && one > 0) &&
+    isText(rest.mediaType)
   );
 };
 
