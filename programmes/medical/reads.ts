@@ -137,6 +137,7 @@ export interface CaseRecord {
     readonly paid: boolean;
     readonly paidBy?: string;
     readonly receipt?: string;
+    readonly hasPhoto: boolean;
   }[];
   readonly visits: readonly {
     readonly record: RecordId;
@@ -215,8 +216,9 @@ function rowsOf(view: View, id: RecordId) {
     })),
     bills: view
       .naming(bill, 'case', id)
-      .map(({ id: record, values: { amount, on, state, paidBy, receipt } }) => ({
+      .map(({ id: record, values: { amount, on, state, paidBy, receipt, photo } }) => ({
         record,
+        hasPhoto: photo !== undefined,
         minor: amount?.minor ?? 0,
         currency: amount?.currency ?? '',
         paid: state === 'paid',

@@ -92,6 +92,8 @@ export const bill = defineRecord({
     paidBy: choice({ class: 'C2', of: channels }),
     paidOn: partialDate({ class: 'C2' }),
     receipt: choice({ class: 'C2', of: receipts }),
+    /** The receipt itself: it may show a name, so it stands behind a hold. */
+    photo: attachment({ class: 'C3' }),
     approval: ref({ class: 'C2', to: 'medical.approval', once: true }),
   },
 });

@@ -81,7 +81,9 @@ export function Bills({ record, form }: Part) {
               bill.receipt && t(`medical.screen.receipt-${bill.receipt}`),
             ])}
             end={
-              bill.paid ? undefined : (
+              bill.paid ? (
+                <PhotoButton record={bill.record} field="photo" has={bill.hasPhoto} />
+              ) : (
                 <Button small onPress={() => form('pay-bill', { bill: bill.record })}>
                   {t('medical.intent.pay-bill')}
                 </Button>
