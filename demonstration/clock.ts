@@ -16,3 +16,12 @@ export function date(civil: string): { readonly year: number; readonly month: nu
   const [year = 0, month = 0, day = 0] = civil.split('-').map(Number);
   return { year, month, day };
 }
+
+/** The months of the example's year as desks write them, `2002-11` to `2003-08`, from this one on. */
+export const monthsFrom = (first: string): readonly string[] =>
+  monthsOfTheYear.filter((month) => month >= first);
+const monthsOfTheYear = [
+  '2002-11',
+  '2002-12',
+  ...['01', '02', '03', '04', '05', '06', '07', '08'].map((month) => `2003-${month}`),
+];

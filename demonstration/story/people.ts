@@ -1,4 +1,4 @@
-import { at, date } from '../clock.ts';
+import { at, date, monthsFrom } from '../clock.ts';
 import type { Look, Step } from '../replay.ts';
 
 type Names = readonly [latin: string, hangul: string, kana: string, han: string];
@@ -142,18 +142,7 @@ const rhythms: readonly Rhythm[] = [
   { person: 'K-003', kind: 'meeting', day: '16', time: '11:00', firstMonth: '2002-12' },
 ];
 
-const months = [
-  '2002-11',
-  '2002-12',
-  '2003-01',
-  '2003-02',
-  '2003-03',
-  '2003-04',
-  '2003-05',
-  '2003-06',
-  '2003-07',
-  '2003-08',
-] as const;
+const months = monthsFrom('2002-11');
 
 const meetings: readonly Step[] = rhythms.flatMap(({ person, together, kind, day, time, firstMonth }) => {
   const due = at(`${firstMonth}-${day} ${time}`);

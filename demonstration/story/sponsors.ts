@@ -1,4 +1,4 @@
-import { date } from '../clock.ts';
+import { date, monthsFrom } from '../clock.ts';
 import type { Step } from '../replay.ts';
 
 const step = (when: string, intent: string, input: object, mark: Step['mark'] = 'invented'): Step => ({
@@ -75,17 +75,7 @@ const newcomers: readonly Step[] = [
   ...withdrew.map((sponsor) => step('2002-11-29 11:20', 'withdraw-application', { sponsor })),
 ];
 
-const months = [
-  '2002-12',
-  '2003-01',
-  '2003-02',
-  '2003-03',
-  '2003-04',
-  '2003-05',
-  '2003-06',
-  '2003-07',
-  '2003-08',
-] as const;
+const months = monthsFrom('2002-12');
 
 /** Two payments came late: one of March, one of June. */
 const late: Readonly<Record<string, string>> = {
