@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Long runs of many devices with real keys and real files: with the stories, not in the daily loop. */
 export const longRuns = [
   'packages/cells/src/exchange/removed-device.test.ts',
+  'packages/cells/src/exchange/removed-guest.test.ts',
+  'packages/cells/src/exchange/junk-entries.test.ts',
+  'packages/cells/src/exchange/flooded.test.ts',
   'packages/cells/src/exchange/hostile.property.test.ts',
   'packages/cells/src/exchange/months.property.test.ts',
   'packages/cells/src/invitation/active-relay.test.ts',
