@@ -1,5 +1,6 @@
 import type { RecordId, View } from '@bulkhead/records';
-import { agreementPurposes, agreementRecord } from './records.ts';
+import { agreementPurposes } from './choices.ts';
+import { agreementRecord } from './records.ts';
 
 /**
  * What may be done with a person's name, by purpose: nobody has been asked, no, or yes. A name is published only where

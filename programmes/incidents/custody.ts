@@ -1,5 +1,6 @@
 import { type PartialDate, type RecordId, type Seen, spanOf, type View } from '@bulkhead/records';
-import { custodyRecord, type CustodyState } from './records.ts';
+import type { CustodyState } from './choices.ts';
+import { custodyRecord } from './records.ts';
 
 export type Custody = Seen<typeof custodyRecord>;
 

@@ -1,5 +1,6 @@
 import { choice, defineRecord, partialDate, ref, text } from '@bulkhead/records';
-import { certainties } from './records.ts';
+import { certainties } from './choices.ts';
+import { cells, incident, retention, source, writing } from './records.ts';
 
 /** Who took part, as an office. A private person is never more than that word: their name is not written down. */
 export const parties = [
@@ -20,13 +21,10 @@ export const degrees = ['carried-out', 'ordered', 'allowed', 'took-part', 'knew'
 export const counsels = ['own-choice', 'family-choice', 'appointed', 'legal-aid', 'none'] as const;
 export const accesses = ['free', 'watched', 'refused', 'not-known'] as const;
 
-const cells = ['incidents'] as const;
-const retention = { months: 'until-review' } as const;
-const incident = ref({ class: 'C1', to: 'incidents.incident', once: true });
 const person = ref({ class: 'C1', to: 'incidents.person', once: true });
 const origin = {
-  source: ref({ class: 'C2', to: 'incidents.source', once: true }),
-  where: text({ class: 'C2', max: 120, once: true }),
+  source,
+  where: writing(120),
   certainty: choice({ class: 'C1', of: certainties, once: true }),
 } as const;
 

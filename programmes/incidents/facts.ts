@@ -1,5 +1,6 @@
 import type { Bound, Name, PartialDate, RecordId, Seen, View } from '@bulkhead/records';
-import { type Act, factRecord, type FactField, type Group, type Nationality } from './records.ts';
+import type { Act, FactField, Group, Nationality } from './choices.ts';
+import { factRecord } from './records.ts';
 
 /** What a fact says, in the shape that its field asks for. */
 export type FactValue =

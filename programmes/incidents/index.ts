@@ -6,17 +6,15 @@ import { counselRecord, involvementRecord } from './defence-records.ts';
 import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads/index.ts';
+import { answerRecord, contextRecord, requestRecord } from './advocacy-records.ts';
 import {
   agreementRecord,
-  answerRecord,
-  contextRecord,
   custodyRecord,
   factRecord,
   incidentRecord,
   linkRecord,
   paperRecord,
   personRecord,
-  requestRecord,
   sourceRecord,
 } from './records.ts';
 import { tasks } from './tasks.ts';

@@ -23,7 +23,7 @@ import {
   groups,
   nationalities,
   roles,
-} from './records.ts';
+} from './choices.ts';
 
 /** Text that a person typed. */
 export const typed = (max: number) => words(max, { none: 'text-needed', long: 'text-too-long' });

@@ -10,200 +10,39 @@ import {
   partialDate,
   quantity,
   ref,
-  set,
   text,
 } from '@bulkhead/records';
+import {
+  acts,
+  agreementGivers,
+  agreementPurposes,
+  agreements,
+  bounds,
+  certainties,
+  connections,
+  contacts,
+  custodyStates,
+  detentions,
+  factFields,
+  groups,
+  nationalities,
+  papers,
+  publicities,
+  reliabilities,
+  roles,
+  sourceKinds,
+  standings,
+  statuses,
+  ties,
+  warrants,
+  whereabouts,
+} from './choices.ts';
 
-/** How much is known to be true. `confirmed` needs two independent sources. */
-export const statuses = ['reported', 'likely', 'confirmed'] as const;
-
-export const roles = [
-  'aid-worker',
-  'clergy',
-  'journalist',
-  'photojournalist',
-  'organisation-head',
-  'organisation-member',
-  'refugee',
-  'child',
-  'other',
-] as const;
-
-/** A citizenship that a source states. Where somebody works, lives or comes from is none. */
-export const nationalities = ['south-korea', 'north-korea', 'china', 'japan', 'stateless', 'other'] as const;
-export type Nationality = (typeof nationalities)[number];
-
-export const acts = [
-  'arrest',
-  'detention',
-  'questioning',
-  'sentence',
-  'papers-taken',
-  'ill-treatment',
-  'forced-return',
-  'expulsion',
-  'death',
-] as const;
-export type Act = (typeof acts)[number];
-
-/** What a source says about an incident or a person in it. Names and places stand exactly as written. */
-export const factFields = [
-  'date',
-  'place',
-  'act',
-  'reason',
-  'authority',
-  'arrested-in-all',
-  'arrested-with',
-  'assisted',
-  'returned',
-  'freed',
-  'died',
-  'name',
-  'title',
-  'nationality',
-  'based-in',
-  'sentence',
-  'method',
-  'attribution',
-  'sex',
-  'age',
-  'remedies',
-] as const;
-export type FactField = (typeof factFields)[number];
-export const groups = ['people', 'children', 'refugees', 'workers'] as const;
-export type Group = (typeof groups)[number];
-export const bounds = ['eq', 'ge', 'lt', 'about', 'several', 'unstated'] as const;
-
-export const sourceKinds = [
-  'page',
-  'newspaper',
-  'broadcast',
-  'organisation',
-  'family',
-  'lawyer',
-  'witness',
-  'authority',
-  'other',
-] as const;
-export const reliabilities = [
-  'highly-reliable',
-  'reliable',
-  'not-always-reliable',
-  'unreliable',
-  'highly-unreliable',
-  'not-known',
-] as const;
-export const connections = [
-  'published',
-  'saw-it',
-  'took-part',
-  'family',
-  'colleague',
-  'heard-it',
-  'not-known',
-] as const;
-export const certainties = ['certain', 'likely', 'possible', 'not-known'] as const;
-export const standings = ['stands', 'both', 'set-aside'] as const;
-
-export const custodyStates = [
-  'summoned',
-  'questioned',
-  'arrested',
-  'held',
-  'charged',
-  'tried',
-  'sentenced',
-  'freed',
-  'expelled',
-  'returned',
-  'held-after-return',
-  'whereabouts-not-known',
-  'dead',
-] as const;
-export type CustodyState = (typeof custodyStates)[number];
-
-/** On what footing somebody is held, as a source says. */
-export const detentions = [
-  'no-charge',
-  'administrative',
-  'charged',
-  'convicted',
-  'emergency-law',
-  'immigration',
-] as const;
-/** Whether a warrant for the arrest was shown. */
-export const warrants = ['shown', 'not-shown', 'none', 'not-known'] as const;
-/** What the authority says of where somebody is. */
-export const whereabouts = ['place-told', 'held-place-not-told', 'denied', 'no-answer'] as const;
-/** Who could see or speak with the person. */
-export const contacts = ['family', 'counsel', 'consul', 'humanitarian', 'nobody'] as const;
-
-/** What a person or their family may agree to, each for itself. */
-export const agreementPurposes = ['publish-name', 'name-to-authority', 'share-with-un'] as const;
-export const agreements = ['yes', 'no'] as const;
-export const agreementGivers = ['person', 'family'] as const;
-/** Whether it helps or harms the person now that others hear of them. */
-export const publicities = ['helps', 'harms', 'not-known'] as const;
-
-export const papers = [
-  'notebook',
-  'list',
-  'letter',
-  'telephone',
-  'computer',
-  'camera',
-  'document',
-  'other',
-] as const;
-export const ties = ['causes', 'part-of', 'before', 'same-arrest', 'not-the-same'] as const;
-export const statementKinds = [
-  'agreement',
-  'resolution',
-  'law',
-  'practice',
-  'criticism',
-  'report',
-  'position',
-  'trend',
-  'demand',
-] as const;
-export const attributions = [
-  'organisation',
-  'other-organisation',
-  'reports',
-  'public-document',
-  'authority',
-] as const;
-export const authorities = [
-  'foreign-ministry',
-  'embassy',
-  'police',
-  'court',
-  'prison',
-  'un-working-group',
-  'un-committee',
-  'refugee-agency',
-  'other',
-] as const;
-export const demands = [
-  'say-where',
-  'free',
-  'family-contact',
-  'lawyer',
-  'doctor',
-  'consul',
-  'no-forced-return',
-  'fair-trial',
-  'return-papers',
-] as const;
-export const answers = ['received', 'no-answer', 'refused', 'in-part', 'granted'] as const;
-
-const cells = ['incidents'] as const;
-const retention = { months: 'until-review' } as const;
-const incident = ref({ class: 'C1', to: 'incidents.incident', once: true });
-const source = ref({ class: 'C2', to: 'incidents.source', once: true });
-const writing = (max: number) => text({ class: 'C2', max, once: true });
+export const cells = ['incidents'] as const;
+export const retention = { months: 'until-review' } as const;
+export const incident = ref({ class: 'C1', to: 'incidents.incident', once: true });
+export const source = ref({ class: 'C2', to: 'incidents.source', once: true });
+export const writing = (max: number) => text({ class: 'C2', max, once: true });
 
 /** Where a fact comes from: a page, a relative, a lawyer. */
 export const sourceRecord = defineRecord({
@@ -340,55 +179,5 @@ export const linkRecord = defineRecord({
     to: incident,
     how: choice({ class: 'C1', of: ties, once: true }),
     source,
-  },
-});
-
-/** A statement about the situation, with the one who makes it. In the languages that somebody has written it in. */
-export const contextRecord = defineRecord({
-  name: 'incidents.context',
-  cells,
-  retention,
-  fields: {
-    /** A short mark such as C4, for lists. */
-    label: text({ class: 'C2', max: 12 }),
-    kind: choice({ class: 'C1', of: statementKinds }),
-    attribution: choice({ class: 'C1', of: attributions }),
-    attributedTo: text({ class: 'C2', max: 120 }),
-    date: partialDate({ class: 'C2' }),
-    place: text({ class: 'C2', max: 80 }),
-    en: text({ class: 'C2', max: 600 }),
-    ja: text({ class: 'C2', max: 600 }),
-    ko: text({ class: 'C2', max: 600 }),
-    zh: text({ class: 'C2', max: 600 }),
-    source,
-  },
-});
-
-/** Something asked of an authority for the people of an incident. */
-export const requestRecord = defineRecord({
-  name: 'incidents.request',
-  cells,
-  retention,
-  fields: {
-    incident,
-    authority: choice({ class: 'C1', of: authorities, once: true }),
-    to: writing(120),
-    demands: set({ class: 'C1', of: { choices: demands } }),
-    at: moment({ class: 'C1', once: true }),
-    /** When the next step is due. UTC seconds. */
-    next: moment({ class: 'C1' }),
-    state: choice({ class: 'C1', of: ['open', 'closed'] }),
-  },
-});
-
-export const answerRecord = defineRecord({
-  name: 'incidents.answer',
-  cells,
-  retention,
-  fields: {
-    request: ref({ class: 'C1', to: 'incidents.request', once: true }),
-    at: moment({ class: 'C1', once: true }),
-    answer: choice({ class: 'C1', of: answers, once: true }),
-    note: writing(400),
   },
 });

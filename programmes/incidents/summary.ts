@@ -9,7 +9,8 @@ import {
 } from '@bulkhead/records';
 import { actsOf, datesOf, type Fact, factsOf, keyOf, ofField, standing } from './facts.ts';
 import { type Incident, type Person, personsOf, repeated } from './find.ts';
-import { type Act, type FactField, type Group, incidentRecord } from './records.ts';
+import type { Act, FactField, Group } from './choices.ts';
+import { incidentRecord } from './records.ts';
 
 /** People of an incident whom sources give as a number only. `values` has more than one where sources differ. */
 export interface PeopleCount {

@@ -2,7 +2,8 @@ import type { Task, TaskRule } from '@bulkhead/records';
 import { agreedOf } from './agreements.ts';
 import { custodyOf, endsClock, isOpen } from './custody.ts';
 import { counselNow, isAlone } from './defence.ts';
-import { custodyRecord, incidentRecord, requestRecord } from './records.ts';
+import { requestRecord } from './advocacy-records.ts';
+import { custodyRecord, incidentRecord } from './records.ts';
 import { countedOf, summariesOf, yearMissing } from './summary.ts';
 import { changesSince, packOf, submissionsOf } from './un-pack.ts';
 

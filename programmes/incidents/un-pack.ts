@@ -3,7 +3,8 @@ import { custodyOf, type Custody } from './custody.ts';
 import { type Counsel, counselOf, type Involvement, involvedIn } from './defence.ts';
 import { counselRecord, involvementRecord } from './defence-records.ts';
 import { type Fact, factOf, factsOf, standing } from './facts.ts';
-import { custodyRecord, type FactField, factRecord } from './records.ts';
+import type { FactField } from './choices.ts';
+import { custodyRecord, factRecord } from './records.ts';
 import { packLines, type PackLineName, submissionRecord, submittedRecord } from './un-records.ts';
 
 /** A part of what a line says: a word of the app, what a source wrote, or a time. A name only says that it is there. */

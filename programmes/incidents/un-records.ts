@@ -1,4 +1,5 @@
 import { choice, choices, defineRecord, moment, partialDate, ref } from '@bulkhead/records';
+import { cells, incident, retention } from './records.ts';
 
 /** What the questionnaire of the Working Group on Arbitrary Detention asks for (E/CN.4/1992/20, Annex II), in its order. */
 export const packLines = [
@@ -47,16 +48,13 @@ export const categories = [
   'discrimination',
 ] as const;
 
-const cells = ['incidents'] as const;
-const retention = { months: 'until-review' } as const;
-
 /** That a pack about one person was sent to the United Nations. What stood in it is a record for each line. */
 export const submissionRecord = defineRecord({
   name: 'incidents.submission',
   cells,
   retention,
   fields: {
-    incident: ref({ class: 'C1', to: 'incidents.incident', once: true }),
+    incident,
     person: ref({ class: 'C1', to: 'incidents.person', once: true }),
     body: choice({ class: 'C2', of: unBodies, once: true }),
     language: choice({ class: 'C2', of: unLanguages, once: true }),

@@ -2,18 +2,9 @@ import { codeOf, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { incidentMeant, sourceMeant } from '../find.ts';
 import { date, incidentRef, isFuture, moment, record, sourceRef, typed } from '../input.ts';
-import {
-  answerRecord,
-  answers,
-  attributions,
-  authorities,
-  contextRecord,
-  demands,
-  paperRecord,
-  papers,
-  requestRecord,
-  statementKinds,
-} from '../records.ts';
+import { answerRecord, contextRecord, requestRecord } from '../advocacy-records.ts';
+import { answers, attributions, authorities, demands, papers, statementKinds } from '../choices.ts';
+import { paperRecord } from '../records.ts';
 import { command } from './command.ts';
 
 const FOUR_WEEKS = 28 * 86_400;

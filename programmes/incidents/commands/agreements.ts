@@ -2,7 +2,8 @@ import { ok, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
 import { incidentMeant, personMeant } from '../find.ts';
 import { date, incidentRef, isFuture, personMeant as personInput } from '../input.ts';
-import { agreementGivers, agreementPurposes, agreementRecord, agreements, publicities } from '../records.ts';
+import { agreementGivers, agreementPurposes, agreements, publicities } from '../choices.ts';
+import { agreementRecord } from '../records.ts';
 import { command } from './command.ts';
 
 /** What a person or their family agreed to. A name to be published also needs a look at what publicity does now. */

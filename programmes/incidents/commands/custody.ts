@@ -12,7 +12,8 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { contacts, custodyRecord, custodyStates, detentions, warrants, whereabouts } from '../records.ts';
+import { contacts, custodyStates, detentions, warrants, whereabouts } from '../choices.ts';
+import { custodyRecord } from '../records.ts';
 import { command } from './command.ts';
 
 /** A state of a person after the arrest. Without `until` the end is not stated, and stays so until a source states it. */

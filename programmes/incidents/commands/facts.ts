@@ -11,7 +11,8 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { factFields, factRecord, groups, incidentRecord, linkRecord, statuses, ties } from '../records.ts';
+import { factFields, groups, statuses, ties } from '../choices.ts';
+import { factRecord, incidentRecord, linkRecord } from '../records.ts';
 import { command } from './command.ts';
 import { factDraft, factRefusal } from './drafts.ts';
 

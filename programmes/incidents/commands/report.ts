@@ -23,16 +23,8 @@ import {
   sourceRef,
   typed,
 } from '../input.ts';
-import {
-  acts,
-  incidentRecord,
-  nationalities,
-  personRecord,
-  reliabilities,
-  sourceKinds,
-  sourceRecord,
-  statuses,
-} from '../records.ts';
+import { acts, nationalities, reliabilities, sourceKinds, statuses } from '../choices.ts';
+import { incidentRecord, personRecord, sourceRecord } from '../records.ts';
 import { command } from './command.ts';
 import { factDraft, factRefusal } from './drafts.ts';
 

@@ -8,14 +8,8 @@ import { type Fact, ofField, standing } from '../facts.ts';
 import { incidentMeant, type Person } from '../find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
 import { record as recordInput, typed } from '../input.ts';
-import {
-  answerRecord,
-  incidentRecord,
-  linkRecord,
-  paperRecord,
-  requestRecord,
-  sourceRecord,
-} from '../records.ts';
+import { answerRecord, requestRecord } from '../advocacy-records.ts';
+import { incidentRecord, linkRecord, paperRecord, sourceRecord } from '../records.ts';
 import { type Summary, summaryOf } from '../summary.ts';
 import { barOf } from './bars.ts';
 

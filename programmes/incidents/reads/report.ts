@@ -11,7 +11,8 @@ import {
 import * as v from 'valibot';
 import { keyOf, ofField, standing } from '../facts.ts';
 import { decodesWhole } from '@bulkhead/records/input';
-import { contextRecord, sourceRecord } from '../records.ts';
+import { contextRecord } from '../advocacy-records.ts';
+import { sourceRecord } from '../records.ts';
 import { contradictions } from '../contradictions.ts';
 import { type Summary, within, yearMissing } from '../summary.ts';
 import { barOf } from './bars.ts';

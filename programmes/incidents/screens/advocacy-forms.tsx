@@ -1,6 +1,6 @@
 import { ask, type OpenedWith, textIn, useClock, useRead, useWords } from '@bulkhead/ui';
 import type { Chronology } from '../reads/index.ts';
-import { answers, authorities, demands, papers, reliabilities, sourceKinds, ties } from '../records.ts';
+import { answers, authorities, demands, papers, reliabilities, sourceKinds, ties } from '../choices.ts';
 import { type About, aboutIncident, IncidentForm, sourceField, whereField } from './incident-form.tsx';
 
 const FOUR_WEEKS = 28 * 86_400;

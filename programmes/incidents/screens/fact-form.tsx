@@ -1,5 +1,5 @@
 import { ask, type FormField, textIn } from '@bulkhead/ui';
-import { acts, bounds, type FactField, factFields, groups, nationalities } from '../records.ts';
+import { acts, bounds, type FactField, factFields, groups, nationalities } from '../choices.ts';
 import {
   type About,
   aboutIncident,

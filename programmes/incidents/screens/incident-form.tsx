@@ -12,7 +12,7 @@ import {
 } from '@bulkhead/ui';
 import type { ReactNode } from 'react';
 import type { IncidentView, SourceRow } from '../reads/index.ts';
-import { certainties, connections } from '../records.ts';
+import { certainties, connections } from '../choices.ts';
 import { DateAsWritten } from './date-as-written.tsx';
 
 /** A form of the register; the incident that it is about stands over the title. */

@@ -1,5 +1,5 @@
 import { ask } from '@bulkhead/ui';
-import { nationalities, roles } from '../records.ts';
+import { nationalities, roles } from '../choices.ts';
 
 /** What a source says of a person; whoever has a name is one person. */
 export const personFields = {

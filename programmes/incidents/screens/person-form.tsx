@@ -9,7 +9,7 @@ import {
   publicities,
   warrants,
   whereabouts,
-} from '../records.ts';
+} from '../choices.ts';
 import {
   type About,
   aboutIncident,

@@ -17,7 +17,7 @@ import {
 import { FileWarning, Link2, Newspaper, Megaphone, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../reads/index.ts';
-import { factFields, statuses } from '../records.ts';
+import { factFields, statuses } from '../choices.ts';
 import { Involved } from './defence-rows.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { PersonSection } from './person-section.tsx';

@@ -11,7 +11,7 @@ import {
 } from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import type { Chronology, SourceRow } from '../reads/index.ts';
-import { acts, sourceKinds } from '../records.ts';
+import { acts, sourceKinds } from '../choices.ts';
 import { dateAsWritten, IncidentForm, useSources, whereField } from './incident-form.tsx';
 import { personFields } from './person-fields.ts';
 

@@ -2,7 +2,7 @@ import type { Language } from '@bulkhead/records';
 import { ask, Button, Empty, type FormField, Page, useOpen, useRead, useWords } from '@bulkhead/ui';
 import { Plus } from 'lucide-react';
 import type { ContextRow, SourceRow } from '../reads/index.ts';
-import { attributions, statementKinds } from '../records.ts';
+import { attributions, statementKinds } from '../choices.ts';
 import { dateAsWritten, IncidentForm, sourceField, useSources } from './incident-form.tsx';
 
 /** Statements about the situation, each with the one who makes it. */
