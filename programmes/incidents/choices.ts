@@ -57,6 +57,15 @@ export const factFields = [
   'remedies',
 ] as const;
 export type FactField = (typeof factFields)[number];
+/** Those that say a number of people. */
+export const peopleFields: readonly FactField[] = [
+  'arrested-in-all',
+  'arrested-with',
+  'assisted',
+  'returned',
+  'freed',
+  'died',
+];
 export const groups = ['people', 'children', 'refugees', 'workers'] as const;
 export type Group = (typeof groups)[number];
 export const bounds = ['eq', 'ge', 'lt', 'about', 'several', 'unstated'] as const;

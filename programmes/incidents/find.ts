@@ -84,3 +84,30 @@ export function repeated(view: View): ReadonlyMap<RecordId, RecordId> {
   }
   return later;
 }
+
+interface Named {
+  readonly incident: string;
+  readonly person?: PersonMeant | undefined;
+}
+
+/** The incident that an input names, and the person where it names one. */
+export function aboutMeant(
+  view: View,
+  { incident: typed, person: meant }: Named,
+): Result<{ readonly incident: Incident; readonly person: Person | undefined }, Refusal> {
+  const incident = incidentMeant(view, typed);
+  if (!incident.ok) return incident;
+  const person = personMeant(view, incident.value.id, meant);
+  return person.ok ? ok({ incident: incident.value, person: person.value }) : person;
+}
+
+/** The same where it must be about a person. */
+export function aboutPerson(
+  view: View,
+  named: Named,
+): Result<{ readonly incident: Incident; readonly person: Person }, Refusal> {
+  const about = aboutMeant(view, named);
+  if (!about.ok) return about;
+  const { incident, person } = about.value;
+  return person === undefined ? refused({ code: 'whose', field: 'person' }) : ok({ incident, person });
+}

@@ -9,7 +9,7 @@ import {
 } from '@bulkhead/records';
 import { actsOf, datesOf, type Fact, factsOf, keyOf, ofField, standing } from './facts.ts';
 import { type Incident, type Person, personsOf, repeated } from './find.ts';
-import type { Act, FactField, Group } from './choices.ts';
+import { type Act, type FactField, type Group, peopleFields } from './choices.ts';
 import { incidentRecord } from './records.ts';
 
 /** People of an incident whom sources give as a number only. `values` has more than one where sources differ. */
@@ -52,15 +52,6 @@ const distinctDates = (facts: readonly Fact[]): readonly PartialDate[] => {
   const byKey = new Map(datesOf(facts).map((date) => [keyOf({ kind: 'date', date }), date]));
   return [...byKey.values()].filter((date) => Object.keys(date).length > 0);
 };
-
-const peopleFields: readonly FactField[] = [
-  'arrested-in-all',
-  'arrested-with',
-  'assisted',
-  'returned',
-  'freed',
-  'died',
-];
 
 function countsOf(facts: readonly Fact[]): readonly PeopleCount[] {
   const rows = new Map<string, PeopleCount>();

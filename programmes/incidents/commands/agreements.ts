@@ -1,6 +1,6 @@
 import { ok, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
-import { incidentMeant, personMeant } from '../find.ts';
+import { aboutPerson } from '../find.ts';
 import { date, incidentRef, isFuture, personMeant as personInput } from '../input.ts';
 import { agreementGivers, agreementPurposes, agreements, publicities } from '../choices.ts';
 import { agreementRecord } from '../records.ts';
@@ -18,16 +18,14 @@ export const recordAgreement = command(
     on: date,
   }),
   (view, input, { newId, at }) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
-    if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+    const named = aboutPerson(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
     const { purpose, agreed, givenBy, publicity, on } = input;
     if (isFuture(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (purpose === 'publish-name' && agreed === 'yes' && publicity === undefined)
       return refused({ code: 'judge-publicity', field: 'publicity' });
-    const refs = { incident: incident.value.id, person: person.value.id };
+    const refs = { incident: incident.id, person: person.id };
     return ok([toCreate(agreementRecord, newId(), { ...refs, purpose, agreed, givenBy, publicity, on })]);
   },
 );

@@ -1,7 +1,7 @@
 import { ok, type PartialDate, type Refusal, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { custodyOf, endsClock } from '../custody.ts';
-import { incidentMeant, personMeant, sourceMeant } from '../find.ts';
+import { aboutPerson, sourceMeant } from '../find.ts';
 import {
   date,
   incidentRef,
@@ -37,14 +37,12 @@ export const addCustody = command(
     nextCheck: v.optional(moment),
   }),
   (view, input, { newId, at }) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
-    if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+    const named = aboutPerson(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
     const source = sourceMeant(view, input.source);
     if (!source.ok) return source;
-    const refusal = datesRefusal(input, at) ?? clockRefusal(custodyOf(view, person.value.id), input);
+    const refusal = datesRefusal(input, at) ?? clockRefusal(custodyOf(view, person.id), input);
     if (refusal) return refused(refusal);
     const { state, from, until, place, force, basis, certainty, nextCheck } = input;
     const { detention, whereabouts: told, contacts: seen, court, warrant, issuedBy } = input;
@@ -56,8 +54,8 @@ export const addCustody = command(
       return refused({ code: 'next-in-the-past', field: 'nextCheck' });
     return ok([
       toCreate(custodyRecord, newId(), {
-        incident: incident.value.id,
-        person: person.value.id,
+        incident: incident.id,
+        person: person.id,
         source: source.value,
         state,
         from,

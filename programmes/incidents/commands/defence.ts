@@ -8,7 +8,7 @@ import {
   involvementRecord,
   parties,
 } from '../defence-records.ts';
-import { incidentMeant, personMeant, sourceMeant } from '../find.ts';
+import { aboutMeant, aboutPerson, sourceMeant } from '../find.ts';
 import {
   date,
   incidentRef,
@@ -38,16 +38,15 @@ export const addInvolvement = command(
     office: v.optional(typed(120)),
   }),
   (view, input, { newId }) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
+    const named = aboutMeant(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
     const source = sourceMeant(view, input.source);
     if (!source.ok) return source;
     const { party, degree, office, where, certainty } = input;
     if (office !== undefined && nameless.includes(party))
       return refused({ code: 'no-private-name', field: 'office' });
-    const about = { incident: incident.value.id, person: person.value?.id, source: source.value };
+    const about = { incident: incident.id, person: person?.id, source: source.value };
     return ok([toCreate(involvementRecord, newId(), { ...about, party, degree, office, where, certainty })]);
   },
 );
@@ -66,11 +65,9 @@ const counselParts = v.object({
 
 /** What a source says of a lawyer: that there is one, of whose choice, and whether the two may speak; or that there is none. */
 export const addCounsel = command(counselParts, (view, input, { newId, at }) => {
-  const incident = incidentMeant(view, input.incident);
-  if (!incident.ok) return incident;
-  const person = personMeant(view, incident.value.id, input.person);
-  if (!person.ok) return person;
-  if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+  const named = aboutPerson(view, input);
+  if (!named.ok) return named;
+  const { incident, person } = named.value;
   const source = sourceMeant(view, input.source);
   if (!source.ok) return source;
   const { counsel, access, from, until, where, certainty } = input;
@@ -78,7 +75,7 @@ export const addCounsel = command(counselParts, (view, input, { newId, at }) => 
     return refused({ code: 'no-lawyer-to-meet', field: 'access' });
   const refusal = spanRefusal(input, at);
   if (refusal) return refused(refusal);
-  const about = { incident: incident.value.id, person: person.value.id, source: source.value };
+  const about = { incident: incident.id, person: person.id, source: source.value };
   return ok([toCreate(counselRecord, newId(), { ...about, counsel, access, from, until, where, certainty })]);
 });
 

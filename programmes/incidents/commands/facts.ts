@@ -1,7 +1,7 @@
 import { type Draft, ok, type RecordId, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { type Fact, factsOf, keyOf, standing } from '../facts.ts';
-import { incidentMeant, personMeant, sourceMeant } from '../find.ts';
+import { aboutMeant, incidentMeant, sourceMeant } from '../find.ts';
 import {
   fact,
   type FactInput,
@@ -20,16 +20,15 @@ import { factDraft, factRefusal } from './drafts.ts';
 export const state = command(
   v.intersect([fact, v.object({ ...provenance, incident: incidentRef, person: v.optional(personInput) })]),
   (view, input, { newId, at }) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
+    const named = aboutMeant(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
     const source = sourceMeant(view, input.source);
     if (!source.ok) return source;
     const stated: FactInput = input;
-    const refusal = factRefusal(stated, person.value?.id, at);
+    const refusal = factRefusal(stated, person?.id, at);
     if (refusal) return refused(refusal);
-    const about = { incident: incident.value.id, person: person.value?.id };
+    const about = { incident: incident.id, person: person?.id };
     return ok([factDraft(newId(), about, stated, { ...input, source: source.value })]);
   },
 );
@@ -47,14 +46,13 @@ export const settle = command(
     keep: v.union([v.literal('both'), record], 'what-to-keep'),
   }),
   (view, input) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
-    const said = factsOf(view, incident.value.id).filter(
+    const named = aboutMeant(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
+    const said = factsOf(view, incident.id).filter(
       (one) =>
         one.field === input.field &&
-        one.person === person.value?.id &&
+        one.person === person?.id &&
         (input.group === undefined || one.group === input.group),
     );
     if (said.length < 2) return refused({ code: 'nothing-to-settle', field: 'field' });

@@ -1,7 +1,7 @@
 import { type Draft, ok, type RecordId, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
 import { agreedOf } from '../agreements.ts';
-import { incidentMeant, personMeant } from '../find.ts';
+import { aboutPerson } from '../find.ts';
 import { incidentRef, moment, personMeant as personInput } from '../input.ts';
 import { changesSince, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
 import { categories, submissionRecord, submittedRecord, unBodies, unLanguages } from '../un-records.ts';
@@ -24,17 +24,15 @@ export const recordSubmission = command(
     at: v.optional(moment),
   }),
   (view, input, { newId, at: now }) => {
-    const incident = incidentMeant(view, input.incident);
-    if (!incident.ok) return incident;
-    const person = personMeant(view, incident.value.id, input.person);
-    if (!person.ok) return person;
-    if (person.value === undefined) return refused({ code: 'whose', field: 'person' });
+    const named = aboutPerson(view, input);
+    if (!named.ok) return named;
+    const { incident, person } = named.value;
     const at = input.at ?? now;
     if (at > now) return refused({ code: 'in-the-future', field: 'at' });
-    const { id } = person.value;
+    const { id } = person;
     if (!agreedOf(view, id).some((one) => one.purpose === 'share-with-un' && one.answer === 'yes'))
       return refused({ code: 'un-needs-agreement', field: 'person' });
-    const lines = packOf(view, incident.value.id, id);
+    const lines = packOf(view, incident.id, id);
     if (!lines.some(({ line }) => line === 'name'))
       return refused({ code: 'pack-without-name', field: 'person' });
     const { body, language } = input;
@@ -43,7 +41,7 @@ export const recordSubmission = command(
     if (changes && changes.added.length === 0 && changes.gone.length === 0)
       return refused({ code: 'nothing-new-to-send', field: 'body' });
     const submission = newId();
-    const about = { incident: incident.value.id, person: id };
+    const about = { incident: incident.id, person: id };
     const kinds = [...new Set(input.categories)];
     return ok([
       toCreate(submissionRecord, submission, { ...about, body, language, categories: kinds, at }),

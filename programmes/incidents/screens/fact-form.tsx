@@ -1,5 +1,5 @@
 import { ask, type FormField, textIn } from '@bulkhead/ui';
-import { acts, bounds, type FactField, factFields, groups, nationalities } from '../choices.ts';
+import { acts, bounds, factFields, groups, nationalities, peopleFields } from '../choices.ts';
 import {
   type About,
   aboutIncident,
@@ -19,14 +19,7 @@ const ofPerson: readonly string[] = [
   'age',
   'remedies',
 ];
-const counted: readonly string[] = [
-  'arrested-in-all',
-  'arrested-with',
-  'assisted',
-  'returned',
-  'freed',
-  'died',
-] satisfies readonly FactField[];
+const counted: readonly string[] = peopleFields;
 const inOwnShape: readonly string[] = ['date', 'act', 'nationality', 'sentence', ...counted];
 const terms = ['year', 'month', 'day'] as const;
 

@@ -7,22 +7,15 @@ import { intent } from '../intent.ts';
 import { awaitedAt } from '../placements.ts';
 import { place, stay } from '../records.ts';
 import { no } from '../refusals.ts';
-import { houseCells, isAhead, receiving, standing, todayOf } from './houses.ts';
+import { houseCells, isAhead, placeAct, receiving, standing, todayOf } from './houses.ts';
 
 /** Everybody is moved out, beginning now: nobody comes in, and everybody needs to know where to go. One tap, no reason. */
-export const startEvacuating = intent({
-  cells: houseCells,
-  undo: true,
-  input: { place: placeCode },
-  decide(view, input) {
-    const home = standing(view, input.place);
-    if (!home.ok) return home;
-    const { state } = home.value.values;
-    const values = { place: input.place };
-    if (state === 'candidate') return no('place-candidate', { field: 'place', values });
-    if (state === 'evacuating') return no('place-evacuating', { field: 'place', values });
-    return ok([writes(place, home.value.id, { state: 'evacuating', pauseReason: null })]);
-  },
+export const startEvacuating = placeAct((home, code) => {
+  const { state } = home.values;
+  const values = { place: code };
+  if (state === 'candidate') return no('place-candidate', { field: 'place', values });
+  if (state === 'evacuating') return no('place-evacuating', { field: 'place', values });
+  return ok([writes(place, home.id, { state: 'evacuating', pauseReason: null })]);
 });
 
 const moves = listOf(members({ people, destination: oneOf(moveDestinations), to: maybe(placeCode) }));

@@ -2,6 +2,7 @@ import {
   type Code,
   dateOfDay,
   type Deciding,
+  type Draft,
   ok,
   type PartialDate,
   type Refusal,
@@ -10,6 +11,8 @@ import {
   type View,
 } from '@bulkhead/records';
 import { isLeft, placeWith } from '../house.ts';
+import { placeCode } from '../input.ts';
+import { intent } from '../intent.ts';
 import type { Place } from '../records.ts';
 import { no } from '../refusals.ts';
 
@@ -63,3 +66,15 @@ export function isAhead(deciding: Deciding, date: PartialDate | undefined): bool
 
 /** The day of a decision, in UTC. */
 export const todayOf = (deciding: Deciding): PartialDate => dateOfDay(Math.floor(deciding.at / 86_400));
+
+/** One tap about a place that stands: nothing is asked beside which place it is. */
+export const placeAct = (decide: (home: Place, code: Code) => Result<readonly Draft[], Refusal>) =>
+  intent({
+    cells: houseCells,
+    undo: true,
+    input: { place: placeCode },
+    decide(view, input) {
+      const home = standing(view, input.place);
+      return home.ok ? decide(home.value, input.place) : home;
+    },
+  });

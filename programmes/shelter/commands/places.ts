@@ -7,7 +7,7 @@ import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words, yesOrNo } fr
 import { intent } from '../intent.ts';
 import { bed, place } from '../records.ts';
 import { no } from '../refusals.ts';
-import { found, houseCells, isAhead, standing } from './houses.ts';
+import { found, houseCells, isAhead, placeAct, standing } from './houses.ts';
 
 const beds = listOf(wholeNumber(0, 99));
 const bedCount = (rooms: readonly number[]): number => rooms.reduce((sum, beds) => sum + beds, 0);
@@ -168,41 +168,18 @@ export const pausePlace = intent({
 });
 
 /** People may come again: after a pause, or when nobody has to be moved out after all. */
-export const resumePlace = intent({
-  cells: houseCells,
-  undo: true,
-  input: { place: placeCode },
-  decide(view, input) {
-    const home = standing(view, input.place);
-    if (!home.ok) return home;
-    const { state } = home.value.values;
-    if (state !== 'paused' && state !== 'evacuating')
-      return no('place-not-paused', { field: 'place', values: { place: input.place } });
-    return ok([writes(place, home.value.id, { state: 'active', pauseReason: null })]);
-  },
+export const resumePlace = placeAct((home, code) => {
+  const { state } = home.values;
+  if (state !== 'paused' && state !== 'evacuating')
+    return no('place-not-paused', { field: 'place', values: { place: code } });
+  return ok([writes(place, home.id, { state: 'active', pauseReason: null })]);
 });
 
 /** Somebody may know this place. Holds until a person lifts it, whatever another device says. */
-export const markCompromised = intent({
-  cells: houseCells,
-  undo: true,
-  input: { place: placeCode },
-  decide(view, input) {
-    const home = standing(view, input.place);
-    if (!home.ok) return home;
-    return ok([writes(place, home.value.id, { compromised: true })]);
-  },
-});
+export const markCompromised = placeAct((home) => ok([writes(place, home.id, { compromised: true })]));
 
-export const clearCompromised = intent({
-  cells: houseCells,
-  undo: true,
-  input: { place: placeCode },
-  decide(view, input) {
-    const home = standing(view, input.place);
-    if (!home.ok) return home;
-    if (home.value.values.compromised !== true)
-      return no('place-not-compromised', { field: 'place', values: { place: input.place } });
-    return ok([writes(place, home.value.id, { compromised: false })]);
-  },
-});
+export const clearCompromised = placeAct((home, code) =>
+  home.values.compromised === true
+    ? ok([writes(place, home.id, { compromised: false })])
+    : no('place-not-compromised', { field: 'place', values: { place: code } }),
+);

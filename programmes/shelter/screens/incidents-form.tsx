@@ -21,6 +21,7 @@ import type { PlaceRow } from '../reads/places.ts';
 import { type PlaceInput, useOpenForm } from './open-forms.ts';
 import { lookAgain, otherTime, PlaceForm, reviewAt, whyField } from './place-form.tsx';
 import { joined } from './place-words.ts';
+import { PlaceLines } from './place-lines.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** What happened in a house, the last one first, and the form that writes it down. */
@@ -36,32 +37,32 @@ export function HouseIncidentsForm({ input }: OpenedWith) {
 function Incidents({ place }: { readonly place: PlaceRow }) {
   const words = useWords();
   const { t, facts, dayTime } = words;
-  const { back } = useOpen();
   const openForm = useOpenForm();
   const asked = { place: place.code };
   const { value: lines } = useRead<readonly HouseIncidentLine[]>('shelter.house-incidents', asked);
   if (!lines) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.house-incidents')}>
-      <Rows>
-        {lines.length === 0 ? <Empty title={t('shelter.screen.nothing-happened')} /> : null}
-        {lines.map((one) => (
-          <Row
-            key={one.id}
-            icon={MessageSquareWarning}
-            tone={one.closed === undefined ? 'warn' : 'plain'}
-            title={t(`shelter.choice.happened.${one.happened}`)}
-            second={facts([
-              dayTime(one.at),
-              one.closed === undefined ? t('shelter.screen.not-settled') : t('shelter.screen.settled'),
-              joined(words, one.people),
-            ])}
-            onOpen={() => openForm('follow-incident', { place: place.code, record: one.id })}
-          />
-        ))}
-      </Rows>
+    <PlaceLines
+      place={place}
+      title={t('shelter.screen.house-incidents')}
+      none={t('shelter.screen.nothing-happened')}
+      lines={lines.map((one) => (
+        <Row
+          key={one.id}
+          icon={MessageSquareWarning}
+          tone={one.closed === undefined ? 'warn' : 'plain'}
+          title={t(`shelter.choice.happened.${one.happened}`)}
+          second={facts([
+            dayTime(one.at),
+            one.closed === undefined ? t('shelter.screen.not-settled') : t('shelter.screen.settled'),
+            joined(words, one.people),
+          ])}
+          onOpen={() => openForm('follow-incident', { place: place.code, record: one.id })}
+        />
+      ))}
+    >
       <Write place={place} />
-    </Page>
+    </PlaceLines>
   );
 }
 

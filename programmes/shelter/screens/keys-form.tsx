@@ -1,15 +1,10 @@
 import {
   ask,
   Button,
-  codeText,
-  Empty,
   IntentSection,
   type OpenedWith,
-  Page,
   Row,
-  Rows,
   Sheet,
-  useOpen,
   useRead,
   useSubmitWithUndo,
   useWords,
@@ -19,6 +14,7 @@ import { useState } from 'react';
 import type { KeyLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { isClosed } from './place-words.ts';
+import { PlaceLines } from './place-lines.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Door keys: who has which, and what became of them. */
@@ -33,21 +29,19 @@ export function KeysForm({ input }: OpenedWith) {
 
 function Keys({ place }: { readonly place: PlaceRow }) {
   const { t } = useWords();
-  const { back } = useOpen();
   const [tapped, setTapped] = useState<KeyLine>();
   const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
   if (!page) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.door-keys')}>
-      <Rows>
-        {page.keys.length === 0 ? <Empty title={t('shelter.screen.no-keys')} /> : null}
-        {page.keys.map((one) => (
-          <KeyRow key={one.key} one={one} onOpen={() => setTapped(one)} />
-        ))}
-      </Rows>
+    <PlaceLines
+      place={place}
+      title={t('shelter.screen.door-keys')}
+      none={t('shelter.screen.no-keys')}
+      lines={page.keys.map((one) => <KeyRow key={one.key} one={one} onOpen={() => setTapped(one)} />)}
+    >
       {isClosed(place) ? null : <GiveKey page={page} />}
       {tapped ? <WhatBecame place={place} tapped={tapped} onClose={() => setTapped(undefined)} /> : null}
-    </Page>
+    </PlaceLines>
   );
 }
 

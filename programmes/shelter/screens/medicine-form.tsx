@@ -3,15 +3,11 @@ import {
   Button,
   Card,
   codeText,
-  Empty,
   IntentSection,
   type OpenedWith,
-  Page,
   Row,
-  Rows,
   Sheet,
   StepperRow,
-  useOpen,
   useRead,
   useSubmitWithUndo,
   useWords,
@@ -21,6 +17,7 @@ import { useState } from 'react';
 import type { MedicineLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { isLivedIn, peopleOf } from './place-form.tsx';
+import { PlaceLines } from './place-lines.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Everyday medicine of the people in a house: how long it lasts, that more came, that it is no longer needed. */
@@ -38,34 +35,34 @@ const SOON = 3;
 
 function Medicines({ place }: { readonly place: PlaceRow }) {
   const { t, facts } = useWords();
-  const { back } = useOpen();
   const [tapped, setTapped] = useState<MedicineLine>();
   const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
   if (!page) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.medicine')}>
-      <Rows>
-        {page.medicines.length === 0 ? <Empty title={t('shelter.screen.no-medicine')} /> : null}
-        {page.medicines.map((one) => {
-          const left = t('shelter.screen.days-left', { n: one.days });
-          const soon = one.days <= SOON;
-          return (
-            <Row
-              key={`${one.person} ${one.name}`}
-              icon={Pill}
-              tone={soon ? 'warn' : 'plain'}
-              title={codeText(one.person)}
-              alert={soon ? left : undefined}
-              alertTone="warn"
-              second={facts([one.name, !soon && left])}
-              onOpen={() => setTapped(one)}
-            />
-          );
-        })}
-      </Rows>
+    <PlaceLines
+      place={place}
+      title={t('shelter.screen.medicine')}
+      none={t('shelter.screen.no-medicine')}
+      lines={page.medicines.map((one) => {
+        const left = t('shelter.screen.days-left', { n: one.days });
+        const soon = one.days <= SOON;
+        return (
+          <Row
+            key={`${one.person} ${one.name}`}
+            icon={Pill}
+            tone={soon ? 'warn' : 'plain'}
+            title={codeText(one.person)}
+            alert={soon ? left : undefined}
+            alertTone="warn"
+            second={facts([one.name, !soon && left])}
+            onOpen={() => setTapped(one)}
+          />
+        );
+      })}
+    >
       <Start page={page} />
       {tapped ? <Refill place={place} tapped={tapped} onClose={() => setTapped(undefined)} /> : null}
-    </Page>
+    </PlaceLines>
   );
 }
 

@@ -3,16 +3,12 @@ import {
   Button,
   codesIn,
   codeText,
-  Empty,
   IntentForm,
   IntentSection,
   type OpenedWith,
-  Page,
   Row,
-  Rows,
   Sheet,
   useClock,
-  useOpen,
   useRead,
   useSubmitWithUndo,
   useWords,
@@ -26,6 +22,7 @@ import type { PlaceRow } from '../reads/places.ts';
 import { guestsField, guestsTyped, hoursField } from './guest-fields.tsx';
 import { placeInput, useOpenForm } from './open-forms.ts';
 import { whyField } from './place-form.tsx';
+import { PlaceLines } from './place-lines.tsx';
 import { WhichPlace } from './which-place.tsx';
 
 /** Who is awaited at a place, and the form that asks for a bed. Somebody else answers. */
@@ -41,31 +38,31 @@ export function PlacementsForm({ input }: OpenedWith) {
 function Awaited({ place }: { readonly place: PlaceRow }) {
   const words = useWords();
   const { t, facts, dayTime } = words;
-  const { back } = useOpen();
   const [tapped, setTapped] = useState<PlacementLine>();
   const asked = { place: place.code, awaited: true };
   const { value: lines } = useRead<readonly PlacementLine[]>('shelter.placements', asked);
   if (!lines) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.placements')}>
-      <Rows>
-        {lines.length === 0 ? <Empty title={t('shelter.screen.nobody-awaited')} /> : null}
-        {lines.map((one) => (
-          <Row
-            key={one.id}
-            icon={one.state === 'agreed' ? CalendarCheck : CircleHelp}
-            title={codeText(one.person)}
-            second={facts([
-              t('shelter.screen.expected-when', { when: dayTime(one.expected) }),
-              t(`shelter.screen.placement.${one.state}`),
-            ])}
-            onOpen={() => setTapped(one)}
-          />
-        ))}
-      </Rows>
+    <PlaceLines
+      place={place}
+      title={t('shelter.screen.placements')}
+      none={t('shelter.screen.nobody-awaited')}
+      lines={lines.map((one) => (
+        <Row
+          key={one.id}
+          icon={one.state === 'agreed' ? CalendarCheck : CircleHelp}
+          title={codeText(one.person)}
+          second={facts([
+            t('shelter.screen.expected-when', { when: dayTime(one.expected) }),
+            t(`shelter.screen.placement.${one.state}`),
+          ])}
+          onOpen={() => setTapped(one)}
+        />
+      ))}
+    >
       {place.state === 'active' && !place.compromised ? <Propose place={place} /> : null}
       {tapped ? <Tapped place={place} one={tapped} onClose={() => setTapped(undefined)} /> : null}
-    </Page>
+    </PlaceLines>
   );
 }
 
