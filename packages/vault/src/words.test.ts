@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { cellsWords } from '@bulkhead/cells';
 import { languages, recordsWords } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 
@@ -13,5 +14,8 @@ const refusals = sources.flatMap((source) =>
 test.each(languages)('%s has words for every refusal of the vault', async (language) => {
   expect(new Set(refusals).size).toBeGreaterThan(3);
   const { messages } = await recordsWords[language]();
-  expect(refusals.filter((code) => messages[`records.refusal.${code}`] === undefined)).toEqual([]);
+  const { messages: ofCells } = await cellsWords[language]();
+  const has = (code: string): boolean =>
+    `records.refusal.${code}` in messages || `cells.refusal.${code}` in ofCells;
+  expect(refusals.filter((code) => !has(code ?? ''))).toEqual([]);
 });
