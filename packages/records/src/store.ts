@@ -72,6 +72,8 @@ export interface Records {
    * versions and what waits are. Undefined where a piece of a later version lies here: this device cannot tell.
    */
   root(cell: CellId, hash: Hash): Uint8Array | undefined;
+  /** Whether a later version wrote a piece of this cell: then `root` cannot tell, and this costs nothing. */
+  hasNewerPieces(cell: CellId): boolean;
   search(text: string, wanted: Wanted): readonly Found[];
   /** Folds the text that searching looks through, so that the first search is as quick as the others. */
   prepareSearch(): void;
@@ -138,6 +140,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
     segments: (cell) => [...folded(cell), ...ledgerOf(held, cell), ...keptIn(cell)],
     checkpoint: (cell) => [...folded(cell), ...waitingPiece(held, cell), ...keptIn(cell)],
     root: (cell, hash) => (keptIn(cell).length > 0 ? undefined : rootOf(held, cell, hash)),
+    hasNewerPieces: (cell) => keptIn(cell).length > 0,
     load(cell, pieces, past = noPast) {
       const loaded = attempt(() => loadPieces(held, cell, pieces));
       if (!loaded.ok) return loaded;

@@ -203,7 +203,7 @@ export class Compartment {
     const records =
       this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
     if (!records.ok) return records;
-    if (records.value.root(this.cell, hash) === undefined) return ok(undefined);
+    if (records.value.hasNewerPieces(this.cell)) return ok(undefined);
     const gone = letLeave(this.#ground, records.value);
     records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone), gone.forgotten));
     const root = records.value.root(this.cell, hash);
