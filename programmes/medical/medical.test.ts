@@ -140,6 +140,12 @@ describe('a bill', () => {
     expect(refusalOf(result)).toEqual({ code: 'in-the-future', field: 'on' });
   });
 
+  test('of this morning counts in the east, where the day begins before that of Greenwich', () => {
+    const at = withCase();
+    const bill = { case: 'M-01', amount: cny(100), on: day(2002, 12, 3) };
+    expect(at.do('medical.add-bill', bill, { at: '2002-12-02T22:40' }).ok).toBe(true);
+  });
+
   test.each(['¥', '￥', '元'])('of an amount with %s is refused: yen or yuan must be said', (currency) => {
     const at = withCase();
     const result = at.do('medical.add-bill', {

@@ -75,3 +75,15 @@ export function dateOfDay(day: number): PartialDate {
 }
 /** The UTC day of a moment (UTC seconds) as a date: today, where a command asks for it. */
 export const dateAt = (seconds: number): PartialDate => dateOfDay(Math.floor(seconds / 86_400));
+
+/** Where the sun rises first it is tomorrow already: hours, as seconds. */
+const FIRST_MORNING = 14 * 3600;
+
+/**
+ * Whether every day that a date allows is still to come, wherever on earth it was written at this moment (UTC
+ * seconds): a command does not know what the wall of the device shows.
+ */
+export function isAhead(date: PartialDate, seconds: number): boolean {
+  const first = spanOf(date)?.first;
+  return first !== undefined && first > Math.floor((seconds + FIRST_MORNING) / 86_400);
+}

@@ -10,6 +10,7 @@ import {
   toCreate,
   toWrite,
   dateAt,
+  isAhead,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { caseOf, openIllness, isOrdered, isWithin, openBills, openCase } from '../care.ts';
@@ -35,7 +36,7 @@ const addBill = defineCommand({
     const found = openIllness(view, code, named);
     if (!found.ok) return found;
     const { of, ill } = found.value;
-    if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(values.on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (!isWithin(values.on, ill.values)) return refused({ code: 'bill-outside-illness', field: 'on' });
     const leave = approvalFor(view, of.id, values.amount);
     if (!leave.ok) return leave;

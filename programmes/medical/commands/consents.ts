@@ -1,4 +1,4 @@
-import { dateAt, defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { dateAt, defineCommand, isAhead, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import { date, decodes, oneOf, recordName } from '@bulkhead/records/input';
 import * as v from 'valibot';
 import { isOrdered, openCase } from '../care.ts';
@@ -40,7 +40,7 @@ const recordConsent = defineCommand({
     const isChild = found.value.values.group === 'child';
     if (isChild && values.givenBy === 'self') return refused({ code: 'needs-guardian', field: 'givenBy' });
     if (isChild && values.assent === undefined) return refused({ code: 'needs-assent', field: 'assent' });
-    if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(values.on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (values.expires && !isOrdered(values.on, values.expires))
       return refused({ code: 'end-before-start', field: 'expires' });
     const refs = { case: found.value.id, scope: [...new Set(scope)] };

@@ -7,6 +7,7 @@ import {
   toCreate,
   toWrite,
   dateAt,
+  isAhead,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { openIllness, isOrdered, isWithin, openCase } from '../care.ts';
@@ -76,7 +77,7 @@ const addVisit = defineCommand({
     const found = openIllness(view, code, named);
     if (!found.ok) return found;
     const { of, ill } = found.value;
-    if (!isOrdered(values.on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(values.on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (!isWithin(values.on, ill.values)) return refused({ code: 'visit-outside-illness', field: 'on' });
     const refs = { case: of.id, episode: ill.id };
     return ok([toCreate(visit, newId(), { ...refs, ...values, state: 'done' })]);
@@ -105,7 +106,7 @@ const finishVisit = defineCommand({
     const planned = view.get(visit, input.visit);
     if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
     const { on = dateAt(at), described } = input;
-    if (!isOrdered(on, dateAt(at))) return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     return ok([toWrite(visit, planned.id, { state: 'done', on, described })]);
   },
 });

@@ -7,6 +7,7 @@ import {
   Row,
   Rows,
   Section,
+  useDays,
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
@@ -101,6 +102,7 @@ export function Bills({ record, form }: Part) {
 
 export function Medicines({ record, form }: Part) {
   const { t, facts, partialDate, quantity } = useWords();
+  const { todayDate } = useDays();
   const submit = useSubmitWithUndo();
   return (
     <Section title={t('medical.screen.medicine')}>
@@ -118,7 +120,12 @@ export function Medicines({ record, form }: Part) {
             ])}
             end={
               one.stopped || record.state === 'closed' ? undefined : (
-                <Button small onPress={() => void submit('medical.stop-medicine', { medicine: one.record })}>
+                <Button
+                  small
+                  onPress={() =>
+                    void submit('medical.stop-medicine', { medicine: one.record, on: todayDate })
+                  }
+                >
                   {t('medical.screen.stop')}
                 </Button>
               )
@@ -170,6 +177,7 @@ export function Specialists({ record, form }: Part) {
 /** What the person agreed to, and to what not: each purpose for itself. */
 export function Consents({ record, form }: Part) {
   const { t, facts, partialDate } = useWords();
+  const { todayDate } = useDays();
   const submit = useSubmitWithUndo();
   return (
     <Section title={t('medical.screen.consents')}>
@@ -196,7 +204,9 @@ export function Consents({ record, form }: Part) {
               one.answer === 'no' || one.takenBack || record.state === 'closed' ? undefined : (
                 <Button
                   small
-                  onPress={() => void submit('medical.take-back-consent', { consent: one.record })}
+                  onPress={() =>
+                    void submit('medical.take-back-consent', { consent: one.record, on: todayDate })
+                  }
                 >
                   {t('medical.screen.take-back')}
                 </Button>

@@ -1,7 +1,7 @@
 import {
   type CellView,
-  dayNumber,
   defineCommand,
+  isAhead,
   ok,
   type PartialDate,
   type Quantity,
@@ -9,7 +9,6 @@ import {
   type Refusal,
   type Result,
   refused,
-  spanOf,
   toCreate,
 } from '@bulkhead/records';
 import * as v from 'valibot';
@@ -200,11 +199,8 @@ function tooMany(view: CellView, product: Product, wanted: number): Refusal | un
   return wanted > onHand ? { code: 'more-than-on-hand', field: 'count', values: { onHand } } : undefined;
 }
 
-/** A day of allowance: where the sun rises first it is tomorrow already. */
-export function inTheFuture(on: PartialDate, at: number): Refusal | undefined {
-  const first = spanOf(on)?.first ?? dayNumber(1970, 1, 1);
-  return first > Math.floor(at / 86_400) + 1 ? { code: 'in-the-future', field: 'on' } : undefined;
-}
+export const inTheFuture = (on: PartialDate, at: number): Refusal | undefined =>
+  isAhead(on, at) ? { code: 'in-the-future', field: 'on' } : undefined;
 
 export const goodsCommands = {
   'self-support.add-product': addProduct,

@@ -5,7 +5,7 @@ import {
   ok,
   type RecordId,
   refused,
-  spanOf,
+  isAhead,
   toCreate,
   dateAt,
 } from '@bulkhead/records';
@@ -36,8 +36,7 @@ const recordPayment = defineCommand({
       .some(({ values }) => values.month?.year === year && values.month?.month === monthOf);
     if (twice) return refused({ code: 'month-already-paid', field: 'month' });
     const on = input.on ?? dateAt(at);
-    if ((spanOf(on)?.first ?? 0) > Math.floor(at / 86_400) + 1)
-      return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     const { amount: paid } = input;
     const values = { sponsor: found.value.id, amount: paid, month: { year, month: monthOf }, on };
     return ok([toCreate(payment, newId(), values)]);
