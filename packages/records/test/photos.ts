@@ -37,8 +37,16 @@ const written = {
     'FVRQQQV/myGi/xkYmZhZWNnYOTi5uHl4+fgJAFZQOCBiAAAAMAQAnQEqGAAQAD6ROJdHpaMiITAIALASCWwAnRrAFx/gPJAL' +
     'BXgnSy0AAP7xHFNFtB/7zvdzW+8NvrjP/9TNL8kcv/EYtijT+ME55IHWexdxJ049H2icRphn+j8IDCBGoAA=',
 } as const;
-export type PhotoName = keyof typeof written;
-export const photoNames = Object.keys(written) as readonly PhotoName[];
+export const photoNames = [
+  'baseline',
+  'progressive',
+  'ofFourColours',
+  'indexed',
+  'lossy',
+  'lossless',
+  'withAlpha',
+] as const satisfies readonly (keyof typeof written)[];
+export type PhotoName = (typeof photoNames)[number];
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 export const photo = (name: PhotoName): Uint8Array => latin(atob(written[name]));
