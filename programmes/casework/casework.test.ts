@@ -227,6 +227,8 @@ describe('meetings', () => {
       ['meeting-due', 'K-004'],
       ['meeting-due', 'K-005'],
     ]);
+    // The ring is tapped at 07:40 in the east, where Greenwich still has the day before.
+    expect(tasks[0]?.finish?.input).toMatchObject({ on: { year: 2002, month: 12, day: 3 } });
   });
 
   test('that repeat plan the next one; one that is over stays over', () => {

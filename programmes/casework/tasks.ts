@@ -1,4 +1,4 @@
-import type { Clock, Task, TaskRule } from '@bulkhead/records';
+import { type Clock, dateOfDay, type Task, type TaskRule } from '@bulkhead/records';
 import { meeting, type Meeting } from './records.ts';
 
 const DAY = 86_400;
@@ -37,7 +37,10 @@ const dueOf = (kind: 'visit' | 'meeting'): TaskRule => ({
           ...(person ? { about: person } : {}),
           values: { code: person ?? '', every: rhythmWord(one) },
           ...spanOf(one, clock),
-          finish: { intent: 'casework.hold-meeting', input: { meeting: one.id } },
+          finish: {
+            intent: 'casework.hold-meeting',
+            input: { meeting: one.id, on: dateOfDay(dayOf(clock.now, clock)) },
+          },
           opens: 'people',
         };
       }),

@@ -2,6 +2,7 @@ import {
   type Clock,
   compareStamps,
   countedDay,
+  dateOfDay,
   type RecordId,
   type Task,
   type TaskRule,
@@ -44,7 +45,10 @@ const visitDue: TaskRule = {
           ...(about ? { about, values: { code: about } } : {}),
           from: atHour(day, 12, clock),
           due: atHour(day, 18, clock),
-          finish: { intent: 'medical.finish-visit', input: { visit: one.id } },
+          finish: {
+            intent: 'medical.finish-visit',
+            input: { visit: one.id, on: dateOfDay(today(clock)) },
+          },
           opens: 'medical',
         };
       }),

@@ -11,6 +11,7 @@ import {
   Rows,
   Section,
   Tag,
+  useDays,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -114,6 +115,7 @@ function NotHere() {
 function Next({ person }: { readonly person: PersonShown }) {
   const { t, facts } = useWords();
   const { open } = useOpen();
+  const { todayDate } = useDays();
   const submit = useSubmitWithUndo();
   const { nextWords, lastSeenWords } = useDueWords();
   const care = useCareCell();
@@ -135,7 +137,9 @@ function Next({ person }: { readonly person: PersonShown }) {
             end={
               <Ring
                 label={t('casework.screen.took-place', { what: nextWords(next) })}
-                onDone={() => void submit('casework.hold-meeting', { meeting: next.record }, next.cell)}
+                onDone={() =>
+                  void submit('casework.hold-meeting', { meeting: next.record, on: todayDate }, next.cell)
+                }
               />
             }
           />

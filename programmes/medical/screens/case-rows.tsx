@@ -21,6 +21,7 @@ export interface Part {
 
 export function Visits({ record, form }: Part) {
   const { t, facts, partialDate } = useWords();
+  const { todayDate } = useDays();
   const submit = useSubmitWithUndo();
   const planned = record.visits.filter((one) => one.state === 'planned');
   const past = record.visits.filter((one) => one.state !== 'planned').toReversed();
@@ -42,7 +43,7 @@ export function Visits({ record, form }: Part) {
               visit.state === 'planned' ? (
                 <Ring
                   label={t('medical.intent.finish-visit')}
-                  onDone={() => void submit('medical.finish-visit', { visit: visit.record })}
+                  onDone={() => void submit('medical.finish-visit', { visit: visit.record, on: todayDate })}
                 />
               ) : (
                 <PhotoButton record={visit.record} field="photo" has={visit.hasPhoto} />

@@ -9,6 +9,7 @@ import {
   Row,
   Rows,
   Section,
+  useDays,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -109,10 +110,11 @@ function Payments({ sponsor }: { readonly sponsor: SponsorRecord }) {
 /** What can be settled with this sponsor, by the state they are in. */
 function Settle(props: { readonly sponsor: SponsorRecord; readonly form: (name: string) => void }) {
   const { t } = useWords();
+  const { todayDate } = useDays();
   const submit = useSubmitWithUndo();
   const { alias, state } = props.sponsor;
   const settle = (intent: string, more: object = {}) =>
-    void submit(`sponsorship.${intent}`, { sponsor: alias, ...more });
+    void submit(`sponsorship.${intent}`, { sponsor: alias, on: todayDate, ...more });
   const left = state === 'stopped' || state === 'withdrew';
   if (left) return null;
   return (
