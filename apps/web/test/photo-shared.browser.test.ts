@@ -73,7 +73,7 @@ test('a photo of a paper between two people: its record comes first, and the pho
   await here.page.locator('.radio-row input').first().check();
   const file = await saveOf(here.page);
   await opens(there.page, file);
-  await there.page.locator('output', { hasText: '1 photo came with it.' }).waitFor();
+  await there.page.locator('output', { hasText: '1 photo came in' }).waitFor();
   await openPhoto(there.page);
   await button(there.page, 'Show the photo').click();
   const picture = there.page.locator('#content img.photo');

@@ -211,15 +211,15 @@ function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'rec
   const words = useWords();
   const { t } = words;
   const { received, cut, divided, unread, datedAhead, photos, isFull } = outcome;
-  const title = unread
-    ? `web.came.${unread}`
-    : received === 0 && photos === 0
-      ? 'web.came.older'
-      : 'web.came';
+  const isPhotosOnly = received === 0 && photos > 0;
+  const came = received > 0 ? 'web.came' : 'web.came.older';
+  const title = isPhotosOnly
+    ? t('web.came.photos', { n: photos })
+    : t(unread ? `web.came.${unread}` : came, { n: received });
   return (
     <output>
-      <Alert icon={received + photos > 0 ? Check : Info} title={t(title, { n: received })}>
-        {photos > 0 ? <p>{t('web.came.photos', { n: photos })}</p> : null}
+      <Alert icon={received + photos > 0 ? Check : Info} title={title}>
+        {photos > 0 && !isPhotosOnly ? <p>{t('web.came.photos', { n: photos })}</p> : null}
         {datedAhead === undefined ? null : (
           <p>{t('web.came.dated-ahead', { day: words.dayTime(datedAhead) })}</p>
         )}

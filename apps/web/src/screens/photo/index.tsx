@@ -8,6 +8,7 @@ import {
   type FormProblem,
   ignoreClosed,
   Page,
+  type SpokenWords,
   textIn,
   useOpen,
   useRead,
@@ -82,14 +83,13 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
     if (result.ok) undo.offer(result.value);
     else problem(result.error);
   }
-  const from = { by: photo.by ?? t('web.versions.another'), when: words.dayTime(photo.at) };
   return (
     <div className="form-fields">
       <ErrorSummary problems={problems} />
       <Card padded stacked>
         {opened ? <Picture bytes={opened.bytes} alt={t('web.photo.shown')} /> : null}
         <p className="photo-size">{sizeWords(words, photo)}</p>
-        <p>{photo.isMine ? t('web.photo.from-here', from) : t('web.photo.from', from)}</p>
+        <p>{whence(words, photo)}</p>
         {photo.original === undefined ? null : (
           <p className="photo-hash">
             {t('web.photo.original')} <code>{photo.original.match(/.{8}/g)?.join(' ')}</code>
@@ -97,7 +97,7 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
         )}
         {photo.isHere ? null : (
           <p>
-            <strong>{t('web.photo.elsewhere')}</strong> {t('web.photo.elsewhere.about', from)}
+            <strong>{t('web.photo.elsewhere')}</strong> {t('web.photo.elsewhere.about')}
           </p>
         )}
         <Buttons>
@@ -120,4 +120,13 @@ function Known({ place, photo }: { readonly place: Place; readonly photo: Photo 
       </Card>
     </div>
   );
+}
+
+/** Where it was added, and when. */
+function whence(words: SpokenWords, { isMine, by, at }: Photo): string {
+  const when = words.dayTime(at);
+  if (isMine) return words.t('web.photo.from-here', { when });
+  return by === undefined
+    ? words.t('web.photo.from-another', { when })
+    : words.t('web.photo.from', { by, when });
 }
