@@ -5,7 +5,6 @@ import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
 import {
-  atRest,
   emptySections,
   formsIn,
   formsWritten,
@@ -13,10 +12,10 @@ import {
   screensAtYearEnd,
   screensBefore,
   screensRecorded,
-  walk,
 } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { lock, lookAround, sizes, speak, turnTo, visit } from './visit.ts';
+import { atRest, walk } from './walk.ts';
 
 let browser: Browser;
 let serving: Serving;

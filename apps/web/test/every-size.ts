@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axeFindings, fitFindings } from './judge.ts';
-import { atRest } from './screens.ts';
 import { sizes } from './visit.ts';
+import { atRest } from './walk.ts';
 
 const narrow = { width: 360, height: 740 };
 

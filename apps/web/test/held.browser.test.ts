@@ -5,7 +5,6 @@ import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { findingsAtEverySize } from './every-size.ts';
 import { axeFindings, fitFindings, wordRules } from './judge.ts';
-import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
 import {
   begins,
@@ -20,6 +19,7 @@ import {
   startsOn,
 } from './sharing.ts';
 import { goTo, speak, visit } from './visit.ts';
+import { atRest } from './walk.ts';
 
 let browser: Browser;
 let serving: Serving;

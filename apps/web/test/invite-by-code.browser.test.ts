@@ -9,10 +9,10 @@ import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
 import { axeFindings, fitFindings } from './judge.ts';
-import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { begins, invites, letIn, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
 import { goTo, lock, sizes, speak, treeOf } from './visit.ts';
+import { atRest } from './walk.ts';
 
 // Two people side by side: one screen shows a code, the camera of the other device sees it.
 

@@ -4,10 +4,10 @@ import type { Serving } from '../../cli/src/serve/index.ts';
 import { launchBrowser } from './browser.ts';
 import { findingsAtEverySize } from './every-size.ts';
 import { axeFindings, fitFindings, wordRules } from './judge.ts';
-import { atRest } from './screens.ts';
 import { serveForTest } from './served.ts';
 import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
+import { atRest } from './walk.ts';
 
 let browser: Browser;
 let serving: Serving;

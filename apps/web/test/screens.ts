@@ -1,11 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '@bulkhead/records';
-import { codeText, loadWords, speak, type SpokenWords, type WordSource } from '@bulkhead/words';
-import type { Locator, Page } from 'playwright-core';
-import { uiWords } from '../../../packages/ui/src/language/ui-words.ts';
-import { programmeWords } from '../src/open/fronts.ts';
-import { goTo } from './visit.ts';
 
 /**
  * A screen of the app and the tap that leads to it from the one before: the id of the words on what is tapped, the
@@ -182,6 +176,7 @@ export const screens: readonly Section[] = [
           form('medical.record-outcome'),
           form('medical.record-consent'),
           form('medical.begin-illness'),
+          { tap: 'ui.photo.add', opens: 'app.photo' },
         ],
       },
     ],
@@ -271,6 +266,7 @@ export const screensBefore: readonly Section[] = [
 const SAVE = '.button.primary';
 const MORE = '.stepper button >> nth=1';
 const FIRST_CHOICE = '.radio-row >> nth=0';
+const URGENT = '.radio-row >> nth=-1';
 const ADD = '.form-fields .card .button';
 const rowWith = (icon: string): string => `.row:has(.lucide-${icon}) .row-open`;
 
@@ -335,6 +331,30 @@ export const screensRecorded: readonly Section[] = [
     ],
   },
   {
+    section: 'medical',
+    next: [
+      {
+        tap: 'M-01',
+        opens: 'medical',
+        next: [
+          {
+            tap: 'medical.intent.add-bill',
+            opens: 'medical.add-bill',
+            saves: ['#field-amount=100', SAVE],
+            after: [form('medical.pay-bill')],
+          },
+          {
+            tap: 'medical.intent.send-specialist',
+            opens: 'medical.send-specialist',
+            // Nobody has been asked yet: it is said to be urgent.
+            saves: [SAVE, URGENT, SAVE],
+            after: [form('medical.specialist-back', 'medical.screen.is-back')],
+          },
+        ],
+      },
+    ],
+  },
+  {
     section: 'incidents',
     next: [
       {
@@ -344,7 +364,7 @@ export const screensRecorded: readonly Section[] = [
           {
             tap: 'incidents.intent.add-request',
             opens: 'incidents.add-request',
-            saves: ['.check-row >> nth=0', SAVE],
+            saves: [FIRST_CHOICE, SAVE],
             after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
           },
         ],
@@ -365,11 +385,7 @@ export const screensAtYearEnd: readonly Section[] = [
 export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
 
 /** Forms that open only once something else was recorded. */
-export const onlyAfterSomething: readonly string[] = [
-  'medical.pay-bill',
-  'medical.specialist-back',
-  'sponsorship.convert',
-];
+export const onlyAfterSomething: readonly string[] = ['sponsorship.convert'];
 
 /** The forms that the screens lead to. */
 export function formsIn(
@@ -393,110 +409,3 @@ export function formsWritten(): readonly string[] {
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {4}'([a-z-]+\.[a-z-]+)': \{/gm)])
     .flatMap(([, form]) => form ?? []);
 }
-
-/** The words of the app, without the screens that speak them. */
-const appWords: WordSource = {
-  en: () => import('../words/en.ts'),
-  ja: () => import('../words/ja.ts'),
-  ko: () => import('../words/ko.ts'),
-  zh: () => import('../words/zh.ts'),
-};
-
-/** Comes upon every screen of these sections, one after the other, and lets `look` judge it. */
-export async function walk(
-  page: Page,
-  language: Language,
-  look: (screen: string) => Promise<void>,
-  sections: readonly Section[] = screens,
-): Promise<void> {
-  const own = await loadWords(language, [uiWords, appWords]);
-  const words = speak(language, [...own, ...(await programmeWords(language))]);
-  for (const { section, next } of sections) {
-    await goTo(page, section);
-    await atRest(page);
-    await look(section);
-    await takeSteps({ page, words, look }, section, next);
-  }
-}
-
-interface Walk {
-  readonly page: Page;
-  readonly words: SpokenWords;
-  readonly look: (screen: string) => Promise<void>;
-}
-
-async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Promise<void> {
-  for (const { tap, opens, next = [], saves, after = [] } of steps) {
-    const { page } = walk;
-    const here = `${from} > ${opens ?? tap}`;
-    await tappable(walk, tap).click();
-    if (opens === undefined) await page.locator('.sheet').waitFor();
-    else await page.locator(`#content[data-screen="${opens}"] h1`).waitFor();
-    await atRest(page);
-    // A sheet that is only on the way has been looked at already.
-    if (opens !== undefined || next.length === 0) await walk.look(here);
-    await takeSteps(walk, here, next);
-    if (saves) {
-      await saveForm(page, saves);
-      await takeSteps(walk, `${here} > saved`, after);
-      if (await isSameScreen(page, opens)) await page.goBack();
-      await atRest(page);
-      continue;
-    }
-    if (opens !== undefined) await page.goBack();
-    else if (next.length === 0) await page.keyboard.press('Escape');
-    await page.locator('.sheet').waitFor({ state: 'detached' });
-    await page.locator('#content h1').first().waitFor();
-    await atRest(page);
-  }
-}
-
-const isSameScreen = async (page: Page, screen: string | undefined): Promise<boolean> =>
-  (await page.locator(`#content[data-screen="${screen}"]`).count()) > 0;
-
-/** Fills a form in until it is saved, and goes where it leads. */
-async function saveForm(page: Page, saves: readonly string[]): Promise<void> {
-  for (const one of saves) {
-    const [field = '', value] = one.startsWith('#') ? one.split('=') : [one];
-    const found = page.locator(field).last();
-    if (value === undefined) await page.locator(field).first().click();
-    else if ((await found.evaluate((each) => each.tagName)) === 'SELECT') await found.selectOption(value);
-    else await found.fill(value);
-    await atRest(page);
-  }
-  if ((await page.locator('.saved').count()) > 0) await page.locator('.action-bar .button.primary').click();
-  await page.locator('#content h1').first().waitFor();
-  await atRest(page);
-}
-
-/** The topmost thing that bears a code, or begins with these words. */
-function tappable({ page, words }: Walk, tap: string): Locator {
-  const all = page.locator('.sheet').or(page.locator('#content'));
-  if (tap.startsWith('.')) return page.locator(tap).first();
-  const holder = all.last().locator('button');
-  if (!words.has(tap)) return holder.filter({ hasText: codeText(tap) }).first();
-  const written = words.t(tap).replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  return holder.filter({ hasText: new RegExp(`^\\s*${written}`) }).first();
-}
-
-/** Until nothing on the page has changed for a moment: what is read comes from the worker. */
-export const atRest = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const QUIET = 30;
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const observer = new MutationObserver(wait);
-        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-        // What a new size brings is drawn with the next frame.
-        requestAnimationFrame(() => requestAnimationFrame(wait));
-        function wait(): void {
-          clearTimeout(timer);
-          timer = setTimeout(done, QUIET);
-        }
-        function done(): void {
-          observer.disconnect();
-          resolve();
-        }
-      }),
-  );
