@@ -1,4 +1,5 @@
-import { Row, Rows, Section, useWords } from '@bulkhead/ui';
+import { Alert, Row, Rows, Section, useWords } from '@bulkhead/ui';
+import { TriangleAlert } from 'lucide-react';
 import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { typeWords } from '../field-text.ts';
 import { calledIn } from './people.ts';
@@ -17,24 +18,25 @@ export function Left({ one, shown }: { readonly one: CompartmentShown; readonly 
   const { left, leavingWaitsFor } = one;
   if (left.length === 0 && leavingWaitsFor === undefined) return null;
   return (
-    <Section title={t('web.left')}>
+    <Section title={t('web.left')} {...(left.length > 0 ? { hint: t('web.left.totals') } : {})}>
       {leavingWaitsFor === undefined ? null : (
-        <p className="field-hint">
-          {t('web.left.waits', { device: calledIn(shown, leavingWaitsFor, words) })}
-        </p>
+        <Alert tone="warn" icon={TriangleAlert} title={t('web.left.waits')}>
+          <p>{t('web.left.waits.about', { device: calledIn(shown, leavingWaitsFor, words) })}</p>
+        </Alert>
       )}
-      <Rows>
-        {yearsOf(left).map(({ year, count, kinds }) => (
-          <Row
-            key={year}
-            title={t('web.left.year', { n: count, year: String(year) })}
-            second={words.facts(
-              [...kinds].map(([type, n]) => t('web.left.kind', { kind: typeWords(words, type), n })),
-            )}
-          />
-        ))}
-      </Rows>
-      {left.length === 0 ? null : <p className="field-hint">{t('web.left.totals')}</p>}
+      {left.length === 0 ? null : (
+        <Rows>
+          {yearsOf(left).map(({ year, count, kinds }) => (
+            <Row
+              key={year}
+              title={t('web.left.year', { n: count, year: String(year) })}
+              second={words.facts(
+                [...kinds].map(([type, n]) => t('web.left.kind', { kind: typeWords(words, type), n })),
+              )}
+            />
+          ))}
+        </Rows>
+      )}
     </Section>
   );
 }
