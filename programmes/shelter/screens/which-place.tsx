@@ -1,4 +1,4 @@
-import { Empty, Page, Row, Rows, useOpen, useRead, useWords } from '@bulkhead/ui';
+import { codeText, Empty, Page, Row, Rows, useOpen, useRead, useWords } from '@bulkhead/ui';
 import { House } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { PlaceList, PlaceRow } from '../reads/places.ts';
@@ -35,7 +35,7 @@ export function WhichPlace(props: {
           <Row
             key={row.code}
             icon={House}
-            title={row.code}
+            title={codeText(row.code)}
             second={t('shelter.screen.n-free', { n: row.free })}
             onOpen={() => setTapped(row.code)}
           />
