@@ -54,6 +54,7 @@ describe('an address that is typed into a note', () => {
     await notice().waitFor({ state: 'detached' });
     await save();
     await page.locator('.saved').waitFor();
+    expect(await page.getByText('Nothing is saved yet').count()).toBe(0);
   });
 
   test('moves to the sealed record of the place: the note is left without it, and is still there', async () => {
