@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { altered } from '../test/altered.ts';
 import { seededRandom } from '../test/seeded.ts';
-import { isAgeRecipient, newAgeKey, openBundle, sealBundle } from './bundle.ts';
+import { type AgeKey, isAgeRecipient, newAgeKey, openBundle, sealBundle } from './bundle.ts';
 import { Defect } from './opened.ts';
 import { newPassphrase } from './passphrase.ts';
 import { sealReady } from './sodium.ts';
@@ -54,13 +54,14 @@ test('300 altered, cut and lengthened bundles: none opens', async () => {
 });
 
 describe('a file that is not whole', () => {
-  const device = newAgeKey(seededRandom('cut'));
+  let device: AgeKey;
   const stretch = 64 * 1024;
   const plain = seededRandom('what a stick carries')(3 * stretch + 70);
   let file: Uint8Array;
   /** Where the sealed stretches begin: after the header and 16 bytes of nonce. */
   let start: number;
   beforeAll(async () => {
+    device = newAgeKey(seededRandom('cut'));
     file = await sealBundle(plain, { to: [device.recipient] });
     start = Buffer.from(file).indexOf('\n--- ') + '\n--- '.length + 43 + 1 + 16;
   });
