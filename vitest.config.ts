@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Long runs of many devices with real keys and real files: with the stories, not in the daily loop. */
 export const longRuns = [
   'packages/cells/src/exchange/removed-device.test.ts',
+  'packages/cells/src/exchange/retention.test.ts',
   'packages/cells/src/exchange/removed-guest.test.ts',
   'packages/cells/src/exchange/junk-entries.test.ts',
   'packages/cells/src/exchange/flooded.test.ts',

@@ -3,6 +3,7 @@ import {
   cellId,
   type CellInfo,
   type Change,
+  compareStamps,
   createRecords,
   type DeviceId,
   type Draft,
@@ -200,6 +201,8 @@ export class Device implements Side {
   /** Writes through what a vault's door does: decided, named, stored, shown. */
   write(draft: Draft): Change {
     const ms = this.here * 1000;
+    const before = this.#compartment.lastWritten;
+    if (before && compareStamps(before, this.#last) > 0) this.#last = before;
     this.#last = ms > this.#last.ms ? { ms, n: 0 } : { ms: this.#last.ms, n: this.#last.n + 1 };
     const unnamed = {
       cell: this.cell,

@@ -175,7 +175,7 @@ export class Door {
   private moment(cell: OpenCell): Moment {
     return {
       identify: changeIdOf,
-      at: this.keeper.contents.clock.next(),
+      at: this.keeper.contents.clock.next(cell.compartment.lastWritten),
       by: cell.device,
       newId: () => idFrom(this.random(16)),
     };

@@ -7,8 +7,8 @@ const tolerance = 10 * 60 * 1000;
 
 /** The hybrid logical clock of a vault, and the moment that its screens show. */
 export interface FieldClock {
-  /** A stamp later than every stamp given or heard before. */
-  next(): Stamp;
+  /** A stamp later than every stamp given or heard before, and than `after`, however far ahead that is. */
+  next(after?: Stamp): Stamp;
   /** A stamp that came from elsewhere. One more than 10 minutes ahead is ignored: it stays as it is, and moves nothing. */
   hear(stamp: Stamp): void;
   /** The moment and the civil day, as screens and rules see them. */
@@ -24,8 +24,9 @@ export function fieldClock(wall: WallClock, start: Stamp): FieldClock {
   let example: { readonly ahead: number; readonly offset: number } | undefined;
   const ms = (): number => wall.now() + (example?.ahead ?? 0);
   return {
-    next() {
+    next(after = last) {
       const now = ms();
+      if (compareStamps(after, last) > 0) last = after;
       last = now > last.ms ? { ms: now, n: 0 } : { ms: last.ms, n: last.n + 1 };
       return last;
     },

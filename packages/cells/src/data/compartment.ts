@@ -136,6 +136,17 @@ export class Compartment {
   get pending(): readonly Change[] {
     return this.#pending;
   }
+  /**
+   * The moment of the newest own change, also of one that only a checkpoint knows of. What this device writes next has
+   * to come after it: what lies before counts as covered, and nobody would show it.
+   */
+  get lastWritten(): Stamp | undefined {
+    const tips = this.#frontierShown().get(this.holding.self.device) ?? [];
+    return tips
+      .map(({ at }) => at)
+      .toSorted(compareStamps)
+      .at(-1);
+  }
   /** Whether no other device is in the cell, nor ever was. One that was let in and has no roster yet is not alone. */
   get isAlone(): boolean {
     const { roster, peers, me } = this.holding;

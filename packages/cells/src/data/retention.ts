@@ -171,12 +171,20 @@ export const isDeparture = (roster: Roster, at: number): boolean =>
   );
 
 /**
- * The latest time at which something is said to have left that is more than a day ahead of this device: either is wrong,
- * and a person has to look at the date first (rules I8).
+ * The latest time that a statement names and that is more than a day ahead of this device: at which something is said
+ * to have left, or up to which somebody is said to have written of whom nothing so late is known here. Either clock is
+ * wrong, or it is a lie by which nobody would see what that device writes until then; a person has to look at the date
+ * first (rules I8).
  */
 export function datedAhead(holding: Holding, statement: Statement, here: number): number | undefined {
-  const latest = Math.max(0, ...freshIn(holding, statement).map(([, since]) => since));
-  return latest > here + day ? latest : undefined;
+  const left = freshIn(holding, statement).map(([, since]) => since);
+  const { frontier } = holding;
+  const written = [...statement.frontier].flatMap(([device, tips]) => {
+    const known = Math.max(0, ...(frontier.get(device) ?? []).map(({ at }) => at.ms));
+    return tips.flatMap(({ at }) => (at.ms > known ? [at.ms / 1000] : []));
+  });
+  const latest = Math.max(0, ...left, ...written);
+  return latest > here + day ? Math.floor(latest) : undefined;
 }
 
 /** The frontier with the departures that are counted here in place of its own: whoever follows it adds those. */
