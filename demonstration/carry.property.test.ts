@@ -1,5 +1,6 @@
 import { roster } from '@bulkhead/programmes';
 import {
+  dateAt,
   carryOf,
   changeId,
   contradictionsOf,
@@ -62,11 +63,11 @@ function turn(records: Records, now: number, turns: number): number {
     const newId = () => recordId(hex((n += 1)));
     const id = changeId(hex((n += 1)));
     const leaving = leavingOf(programmes, records.view, { cell: cell.id, now });
-    const deciding = { cell: cell.id, at: Math.floor(now / 1000), by, newId };
+    const deciding = { cell: cell.id, at: Math.floor(now / 1000), today: dateAt(now / 1000), by, newId };
     const drafts = carryOf(programmes, records.within(cell.id), { leaving, deciding });
     const writes = records.writesOf(drafts);
     if (writes.length > 0) {
-      const moment = { identify: () => id, at: { ms: now, n: turns }, by, newId };
+      const moment = { identify: () => id, offset: 0, at: { ms: now, n: turns }, by, newId };
       records.apply(decidedAt(moment, { cell: cell.id, intent: 'records.turn', writes }));
     }
     records.forget(
@@ -131,7 +132,13 @@ function recordsOf(
         programmes,
         records,
         { intent, input, cell },
-        { identify: () => id, at: { ms: Date.UTC(2003, 8, 1 + day), n }, by: deviceId(hex(2)), newId },
+        {
+          identify: () => id,
+          offset: 0,
+          at: { ms: Date.UTC(2003, 8, 1 + day), n },
+          by: deviceId(hex(2)),
+          newId,
+        },
       );
       if (decided.ok) records.apply(decided.value);
     }

@@ -1,5 +1,6 @@
 import { roster } from '@bulkhead/programmes';
 import {
+  dateAt,
   carryOf,
   type CellId,
   type CellInfo,
@@ -33,7 +34,13 @@ function workedOut(records: Records, cell: CellId, now: number): readonly [unkno
   const newId = () => recordId((nth += 1).toString(16).padStart(32, '0'));
   const view = records.within(cell);
   const leaving = leavingOf(programmes, view, { cell, now });
-  const deciding = { cell, at: Math.floor(now / 1000), by: deviceId('c'.repeat(32)), newId };
+  const deciding = {
+    cell,
+    at: Math.floor(now / 1000),
+    today: dateAt(now / 1000),
+    by: deviceId('c'.repeat(32)),
+    newId,
+  };
   return [leaving.map(({ id }) => id), carryOf(programmes, view, { leaving, deciding })];
 }
 

@@ -15,7 +15,7 @@ import {
   type RecordType,
   type Seen,
 } from '@bulkhead/records';
-import { at } from './clock.ts';
+import { at, exampleOffset } from './clock.ts';
 import { sameBytes } from './chance.ts';
 import type { Compartment } from './compartments.ts';
 
@@ -90,7 +90,7 @@ export function replay(
       roster,
       records,
       { intent: step.intent, input, cell: cell.id, mark: step.mark },
-      { identify: () => id, at: { ms, n: 0 }, by, newId: () => idFrom(bytes(16)) },
+      { identify: () => id, offset: exampleOffset, at: { ms, n: 0 }, by, newId: () => idFrom(bytes(16)) },
     );
     if (!decided.ok)
       throw new Error(

@@ -1,4 +1,4 @@
-import { defineCommand, ok, refused, toCreate, toWrite, dateAt } from '@bulkhead/records';
+import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { knowledgeKinds, leaveReasons, paperKinds, paperStates, questioningActs } from './choices.ts';
 import { date, decodes, oneOf, recordName, words } from '@bulkhead/records/input';
@@ -13,13 +13,11 @@ const welcome = defineCommand({
   cells,
   undo: true,
   decode: decodes({ alias: who, code: v.optional(volunteerCode), since: v.optional(date) }),
-  decide: (view, { since, ...input }, { at, newId }) => {
+  decide: (view, { since, ...input }, { today, newId }) => {
     if (volunteerOf(view, input.alias).ok) return refused({ code: 'alias-taken', field: 'alias' });
     if (input.code && volunteerOf(view, input.code).ok)
       return refused({ code: 'code-taken', field: 'code', values: { code: input.code } });
-    return ok([
-      toCreate(volunteerRecord, newId(), { ...input, state: 'active', since: since ?? dateAt(at) }),
-    ]);
+    return ok([toCreate(volunteerRecord, newId(), { ...input, state: 'active', since: since ?? today })]);
   },
 });
 
@@ -32,14 +30,14 @@ const leave = defineCommand({
     reason: v.optional(oneOf(leaveReasons), 'not-said'),
     on: v.optional(date),
   }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = volunteerOf(view, input.volunteer);
     if (!found.ok) return found;
     if (found.value.values.state === 'left') return refused({ code: 'left-already', field: 'volunteer' });
     return ok([
       toWrite(volunteerRecord, found.value.id, {
         state: 'left',
-        left: input.on ?? dateAt(at),
+        left: input.on ?? today,
         leftReason: input.reason,
       }),
     ]);
@@ -55,14 +53,14 @@ const tell = defineCommand({
     knows: oneOf(knowledgeKinds),
     since: v.optional(date),
   }),
-  decide: (view, { volunteer, since, ...what }, { at, newId }) => {
+  decide: (view, { volunteer, since, ...what }, { today, newId }) => {
     const found = volunteerOf(view, volunteer);
     if (!found.ok) return found;
     const known = view
       .naming(told, 'volunteer', found.value.id)
       .some(({ values }) => values.about === what.about && values.knows === what.knows && !values.ended);
     if (known) return refused({ code: 'told-already', field: 'about', values: { code: what.about } });
-    return ok([toCreate(told, newId(), { volunteer: found.value.id, ...what, since: since ?? dateAt(at) })]);
+    return ok([toCreate(told, newId(), { volunteer: found.value.id, ...what, since: since ?? today })]);
   },
 });
 
@@ -71,10 +69,10 @@ const noLongerTrue = defineCommand({
   cells,
   undo: true,
   decode: decodes({ told: recordName(), on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = view.get(told, input.told);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'told' });
-    return ok([toWrite(told, found.id, { ended: input.on ?? dateAt(at) })]);
+    return ok([toWrite(told, found.id, { ended: input.on ?? today })]);
   },
 });
 
@@ -109,12 +107,12 @@ const paperState = defineCommand({
   cells,
   undo: true,
   decode: decodes({ paper: paperCode, state: oneOf(paperStates), on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = view.all(paper).find(({ values }) => values.code === input.paper);
     if (!found) return refused({ code: 'no-such-paper', field: 'paper', values: { code: input.paper } });
     if (found.values.state === 'destroyed')
       return refused({ code: 'paper-destroyed', field: 'paper', values: { code: input.paper } });
-    return ok([toWrite(paper, found.id, { state: input.state, stateOn: input.on ?? dateAt(at) })]);
+    return ok([toWrite(paper, found.id, { state: input.state, stateOn: input.on ?? today })]);
   },
 });
 
@@ -140,10 +138,10 @@ const recordReview = defineCommand({
   cells,
   undo: true,
   decode: decodes({ volunteer: who, on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const found = volunteerOf(view, input.volunteer);
     if (!found.ok) return found;
-    return ok([toCreate(review, newId(), { volunteer: found.value.id, on: input.on ?? dateAt(at) })]);
+    return ok([toCreate(review, newId(), { volunteer: found.value.id, on: input.on ?? today })]);
   },
 });
 

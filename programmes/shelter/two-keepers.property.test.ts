@@ -38,6 +38,7 @@ class Phone {
     const id = changeId(name());
     const moment = {
       identify: () => id,
+      offset: 0,
       at: { ms: START + hour * 3_600_000, n: this.#n },
       by: deviceId(hex(this.#device)),
       newId: () => recordId(name()),

@@ -1,4 +1,4 @@
-import { contradictionsOf, figuresOf, type Period, recordId, type RecordId } from '@bulkhead/records';
+import { contradictionsOf, dateAt, figuresOf, type Period, recordId, type RecordId } from '@bulkhead/records';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carry } from './carry.ts';
@@ -184,6 +184,7 @@ function carried(desk: Desk, leaving: readonly RecordId[]): Desk {
   const drafts = rule.carry(desk.records.within(cell.id), leaving, {
     cell: cell.id,
     at: morning,
+    today: dateAt(morning),
     by: desk.log[0]?.by as never,
     newId: () => recordId((0xf000000 + (n += 1)).toString(16).padStart(32, '0')),
   });

@@ -7,6 +7,7 @@ import {
   codeRef,
   contradictionsOf,
   type Draft,
+  decideChange,
   decideUndo,
   deviceId,
   defineCommand,
@@ -57,6 +58,13 @@ const trial = defineProgramme({
       undo: true,
       decode: (input) => ok(input as readonly Draft[]),
       decide: (_, drafts) => ok(drafts),
+    }),
+    'trial.begin': defineCommand<undefined>({
+      cells: ['shelter'],
+      undo: true,
+      decode: () => ok(undefined),
+      decide: (_, __, { newId, today: since }) =>
+        ok([{ do: 'create', type: place.name, record: newId(), values: { since } }]),
     }),
   },
   refusals: [],
@@ -192,10 +200,22 @@ test('two devices gave SS-01 twice while apart: a contradiction, until one recor
 
 const moment = (n: number) => ({
   identify: () => changeId(n.toString(16).padStart(32, 'e')),
+  offset: 0,
   at: { ms: Date.UTC(2002, 11, 3), n },
   by: deviceId('7'.padStart(32, '0')),
   newId: () => id(999),
 });
+test('the day of a decision is that on the wall: at six in Tokyo it is not yesterday', () => {
+  const { records } = open();
+  const [cell] = records.view.cells;
+  if (!cell) throw new Error('a compartment');
+  const asked = { intent: 'trial.begin', input: undefined, cell: cell.id };
+  const atSix = { ...moment(1), offset: 540, at: { ms: Date.UTC(2002, 11, 2, 21), n: 0 } };
+  expect(decideChange([trial], records, asked, atSix)).toMatchObject({
+    value: { writes: [{ value: { year: 2002, month: 12, day: 3 } }] },
+  });
+});
+
 /** Does something and keeps the way back, as the vault does at the one door. */
 const doUndoably = (desk: ReturnType<typeof open>, ...drafts: readonly Draft[]): Undo => {
   const change = desk.apart('trial.do', drafts);

@@ -2,6 +2,7 @@ import { builtInCommands } from './built-in.ts';
 import type { Change, Draft, Stamp, Unnamed } from './change.ts';
 import { checkDrafts } from './check-drafts.ts';
 import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
+import { dateAt } from './partial-date.ts';
 import type { AnyCommand, Programme } from './programme.ts';
 import type { Mark } from './record-type.ts';
 import type { Refusal, Result } from './result.ts';
@@ -14,6 +15,8 @@ export interface Moment {
   /** The name of the change from all that it says, so that none can be published under the name of another. */
   readonly identify: (change: Unnamed) => ChangeId;
   readonly at: Stamp;
+  /** How many minutes the clock on the wall is ahead of UTC. */
+  readonly offset: number;
   readonly by: DeviceId;
   readonly newId: () => RecordId;
 }
@@ -72,7 +75,8 @@ function draftsOf(
   const input = command.decode(asked.input);
   if (!input.ok) return input;
   const at = Math.floor(moment.at.ms / 1000);
-  const deciding = { cell: asked.cell, at, by: moment.by, newId: moment.newId };
+  const today = dateAt(at + moment.offset * 60);
+  const deciding = { cell: asked.cell, at, today, by: moment.by, newId: moment.newId };
   const drafts = command.decide(view, input.value as never, deciding);
   return drafts.ok ? { ok: true, value: marked(drafts.value, asked.mark) } : drafts;
 }

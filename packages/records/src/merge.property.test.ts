@@ -159,6 +159,7 @@ function childrenLeft(changes: readonly Change[], n: number): readonly string[] 
 test('whatever was just done can be taken back, and shows what was shown before', () => {
   const moment = {
     identify: () => changeId('f'.repeat(32)),
+    offset: 0,
     at: { ms: 9_000_000, n: 0 },
     by: deviceId('e'.repeat(32)),
     newId: () => houseId(9),

@@ -1,6 +1,7 @@
 import type { Draft } from './change.ts';
 import type { Bound, Figure, Note, PlaceLevel } from './figure.ts';
 import type { CellId, Code, DeviceId, RecordId } from './ids.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Period } from './period.ts';
 import type { CellKind, RecordType } from './record-type.ts';
 import type { Refusal, Result } from './result.ts';
@@ -16,6 +17,8 @@ export interface Deciding {
   readonly cell: CellId;
   /** UTC seconds. */
   readonly at: number;
+  /** The civil day where the device is: before nine in the east it is still yesterday by UTC. */
+  readonly today: PartialDate;
   readonly by: DeviceId;
   readonly newId: () => RecordId;
 }

@@ -5,6 +5,7 @@ import {
   cellId,
   changeId,
   createRecords,
+  dateAt,
   decideChange,
   decidedAt,
   deviceId,
@@ -81,6 +82,7 @@ export function openDesk(
     const change = changeId(hex(n));
     return {
       identify: () => change,
+      offset: 0,
       at: { ms, n },
       by: deviceId(hex(device + 7)),
       newId: () => recordId(hex((n += 1))),
@@ -113,7 +115,13 @@ export function openDesk(
           .filter((one) => one.cell === cell.id);
         const moment = nextMoment();
         const { at, by, newId } = moment;
-        const deciding = { cell: cell.id, at: Math.floor(at.ms / 1000), by, newId };
+        const deciding = {
+          cell: cell.id,
+          at: Math.floor(at.ms / 1000),
+          today: dateAt(at.ms / 1000),
+          by,
+          newId,
+        };
         const drafts = carryOf(roster, records.within(cell.id), { leaving: gone, deciding });
         const writes = records.writesOf(drafts);
         if (writes.length > 0)

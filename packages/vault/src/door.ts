@@ -176,6 +176,7 @@ export class Door {
     return {
       identify: changeIdOf,
       at: this.keeper.contents.clock.next(cell.compartment.lastWritten),
+      offset: this.keeper.contents.clock.now().offset,
       by: cell.device,
       newId: () => idFrom(this.random(16)),
     };

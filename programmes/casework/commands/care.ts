@@ -1,4 +1,4 @@
-import { defineCommand, ok, refused, toCreate, toWrite, dateAt } from '@bulkhead/records';
+import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
 import { date, decodes, oneOf, recordName, seconds, words } from '@bulkhead/records/input';
@@ -39,12 +39,12 @@ const holdMeeting = defineCommand({
   cells,
   undo: true,
   decode: decodes({ meeting: recordName(), on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const found = view.get(meeting, input.meeting);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
     if (found.values.state !== 'planned') return refused({ code: 'meeting-over', field: 'meeting' });
     const { person, together = [], kind, due, precision, every } = found.values;
-    const held = toWrite(meeting, found.id, { state: 'held', held: input.on ?? dateAt(at) });
+    const held = toWrite(meeting, found.id, { state: 'held', held: input.on ?? today });
     if (!every || due === undefined) return ok([held]);
     const next = toCreate(meeting, newId(), {
       person,

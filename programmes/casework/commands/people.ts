@@ -9,7 +9,6 @@ import {
   refused,
   toCreate,
   toWrite,
-  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { endings, groups, needQuestions, sections, sectionStates } from '../choices.ts';
@@ -79,10 +78,10 @@ const checkSection = defineCommand({
     state: v.optional(oneOf(sectionStates), 'checked'),
     on: v.optional(date),
   }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = knownPerson(view, input.person);
     if (!found.ok) return found;
-    const on = input.state === 'checked' ? (input.on ?? dateAt(at)) : null;
+    const on = input.state === 'checked' ? (input.on ?? today) : null;
     const fields = { [input.section]: input.state, [`${input.section}On`]: on };
     return ok([toWrite(personRecord, found.value.id, fields)]);
   },
@@ -141,12 +140,12 @@ const end = defineCommand({
   cells,
   undo: true,
   decode: decodes({ person: personCode, ended: oneOf(endings), on: v.optional(date) }),
-  decide: (view, { person, ended, on }, { at }) => {
+  decide: (view, { person, ended, on }, { today }) => {
     const found = knownPerson(view, person);
     if (!found.ok) return found;
     if (found.value.values.ended)
       return refused({ code: 'ended-already', field: 'person', values: { code: person } });
-    return ok([toWrite(personRecord, found.value.id, { ended, endedOn: on ?? dateAt(at) })]);
+    return ok([toWrite(personRecord, found.value.id, { ended, endedOn: on ?? today })]);
   },
 });
 

@@ -9,7 +9,6 @@ import {
   refused,
   toCreate,
   toWrite,
-  dateAt,
   isAhead,
 } from '@bulkhead/records';
 import * as v from 'valibot';
@@ -88,7 +87,7 @@ const payBill = defineCommand({
     receipt: v.optional(oneOf(receipts)),
     on: v.optional(date),
   }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = caseOf(view, input.case);
     if (!found) return refused({ code: 'no-such-case', field: 'case', values: { code: input.case } });
     const open = openBills(view, found.id);
@@ -96,7 +95,7 @@ const payBill = defineCommand({
     const [one] = which;
     if (!one) return refused({ code: 'no-open-bill', field: 'bill', values: { code: input.case } });
     if (which.length > 1) return refused({ code: 'which-bill', field: 'bill', values: { n: which.length } });
-    const paidOn = input.on ?? dateAt(at);
+    const paidOn = input.on ?? today;
     if (!isOrdered(one.values.on, paidOn)) return refused({ code: 'paid-before-bill', field: 'on' });
     const { paidBy, receipt } = input;
     return ok([toWrite(bill, one.id, { state: 'paid', paidBy, receipt, paidOn })]);
@@ -108,10 +107,10 @@ const approve = defineCommand({
   cells: ['medical'],
   undo: true,
   decode: decodes({ case: caseCode, upTo: amount, on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const found = openCase(view, input.case);
     if (!found.ok) return found;
-    const values = { case: found.value.id, upTo: input.upTo, on: input.on ?? dateAt(at) };
+    const values = { case: found.value.id, upTo: input.upTo, on: input.on ?? today };
     return ok([toCreate(approval, newId(), values)]);
   },
 });

@@ -9,7 +9,6 @@ import {
   refused,
   toCreate,
   toWrite,
-  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { caseOf, openIllness, episodesOf, isOrdered, isOver, openBills, openCase } from '../care.ts';
@@ -35,12 +34,12 @@ const openNewCase = defineCommand({
     place: v.optional(words(60)),
     ...illness,
   }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const { code: wished, group, place, ...first } = input;
     if (wished && caseOf(view, wished))
       return refused({ code: 'code-taken', field: 'code', values: { code: wished } });
     const id = newId();
-    const opened = first.from ?? dateAt(at);
+    const opened = first.from ?? today;
     return ok([
       toCreate(medicalCase, id, { code: wished ?? nextCode(view), group, place, state: 'open', opened }),
       toCreate(episode, newId(), { case: id, ...first }),
@@ -93,7 +92,7 @@ const closeCase = defineCommand({
   cells: ['medical'],
   undo: true,
   decode: decodes({ case: caseCode, on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = openCase(view, input.case);
     if (!found.ok) return found;
     const { id } = found.value;
@@ -105,7 +104,7 @@ const closeCase = defineCommand({
     return ok([
       toWrite(medicalCase, id, {
         state: 'closed',
-        closed: input.on ?? dateAt(at),
+        closed: input.on ?? today,
         outcome: lastOutcome(view, id),
       }),
     ]);

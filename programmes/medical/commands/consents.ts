@@ -1,4 +1,4 @@
-import { dateAt, defineCommand, isAhead, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { defineCommand, isAhead, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import { date, decodes, oneOf, recordName } from '@bulkhead/records/input';
 import * as v from 'valibot';
 import { isOrdered, openCase } from '../care.ts';
@@ -53,11 +53,11 @@ const takeBackConsent = defineCommand({
   cells: ['medical'],
   undo: true,
   decode: decodes({ consent: recordName(), on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const given = view.get(consent, input.consent);
     if (!given) return refused({ code: 'not-found', field: 'consent' });
     if (given.values.takenBack) return refused({ code: 'taken-back-already', field: 'consent' });
-    const takenBack = input.on ?? dateAt(at);
+    const takenBack = input.on ?? today;
     if (!isOrdered(given.values.on, takenBack)) return refused({ code: 'end-before-start', field: 'on' });
     return ok([toWrite(consent, given.id, { takenBack })]);
   },

@@ -6,7 +6,6 @@ import {
   spanOf,
   toCreate,
   toWrite,
-  dateAt,
   isAhead,
 } from '@bulkhead/records';
 import * as v from 'valibot';
@@ -60,10 +59,10 @@ const stopMedicine = defineCommand({
   cells: ['medical'],
   undo: true,
   decode: decodes({ medicine: recordName(), on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const course = view.get(medicine, input.medicine);
     if (!course) return refused({ code: 'not-found', field: 'medicine' });
-    const on = input.on ?? dateAt(at);
+    const on = input.on ?? today;
     if (!isOrdered(course.values.from, on)) return refused({ code: 'end-before-start', field: 'on' });
     return ok([toWrite(medicine, course.id, { stopped: on })]);
   },
@@ -102,10 +101,10 @@ const finishVisit = defineCommand({
   cells: ['medical'],
   undo: true,
   decode: decodes({ visit: recordName(), on: v.optional(date), described: v.optional(words(400)) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { at, today }) => {
     const planned = view.get(visit, input.visit);
     if (planned?.values.state !== 'planned') return refused({ code: 'visit-not-planned', field: 'visit' });
-    const { on = dateAt(at), described } = input;
+    const { on = today, described } = input;
     if (isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     return ok([toWrite(visit, planned.id, { state: 'done', on, described })]);
   },

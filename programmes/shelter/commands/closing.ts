@@ -7,7 +7,7 @@ import { intent } from '../intent.ts';
 import { awaitedAt } from '../placements.ts';
 import { place, stay } from '../records.ts';
 import { no } from '../refusals.ts';
-import { houseCells, isAhead, placeAct, receiving, standing, todayOf } from './houses.ts';
+import { houseCells, isAhead, placeAct, receiving, standing } from './houses.ts';
 
 /** Everybody is moved out, beginning now: nobody comes in, and everybody needs to know where to go. One tap, no reason. */
 export const startEvacuating = placeAct((home, code) => {
@@ -75,7 +75,7 @@ export const retirePlace = intent({
     const awaited = awaitedAt(view, home.value.id).length;
     if (awaited > 0) return no('people-awaited', { field: 'place', values: { people: awaited } });
     if (isAhead(deciding, input.left)) return no('in-future', { field: 'left' });
-    const left = input.left ?? todayOf(deciding);
+    const left = input.left ?? deciding.today;
     return ok([writes(place, home.value.id, { state: 'retired', left, pauseReason: null })]);
   },
 });

@@ -1,6 +1,5 @@
 import {
   type Code,
-  dateOfDay,
   type Deciding,
   type Draft,
   ok,
@@ -63,9 +62,6 @@ export function isAhead(deciding: Deciding, date: PartialDate | undefined): bool
   const first = date && spanOf(date)?.first;
   return first !== undefined && first > Math.floor((deciding.at + AHEAD) / 86_400);
 }
-
-/** The day of a decision, in UTC. */
-export const todayOf = (deciding: Deciding): PartialDate => dateOfDay(Math.floor(deciding.at / 86_400));
 
 /** One tap about a place that stands: nothing is asked beside which place it is. */
 export const placeAct = (decide: (home: Place, code: Code) => Result<readonly Draft[], Refusal>) =>

@@ -14,7 +14,7 @@ import { intent } from '../intent.ts';
 import { openSteps } from '../leaving-list.ts';
 import { leaving, pause, place, site } from '../records.ts';
 import { no } from '../refusals.ts';
-import { found, houseCells, isAhead, standing, todayOf } from './houses.ts';
+import { found, houseCells, isAhead, standing } from './houses.ts';
 
 /** Opens the guided list of a place that is to be left. */
 export const startLeaving = intent({
@@ -77,7 +77,7 @@ export const leaveForGood = intent({
     const open = openSteps(view, home.value).length;
     if (open > 0 && !input.stepsLater) return no('steps-open', { field: 'place', values: { steps: open } });
     if (isAhead(deciding, input.left)) return no('in-future', { field: 'left' });
-    const closed = writes(place, home.value.id, { state: 'left', left: input.left ?? todayOf(deciding) });
+    const closed = writes(place, home.value.id, { state: 'left', left: input.left ?? deciding.today });
     if (open === 0 || leavingOf(view, home.value.id)) return ok([closed]);
     const list = { place: home.value.id, started: deciding.at };
     return ok([closed, creates(leaving, deciding.newId(), list)]);

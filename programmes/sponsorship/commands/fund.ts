@@ -7,7 +7,6 @@ import {
   refused,
   isAhead,
   toCreate,
-  dateAt,
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { purposes } from '../choices.ts';
@@ -23,7 +22,7 @@ const recordPayment = defineCommand({
   cells,
   undo: true,
   decode: decodes({ sponsor: alias, amount, month, on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { at, today, newId }) => {
     const found = sponsorOf(view, input.sponsor);
     if (!found.ok) return found;
     const pledged = pledgeOf(view, found.value.id)?.values.amount;
@@ -35,7 +34,7 @@ const recordPayment = defineCommand({
       .naming(payment, 'sponsor', found.value.id)
       .some(({ values }) => values.month?.year === year && values.month?.month === monthOf);
     if (twice) return refused({ code: 'month-already-paid', field: 'month' });
-    const on = input.on ?? dateAt(at);
+    const on = input.on ?? today;
     if (isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     const { amount: paid } = input;
     const values = { sponsor: found.value.id, amount: paid, month: { year, month: monthOf }, on };
@@ -48,11 +47,11 @@ const giveOut = defineCommand({
   cells,
   undo: true,
   decode: decodes({ amount, on: v.optional(date), purpose: v.optional(oneOf(purposes), 'all-children') }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const { currency, minor } = input.amount;
     if (minor > balanceOf(view, currency))
       return refused({ code: 'more-than-the-fund', field: 'amount', values: { currency } });
-    return ok([toCreate(fundOut, newId(), { ...input, on: input.on ?? dateAt(at) })]);
+    return ok([toCreate(fundOut, newId(), { ...input, on: input.on ?? today })]);
   },
 });
 
@@ -61,12 +60,12 @@ const setNeed = defineCommand({
   cells,
   undo: true,
   decode: decodes({ children: whole(0, 9999), amount, from: v.optional(date) }),
-  decide: (_view, { children, ...values }, { at, newId }) =>
+  decide: (_view, { children, ...values }, { today, newId }) =>
     ok([
       toCreate(need, newId(), {
         children: { amount: children, unit: 'person' },
         amount: values.amount,
-        from: values.from ?? dateAt(at),
+        from: values.from ?? today,
       }),
     ]),
 });
@@ -76,7 +75,7 @@ const convert = defineCommand({
   cells,
   undo: false,
   decode: decodes({ on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     if (isConverted(view)) return refused({ code: 'already-converted' });
     const links = view
       .all(sponsorRecord)
@@ -84,7 +83,7 @@ const convert = defineCommand({
     if (links === 0) return refused({ code: 'nothing-to-convert' });
     const id = newId();
     const record = toCreate(conversion, id, {
-      on: input.on ?? dateAt(at),
+      on: input.on ?? today,
       links: { amount: links, unit: 'link' },
     });
     return ok([record, ...totalDrafts(view, id, newId)]);

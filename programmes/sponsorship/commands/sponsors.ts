@@ -6,7 +6,6 @@ import {
   refused,
   toCreate,
   toWrite,
-  dateAt,
   type ChangedValues,
   type PartialDate,
 } from '@bulkhead/records';
@@ -28,7 +27,7 @@ const addSponsor = defineCommand({
     assignment: v.optional(oneOf(assignments), 'pool'),
     on: v.optional(date),
   }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const refusal = aliasTaken(view, input.sponsor);
     if (refusal) return refused(refusal);
     if (input.assignment === 'one-to-one' && isConverted(view))
@@ -38,7 +37,7 @@ const addSponsor = defineCommand({
         alias: input.sponsor,
         state: 'active',
         assignment: input.assignment,
-        since: input.on ?? dateAt(at),
+        since: input.on ?? today,
       }),
     ]);
   },
@@ -49,10 +48,10 @@ const apply = defineCommand({
   cells,
   undo: true,
   decode: decodes({ sponsor: alias, on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const refusal = aliasTaken(view, input.sponsor);
     if (refusal) return refused(refusal);
-    const applied = input.on ?? dateAt(at);
+    const applied = input.on ?? today;
     return ok([
       toCreate(sponsorRecord, newId(), {
         alias: input.sponsor,
@@ -73,12 +72,12 @@ const applicationEnds = (values: (on: PartialDate) => ChangedValues<typeof spons
     cells,
     undo: true,
     decode: decodes({ sponsor: alias, on: v.optional(date) }),
-    decide: (view, input, { at }) => {
+    decide: (view, input, { today }) => {
       const found = sponsorOf(view, input.sponsor);
       if (!found.ok) return found;
       if (found.value.values.state !== 'applicant')
         return refused({ code: 'not-an-applicant', field: 'sponsor' });
-      return ok([toWrite(sponsorRecord, found.value.id, values(input.on ?? dateAt(at)))]);
+      return ok([toWrite(sponsorRecord, found.value.id, values(input.on ?? today))]);
     },
   });
 
@@ -108,11 +107,11 @@ const stop = defineCommand({
     on: v.optional(date),
     reason: v.optional(oneOf(stopReasons), 'not-said'),
   }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = sponsorOf(view, input.sponsor);
     if (!found.ok) return found;
     if (hasLeft(found.value)) return refused({ code: 'sponsor-stopped', field: 'sponsor' });
-    const stopped = input.on ?? dateAt(at);
+    const stopped = input.on ?? today;
     return ok([
       toWrite(sponsorRecord, found.value.id, { state: 'stopped', stopped, stopReason: input.reason }),
     ]);
@@ -124,7 +123,7 @@ const askAgain = defineCommand({
   cells,
   undo: true,
   decode: decodes({ sponsor: alias, on: v.optional(date) }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { today, newId }) => {
     const found = sponsorOf(view, input.sponsor);
     if (!found.ok) return found;
     if (!isConverted(view)) return refused({ code: 'not-converted', field: 'sponsor' });
@@ -132,7 +131,7 @@ const askAgain = defineCommand({
     if (values.assignment !== 'one-to-one') return refused({ code: 'not-one-to-one', field: 'sponsor' });
     if (values.state !== 'active') return refused({ code: 'already-asked', field: 'sponsor' });
     return ok([
-      toCreate(asking, newId(), { sponsor: id, on: input.on ?? dateAt(at) }),
+      toCreate(asking, newId(), { sponsor: id, on: input.on ?? today }),
       toWrite(sponsorRecord, id, { state: 'asked' }),
     ]);
   },
@@ -143,13 +142,13 @@ const recordAnswer = defineCommand({
   cells,
   undo: true,
   decode: decodes({ sponsor: alias, answer: oneOf(answers), on: v.optional(date) }),
-  decide: (view, input, { at }) => {
+  decide: (view, input, { today }) => {
     const found = sponsorOf(view, input.sponsor);
     if (!found.ok) return found;
     const { id, values } = found.value;
     const asked = view.naming(asking, 'sponsor', id).at(-1);
     if (values.state !== 'asked' || !asked) return refused({ code: 'not-asked', field: 'sponsor' });
-    const on = input.on ?? dateAt(at);
+    const on = input.on ?? today;
     const after =
       input.answer === 'yes'
         ? ({ state: 'active', assignment: 'pool' } as const)

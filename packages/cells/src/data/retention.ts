@@ -2,6 +2,7 @@ import {
   carryOf,
   type Change,
   compareStamps,
+  dateAt,
   type DeviceId,
   deviceId,
   type Draft,
@@ -93,7 +94,8 @@ export function carriedDrafts(
 ): readonly Draft[] {
   let nth = 0;
   const newId = (): RecordId => idFrom(named('bulkhead/v1/carried', place, [at, (nth += 1)]));
-  const deciding = { cell: place.cell, at, by: carrierOf(place), newId };
+  // The day by UTC: it has to be the same on every device.
+  const deciding = { cell: place.cell, at, today: dateAt(at), by: carrierOf(place), newId };
   return carryOf(programmes, records.within(place.cell), { leaving, deciding });
 }
 
