@@ -1,6 +1,6 @@
 import { decodeInviteQr, type Digest, looksLikeInviteQr } from '@bulkhead/cells';
 import type { Result } from '@bulkhead/records';
-import { inviteSecretOfWords } from '@bulkhead/seal';
+import { inviteSecretOfWords, sealReady } from '@bulkhead/seal';
 import type { Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { notShared } from './cells.ts';
@@ -22,6 +22,8 @@ export async function invitationGiven({
   const set = surroundings.environment['BULKHEAD_INVITATION'];
   const typed = set === undefined || set === '' ? await surroundings.ask(words.t('cli.join.ask')) : set;
   if (typed === undefined) return { ok: false, error: unusable('no-invitation') };
+  // No vault is open yet: nobody has waited for the cryptography to be loaded.
+  await sealReady();
   if (!looksLikeInviteQr(typed)) return { ok: true, value: { secret: inviteSecretOfWords(typed) } };
   const read = decodeInviteQr(typed);
   return read.ok ? read : { ok: false, error: notShared(read.error) };
