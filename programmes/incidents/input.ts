@@ -9,7 +9,6 @@ import {
   type Refusal,
   refused,
   type Result,
-  spanOf,
 } from '@bulkhead/records';
 import { recordName, seconds, words } from '@bulkhead/records/input';
 import * as v from 'valibot';
@@ -63,15 +62,6 @@ function dateOf(given: unknown): Result<PartialDate, Refusal> {
   if (typeof given !== 'object' || given === null) return refused({ code: 'date-needs-precision' });
   return isDateInput(given) ? ok(given) : refused({ code: 'not-a-date' });
 }
-
-/** Seconds by which the first place on earth is ahead of UTC: in Seoul it is today long before it is in UTC. */
-const AHEAD = 14 * 3600;
-
-/** Whether a date lies wholly after a moment, wherever one is: nothing that is yet to come has happened. */
-export const isFuture = (given: PartialDate, now: number): boolean => {
-  const span = spanOf(given);
-  return span !== undefined && span.first > Math.floor((now + AHEAD) / 86_400);
-};
 
 /** The parts of a fact that say where it comes from. */
 export const provenance = {

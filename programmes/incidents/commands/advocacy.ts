@@ -1,7 +1,7 @@
-import { codeOf, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { codeOf, isAhead, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { incidentMeant, sourceMeant } from '../find.ts';
-import { date, incidentRef, isFuture, moment, record, sourceRef, typed } from '../input.ts';
+import { date, incidentRef, moment, record, sourceRef, typed } from '../input.ts';
 import { answerRecord, contextRecord, requestRecord } from '../advocacy-records.ts';
 import { answers, attributions, authorities, demands, papers, statementKinds } from '../choices.ts';
 import { paperRecord } from '../records.ts';
@@ -50,7 +50,7 @@ export const addContext = command(
   (view, input, { newId, at }) => {
     if (Object.values(input.text).every((one) => one === undefined))
       return refused({ code: 'text-needed', field: 'text' });
-    if (input.date && isFuture(input.date, at)) return refused({ code: 'in-the-future', field: 'date' });
+    if (input.date && isAhead(input.date, at)) return refused({ code: 'in-the-future', field: 'date' });
     const source = sourceMeant(view, input.source);
     if (!source.ok) return source;
     const { kind, attribution, attributedTo, label, date: dated, place, text } = input;

@@ -1,7 +1,7 @@
-import { ok, refused, toCreate } from '@bulkhead/records';
+import { isAhead, ok, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
 import { aboutPerson } from '../find.ts';
-import { date, incidentRef, isFuture, personMeant as personInput } from '../input.ts';
+import { date, incidentRef, personMeant as personInput } from '../input.ts';
 import { agreementGivers, agreementPurposes, agreements, publicities } from '../choices.ts';
 import { agreementRecord } from '../records.ts';
 import { command } from './command.ts';
@@ -22,7 +22,7 @@ export const recordAgreement = command(
     if (!named.ok) return named;
     const { incident, person } = named.value;
     const { purpose, agreed, givenBy, publicity, on } = input;
-    if (isFuture(on, at)) return refused({ code: 'in-the-future', field: 'on' });
+    if (isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (purpose === 'publish-name' && agreed === 'yes' && publicity === undefined)
       return refused({ code: 'judge-publicity', field: 'publicity' });
     const refs = { incident: incident.id, person: person.id };

@@ -1,11 +1,19 @@
-import { ok, type PartialDate, type Refusal, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
+import {
+  isAhead,
+  ok,
+  type PartialDate,
+  type Refusal,
+  refused,
+  spanOf,
+  toCreate,
+  toWrite,
+} from '@bulkhead/records';
 import * as v from 'valibot';
 import { custodyOf, endsClock } from '../custody.ts';
 import { aboutPerson, sourceMeant } from '../find.ts';
 import {
   date,
   incidentRef,
-  isFuture,
   moment,
   personMeant as personInput,
   provenance,
@@ -80,8 +88,8 @@ function datesRefusal(
   { from, until }: { readonly from?: PartialDate | undefined; readonly until?: PartialDate | undefined },
   now: number,
 ): Refusal | undefined {
-  if (from && isFuture(from, now)) return { code: 'in-the-future', field: 'from' };
-  if (until && isFuture(until, now)) return { code: 'in-the-future', field: 'until' };
+  if (from && isAhead(from, now)) return { code: 'in-the-future', field: 'from' };
+  if (until && isAhead(until, now)) return { code: 'in-the-future', field: 'until' };
   const start = from && spanOf(from);
   const end = until && spanOf(until);
   return start && end && end.last < start.first ? { code: 'end-before-start', field: 'until' } : undefined;

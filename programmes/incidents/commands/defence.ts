@@ -1,4 +1,4 @@
-import { ok, type Refusal, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
+import { isAhead, ok, type Refusal, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import {
   accesses,
@@ -9,15 +9,7 @@ import {
   parties,
 } from '../defence-records.ts';
 import { aboutMeant, aboutPerson, sourceMeant } from '../find.ts';
-import {
-  date,
-  incidentRef,
-  isFuture,
-  personMeant as personInput,
-  provenance,
-  record,
-  typed,
-} from '../input.ts';
+import { date, incidentRef, personMeant as personInput, provenance, record, typed } from '../input.ts';
 import { command } from './command.ts';
 
 const nameless: readonly string[] = [
@@ -92,8 +84,8 @@ export const endCounsel = command(
 
 type Span = Partial<Pick<v.InferOutput<typeof counselParts>, 'from' | 'until'>>;
 function spanRefusal({ from, until }: Span, now: number): Refusal | undefined {
-  if (from && isFuture(from, now)) return { code: 'in-the-future', field: 'from' };
-  if (until && isFuture(until, now)) return { code: 'in-the-future', field: 'until' };
+  if (from && isAhead(from, now)) return { code: 'in-the-future', field: 'from' };
+  if (until && isAhead(until, now)) return { code: 'in-the-future', field: 'until' };
   const [start, end] = [from && spanOf(from), until && spanOf(until)];
   return start && end && end.last < start.first ? { code: 'end-before-start', field: 'until' } : undefined;
 }

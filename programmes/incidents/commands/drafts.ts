@@ -1,6 +1,13 @@
-import { type Draft, type NewValues, type RecordId, type Refusal, toCreate } from '@bulkhead/records';
+import {
+  type Draft,
+  isAhead,
+  type NewValues,
+  type RecordId,
+  type Refusal,
+  toCreate,
+} from '@bulkhead/records';
 import { fieldRules, type FactValue } from '../facts.ts';
-import { type FactInput, isFuture } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { factRecord } from '../records.ts';
 
 /** Where a fact comes from, as decoded, with its source found. */
@@ -53,7 +60,7 @@ function stored(value: FactValue): NewValues<typeof factRecord> {
 
 /** A fact that has not happened yet, or that belongs to a person where none is named (and the other way round). */
 export function factRefusal(fact: FactInput, person: RecordId | undefined, now: number): Refusal | undefined {
-  if (fact.value.kind === 'date' && isFuture(fact.value.date, now))
+  if (fact.value.kind === 'date' && isAhead(fact.value.date, now))
     return { code: 'in-the-future', field: 'value' };
   const { of } = fieldRules[fact.field];
   if (of === 'person' && person === undefined) return { code: 'whose', field: 'person' };

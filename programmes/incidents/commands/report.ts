@@ -3,6 +3,7 @@ import {
   type Code,
   type Deciding,
   type Draft,
+  isAhead,
   ok,
   type RecordId,
   type Refusal,
@@ -12,17 +13,7 @@ import {
 } from '@bulkhead/records';
 import * as v from 'valibot';
 import { folded, incidentCode, incidentMeant, nextCode, sourceMeant } from '../find.ts';
-import {
-  date,
-  fact,
-  type FactInput,
-  incidentRef,
-  isFuture,
-  provenance,
-  role,
-  sourceRef,
-  typed,
-} from '../input.ts';
+import { date, fact, type FactInput, incidentRef, provenance, role, sourceRef, typed } from '../input.ts';
 import { acts, nationalities, reliabilities, sourceKinds, statuses } from '../choices.ts';
 import { incidentRecord, personRecord, sourceRecord } from '../records.ts';
 import { command } from './command.ts';
@@ -44,7 +35,7 @@ export const addSource = command(sourceParts, (view, input, { newId, at }) => {
 function sourceRefusal(view: CellView, { title, date: dated }: SourceParts, at: number): Refusal | undefined {
   if (view.all(sourceRecord).some((one) => folded(one.values.title ?? '') === folded(title)))
     return { code: 'source-known', field: 'title' };
-  return dated && isFuture(dated, at) ? { code: 'in-the-future', field: 'date' } : undefined;
+  return dated && isAhead(dated, at) ? { code: 'in-the-future', field: 'date' } : undefined;
 }
 
 const sourceDraft = (record: RecordId, parts: SourceParts): Draft =>

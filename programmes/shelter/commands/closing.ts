@@ -1,4 +1,4 @@
-import { type Code, type Draft, ok, type Refusal, type Result, type View } from '@bulkhead/records';
+import { type Code, type Draft, isAhead, ok, type Refusal, type Result, type View } from '@bulkhead/records';
 import { moveDestinations } from '../choices.ts';
 import { writes } from '../drafts.ts';
 import { openStaysOf, placeWith } from '../house.ts';
@@ -7,7 +7,7 @@ import { intent } from '../intent.ts';
 import { awaitedAt } from '../placements.ts';
 import { place, stay } from '../records.ts';
 import { no } from '../refusals.ts';
-import { houseCells, isAhead, placeAct, receiving, standing } from './houses.ts';
+import { houseCells, placeAct, receiving, standing } from './houses.ts';
 
 /** Everybody is moved out, beginning now: nobody comes in, and everybody needs to know where to go. One tap, no reason. */
 export const startEvacuating = placeAct((home, code) => {
@@ -74,7 +74,7 @@ export const retirePlace = intent({
     if (here > 0) return no('people-still-here', { field: 'place', values: { people: here } });
     const awaited = awaitedAt(view, home.value.id).length;
     if (awaited > 0) return no('people-awaited', { field: 'place', values: { people: awaited } });
-    if (isAhead(deciding, input.left)) return no('in-future', { field: 'left' });
+    if (input.left && isAhead(input.left, deciding.at)) return no('in-future', { field: 'left' });
     const left = input.left ?? deciding.today;
     return ok([writes(place, home.value.id, { state: 'retired', left, pauseReason: null })]);
   },

@@ -3,10 +3,8 @@ import {
   type Deciding,
   type Draft,
   ok,
-  type PartialDate,
   type Refusal,
   type Result,
-  spanOf,
   type View,
 } from '@bulkhead/records';
 import { isLeft, placeWith } from '../house.ts';
@@ -52,15 +50,6 @@ export function momentOf(
 ): Result<number, Refusal> {
   const at = given ?? deciding.at;
   return at > deciding.at ? no('in-future', { field }) : ok(at);
-}
-
-// Somewhere on earth it is already tomorrow.
-const AHEAD = 14 * 3600;
-
-/** Whether every day that the date allows is still to come. */
-export function isAhead(deciding: Deciding, date: PartialDate | undefined): boolean {
-  const first = date && spanOf(date)?.first;
-  return first !== undefined && first > Math.floor((deciding.at + AHEAD) / 86_400);
 }
 
 /** One tap about a place that stands: nothing is asked beside which place it is. */

@@ -1,4 +1,4 @@
-import { ok } from '@bulkhead/records';
+import { isAhead, ok } from '@bulkhead/records';
 import {
   compartmentAnswers,
   hindrances,
@@ -14,7 +14,7 @@ import { intent } from '../intent.ts';
 import { openSteps } from '../leaving-list.ts';
 import { leaving, pause, place, site } from '../records.ts';
 import { no } from '../refusals.ts';
-import { found, houseCells, isAhead, standing } from './houses.ts';
+import { found, houseCells, standing } from './houses.ts';
 
 /** Opens the guided list of a place that is to be left. */
 export const startLeaving = intent({
@@ -76,7 +76,7 @@ export const leaveForGood = intent({
     if (people > 0) return no('people-still-here', { field: 'place', values: { people } });
     const open = openSteps(view, home.value).length;
     if (open > 0 && !input.stepsLater) return no('steps-open', { field: 'place', values: { steps: open } });
-    if (isAhead(deciding, input.left)) return no('in-future', { field: 'left' });
+    if (input.left && isAhead(input.left, deciding.at)) return no('in-future', { field: 'left' });
     const closed = writes(place, home.value.id, { state: 'left', left: input.left ?? deciding.today });
     if (open === 0 || leavingOf(view, home.value.id)) return ok([closed]);
     const list = { place: home.value.id, started: deciding.at };
@@ -121,7 +121,7 @@ export const pauseProject = intent({
     region: maybe(words(80)),
   },
   decide(_view, input, deciding) {
-    if (isAhead(deciding, input.from)) return no('in-future', { field: 'from' });
+    if (input.from && isAhead(input.from, deciding.at)) return no('in-future', { field: 'from' });
     return ok([creates(pause, deciding.newId(), input)]);
   },
 });
@@ -133,7 +133,7 @@ export const resumeProject = intent({
   decide(view, input, deciding) {
     const one = view.get(pause, input.pause);
     if (!one || one.withdrawn || one.values.until) return no('unknown-project', { field: 'pause' });
-    if (isAhead(deciding, input.until)) return no('in-future', { field: 'until' });
+    if (input.until && isAhead(input.until, deciding.at)) return no('in-future', { field: 'until' });
     return ok([writes(pause, one.id, { until: input.until })]);
   },
 });

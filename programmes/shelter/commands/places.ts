@@ -1,4 +1,4 @@
-import { type Draft, ok, type RecordId, type View } from '@bulkhead/records';
+import { type Draft, isAhead, ok, type RecordId, type View } from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
 import { sleepersAt } from '../capacity.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
@@ -7,7 +7,7 @@ import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words, yesOrNo } fr
 import { intent } from '../intent.ts';
 import { bed, place } from '../records.ts';
 import { no } from '../refusals.ts';
-import { found, houseCells, isAhead, placeAct, standing } from './houses.ts';
+import { found, houseCells, placeAct, standing } from './houses.ts';
 
 const beds = listOf(wholeNumber(0, 99));
 const bedCount = (rooms: readonly number[]): number => rooms.reduce((sum, beds) => sum + beds, 0);
@@ -45,7 +45,7 @@ export const openPlace = intent({
     const known = placeWith(view, input.code);
     if (known && known.values.state !== 'candidate')
       return no('code-taken', { field: 'code', values: { place: input.code } });
-    if (isAhead(deciding, input.opened)) return no('in-future', { field: 'opened' });
+    if (input.opened && isAhead(input.opened, deciding.at)) return no('in-future', { field: 'opened' });
     const kind = input.kind ?? known?.values.kind ?? 'shelter';
     const capacity = input.rooms ? bedCount(input.rooms) : input.capacity;
     if (capacity === 0 || (capacity === undefined && kind === 'shelter' && input.state !== 'candidate'))
