@@ -78,13 +78,8 @@ export { changeIdOf } from './data/change-code.ts';
 export { type NewOrganisation, newOrganisation } from './data/new-organisation.ts';
 export { confirmOldKeys } from './data/stale.ts';
 export type { BookEntry } from './data/book.ts';
-export {
-  Compartment,
-  type Judgement,
-  type Opening,
-  type Outcome,
-  type Step,
-} from './data/compartment.ts';
+export { Compartment, type Opening, type Outcome } from './data/compartment.ts';
+export type { Step } from './data/step.ts';
 export { type DropKeys, newDropKeys, type OwnDrop, ownDropOf } from './data/drop-keys.ts';
 export type { Verdict } from './data/envelope.ts';
 export { type Fact, factIn, factValue } from './data/fact.ts';

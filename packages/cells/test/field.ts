@@ -19,11 +19,12 @@ import {
 import { type CborValue, decodeCbor, encodeCbor, hexOf, type Random } from '@bulkhead/seal';
 import type { LogId } from '@bulkhead/wire';
 import { changeIdOf } from '../src/data/change-code.ts';
-import { Compartment, type Step } from '../src/data/compartment.ts';
+import { Compartment } from '../src/data/compartment.ts';
 import { newDropKeys, ownDropOf } from '../src/data/drop-keys.ts';
 import { type Fact, factIn, factValue } from '../src/data/fact.ts';
 import { type FoundingRight, foundCell, newOwnKeys, seatOf } from '../src/data/founding.ts';
 import { Holding, type Self } from '../src/data/holding.ts';
+import type { Step } from '../src/data/step.ts';
 import { cutOff, dormantDevices, letIn, proposedCutoff, turnKeys } from '../src/data/turning.ts';
 import { framesFor } from '../src/exchange/bundle.ts';
 import { exchange, type Exchanged, prepareToWrite, takeIn } from '../src/exchange/exchange.ts';

@@ -1,6 +1,7 @@
 import type { DeviceId, Fault, Result } from '@bulkhead/records';
 import type { Random } from '@bulkhead/seal';
-import type { Compartment, Step } from '../data/compartment.ts';
+import type { Compartment } from '../data/compartment.ts';
+import type { Step } from '../data/step.ts';
 import type { Holding } from '../data/holding.ts';
 
 /** The device's side of an exchange of one cell. */
