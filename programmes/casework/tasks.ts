@@ -1,20 +1,14 @@
-import { type Clock, dateOfDay, type Task, type TaskRule } from '@bulkhead/records';
+import { atHour, civilDay, type Clock, dateOfDay, type Task, type TaskRule } from '@bulkhead/records';
 import { meeting, type Meeting } from './records.ts';
 
-const DAY = 86_400;
 /** A meeting belongs to "now" half an hour before; a day without an hour from noon until the evening. */
 const BEFORE = 1800;
-
-/** The civil day (since 1970) of a moment where the device is. */
-export const dayOf = (moment: number, clock: Clock): number => Math.floor((moment + clock.offset * 60) / DAY);
-const atHour = (day: number, hour: number, clock: Clock): number =>
-  day * DAY + hour * 3600 - clock.offset * 60;
 
 function spanOf(one: Meeting, clock: Clock): Pick<Task, 'from' | 'due'> {
   const { due = 0, precision } = one.values;
   if (precision === 'time') return { from: due - BEFORE, due };
-  const day = dayOf(due, clock);
-  return { from: atHour(day, 12, clock), due: atHour(day, 18, clock) };
+  const day = civilDay(due, clock.offset);
+  return { from: atHour(day, 12, clock.offset), due: atHour(day, 18, clock.offset) };
 }
 
 /** As the words select it. */
@@ -39,7 +33,7 @@ const dueOf = (kind: 'visit' | 'meeting'): TaskRule => ({
           ...spanOf(one, clock),
           finish: {
             intent: 'casework.hold-meeting',
-            input: { meeting: one.id, on: dateOfDay(dayOf(clock.now, clock)) },
+            input: { meeting: one.id, on: dateOfDay(civilDay(clock.now, clock.offset)) },
           },
           opens: 'people',
         };

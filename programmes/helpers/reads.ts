@@ -1,4 +1,5 @@
 import {
+  civilDay,
   type Clock,
   defineRead,
   isRecordId,
@@ -9,7 +10,6 @@ import {
 import * as v from 'valibot';
 import { decodes } from '@bulkhead/records/input';
 import { paper, questioning, told, type Volunteer, volunteerRecord } from './records.ts';
-import { today } from './tasks.ts';
 import { lastReview, reviewDue } from './volunteers.ts';
 
 /** A row: an alias and whether it is time to go through what they know. */
@@ -71,7 +71,7 @@ function rowOf(view: View, one: Volunteer, clock: Clock): VolunteerRow {
     alias,
     state,
     knows: view.naming(told, 'volunteer', one.id).filter(({ values }) => !values.ended).length,
-    due: state === 'active' && reviewDue(view, one) <= today(clock),
+    due: state === 'active' && reviewDue(view, one) <= civilDay(clock.now, clock.offset),
     example: mark === 'invented',
     ...(code ? { code } : {}),
     ...(reviewed === undefined ? {} : { reviewed }),

@@ -1,4 +1,5 @@
 import {
+  civilDay,
   type Clock,
   type Code,
   countedDay,
@@ -14,9 +15,7 @@ import { consentsOf, isYes } from './consent.ts';
 import { caseCode, caseNamed } from './input.ts';
 import { everydayMedicine } from './needs.ts';
 import { bill, type Case, consent, episode, medicalCase, medicine, specialist, visit } from './records.ts';
-import { LOW_DAYS, today } from './tasks.ts';
-
-const DAY = 86_400;
+import { LOW_DAYS } from './tasks.ts';
 
 /** Medicine that somebody takes, soonest to end first. */
 export interface MedicineLeft {
@@ -33,7 +32,7 @@ export interface MedicineLeft {
 }
 
 function medicineLeft(view: View, clock: Clock): readonly MedicineLeft[] {
-  const now = today(clock);
+  const now = civilDay(clock.now, clock.offset);
   const courses = view.all(medicine).flatMap((one): readonly MedicineLeft[] => {
     const last = lastDayOf(one);
     const from = one.values.case && view.get(medicalCase, one.values.case);
@@ -46,7 +45,7 @@ function medicineLeft(view: View, clock: Clock): readonly MedicineLeft[] {
   const everyday = view.all(everydayMedicine).flatMap((one): readonly MedicineLeft[] => {
     const { person, name = '', runsOut, stopped } = one.values;
     if (!person || runsOut === undefined || stopped !== undefined) return [];
-    const last = Math.floor((runsOut + clock.offset * 60) / DAY) - 1;
+    const last = civilDay(runsOut, clock.offset) - 1;
     return [{ ...left(one.id, last, now), code: person, name, example: isExample(one) }];
   });
   return [...courses, ...everyday].toSorted((a, b) => a.daysLeft - b.daysLeft || (a.code < b.code ? -1 : 1));
@@ -109,7 +108,7 @@ const board = defineRead({
       ),
       closed: cases.length - open.length,
       medicine: medicineLeft(view, clock),
-      today: today(clock),
+      today: civilDay(clock.now, clock.offset),
     };
   },
 });

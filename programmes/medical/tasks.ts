@@ -1,5 +1,6 @@
 import {
-  type Clock,
+  atHour,
+  civilDay,
   compareStamps,
   countedDay,
   dateOfDay,
@@ -15,13 +16,6 @@ import { type Consent, consent, medicalCase, medicine, specialist, visit } from 
 const DAY = 86_400;
 /** Medicine is ordered when it lasts for three more days. */
 export const LOW_DAYS = 3;
-
-/** The moment (UTC seconds) at which a clock shows an hour of a day. */
-const atHour = (day: number, hour: number, clock: Clock): number =>
-  day * DAY + hour * 3600 - clock.offset * 60;
-
-/** The civil day (since 1970) where the device is. */
-export const today = (clock: Clock): number => Math.floor((clock.now + clock.offset * 60) / DAY);
 
 const codeOfCase = (view: View, id: RecordId | undefined) =>
   id ? view.get(medicalCase, id)?.values.code : undefined;
@@ -43,11 +37,11 @@ const visitDue: TaskRule = {
           cell: one.cell,
           record: one.id,
           ...(about ? { about, values: { code: about } } : {}),
-          from: atHour(day, 12, clock),
-          due: atHour(day, 18, clock),
+          from: atHour(day, 12, clock.offset),
+          due: atHour(day, 18, clock.offset),
           finish: {
             intent: 'medical.finish-visit',
-            input: { visit: one.id, on: dateOfDay(today(clock)) },
+            input: { visit: one.id, on: dateOfDay(civilDay(clock.now, clock.offset)) },
           },
           opens: 'medical',
         };
@@ -63,7 +57,7 @@ const medicineLow: TaskRule = {
       .filter((one) => isOpen(view, one.values.case))
       .flatMap((one): readonly Task[] => {
         const last = lastDayOf(one);
-        const left = last === undefined ? undefined : last - today(clock) + 1;
+        const left = last === undefined ? undefined : last - civilDay(clock.now, clock.offset) + 1;
         if (last === undefined || left === undefined || left > LOW_DAYS) return [];
         const about = codeOfCase(view, one.values.case);
         return [
@@ -74,8 +68,8 @@ const medicineLow: TaskRule = {
             record: one.id,
             ...(about ? { about } : {}),
             values: { code: about ?? '', days: Math.max(0, left) },
-            from: atHour(last - LOW_DAYS + 1, 0, clock),
-            due: atHour(last - LOW_DAYS + 1, 18, clock),
+            from: atHour(last - LOW_DAYS + 1, 0, clock.offset),
+            due: atHour(last - LOW_DAYS + 1, 18, clock.offset),
             opens: 'medical',
           },
         ];
@@ -136,8 +130,8 @@ const consentEnds: TaskRule = {
           cell: one.cell,
           record: one.id,
           ...(about ? { about, values: { code: about } } : {}),
-          from: atHour(last - ENDS_SOON_DAYS, 9, clock),
-          due: atHour(last, 18, clock),
+          from: atHour(last - ENDS_SOON_DAYS, 9, clock.offset),
+          due: atHour(last, 18, clock.offset),
           opens: 'medical/medical.record-consent',
         };
       }),

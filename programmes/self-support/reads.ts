@@ -1,4 +1,5 @@
 import {
+  civilDay,
   type Clock,
   countedDay,
   defineRead,
@@ -12,7 +13,6 @@ import { productKey } from './input.ts';
 import { claim, damage, price, type Product, productRecord, ricePrice, sale, writeOff } from './records.ts';
 import { ageOf, behindClaim, OLDEST_PRICE_DAYS, type RiceSum, riceSum } from './rice.ts';
 import { type Flow, flowOf, type Movement, movementsOf, onHandOf, type Part } from './stock.ts';
-import { today } from './tasks.ts';
 
 /** A product with where everything that was made went. The parts and the difference add up to what was made. */
 export interface ProductFlow extends Flow {
@@ -100,7 +100,7 @@ function claimShown(view: View, product: Product, clock: Clock): ClaimShown | un
   const { kind = 'other', unit = 'piece', label } = product.values;
   const sum = sells && rice ? riceSum({ price: sells, rice, unit }) : 'currencies-differ';
   if (!sells?.values.price || !sells.values.cost || !rice || typeof sum === 'string') return undefined;
-  const riceAgeDays = ageOf(rice, today(clock));
+  const riceAgeDays = ageOf(rice, civilDay(clock.now, clock.offset));
   return {
     record: newest.id,
     kind,
@@ -178,7 +178,7 @@ const riceAge = defineRead({
   decode: decodes({}),
   read: (view, _input, clock): { readonly days: number } | null => {
     const newest = view.all(ricePrice).at(-1);
-    return newest ? { days: ageOf(newest, today(clock)) } : null;
+    return newest ? { days: ageOf(newest, civilDay(clock.now, clock.offset)) } : null;
   },
 });
 

@@ -1,13 +1,9 @@
-import type { Clock, Task, TaskRule } from '@bulkhead/records';
-import { countedDay } from '@bulkhead/records';
+import { atHour, civilDay, countedDay, type Task, type TaskRule } from '@bulkhead/records';
 import { productRecord, ricePrice } from './records.ts';
 import { ageOf, OLDEST_PRICE_DAYS } from './rice.ts';
 import { flowOf, movementsOf, onHandOf } from './stock.ts';
 
 const DAY = 86_400;
-const atHour = (day: number, hour: number, clock: Clock): number =>
-  day * DAY + hour * 3600 - clock.offset * 60;
-export const today = (clock: Clock): number => Math.floor((clock.now + clock.offset * 60) / DAY);
 
 /** Stock is counted at the turn of each month, by the third day. */
 const COUNT_BY = 3;
@@ -34,8 +30,8 @@ const countDue: TaskRule = {
           kind: 'count-due',
           cell: product.cell,
           record: product.id,
-          from: atHour(day, 12, clock),
-          due: atHour(day, 18, clock),
+          from: atHour(day, 12, clock.offset),
+          due: atHour(day, 18, clock.offset),
           values: { kind: product.values.kind ?? 'other' },
           opens: 'self-support',
         },
@@ -47,11 +43,12 @@ const countDue: TaskRule = {
 const ricePriceDue: TaskRule = {
   kind: 'rice-price-due',
   due: (view, clock) => {
+    const today = civilDay(clock.now, clock.offset);
     const newest = view
       .all(ricePrice)
       .toSorted((a, b) => countedDay(a.values.on, a.made.at) - countedDay(b.values.on, b.made.at))
       .at(-1);
-    if (!newest || ageOf(newest, today(clock)) <= OLDEST_PRICE_DAYS) return [];
+    if (!newest || ageOf(newest, today) <= OLDEST_PRICE_DAYS) return [];
     const day = countedDay(newest.values.on, newest.made.at) + OLDEST_PRICE_DAYS + 1;
     return [
       {
@@ -59,9 +56,9 @@ const ricePriceDue: TaskRule = {
         kind: 'rice-price-due',
         cell: newest.cell,
         record: newest.id,
-        from: atHour(day, 0, clock),
-        due: atHour(day + 30, 18, clock),
-        values: { days: ageOf(newest, today(clock)) },
+        from: atHour(day, 0, clock.offset),
+        due: atHour(day + 30, 18, clock.offset),
+        values: { days: ageOf(newest, today) },
         opens: 'self-support',
       },
     ];

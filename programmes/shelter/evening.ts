@@ -1,5 +1,4 @@
-import type { PartialDate } from '@bulkhead/records';
-import { dayNumber } from '@bulkhead/records';
+import { civilDay, dayNumber, type PartialDate } from '@bulkhead/records';
 import type { Place } from './records.ts';
 
 /** Evenings are days of the local calendar, counted from 1970-01-01. */
@@ -14,13 +13,12 @@ export const ASK_AGAIN = 90 * 60;
 /** Minutes after local midnight at which the check of a place is due. */
 export const checkAtOf = (home: Place): number => home.values.checkAt?.amount ?? CHECK_AT;
 
-export const dayOf = (moment: number, offset: number): number => Math.floor((moment + offset * 60) / DAY);
 export const dueOf = (evening: number, checkAt: number, offset: number): number =>
   evening * DAY + (checkAt - offset) * 60;
 
 /** The last evening whose check is due by now. */
 export function lastDue(now: number, offset: number, checkAt: number): number {
-  const today = dayOf(now, offset);
+  const today = civilDay(now, offset);
   return dueOf(today, checkAt, offset) <= now ? today : today - 1;
 }
 

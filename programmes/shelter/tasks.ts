@@ -1,7 +1,7 @@
-import type { Clock, Task, TaskRule, View } from '@bulkhead/records';
+import { civilDay, type Clock, type Task, type TaskRule, type View } from '@bulkhead/records';
 import { aloneReasons } from './choices.ts';
 import { sleepersAt } from './capacity.ts';
-import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, lastDue, WINDOW } from './evening.ts';
+import { ASK_AGAIN, checkAtOf, dayOfDate, dueOf, lastDue, WINDOW } from './evening.ts';
 import { hasPlan } from './promised.ts';
 import { unmatched } from './hand-over.ts';
 import {
@@ -63,7 +63,7 @@ export function firstUnchecked(view: View, home: Place, clock: Clock): number {
   const last = lastDue(clock.now, clock.offset, at);
   const checked = dayOfDate(lastCheckOf(view, home.id)?.values.evening) ?? Number.NEGATIVE_INFINITY;
   if (checked >= last) return checked + 1;
-  const arrivals = sleepersAt(view, home.id).map((one) => dayOf(arrivedOf(one), clock.offset));
+  const arrivals = sleepersAt(view, home.id).map((one) => civilDay(arrivedOf(one), clock.offset));
   return Math.max(checked + 1, Math.min(last, ...arrivals));
 }
 
@@ -73,7 +73,7 @@ const backTonight: TaskRule = {
   due: (view, clock) =>
     absences(view, 'back-tonight').map(({ home, person, at, evening }) => {
       const due =
-        Math.max(dueOf(evening ?? dayOf(at, clock.offset), checkAtOf(home), clock.offset), at) + ASK_AGAIN;
+        Math.max(dueOf(evening ?? civilDay(at, clock.offset), checkAtOf(home), clock.offset), at) + ASK_AGAIN;
       return absenceTask('back-tonight', { home, person, due, from: due });
     }),
 };

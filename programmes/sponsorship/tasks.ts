@@ -1,13 +1,12 @@
-import { type Clock, countedDay, type Task, type TaskRule } from '@bulkhead/records';
+import { atHour, type Clock, countedDay, type Task, type TaskRule } from '@bulkhead/records';
 import { asking, sponsorRecord } from './records.ts';
 
-const DAY = 86_400;
 /** An answer or an applicant waits two weeks before it is late. */
 const PATIENCE_DAYS = 14;
 
 const dueOf = (day: number, clock: Clock) => ({
-  from: day * DAY - clock.offset * 60,
-  due: (day + PATIENCE_DAYS) * DAY + 18 * 3600 - clock.offset * 60,
+  from: atHour(day, 0, clock.offset),
+  due: atHour(day + PATIENCE_DAYS, 18, clock.offset),
 });
 
 /** A former one-to-one sponsor was asked and has not answered. */

@@ -2,7 +2,8 @@ import { builtInCommands } from './built-in.ts';
 import type { Change, Draft, Stamp, Unnamed } from './change.ts';
 import { checkDrafts } from './check-drafts.ts';
 import type { CellId, ChangeId, DeviceId, RecordId } from './ids.ts';
-import { dateAt } from './partial-date.ts';
+import { dateOfDay } from './partial-date.ts';
+import { civilDay } from './civil-day.ts';
 import type { AnyCommand, Programme } from './programme.ts';
 import type { Mark } from './record-type.ts';
 import type { Refusal, Result } from './result.ts';
@@ -75,7 +76,7 @@ function draftsOf(
   const input = command.decode(asked.input);
   if (!input.ok) return input;
   const at = Math.floor(moment.at.ms / 1000);
-  const today = dateAt(at + moment.offset * 60);
+  const today = dateOfDay(civilDay(at, moment.offset));
   const deciding = { cell: asked.cell, at, today, by: moment.by, newId: moment.newId };
   const drafts = command.decide(view, input.value as never, deciding);
   return drafts.ok ? { ok: true, value: marked(drafts.value, asked.mark) } : drafts;

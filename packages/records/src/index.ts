@@ -1,6 +1,7 @@
 export { decideAttaching, decideDetaching, type PhotoPlace } from './attach.ts';
 export { builtInCommands } from './built-in.ts';
 export * from './change.ts';
+export * from './civil-day.ts';
 export * from './codes.ts';
 export * from './decide.ts';
 export * from './derive.ts';

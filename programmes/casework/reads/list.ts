@@ -1,7 +1,6 @@
-import { canonicalCode, type Clock, defineRead } from '@bulkhead/records';
+import { canonicalCode, civilDay, type Clock, defineRead } from '@bulkhead/records';
 import * as v from 'valibot';
 import { decodes } from '@bulkhead/records/input';
-import { dayOf } from '../tasks.ts';
 import { everybodyIn } from './everybody.ts';
 import type { PersonRow } from './person-row.ts';
 
@@ -46,9 +45,9 @@ export const listRead = defineRead({
   read: (view, wanted: Wanted, clock): People => {
     const everybody = everybodyIn(view);
     const rows = everybody.filter(({ ended }) => !ended);
-    const today = dayOf(clock.now, clock);
+    const today = civilDay(clock.now, clock.offset);
     const isDue = (row: PersonRow, days: number): boolean =>
-      row.next !== undefined && dayOf(row.next.due, clock) <= today + days;
+      row.next !== undefined && civilDay(row.next.due, clock.offset) <= today + days;
     const isWanted = (row: PersonRow): boolean =>
       isMeant(row, wanted.find ?? '') &&
       (wanted.show !== 'due' || isDue(row, WEEK)) &&
@@ -85,7 +84,7 @@ function isMeant(row: PersonRow, find: string): boolean {
 
 /** Due first; two versions among those of the day; then those without anything due. The rows come by code. */
 function firstOf(rows: readonly PersonRow[], clock: Clock): readonly PersonRow[] {
-  const today = dayOf(clock.now, clock);
+  const today = civilDay(clock.now, clock.offset);
   const isOpen = (row: PersonRow): boolean => row.next !== undefined || row.divided !== undefined;
   const open = rows
     .filter(isOpen)
@@ -99,5 +98,5 @@ function firstOf(rows: readonly PersonRow[], clock: Clock): readonly PersonRow[]
 
 function dueDay(row: PersonRow, today: number, clock: Clock): number {
   if (row.divided !== undefined) return today + 0.5;
-  return row.next ? dayOf(row.next.due, clock) : Number.MAX_SAFE_INTEGER;
+  return row.next ? civilDay(row.next.due, clock.offset) : Number.MAX_SAFE_INTEGER;
 }

@@ -1,4 +1,4 @@
-import { dayNumber, defineRead, type PartialDate, type View } from '@bulkhead/records';
+import { civilDay, dayNumber, defineRead, type PartialDate, type View } from '@bulkhead/records';
 import * as v from 'valibot';
 import { repeated } from '../find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
@@ -56,9 +56,8 @@ function dateClaims(view: View, summary: Summary) {
 
 const differs = (summary: Summary): boolean => singleFieldsThatDiffer(summary).length > 0;
 
-/** First day of each month from the first that is drawn to the month of the clock, at most two years of them. */
-function monthsFor(rows: readonly ReturnType<typeof rowOf>[], now: number): readonly number[] {
-  const today = Math.floor(now / 86_400);
+/** First day of each month from the first that is drawn to the month of today, at most two years of them. */
+function monthsFor(rows: readonly ReturnType<typeof rowOf>[], today: number): readonly number[] {
   const days = rows.flatMap(({ bar }) => {
     if (bar.kind === 'held' || bar.kind === 'once' || bar.kind === 'after') return [bar.first];
     return bar.kind === 'before' ? [bar.last - 60] : [];
@@ -81,6 +80,7 @@ function monthsFor(rows: readonly ReturnType<typeof rowOf>[], now: number): read
 export const chronology = defineRead({
   decode: decodesWhole(v.optional(v.object({}), {})),
   read(view, _input, clock) {
+    const today = civilDay(clock.now, clock.offset);
     const repeats = repeated(view);
     const rows = summariesOf(view).map((summary) => rowOf(view, summary, repeats));
     const counted = countedOf(view);
@@ -92,8 +92,8 @@ export const chronology = defineRead({
         view.cells.find((cell) => cell.open && cell.kind === 'undivided')?.id ??
         null,
       rows,
-      months: monthsFor(rows, clock.now),
-      today: Math.floor(clock.now / 86_400),
+      months: monthsFor(rows, today),
+      today,
       totals: {
         incidents: counted.length,
         persons: sum((one) => one.persons.length),

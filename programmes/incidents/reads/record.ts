@@ -1,4 +1,4 @@
-import { defineRead, type RecordId, type View } from '@bulkhead/records';
+import { civilDay, defineRead, type RecordId, type View } from '@bulkhead/records';
 import * as v from 'valibot';
 import { agreedOf } from '../agreements.ts';
 import { contradictions } from '../contradictions.ts';
@@ -109,7 +109,7 @@ export const record = defineRead({
       status: values.status ?? 'reported',
       mark: values.mark ?? null,
       bar: barOf(view, summary),
-      today: Math.floor(clock.now / 86_400),
+      today: civilDay(clock.now, clock.offset),
       facts: summary.facts.filter((fact) => fact.person === undefined).map((fact) => factRow(view, fact)),
       persons: summary.persons.map((person) => personRow(view, summary, person)),
       involved: involvedIn(view, id).map(({ id: involvement, values: said }) => ({

@@ -2,6 +2,7 @@ import {
   compareStamps,
   countedDay,
   type CellView,
+  type Deciding,
   defineCommand,
   ok,
   type Refusal,
@@ -51,12 +52,12 @@ const stateClaim = defineCommand({
   cells,
   undo: true,
   decode: decodes({ product: productKey, kilograms: v.optional(somePieces), on: date }),
-  decide: (view, input, { at, newId }) => {
+  decide: (view, input, { at, today, newId }) => {
     const found = productOf(view, input.product);
     if (!found.ok) return found;
     const late = inTheFuture(input.on, at);
     if (late) return refused(late);
-    const behind = pricesFor(view, found.value, input.on, at);
+    const behind = pricesFor(view, found.value, input.on, { at, today });
     if (!behind.ok) return behind;
     const sum = riceSum({ ...behind.value, unit: found.value.values.unit ?? 'piece' });
     if (typeof sum === 'string') return refused({ code: sum, field: 'product' });
@@ -81,11 +82,11 @@ function pricesFor(
   view: CellView,
   product: Product,
   on: Price['values']['from'],
-  at: number,
+  { at, today }: Pick<Deciding, 'at' | 'today'>,
 ): Result<{ readonly price: Price; readonly rice: RicePrice }, Refusal> {
-  // A day begins up to fourteen hours earlier in the east than in UTC: a price of this morning counts this morning.
-  const today = Math.floor((at + 14 * 3600) / 86_400);
-  const day = Math.min(countedDay(on, { ms: at * 1000, n: 0 }), today);
+  const made = { ms: at * 1000, n: 0 };
+  const thisDay = countedDay(today, made);
+  const day = Math.min(countedDay(on, made), thisDay);
   const sells = newest(
     view.naming(price, 'product', product.id),
     (one) => countedDay(one.values.from, one.made.at),
@@ -94,7 +95,7 @@ function pricesFor(
   if (!sells) return refused({ code: 'no-price', field: 'product' });
   const rice = newest(view.all(ricePrice), (one) => countedDay(one.values.on, one.made.at), day);
   if (!rice) return refused({ code: 'no-rice-price', field: 'product' });
-  const days = ageOf(rice, today);
+  const days = ageOf(rice, thisDay);
   return days > OLDEST_PRICE_DAYS
     ? refused({ code: 'rice-price-too-old', field: 'product', values: { days } })
     : ok({ price: sells, rice });

@@ -1,4 +1,6 @@
 import {
+  civilDay,
+  dateOfDay,
   type Deciding,
   type Draft,
   ok,
@@ -7,13 +9,12 @@ import {
   type Refusal,
   type Result,
   type View,
-  dateOfDay,
 } from '@bulkhead/records';
 import type * as v from 'valibot';
 import { type AbsentAnswer, absentAnswers, stockKinds } from '../choices.ts';
 import { guestOf, sleepsHere } from '../capacity.ts';
 import { amount, creates, setOf, withdraws, writes } from '../drafts.ts';
-import { dayOf, dayOfDate } from '../evening.ts';
+import { dayOfDate } from '../evening.ts';
 import {
   absentOf,
   answerField,
@@ -97,7 +98,7 @@ export const eveningCheck = intent({
 
 /** A full day that has begun somewhere on earth. */
 function eveningOf(given: PartialDate | undefined, at: number): Result<PartialDate, Refusal> {
-  const today = dayOf(at, 0);
+  const today = civilDay(at, 0);
   const evening = given ?? dateOfDay(today);
   const day = dayOfDate(evening);
   if (day === undefined) return no('unreadable-date', { field: 'evening' });

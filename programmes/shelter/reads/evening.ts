@@ -1,7 +1,7 @@
-import { dateOfDay } from '@bulkhead/records';
+import { civilDay, dateOfDay } from '@bulkhead/records';
 import type { Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { AbsentAnswer, StockKind, StockUnit } from '../choices.ts';
-import { ASK_AGAIN, checkAtOf, dayOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
+import { ASK_AGAIN, checkAtOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
 import { capacityOf, guestOf, sleepersAt, sleepsHere } from '../capacity.ts';
 import {
   absentOf,
@@ -110,8 +110,10 @@ export const checkSheet = reading({
 
 /** A house that was never checked owes nothing for evenings before its people came. */
 function arrivedBefore(view: View, home: Place, clock: Clock): number {
-  const days = sleepersAt(view, home.id).map((one) => dayOf(one.values.arrived ?? clock.now, clock.offset));
-  return Math.min(dayOf(clock.now, clock.offset), ...days) - 1;
+  const days = sleepersAt(view, home.id).map((one) =>
+    civilDay(one.values.arrived ?? clock.now, clock.offset),
+  );
+  return Math.min(civilDay(clock.now, clock.offset), ...days) - 1;
 }
 
 /** What was saved: read back from the records, not from the form. */
@@ -148,7 +150,7 @@ function saved(view: View, home: Place, one: Check, clock: Clock): SavedCheck | 
   const code = codeOf(view, home.id);
   const at = one.values.at ?? 0;
   if (!code) return null;
-  const evening = one.values.evening ?? dateOfDay(dayOf(at, clock.offset));
+  const evening = one.values.evening ?? dateOfDay(civilDay(at, clock.offset));
   const due = dueOf(dayOfDate(evening) ?? 0, checkAtOf(home), clock.offset);
   return {
     id: one.id,

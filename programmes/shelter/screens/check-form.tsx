@@ -1,3 +1,4 @@
+import { civilDay } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
@@ -23,7 +24,7 @@ import {
 import { Check, Plus, User } from 'lucide-react';
 import { useState } from 'react';
 import { type AbsentAnswer, absentAnswers } from '../choices.ts';
-import { dayOf, dayOfDate, WINDOW } from '../evening.ts';
+import { dayOfDate, WINDOW } from '../evening.ts';
 import type { CheckSheet, SavedCheck, StockLine } from '../reads/evening.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { CheckSaved } from './check-saved.tsx';
@@ -245,7 +246,7 @@ function lately(t: ReturnType<typeof useWords>['t'], sheet: CheckSheet, offset: 
 }
 
 const wasYesterday = (sheet: CheckSheet, offset: number): boolean =>
-  sheet.lastAt !== undefined && dayOf(sheet.lastAt, offset) === (dayOfDate(sheet.evening) ?? 0) - 1;
+  sheet.lastAt !== undefined && civilDay(sheet.lastAt, offset) === (dayOfDate(sheet.evening) ?? 0) - 1;
 
 /** What is known about somebody who is absent. Nothing is chosen for the keeper; no answer counts as not known. */
 function Question(props: {
@@ -281,7 +282,7 @@ function Supplies({ form, sheet, old, place }: PartProps & CheckProps) {
     const before = old?.supplies.find((one) => nameOf(one) === nameOf(line))?.before;
     if (before !== undefined) return t('shelter.screen.yesterday-n', { n: before });
     if (old || line.amount === undefined || line.at === undefined) return t('shelter.screen.never-counted');
-    return dayOf(line.at, offset) === yesterday
+    return civilDay(line.at, offset) === yesterday
       ? t('shelter.screen.yesterday-n', { n: line.amount })
       : t('shelter.screen.last-n', { n: line.amount, day: shortDay(line.at) });
   };

@@ -1,3 +1,4 @@
+import { civilDay } from '@bulkhead/records';
 import {
   Button,
   HoldToShow,
@@ -28,7 +29,7 @@ import {
   Settings2,
   Users,
 } from 'lucide-react';
-import { dayOf } from '../evening.ts';
+
 import type { IfLeft } from '../reads/places.ts';
 import type { SealedSite } from '../reads/house-facts.ts';
 import type { PlacePage } from '../reads/place.ts';
@@ -122,7 +123,7 @@ function CheckRow({ page, short }: { readonly page: PlacePage; readonly short?: 
   const openForm = useOpenForm();
   const { due, last } = page.check;
   const late = lateWords(words, page.check);
-  const today = dayOf(due, offset) === dayOf(now, offset);
+  const today = civilDay(due, offset) === civilDay(now, offset);
   const when = today
     ? t('shelter.screen.today-at', { time: time(due) })
     : t('shelter.screen.due-when', { when: dayTime(due) });

@@ -1,3 +1,4 @@
+import { civilDay } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
@@ -76,8 +77,9 @@ function useWhen(plan: Plan | undefined): string {
   const { t, dayTime, time } = useWords();
   const { now, offset } = useClock();
   const due = plan?.due ?? now;
-  const day = (moment: number): number => Math.floor((moment + offset * 60) / 86_400);
-  return day(due) === day(now) ? t('supplies.screen.today-at', { time: time(due) }) : dayTime(due);
+  return civilDay(due, offset) === civilDay(now, offset)
+    ? t('supplies.screen.today-at', { time: time(due) })
+    : dayTime(due);
 }
 
 function LineWords({ form, total, left, onHand, short }: HandingOver) {

@@ -1,3 +1,4 @@
+import { civilDay } from '@bulkhead/records';
 import {
   Button,
   Column,
@@ -231,7 +232,6 @@ function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; rea
   const submit = useSubmitWithUndo();
   const { plan, cell } = props;
   const title = t('supplies.screen.season-sets', { n: plan.total, season: plan.season });
-  const day = (moment: number): number => Math.floor((moment + offset * 60) / 86_400);
   const give = () => submit('supplies.hand-over', { plan: plan.id }, cell ?? undefined);
   const failed = (): void => props.onOpen();
   return (
@@ -240,7 +240,7 @@ function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; rea
       title={title}
       alert={plan.due < now ? t('supplies.screen.late') : undefined}
       second={facts([
-        day(plan.due) === day(now) ? time(plan.due) : dayTime(plan.due),
+        civilDay(plan.due, offset) === civilDay(now, offset) ? time(plan.due) : dayTime(plan.due),
         t('supplies.screen.by-trusted'),
       ])}
       onOpen={props.onOpen}

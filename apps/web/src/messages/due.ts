@@ -1,9 +1,4 @@
-import type { TaskOf } from '@bulkhead/records';
-
-const DAY = 86_400;
-
-/** Days since 1970 on the wall of the device. */
-export const civilDay = (moment: number, offset: number): number => Math.floor((moment + offset * 60) / DAY);
+import { civilDay, type TaskOf } from '@bulkhead/records';
 
 /**
  * Where a task stands at this moment: to be done `now` (today is its last day, or it is late), `later-today`, open with

@@ -1,5 +1,5 @@
+import { civilDay } from '@bulkhead/records';
 import type { SpokenWords } from '@bulkhead/ui';
-import { civilDay } from '../messages/due.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;

@@ -1,7 +1,5 @@
-import type { PartialDate } from '@bulkhead/records';
+import { atHour, civilDay, dateOfDay, type PartialDate } from '@bulkhead/records';
 import { useClock } from './client-context.tsx';
-
-const DAY = 86_400;
 
 /** Civil days on the clock of the screen. Days are counted since 1970, as the reads hand them out. */
 export interface Days {
@@ -16,13 +14,12 @@ export interface Days {
 
 export function useDays(): Days {
   const { now, offset } = useClock();
-  const dayOf = (moment: number): number => Math.floor((moment + offset * 60) / DAY);
+  const dayOf = (moment: number): number => civilDay(moment, offset);
   const today = dayOf(now);
-  const date = new Date(today * DAY * 1000);
   return {
     today,
-    todayDate: { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
-    noonOf: (day) => day * DAY + DAY / 2 - offset * 60,
+    todayDate: dateOfDay(today),
+    noonOf: (day) => atHour(day, 12, offset),
     dayOf,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '@bulkhead/cells';
 import {
   type CellId,
+  civilDay,
   type Clock,
   type DeviceId,
   type Fault,
@@ -75,7 +76,7 @@ const changesIn = (kept: readonly Kept[]): number =>
 function daysOf(kept: readonly Kept[], offset: number): readonly HeldDay[] {
   const days = new Map<number, Kept[]>();
   for (const one of kept) {
-    const day = Math.floor((momentOf(one) + offset * 60) / 86_400);
+    const day = civilDay(momentOf(one), offset);
     days.set(day, [...(days.get(day) ?? []), one]);
   }
   return [...days.values()].map((ofDay) => ({
