@@ -123,6 +123,15 @@ test('any bytes at all are answered without a throw', () => {
   );
 });
 
+test('a second palette, in which anything could stand, is refused', () => {
+  const written = photo('indexed');
+  const at = Buffer.from(written).indexOf('PLTE', 0, 'latin1') - 4;
+  const length = 12 + new DataView(written.buffer).getUint32(at);
+  const twice = [...written.subarray(0, at + length), ...written.subarray(at)];
+  expect(refusalOf(written)).toBeUndefined();
+  expect(refusalOf(Uint8Array.from(twice))).toBe('photo-cut-off');
+});
+
 test('one that moves, or that would fill the memory of whoever opens it, is refused', () => {
   const moving = planted('lossy', { what: ['xmp'], marker: 'x' });
   moving[20] = 0x02;

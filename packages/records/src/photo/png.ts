@@ -28,7 +28,7 @@ interface Header {
 export function stripPng(bytes: Uint8Array): Stripped {
   let header: Header | undefined;
   let turn = upright;
-  const before: Uint8Array[] = [];
+  const before = new Map<string, Uint8Array>();
   const image: Uint8Array[] = [];
   for (const { type, body } of chunksOf(bytes)) {
     if (type === 'IHDR') {
@@ -37,7 +37,11 @@ export function stripPng(bytes: Uint8Array): Stripped {
     } else if (!header) unfit('photo-cut-off');
     else if (type === 'IDAT') image.push(chunk(type, body));
     else if (type === 'eXIf') turn = turnIn(body);
-    else if (isKept(type, body, header)) before.push(chunk(type, body));
+    else if (isKept(type, body, header)) {
+      // Whatever a second palette would say, it is no colour of the picture.
+      if (before.has(type)) unfit('photo-cut-off');
+      before.set(type, chunk(type, body));
+    }
   }
   if (!header || image.length === 0) return unfit('photo-cut-off');
   const { width, height } = header;
@@ -45,7 +49,7 @@ export function stripPng(bytes: Uint8Array): Stripped {
     bytes: joined([
       lettersOf(pngSignature),
       chunk('IHDR', header.body),
-      ...before,
+      ...before.values(),
       ...(turn === upright ? [] : [chunk('eXIf', turnBlock(turn))]),
       ...image,
       chunk('IEND', new Uint8Array(0)),
