@@ -4,7 +4,8 @@ import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../p
 import { cellId } from '../../../packages/records/src/index.ts';
 import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
 import { intruded, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
-import { entryOf, readRoster } from './second-reader.ts';
+import { entryOf } from './second-entries.ts';
+import { readRoster } from './second-reader.ts';
 
 const frozen: Rosters & { about: string } = JSON.parse(
   readFileSync(new URL('rosters.json', import.meta.url), 'utf8'),
