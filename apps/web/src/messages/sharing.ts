@@ -144,7 +144,7 @@ export interface NoticeShown {
   readonly time: number;
   readonly counts: boolean;
 }
-export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms' | 'waiting'> {
+export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms'> {
   readonly name: string;
   readonly kind: string;
   /** Nothing of it has come here yet: this device waits for the first file. */

@@ -55,6 +55,7 @@ function States({ one }: { readonly one: CompartmentShown }) {
     one.copies <= 1 && !one.isWaiting ? 'one-copy' : undefined,
     one.isPractice && one.copies > 1 ? 'practice' : undefined,
     one.members.some(({ isDoubled }) => isDoubled) ? 'doubled' : undefined,
+    one.waiting > 0 ? 'gap' : undefined,
     one.stated.isOtherThanHere ? 'stated-otherwise' : undefined,
     one.stated.differing.length > 0 ? 'begun-otherwise' : undefined,
   ].filter((state) => state !== undefined);

@@ -34,6 +34,7 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   turnReasons: [],
   left: [],
   leavingWaitsFor: undefined,
+  waiting: 0,
   stated: { by: undefined, attested: 0, differing: [], isOtherThanHere: false },
   notices: [],
   alarms: [],

@@ -1,3 +1,4 @@
+import type { Called } from '@bulkhead/programmes/devices';
 import {
   type CompartmentNow,
   compartmentNow,
@@ -17,7 +18,7 @@ import type {
   NoticeShown,
   RemovalShown,
 } from '../../messages/sharing.ts';
-import { type Called, calledOn } from './aliases.ts';
+import { calledOn } from './aliases.ts';
 
 /** The compartments of this device and who is in them, as they stand now. */
 export function membersShown(vault: Vault): MembersShown {
@@ -43,7 +44,7 @@ interface Held {
 
 function compartmentShown({ cell, holding, called }: Held, here: number): CompartmentShown {
   const now = compartmentNow(holding, here);
-  const { alarms, waiting: _, ...rest } = now;
+  const { alarms, ...rest } = now;
   return {
     ...rest,
     name: cell.name,
