@@ -62,19 +62,33 @@ export interface DeviceRow {
 }
 
 /** Every device that has introduced itself, in each compartment by its alias. */
-const devices = defineRead({
-  decode: decodes({}),
-  read: (view): readonly DeviceRow[] =>
-    introductionsIn(view)
-      .map(({ id, cell, values: { device = '', alias = '', sort = 'computer' } }) => ({
-        record: id,
-        cell,
-        device: deviceId(device),
-        alias,
-        sort,
-      }))
-      .toSorted((a, b) => (a.alias < b.alias ? -1 : 1)),
-});
+const introducedIn = (view: View): readonly DeviceRow[] =>
+  introductionsIn(view)
+    .map(({ id, cell, values: { device = '', alias = '', sort = 'computer' } }) => ({
+      record: id,
+      cell,
+      device: deviceId(device),
+      alias,
+      sort,
+    }))
+    .toSorted((a, b) => (a.alias < b.alias ? -1 : 1));
+const devices = defineRead({ decode: decodes({}), read: introducedIn });
+
+/** What devices are called on this one, by device id. */
+export interface Called {
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly sorts: Readonly<Record<string, string>>;
+}
+
+/** As they introduced themselves: nobody's name stands in a roster. What the holder of this device calls them stands before. */
+export function calledIn(view: View, petnames: Readonly<Record<string, string>>): Called {
+  const introduced = introducedIn(view);
+  const aliases = Object.fromEntries(introduced.map(({ device, alias }) => [device, alias]));
+  return {
+    aliases: { ...aliases, ...petnames },
+    sorts: Object.fromEntries(introduced.map(({ device, sort }) => [device, sort])),
+  };
+}
 
 /** Introductions that a device made of itself: what one says of another is none. */
 const introductionsIn = (view: View): readonly Seen<typeof deviceRecord>[] =>

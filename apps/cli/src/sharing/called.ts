@@ -1,19 +1,12 @@
-import { deviceReads, type DeviceRow } from '@bulkhead/programmes/devices';
-import type { CellInfo, DeviceId, View } from '@bulkhead/records';
+import { type Called, calledIn } from '@bulkhead/programmes/devices';
+import type { CellInfo, DeviceId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 
-/** Devices as they introduced themselves, in the compartments that are open here. */
-const introduced = (view: View): readonly DeviceRow[] =>
-  deviceReads['helpers.devices'].read(view, {}, { now: 0, offset: 0 });
-
-/** What devices are called: as they introduced themselves, or as the holder of this one calls them. */
-export const aliasesIn = (vault: Pick<Vault, 'view' | 'settings'>): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(introduced(vault.view).map(({ device, alias }) => [device, alias])),
-  ...vault.settings.petnames,
-});
-
-export const sortsIn = (view: View): ReadonlyMap<DeviceId, string> =>
-  new Map(introduced(view).map(({ device, sort }) => [device, sort]));
+/** What devices are called on this one. */
+export const calledOn = ({ view, settings }: Pick<Vault, 'view' | 'settings'>): Called =>
+  calledIn(view, settings.petnames);
+export const aliasesIn = (vault: Pick<Vault, 'view' | 'settings'>): Called['aliases'] =>
+  calledOn(vault).aliases;
 
 /** A device in one of the compartments of this one. */
 export interface DeviceIn {

@@ -1,22 +1,17 @@
 import { type CompartmentNow, compartmentNow, type MemberNow, type RemovedNow } from '@bulkhead/cells';
-import type { CellInfo, DeviceId } from '@bulkhead/records';
+import type { Called } from '@bulkhead/programmes/devices';
+import type { CellInfo } from '@bulkhead/records';
 import type { CellStatus } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
-import { aliasesIn, sortsIn } from './called.ts';
-
-/** What names devices: `aliases` by id, `sorts` likewise. */
-interface Names {
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly sorts: ReadonlyMap<DeviceId, string>;
-}
+import { calledOn } from './called.ts';
 
 /** `members`: who is in each compartment that is open here, and how it stands. */
 export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
   const { vault, words } = desk;
-  const names = { aliases: aliasesIn(vault), sorts: sortsIn(vault.view) };
+  const names = calledOn(vault);
   const status = new Map(vault.status().cells.map((cell) => [cell.id, cell]));
   const now = cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
@@ -40,7 +35,7 @@ interface Standing {
   readonly now: CompartmentNow;
 }
 
-const cellRow = ({ cell, now }: Standing, names: Names) => ({
+const cellRow = ({ cell, now }: Standing, names: Called) => ({
   cell: cell.name,
   kind: cell.kind,
   steward: now.isSteward,
@@ -66,10 +61,10 @@ const cellRow = ({ cell, now }: Standing, names: Names) => ({
   leavingWaitsFor: now.leavingWaitsFor ?? null,
 });
 
-const memberRow = (member: MemberNow, { aliases, sorts }: Names) => ({
+const memberRow = (member: MemberNow, { aliases, sorts }: Called) => ({
   device: member.device,
   alias: aliases[member.device] ?? null,
-  sort: sorts.get(member.device) ?? null,
+  sort: sorts[member.device] ?? null,
   role: member.role,
   archive: member.isArchive,
   thisDevice: member.isThisOne,
@@ -81,7 +76,7 @@ const memberRow = (member: MemberNow, { aliases, sorts }: Names) => ({
   doubled: member.isDoubled,
 });
 
-const removedRow = ({ device, at, reason, held, turnedAway }: RemovedNow, { aliases }: Names) => ({
+const removedRow = ({ device, at, reason, held, turnedAway }: RemovedNow, { aliases }: Called) => ({
   device,
   alias: aliases[device] ?? null,
   at,
@@ -90,7 +85,7 @@ const removedRow = ({ device, at, reason, held, turnedAway }: RemovedNow, { alia
   turnedAway,
 });
 
-function cellLines(desk: Desk, { cell, now }: Standing, names: Names): readonly string[] {
+function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly string[] {
   const { t } = desk.words;
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
@@ -99,7 +94,7 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Names): readonly 
       heads.map((head) => ({ head: t(`cli.column.${head}`) })),
       now.members.map((member) => [
         names.aliases[member.device] ?? '',
-        sortText(desk, names.sorts.get(member.device)),
+        sortText(desk, names.sorts[member.device]),
         roleText(desk, member),
         heardText(desk, member),
         member.device.slice(0, 8),
