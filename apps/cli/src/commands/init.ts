@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { cellKinds } from '@bulkhead/records';
+import { chosenCellKinds } from '@bulkhead/records';
 import { createVault, type NewCell, type Vault } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
 import { firstSize, passphraseOrNew } from '../new-vault.ts';
@@ -11,7 +11,7 @@ import { saidWritten, sheetLines, sheetsOf, stillHere } from '../sharing/root.ts
 
 /** The compartments that a template begins with, one of each kind, under neutral names. */
 const templates: Readonly<Record<string, readonly NewCell[]>> = {
-  small: cellKinds.filter((kind) => kind !== 'undivided').map((kind) => ({ kind, name: `${kind}-1` })),
+  small: chosenCellKinds.map((kind) => ({ kind, name: `${kind}-1` })),
 };
 
 /** What a new organisation is typed with. */
