@@ -1,5 +1,5 @@
 import type { RecordId, View } from '@bulkhead/records';
-import { agreementPurposes } from './choices.ts';
+import { type AgreementPurpose, agreementPurposes } from './choices.ts';
 import { agreementRecord } from './records.ts';
 
 /**
@@ -16,3 +16,7 @@ export function agreedOf(view: View, person: RecordId) {
     return { purpose, answer, on: on ?? null };
   });
 }
+
+/** Whether they or their family said yes, and did not say no since. */
+export const hasAgreed = (view: View, person: RecordId, purpose: AgreementPurpose): boolean =>
+  agreedOf(view, person).some((one) => one.purpose === purpose && one.answer === 'yes');

@@ -136,6 +136,7 @@ export const contacts = ['family', 'counsel', 'consul', 'humanitarian', 'nobody'
 
 /** What a person or their family may agree to, each for itself. */
 export const agreementPurposes = ['publish-name', 'name-to-authority', 'share-with-un'] as const;
+export type AgreementPurpose = (typeof agreementPurposes)[number];
 export const agreements = ['yes', 'no'] as const;
 export const agreementGivers = ['person', 'family'] as const;
 /** Whether it helps or harms the person now that others hear of them. */

@@ -1,5 +1,5 @@
 import type { ContradictionRule } from '@bulkhead/records';
-import { agreedOf } from './agreements.ts';
+import { hasAgreed } from './agreements.ts';
 import { inIncident } from './contradictions-defence.ts';
 import { summariesOf } from './summary.ts';
 import { type Submission, submissionsOf } from './un-pack.ts';
@@ -11,9 +11,7 @@ const submittedAgainstNo: ContradictionRule = {
     summariesOf(view).flatMap((summary) =>
       summary.persons.flatMap((person) => {
         const sent = submissionsOf(view, person.id);
-        const yes = agreedOf(view, person.id).some(
-          ({ purpose, answer }) => purpose === 'share-with-un' && answer === 'yes',
-        );
+        const yes = hasAgreed(view, person.id, 'share-with-un');
         if (sent.length === 0 || yes) return [];
         const ids = sent.map(({ id }) => id);
         const ways = ['incidents.record-agreement', 'records.withdraw'];

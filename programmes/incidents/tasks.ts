@@ -1,5 +1,5 @@
 import type { Task, TaskRule } from '@bulkhead/records';
-import { agreedOf } from './agreements.ts';
+import { hasAgreed } from './agreements.ts';
 import { custodyOf, endsClock, isOpen } from './custody.ts';
 import { counselNow, isAlone } from './defence.ts';
 import { requestRecord } from './advocacy-records.ts';
@@ -116,9 +116,7 @@ const tellUn: TaskRule = {
     summariesOf(view).flatMap(({ incident, persons }) =>
       persons.flatMap((person): readonly Task[] => {
         const last = submissionsOf(view, person.id).at(-1);
-        const yes = agreedOf(view, person.id).some(
-          ({ purpose, answer }) => purpose === 'share-with-un' && answer === 'yes',
-        );
+        const yes = hasAgreed(view, person.id, 'share-with-un');
         if (!last || !yes) return [];
         const { added, gone } = changesSince(view, last.id, packOf(view, incident.id, person.id));
         const changed = [...added, ...gone].flatMap(({ record }) => view.find(record)?.changed.ms ?? []);

@@ -1,6 +1,6 @@
 import { type Draft, ok, type RecordId, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
-import { agreedOf } from '../agreements.ts';
+import { hasAgreed } from '../agreements.ts';
 import { aboutPerson } from '../find.ts';
 import { incidentRef, moment, personMeant as personInput } from '../input.ts';
 import { changesSince, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
@@ -30,7 +30,7 @@ export const recordSubmission = command(
     const at = input.at ?? now;
     if (at > now) return refused({ code: 'in-the-future', field: 'at' });
     const { id } = person;
-    if (!agreedOf(view, id).some((one) => one.purpose === 'share-with-un' && one.answer === 'yes'))
+    if (!hasAgreed(view, id, 'share-with-un'))
       return refused({ code: 'un-needs-agreement', field: 'person' });
     const lines = packOf(view, incident.id, id);
     if (!lines.some(({ line }) => line === 'name'))
