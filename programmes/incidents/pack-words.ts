@@ -5,6 +5,8 @@ import type { Part } from './un-pack.ts';
 export interface PackWords {
   readonly t: (id: string, values?: Readonly<Record<string, string | number>>) => string;
   readonly facts: (facts: readonly (string | undefined | false)[]) => string;
+  /** The day of a moment (UTC seconds) where the device is. */
+  readonly date: (moment: number) => string;
   readonly partialDate: (date: PartialDate) => string;
   readonly quantity: (quantity: { readonly amount: number; readonly unit: string }) => string;
 }

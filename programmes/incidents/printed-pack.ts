@@ -7,12 +7,13 @@ import {
   type Result,
   type View,
 } from '@bulkhead/records';
-import { agreementRecord, sourceRecord } from './records.ts';
+import { hasAgreed } from './agreements.ts';
+import type { agreementGivers } from './choices.ts';
 import { factOf } from './facts.ts';
 import { incidentMeant, type Person, personMeant, personsOf } from './find.ts';
 import type { PersonMeant } from './input.ts';
 import { type PackWords, partWords } from './pack-words.ts';
-import { factRecord } from './records.ts';
+import { agreementRecord, factRecord, sourceRecord } from './records.ts';
 import { changesSince, missingIn, type PackLine, packOf, submissionsOf } from './un-pack.ts';
 import { packSections } from './un-records.ts';
 
@@ -26,7 +27,6 @@ export interface PrintedLine {
 /** The pack about one person as it is printed: words of one language, and names exactly as sources write them. */
 export interface PrintedPack {
   readonly code: string;
-  readonly invented: boolean;
   /** What was agreed to, by whom and when, and whether it helps or harms that others hear of it. */
   readonly agreement: readonly string[];
   readonly sections: readonly {
@@ -60,14 +60,13 @@ export function printedPack(
   if (!meant.ok) return meant;
   const person = meant.value;
   if (person === undefined) return refused({ code: 'whose', field: 'person' });
-  const yes = lastAgreement(view, person, 'share-with-un');
-  if (yes?.agreed !== 'yes') return refused({ code: 'un-needs-agreement', field: 'person' });
+  if (!hasAgreed(view, person.id, 'share-with-un'))
+    return refused({ code: 'un-needs-agreement', field: 'person' });
   const lines = packOf(view, id, person.id);
   const missing = missingIn(lines);
   const labelOf = (line: string): string => words.t(`incidents.choice.line.${line}`);
   return ok({
     code: values.code ?? '',
-    invented: values.mark === 'invented',
     agreement: agreementWords(view, person, words),
     sections: packSections.map(({ key, lines: names }) => ({
       title: words.t(`incidents.screen.pack.${key}`),
@@ -78,11 +77,6 @@ export function printedPack(
     sent: submissionsOf(view, person.id).map((one) => sentWords(one.values, words)),
   });
 }
-
-type Agreed = NonNullable<ReturnType<typeof lastAgreement>>;
-const lastAgreement = (view: View, person: Person, purpose: string) =>
-  view.naming(agreementRecord, 'person', person.id).findLast(({ values }) => values.purpose === purpose)
-    ?.values;
 
 /** The yes, and the last judgement of what publicity does, whatever it was asked for. */
 function agreementWords(view: View, person: Person, words: PackWords): readonly string[] {
@@ -102,7 +96,7 @@ function agreementWords(view: View, person: Person, words: PackWords): readonly 
 const saidWords = (
   { t, partialDate }: PackWords,
   id: string,
-  { who, on }: { readonly who: NonNullable<Agreed['givenBy']>; readonly on: PartialDate | undefined },
+  { who, on }: { readonly who: (typeof agreementGivers)[number]; readonly on: PartialDate | undefined },
 ): string => t(`incidents.screen.${id}`, { who, on: partialDate(on ?? {}) });
 
 function printedLine(view: View, line: PackLine, words: PackWords): PrintedLine {
@@ -154,11 +148,10 @@ function sentWords(
   { body = 'working-group', language = 'en', categories = [], at = 0 }: Sent,
   words: PackWords,
 ): string {
-  const { t, facts, partialDate } = words;
-  const day = new Date(at * 1000);
+  const { t, facts, date } = words;
   return facts([
     t(`incidents.choice.body.${body}`),
-    partialDate({ year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() }),
+    date(at),
     t(`incidents.choice.language.${language}`),
     ...categories.map((category) => t(`incidents.choice.categories.${category}`)),
   ]);

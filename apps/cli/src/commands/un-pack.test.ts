@@ -7,8 +7,10 @@ import { printedPack } from '@bulkhead/programmes/un-pack';
 import { DAY, type Desk, yearEnd } from '../../../../programmes/incidents/test/desk.ts';
 import { examplePerson } from '../../../../programmes/incidents/test/example-person.ts';
 
+/** Minutes that clocks in Seoul are ahead of UTC. */
+const seoul = 540;
 const speaker = async (language: Language) =>
-  speak(language, await loadWords(language, [publishWords, ...roster.map((one) => one.words)]));
+  speak(language, await loadWords(language, [publishWords, ...roster.map((one) => one.words)]), seoul);
 async function packOf(desk: Desk, language: Language = 'en') {
   const words = await speaker(language);
   const pack = printedPack(desk.records.view, { incident: 'I1' }, words);
@@ -86,6 +88,17 @@ test('sent again: the paper says what was sent before, what is new, and what doe
   expect(changed).toContain('Working Group on Arbitrary Detention');
   expect(changed).toContain('in the night');
   expect(changed).toContain('illegal entry');
+});
+
+test('what was sent at six in the morning in Seoul bears that day, though it was the day before in UTC', async () => {
+  const desk = examplePerson();
+  agree(desk, 'yes');
+  desk.at(Date.UTC(2003, 7, 18, 21) / 1000);
+  const sent = { body: 'working-group', language: 'en', categories: ['no-legal-basis'] };
+  desk.do('incidents.record-submission', { incident: 'I1', person: 1, ...sent });
+  const text = await printed(desk);
+  expect(text).toContain('19 August 2003');
+  expect(text).not.toContain('18 August 2003');
 });
 
 test('in every language every number and name is there; the file says nothing of it in its title, and loads nothing', async () => {

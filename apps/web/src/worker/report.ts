@@ -16,7 +16,7 @@ export const reportPeriods = (vault: Vault) =>
 export async function reportIn(vault: Vault, label: string, language: Language): Promise<DocumentElement> {
   const period = periodsIn(vault.view).find((one) => one.label === label);
   if (!period) throw new Error('defect: a report was asked for a year that is not open');
-  const words = await speaker(language);
+  const words = await speaker(vault, language);
   return annualReport({ ...headOf(vault), ...yearOf(vault.view, period, words) }, words);
 }
 
@@ -26,7 +26,7 @@ export async function unPackIn(
   asked: { readonly incident: string; readonly person: number },
   language: Language,
 ): Promise<DocumentElement | null> {
-  const words = await speaker(language);
+  const words = await speaker(vault, language);
   const pack = printedPack(vault.view, asked, words);
   return pack.ok ? unPack({ ...headOf(vault), ...pack.value }, words) : null;
 }
@@ -36,7 +36,7 @@ function headOf({ settings: { organisation, neutralName, example } }: Vault) {
   return { organisation: organisation === '' ? neutralName : organisation, example: example !== undefined };
 }
 
-async function speaker(language: Language) {
+async function speaker(vault: Vault, language: Language) {
   const sources = [publishWords, ...roster.map((programme) => programme.words)];
-  return speak(language, await loadWords(language, sources));
+  return speak(language, await loadWords(language, sources), vault.now().offset);
 }
