@@ -59,13 +59,21 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
   function reveal(name: string, input: unknown): Result<unknown, Refusal> {
     return counted(readNamed(vault, name, input));
   }
-  /** Notes that something was shown, where there was something. */
   function counted<T extends Result<unknown, Refusal | Fault>>(result: T): T {
+    note(result.ok ? result.value : null);
+    return result;
+  }
+  /** Notes that something was shown, where there was something. */
+  function note(what: unknown): void {
     const { now } = vault.now();
-    const counts = result.ok && result.value !== null && result.value !== undefined;
+    const counts = what !== null && what !== undefined;
     shown = [...shown.filter((moment) => moment > now - HOUR), ...(counts ? [now] : [])];
     changed(standing());
-    return result;
+  }
+  async function packOf(asked: Extract<WithVault, { ask: 'un-pack' }>): Promise<unknown> {
+    const pack = await unPackIn(vault, asked, asked.language);
+    note(pack);
+    return pack;
   }
   async function grow(): Promise<Result<undefined, Fault>> {
     const grown = await vault.grow();
@@ -105,7 +113,7 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
       case 'report':
         return reportIn(vault, asked.period, asked.language);
       case 'un-pack':
-        return unPackIn(vault, asked, asked.language);
+        return packOf(asked);
       default:
         return share(asked);
     }
