@@ -5,6 +5,7 @@ import { day, type Device, hour } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { digest } from '../charter/ids.ts';
 import { confirmOldKeys } from '../data/stale.ts';
+import { compartmentNow } from '../members/standing-now.ts';
 
 beforeAll(sealReady);
 
@@ -22,8 +23,10 @@ async function said(seed: string, ahead: number) {
   frontier.set(keeper.self.device, [{ seq: 99, hash: digest('ab'.repeat(32)), at }]);
   states(liar, { records: liar.records, forgotten: new Map(), frontier });
   await liar.exchange(relay, { carries: () => false });
-  return { relay, time, keeper, honest, at };
+  return { relay, time, coordinator, liar, keeper, medic, honest, at };
 }
+
+const standing = ({ holding, here }: Device) => compartmentNow(holding, here);
 
 const lines = (devices: readonly Device[]) => devices.map((device) => [...device.lines()].toSorted());
 
@@ -49,6 +52,33 @@ test('… up to a day in three years: nobody follows that, and a person is asked
   await together(relay, ...honest);
   expect(lines(honest)).toEqual(honest.map(() => ['one', 'two']));
   expect(keeper.written.at(-1)?.at.ms).toBeLessThan(at.ms);
+});
+
+test('… and is removed while that person is away: what they wrote stays with them, and both sides are told', async () => {
+  const { relay, time, coordinator, liar, keeper, medic, honest } = await said('away', 12 * hour);
+  await together(relay, coordinator, medic);
+  keeper.notes('two');
+  time.pass(hour);
+  coordinator.remove(liar, { lastSafe: time.now - 2 * hour });
+  await together(relay, ...honest);
+  expect(keeper.lines()).toEqual(['one', 'two']);
+  expect(standing(keeper).stated.isOtherThanHere).toBe(true);
+  expect(standing(coordinator).stated.differing).toEqual([keeper.self.device]);
+  time.pass(day);
+  keeper.notes('three');
+  await together(relay, ...honest);
+  expect(coordinator.lines()).toEqual(['one', 'three']);
+});
+
+test('… and is removed by somebody who has not heard it: what that person writes waits there, and that is said', async () => {
+  const { relay, time, coordinator, liar, keeper, medic, honest } = await said('unheard', 12 * hour);
+  await together(relay, keeper, medic);
+  coordinator.remove(liar, { lastSafe: time.now - hour });
+  keeper.notes('two');
+  await together(relay, ...honest);
+  expect(lines([keeper, medic])).toEqual([0, 1].map(() => ['one', 'two']));
+  expect(coordinator.lines()).toEqual(['one']);
+  expect(standing(coordinator).waiting).toBeGreaterThan(0);
 });
 
 test('a telephone whose clock was three years ahead, and was put right, goes on after what it wrote then', async () => {
