@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useCells } from '../client/client-context.tsx';
 import { useOpen } from '../client/open.tsx';
 import { useWords } from '../language/words.tsx';
-import { addressIn, withoutPart } from './address-shapes.ts';
+import { addressesIn, type AddressFound, withoutPart } from './address-shapes.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -14,11 +14,14 @@ export const sealedPlace = { section: 'places', form: 'shelter.site' } as const;
 /** What was answered about parts that look like an address: `kept` by somebody, or `asked` about when it was to be saved. */
 export type AddressAnswers = ReadonlyMap<string, 'kept' | 'asked'>;
 
-/** The part of a text that looks like an address and that nobody has said to keep. */
-export function openAddress(text: string, answers: AddressAnswers): string | undefined {
-  const found = addressIn(text);
-  const part = found && text.slice(found.from, found.to);
-  return part === undefined || answers.get(part) === 'kept' ? undefined : part;
+/** The first part of a text that looks like an address and that nobody has said to keep. */
+export function openAddress(
+  text: string,
+  answers: AddressAnswers,
+): (AddressFound & { readonly part: string }) | undefined {
+  return addressesIn(text)
+    .map((found) => ({ ...found, part: text.slice(found.from, found.to) }))
+    .find(({ part }) => answers.get(part) !== 'kept');
 }
 
 /**
@@ -36,17 +39,17 @@ export function AddressNotice(props: {
   const canSeal = useCells(['address']).length > 0;
   const box = useRef<HTMLDivElement>(null);
   const { text, answers } = props;
-  const part = openAddress(text, answers);
+  const found = openAddress(text, answers);
+  const part = found?.part;
   const asked = part !== undefined && answers.get(part) === 'asked';
   useEffect(() => {
     if (asked) box.current?.focus();
   }, [asked]);
-  if (part === undefined) return null;
+  if (!found) return null;
   const seal = (): void => {
-    const found = addressIn(text);
     // The note is written before its form makes room for the other one.
-    if (found) flushSync(() => props.onChange(withoutPart(text, found)));
-    open({ ...sealedPlace, input: { address: part } });
+    flushSync(() => props.onChange(withoutPart(text, found)));
+    open({ ...sealedPlace, input: { address: found.part } });
   };
   return (
     <div className="alert warn" aria-live="polite" tabIndex={-1} ref={box}>
@@ -63,7 +66,7 @@ export function AddressNotice(props: {
               {t('ui.address.move')}
             </Button>
           ) : null}
-          <Button small kind="quiet" onPress={() => props.onKeep(part)}>
+          <Button small kind="quiet" onPress={() => props.onKeep(found.part)}>
             {t('ui.address.keep')}
           </Button>
         </div>

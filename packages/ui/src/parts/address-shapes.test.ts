@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressIn, withoutPart } from './address-shapes.ts';
+import { addressesIn, addressIn, withoutPart } from './address-shapes.ts';
 
 const found = (text: string): string | undefined => {
   const part = addressIn(text);
@@ -144,4 +144,12 @@ test('the note without its address reads on', () => {
   const text = 'Met the teacher. 98 Invented Street, second floor';
   const part = addressIn(text);
   expect(part && withoutPart(text, part)).toBe('Met the teacher. , second floor');
+});
+
+test('of two addresses in one note each is found, so that keeping the first hides nothing of the second', () => {
+  const note = 'Fetched at 98 Invented Street, brought to 東京都中野区中野9-88-77 at nine.';
+  expect(addressesIn(note).map(({ from, to }) => note.slice(from, to))).toEqual([
+    '98 Invented Street',
+    '東京都中野区中野9-88-77',
+  ]);
 });

@@ -81,6 +81,14 @@ export function addressIn(text: string): AddressFound | undefined {
   return found;
 }
 
+/** Every part that looks like one, in the order of the text. */
+export function addressesIn(text: string): readonly AddressFound[] {
+  const first = addressIn(text);
+  if (!first) return [];
+  const others = addressesIn(text.slice(first.to));
+  return [first, ...others.map(({ from, to }) => ({ from: from + first.to, to: to + first.to }))];
+}
+
 /** One letter for each: full-width as plain ones, every dash as a hyphen, every space as a space. */
 const asPlain = (text: string): string =>
   text

@@ -87,8 +87,8 @@ function openAddresses<Values extends object>(
   for (const name in fields) {
     const value = values[name];
     if (!fields[name].freeText || typeof value !== 'string' || !shows(name)) continue;
-    const part = openAddress(value, answers);
-    if (part !== undefined) found.push(part);
+    const open = openAddress(value, answers);
+    if (open) found.push(open.part);
   }
   return found;
 }
