@@ -4,7 +4,6 @@ import {
   Button,
   Card,
   Empty,
-  ignoreClosed,
   Page,
   Row,
   Rows,
@@ -13,15 +12,13 @@ import {
   SelectField,
   useOpen,
   useRead,
-  useVersion,
   useWords,
 } from '@bulkhead/ui';
-import { CalendarRange, Printer } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { CalendarRange } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
 import type { DocumentElement, DocumentNode } from '../open/document.ts';
-import { DocumentView } from './document-view.tsx';
-import './report.css';
+import { PrintButton, PrintedSheet, useMade } from './printed.tsx';
 
 /** A year of the organisation that can be printed. */
 export interface ReportPeriod {
@@ -40,7 +37,9 @@ export function Report(props: {
   const [chosen, choose] = useState<string>();
   const [language, setLanguage] = useState(words.language);
   const period = chosen ?? periods?.[0]?.label;
-  const document = useDocument(props.load, period, language);
+  const document = useMade(period === undefined ? undefined : `${period} ${language}`, () =>
+    props.load(period ?? '', language),
+  );
   if (periods?.length === 0) return <NoPeriod />;
   return (
     <Page
@@ -49,9 +48,7 @@ export function Report(props: {
       actions={
         <>
           <OpenPeriod />
-          <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
-            {t('web.report.print')}
-          </Button>
+          <PrintButton disabled={!document} />
         </>
       }
     >
@@ -71,11 +68,7 @@ export function Report(props: {
           onChange={setLanguage}
         />
       </div>
-      {document ? (
-        <div className="report-sheet">
-          <DocumentView document={document} />
-        </div>
-      ) : null}
+      {document ? <PrintedSheet document={document} /> : null}
       {document ? <Sayings document={document} /> : null}
     </Page>
   );
@@ -140,26 +133,4 @@ function OpenPeriod({ first = false }: { readonly first?: boolean }) {
       {t('reporting.intent.open-period')}
     </Button>
   );
-}
-
-/** Made where the records are, again after each change. */
-function useDocument(
-  load: (period: string, language: Language) => Promise<DocumentElement>,
-  period: string | undefined,
-  language: Language,
-): DocumentElement | undefined {
-  const version = useVersion();
-  const [made, setMade] = useState<{ readonly key: string; readonly document: DocumentElement }>();
-  const key = `${period} ${language}`;
-  useEffect(() => {
-    let current = true;
-    if (period !== undefined)
-      void load(period, language).then((document) => {
-        if (current) setMade({ key: `${period} ${language}`, document });
-      }, ignoreClosed);
-    return () => {
-      current = false;
-    };
-  }, [load, period, language, version]);
-  return made?.key === key ? made.document : undefined;
 }

@@ -1,21 +1,9 @@
 import type { Language } from '@bulkhead/records';
-import {
-  Button,
-  Empty,
-  ignoreClosed,
-  Page,
-  Rows,
-  Segmented,
-  textIn,
-  useOpen,
-  useVersion,
-  useWords,
-} from '@bulkhead/ui';
-import { Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Empty, Page, Rows, Segmented, textIn, useOpen, useWords } from '@bulkhead/ui';
+import { useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
 import type { DocumentElement } from '../open/document.ts';
-import { DocumentView } from './document-view.tsx';
+import { PrintButton, PrintedSheet, useMade } from './printed.tsx';
 
 type Load = (
   of: { readonly incident: string; readonly person: number },
@@ -29,17 +17,14 @@ export function UnPackPrint({ load, input }: { readonly load: Load; readonly inp
   const { back } = useOpen();
   const [language, setLanguage] = useState(words.language);
   const incident = textIn(input, 'incident') ?? '';
-  const document = useUnPack(load, { incident, person: personIn(input) }, language);
+  const person = personIn(input);
+  const document = useMade(`${incident} ${person} ${language}`, () => load({ incident, person }, language));
   return (
     <Page
       back={{ word: incident, onBack: back }}
       above={t('incidents.screen.names-somebody')}
       title={t('incidents.screen.un-pack')}
-      actions={
-        <Button kind="primary" icon={Printer} disabled={!document} onPress={() => print()}>
-          {t('web.report.print')}
-        </Button>
-      }
+      actions={<PrintButton disabled={!document} />}
     >
       <div className="no-print">
         <Segmented
@@ -49,11 +34,7 @@ export function UnPackPrint({ load, input }: { readonly load: Load; readonly inp
           onChange={setLanguage}
         />
       </div>
-      {document ? (
-        <div className="report-sheet">
-          <DocumentView document={document} />
-        </div>
-      ) : null}
+      {document ? <PrintedSheet document={document} /> : null}
       {document === null ? (
         <Rows>
           <Empty title={t('incidents.screen.no-pack-without-yes')} />
@@ -67,26 +48,3 @@ const personIn = (input: unknown): number => {
   const person = typeof input === 'object' && input !== null && 'person' in input ? input.person : 1;
   return typeof person === 'number' ? person : 1;
 };
-
-/** Made where the records are, again after each change; undefined while it is being made. */
-function useUnPack(
-  load: Load,
-  { incident, person }: { readonly incident: string; readonly person: number },
-  language: Language,
-): DocumentElement | null | undefined {
-  const version = useVersion();
-  const [made, setMade] = useState<{
-    readonly language: Language;
-    readonly document: DocumentElement | null;
-  }>();
-  useEffect(() => {
-    let current = true;
-    void load({ incident, person }, language).then((document) => {
-      if (current) setMade({ language, document });
-    }, ignoreClosed);
-    return () => {
-      current = false;
-    };
-  }, [load, incident, person, language, version]);
-  return made?.language === language ? made.document : undefined;
-}
