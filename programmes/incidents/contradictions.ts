@@ -11,7 +11,7 @@ import { unContradictions } from './contradictions-un.ts';
 import { custodyOf, endsClock, firstDay } from './custody.ts';
 import { type Fact, fieldRules, keyOf, ofField, standing, wordsOfName } from './facts.ts';
 import { linkRecord } from './records.ts';
-import { countedOf, type Summary, summariesOf, yearMissing } from './summary.ts';
+import { askYearOf, countedOf, type Summary, summariesOf, yearMissing } from './summary.ts';
 
 /** Facts of one field that cannot all be true, gathered by what they are about. */
 interface Group {
@@ -107,6 +107,7 @@ const yearNotStated: ContradictionRule = {
         field: 'date',
         values: { incident: incident.values.code ?? '', dates: dates.length },
         settledBy: ['incidents.state'],
+        task: askYearOf(incident.id),
       })),
 };
 

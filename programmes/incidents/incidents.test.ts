@@ -50,6 +50,11 @@ test('a year that no source gives is a task; when a source gives it, the task go
       .filter((task) => task.kind === 'ask-year')
       .map((task) => task.about);
   expect(asks()).toEqual(['I2', 'I4', 'I5']);
+  // The contradiction names the task, so that no screen says both.
+  const named = contradictionsOf([incidents], desk.records.view).flatMap(({ task }) => task ?? []);
+  const ids = tasksOf([incidents], desk.records.view, { now: yearEnd, offset: 0 }).map(({ id }) => id);
+  expect(named).toHaveLength(3);
+  expect(ids).toEqual(expect.arrayContaining([...named]));
   desk.do('incidents.add-source', { title: 'A letter of the family', kind: 'family' });
   desk.do('incidents.state', {
     incident: 'I4',

@@ -86,6 +86,9 @@ export function countedOf(view: View): readonly Summary[] {
 export const yearMissing = (summary: Summary): boolean =>
   summary.dates.length === 0 || summary.dates.every((date) => date.year === undefined);
 
+/** The id of the task to ask for the year. */
+export const askYearOf = (incident: RecordId): string => `incidents.ask-year ${incident}`;
+
 /** People known by a number only: those assisted, and of the arrested and the returned the larger number. */
 export function countOnly(summary: Summary): number {
   const sum = (...fields: readonly FactField[]): number =>

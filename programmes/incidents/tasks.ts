@@ -4,7 +4,7 @@ import { custodyOf, endsClock, isOpen } from './custody.ts';
 import { counselNow, isAlone } from './defence.ts';
 import { requestRecord } from './advocacy-records.ts';
 import { custodyRecord, incidentRecord } from './records.ts';
-import { countedOf, summariesOf, yearMissing } from './summary.ts';
+import { askYearOf, countedOf, summariesOf, yearMissing } from './summary.ts';
 import { changesSince, packOf, submissionsOf } from './un-pack.ts';
 
 const DAY = 86_400;
@@ -20,7 +20,7 @@ const askYear: TaskRule = {
         const made = Math.floor(incident.made.at.ms / 1000);
         const { code } = incident.values;
         return {
-          id: `incidents.ask-year ${incident.id}`,
+          id: askYearOf(incident.id),
           kind: 'ask-year',
           cell: incident.cell,
           record: incident.id,

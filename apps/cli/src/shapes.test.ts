@@ -164,6 +164,7 @@ test('contradictions: what does not fit together, and with which intents people 
       field: 'date',
       values: { incident: 'I1', dates: 0 },
       settledBy: ['incidents.state'],
+      task: text,
       text: holding('I1'),
     },
   ]);

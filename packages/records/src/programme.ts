@@ -52,6 +52,8 @@ export interface Contradiction {
   readonly field?: string;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly settledBy: readonly string[];
+  /** The id of the task that already asks for it: where both would stand, the task is enough. */
+  readonly task?: string;
 }
 
 /** Something that is due. Screens sort by `due`; words are `<programme>.task.<kind>`. */

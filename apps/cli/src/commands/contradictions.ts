@@ -15,6 +15,7 @@ export function listContradictions(desk: Desk): Outcome {
       ...one,
       field: one.field ?? null,
       values: one.values ?? {},
+      task: one.task ?? null,
       cell: cellName(desk.view, one),
       text: plainText(textOf(desk, one)),
     })),

@@ -126,8 +126,10 @@ const WAITING_SHOWN = 5;
 /** Two versions, what has days to go, and what does not fit together: a person chooses when. */
 function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const { t } = useWords();
-  const [all, showAll] = useState(false);
-  const { value: found = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
+  const [isOpen, setOpen] = useState(false);
+  const { value: all = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
+  // Where a task asks for it already, it would stand here twice.
+  const found = all.filter(({ task }) => !tasks.some(({ id }) => id === task));
   const open = useStanding(tasks, 'has-time').toSorted((a, b) => a.due - b.due);
   const rows = [
     ...found.filter(isDivided).map((one) => <WaitingRow key={one.id} one={one} />),
@@ -138,11 +140,11 @@ function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const isMany = rows.length > WAITING_SHOWN + 1;
   return (
     <Section title={t('web.today.waiting')}>
-      <Rows>{isMany && !all ? rows.slice(0, WAITING_SHOWN) : rows}</Rows>
+      <Rows>{isMany && !isOpen ? rows.slice(0, WAITING_SHOWN) : rows}</Rows>
       {isMany ? (
         <Buttons>
-          <Button kind="quiet" small onPress={() => showAll(!all)}>
-            {t(all ? 'web.today.fewer' : 'web.today.all')}
+          <Button kind="quiet" small onPress={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'web.today.fewer' : 'web.today.all')}
           </Button>
         </Buttons>
       ) : null}
