@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Serving } from '../../cli/src/serve/index.ts';
+import { launchBrowser } from './browser.ts';
+import { serveForTest } from './served.ts';
+import { goTo, lookAround, turnTo, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let serving: Serving;
+let one: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  serving = await serveForTest();
+  one = await visit(browser, serving.address, { device: 'laptop' });
+  ({ page } = one);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await lookAround(page);
+  await turnTo(page, 2);
+});
+afterAll(async () => {
+  await one.expectClean();
+  await browser.close();
+  await serving.close();
+});
+
+const button = (words: string) => page.locator('.button', { hasText: words }).first();
+/** How often names were shown, as the settings count it. */
+async function timesShown(): Promise<string> {
+  await goTo(page, 'settings');
+  return page.locator('.facts dd').first().innerText();
+}
+async function openPack(): Promise<void> {
+  await goTo(page, 'incidents');
+  await page.locator('.row-open', { hasText: 'I1' }).first().click();
+  await button('Pack for the United Nations').click();
+  await page.locator('h1', { hasText: 'Pack for the United Nations' }).waitFor();
+}
+
+describe('the pack about one person on paper', () => {
+  test('is not there without a yes', async () => {
+    expect(await timesShown()).toBe('0 times');
+    await openPack();
+    expect(await button('Print the pack').count()).toBe(0);
+  });
+
+  test('after the yes of the family it is a white sheet, in dark too, and counts as a name that was shown', async () => {
+    await page.locator('#content .row-open').first().click();
+    for (const choice of ['Share with the United Nations', 'Yes', 'The family'])
+      await page.getByLabel(choice, { exact: true }).check();
+    await page.locator('.action-bar .button.primary').click();
+    await openPack();
+    await button('Print the pack').click();
+    const sheet = page.locator('.report-sheet');
+    await sheet.locator('.stamp').waitFor();
+    expect(await sheet.evaluate((each) => getComputedStyle(each).backgroundColor)).toBe('rgb(255, 255, 255)');
+    expect(await timesShown()).toBe('once');
+  });
+});
