@@ -1,5 +1,5 @@
 import { honouredByDefault } from '@bulkhead/cells';
-import { cellKinds, type Result } from '@bulkhead/records';
+import { chosenCellKinds, type Result } from '@bulkhead/records';
 import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
@@ -163,8 +163,8 @@ export async function foundCompartment(
   { name, kind: typed }: { readonly name: string; readonly kind: string },
 ): Promise<Outcome> {
   const { vault, words } = desk;
-  const kind = cellKinds.find((one) => one === typed);
-  if (!kind) return unusable('unknown-kind', { kind: typed, known: cellKinds.join(', ') });
+  const kind = chosenCellKinds.find((one) => one === typed);
+  if (!kind) return unusable('unknown-kind', { kind: typed, known: chosenCellKinds.join(', ') });
   const sheets = await twoSheets(front);
   if (!sheets.ok) return sheets.error;
   const { random } = front.surroundings.device;
