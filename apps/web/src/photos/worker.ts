@@ -6,5 +6,6 @@ import { preparePhoto } from './prepare.ts';
  */
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!(data instanceof Uint8Array)) throw new Error('defect: a photo is bytes');
-  void preparePhoto(data).then((prepared) => postMessage(prepared));
+  // What goes wrong here is heard by the page as an error of the worker: it waits for nothing.
+  void preparePhoto(data).then((prepared) => postMessage(prepared), reportError);
 });
