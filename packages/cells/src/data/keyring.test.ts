@@ -2,11 +2,26 @@ import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { welcomeBack } from './turning.ts';
 
 beforeAll(sealReady);
 
 const holdsKey = ({ holding }: Device, epoch: string | undefined): boolean =>
   [...holding.epochKeys.keys()].some((id) => id === epoch);
+
+/** Changes the keys for everybody, as of a day that has not come. */
+function turnsAhead(steward: Device, ahead: number): void {
+  steward.skew = ahead;
+  const members = [...steward.holding.roster.members.keys()];
+  steward.take(members.flatMap((device) => welcomeBack(device, steward.here)));
+  steward.turn();
+  steward.skew = 0;
+}
+
+const hasKeysOfNextYear = ({ holding, here }: Device): boolean =>
+  [...holding.roster.epochs.values()].some(
+    ({ id, time }) => time > here + 200 * day && holding.epochKeys.has(id),
+  );
 
 describe('the key of an epoch that has a successor (rules D8)', () => {
   test('is given up by a phone after two weeks and by an archive after half a year', async () => {
@@ -36,11 +51,28 @@ describe('the key of an epoch that has a successor (rules D8)', () => {
     time.pass(day);
     coordinator.turn();
     await together(relay, coordinator, second, phone);
-    second.skew = 300 * day;
-    second.turn();
-    for (const device of [second, phone, coordinator]) await device.exchange(relay);
-    expect(phone.holding.roster.epochs.size).toBe(coordinator.holding.roster.epochs.size);
+    turnsAhead(second, 300 * day);
+    for (const device of [second, phone, coordinator]) await device.exchange(relay, { turns: () => false });
+    expect([phone, coordinator].map(hasKeysOfNextYear)).toEqual([true, true]);
     expect([phone, coordinator].map((device) => holdsKey(device, first))).toEqual([true, true]);
+  });
+
+  test('is kept no longer for a date of next year either, once the keys have been changed again', async () => {
+    const { relay, coordinator, time } = field('kept for a date of next year');
+    const [second, phone] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, phone);
+    const first = phone.holding.roster.writable;
+    turnsAhead(second, 300 * day);
+    for (const device of [second, phone]) await device.exchange(relay, { turns: () => false });
+    expect(hasKeysOfNextYear(phone)).toBe(true);
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, phone, coordinator);
+      time.pass(7.1 * day);
+    }
+    await together(relay, phone, coordinator);
+    expect([phone, coordinator].map((device) => holdsKey(device, first))).toEqual([false, false]);
+    phone.restart();
+    expect(holdsKey(phone, phone.holding.roster.writable)).toBe(true);
   });
 
   test('a clock that somebody set forward gives up nothing before a steward’s date says the same', async () => {

@@ -85,7 +85,10 @@ export class KeysHeld {
 
   #succeed(id: EntryId, succeeded: { readonly here: number; readonly signed: number }): void {
     const key = this.#epochs.get(id);
-    if (key && key.succeeded === undefined) this.#epochs.set(id, { ...key, succeeded });
+    if (!key) return;
+    const here = Math.min(succeeded.here, key.succeeded?.here ?? Infinity);
+    const signed = Math.min(succeeded.signed, key.succeeded?.signed ?? Infinity);
+    this.#epochs.set(id, { ...key, succeeded: { here, signed } });
   }
 
   #outdate(made: number, here: number): void {

@@ -220,7 +220,8 @@ class Round {
     const signed = Math.max(0, ...[...holding.roster.epochs.values()].map(({ time }) => time));
     for (const key of holding.epochKeys.values()) {
       const successor = successorOf(holding, key.id);
-      if (key.succeeded === undefined && successor !== undefined)
+      // A date of next year keeps a key for no longer than until a turn that follows has an earlier one.
+      if (successor !== undefined && successor < (key.succeeded?.signed ?? Infinity))
         this.#take([{ kind: 'succeeded', id: key.id, here, signed: successor }]);
     }
     const role = holding.me?.archive === true ? 'archive' : 'holder';

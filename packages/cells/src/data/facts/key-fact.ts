@@ -17,7 +17,7 @@ export type KeyFact =
       readonly adminPublic: Uint8Array;
       readonly adminSeed: Uint8Array | undefined;
     }
-  /** The epoch has a successor; by this device's clock and by the time that the steward signed. */
+  /** The epoch has a successor; by this device's clock and by the time that the steward signed. Of several the earliest. */
   | { readonly kind: 'succeeded'; readonly id: EntryId; readonly here: number; readonly signed: number }
   | { readonly kind: 'epoch-gone'; readonly id: EntryId }
   /** `epoch`: the one that was current when it was made; undefined on joining. */
