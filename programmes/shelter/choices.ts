@@ -8,6 +8,9 @@ export type PlaceKind = (typeof placeKinds)[number];
  * with nobody there.
  */
 export const placeStates = ['candidate', 'active', 'paused', 'evacuating', 'left', 'retired'] as const;
+/** Nobody goes there any more: given up, or retired in good order. */
+export const isClosed = ({ state }: { readonly state?: string | undefined }): boolean =>
+  state === 'left' || state === 'retired';
 export type PlaceState = (typeof placeStates)[number];
 
 export const pauseReasons = [

@@ -1,5 +1,5 @@
 import { canonicalCode, type Code, isId, type RecordId, recordId, type View } from '@bulkhead/records';
-import { type AbsentAnswer, absentAnswers } from './choices.ts';
+import { type AbsentAnswer, absentAnswers, isClosed } from './choices.ts';
 import type { BedName } from './input.ts';
 import {
   type Bed,
@@ -86,9 +86,8 @@ export const freeBedsOf = (view: View, home: RecordId): readonly Bed[] =>
 /** Whether somebody may arrive: the careful value of the flag counts. */
 export const isOpenForArrivals = (home: Place): boolean =>
   home.values.state === 'active' && home.values.compromised !== true;
-/** Closed for good: given up, or retired in good order. */
-export const isLeft = (home: Place): boolean =>
-  home.values.state === 'left' || home.values.state === 'retired';
+/** Closed for good. */
+export const isLeft = (home: Place): boolean => isClosed(home.values);
 
 export const checksOf = (view: View, home: RecordId): readonly Check[] =>
   view

@@ -1,5 +1,5 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
-import type { PlaceKind, PlaceState } from '../choices.ts';
+import { isClosed, type PlaceKind, type PlaceState } from '../choices.ts';
 import { capacityOf, roomFor, sleepersAt } from '../capacity.ts';
 import { isLeft, isOpenForArrivals, openStaysOf, placeWith } from '../house.ts';
 import { placeCode } from '../input.ts';
@@ -99,7 +99,6 @@ export const placeList = reading({
   input: {},
   read: (view, _input, clock): PlaceList => {
     const rows = placeRows(view, clock);
-    const isClosed = (row: PlaceRow): boolean => row.state === 'left' || row.state === 'retired';
     const standing = rows.filter((row) => !isClosed(row));
     const lived = standing.filter((row) => row.kind !== 'base' && row.state !== 'candidate');
     const sum = (of: (row: PlaceRow) => number): number => lived.reduce((total, row) => total + of(row), 0);

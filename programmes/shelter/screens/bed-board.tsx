@@ -1,9 +1,9 @@
 import { Button, Card, codeText, Section, Sheet, Slot, Slots, useWords } from '@bulkhead/ui';
 import { ArrowLeftRight, DoorOpen, PencilLine, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import { isClosed } from '../choices.ts';
 import type { BedTile, PlacePage, RoomBoard, Sleeper } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
-import { isClosed } from './place-words.ts';
 
 /** Rooms with their beds, four across: a code is a bed in use, dashed is free. */
 export function BedBoard({ page }: { readonly page: PlacePage }) {

@@ -11,9 +11,9 @@ import {
 } from '@bulkhead/ui';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
+import { isClosed } from '../choices.ts';
 import type { KeyLine, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
-import { isClosed } from './place-words.ts';
 import { PlaceLines } from './place-lines.tsx';
 import { WhichPlace } from './which-place.tsx';
 

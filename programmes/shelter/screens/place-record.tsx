@@ -15,11 +15,11 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { EyeOff, Footprints, House, OctagonPause, Plus, Ruler } from 'lucide-react';
+import { isClosed } from '../choices.ts';
 import { LEAST_FLOOR } from '../capacity.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
-import { isClosed } from './place-words.ts';
 import { Next, ThisPlace } from './this-place.tsx';
 import { Troubles } from './troubles.tsx';
 

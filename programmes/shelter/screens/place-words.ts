@@ -56,7 +56,3 @@ export function houseFacts({ t, facts }: SpokenWords, house: HouseFacts): string
   ];
   return said.some(Boolean) ? facts(said) : t('shelter.screen.nothing-said');
 }
-
-/** Nobody goes there any more: left for good, or ended as it was meant to. */
-export const isClosed = ({ state }: { readonly state: string }): boolean =>
-  state === 'left' || state === 'retired';

@@ -30,11 +30,12 @@ import {
   Users,
 } from 'lucide-react';
 
+import { isClosed } from '../choices.ts';
 import type { IfLeft } from '../reads/places.ts';
 import type { SealedSite } from '../reads/house-facts.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
-import { houseFacts, isClosed, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
+import { houseFacts, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
