@@ -17,7 +17,8 @@ const morning = { now: seconds('2002-12-02T22:40'), offset: 540 };
 
 function three() {
   const at = desk();
-  for (const n of [10, 11, 12]) at.do('casework.register', { person: `K-${n}`, group: 'child' });
+  for (const n of [10, 11, 12])
+    at.do('casework.register', { person: `K-${n}`, group: 'child' }, { at: `2002-12-02T00:00:${n}` });
   at.do('casework.set-siblings', { people: ['K-010', 'k11', 'Ｋ－０１２'] });
   return at;
 }
@@ -71,6 +72,18 @@ describe('our support of somebody', () => {
     expect(codesOf(listOf(at, { find: '11' }))).toEqual(['K-011']);
   });
 
+  test('ends, like a section is checked and a meeting held, on no day that has not come', () => {
+    const at = three();
+    const tomorrow = { year: 2002, month: 12, day: 4 };
+    const refused = { code: 'in-the-future', field: 'on' };
+    expect(refusalOf(at.do('casework.end', { ...ended, on: tomorrow }))).toMatchObject(refused);
+    const section = { person: 'K-011', section: 'arrival', on: tomorrow };
+    expect(refusalOf(at.do('casework.check-section', section))).toMatchObject(refused);
+    at.do('casework.plan-meeting', { person: 'K-011', kind: 'visit', due: morning.now }, care());
+    const held = { meeting: at.records.view.all(meeting)[0]?.id, on: tomorrow };
+    expect(refusalOf(at.do('casework.hold-meeting', held, care()))).toMatchObject(refused);
+  });
+
   test('ends once, and begins again when they are back', () => {
     const at = three();
     at.do('casework.end', ended);
@@ -109,7 +122,7 @@ describe('our support of somebody', () => {
     const at = openDesk([casework, house], { names: 'names', house: 'shelter' });
     at.do('casework.register', { person: 'K-011', group: 'child' });
     at.do('shelter.arrive', { person: 'K-011' }, { cell: 'house' });
-    at.do('casework.end', ended);
+    at.do('casework.end', ended, { at: '2002-12-02T00:00' });
     expect(casework.contradictions.flatMap((rule) => rule.find(at.records.view))).toMatchObject([
       { kind: 'ended-but-here', values: { code: 'K-011' }, settledBy: ['casework.support-again'] },
     ]);
@@ -236,7 +249,8 @@ describe('meetings', () => {
     const due = seconds('2003-01-31T07:00');
     at.do('casework.plan-meeting', { person: 'K-010', kind: 'visit', due, every: 'month' }, care());
     const [first] = at.records.view.all(meeting);
-    at.do('casework.hold-meeting', { meeting: first?.id, on: { year: 2003, month: 1, day: 31 } }, care());
+    const thatDay = { year: 2003, month: 1, day: 31 };
+    at.do('casework.hold-meeting', { meeting: first?.id, on: thatDay }, care('2003-01-31T08:00'));
     expect(at.records.view.all(meeting).map(({ values }) => [values.state, values.due])).toEqual([
       ['held', due],
       ['planned', seconds('2003-02-28T07:00')],

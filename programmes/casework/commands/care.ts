@@ -1,4 +1,4 @@
-import { defineCommand, ok, refused, toCreate, toWrite } from '@bulkhead/records';
+import { defineCommand, isAhead, ok, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { groups, meetingKinds, moveReasons, rhythms } from '../choices.ts';
 import { date, decodes, oneOf, recordName, seconds, words } from '@bulkhead/records/input';
@@ -39,10 +39,11 @@ const holdMeeting = defineCommand({
   cells,
   undo: true,
   decode: decodes({ meeting: recordName(), on: v.optional(date) }),
-  decide: (view, input, { today, newId }) => {
+  decide: (view, input, { at, today, newId }) => {
     const found = view.get(meeting, input.meeting);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
     if (found.values.state !== 'planned') return refused({ code: 'meeting-over', field: 'meeting' });
+    if (input.on && isAhead(input.on, at)) return refused({ code: 'in-the-future', field: 'on' });
     const { person, together = [], kind, due, precision, every } = found.values;
     const held = toWrite(meeting, found.id, { state: 'held', held: input.on ?? today });
     if (!every || due === undefined) return ok([held]);

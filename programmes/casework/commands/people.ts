@@ -5,6 +5,7 @@ import {
   Defect,
   defineCommand,
   type Draft,
+  isAhead,
   ok,
   refused,
   toCreate,
@@ -78,9 +79,10 @@ const checkSection = defineCommand({
     state: v.optional(oneOf(sectionStates), 'checked'),
     on: v.optional(date),
   }),
-  decide: (view, input, { today }) => {
+  decide: (view, input, { at, today }) => {
     const found = knownPerson(view, input.person);
     if (!found.ok) return found;
+    if (input.on && isAhead(input.on, at)) return refused({ code: 'in-the-future', field: 'on' });
     const on = input.state === 'checked' ? (input.on ?? today) : null;
     const fields = { [input.section]: input.state, [`${input.section}On`]: on };
     return ok([toWrite(personRecord, found.value.id, fields)]);
@@ -140,9 +142,10 @@ const end = defineCommand({
   cells,
   undo: true,
   decode: decodes({ person: personCode, ended: oneOf(endings), on: v.optional(date) }),
-  decide: (view, { person, ended, on }, { today }) => {
+  decide: (view, { person, ended, on }, { at, today }) => {
     const found = knownPerson(view, person);
     if (!found.ok) return found;
+    if (on && isAhead(on, at)) return refused({ code: 'in-the-future', field: 'on' });
     if (found.value.values.ended)
       return refused({ code: 'ended-already', field: 'person', values: { code: person } });
     return ok([toWrite(personRecord, found.value.id, { ended, endedOn: on ?? today })]);
