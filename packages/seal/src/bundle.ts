@@ -1,6 +1,7 @@
 import { bech32 } from '@scure/base';
 import type { Decrypter } from 'age-encryption';
 import { keyLength } from './aead.ts';
+import { joined } from './joined.ts';
 import { damaged, Defect, draw, notAddressed, type Opened, opened, type Random } from './opened.ts';
 import { normalisePassphrase } from './passphrase.ts';
 import { sodium } from './sodium.ts';
@@ -128,14 +129,4 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
       at += pieceLength;
     },
   });
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

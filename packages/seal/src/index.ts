@@ -45,6 +45,7 @@ export {
   rendezvousOf,
   sealInviteMessage,
 } from './invitation.ts';
+export { joined } from './joined.ts';
 export { isKemPublicKey, type KemKey, kemKeyOf, kemPublicLength, newKemKey } from './kem.ts';
 export { deriveKey, equalBytes, hash, hashOfWritten, kekOf, wipe } from './keys.ts';
 export {

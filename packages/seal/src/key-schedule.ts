@@ -1,3 +1,4 @@
+import { joined } from './joined.ts';
 import { sodium } from './sodium.ts';
 
 /** The key and nonce of one HPKE message. */
@@ -18,18 +19,18 @@ const empty = new Uint8Array(0);
  * over libsodium's HMAC. `kemId` is the number of the KEM in the registry of RFC 9180.
  */
 export function keySchedule(kemId: number, shared: Uint8Array, info: Uint8Array): HpkeKeys {
-  const suiteId = joined(utf8.encode('HPKE'), u16(kemId), u16(kdfId), u16(aeadId));
+  const suiteId = joined([utf8.encode('HPKE'), u16(kemId), u16(kdfId), u16(aeadId)]);
   const labeled = (label: string, input: Uint8Array) =>
-    joined(utf8.encode('HPKE-v1'), suiteId, utf8.encode(label), input);
-  const context = joined(
+    joined([utf8.encode('HPKE-v1'), suiteId, utf8.encode(label), input]);
+  const context = joined([
     Uint8Array.of(baseMode),
     hmac(empty, labeled('psk_id_hash', empty)),
     hmac(empty, labeled('info_hash', info)),
-  );
+  ]);
   const secret = hmac(shared, labeled('secret', empty));
   // One block of HKDF-Expand each: nothing here is longer than a hash.
   const expanded = (label: string, length: number) =>
-    hmac(secret, joined(u16(length), labeled(label, context), Uint8Array.of(1))).slice(0, length);
+    hmac(secret, joined([u16(length), labeled(label, context), Uint8Array.of(1)])).slice(0, length);
   return { key: expanded('key', hashLength), nonce: expanded('base_nonce', nonceLength) };
 }
 
@@ -41,13 +42,3 @@ function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 const u16 = (value: number): Uint8Array => Uint8Array.of(value >> 8, value & 255);
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

@@ -6,6 +6,7 @@ import {
   encodeCbor,
   hash,
   hexOf,
+  joined,
   listOf,
   type Opened,
   sign,
@@ -220,14 +221,4 @@ export class Gathering {
     const encoded = joined(here);
     return digest(hexOf(hash(encoded))) === whole ? encoded : undefined;
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -7,7 +7,7 @@ import {
   type Records,
   type Result,
 } from '@bulkhead/records';
-import { hash } from '@bulkhead/seal';
+import { equalBytes, hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import { type Checkpoint, encodePart, packPieces, type SignedStatement } from './checkpoint.ts';
 import { followDeparture } from './departures.ts';
@@ -122,7 +122,7 @@ class Judge {
     again.settle(this.#cell, pastOf(this.#holding, stated.statement.frontier, stated.statement.forgotten));
     const root = again.root(this.#cell, hash);
     if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
-    if (!isEqual(root, stated.statement.root)) return ok(this.#differs(stated));
+    if (!equalBytes(root, stated.statement.root)) return ok(this.#differs(stated));
     const facts = [coveredFact(stated), ...this.#countedBy(stated), ...(gone?.facts ?? [])];
     gone?.show();
     // It may count what is not shown here, because its device was removed since: what is shown begins with it now.
@@ -164,7 +164,7 @@ class Judge {
     const root = loaded.ok ? theirs.root(this.#cell, hash) : undefined;
     // A piece of a later version: this device waits until it can read it.
     if (loaded.ok && root === undefined) return ok({ kind: 'wanted' });
-    if (root === undefined || !isEqual(root, stated.statement.root) || this.#isLeftOutOf(theirs, stated))
+    if (root === undefined || !equalBytes(root, stated.statement.root) || this.#isLeftOutOf(theirs, stated))
       return ok(this.#differs(stated));
     const left = this.#leftThere(theirs, stated, past.covers);
     if (!left.ok) return left;
@@ -276,6 +276,3 @@ const coveredFact = ({ bytes, signature, here }: CoveredStatement): Fact => ({
   signature,
   here,
 });
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);

@@ -7,6 +7,7 @@ import {
   encodeCbor,
   equalBytes,
   hexOf,
+  joined,
   listOf,
   misshapen,
   numberOf,
@@ -51,7 +52,7 @@ export class PhotoBook {
   /** The chunks of a photo, one after another; undefined where it is not here. Faults: `damaged`, `storage-failed`. */
   read(container: Container, cell: HeldCell, blob: BlobId): Result<Uint8Array | undefined, Fault> {
     const chunks = this.#wholeInLog(cell.id, blob);
-    if (chunks) return ok(oneAfterAnother(chunks));
+    if (chunks) return ok(joined(chunks));
     const nth = this.#folded.get(cell.id)?.indexOf(blob) ?? -1;
     return nth === -1 ? ok(undefined) : readSection(container, cell, nth);
   }
@@ -117,12 +118,6 @@ export const chunksIn = (bytes: Uint8Array): readonly Uint8Array[] =>
   Array.from({ length: bytes.length / largestEntry }, (_, at) =>
     bytes.subarray(at * largestEntry, (at + 1) * largestEntry),
   );
-
-export function oneAfterAnother(chunks: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.length * largestEntry);
-  for (const [at, chunk] of chunks.entries()) all.set(chunk, at * largestEntry);
-  return all;
-}
 
 function readSection(container: Container, cell: HeldCell, nth: number): Result<Uint8Array, Fault> {
   const id = bytesOf(cell.id);
