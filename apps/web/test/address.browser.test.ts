@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
-import { goTo, lookAround, visit, type Visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { visitAtHand } from './before-tests.ts';
+import { goTo, lookAround } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-let one: Visit;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  one = await visit(browser, serving.address);
+visitAtHand({}, async (one) => {
   ({ page } = one);
   await lookAround(page);
-});
-afterAll(async () => {
-  await one.expectClean();
-  await browser.close();
-  await serving.close();
 });
 
 const notice = () => page.locator('.alert.warn', { hasText: 'This looks like an address' });

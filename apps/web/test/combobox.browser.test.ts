@@ -1,28 +1,14 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
-import { goTo, lookAround, visit, type Visit } from './visit.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { visitAtHand } from './before-tests.ts';
+import { goTo, lookAround } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-let one: Visit;
 let page: Page;
 let keyboard: CDPSession;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  one = await visit(browser, serving.address, { device: 'laptop' });
+visitAtHand({ device: 'laptop' }, async (one) => {
   ({ page } = one);
   keyboard = await one.context.newCDPSession(page);
   await lookAround(page);
-});
-afterAll(async () => {
-  await one.expectClean();
-  await browser.close();
-  await serving.close();
 });
 beforeEach(async () => {
   await goTo(page, 'today');

@@ -1,27 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
+import { appAtHand } from './before-tests.ts';
 import { goTo, listenTo, lock, lookAround, unlockExample, visit, type Visit } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
+const app = appAtHand();
 let one: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  one = await visit(browser, serving.address);
+  one = await visit(app.browser, app.address);
   ({ page } = one);
   await lookAround(page);
 });
-afterAll(async () => {
-  await one.expectClean();
-  await browser.close();
-  await serving.close();
-});
+afterAll(() => one.expectClean());
 
 const button = (name: string) => page.locator('.action-bar .button', { hasText: name });
 const chip = (): Promise<string> => page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
@@ -61,7 +52,7 @@ describe('the evening check of a shelter keeper', () => {
     await page.waitForTimeout(1000);
     await one.expectClean();
     await page.close({ runBeforeUnload: false });
-    one = await listenTo(await one.context.newPage(), serving.address);
+    one = await listenTo(await one.context.newPage(), app.address);
     ({ page } = one);
     await unlockExample(page);
     await openCheck();

@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
-import { goTo, lock, lookAround, treeOf, unlockExample, visit, type Visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { visitAtHand } from './before-tests.ts';
+import { goTo, lock, lookAround, treeOf, unlockExample } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-let one: Visit;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  one = await visit(browser, serving.address);
+visitAtHand({}, async (one) => {
   ({ page } = one);
   await lookAround(page);
-});
-afterAll(async () => {
-  await one.expectClean();
-  await browser.close();
-  await serving.close();
 });
 beforeEach(async () => {
   if ((await page.locator('#passphrase').count()) === 1) await unlockExample(page);

@@ -1,22 +1,11 @@
 import { planted, plantings } from '@bulkhead/records/test/photos';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
 import { begins, gives, letIn, opens, primary, saveOf } from './sharing.ts';
 import { goTo } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-});
+const app = appAtHand();
 
 const paper = {
   name: 'paper.jpg',
@@ -51,8 +40,8 @@ async function openPhoto(page: Page): Promise<void> {
 }
 
 test('a photo of a paper between two people: its record comes first, and the photo with a file that takes it along', async () => {
-  const here = await begins(browser, serving.address);
-  const there = await begins(browser, serving.address, { joins: true });
+  const here = await begins(app.browser, app.address);
+  const there = await begins(app.browser, app.address, { joins: true });
   await visited(here.page);
   await button(here.page, 'Add a photo').click();
   await here.page.locator('#content input[type=file]').setInputFiles(paper);
