@@ -1,32 +1,15 @@
 import type { Language } from '@bulkhead/records';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { axeFindings, fitFindings, lookRules, wordRules } from './judge.ts';
-import {
-  emptySections,
-  formsIn,
-  formsWritten,
-  onlyAfterSomething,
-  screensAtYearEnd,
-  screensBefore,
-  screensRecorded,
-} from './screens.ts';
-import { serveForTest } from './served.ts';
-import { lock, lookAround, sizes, speak, turnTo, visit } from './visit.ts';
-import { atRest, walk } from './walk.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
+import { formsIn, formsWritten, onlyAfterSomething } from './forms-reached.ts';
+import { emptySections, screensAtYearEnd, screensBefore } from './screens.ts';
+import { screensRecorded } from './screens-recorded.ts';
+import { lock, lookAround, speak, turnTo, visit } from './visit.ts';
+import { walk } from './walk.ts';
 
-let browser: Browser;
-let serving: Serving;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-});
+const app = appAtHand();
 
 const languages: readonly { readonly language: Language; readonly called: string }[] = [
   { language: 'en', called: 'English' },
@@ -35,38 +18,8 @@ const languages: readonly { readonly language: Language; readonly called: string
   { language: 'zh', called: '中文' },
 ];
 
-/**
- * Everything, light on a phone; what the look decides, dark on a laptop. In another language than the first only what
- * words decide can differ.
- */
-async function axeIn(page: Page, language: Language): Promise<readonly string[]> {
-  if (language !== 'en') return axeFindings(page, wordRules);
-  const phone = await axeFindings(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize(sizes.laptop);
-  await atRest(page);
-  const laptop = await axeFindings(page, lookRules);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes.phone);
-  await atRest(page);
-  return [...phone, ...laptop.map((one) => `laptop, dark: ${one}`)];
-}
-
-const narrow = { width: 360, height: 740 };
-const letters = { standard: { standard: 16, fixed: 13 }, twice: { standard: 32, fixed: 26 } } as const;
-
-/** The narrowest phone, as it is, and with the letters of a browser twice as large and the largest text of the app. */
-async function fitIn(page: Page, browserText: CDPSession): Promise<readonly string[]> {
-  await page.setViewportSize(narrow);
-  const found = [...(await fitFindings(page))];
-  await browserText.send('Page.setFontSizes', { fontSizes: letters.twice });
-  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
-  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
-  await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
-  await browserText.send('Page.setFontSizes', { fontSizes: letters.standard });
-  await page.setViewportSize(sizes.phone);
-  return found;
-}
+/** In another language than the first only what words decide can differ. */
+const judgedIn = (language: Language) => (language === 'en' ? findingsAtEverySize : findingsOfWords);
 
 /** For a busy machine: a hundred screens, each in six states. */
 const EVERY_SCREEN = 900_000;
@@ -75,11 +28,10 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
   test.each(languages)(
     '$called: axe finds nothing, and everything fits',
     async (spoken) => {
-      const { page, expectClean } = await visit(browser, serving.address);
-      const browserText = await page.context().newCDPSession(page);
+      const { page, expectClean } = await visit(app.browser, app.address);
       const found: string[] = [];
       const look = async (screen: string): Promise<void> => {
-        const all = [...(await axeIn(page, spoken.language)), ...(await fitIn(page, browserText))];
+        const all = await judgedIn(spoken.language)(page);
         found.push(...all.map((one) => `${screen}: ${one}`));
       };
       await page.locator('.segmented-option', { hasText: spoken.called }).click();
@@ -130,7 +82,7 @@ test('no form is left out, and none is listed that is no more', () => {
 });
 
 test('the largest text of the app is larger, and all of it grows', async () => {
-  const { page } = await visit(browser, serving.address);
+  const { page } = await visit(app.browser, app.address);
   await lookAround(page);
   const sizeOf = (): Promise<number> =>
     page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));

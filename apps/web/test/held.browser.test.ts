@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { firstCompartments } from '../src/worker/compartments.ts';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { findingsAtEverySize } from './every-size.ts';
-import { axeFindings, fitFindings, wordRules } from './judge.ts';
-import { serveForTest } from './served.ts';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import {
   begins,
   invites,
   letIn,
+  openPlace,
   opens,
   opensFile,
   type Profile,
@@ -21,35 +19,10 @@ import {
 import { goTo, speak, visit } from './visit.ts';
 import { atRest } from './walk.ts';
 
-let browser: Browser;
-let serving: Serving;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-});
+const app = appAtHand();
 
 const allCompartments = firstCompartments.map(({ name }) => name);
 
-/** A place of one's own in the one compartment that is open for it. */
-async function openPlace(page: Page, code: string): Promise<void> {
-  await goTo(page, 'places');
-  const first = page.locator('.card .button', { hasText: 'Open a place' });
-  const record = page.locator('.page-actions .button.primary');
-  await first.or(record).first().waitFor();
-  if ((await first.count()) === 0) await record.click();
-  await first
-    .or(page.locator('.sheet button', { hasText: 'Open a place' }))
-    .first()
-    .click();
-  await page.fill('#field-code', code);
-  await page.locator('.segmented-option').first().click();
-  await primary(page).click();
-  await page.locator('h1', { hasText: code.replace('-', '\u2011') }).waitFor();
-}
 const placesOn = async (page: Page): Promise<string> => {
   await goTo(page, 'places');
   await atRest(page);
@@ -86,9 +59,9 @@ describe('the work of a phone that was only lost', () => {
   const found: string[] = [];
 
   beforeAll(async () => {
-    heron = await begins(browser, serving.address, { device: 'laptop' });
-    linnet = await begins(browser, serving.address, { joins: true });
-    tern = await begins(browser, serving.address, { joins: true });
+    heron = await begins(app.browser, app.address, { device: 'laptop' });
+    linnet = await begins(app.browser, app.address, { joins: true });
+    tern = await begins(app.browser, app.address, { joins: true });
     await introduces(heron, 'Heron');
     for (const [one, alias] of [
       [linnet, 'Linnet'],
@@ -125,7 +98,7 @@ describe('the work of a phone that was only lost', () => {
     for (const language of ['日本語', '한국어', '中文', 'English']) {
       await speak(page, language);
       await heldOf(page, 'Linnet');
-      const wrong = [...(await axeFindings(page, wordRules)), ...(await fitFindings(page))];
+      const wrong = await findingsOfWords(page);
       found.push(...wrong.map((one) => `held, ${language}: ${one}`));
     }
   });
@@ -168,8 +141,8 @@ test('two sheets of paper begin a compartment, and the sheet of another organisa
       ),
     );
   };
-  const here = await begins(browser, serving.address);
-  const other = await begins(browser, serving.address);
+  const here = await begins(app.browser, app.address);
+  const other = await begins(app.browser, app.address);
   const [first = '', second = ''] = await sheetsOf(here);
   const [foreign = ''] = await sheetsOf(other);
   const { page } = here;
@@ -195,10 +168,10 @@ test('two sheets of paper begin a compartment, and the sheet of another organisa
 
 describe('a file that is not what somebody hoped', () => {
   test('ends early: what is whole comes in, how much is missing is said, and the whole file brings the rest', async () => {
-    const here = await begins(browser, serving.address, { device: 'laptop' });
+    const here = await begins(app.browser, app.address, { device: 'laptop' });
     const there = [
-      await begins(browser, serving.address, { joins: true, locale: 'ja-JP' }),
-      await begins(browser, serving.address, { joins: true }),
+      await begins(app.browser, app.address, { joins: true, locale: 'ja-JP' }),
+      await begins(app.browser, app.address, { joins: true }),
     ] as const;
     for (const { page } of there) await letIn(here.page, page, allCompartments);
     for (const code of ['HOUSE-A', 'HOUSE-B']) await openPlace(here.page, code);
@@ -217,7 +190,7 @@ describe('a file that is not what somebody hoped', () => {
   });
 
   test('on a device that holds nothing: what it is, and that an invitation is the way in', async () => {
-    const one = await visit(browser, serving.address, { locale: 'ja-JP' });
+    const one = await visit(app.browser, app.address, { locale: 'ja-JP' });
     const { page } = one;
     await page.locator('.door-links .button').first().click();
     await page.locator('.file-drop').waitFor();
@@ -243,10 +216,10 @@ describe('a file that is not what somebody hoped', () => {
   });
 
   test('the file of an invitation, chosen first, is opened by itself once its words are there', async () => {
-    const here = await begins(browser, serving.address);
+    const here = await begins(app.browser, app.address);
     const words = await invites(here.page, ['office-1']);
     const file = await saveOf(here.page);
-    const one = await visit(browser, serving.address);
+    const one = await visit(app.browser, app.address);
     const { page } = one;
     await page.locator('.door-links .button').first().click();
     await opensFile(page, file);

@@ -1,34 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
+import { appAtHand } from './before-tests.ts';
 import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
-import { axeFindings, fitFindings } from './judge.ts';
-import { serveForTest } from './served.ts';
+import { findingsAtEverySize } from './every-size.ts';
 import { begins, invites, letIn, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
-import { goTo, lock, sizes, speak, treeOf } from './visit.ts';
-import { atRest } from './walk.ts';
+import { goTo, lock, speak, treeOf } from './visit.ts';
 
 // Two people side by side: one screen shows a code, the camera of the other device sees it.
 
+const app = appAtHand();
 let folder: string;
-let serving: Serving;
-let browser: Browser;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bulkhead-camera-'));
-  serving = await serveForTest();
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const qr = (page: Page) => page.locator('.qr-picture');
 const scan = (page: Page): Promise<void> => page.locator('.scan-ways .button').first().click();
@@ -44,7 +34,7 @@ async function shows({ page }: Pick<Profile, 'page'>, compartments: readonly str
 
 /** What a picture says to whoever has it. */
 async function textOf(png: Buffer): Promise<string> {
-  const { width, height, grey } = await asSeenByHand(browser, png);
+  const { width, height, grey } = await asSeenByHand(app.browser, png);
   const data = Uint8Array.from(Array.from(grey).flatMap((one) => [one, one, one, 255]));
   return decodeQR({ width, height, data });
 }
@@ -55,16 +45,16 @@ async function joinsSeeing(
   allowed = true,
 ): Promise<Profile & { readonly close: () => Promise<void> }> {
   const other = await browserThatSees(seen, join(folder, `${Math.random()}.y4m`));
-  const profile = await begins(other, serving.address, { joins: true });
-  if (allowed) await profile.context.grantPermissions(['camera'], { origin: serving.address });
+  const profile = await begins(other, app.address, { joins: true });
+  if (allowed) await profile.context.grantPermissions(['camera'], { origin: app.address });
   await profile.page.evaluate(hearCameras);
   return { ...profile, close: () => other.close() };
 }
 
 test('from the code on one screen to the first shared record, by the camera of the other device', async () => {
-  const here = await begins(browser, serving.address, { dark: true });
+  const here = await begins(app.browser, app.address, { dark: true });
   const png = await shows(here, ['shelter-1']);
-  const there = await joinsSeeing(await asSeenByHand(browser, png));
+  const there = await joinsSeeing(await asSeenByHand(app.browser, png));
   expect(await camerasOf(there.page)).toEqual([]);
   await scan(there.page);
   await there.page.locator('.step-card.due .file-drop').waitFor();
@@ -91,8 +81,8 @@ test('from the code on one screen to the first shared record, by the camera of t
 });
 
 test('a member is invited to another compartment by the picture of a code', async () => {
-  const here = await begins(browser, serving.address);
-  const there = await begins(browser, serving.address, { joins: true });
+  const here = await begins(app.browser, app.address);
+  const there = await begins(app.browser, app.address, { joins: true });
   await letIn(here.page, there.page, ['shelter-1']);
   const png = await shows(here, ['medical-1']);
   await goTo(there.page, 'members');
@@ -103,7 +93,7 @@ test('a member is invited to another compartment by the picture of a code', asyn
   await there.page.locator('.hull').waitFor();
   expect(await there.page.locator('.page-below').innerText()).toContain('medical');
   // Of another organisation: not for a member of this one.
-  const stranger = await begins(browser, serving.address);
+  const stranger = await begins(app.browser, app.address);
   const theirs = await shows(stranger, ['medical-1']);
   await goTo(there.page, 'members');
   await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
@@ -115,7 +105,7 @@ test('a member is invited to another compartment by the picture of a code', asyn
 });
 
 test('the code is nowhere in words, and gone from the page with a lock; unlocked, it is there again', async () => {
-  const { page, passphrase, expectClean } = await begins(browser, serving.address);
+  const { page, passphrase, expectClean } = await begins(app.browser, app.address);
   const png = await shows({ page }, ['names-1']);
   const text = await textOf(png);
   expect(text).toMatch(/^BKI1[A-Z2-7]{111}$/);
@@ -135,20 +125,20 @@ test('the code is nowhere in words, and gone from the page with a lock; unlocked
 });
 
 test('a camera that is refused, that is not there or that sees nothing: a sentence, and another way', async () => {
-  const here = await begins(browser, serving.address, { device: 'laptop' });
+  const here = await begins(app.browser, app.address, { device: 'laptop' });
   const png = await shows(here, ['names-1']);
   // No camera at all.
-  const without = await begins(browser, serving.address, { joins: true });
+  const without = await begins(app.browser, app.address, { joins: true });
   await scan(without.page);
   expect(await without.page.locator('[role="alert"]').innerText()).toContain('No camera can be used here');
   // One that nobody allowed.
-  const there = await joinsSeeing(await asSeenByHand(browser, undefined), false);
+  const there = await joinsSeeing(await asSeenByHand(app.browser, undefined), false);
   const alert = there.page.locator('[role="alert"]');
   await scan(there.page);
   await alert.waitFor();
   expect(await alert.innerText()).toContain('The camera was not allowed');
   // A dark room: what helps is said, and whoever leaves or locks takes the camera along.
-  await there.context.grantPermissions(['camera'], { origin: serving.address });
+  await there.context.grantPermissions(['camera'], { origin: app.address });
   await scan(there.page);
   await there.page.locator('.scan-view ~ p', { hasText: 'Nothing found yet' }).waitFor();
   expect(await camerasOf(there.page)).toEqual(['live']);
@@ -192,7 +182,7 @@ test('a camera that is refused, that is not there or that sees nothing: a senten
 
 /** A picture of another code. */
 async function drawn(text: string): Promise<Buffer> {
-  const context = await browser.newContext();
+  const context = await app.browser.newContext();
   const page = await context.newPage();
   await page.setContent(encodeQR(text, 'svg', { scale: 8 }));
   const png = await page.locator('svg').screenshot();
@@ -201,13 +191,13 @@ async function drawn(text: string): Promise<Buffer> {
 }
 
 test('only this page may ask for the camera, and for nothing else that listens or sees', async () => {
-  const { headers } = await fetch(serving.address);
+  const { headers } = await fetch(app.address);
   expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(), geolocation=()');
 });
 
 test('the screens of the code fit and read well: narrow, with large letters, dark, in four languages', async () => {
-  const here = await begins(browser, serving.address);
-  const there = await begins(browser, serving.address, { joins: true });
+  const here = await begins(app.browser, app.address);
+  const there = await begins(app.browser, app.address, { joins: true });
   await shows(here, ['shelter-1']);
   const found: string[] = [];
   for (const language of ['English', '日本語', '한국어', '中文'])
@@ -218,7 +208,7 @@ test('the screens of the code fit and read well: narrow, with large letters, dar
         await openInvitation(page, 'shelter');
         await qr(page).waitFor();
       } else await goTo(page, 'today');
-      found.push(...(await judged(page)).map((one) => `${language}: ${one}`));
+      found.push(...(await findingsAtEverySize(page)).map((one) => `${language}: ${one}`));
     }
   expect(found).toEqual([]);
 });
@@ -228,21 +218,4 @@ async function openInvitation(page: Page, compartment: string): Promise<void> {
   const rows = page.locator('.row-open', { hasText: compartment });
   await rows.nth(1).waitFor();
   await rows.first().click();
-}
-
-async function judged(page: Page): Promise<readonly string[]> {
-  const letters = await page.context().newCDPSession(page);
-  await atRest(page);
-  const found = [...(await axeFindings(page))];
-  await page.setViewportSize({ width: 360, height: 740 });
-  found.push(...(await fitFindings(page)));
-  await letters.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  found.push(...(await fitFindings(page)).map((one) => `large: ${one}`));
-  await letters.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize(sizes.laptop);
-  found.push(...(await axeFindings(page)).map((one) => `laptop, dark: ${one}`));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes.phone);
-  return found;
 }

@@ -30,18 +30,6 @@ export const wordRules = [
   'summary-name',
   'valid-lang',
 ];
-/** Rules whose answer lies in the look: colours, sizes, and what a wide page has beside a narrow one. */
-export const lookRules = [
-  'color-contrast',
-  'heading-order',
-  'landmark-main-is-top-level',
-  'landmark-one-main',
-  'landmark-unique',
-  'page-has-heading-one',
-  'region',
-  'scrollable-region-focusable',
-  'target-size',
-];
 
 /**
  * What axe finds on the whole page, by all rules of the standards or by some. Where the look is judged, the page is made

@@ -1,29 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { findingsAtEverySize } from './every-size.ts';
-import { axeFindings, fitFindings, wordRules } from './judge.ts';
-import { serveForTest } from './served.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
 import { atRest } from './walk.ts';
 
-let browser: Browser;
-let serving: Serving;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-});
+const app = appAtHand();
 
 test('every screen of members and files: axe finds nothing, and everything fits', async () => {
   const [here, there] = [
-    await begins(browser, serving.address),
-    await begins(browser, serving.address, { joins: true }),
+    await begins(app.browser, app.address),
+    await begins(app.browser, app.address, { joins: true }),
   ];
   const found: string[] = [];
   const look = async ({ page }: { readonly page: Page }, screen: string): Promise<void> => {
@@ -93,7 +81,7 @@ test('every screen of members and files: axe finds nothing, and everything fits'
     for (const section of ['members', 'share']) {
       await goTo(here.page, section);
       await atRest(here.page);
-      const wrong = [...(await axeFindings(here.page, wordRules)), ...(await fitFindings(here.page))];
+      const wrong = await findingsOfWords(here.page);
       found.push(...wrong.map((one) => `${section}, ${language}: ${one}`));
     }
   }

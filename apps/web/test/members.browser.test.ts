@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
 import {
   begins,
   gives,
   invites,
   letIn,
+  openPlace,
   opens,
   type Profile,
   picturesOn,
@@ -17,32 +16,8 @@ import {
 } from './sharing.ts';
 import { goTo, lookAround, speak, visit } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
-});
+const app = appAtHand();
 
-const openPlace = async (page: Page, code: string): Promise<void> => {
-  await goTo(page, 'places');
-  const first = page.locator('.card .button', { hasText: 'Open a place' });
-  const record = page.locator('.page-actions .button.primary');
-  await first.or(record).first().waitFor();
-  if ((await first.count()) === 0) await record.click();
-  await first
-    .or(page.locator('.sheet button', { hasText: 'Open a place' }))
-    .first()
-    .click();
-  await page.fill('#field-code', code);
-  await page.locator('.segmented-option').first().click();
-  await primary(page).click();
-  await page.locator('h1', { hasText: code.replace('-', '\u2011') }).waitFor();
-};
 const isHere = async (page: Page, code: string): Promise<boolean> => {
   await goTo(page, 'places');
   await page.waitForLoadState('networkidle');
@@ -68,8 +43,8 @@ describe('two people with a stick', () => {
   let there: Profile;
 
   test('from an invitation to the first shared record, by words, pictures and files', async () => {
-    here = await begins(browser, serving.address);
-    there = await begins(browser, serving.address, { joins: true });
+    here = await begins(app.browser, app.address);
+    there = await begins(app.browser, app.address, { joins: true });
     await openPlace(here.page, 'HOUSE-A');
     await letIn(here.page, there.page, ['shelter-1']);
     await there.page.fill('#field-alias', 'Linnet');
@@ -153,8 +128,8 @@ describe('two people with a stick', () => {
 
 describe('an invitation', () => {
   test('with pictures that are not the same gives nothing and forgets its words', async () => {
-    const here = await begins(browser, serving.address, { device: 'laptop', dark: true });
-    const there = await begins(browser, serving.address, { joins: true, device: 'laptop' });
+    const here = await begins(app.browser, app.address, { device: 'laptop', dark: true });
+    const there = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
     const words = await invites(here.page, ['names-1']);
     expect(words.split(' ')).toHaveLength(8);
     await untilPictures(here.page, there.page, words);
@@ -168,9 +143,9 @@ describe('an invitation', () => {
   });
 
   test('says what it is when a file is for somebody else, or none of ours', async () => {
-    const here = await begins(browser, serving.address);
-    const there = await begins(browser, serving.address, { joins: true });
-    const other = await begins(browser, serving.address);
+    const here = await begins(app.browser, app.address);
+    const there = await begins(app.browser, app.address, { joins: true });
+    const other = await begins(app.browser, app.address);
     await letIn(here.page, there.page, ['office-1']);
     await goTo(here.page, 'share');
     await here.page.locator('.radio-row input').first().check();
@@ -183,7 +158,7 @@ describe('an invitation', () => {
 });
 
 test('the key sheets are shown once more, and gone when they are on paper', async () => {
-  const { page, expectClean } = await begins(browser, serving.address, { device: 'laptop' });
+  const { page, expectClean } = await begins(app.browser, app.address, { device: 'laptop' });
   await goTo(page, 'members');
   await page.locator('.alert .button').click();
   await page.locator('.key-sheet').nth(2).waitFor();
@@ -197,7 +172,7 @@ test('the key sheets are shown once more, and gone when they are on paper', asyn
 });
 
 test('the example says who would hold what, and what a real device would show', async () => {
-  const { page } = await visit(browser, serving.address, { device: 'laptop' });
+  const { page } = await visit(app.browser, app.address, { device: 'laptop' });
   await lookAround(page);
   await goTo(page, 'members');
   await page.locator('.matrix tbody tr').nth(18).waitFor();

@@ -2,28 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { photoNames, planted, plantings } from '@bulkhead/records/test/photos';
 import { stripPhoto } from '@bulkhead/records/photo';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { axeFindings, fitFindings } from './judge.ts';
-import { builtApp, serveForTest } from './served.ts';
-import { goTo, lock, lookAround, sizes, treeOf, unlockExample, visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize } from './every-size.ts';
+import { builtApp } from './served.ts';
+import { goTo, lock, lookAround, treeOf, unlockExample, visit } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
+const app = appAtHand();
 let page: Page;
-
 beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  ({ page } = await visit(browser, serving.address));
+  ({ page } = await visit(app.browser, app.address));
   await lookAround(page);
   await openPhoto();
-});
-afterAll(async () => {
-  await browser.close();
-  await serving.close();
 });
 
 const marker = 'PIER-NINE-AT-MIDNIGHT';
@@ -120,12 +111,7 @@ describe('a photo of a paper', () => {
 test('axe finds nothing, and everything fits the narrowest phone, before, with a photo to keep, and with one that is kept', async () => {
   const found: string[] = [];
   const look = async (what: string): Promise<void> => {
-    found.push(...(await axeFindings(page)).map((one) => `${what}: ${one}`));
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
-    found.push(...(await fitFindings(page)).map((one) => `${what}: ${one}`));
-    await page.evaluate(() => document.documentElement.removeAttribute('data-text'));
-    await page.setViewportSize(sizes.phone);
+    found.push(...(await findingsAtEverySize(page)).map((one) => `${what}: ${one}`));
   };
   await look('no photo');
   await choose(letter);

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /**
  * A screen of the app and the tap that leads to it from the one before: the id of the words on what is tapped, the
  * text itself (a code), or a CSS selector that begins with a dot. `opens` is the form or section that it leads to;
@@ -21,7 +18,11 @@ export interface Section {
   readonly next: readonly Step[];
 }
 
-const form = (name: string, tap: string = name.replace('.', '.intent.')): Step => ({ tap, opens: name });
+/** The tap that opens a form: by the words of its intent, unless it bears others. */
+export const form = (name: string, tap: string = name.replace('.', '.intent.')): Step => ({
+  tap,
+  opens: name,
+});
 /** A choice on a sheet of choices: opened again for each, because it closes. */
 const among = (sheet: string, forms: readonly Step[]): readonly Step[] => [
   { tap: sheet },
@@ -263,116 +264,6 @@ export const screensBefore: readonly Section[] = [
   { section: 'volunteers', next: [{ tap: 'P-1', opens: 'helpers.paper-state' }] },
 ];
 
-const SAVE = '.button.primary';
-const MORE = '.stepper button >> nth=1';
-const FIRST_CHOICE = '.radio-row >> nth=0';
-const URGENT = '.radio-row >> nth=-1';
-const ADD = '.form-fields .card .button';
-const rowWith = (icon: string): string => `.row:has(.lucide-${icon}) .row-open`;
-
-/** What is there only once something else was recorded: it is recorded on the way. */
-export const screensRecorded: readonly Section[] = [
-  {
-    section: 'places',
-    next: [
-      {
-        tap: 'SS-03',
-        opens: 'places',
-        next: [
-          {
-            tap: 'shelter.screen.placements',
-            opens: 'shelter.placements',
-            saves: ['#field-people=K-079', '#field-reason=no-home', '#field-by=Wren', ADD],
-            after: [{ tap: '.row-open', next: [form('shelter.answer-placement')] }],
-          },
-          {
-            tap: 'shelter.screen.house-incidents',
-            opens: 'shelter.house-incidents',
-            saves: ['#field-happened=quarrel', ADD],
-            after: [{ tap: '.row-open', opens: 'shelter.follow-incident' }],
-          },
-          {
-            tap: '.slot.free',
-            opens: 'shelter.arrive',
-            saves: ['#field-people=K-078', '#field-reason=no-home', '#field-nextReview=week', SAVE],
-            after: [{ tap: rowWith('clipboard-check'), opens: 'shelter.review-stay' }],
-          },
-          {
-            tap: 'shelter.screen.evening-check',
-            opens: 'shelter.check',
-            saves: ['.tile >> nth=0', '.segmented-option >> nth=2', SAVE],
-            after: [{ tap: rowWith('circle-question-mark'), opens: 'shelter.absent' }],
-          },
-        ],
-      },
-    ],
-  },
-  {
-    section: 'supplies',
-    next: [
-      {
-        tap: 'supplies.intent.request-sets',
-        opens: 'supplies.request-sets',
-        saves: [MORE, SAVE],
-        after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
-      },
-      {
-        tap: 'supplies.intent.hold-back',
-        opens: 'supplies.hold-back',
-        saves: [MORE, FIRST_CHOICE, SAVE],
-        after: [{ tap: rowWith('package-search'), opens: 'supplies.check-lot' }],
-      },
-      {
-        tap: 'supplies.intent.record-loss',
-        opens: 'supplies.record-loss',
-        saves: [MORE, FIRST_CHOICE, SAVE],
-        after: [{ tap: rowWith('user-check'), opens: 'supplies.confirm-movement' }],
-      },
-    ],
-  },
-  {
-    section: 'medical',
-    next: [
-      {
-        tap: 'M-01',
-        opens: 'medical',
-        next: [
-          {
-            tap: 'medical.intent.add-bill',
-            opens: 'medical.add-bill',
-            saves: ['#field-amount=100', SAVE],
-            after: [form('medical.pay-bill')],
-          },
-          {
-            tap: 'medical.intent.send-specialist',
-            opens: 'medical.send-specialist',
-            // Nobody has been asked yet: it is said to be urgent.
-            saves: [SAVE, URGENT, SAVE],
-            after: [form('medical.specialist-back', 'medical.screen.is-back')],
-          },
-        ],
-      },
-    ],
-  },
-  {
-    section: 'incidents',
-    next: [
-      {
-        tap: 'I2',
-        opens: 'incidents',
-        next: [
-          {
-            tap: 'incidents.intent.add-request',
-            opens: 'incidents.add-request',
-            saves: [FIRST_CHOICE, SAVE],
-            after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
-          },
-        ],
-      },
-    ],
-  },
-];
-
 /** What only the end of the year has: a place that was left for good. */
 export const screensAtYearEnd: readonly Section[] = [
   {
@@ -383,29 +274,3 @@ export const screensAtYearEnd: readonly Section[] = [
 
 /** The sections of an organisation in which nothing is recorded yet. */
 export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
-
-/** Forms that open only once something else was recorded. */
-export const onlyAfterSomething: readonly string[] = ['sponsorship.convert'];
-
-/** The forms that the screens lead to. */
-export function formsIn(
-  steps: readonly Step[] = [...screens, ...screensRecorded, ...screensAtYearEnd, ...screensBefore].flatMap(
-    ({ next }) => next,
-  ),
-): ReadonlySet<string> {
-  const found = steps.flatMap(({ opens, next = [], after = [] }) => [
-    ...(opens?.includes('.') && !opens.startsWith('app.') ? [opens] : []),
-    ...formsIn([...next, ...after]),
-  ]);
-  return new Set(found);
-}
-
-/** The forms that programmes have, as their screens are written. */
-export function formsWritten(): readonly string[] {
-  const programmes = join(import.meta.dirname, '../../../programmes');
-  return readdirSync(programmes)
-    .map((name) => join(programmes, name, 'screens/index.ts'))
-    .filter((file) => existsSync(file))
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {4}'([a-z-]+\.[a-z-]+)': \{/gm)])
-    .flatMap(([, form]) => form ?? []);
-}

@@ -106,6 +106,23 @@ export async function letIn(here: Page, there: Page, compartments: readonly stri
   await there.locator('#field-alias').waitFor();
 }
 
+/** A place of one's own in the one compartment that is open for it. */
+export async function openPlace(page: Page, code: string): Promise<void> {
+  await goTo(page, 'places');
+  const first = page.locator('.card .button', { hasText: 'Open a place' });
+  const record = page.locator('.page-actions .button.primary');
+  await first.or(record).first().waitFor();
+  if ((await first.count()) === 0) await record.click();
+  await first
+    .or(page.locator('.sheet button', { hasText: 'Open a place' }))
+    .first()
+    .click();
+  await page.fill('#field-code', code);
+  await page.locator('.segmented-option').first().click();
+  await primary(page).click();
+  await page.locator('h1', { hasText: code.replace('-', '\u2011') }).waitFor();
+}
+
 /** Gives the other profile a file, and what came of it there in words. */
 export async function gives(from: Page, to: Page): Promise<string> {
   await goTo(from, 'share');

@@ -1,0 +1,111 @@
+import { form, type Section } from './screens.ts';
+
+const SAVE = '.button.primary';
+const MORE = '.stepper button >> nth=1';
+const FIRST_CHOICE = '.radio-row >> nth=0';
+const URGENT = '.radio-row >> nth=-1';
+const ADD = '.form-fields .card .button';
+const rowWith = (icon: string): string => `.row:has(.lucide-${icon}) .row-open`;
+
+/** What is there only once something else was recorded: it is recorded on the way. */
+export const screensRecorded: readonly Section[] = [
+  {
+    section: 'places',
+    next: [
+      {
+        tap: 'SS-03',
+        opens: 'places',
+        next: [
+          {
+            tap: 'shelter.screen.placements',
+            opens: 'shelter.placements',
+            saves: ['#field-people=K-079', '#field-reason=no-home', '#field-by=Wren', ADD],
+            after: [{ tap: '.row-open', next: [form('shelter.answer-placement')] }],
+          },
+          {
+            tap: 'shelter.screen.house-incidents',
+            opens: 'shelter.house-incidents',
+            saves: ['#field-happened=quarrel', ADD],
+            after: [{ tap: '.row-open', opens: 'shelter.follow-incident' }],
+          },
+          {
+            tap: '.slot.free',
+            opens: 'shelter.arrive',
+            saves: ['#field-people=K-078', '#field-reason=no-home', '#field-nextReview=week', SAVE],
+            after: [{ tap: rowWith('clipboard-check'), opens: 'shelter.review-stay' }],
+          },
+          {
+            tap: 'shelter.screen.evening-check',
+            opens: 'shelter.check',
+            saves: ['.tile >> nth=0', '.segmented-option >> nth=2', SAVE],
+            after: [{ tap: rowWith('circle-question-mark'), opens: 'shelter.absent' }],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    section: 'supplies',
+    next: [
+      {
+        tap: 'supplies.intent.request-sets',
+        opens: 'supplies.request-sets',
+        saves: [MORE, SAVE],
+        after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
+      },
+      {
+        tap: 'supplies.intent.hold-back',
+        opens: 'supplies.hold-back',
+        saves: [MORE, FIRST_CHOICE, SAVE],
+        after: [{ tap: rowWith('package-search'), opens: 'supplies.check-lot' }],
+      },
+      {
+        tap: 'supplies.intent.record-loss',
+        opens: 'supplies.record-loss',
+        saves: [MORE, FIRST_CHOICE, SAVE],
+        after: [{ tap: rowWith('user-check'), opens: 'supplies.confirm-movement' }],
+      },
+    ],
+  },
+  {
+    section: 'medical',
+    next: [
+      {
+        tap: 'M-01',
+        opens: 'medical',
+        next: [
+          {
+            tap: 'medical.intent.add-bill',
+            opens: 'medical.add-bill',
+            saves: ['#field-amount=100', SAVE],
+            after: [form('medical.pay-bill')],
+          },
+          {
+            tap: 'medical.intent.send-specialist',
+            opens: 'medical.send-specialist',
+            // Nobody has been asked yet: it is said to be urgent.
+            saves: [SAVE, URGENT, SAVE],
+            after: [form('medical.specialist-back', 'medical.screen.is-back')],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    section: 'incidents',
+    next: [
+      {
+        tap: 'I2',
+        opens: 'incidents',
+        next: [
+          {
+            tap: 'incidents.intent.add-request',
+            opens: 'incidents.add-request',
+            saves: [FIRST_CHOICE, SAVE],
+            after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
+          },
+        ],
+      },
+    ],
+  },
+];
