@@ -1,28 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Serving } from '../../cli/src/serve/index.ts';
-import { launchBrowser } from './browser.ts';
-import { serveForTest } from './served.ts';
-import { goTo, lookAround, turnTo, visit, type Visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { visitAtHand } from './before-tests.ts';
+import { goTo, lookAround, turnTo } from './visit.ts';
 
-let browser: Browser;
-let serving: Serving;
-let one: Visit;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  serving = await serveForTest();
-  one = await visit(browser, serving.address, { device: 'laptop' });
+visitAtHand({ device: 'laptop' }, async (one) => {
   ({ page } = one);
   await page.emulateMedia({ colorScheme: 'dark' });
   await lookAround(page);
   await turnTo(page, 2);
-});
-afterAll(async () => {
-  await one.expectClean();
-  await browser.close();
-  await serving.close();
 });
 
 const button = (words: string) => page.locator('.button', { hasText: words }).first();
