@@ -91,7 +91,8 @@ export async function goTo(page: Page, section: string): Promise<void> {
   await page.evaluate((name) => {
     location.hash = `#/${name}`;
   }, section);
-  await page.locator('#content h1').first().waitFor();
+  // The screen before it has a heading too, and rows that could be tapped by mistake.
+  await page.locator(`#content[data-screen="${section}"] h1`).first().waitFor();
 }
 
 /** The app in another language, as somebody would choose it. */
