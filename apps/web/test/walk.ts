@@ -49,7 +49,7 @@ async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Prom
     if (opens !== undefined || next.length === 0) await walk.look(here);
     await takeSteps(walk, here, next);
     if (saves) {
-      await saveForm(page, saves);
+      await saveForm(walk, saves, after);
       await takeSteps(walk, `${here} > saved`, after);
       if (await isSameScreen(page, opens)) await page.goBack();
       await atRest(page);
@@ -66,8 +66,9 @@ async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Prom
 const isSameScreen = async (page: Page, screen: string | undefined): Promise<boolean> =>
   (await page.locator(`#content[data-screen="${screen}"]`).count()) > 0;
 
-/** Fills a form in until it is saved, and goes where it leads. */
-async function saveForm(page: Page, saves: readonly string[]): Promise<void> {
+/** Fills a form in until it is saved, and goes where it leads: to its card, or to what is made possible. */
+async function saveForm(walk: Walk, saves: readonly string[], after: readonly Step[]): Promise<void> {
+  const { page } = walk;
   for (const one of saves) {
     const [field = '', value] = one.startsWith('#') ? one.split('=') : [one];
     const found = page.locator(field).last();
@@ -76,7 +77,13 @@ async function saveForm(page: Page, saves: readonly string[]): Promise<void> {
     else await found.fill(value);
     await atRest(page);
   }
-  if ((await page.locator('.saved').count()) > 0) await page.goBack();
+  const card = page.locator('.saved');
+  const possible = after.map(({ tap }) => tappable(walk, tap));
+  await possible
+    .reduce((either, one) => either.or(one), card)
+    .first()
+    .waitFor();
+  if ((await card.count()) > 0) await page.goBack();
   await page.locator('#content h1').first().waitFor();
   await atRest(page);
 }
