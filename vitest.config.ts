@@ -13,7 +13,7 @@ export const longRuns = [
   'apps/cli/src/commands/demo-devices.property.test.ts',
   'apps/cli/src/sharing/sharing.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
-  'packages/seal/src/bundle.test.ts',
+  'packages/seal/src/between-devices/bundle.test.ts',
 ];
 
 /** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */

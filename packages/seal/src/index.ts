@@ -1,5 +1,5 @@
-export { keyLength, openBytes, sealBytes, sealOverhead } from './aead.ts';
-export { blobIdOf, fingerprintOf, openBlob, sealBlob, type SealedBlob } from './blob.ts';
+export { keyLength, openBytes, sealBytes, sealOverhead } from './algorithms/aead.ts';
+export { blobIdOf, fingerprintOf, openBlob, sealBlob, type SealedBlob } from './between-devices/blob.ts';
 export {
   type AgeKey,
   type BundleOpener,
@@ -9,17 +9,17 @@ export {
   openBundle,
   type OpenedBundle,
   sealBundle,
-} from './bundle.ts';
-export { type CborLimits, decodeCbor, encodeCbor } from './cbor.ts';
-export type { CborValue } from './cbor-value.ts';
-export type { CborPen } from './cbor-writer.ts';
+} from './between-devices/bundle.ts';
+export { type CborLimits, decodeCbor, encodeCbor } from './cbor/cbor.ts';
+export type { CborValue } from './cbor/cbor-value.ts';
+export type { CborPen } from './cbor/cbor-writer.ts';
 export {
   envelopeRoom,
   openCheckpointPart,
   openEnvelope,
   sealCheckpointPart,
   sealEnvelope,
-} from './envelope.ts';
+} from './between-devices/envelope.ts';
 export {
   commitOf,
   type EpochKeys,
@@ -27,9 +27,9 @@ export {
   type LogCapabilities,
   mailboxOf,
   readHashOf,
-} from './epoch-keys.ts';
-export { bytesOf, hexOf } from './hex.ts';
-export { openSealed, sealTo, sealToOverhead } from './hpke.ts';
+} from './between-devices/epoch-keys.ts';
+export { bytesOf, hexOf } from './bytes/hex.ts';
+export { openSealed, sealTo, sealToOverhead } from './algorithms/hpke.ts';
 export {
   commitTo,
   comparePictures,
@@ -44,10 +44,10 @@ export {
   type Rendezvous,
   rendezvousOf,
   sealInviteMessage,
-} from './invitation.ts';
-export { joined } from './joined.ts';
-export { isKemPublicKey, type KemKey, kemKeyOf, kemPublicLength, newKemKey } from './kem.ts';
-export { deriveKey, equalBytes, hash, hashOfWritten, kekOf, wipe } from './keys.ts';
+} from './between-devices/invitation.ts';
+export { joined } from './bytes/joined.ts';
+export { isKemPublicKey, type KemKey, kemKeyOf, kemPublicLength, newKemKey } from './algorithms/kem.ts';
+export { deriveKey, equalBytes, hash, hashOfWritten, kekOf, wipe } from './algorithms/keys.ts';
 export {
   type Extent,
   sectorLength,
@@ -58,9 +58,9 @@ export {
   type VaultLayout,
   vaultLayout,
   wellLength,
-} from './layout.ts';
+} from './vault-file/layout.ts';
 export { Defect, type Opened, type Random } from './opened.ts';
-export { pad, unpad } from './padding.ts';
+export { pad, unpad } from './bytes/padding.ts';
 export {
   newPassphrase,
   normalisePassphrase,
@@ -69,8 +69,8 @@ export {
   passphraseWords,
   saltLength,
   stretchPassphrase,
-} from './passphrase.ts';
-export { rootKeyOfWords, rootKeyWordCount, rootKeyWords } from './root-keys.ts';
+} from './passphrases/passphrase.ts';
+export { rootKeyOfWords, rootKeyWordCount, rootKeyWords } from './passphrases/root-keys.ts';
 export {
   newSigningKey,
   publicKeyLength,
@@ -80,7 +80,7 @@ export {
   type SigningKey,
   signingKeyOf,
   verifySignature,
-} from './signing.ts';
+} from './algorithms/signing.ts';
 export {
   bytesIn,
   type CborMap,
@@ -91,11 +91,11 @@ export {
   misshapen,
   numberOf,
   textOf,
-} from './shape.ts';
-export { openSlots, sealSlot, type Slot, type SlotKind } from './slots.ts';
+} from './cbor/shape.ts';
+export { openSlots, sealSlot, type Slot, type SlotKind } from './vault-file/slots.ts';
 export { sealReady } from './sodium.ts';
 export { suite } from './suite.ts';
-export { openWell, sealWell, type Well } from './wells.ts';
+export { openWell, sealWell, type Well } from './vault-file/wells.ts';
 export {
   type Drop,
   type DropAddress,
@@ -108,4 +108,4 @@ export {
   openWrap,
   sealDropNote,
   sealWrap,
-} from './wrap.ts';
+} from './between-devices/wrap.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../test/seeded.ts';
-import { sealSlot } from './slots.ts';
+import { sealSlot } from './vault-file/slots.ts';
 import { sealReady } from './sodium.ts';
-import { sealWell } from './wells.ts';
+import { sealWell } from './vault-file/wells.ts';
 
 // The adversary has the file and no key. Seeds are fixed, so these tests give the same figures on every run.
 const random = seededRandom('indistinguishable');
