@@ -261,9 +261,28 @@ describe('meetings', () => {
 
   test('keep their hour from week to week and from month to month', () => {
     const due = seconds('2002-12-03T07:00');
-    expect(nextDue(due, 'week')).toBe(seconds('2002-12-10T07:00'));
-    expect(nextDue(due, 'two-weeks')).toBe(seconds('2002-12-17T07:00'));
-    expect(nextDue(due, 'month')).toBe(seconds('2003-01-03T07:00'));
+    expect(nextDue(due, 'week', 0)).toBe(seconds('2002-12-10T07:00'));
+    expect(nextDue(due, 'two-weeks', 0)).toBe(seconds('2002-12-17T07:00'));
+    expect(nextDue(due, 'month', 0)).toBe(seconds('2003-01-03T07:00'));
+  });
+
+  test('step by the calendar of the device: before nine in the east it is still yesterday by UTC', () => {
+    const at = three();
+    // Seven in the morning of 1 December in Seoul; by UTC the 30th of November, whose month has no 31st.
+    const due = seconds('2002-11-30T22:00');
+    const plan = { person: 'K-010', kind: 'visit', due, every: 'month' };
+    at.do('casework.plan-meeting', plan, { cell: 'care', at: '2002-11-01T08:00', offset: 540 });
+    const [first] = at.records.view.all(meeting);
+    at.do(
+      'casework.hold-meeting',
+      { meeting: first?.id },
+      { cell: 'care', at: '2002-12-01T00:00', offset: 540 },
+    );
+    expect(at.records.view.all(meeting).at(-1)?.values.due).toBe(seconds('2002-12-31T22:00'));
+    // 31 January in Seoul; the last day of February follows.
+    expect(nextDue(seconds('2003-01-30T22:00'), 'month', 540)).toBe(seconds('2003-02-27T22:00'));
+    // The evening of the 31st west of UTC, where the calendar by UTC is a month ahead.
+    expect(nextDue(seconds('2003-02-01T01:00'), 'month', -300)).toBe(seconds('2003-03-01T01:00'));
   });
 });
 

@@ -199,3 +199,13 @@ test('the house counts what it wants to count', () => {
   const sheet = read(desk, 'shelter.check', { place: 'SS-01' });
   expect(sheet?.supplies.map((line) => line.label ?? line.kind)).toEqual(['rice', 'candles']);
 });
+
+test('early in the morning in Seoul a check without an evening is that of the day on the wall, not of the day before', () => {
+  const desk = house();
+  const early = { at: '2002-12-02T22:30', offset: 540 };
+  done(desk.do('shelter.check', { place: 'SS-01' }, early));
+  expect(read(desk, 'shelter.saved-check', { place: 'SS-01' })?.evening).toEqual({ ...evening, day: 3 });
+  expect(
+    refusal(desk.do('shelter.check', { place: 'SS-01', evening: { ...evening, day: 5 } }, early)).code,
+  ).toBe('in-future');
+});

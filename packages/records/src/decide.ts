@@ -76,8 +76,9 @@ function draftsOf(
   const input = command.decode(asked.input);
   if (!input.ok) return input;
   const at = Math.floor(moment.at.ms / 1000);
-  const today = dateOfDay(civilDay(at, moment.offset));
-  const deciding = { cell: asked.cell, at, today, by: moment.by, newId: moment.newId };
+  const { offset, by, newId } = moment;
+  const today = dateOfDay(civilDay(at, offset));
+  const deciding = { cell: asked.cell, at, today, offset, by, newId };
   const drafts = command.decide(view, input.value as never, deciding);
   return drafts.ok ? { ok: true, value: marked(drafts.value, asked.mark) } : drafts;
 }

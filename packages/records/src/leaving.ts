@@ -1,7 +1,7 @@
 import type { Draft } from './change.ts';
 import { contradictionsOf } from './derive.ts';
 import type { CellId, RecordId } from './ids.ts';
-import type { CarryRule, Deciding, Programme } from './programme.ts';
+import type { CarryRule, Carrying, Programme } from './programme.ts';
 import type { Mark, RecordType } from './record-type.ts';
 import type { CellView, Seen, View } from './view.ts';
 
@@ -51,7 +51,7 @@ function leavingTypes(programme: Programme): readonly Leaving[] {
 export function carryOf(
   roster: readonly Programme[],
   view: CellView,
-  { leaving, deciding }: { readonly leaving: readonly Seen[]; readonly deciding: Deciding },
+  { leaving, deciding }: { readonly leaving: readonly Seen[]; readonly deciding: Carrying },
 ): readonly Draft[] {
   const counted = leaving.filter((one) => one.withdrawn === undefined);
   return roster

@@ -19,9 +19,13 @@ export interface Deciding {
   readonly at: number;
   /** The civil day where the device is: before nine in the east it is still yesterday by UTC. */
   readonly today: PartialDate;
+  /** How many minutes the clock on the wall is ahead of UTC. */
+  readonly offset: number;
   readonly by: DeviceId;
   readonly newId: () => RecordId;
 }
+/** What a turn is worked out with. Every device must find the same, so it hangs on no clock on a wall. */
+export type Carrying = Omit<Deciding, 'offset'>;
 
 /**
  * One intent of the field. `decode` accepts input as it comes from a form, the command line or an import and says no
@@ -121,7 +125,7 @@ export interface CarryRule {
   /** Whether something that stays still needs the record, however old it is: an open case, a stay that goes on. */
   readonly inUse: (view: View, record: RecordId) => boolean;
   /** Writes that stand in for the leaving records. Lossless: contradictions and figures stay as they are. */
-  readonly carry: (view: CellView, leaving: readonly RecordId[], deciding: Deciding) => readonly Draft[];
+  readonly carry: (view: CellView, leaving: readonly RecordId[], carrying: Carrying) => readonly Draft[];
 }
 
 /** Record types and fields of other programmes that this one reads, by name; a test holds them against the roster. */

@@ -30,6 +30,8 @@ export interface Circumstances {
   readonly cell?: string;
   /** UTC, such as `2002-12-03T07:40`. */
   readonly at?: string;
+  /** Minutes that the clock on the wall is ahead of UTC; none when absent. */
+  readonly offset?: number;
   readonly mark?: Mark;
 }
 
@@ -69,14 +71,14 @@ export function openDesk(
   function decide(
     intent: string,
     input: unknown,
-    { cell, at, mark }: Circumstances,
+    { cell, at, offset = 0, mark }: Circumstances,
   ): Result<Change, Refusal> {
     ms = at === undefined ? ms + 1000 : Date.parse(`${at}Z`);
     n += 1;
     const found = cells.find((one) => one.name === (cell ?? cells[0]?.name));
     if (!found) throw new Error(`no compartment ${cell} in this test`);
     const asked = { intent, input, cell: found.id, ...(mark === undefined ? {} : { mark }) };
-    return decideChange(roster, records, asked, momentNow());
+    return decideChange(roster, records, asked, { ...momentNow(), offset });
   }
   function momentNow(): Moment {
     const change = changeId(hex(n));

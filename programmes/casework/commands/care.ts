@@ -39,7 +39,7 @@ const holdMeeting = defineCommand({
   cells,
   undo: true,
   decode: decodes({ meeting: recordName(), on: v.optional(date) }),
-  decide: (view, input, { at, today, newId }) => {
+  decide: (view, input, { at, today, offset, newId }) => {
     const found = view.get(meeting, input.meeting);
     if (!found || found.withdrawn) return refused({ code: 'not-found', field: 'meeting' });
     if (found.values.state !== 'planned') return refused({ code: 'meeting-over', field: 'meeting' });
@@ -52,7 +52,7 @@ const holdMeeting = defineCommand({
       together: together.length > 0 ? { add: together } : undefined,
       kind,
       state: 'planned',
-      due: nextDue(due, every),
+      due: nextDue(due, every, offset),
       precision,
       every,
     });

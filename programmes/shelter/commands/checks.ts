@@ -69,7 +69,8 @@ interface Said {
 
 /**
  * The evening check. An absent person without an answer counts as "not known". `asYesterday` counts the supplies as
- * they were counted last. `evening` is the local day; without it, the day in UTC.
+ * they were counted last. `evening` is the local day; without it, the day on which the check is made where the device
+ * is.
  */
 export const eveningCheck = intent({
   cells: houseCells,
@@ -86,7 +87,7 @@ export const eveningCheck = intent({
     if (!home.ok) return home;
     const at = momentOf(deciding, input.at);
     if (!at.ok) return at;
-    const evening = eveningOf(input.evening, at.value);
+    const evening = eveningOf(input.evening, civilDay(at.value, deciding.offset));
     if (!evening.ok) return evening;
     const day = dayOfDate(evening.value);
     if (checksOf(view, home.value.id).some((one) => dayOfDate(one.values.evening) === day))
@@ -96,9 +97,8 @@ export const eveningCheck = intent({
   },
 });
 
-/** A full day that has begun somewhere on earth. */
-function eveningOf(given: PartialDate | undefined, at: number): Result<PartialDate, Refusal> {
-  const today = civilDay(at, 0);
+/** A full day: at latest that of the next evening, whose check may be made three hours before. */
+function eveningOf(given: PartialDate | undefined, today: number): Result<PartialDate, Refusal> {
   const evening = given ?? dateOfDay(today);
   const day = dayOfDate(evening);
   if (day === undefined) return no('unreadable-date', { field: 'evening' });
