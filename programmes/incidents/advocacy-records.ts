@@ -1,5 +1,13 @@
 import { choice, defineRecord, moment, partialDate, ref, set, text } from '@bulkhead/records';
-import { answers, attributions, authorities, demands, statementKinds } from './choices.ts';
+import {
+  answers,
+  attributions,
+  authorities,
+  demands,
+  impacts,
+  priorities,
+  statementKinds,
+} from './choices.ts';
 import { cells, incident, retention, source, writing } from './records.ts';
 
 /** A statement about the situation, with the one who makes it. In the languages that somebody has written it in. */
@@ -33,6 +41,7 @@ export const requestRecord = defineRecord({
     authority: choice({ class: 'C1', of: authorities, once: true }),
     to: writing(120),
     demands: set({ class: 'C1', of: { choices: demands } }),
+    priority: choice({ class: 'C1', of: priorities }),
     at: moment({ class: 'C1', once: true }),
     /** When the next step is due. UTC seconds. */
     next: moment({ class: 'C1' }),
@@ -48,6 +57,7 @@ export const answerRecord = defineRecord({
     request: ref({ class: 'C1', to: 'incidents.request', once: true }),
     at: moment({ class: 'C1', once: true }),
     answer: choice({ class: 'C1', of: answers, once: true }),
+    impact: choice({ class: 'C1', of: impacts, once: true }),
     note: writing(400),
   },
 });

@@ -1,7 +1,10 @@
 /** Pick-lists of the register: every word that a person may choose about an incident. */
 
-/** How much is known to be true. `confirmed` needs two independent sources. */
-export const statuses = ['reported', 'likely', 'confirmed'] as const;
+/**
+ * How much is known to be true. `confirmed` needs two independent sources. What is held to be `unlikely` is kept and
+ * shown, and neither counted nor printed.
+ */
+export const statuses = ['reported', 'unlikely', 'possible', 'likely', 'confirmed'] as const;
 
 export const roles = [
   'aid-worker',
@@ -31,6 +34,9 @@ export const acts = [
   'death',
 ] as const;
 export type Act = (typeof acts)[number];
+/** How the people were when the act had ended. */
+export const ends = ['unhurt', 'hurt', 'still-held', 'sent-away', 'missing', 'dead', 'not-known'] as const;
+export type End = (typeof ends)[number];
 
 /** What a source says about an incident or a person in it. Names and places stand exactly as written. */
 export const factFields = [
@@ -53,7 +59,10 @@ export const factFields = [
   'method',
   'attribution',
   'sex',
+  'birth-date',
   'age',
+  'identity-paper',
+  'address',
   'remedies',
 ] as const;
 export type FactField = (typeof factFields)[number];
@@ -70,6 +79,21 @@ export const groups = ['people', 'children', 'refugees', 'workers'] as const;
 export type Group = (typeof groups)[number];
 export const bounds = ['eq', 'ge', 'lt', 'about', 'several', 'unstated'] as const;
 
+/** In which language a source speaks, or a court works. */
+export const spokenLanguages = [
+  'ko',
+  'zh',
+  'ja',
+  'en',
+  'mn',
+  'ru',
+  'vi',
+  'th',
+  'lo',
+  'fr',
+  'es',
+  'other',
+] as const;
 export const sourceKinds = [
   'page',
   'newspaper',
@@ -194,3 +218,9 @@ export const demands = [
   'return-papers',
 ] as const;
 export const answers = ['received', 'no-answer', 'refused', 'in-part', 'granted'] as const;
+/** How soon a request needs its next step. */
+export const priorities = ['urgent', 'soon', 'ordinary'] as const;
+/** Seconds that a request waits for its next step where nobody says when. */
+export const waits = { urgent: 3 * 86_400, soon: 14 * 86_400, ordinary: 28 * 86_400 } as const;
+/** What a request has brought about so far. */
+export const impacts = ['helped', 'no-change', 'made-worse', 'too-early', 'not-known'] as const;

@@ -263,7 +263,7 @@ export const contradictions: readonly ContradictionRule[] = [
   sourcesDiffer('names-differ', (group) => group.field === 'name' && !sameWords(group)),
   sourcesDiffer('nationalities-differ', isField('nationality')),
   sourcesDiffer('sentences-differ', isField('sentence')),
-  sourcesDiffer('details-differ', isField('sex', 'age')),
+  sourcesDiffer('details-differ', isField('sex', 'birth-date', 'age', 'address')),
   sourcesDiffer(
     'counts-differ',
     isField('arrested-in-all', 'arrested-with', 'assisted', 'returned', 'freed', 'died'),

@@ -1,5 +1,5 @@
 import type { Bound, Name, PartialDate, RecordId, Seen, View } from '@bulkhead/records';
-import type { Act, FactField, Group, Nationality } from './choices.ts';
+import type { Act, End, FactField, Group, Nationality } from './choices.ts';
 import { factRecord } from './records.ts';
 
 /** What a fact says, in the shape that its field asks for. */
@@ -8,7 +8,10 @@ export type FactValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'name'; readonly name: Name }
   | { readonly kind: 'nationality'; readonly nationality: Nationality }
-  | { readonly kind: 'act'; readonly act: Act }
+  /** A date of birth, a paper or an address: what finds a person. */
+  | { readonly kind: 'born'; readonly date: PartialDate }
+  | { readonly kind: 'identity'; readonly text: string }
+  | { readonly kind: 'act'; readonly act: Act; readonly end?: End }
   | { readonly kind: 'count'; readonly n: number; readonly bound: Bound }
   | { readonly kind: 'term'; readonly n: number; readonly unit: string };
 
@@ -41,9 +44,15 @@ export const fieldRules: Readonly<Record<FactField, FieldRule>> = {
   method: many('text', 'incident'),
   attribution: many('text', 'incident'),
   sex: one('text', 'person'),
+  'birth-date': one('born', 'person'),
   age: one('text', 'person'),
+  'identity-paper': many('identity', 'person'),
+  address: one('identity', 'person'),
   remedies: many('text', 'person'),
 };
+
+/** Those that find a person as their name does. */
+export const identityFields: readonly FactField[] = ['birth-date', 'identity-paper', 'address'];
 
 /** A fact as it stands in the view. */
 export interface Fact {
@@ -86,12 +95,14 @@ export function factOf(seen: Seen<typeof factRecord>): Fact | undefined {
 }
 
 function valueOf(values: Seen<typeof factRecord>['values']): FactValue | undefined {
-  const { date, text, name, nationality, act, count, bound, term } = values;
+  const { date, text, name, born, identity, nationality, act, end, count, bound, term } = values;
   if (date !== undefined) return { kind: 'date', date };
   if (text !== undefined) return { kind: 'text', text };
   if (name !== undefined) return { kind: 'name', name };
   if (nationality !== undefined) return { kind: 'nationality', nationality };
-  if (act !== undefined) return { kind: 'act', act };
+  if (born !== undefined) return { kind: 'born', date: born };
+  if (identity !== undefined) return { kind: 'identity', text: identity };
+  if (act !== undefined) return { kind: 'act', act, ...(end !== undefined && { end }) };
   if (term !== undefined) return { kind: 'term', n: term.amount, unit: term.unit };
   if (bound !== undefined) return { kind: 'count', n: count?.amount ?? 0, bound };
   return undefined;
@@ -114,18 +125,20 @@ export const actsOf = (facts: readonly Fact[]): readonly Act[] =>
 /** Two values with one key say the same. Writing is compared folded; nothing is derived. */
 export function keyOf(value: FactValue): string {
   switch (value.kind) {
-    case 'date': {
+    case 'date':
+    case 'born': {
       const { year, month, day, part, about, bound } = value.date;
       return [year, month, day, part, about, bound].map((member) => member ?? '').join(',');
     }
     case 'text':
+    case 'identity':
       return folded(value.text);
     case 'name':
       return value.name.forms.map((form) => `${form.script} ${folded(form.value)}`).join(' / ');
     case 'nationality':
       return value.nationality;
     case 'act':
-      return value.act;
+      return `${value.act} ${value.end ?? ''}`;
     case 'count':
       return `${value.n} ${value.bound}`;
     case 'term':

@@ -18,6 +18,8 @@ import {
   bounds,
   certainties,
   connections,
+  type End,
+  ends,
   factFields,
   groups,
   nationalities,
@@ -78,10 +80,11 @@ export const fact = v.pipe(
     value: v.unknown(),
     group: v.optional(v.picklist(groups, 'not-understood')),
     bound: v.optional(v.picklist(bounds, 'not-understood')),
+    end: v.optional(v.picklist(ends, 'not-understood')),
   }),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const { field, value, group, bound } = dataset.value;
-    const read = readers[fieldRules[field].kind](value, bound);
+    const { field, value, group, bound, end } = dataset.value;
+    const read = withEnd(readers[fieldRules[field].kind](value, bound), end);
     if (read.ok) return { field, value: read.value, group };
     addIssue({
       message: read.error.code,
@@ -91,6 +94,12 @@ export const fact = v.pipe(
   }),
 );
 export type FactInput = v.InferOutput<typeof fact>;
+
+/** Only what was done has an end. */
+function withEnd(read: Result<FactValue, Refusal>, end: End | undefined): Result<FactValue, Refusal> {
+  if (!read.ok || end === undefined) return read;
+  return read.value.kind === 'act' ? ok({ ...read.value, end }) : refused({ code: 'only-an-act-ends' });
+}
 
 type Reader = (given: unknown, bound: (typeof bounds)[number] | undefined) => Result<FactValue, Refusal>;
 
@@ -102,6 +111,20 @@ const readers: Readonly<Record<FactValue['kind'], Reader>> = {
   text: (given) => {
     const read = v.safeParse(typed(300), given);
     return read.success ? ok({ kind: 'text', text: read.output }) : refused({ code: read.issues[0].message });
+  },
+  born: (given) => {
+    const read = dateOf(given);
+    if (!read.ok) return read;
+    // A source that gives no date of birth is no statement of one.
+    return Object.keys(read.value).length === 0
+      ? refused({ code: 'date-needs-precision' })
+      : ok({ kind: 'born', date: read.value });
+  },
+  identity: (given) => {
+    const read = v.safeParse(typed(300), given);
+    return read.success
+      ? ok({ kind: 'identity', text: read.output })
+      : refused({ code: read.issues[0].message });
   },
   name: (given) => {
     if (isNameInput(given)) return ok({ kind: 'name', name: given });

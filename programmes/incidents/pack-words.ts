@@ -27,7 +27,11 @@ export function partWords(part: Part, { t, partialDate, quantity }: PackWords): 
       });
     case 'term':
       return quantity({ amount: part.n, unit: part.unit });
+    case 'held':
+      return t('incidents.screen.days-held', { least: part.least, most: part.most });
     case 'name':
       return t('incidents.screen.a-name');
+    case 'identity':
+      return t('incidents.screen.hidden-here');
   }
 }

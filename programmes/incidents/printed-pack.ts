@@ -100,19 +100,28 @@ const saidWords = (
 ): string => t(`incidents.screen.${id}`, { who, on: partialDate(on ?? {}) });
 
 function printedLine(view: View, line: PackLine, words: PackWords): PrintedLine {
-  const names = line.line === 'name' ? namesOf(view, line.record) : undefined;
+  const known = line.of === 'fact' ? closedWords(view, line.record, words) : undefined;
   return {
     label: words.t(`incidents.choice.line.${line.line}`),
-    said: names ?? words.facts(line.parts.map((part) => partWords(part, words))),
+    said: known ?? words.facts(line.parts.map((part) => partWords(part, words))),
     from: sourceWords(view, line, words),
   };
 }
 
-/** Every form of a name, exactly as the source writes it. */
-function namesOf(view: View, record: RecordId): string | undefined {
+/** What stands behind a hold on screens: every form of a name, papers and an address exactly as sources write them. */
+function closedWords(view: View, record: RecordId, { partialDate }: PackWords): string | undefined {
   const seen = view.get(factRecord, record);
   const value = seen && factOf(seen)?.value;
-  return value?.kind === 'name' ? value.name.forms.map((form) => form.value).join(' / ') : undefined;
+  switch (value?.kind) {
+    case 'name':
+      return value.name.forms.map((form) => form.value).join(' / ');
+    case 'born':
+      return partialDate(value.date);
+    case 'identity':
+      return value.text;
+    default:
+      return undefined;
+  }
 }
 
 /** Which source says so, where in it, of what day, and how much can be relied on it. */

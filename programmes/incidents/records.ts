@@ -23,6 +23,7 @@ import {
   contacts,
   custodyStates,
   detentions,
+  ends,
   factFields,
   groups,
   nationalities,
@@ -31,6 +32,7 @@ import {
   reliabilities,
   roles,
   sourceKinds,
+  spokenLanguages,
   standings,
   statuses,
   ties,
@@ -54,6 +56,7 @@ export const sourceRecord = defineRecord({
     title: text({ class: 'C2', max: 120 }),
     kind: choice({ class: 'C2', of: sourceKinds }),
     date: partialDate({ class: 'C2' }),
+    language: choice({ class: 'C2', of: spokenLanguages }),
     reliability: choice({ class: 'C2', of: reliabilities }),
     /** The paper itself: it shows names, so it stands behind a hold. */
     photo: attachment({ class: 'C3' }),
@@ -95,6 +98,10 @@ export const factRecord = defineRecord({
     name: name({ class: 'C3', once: true }),
     nationality: choice({ class: 'C2', of: nationalities, once: true }),
     act: choice({ class: 'C1', of: acts, once: true }),
+    end: choice({ class: 'C1', of: ends, once: true }),
+    /** When somebody was born; a paper of theirs, or where they live. They find a person: they stand behind a hold. */
+    born: partialDate({ class: 'C3', once: true }),
+    identity: text({ class: 'C3', max: 300, once: true }),
     count: quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, once: true }),
     bound: choice({ class: 'C1', of: bounds, once: true }),
     term: quantity({ class: 'C2', units: ['day', 'month', 'year'], decimals: 0, min: 1, once: true }),
@@ -125,6 +132,9 @@ export const custodyRecord = defineRecord({
     whereabouts: choice({ class: 'C2', of: whereabouts, once: true }),
     contacts: choices({ class: 'C2', of: contacts, once: true }),
     court: writing(120),
+    /** The language in which the court works, and the district that it judges. */
+    language: choice({ class: 'C2', of: spokenLanguages, once: true }),
+    district: writing(120),
     warrant: choice({ class: 'C2', of: warrants, once: true }),
     /** The authority that issued the warrant, as written. */
     issuedBy: writing(120),

@@ -100,7 +100,7 @@ export function countOnly(summary: Summary): number {
 
 /**
  * Incidents of a period. Where no source gives a year, the incident belongs to the period in which it was written
- * down, and the figure says so.
+ * down, and the figure says so. What people hold to be unlikely is in none.
  */
 export function within(
   view: View,
@@ -109,7 +109,7 @@ export function within(
   readonly summaries: readonly Summary[];
   readonly undated: number;
 } {
-  const all = countedOf(view);
+  const all = countedOf(view).filter(({ incident }) => incident.values.status !== 'unlikely');
   const undated = all.filter(
     (one) => yearMissing(one) && inPeriod(period, Math.floor(one.incident.made.at.ms / 1000)),
   );

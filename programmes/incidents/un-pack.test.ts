@@ -71,9 +71,13 @@ test('the pack of an invented person: each question with what a source says, the
   ]);
   expect(pack.missing).toEqual([
     'sex',
+    'birth-date',
     'age',
+    'identity-paper',
     'occupation',
+    'address',
     'law',
+    'duration',
     'court',
     'whereabouts',
     'sentence',

@@ -1,5 +1,5 @@
 import type { PartialDate, RecordId, Seen, View } from '@bulkhead/records';
-import { custodyOf, type Custody } from './custody.ts';
+import { custodyOf, type Custody, isLasting, timeHeld } from './custody.ts';
 import { type Counsel, counselOf, type Involvement, involvedIn } from './defence.ts';
 import { counselRecord, involvementRecord } from './defence-records.ts';
 import { type Fact, factOf, factsOf, standing } from './facts.ts';
@@ -7,14 +7,16 @@ import type { FactField } from './choices.ts';
 import { custodyRecord, factRecord } from './records.ts';
 import { packLines, type PackLineName, submissionRecord, submittedRecord } from './un-records.ts';
 
-/** A part of what a line says: a word of the app, what a source wrote, or a time. A name only says that it is there. */
+/** A part of what a line says: a word of the app, what a source wrote, or a time. What finds a person only says that it is there. */
 export type Part =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'date'; readonly date: PartialDate }
   | { readonly kind: 'span'; readonly from: PartialDate | null; readonly until: PartialDate | null }
   | { readonly kind: 'term'; readonly n: number; readonly unit: string }
-  | { readonly kind: 'name' };
+  | { readonly kind: 'held'; readonly least: number; readonly most: number }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'identity' };
 
 /** One line of a pack: what a record says to one question, and where that comes from. */
 export interface PackLine {
@@ -23,6 +25,8 @@ export interface PackLine {
   readonly record: RecordId;
   readonly parts: readonly Part[];
   readonly until: PartialDate | undefined;
+  /** Days in custody, for the line that says how long. */
+  readonly held?: { readonly least: number; readonly most: number };
   readonly source: RecordId | undefined;
   readonly where: string | undefined;
 }
@@ -30,7 +34,10 @@ export interface PackLine {
 const lineOfField: Readonly<Partial<Record<FactField, PackLineName>>> = {
   name: 'name',
   sex: 'sex',
+  'birth-date': 'birth-date',
   age: 'age',
+  'identity-paper': 'identity-paper',
+  address: 'address',
   nationality: 'nationality',
   title: 'occupation',
   date: 'arrest-date',
@@ -54,14 +61,18 @@ export function packOf(view: View, incident: RecordId, person: RecordId): readon
       .filter(({ values }) => ofPerson({ person: values.person }))
       .flatMap(involvementLines),
     ...custodyOf(view, person).flatMap((custody) => custodyLines(custody)),
+    ...durationLines(custodyOf(view, person)),
     ...counselOf(view, person).flatMap((counsel) => counselLines(counsel)),
   ];
   return lines.toSorted((a, b) => packLines.indexOf(a.line) - packLines.indexOf(b.line));
 }
 
-/** The questions to which no source says anything yet. */
-export const missingIn = (lines: readonly PackLine[]): readonly PackLineName[] =>
-  packLines.filter((line) => !lines.some((one) => one.line === line));
+/** The questions to which no source says anything yet. A date of birth answers for the age, and the other way round. */
+export const missingIn = (lines: readonly PackLine[]): readonly PackLineName[] => {
+  const told = new Set(lines.map(({ line }) => line));
+  if (told.has('birth-date') || told.has('age')) told.add('birth-date').add('age');
+  return packLines.filter((line) => !told.has(line));
+};
 
 const word = (field: string, value: string | undefined): readonly Part[] =>
   value === undefined ? [] : [{ kind: 'word', word: `incidents.choice.${field}.${value}` }];
@@ -84,10 +95,13 @@ function partsOfFact(value: Fact['value']): readonly Part[] {
       return [value];
     case 'name':
       return [{ kind: 'name' }];
+    case 'born':
+    case 'identity':
+      return [{ kind: 'identity' }];
     case 'nationality':
       return word('nationality', value.nationality);
     case 'act':
-      return word('act', value.act);
+      return [...word('act', value.act), ...word('end', value.end)];
     case 'count':
       return [];
   }
@@ -103,8 +117,8 @@ function custodyLines(
   { id, values }: Custody,
   until: PartialDate | undefined = values.until,
 ): readonly PackLine[] {
-  const { state, from, place, force, detention, warrant, issuedBy, basis, court, source } = values;
-  const { whereabouts, contacts = [] } = values;
+  const { state, from, place, force, detention, warrant, issuedBy, basis, source } = values;
+  const { court, language, district, whereabouts, contacts = [] } = values;
   const told: Readonly<Partial<Record<PackLineName, readonly Part[]>>> = {
     custody: [
       ...word('state', state),
@@ -115,7 +129,7 @@ function custodyLines(
     ],
     warrant: [...word('warrant', warrant), ...text(issuedBy)],
     law: text(basis),
-    court: text(court),
+    court: [...text(court), ...text(district), ...word('language', language)],
     whereabouts: [
       ...word('whereabouts', whereabouts),
       ...contacts.flatMap((contact) => word('contacts', contact)),
@@ -130,6 +144,27 @@ function custodyLines(
       : [{ line, of: 'custody', record: id, parts, until: end, source, where: undefined }];
   });
 }
+
+/** From the first day in custody to the last, where sources state both. The record is that of the first day. */
+function durationLines(states: readonly Custody[]): readonly PackLine[] {
+  const held = timeHeld(states);
+  const begin = states.find(({ values }) => isLasting(values.state) && values.from !== undefined);
+  return held && begin ? [durationLine(begin, held)] : [];
+}
+
+const durationLine = (
+  { id, values }: Custody,
+  held: { readonly least: number; readonly most: number },
+): PackLine => ({
+  line: 'duration',
+  of: 'custody',
+  record: id,
+  parts: [{ kind: 'held', ...held }],
+  until: undefined,
+  held,
+  source: values.source,
+  where: undefined,
+});
 
 function counselLines(
   { id, values }: Counsel,
@@ -165,9 +200,11 @@ export function changesSince(view: View, submission: RecordId, lines: readonly P
   };
 }
 
-const keyOf = ({ line, record, until = {} }: PackLine): string => {
+const keyOf = ({ line, record, until = {}, held }: PackLine): string => {
   const { year, month, day, part, about, bound } = until;
-  return [line, record, year, month, day, part, about, bound].map((one) => one ?? '').join(' ');
+  return [line, record, year, month, day, part, about, bound, held?.least, held?.most]
+    .map((one) => one ?? '')
+    .join(' ');
 };
 
 /** The lines of a submission, as they were sent. */
@@ -188,9 +225,11 @@ function recordLines(view: View, sent: Seen<typeof submittedRecord>['values']): 
   const counsel = sent.counsel && view.get(counselRecord, sent.counsel);
   const involvement = sent.involvement && view.get(involvementRecord, sent.involvement);
   // An end that came later was not sent: the record is read without it.
-  const { until } = sent;
+  const { until, least, most } = sent;
+  const held = least && most && { least: least.amount, most: most.amount };
   return [
     ...(known ? factLines(known) : []),
+    ...(custody && held ? [durationLine(custody, held)] : []),
     ...(custody ? custodyLines(withoutEnd(custody), until) : []),
     ...(counsel ? counselLines(withoutEnd(counsel), until) : []),
     ...(involvement ? involvementLines(involvement) : []),

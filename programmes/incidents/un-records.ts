@@ -1,13 +1,16 @@
-import { choice, choices, defineRecord, moment, partialDate, ref } from '@bulkhead/records';
+import { choice, choices, defineRecord, moment, partialDate, quantity, ref } from '@bulkhead/records';
 import { cells, incident, retention } from './records.ts';
 
 /** What the questionnaire of the Working Group on Arbitrary Detention asks for (E/CN.4/1992/20, Annex II), in its order. */
 export const packLines = [
   'name',
   'sex',
+  'birth-date',
   'age',
   'nationality',
+  'identity-paper',
   'occupation',
+  'address',
   'arrest-date',
   'arrest-place',
   'act',
@@ -16,6 +19,7 @@ export const packLines = [
   'warrant',
   'law',
   'custody',
+  'duration',
   'court',
   'whereabouts',
   'counsel',
@@ -27,12 +31,15 @@ export const packLines = [
 export type PackLineName = (typeof packLines)[number];
 /** The parts of the questionnaire, each with its questions. */
 export const packSections: readonly { readonly key: string; readonly lines: readonly PackLineName[] }[] = [
-  { key: 'identity', lines: ['name', 'sex', 'age', 'nationality', 'occupation'] },
+  {
+    key: 'identity',
+    lines: ['name', 'sex', 'birth-date', 'age', 'nationality', 'identity-paper', 'occupation', 'address'],
+  },
   {
     key: 'arrest',
     lines: ['arrest-date', 'arrest-place', 'act', 'forces', 'method', 'warrant', 'law'],
   },
-  { key: 'detention', lines: ['custody', 'court', 'whereabouts', 'counsel', 'sentence'] },
+  { key: 'detention', lines: ['custody', 'duration', 'court', 'whereabouts', 'counsel', 'sentence'] },
   { key: 'why', lines: ['reason', 'background'] },
   { key: 'remedies', lines: ['remedies'] },
 ];
@@ -63,7 +70,7 @@ export const submissionRecord = defineRecord({
   },
 });
 
-/** One line that was sent: which record it came from, and the end that the record then had. */
+/** One line that was sent: which record it came from, and the end or the duration that was then known. */
 export const submittedRecord = defineRecord({
   name: 'incidents.submitted',
   cells,
@@ -76,5 +83,8 @@ export const submittedRecord = defineRecord({
     counsel: ref({ class: 'C2', to: 'incidents.counsel', once: true }),
     involvement: ref({ class: 'C2', to: 'incidents.involvement', once: true }),
     until: partialDate({ class: 'C2', once: true }),
+    /** How long somebody had been held, as it was worked out then. */
+    least: quantity({ class: 'C2', units: ['day'], decimals: 0, min: 0, once: true }),
+    most: quantity({ class: 'C2', units: ['day'], decimals: 0, min: 0, once: true }),
   },
 });

@@ -3,11 +3,19 @@ import * as v from 'valibot';
 import { incidentMeant, sourceMeant } from '../find.ts';
 import { date, incidentRef, moment, record, sourceRef, typed } from '../input.ts';
 import { answerRecord, contextRecord, requestRecord } from '../advocacy-records.ts';
-import { answers, attributions, authorities, demands, papers, statementKinds } from '../choices.ts';
+import {
+  answers,
+  attributions,
+  authorities,
+  demands,
+  impacts,
+  papers,
+  priorities,
+  statementKinds,
+  waits,
+} from '../choices.ts';
 import { paperRecord } from '../records.ts';
 import { command } from './command.ts';
-
-const FOUR_WEEKS = 28 * 86_400;
 
 /** A paper or device that was taken, by its code where it has one. Never what stood in it. */
 export const addPaper = command(
@@ -66,6 +74,7 @@ export const addRequest = command(
     authority: v.picklist(authorities, 'authority-needed'),
     to: v.optional(typed(120)),
     demands: v.pipe(v.array(v.picklist(demands, 'not-understood')), v.minLength(1, 'demand-needed')),
+    priority: v.optional(v.picklist(priorities, 'not-understood'), 'ordinary'),
     at: v.optional(moment),
     next: v.optional(moment),
   }),
@@ -74,14 +83,15 @@ export const addRequest = command(
     if (!incident.ok) return incident;
     const at = input.at ?? now;
     if (at > now) return refused({ code: 'in-the-future', field: 'at' });
-    const next = input.next ?? at + FOUR_WEEKS;
+    const next = input.next ?? at + waits[input.priority];
     if (next < at) return refused({ code: 'next-in-the-past', field: 'next' });
-    const { authority, to } = input;
+    const { authority, to, priority } = input;
     return ok([
       toCreate(requestRecord, newId(), {
         incident: incident.value.id,
         demands: { add: [...new Set(input.demands)] },
         state: 'open',
+        priority,
         authority,
         to,
         at,
@@ -96,7 +106,9 @@ export const recordAnswer = command(
   v.object({
     request: record,
     answer: v.picklist(answers, 'answer-needed'),
+    impact: v.optional(v.picklist(impacts, 'not-understood')),
     note: v.optional(typed(400)),
+    priority: v.optional(v.picklist(priorities, 'not-understood')),
     close: v.optional(v.boolean(), false),
     next: v.optional(moment),
     at: v.optional(moment),
@@ -109,13 +121,13 @@ export const recordAnswer = command(
     const at = input.at ?? now;
     if (at > now) return refused({ code: 'in-the-future', field: 'at' });
     if (at < (request.values.at ?? at)) return refused({ code: 'end-before-start', field: 'at' });
-    const next = input.next ?? now + FOUR_WEEKS;
+    const { answer, impact, note, priority } = input;
+    const next = input.next ?? now + waits[priority ?? request.values.priority ?? 'ordinary'];
     if (next < now) return refused({ code: 'next-in-the-past', field: 'next' });
-    const { answer, note } = input;
     const rest = input.close ? { state: 'closed' as const, next: null } : { next };
     return ok([
-      toCreate(answerRecord, newId(), { request: request.id, at, answer, note }),
-      toWrite(requestRecord, request.id, rest),
+      toCreate(answerRecord, newId(), { request: request.id, at, answer, impact, note }),
+      toWrite(requestRecord, request.id, { ...rest, priority }),
     ]);
   },
 );

@@ -20,7 +20,7 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { contacts, custodyStates, detentions, warrants, whereabouts } from '../choices.ts';
+import { contacts, custodyStates, detentions, spokenLanguages, warrants, whereabouts } from '../choices.ts';
 import { custodyRecord } from '../records.ts';
 import { command } from './command.ts';
 
@@ -40,6 +40,8 @@ export const addCustody = command(
     whereabouts: v.optional(v.picklist(whereabouts, 'not-understood')),
     contacts: v.optional(v.array(v.picklist(contacts, 'not-understood'), 'not-understood')),
     court: v.optional(typed(120)),
+    language: v.optional(v.picklist(spokenLanguages, 'not-understood')),
+    district: v.optional(typed(120)),
     warrant: v.optional(v.picklist(warrants, 'not-understood')),
     issuedBy: v.optional(typed(120)),
     nextCheck: v.optional(moment),
@@ -53,7 +55,16 @@ export const addCustody = command(
     const refusal = datesRefusal(input, at) ?? clockRefusal(custodyOf(view, person.id), input);
     if (refusal) return refused(refusal);
     const { state, from, until, place, force, basis, certainty, nextCheck } = input;
-    const { detention, whereabouts: told, contacts: seen, court, warrant, issuedBy } = input;
+    const {
+      detention,
+      whereabouts: told,
+      contacts: seen,
+      court,
+      language,
+      district,
+      warrant,
+      issuedBy,
+    } = input;
     if (issuedBy !== undefined && warrant !== 'shown' && warrant !== 'not-shown')
       return refused({ code: 'no-warrant-no-issuer', field: 'issuedBy' });
     if (seen?.includes('nobody') && seen.length > 1)
@@ -75,6 +86,8 @@ export const addCustody = command(
         whereabouts: told,
         contacts: seen && [...new Set(seen)],
         court,
+        language,
+        district,
         warrant,
         issuedBy,
         certainty,

@@ -47,8 +47,12 @@ function stored(value: FactValue): NewValues<typeof factRecord> {
       return { name: value.name };
     case 'nationality':
       return { nationality: value.nationality };
+    case 'born':
+      return { born: value.date };
+    case 'identity':
+      return { identity: value.text };
     case 'act':
-      return { act: value.act };
+      return { act: value.act, end: value.end };
     case 'term':
       return { term: { amount: value.n, unit: value.unit } };
     case 'count': {
@@ -60,7 +64,7 @@ function stored(value: FactValue): NewValues<typeof factRecord> {
 
 /** A fact that has not happened yet, or that belongs to a person where none is named (and the other way round). */
 export function factRefusal(fact: FactInput, person: RecordId | undefined, now: number): Refusal | undefined {
-  if (fact.value.kind === 'date' && isAhead(fact.value.date, now))
+  if ((fact.value.kind === 'date' || fact.value.kind === 'born') && isAhead(fact.value.date, now))
     return { code: 'in-the-future', field: 'value' };
   const { of } = fieldRules[fact.field];
   if (of === 'person' && person === undefined) return { code: 'whose', field: 'person' };

@@ -70,6 +70,7 @@ export const refusals = [
   'source-kind-needed',
   'nothing-stated',
   'field-needed',
+  'only-an-act-ends',
   'date-needs-precision',
   'not-a-date',
   'in-the-future',

@@ -14,7 +14,7 @@ import {
 import * as v from 'valibot';
 import { folded, incidentCode, incidentMeant, nextCode, sourceMeant } from '../find.ts';
 import { date, fact, type FactInput, incidentRef, provenance, role, sourceRef, typed } from '../input.ts';
-import { acts, nationalities, reliabilities, sourceKinds, statuses } from '../choices.ts';
+import { acts, nationalities, reliabilities, sourceKinds, spokenLanguages, statuses } from '../choices.ts';
 import { incidentRecord, personRecord, sourceRecord } from '../records.ts';
 import { command } from './command.ts';
 import { factDraft, factRefusal } from './drafts.ts';
@@ -23,6 +23,7 @@ const sourceParts = v.object({
   title: typed(120),
   kind: v.picklist(sourceKinds, 'source-kind-needed'),
   date: v.optional(date),
+  language: v.optional(v.picklist(spokenLanguages, 'not-understood')),
   reliability: v.optional(v.picklist(reliabilities, 'not-understood'), 'not-known'),
 });
 type SourceParts = v.InferOutput<typeof sourceParts>;
@@ -39,7 +40,7 @@ function sourceRefusal(view: CellView, { title, date: dated }: SourceParts, at: 
 }
 
 const sourceDraft = (record: RecordId, parts: SourceParts): Draft =>
-  toCreate(sourceRecord, record, { ...parts, date: parts.date });
+  toCreate(sourceRecord, record, { ...parts, date: parts.date, language: parts.language });
 
 const personParts = v.object({
   role,

@@ -50,5 +50,12 @@ export const recordSubmission = command(
   },
 );
 
-const sentDraft = (id: RecordId, submission: RecordId, { line, of, record, until }: PackLine): Draft =>
-  toCreate(submittedRecord, id, { submission, line, [of]: record, until });
+const sentDraft = (id: RecordId, submission: RecordId, { line, of, record, until, held }: PackLine): Draft =>
+  toCreate(submittedRecord, id, {
+    submission,
+    line,
+    [of]: record,
+    until,
+    least: held && { amount: held.least, unit: 'day' },
+    most: held && { amount: held.most, unit: 'day' },
+  });

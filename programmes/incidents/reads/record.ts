@@ -4,7 +4,7 @@ import { agreedOf } from '../agreements.ts';
 import { contradictions } from '../contradictions.ts';
 import { custodyOf, isOpen, timeHeld } from '../custody.ts';
 import { counselOf, involvedIn } from '../defence.ts';
-import { type Fact, ofField, standing } from '../facts.ts';
+import { type Fact, type FactValue, identityFields, ofField, standing } from '../facts.ts';
 import { incidentMeant, type Person } from '../find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
 import { record as recordInput, typed } from '../input.ts';
@@ -16,12 +16,12 @@ import { barOf } from './bars.ts';
 const titleOf = (view: View, source: RecordId | undefined): string | null =>
   (source && view.get(sourceRecord, source)?.values.title) ?? null;
 
-/** A fact for a screen. A name says only that it is there: it is shown by another read, while somebody holds. */
+/** A fact for a screen. What finds a person says only that it is there: other reads show it, while somebody holds. */
 const factRow = (view: View, fact: Fact) => ({
   id: fact.id,
   field: fact.field,
   group: fact.group ?? null,
-  value: fact.value.kind === 'name' ? null : fact.value,
+  value: openValue(fact.value),
   scripts: fact.value.kind === 'name' ? fact.value.name.forms.map((form) => form.script) : [],
   source: titleOf(view, fact.source),
   where: fact.where ?? null,
@@ -31,6 +31,9 @@ const factRow = (view: View, fact: Fact) => ({
 });
 export type FactRow = ReturnType<typeof factRow>;
 
+const openValue = (value: FactValue) =>
+  value.kind === 'name' || value.kind === 'born' || value.kind === 'identity' ? null : value;
+
 function personRow(view: View, summary: Summary, person: Person) {
   const facts = summary.facts.filter((fact) => fact.person === person.id);
   const states = custodyOf(view, person.id);
@@ -38,6 +41,7 @@ function personRow(view: View, summary: Summary, person: Person) {
     id: person.id,
     role: person.values.role ?? 'other',
     named: standing(ofField(facts, 'name', person.id)).length > 0,
+    identified: standing(facts).some(({ field }) => identityFields.includes(field)),
     facts: facts.map((fact) => factRow(view, fact)),
     custody: states.map(({ id, values }) => ({
       id,
@@ -51,6 +55,8 @@ function personRow(view: View, summary: Summary, person: Person) {
       whereabouts: values.whereabouts ?? null,
       contacts: values.contacts ?? [],
       court: values.court ?? null,
+      language: values.language ?? null,
+      district: values.district ?? null,
       warrant: values.warrant ?? null,
       issuedBy: values.issuedBy ?? null,
       source: titleOf(view, values.source),
@@ -86,6 +92,7 @@ const sourcesOf = (view: View, saying: readonly { readonly source?: RecordId | u
             id,
             kind: source.values.kind ?? 'other',
             title: source.values.title ?? '',
+            language: source.values.language ?? null,
             hasPhoto: source.values.photo !== undefined,
           },
         ]
@@ -147,6 +154,7 @@ export const record = defineRead({
         authority: request.values.authority ?? 'other',
         to: request.values.to ?? null,
         demands: request.values.demands ?? [],
+        priority: request.values.priority ?? 'ordinary',
         at: request.values.at ?? 0,
         next: request.values.next ?? null,
         state: request.values.state ?? 'open',
@@ -154,6 +162,7 @@ export const record = defineRead({
           id: answer.id,
           at: answer.values.at ?? 0,
           answer: answer.values.answer ?? 'received',
+          impact: answer.values.impact ?? null,
           note: answer.values.note ?? null,
         })),
       })),
@@ -197,3 +206,29 @@ export const names = defineRead({
   },
 });
 export type NameRow = ReturnType<typeof names.read>[number];
+
+/** When a person was born, their papers and where they lived, each with its source. Shown while somebody holds. */
+export const identity = defineRead({
+  decode: decodesWhole(v.object({ incident: typed(40), person: recordInput })),
+  read(view, input: { readonly incident: string; readonly person: RecordId }) {
+    const found = incidentMeant(view, input.incident);
+    if (!found.ok) return [];
+    return standing(summaryOf(view, found.value).facts)
+      .filter(({ person }) => person === input.person)
+      .flatMap(({ id, field, value, source, where }) =>
+        value.kind === 'born' || value.kind === 'identity'
+          ? [
+              {
+                id,
+                field,
+                date: value.kind === 'born' ? value.date : null,
+                text: value.kind === 'identity' ? value.text : null,
+                source: titleOf(view, source),
+                where: where ?? null,
+              },
+            ]
+          : [],
+      );
+  },
+});
+export type IdentityRow = ReturnType<typeof identity.read>[number];

@@ -147,6 +147,7 @@ export const sources = defineRead({
       kind: values.kind ?? 'other',
       date: values.date ?? null,
       reliability: values.reliability ?? 'not-known',
+      language: values.language ?? null,
     })),
 });
 export type SourceRow = ReturnType<typeof sources.read>[number];

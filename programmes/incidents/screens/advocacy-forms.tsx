@@ -1,9 +1,36 @@
 import { ask, type OpenedWith, textIn, useClock, useRead, useWords } from '@bulkhead/ui';
 import type { Chronology } from '../reads/index.ts';
-import { answers, authorities, demands, papers, reliabilities, sourceKinds, ties } from '../choices.ts';
+import {
+  answers,
+  authorities,
+  demands,
+  impacts,
+  papers,
+  priorities,
+  reliabilities,
+  sourceKinds,
+  spokenLanguages,
+  ties,
+  waits,
+} from '../choices.ts';
 import { type About, aboutIncident, IncidentForm, sourceField, whereField } from './incident-form.tsx';
 
-const FOUR_WEEKS = 28 * 86_400;
+/** In which language somebody speaks or writes, where a source says so. */
+export const languageField = (label: string) =>
+  ask.oneOf(spokenLanguages, {
+    label,
+    words: 'incidents.choice.language',
+    look: 'list',
+    none: 'incidents.screen.not-stated',
+  });
+
+const priorityField = (initial: (typeof priorities)[number]) =>
+  ask.oneOf(priorities, {
+    label: 'incidents.field.request.priority',
+    words: 'incidents.choice.priority',
+    look: 'track',
+    initial,
+  });
 
 export const SourceForm = () => (
   <IncidentForm
@@ -20,6 +47,7 @@ export const SourceForm = () => (
         look: 'list',
         initial: 'newspaper',
       }),
+      language: languageField('incidents.field.source.language'),
       reliability: ask.oneOf(reliabilities, {
         label: 'incidents.field.source.reliability',
         words: 'incidents.choice.reliability',
@@ -107,8 +135,10 @@ export const RequestForm = aboutIncident(function RequestFields({ incident }: Ab
           label: 'incidents.field.request.demands',
           words: 'incidents.choice.demands',
         }),
-        next: ask.moment({ label: 'incidents.field.request.next', initial: now + FOUR_WEEKS }),
+        priority: priorityField('ordinary'),
+        next: ask.moment({ label: 'incidents.field.request.next', initial: now + waits.ordinary }),
       }}
+      follow={({ priority }) => (priority ? { next: now + waits[priority] } : undefined)}
     />
   );
 });
@@ -117,6 +147,7 @@ export const RequestForm = aboutIncident(function RequestFields({ incident }: Ab
 export function AnswerForm({ input }: OpenedWith) {
   const { now } = useClock();
   const request = textIn(input, 'request') ?? '';
+  const before = priorities.find((one) => one === textIn(input, 'priority')) ?? 'ordinary';
   return (
     <IncidentForm
       intent="incidents.record-answer"
@@ -129,15 +160,26 @@ export function AnswerForm({ input }: OpenedWith) {
           words: 'incidents.choice.answer',
           initial: 'no-answer',
         }),
+        impact: ask.oneOf(impacts, {
+          label: 'incidents.field.answer.impact',
+          words: 'incidents.choice.impact',
+          look: 'list',
+          none: 'incidents.screen.not-stated',
+        }),
         note: ask.longText({
           label: 'incidents.field.answer.note',
           hint: 'incidents.screen.optional',
           max: 400,
         }),
         close: ask.yes({ label: 'incidents.screen.close-request' }),
-        next: ask.moment({ label: 'incidents.field.request.next', initial: now + FOUR_WEEKS }),
+        priority: {
+          ...priorityField(before),
+          sent: (priority) => (priority === before ? undefined : priority || undefined),
+        },
+        next: ask.moment({ label: 'incidents.field.request.next', initial: now + waits[before] }),
       }}
-      when={{ next: ({ close }) => !close }}
+      follow={({ priority }) => (priority ? { next: now + waits[priority] } : undefined)}
+      when={{ priority: ({ close }) => !close, next: ({ close }) => !close }}
     />
   );
 }

@@ -81,6 +81,8 @@ function StateSheet(props: { readonly state: State; readonly cell: string; reado
             ...optional('warrant', said('warrant', state.warrant)),
             ...optional('issuedBy', state.issuedBy),
             ...optional('court', state.court),
+            ...optional('language', said('language', state.language)),
+            ...optional('district', state.district),
             ...optional('whereabouts', said('whereabouts', state.whereabouts)),
             ...optional(
               'contacts',

@@ -1,5 +1,5 @@
 import { ask, type FormField, textIn } from '@bulkhead/ui';
-import { acts, bounds, factFields, groups, nationalities, peopleFields } from '../choices.ts';
+import { acts, bounds, ends, factFields, groups, nationalities, peopleFields } from '../choices.ts';
 import {
   type About,
   aboutIncident,
@@ -16,11 +16,23 @@ const ofPerson: readonly string[] = [
   'based-in',
   'sentence',
   'sex',
+  'birth-date',
   'age',
+  'identity-paper',
+  'address',
   'remedies',
 ];
+const closed: readonly string[] = ['identity-paper', 'address'];
 const counted: readonly string[] = peopleFields;
-const inOwnShape: readonly string[] = ['date', 'act', 'nationality', 'sentence', ...counted];
+const inOwnShape: readonly string[] = [
+  'date',
+  'birth-date',
+  'act',
+  'nationality',
+  'sentence',
+  ...closed,
+  ...counted,
+];
 const terms = ['year', 'month', 'day'] as const;
 
 /** The value carries the name of the fact that is stated. */
@@ -33,6 +45,11 @@ const valueFields = {
   // A source that gives no date says so: the empty date is a value.
   date: asValue({ ...date, sent: (value) => value }),
   text: asValue(ask.text({ label: factLabel, hint: 'incidents.screen.exactly-as-written', max: 300 })),
+  born: asValue(dateAsWritten('incidents.choice.field.birth-date')),
+  // What finds a person is written down here and stands behind a hold: an address belongs here.
+  identity: asValue(
+    ask.text({ label: factLabel, hint: 'incidents.screen.exactly-as-written', max: 300, sealed: true }),
+  ),
   act: asValue(
     ask.oneOf(acts, {
       label: factLabel,
@@ -41,6 +58,12 @@ const valueFields = {
       none: 'incidents.screen.choose',
     }),
   ),
+  end: ask.oneOf(ends, {
+    label: 'incidents.field.fact.end',
+    words: 'incidents.choice.end',
+    look: 'list',
+    none: 'incidents.screen.not-stated',
+  }),
   nationality: asValue(
     ask.oneOf(nationalities, {
       label: factLabel,
@@ -100,7 +123,10 @@ export const FactForm = aboutIncident(function FactFields(about: About) {
         person: ({ field }) => ofPerson.includes(field),
         date: ({ field }) => field === 'date',
         text: ({ field }) => !inOwnShape.includes(field),
+        born: ({ field }) => field === 'birth-date',
+        identity: ({ field }) => closed.includes(field),
         act: ({ field }) => field === 'act',
+        end: ({ field }) => field === 'act',
         nationality: ({ field }) => field === 'nationality',
         bound: ({ field }) => counted.includes(field),
         count: ({ field, bound }) => counted.includes(field) && bound !== 'several' && bound !== 'unstated',

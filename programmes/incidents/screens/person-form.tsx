@@ -10,6 +10,7 @@ import {
   warrants,
   whereabouts,
 } from '../choices.ts';
+import { languageField } from './advocacy-forms.tsx';
 import {
   type About,
   aboutIncident,
@@ -76,7 +77,10 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
           none: 'incidents.screen.not-stated',
         }),
         issuedBy: optionalText('incidents.field.custody.issuedBy'),
+        atCourt: { ...ask.yes({ label: 'incidents.screen.at-court' }), sent: () => undefined },
         court: optionalText('incidents.field.custody.court'),
+        language: languageField('incidents.field.custody.language'),
+        district: optionalText('incidents.field.custody.district'),
         whereabouts: ask.oneOf(whereabouts, {
           label: 'incidents.field.custody.whereabouts',
           words: 'incidents.choice.whereabouts',
@@ -99,6 +103,9 @@ export const CustodyForm = aboutIncident(function CustodyFields(about: About) {
       }}
       when={{
         issuedBy: ({ warrant }) => warrant === 'shown' || warrant === 'not-shown',
+        court: ({ atCourt }) => atCourt,
+        language: ({ atCourt }) => atCourt,
+        district: ({ atCourt }) => atCourt,
         nextCheck: ({ askAgain }) => askAgain,
       }}
       line={t('incidents.screen.no-end-guessed-short')}

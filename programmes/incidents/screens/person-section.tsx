@@ -1,7 +1,7 @@
 import { Button, HoldToShow, Row, Rows, Section, useOpen, useReveal, useWords } from '@bulkhead/ui';
 import { FileStack, Plus } from 'lucide-react';
 import { useCallback } from 'react';
-import type { IncidentView, NameRow, PersonRow } from '../reads/index.ts';
+import type { IdentityRow, IncidentView, NameRow, PersonRow } from '../reads/index.ts';
 import { CustodyRows } from './custody-rows.tsx';
 import { CounselRows } from './defence-rows.tsx';
 import { FactRows } from './fact-rows.tsx';
@@ -26,6 +26,7 @@ export function PersonSection(props: {
     >
       <div className="column fields">
         {person.named ? <Name incident={incident} person={person} /> : null}
+        {person.identified ? <Identity incident={incident} person={person} /> : null}
         <FactRows incident={incident} facts={person.facts.filter((fact) => fact.field !== 'name')} />
         <Held person={person} />
         <CustodyRows incident={incident} person={person} />
@@ -63,7 +64,12 @@ function Agreed({ person, onOpen }: { readonly person: PersonRow; readonly onOpe
   );
 }
 
-export function Name({ incident, person }: { readonly incident: IncidentView; readonly person: PersonRow }) {
+interface OfPerson {
+  readonly incident: IncidentView;
+  readonly person: PersonRow;
+}
+
+export function Name({ incident, person }: OfPerson) {
   const { t } = useWords();
   const reveal = useReveal<readonly NameRow[]>('incidents.names');
   const show = useCallback(async () => {
@@ -83,6 +89,27 @@ function Names({ names }: { readonly names: readonly NameRow[] }) {
         </span>
       ))}
       <small>{where ?? source}</small>
+    </span>
+  ));
+}
+
+/** When they were born, their papers and where they lived: behind one hold, as the name is behind its own. */
+export function Identity({ incident, person }: OfPerson) {
+  const { t } = useWords();
+  const reveal = useReveal<readonly IdentityRow[]>('incidents.identity');
+  const show = useCallback(async () => {
+    const rows = await reveal({ incident: incident.code, person: person.id });
+    return rows.ok && rows.value.length > 0 ? <IdentityLines rows={rows.value} /> : undefined;
+  }, [reveal, incident.code, person.id]);
+  return <HoldToShow label={t('incidents.screen.identity')} show={show} />;
+}
+
+function IdentityLines({ rows }: { readonly rows: readonly IdentityRow[] }) {
+  const { t, facts, partialDate } = useWords();
+  return rows.map(({ id, field, date, text, source, where }) => (
+    <span className="incident-name" key={id}>
+      <span>{date === null ? text : partialDate(date)}</span>
+      <small>{facts([t(`incidents.choice.field.${field}`), where ?? source ?? undefined])}</small>
     </span>
   ));
 }

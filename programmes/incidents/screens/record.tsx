@@ -125,17 +125,20 @@ function HowSure({ incident }: { readonly incident: IncidentView }) {
 
 /** Who says it, each once, with a photo of the paper where there is one. */
 function Sources({ incident }: { readonly incident: IncidentView }) {
-  const { t } = useWords();
+  const { t, facts } = useWords();
   if (incident.sources.length === 0) return null;
   return (
     <Section title={t('incidents.screen.its-sources')}>
       <Rows>
-        {incident.sources.map(({ id, kind, title, hasPhoto }) => (
+        {incident.sources.map(({ id, kind, title, language, hasPhoto }) => (
           <Row
             key={id}
             icon={Newspaper}
             title={title}
-            second={t(`incidents.choice.kind.${kind}`)}
+            second={facts([
+              t(`incidents.choice.kind.${kind}`),
+              language !== null && t(`incidents.choice.language.${language}`),
+            ])}
             end={<PhotoButton record={id} field="photo" has={hasPhoto} />}
           />
         ))}

@@ -12,6 +12,7 @@ import {
 import { Plus } from 'lucide-react';
 import type { Chronology, SourceRow } from '../reads/index.ts';
 import { acts, sourceKinds } from '../choices.ts';
+import { languageField } from './advocacy-forms.tsx';
 import { dateAsWritten, IncidentForm, useSources, whereField } from './incident-form.tsx';
 import { personFields } from './person-fields.ts';
 
@@ -38,6 +39,10 @@ const fields = {
     look: 'list',
     initial: 'newspaper',
   }),
+  sourceLanguage: {
+    ...languageField('incidents.field.source.language'),
+    member: 'source.language',
+  },
   where: whereField,
 } as const;
 
@@ -78,10 +83,10 @@ function Report(props: { readonly sources: readonly SourceRow[]; readonly regist
         }),
         persons,
         facts: counts,
-        status: ask.oneOf(['reported', 'likely'], {
+        status: ask.oneOf(['reported', 'unlikely', 'possible', 'likely'], {
           label: 'incidents.field.incident.status',
           words: 'incidents.choice.status',
-          look: 'track',
+          look: 'list',
           initial: 'reported',
         }),
       }}
@@ -89,11 +94,12 @@ function Report(props: { readonly sources: readonly SourceRow[]; readonly regist
         source: () => sources.length > 0,
         newSource: ({ source }) => source === '',
         sourceKind: ({ source }) => source === '',
+        sourceLanguage: ({ source }) => source === '',
         status: ({ incident }) => incident === '',
       }}
-      toInput={({ 'source.title': title, sourceKind: kind, ...sent }) => ({
+      toInput={({ 'source.title': title, 'source.language': language, sourceKind: kind, ...sent }) => ({
         ...sent,
-        source: sent['source'] ?? { title, kind },
+        source: sent['source'] ?? { title, kind, ...(language !== undefined && { language }) },
       })}
       line={t('incidents.screen.nothing-added')}
     />

@@ -19,9 +19,16 @@ export function RequestRows({ incident }: { readonly incident: IncidentView }) {
               t(`incidents.choice.authority.${request.authority}`),
               ...request.demands.map((demand) => t(`incidents.choice.demands.${demand}`)),
             ])}
+            alert={
+              request.state === 'open' && request.priority !== 'ordinary'
+                ? t(`incidents.choice.priority.${request.priority}`)
+                : undefined
+            }
+            alertTone="warn"
             second={facts([
               shortDay(request.at),
               last && t(`incidents.choice.answer.${last.answer}`),
+              last?.impact ? t(`incidents.choice.impact.${last.impact}`) : undefined,
               request.next !== null && t('incidents.screen.next-on', { day: shortDay(request.next) }),
               request.state === 'closed' && t('incidents.choice.state.closed'),
             ])}
@@ -32,7 +39,7 @@ export function RequestRows({ incident }: { readonly incident: IncidentView }) {
                     open({
                       section: 'incidents',
                       form: 'incidents.record-answer',
-                      input: { request: request.id, cell: incident.cell },
+                      input: { request: request.id, cell: incident.cell, priority: request.priority },
                     })
             }
           />

@@ -40,7 +40,8 @@ export function countWords(
 export function factValue(fact: FactRow, words: Words): string {
   const { t, partialDate, quantity } = words;
   const { value } = fact;
-  if (value === null) return t('incidents.screen.a-name');
+  if (value === null)
+    return t(fact.field === 'name' ? 'incidents.screen.a-name' : 'incidents.screen.hidden-here');
   switch (value.kind) {
     case 'date':
       return partialDate(value.date);
@@ -49,7 +50,10 @@ export function factValue(fact: FactRow, words: Words): string {
     case 'nationality':
       return t(`incidents.choice.nationality.${value.nationality}`);
     case 'act':
-      return t(`incidents.choice.act.${value.act}`);
+      return words.facts([
+        t(`incidents.choice.act.${value.act}`),
+        value.end !== undefined && t(`incidents.choice.end.${value.end}`),
+      ]);
     case 'term':
       return quantity({ amount: value.n, unit: value.unit });
     case 'count':

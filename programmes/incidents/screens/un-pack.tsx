@@ -19,7 +19,7 @@ import type { IncidentView, PackRow, PersonRow, UnPack } from '../reads/index.ts
 import { partWords } from '../pack-words.ts';
 import { categories, type PackLineName, packSections, unBodies, unLanguages } from '../un-records.ts';
 import { type About, aboutIncident, IncidentForm } from './incident-form.tsx';
-import { Name } from './person-section.tsx';
+import { Identity, Name } from './person-section.tsx';
 import { provenanceWords } from './said.ts';
 
 /** The pack about one person for the United Nations: what is in it, what is missing, what changed; and that it was sent. */
@@ -131,6 +131,9 @@ function Pack(props: Showing) {
             <Section key={key} title={t(`incidents.screen.pack.${key}`)}>
               <div className="column fields">
                 {key === 'identity' && person.named ? <Name incident={incident} person={person} /> : null}
+                {key === 'identity' && person.identified ? (
+                  <Identity incident={incident} person={person} />
+                ) : null}
                 <Lines rows={pack.lines.filter(({ line }) => line !== 'name' && lines.includes(line))} />
                 <Missing lines={lines.filter((line) => pack.missing.includes(line))} />
               </div>

@@ -1,0 +1,206 @@
+import { figuresOf } from '@bulkhead/records';
+import { expect, test } from 'vitest';
+import { incidents } from './index.ts';
+import type { IdentityRow, IncidentView, UnPack } from './reads/index.ts';
+import { DAY, type Desk, pageRegister, yearEnd } from './test/desk.ts';
+import { examplePerson } from './test/example-person.ts';
+
+const family = { incident: 'I1', source: 'Example family' };
+const recordOf = (desk: Desk, incident = 'I1') => desk.read('incidents.record', { incident }) as IncidentView;
+const packOf = (desk: Desk) => desk.read('incidents.un-pack', { incident: 'I1', person: 1 }) as UnPack;
+const agree = (desk: Desk) =>
+  desk.do('incidents.record-agreement', {
+    incident: 'I1',
+    person: 1,
+    purpose: 'share-with-un',
+    agreed: 'yes',
+    givenBy: 'family',
+    on: { year: 2003, month: 8, day: 1 },
+  });
+const sent = {
+  incident: 'I1',
+  person: 1,
+  body: 'working-group',
+  language: 'fr',
+  categories: ['no-legal-basis'],
+};
+
+/** The example person with what finds them. */
+function identified(): Desk {
+  const desk = examplePerson();
+  const state = (field: string, value: unknown) =>
+    desk.do('incidents.state', { ...family, person: 1, field, value });
+  state('birth-date', { year: 1979, month: 5 });
+  state('identity-paper', 'Example card, Example city, 1 May 1999, no. 12-34');
+  state('address', 'Example street 5');
+  return desk;
+}
+
+test('what finds a person is in no record, list or pack: only in the read that a hold asks for', () => {
+  const desk = identified();
+  agree(desk);
+  const person = recordOf(desk).persons[0];
+  for (const said of [recordOf(desk), packOf(desk), desk.read('incidents.chronology')])
+    expect(JSON.stringify(said)).not.toMatch(/Example street|12-34|1979/);
+  expect(person).toMatchObject({ identified: true });
+  const rows = desk.read('incidents.identity', { incident: 'I1', person: person?.id }) as IdentityRow[];
+  expect(rows.map(({ field, date, text }) => [field, date ?? text])).toEqual([
+    ['birth-date', { year: 1979, month: 5 }],
+    ['identity-paper', 'Example card, Example city, 1 May 1999, no. 12-34'],
+    ['address', 'Example street 5'],
+  ]);
+  expect(
+    packOf(desk)
+      .lines.map(({ line }) => line)
+      .slice(0, 5),
+  ).toEqual(['name', 'birth-date', 'nationality', 'identity-paper', 'address']);
+  // A date of birth answers for the age too.
+  expect(packOf(desk).missing).not.toContain('age');
+});
+
+test('a date of birth that is none, or is still to come, is refused; an address that another source gives does not fit together', () => {
+  const desk = identified();
+  const born = (value: unknown) =>
+    desk.refusal('incidents.state', { ...family, person: 1, field: 'birth-date', value })?.code;
+  expect([born(1979), born({}), born({ year: 2004 }), born('31 June 1979')]).toEqual([
+    'date-needs-precision',
+    'date-needs-precision',
+    'in-the-future',
+    'date-needs-precision',
+  ]);
+  desk.do('incidents.state', {
+    ...family,
+    source: 'Example lawyer',
+    person: 1,
+    field: 'address',
+    value: 'Example street 6',
+  });
+  expect(recordOf(desk).troubles.map(({ kind }) => kind)).toContain('details-differ');
+});
+
+test('how long somebody was held is worked out when an end is stated; what was sent stays as it was sent', () => {
+  const desk = examplePerson();
+  agree(desk);
+  expect(packOf(desk).missing).toContain('duration');
+  desk.do('incidents.add-custody', {
+    ...family,
+    person: 1,
+    state: 'freed',
+    from: { year: 2003, month: 6, day: 10 },
+  });
+  const duration = () => packOf(desk).lines.filter(({ line }) => line === 'duration');
+  // Arrested on some day of March.
+  expect(duration()).toMatchObject([{ parts: [{ kind: 'held', least: 71, most: 101 }] }]);
+  desk.do('incidents.record-submission', sent);
+  expect(packOf(desk).changes).toEqual({ added: [], gone: [] });
+  desk.do('incidents.add-custody', {
+    ...family,
+    person: 1,
+    state: 'arrested',
+    from: { year: 2003, month: 2, day: 28 },
+  });
+  const durations = (lines: readonly { line: string }[] = []) =>
+    lines.filter(({ line }) => line === 'duration');
+  expect(durations(packOf(desk).changes?.added)).toMatchObject([
+    { parts: [{ kind: 'held', least: 102, most: 102 }] },
+  ]);
+  expect(durations(packOf(desk).changes?.gone)).toMatchObject([
+    { parts: [{ kind: 'held', least: 71, most: 101 }] },
+  ]);
+});
+
+test('what was done has an end, and nothing else has', () => {
+  const desk = examplePerson();
+  desk.do('incidents.state', { ...family, field: 'act', value: 'ill-treatment', end: 'hurt' });
+  expect(recordOf(desk).facts.at(-1)).toMatchObject({
+    value: { kind: 'act', act: 'ill-treatment', end: 'hurt' },
+  });
+  agree(desk);
+  expect(
+    packOf(desk)
+      .lines.filter(({ line }) => line === 'act')
+      .at(-1)?.parts,
+  ).toEqual([
+    { kind: 'word', word: 'incidents.choice.act.ill-treatment' },
+    { kind: 'word', word: 'incidents.choice.end.hurt' },
+  ]);
+  const wrong = { ...family, field: 'place', value: 'Example town', end: 'hurt' };
+  expect(desk.refusal('incidents.state', wrong)?.code).toBe('only-an-act-ends');
+  expect(
+    desk.refusal('incidents.state', { ...wrong, field: 'act', value: 'arrest', end: 'well' })?.code,
+  ).toBe('not-understood');
+});
+
+test('a source has a language, and a court has one, with its district', () => {
+  const desk = examplePerson();
+  desk.do('incidents.add-source', { title: 'Example judgment', kind: 'authority', language: 'zh' });
+  desk.do('incidents.add-custody', {
+    ...family,
+    source: 'Example judgment',
+    person: 1,
+    state: 'tried',
+    court: 'Example intermediate court',
+    language: 'zh',
+    district: 'Example prefecture',
+  });
+  desk.do('incidents.state', {
+    ...family,
+    source: 'Example judgment',
+    field: 'reason',
+    value: 'illegal entry',
+  });
+  expect(recordOf(desk).sources).toMatchObject([{ language: null }, { language: 'zh' }]);
+  expect(recordOf(desk).persons[0]?.custody.at(-1)).toMatchObject({
+    language: 'zh',
+    district: 'Example prefecture',
+  });
+  agree(desk);
+  expect(packOf(desk).lines.find(({ line }) => line === 'court')?.parts).toEqual([
+    { kind: 'text', text: 'Example intermediate court' },
+    { kind: 'text', text: 'Example prefecture' },
+    { kind: 'word', word: 'incidents.choice.language.zh' },
+  ]);
+  expect(desk.refusal('incidents.add-source', { title: 'Other', kind: 'page', language: 'xx' })?.code).toBe(
+    'not-understood',
+  );
+});
+
+test('an urgent request asks again after three days; what it brought about stands with the answer', () => {
+  const desk = examplePerson();
+  const now = yearEnd - 30 * DAY;
+  const ask = { incident: 'I1', authority: 'police', demands: ['say-where'] };
+  const [urgent] = desk.do('incidents.add-request', { ...ask, priority: 'urgent' });
+  desk.do('incidents.add-request', ask);
+  expect(recordOf(desk).requests.map(({ priority, next }) => [priority, ((next ?? 0) - now) / DAY])).toEqual([
+    ['urgent', 3],
+    ['ordinary', 28],
+  ]);
+  const answer = { request: urgent, answer: 'in-part', impact: 'helped', priority: 'soon' };
+  desk.do('incidents.record-answer', answer);
+  expect(recordOf(desk).requests[0]).toMatchObject({
+    priority: 'soon',
+    next: now + 14 * DAY,
+    answers: [{ answer: 'in-part', impact: 'helped' }],
+  });
+  expect(desk.refusal('incidents.record-answer', { ...answer, impact: 'very' })?.code).toBe('not-understood');
+  expect(desk.refusal('incidents.add-request', { ...ask, priority: 'now' })?.code).toBe('not-understood');
+});
+
+test('what is held to be unlikely stays in the register, and is neither counted nor printed', () => {
+  const desk = pageRegister();
+  const period = { label: 'x', first: 11_000, last: 13_000 };
+  const arrests = () =>
+    figuresOf([incidents], desk.records.view, period).find(
+      ({ indicator }) => indicator === 'incidents.arrests',
+    )?.value;
+  const printed = () =>
+    (desk.read('incidents.report-lines', { period }) as readonly { code: string }[]).map(({ code }) => code);
+  const before = arrests() ?? 0;
+  expect(printed()).toContain('I1');
+  desk.do('incidents.verify', { incident: 'I1', status: 'possible' });
+  expect(arrests()).toBe(before);
+  desk.do('incidents.verify', { incident: 'I1', status: 'unlikely' });
+  expect(arrests()).toBe(before - 1);
+  expect(printed()).not.toContain('I1');
+  expect(JSON.stringify(desk.read('incidents.chronology'))).toContain('"status":"unlikely"');
+});
