@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileCatalogue, idsOf, sharedIds } from './words/check.mjs';
 import { typescriptOf } from './words/compile.mjs';
+import { compileEditions } from './words/editions.mjs';
 import { readCatalogues } from './words/read.mjs';
 
 /**
@@ -24,6 +25,12 @@ export function compileWords(root) {
       const file = join(root, catalogue.folder, `${language}.ts`);
       if (writeIfChanged(file, typescriptOf(`${language}.po`, messages))) written += 1;
     }
+  }
+  const editions = compileEditions(root, catalogues);
+  problems.push(...editions.problems);
+  for (const [language, messages] of editions.compiled) {
+    const file = join(root, editions.folder, `${language}.ts`);
+    if (writeIfChanged(file, typescriptOf(`${language}.po`, messages))) written += 1;
   }
   const words = catalogues.reduce((sum, catalogue) => sum + idsOf(catalogue).size, 0);
   return { problems, words, folders: catalogues.length, written };

@@ -1,5 +1,5 @@
 import type { PartialDate, RecordId, Seen, View } from '@bulkhead/records';
-import { custodyOf, type Custody, isLasting, timeHeld } from './custody.ts';
+import { custodyOf, type Custody, endsClock, isLasting, timeHeld } from './custody.ts';
 import { type Counsel, counselOf, type Involvement, involvedIn } from './defence.ts';
 import { counselRecord, involvementRecord } from './defence-records.ts';
 import { type Fact, factOf, factsOf, standing } from './facts.ts';
@@ -113,6 +113,16 @@ function involvementLines({ id, values }: Involvement): readonly PackLine[] {
   return [{ line: 'forces', of: 'involvement', record: id, parts, until: undefined, source, where }];
 }
 
+/** When it was: who was freed or died is not held from then on, so that no end is awaited. */
+const timeOf = (
+  state: Custody['values']['state'],
+  from: PartialDate | undefined,
+  until: PartialDate | undefined,
+): readonly Part[] =>
+  endsClock(state) && from && until === undefined
+    ? [{ kind: 'date', date: from }]
+    : [{ kind: 'span', from: from ?? null, until: until ?? null }];
+
 function custodyLines(
   { id, values }: Custody,
   until: PartialDate | undefined = values.until,
@@ -122,7 +132,7 @@ function custodyLines(
   const told: Readonly<Partial<Record<PackLineName, readonly Part[]>>> = {
     custody: [
       ...word('state', state),
-      { kind: 'span', from: from ?? null, until: until ?? null },
+      ...timeOf(state, from, until),
       ...text(place),
       ...text(force),
       ...word('detention', detention),

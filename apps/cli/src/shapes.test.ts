@@ -231,6 +231,13 @@ test('un-pack: only after a yes; then the file that was written, with the name i
   expect(html).toContain('<html lang="ko"');
   expect(html).toContain('Example person');
   expect(html).toContain('Page');
+
+  const again = ['un-pack', 'i2', '--to', to, '--replace', '--json'];
+  const french = await bulkhead.at(...again, '--language', 'fr');
+  expect(JSON.parse(french.out)).toMatchObject({ language: 'fr' });
+  expect(readFileSync(to, 'utf8')).toContain('<html lang="fr"');
+  expect((await bulkhead.at(...again, '--language', 'de')).exit).toBe(2);
+  expect((await bulkhead.at('tasks', '--language', 'fr')).exit).toBe(2);
 });
 
 test('a fault: its name, whether trying again can help, and words', async () => {

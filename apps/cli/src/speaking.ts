@@ -1,5 +1,5 @@
 import { cellsWords } from '@bulkhead/cells';
-import { words as printedWords } from '@bulkhead/publish';
+import { paperLanguageOf, words as printedWords } from '@bulkhead/publish';
 import { type Language, languages, type Words } from '@bulkhead/records';
 import { loadWords, type WordSource } from '@bulkhead/words';
 import { programmes } from './programmes.ts';
@@ -19,14 +19,17 @@ const isLanguage = (text: string | undefined): text is Language => languages.som
 
 /**
  * The language that the output is in: `--language`, else that of the terminal, else English. Read before anything
- * else is understood, so that what is wrong with the rest can be said in it. Undefined: one that we do not speak.
+ * else is understood, so that what is wrong with the rest can be said in it. Undefined: one that we do not speak. A
+ * pack may be in a language of papers alone: then the terminal keeps its own.
  */
 export function languageOf(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Language | undefined {
   const asked = askedIn(words);
-  if (asked !== undefined) return isLanguage(asked) ? asked : undefined;
+  const isOfPaper = paperLanguageOf(asked) !== undefined && words.includes('un-pack');
+  if (isLanguage(asked)) return asked;
+  if (asked !== undefined && !isOfPaper) return undefined;
   const terminal = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   const [first] = terminal.toLowerCase().split(/[_.@-]/);
   return isLanguage(first) ? first : 'en';

@@ -40,6 +40,7 @@ export const given = v.object({
   fingerprint: flag,
   photos: flag,
   person: text,
+  language: text,
 });
 
 /** Options of a command and of the whole, and its argument. */

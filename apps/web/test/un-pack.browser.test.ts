@@ -41,6 +41,15 @@ describe('the pack about one person on paper', () => {
     const sheet = page.locator('.report-sheet');
     await sheet.locator('.stamp').waitFor();
     expect(await sheet.evaluate((each) => getComputedStyle(each).backgroundColor)).toBe('rgb(255, 255, 255)');
-    expect(await timesShown()).toBe('once');
+    for (const [edition, lang, title] of [
+      ['Français', 'fr', 'Renseignements concernant une personne privée de liberté'],
+      ['Español', 'es', 'Información sobre una persona privada de libertad'],
+    ] as const) {
+      await page.getByLabel(edition, { exact: true }).check();
+      await sheet.locator('h1', { hasText: title }).waitFor();
+      expect(await sheet.locator('.report').getAttribute('lang')).toBe(lang);
+    }
+    // Each edition shows the name anew, and is counted.
+    expect(await timesShown()).toBe('3 times');
   });
 });

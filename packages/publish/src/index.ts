@@ -1,4 +1,5 @@
 export { annualReport, annualReportFile } from './annual-report.ts';
+export { type PaperLanguage, paperLanguageOf, paperLanguages, speakOnPaper } from './editions.ts';
 export { type DocumentElement, type DocumentNode, textOf } from './node.ts';
 export { noteSentences } from './notes.ts';
 export type { AnnualReport, ContextStatement, CustodyBar, DateClaim, IncidentLine } from './report.ts';

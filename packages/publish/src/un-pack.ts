@@ -53,6 +53,7 @@ export function unPack(pack: UnPack, speaker: Speaker): DocumentElement {
       h('h2', {}, t('publish.pack.sources')),
       book.list(),
       h('p', { class: 'quiet' }, t('publish.pack.confidential.why')),
+      h('p', { class: 'quiet' }, t('publish.pack.as-written')),
       h('p', { class: 'quiet' }, t('publish.pack.languages')),
     ),
   );

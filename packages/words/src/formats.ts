@@ -1,5 +1,8 @@
 import { decimalsOf, type Language, type Money, type PartialDate, type Quantity } from '@bulkhead/records';
 
+/** Languages that a paper may be in: those of the screens, and those of bodies abroad that take none of them. */
+export type SpokenLanguage = Language | 'fr' | 'es';
+
 /** A message by id in the language of the screen. */
 export type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -31,10 +34,17 @@ export interface Formats {
   readonly facts: (facts: readonly (string | undefined | false)[]) => string;
 }
 
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ja: 'ja-JP', ko: 'ko-KR', zh: 'zh-CN' };
+const locales: Readonly<Record<SpokenLanguage, string>> = {
+  en: 'en-GB',
+  ja: 'ja-JP',
+  ko: 'ko-KR',
+  zh: 'zh-CN',
+  fr: 'fr-FR',
+  es: 'es-ES',
+};
 
 /** The formats of a language, with its messages. `offset`: minutes that the clock is ahead of UTC. */
-export function formatsOf(language: Language, offset: number, say: Say): Formats {
+export function formatsOf(language: SpokenLanguage, offset: number, say: Say): Formats {
   const number = new Intl.NumberFormat(locales[language]);
   const local = (moment: number): Date => new Date((moment + offset * 60) * 1000);
   const time = (moment: number): string => local(moment).toISOString().slice(11, 16);
@@ -66,7 +76,7 @@ export function formatsOf(language: Language, offset: number, say: Say): Formats
   };
 }
 
-function fixed(language: Language, whole: number, decimals: number, least: number = decimals): string {
+function fixed(language: SpokenLanguage, whole: number, decimals: number, least: number = decimals): string {
   const format = { minimumFractionDigits: least, maximumFractionDigits: decimals };
   return new Intl.NumberFormat(locales[language], format).format(whole / 10 ** decimals);
 }
@@ -92,9 +102,16 @@ const calendarDay = (date: Date): PartialDate => ({
 });
 
 function partialDate(date: PartialDate, say: Say): string {
+  const precision = precisionOf(date);
   const core = written(date, say);
-  const about = date.about ? say('words.partial.about', { date: core }) : core;
-  return date.bound ? say(`words.partial.${date.bound}`, { date: about }) : about;
+  const about = date.about ? say('words.partial.about', { date: core, precision }) : core;
+  return date.bound ? say(`words.partial.${date.bound}`, { date: about, precision }) : about;
+}
+
+/** How fine a date is: some languages say "before" in one way of a day and in another of a month. */
+function precisionOf({ month, day, part }: PartialDate): 'part' | 'day' | 'month' | 'year' {
+  if (part !== undefined) return 'part';
+  return day === undefined ? (month === undefined ? 'year' : 'month') : 'day';
 }
 
 function written(date: PartialDate, say: Say): string {

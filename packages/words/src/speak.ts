@@ -1,11 +1,11 @@
 import type { Language, Words } from '@bulkhead/records';
 import { type Messages, setupI18n } from '@lingui/core';
 import { codeText } from './code-text.ts';
-import { type Formats, formatsOf, type Say } from './formats.ts';
+import { type Formats, formatsOf, type Say, type SpokenLanguage } from './formats.ts';
 
 /** Messages and formats of one language: the same for a screen, the worker, a printed page and the command line. */
-export interface SpokenWords extends Formats {
-  readonly language: Language;
+export interface SpokenWords<Spoken extends SpokenLanguage = Language> extends Formats {
+  readonly language: Spoken;
   /** The message with this id; codes among the values get the hyphen that does not break. An unknown id is said as itself. */
   readonly t: Say;
   /** Whether a message exists, for words that a programme may add. */
@@ -13,7 +13,11 @@ export interface SpokenWords extends Formats {
 }
 
 /** Makes the words of a language from compiled catalogues. `offset` is that of the clock, in minutes ahead of UTC. */
-export function speak(language: Language, catalogues: readonly Words[], offset = 0): SpokenWords {
+export function speak<Spoken extends SpokenLanguage>(
+  language: Spoken,
+  catalogues: readonly Words[],
+  offset = 0,
+): SpokenWords<Spoken> {
   const i18n = setupI18n();
   const messages = messagesIn(catalogues);
   i18n.load(language, messages);

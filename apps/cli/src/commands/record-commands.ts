@@ -94,7 +94,7 @@ export const recordCommands: readonly Typed[] = [
       ['--to <file>', 'to', 'needed'],
       ['--replace', 'replace'],
     ],
-    perform: (front, { first: code, person, to, replace, vault }) =>
-      atDesk(front, vault, (desk) => writeUnPack(desk, { code, person, to, replace })),
+    perform: (front, { first: code, person, to, replace, language, vault }) =>
+      atDesk(front, vault, (desk) => writeUnPack(desk, { code, person, to, replace, language })),
   },
 ];

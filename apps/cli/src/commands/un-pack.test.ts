@@ -1,22 +1,54 @@
-import type { Language } from '@bulkhead/records';
-import { unPack, unPackFile, textOf, words as publishWords } from '@bulkhead/publish';
-import { loadWords, speak } from '@bulkhead/words';
+import {
+  type PaperLanguage,
+  paperLanguageOf,
+  paperLanguages,
+  speakOnPaper,
+  textOf,
+  unPack,
+  unPackFile,
+} from '@bulkhead/publish';
 import { expect, test } from 'vitest';
 import { roster } from '@bulkhead/programmes';
 import { printedPack } from '@bulkhead/programmes/un-pack';
 import { DAY, type Desk, yearEnd } from '../../../../programmes/incidents/test/desk.ts';
 import { examplePerson } from '../../../../programmes/incidents/test/example-person.ts';
+import {
+  acts,
+  agreementGivers,
+  contacts,
+  custodyStates,
+  detentions,
+  ends,
+  nationalities,
+  publicities,
+  reliabilities,
+  spokenLanguages,
+  warrants,
+  whereabouts,
+} from '../../../../programmes/incidents/choices.ts';
+import { accesses, counsels, degrees, parties } from '../../../../programmes/incidents/defence-records.ts';
+import {
+  categories,
+  packLines,
+  packSections,
+  unBodies,
+  unLanguages,
+} from '../../../../programmes/incidents/un-records.ts';
 
 /** Minutes that clocks in Seoul are ahead of UTC. */
 const seoul = 540;
-const speaker = async (language: Language) =>
-  speak(language, await loadWords(language, [publishWords, ...roster.map((one) => one.words)]), seoul);
-async function packOf(desk: Desk, language: Language = 'en') {
+const speaker = (language: PaperLanguage) =>
+  speakOnPaper(
+    language,
+    roster.map((one) => one.words),
+    seoul,
+  );
+async function packOf(desk: Desk, language: PaperLanguage = 'en') {
   const words = await speaker(language);
   const pack = printedPack(desk.records.view, { incident: 'I1' }, words);
   return { pack, words };
 }
-async function printed(desk: Desk, language: Language = 'en'): Promise<string> {
+async function printed(desk: Desk, language: PaperLanguage = 'en'): Promise<string> {
   const { pack, words } = await packOf(desk, language);
   if (!pack.ok) throw new Error(pack.error.code);
   return textOf(unPack({ ...pack.value, organisation: 'Example', example: true }, words));
@@ -104,7 +136,7 @@ test('what was sent at six in the morning in Seoul bears that day, though it was
 test('in every language every number and name is there; the file says nothing of it in its title, and loads nothing', async () => {
   const desk = examplePerson();
   agree(desk, 'yes');
-  for (const language of ['en', 'ja', 'ko', 'zh'] as const) {
+  for (const language of paperLanguages) {
     const { pack, words } = await packOf(desk, language);
     if (!pack.ok) throw new Error(pack.error.code);
     const html = unPackFile({ ...pack.value, organisation: 'Example', example: false }, words);
@@ -115,4 +147,135 @@ test('in every language every number and name is there; the file says nothing of
     expect(html).not.toMatch(/<script|<img|https?:/);
     expect(html).not.toMatch(/incidents\.|publish\./);
   }
+});
+
+/** An invented person of whom sources say something to every question, sent once and changed since. */
+function fullPack(): Desk {
+  const desk = examplePerson();
+  const family = { incident: 'I1', source: 'Example family' };
+  agree(desk, 'yes', { publicity: 'harms' });
+  for (const [field, value] of [
+    ['birth-date', { year: 1979, month: 10, part: 'end', bound: 'before' }],
+    ['identity-paper', 'Example card no. 12-34'],
+    ['address', 'Example street 5'],
+    ['sentence', { amount: 2, unit: 'year' }],
+    ['remedies', 'none is open to foreigners'],
+  ] as const)
+    desk.do('incidents.state', { ...family, person: 1, field, value });
+  desk.do('incidents.state', { ...family, field: 'act', value: 'ill-treatment', end: 'hurt' });
+  desk.do('incidents.add-involvement', { ...family, party: 'border-guard', degree: 'carried-out' });
+  desk.do('incidents.add-counsel', {
+    ...family,
+    person: 1,
+    counsel: 'appointed',
+    access: 'refused',
+    from: { year: 2003, month: 5, day: 1, bound: 'before' },
+  });
+  desk.do('incidents.add-custody', {
+    ...family,
+    person: 1,
+    state: 'tried',
+    from: { year: 2003, month: 7 },
+    court: 'Example court',
+    language: 'zh',
+    detention: 'administrative',
+    whereabouts: 'denied',
+    contacts: ['nobody'],
+  });
+  const sent = { body: 'working-group', language: 'fr', categories: ['no-legal-basis', 'asylum-custody'] };
+  desk.do('incidents.record-submission', { incident: 'I1', person: 1, ...sent });
+  desk.at(yearEnd - 20 * DAY);
+  desk.do('incidents.add-custody', {
+    ...family,
+    person: 1,
+    state: 'freed',
+    from: { year: 2003, month: 8, day: 1 },
+  });
+  return desk;
+}
+
+test('every word that a pack can need stands in every edition: none is printed as its id', async () => {
+  const choices: Readonly<Record<string, readonly string[]>> = {
+    line: packLines,
+    nationality: nationalities,
+    act: acts,
+    end: ends,
+    party: parties,
+    degree: degrees,
+    state: custodyStates,
+    detention: detentions,
+    warrant: warrants,
+    whereabouts,
+    contacts,
+    counsel: counsels,
+    access: accesses,
+    reliability: reliabilities.filter((one) => one !== 'not-known'),
+    body: unBodies,
+    language: [...spokenLanguages, ...unLanguages],
+    categories,
+  };
+  const needed = [
+    ...Object.entries(choices).flatMap(([field, of]) => of.map((one) => `incidents.choice.${field}.${one}`)),
+    ...packSections.map(({ key }) => `incidents.screen.pack.${key}`),
+    ...publicities.map((one) => `incidents.screen.printed-publicity-${one}`),
+    ...['day', 'month', 'year'].map((unit) => `records.unit.${unit}`),
+  ];
+  for (const language of paperLanguages) {
+    const { has } = await speaker(language);
+    expect([language, needed.filter((id) => !has(id))]).toEqual([language, []]);
+    const text = await printed(fullPack(), language);
+    expect(text).not.toMatch(/\b(?:incidents|publish|records|words)\.[a-z]/);
+  }
+  expect(agreementGivers).toEqual(['person', 'family']);
+});
+
+test('in French and Spanish the paper speaks as the form of the Working Group does, with dates and numbers of the language', async () => {
+  const french = await printed(fullPack(), 'fr');
+  for (const said of [
+    'Groupe de travail sur la détention arbitraire',
+    'La famille a consenti',
+    '1er août 2003',
+    'Nom de famille et prénom',
+    'Date de naissance',
+    'avant fin octobre 1979',
+    'avant le 1er mai 2003',
+    'Durée de la détention',
+    'de 123 à 153 jours',
+    '2 ans',
+    'République populaire démocratique de Corée',
+  ])
+    expect(french).toContain(said);
+  const spanish = await printed(fullPack(), 'es');
+  for (const said of [
+    'Grupo de Trabajo sobre la Detención Arbitraria',
+    'La familia ha consentido',
+    '1 de agosto de 2003',
+    'Fecha de nacimiento',
+    'antes de finales de octubre de 1979',
+    'antes del 1 de mayo de 2003',
+    'Duración de la detención',
+    '2 años',
+  ])
+    expect(spanish).toContain(said);
+});
+
+test('English, French and Spanish bear the same numbers in the same order', async () => {
+  const numbers = async (language: PaperLanguage) => {
+    const { pack, words } = await packOf(fullPack(), language);
+    if (!pack.ok) throw new Error(pack.error.code);
+    const html = unPackFile({ ...pack.value, organisation: 'Example', example: false }, words);
+    return [...html.matchAll(/<data value="([^"]*)"/g)].map(([, value]) => value);
+  };
+  const english = await numbers('en');
+  expect(english.length).toBeGreaterThan(20);
+  expect(await numbers('fr')).toEqual(english);
+  expect(await numbers('es')).toEqual(english);
+});
+
+test('an edition that does not exist is none', () => {
+  expect([paperLanguageOf('fr'), paperLanguageOf('de'), paperLanguageOf(undefined)]).toEqual([
+    'fr',
+    undefined,
+    undefined,
+  ]);
 });

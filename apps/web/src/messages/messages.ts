@@ -1,3 +1,4 @@
+import { paperLanguages } from '@bulkhead/publish';
 import { cellKinds, languages } from '@bulkhead/records';
 import * as v from 'valibot';
 import { photoAsks } from './photos.ts';
@@ -51,7 +52,12 @@ export const asked = v.variant('ask', [
   v.object({ ask: v.literal('write-draft'), key: text, value: v.unknown() }),
   v.object({ ask: v.literal('settings'), settings }),
   v.object({ ask: v.literal('report'), period: text, language }),
-  v.object({ ask: v.literal('un-pack'), incident: text, person: v.number(), language }),
+  v.object({
+    ask: v.literal('un-pack'),
+    incident: text,
+    person: v.number(),
+    language: v.picklist(paperLanguages),
+  }),
   v.object({ ask: v.literal('grow') }),
   ...photoAsks,
   ...sharingAsks,

@@ -1,3 +1,4 @@
+import type { PaperLanguage } from '@bulkhead/publish';
 import type { Language } from '@bulkhead/records';
 import type { Client } from '@bulkhead/ui';
 import * as v from 'valibot';
@@ -65,7 +66,7 @@ export interface DoorKeeper {
   /** The pack about one person of an incident; null without their yes. */
   readonly unPack: (
     of: { readonly incident: string; readonly person: number },
-    language: Language,
+    language: PaperLanguage,
   ) => Promise<DocumentElement | null>;
 }
 

@@ -1,5 +1,5 @@
-import type { Language } from '@bulkhead/records';
-import { Empty, Page, Rows, Segmented, textIn, useOpen, useWords } from '@bulkhead/ui';
+import type { PaperLanguage } from '@bulkhead/publish';
+import { Empty, type Option, Page, Rows, Segmented, textIn, useOpen, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
 import { languageOptions } from '../door/language-choice.tsx';
 import type { DocumentElement } from '../open/document.ts';
@@ -7,15 +7,22 @@ import { PrintButton, PrintedSheet, useMade } from './printed.tsx';
 
 type Load = (
   of: { readonly incident: string; readonly person: number },
-  language: Language,
+  language: PaperLanguage,
 ) => Promise<DocumentElement | null>;
+
+/** Those of the screens, and what bodies abroad take beside English. */
+const editions: readonly Option<PaperLanguage>[] = [
+  ...languageOptions,
+  { value: 'fr', label: 'Français', lang: 'fr' },
+  { value: 'es', label: 'Español', lang: 'es' },
+];
 
 /** The pack about one person on paper: choose the language, read it, print it. Holds names. */
 export function UnPackPrint({ load, input }: { readonly load: Load; readonly input: unknown }) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
-  const [language, setLanguage] = useState(words.language);
+  const [language, setLanguage] = useState<PaperLanguage>(words.language);
   const incident = textIn(input, 'incident') ?? '';
   const person = personIn(input);
   const document = useMade(`${incident} ${person} ${language}`, () => load({ incident, person }, language));
@@ -29,7 +36,7 @@ export function UnPackPrint({ load, input }: { readonly load: Load; readonly inp
       <div className="no-print">
         <Segmented
           label={t('web.report.language')}
-          options={languageOptions}
+          options={editions}
           value={language}
           onChange={setLanguage}
         />

@@ -1,7 +1,14 @@
 import { roster } from '@bulkhead/programmes';
 import { periodsIn, yearOf } from '@bulkhead/programmes/year';
 import { printedPack } from '@bulkhead/programmes/un-pack';
-import { annualReport, type DocumentElement, unPack, words as publishWords } from '@bulkhead/publish';
+import {
+  annualReport,
+  type DocumentElement,
+  type PaperLanguage,
+  speakOnPaper,
+  unPack,
+  words as publishWords,
+} from '@bulkhead/publish';
 import type { Language } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 import { loadWords, speak } from '@bulkhead/words';
@@ -24,9 +31,9 @@ export async function reportIn(vault: Vault, label: string, language: Language):
 export async function unPackIn(
   vault: Vault,
   asked: { readonly incident: string; readonly person: number },
-  language: Language,
+  language: PaperLanguage,
 ): Promise<DocumentElement | null> {
-  const words = await speaker(vault, language);
+  const words = await speakOnPaper(language, programmeWords, vault.now().offset);
   const pack = printedPack(vault.view, asked, words);
   return pack.ok ? unPack({ ...headOf(vault), ...pack.value }, words) : null;
 }
@@ -36,7 +43,7 @@ function headOf({ settings: { organisation, neutralName, example } }: Vault) {
   return { organisation: organisation === '' ? neutralName : organisation, example: example !== undefined };
 }
 
+const programmeWords = roster.map((programme) => programme.words);
 async function speaker(vault: Vault, language: Language) {
-  const sources = [publishWords, ...roster.map((programme) => programme.words)];
-  return speak(language, await loadWords(language, sources), vault.now().offset);
+  return speak(language, await loadWords(language, [publishWords, ...programmeWords]), vault.now().offset);
 }
