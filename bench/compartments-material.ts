@@ -1,4 +1,4 @@
-import { letIn, newDropKeys, newOwnKeys, seatOf, turnKeys } from '@bulkhead/cells';
+import { letIn, newDropKeys, newHolderCode, newOwnKeys, seatOf, turnKeys } from '@bulkhead/cells';
 import { example, fillVault } from '@bulkhead/demonstration';
 import { roster } from '@bulkhead/programmes';
 import type { CellId, Fault, Result } from '@bulkhead/records';
@@ -37,7 +37,10 @@ export async function fill(vault: Vault): Promise<void> {
 async function admit(vault: Vault, cell: CellId): Promise<void> {
   const anchor = vault.sharing.holding(cell)?.self.anchor;
   if (!anchor) throw new Error('the compartment is open');
-  const seat = seatOf(anchor, newOwnKeys(systemRandom), 'holder');
+  const seat = seatOf(anchor, newOwnKeys(systemRandom), {
+    role: 'holder',
+    holder: newHolderCode(systemRandom),
+  });
   const drop = newDropKeys(systemRandom);
   must(await vault.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
 }

@@ -10,6 +10,7 @@ import {
   Holding,
   letIn,
   newDropKeys,
+  newHolderCode,
   newOrganisation,
   newOwnKeys,
   ownDropOf,
@@ -99,7 +100,7 @@ export class Desk implements Side {
   /** A device of somebody new, let in by this one. */
   admit(): Desk {
     const keys = newOwnKeys(random);
-    const seat = seatOf(this.self.anchor, keys, 'holder');
+    const seat = seatOf(this.self.anchor, keys, { role: 'holder', holder: newHolderCode(random) });
     const drop = newDropKeys(random);
     this.#take(must(letIn(this.#compartment.holding, seat, drop, { here: start, random })));
     return new Desk({ anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age }, [

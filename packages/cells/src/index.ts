@@ -9,7 +9,7 @@ export {
   decodeCharter,
   encodeCharter,
 } from './charter/charter.ts';
-export { type Digest, digest, type OrgId, orgId } from './charter/ids.ts';
+export { type Digest, digest, type HolderCode, type OrgId, orgId } from './charter/ids.ts';
 export {
   draftCharter,
   draftNextCharter,
@@ -52,6 +52,7 @@ export {
   signDraft,
 } from './roster/entry.ts';
 export { deviceIdOf, type EntryId, entryId, type Place } from './roster/entry-id.ts';
+export { newHolderCode } from './roster/holder.ts';
 export { honourChoices, type HonourChoice, honouredByDefault } from './roster/honour.ts';
 export type { Member } from './roster/members.ts';
 export { mustTurn, turnAfter, type TurnReason } from './roster/must-turn.ts';
@@ -69,6 +70,7 @@ export {
   type Founding,
 } from './roster/root-drafts.ts';
 export { type Anchor, type Epoch, evaluate, type Roster } from './roster/roster.ts';
+export { isOfSameHolder, secondsFor, whyNoSecond } from './roster/seconds.ts';
 export { type DeviceCard, makeCard, type Role, type Seat } from './roster/seat.ts';
 export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } from './roster/verify-entry.ts';
 

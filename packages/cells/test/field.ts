@@ -36,6 +36,8 @@ import { encodeEntry, signDraft } from '../src/roster/entry.ts';
 import type { EntryId, Place } from '../src/roster/entry-id.ts';
 import { completeRootAct, draftSettlement } from '../src/roster/root-drafts.ts';
 import { mustTurn } from '../src/roster/must-turn.ts';
+import type { HolderCode } from '../src/charter/ids.ts';
+import { newHolderCode } from '../src/roster/holder.ts';
 import type { Role } from '../src/roster/seat.ts';
 import { call, house, note, types, visit } from './house.ts';
 
@@ -309,11 +311,12 @@ export class Device implements Side {
     };
   }
 
-  /** A device of somebody new, let in by this one; both have compared the pictures. */
-  admit(role: Role = 'holder'): Device {
+  /** A device of somebody new, or another one of a member, let in by this one; both have compared the pictures. */
+  admit(role: Role = 'holder', sameAs?: Device): Device {
     const place: Place = this.self.anchor;
     const keys = newOwnKeys(this.random);
-    const seat = seatOf(place, keys, role);
+    const holder = sameAs ? this.#holderOf(sameAs) : newHolderCode(this.random);
+    const seat = seatOf(place, keys, { role, holder });
     const drop = newDropKeys(this.random);
     this.take(must(letIn(this.holding, seat, drop, { here: this.here, random: this.random })));
     const self = { anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age };
@@ -322,6 +325,12 @@ export class Device implements Side {
       { kind: 'own-drop', drop: ownDropOf(drop), since: this.here },
     ];
     return new Device({ self, facts }, this.time, this.random);
+  }
+
+  #holderOf({ self: { device } }: Device): HolderCode {
+    const member = this.holding.roster.members.get(device);
+    if (!member) throw new Error('it is in');
+    return member.holders[0];
   }
 
   remove(device: Device, how: Partial<Removing> = {}): void {

@@ -1,6 +1,6 @@
 import type { DeviceId } from '@bulkhead/records';
 import { epochOf, seatsOf } from '../src/roster/act.ts';
-import type { Entry, EntryId } from '../src/index.ts';
+import type { Entry, EntryId, Seat } from '../src/index.ts';
 
 /**
  * The rules C3 to C8 as plainly as they can be written: recursive, slow, by ids and sets, with nothing of the product
@@ -102,12 +102,39 @@ export class Model {
     const past = [...this.past(id)];
     if (!past.some((app) => this.appoints(app, by.device) && this.stands(app))) return false;
     if (entry.kind !== 'release') return true;
-    const { second } = entry.body;
     return (
-      second !== by.device &&
-      this.honouredByAll(id, second) &&
-      past.some((add) => seatsOf(this.entry(add)).some(({ device }) => device === second) && this.stands(add))
+      this.isSeconded(id, by.device, entry.body.second) && this.isOfTwo(id, by.device, entry.body.second)
     );
+  }
+
+  /** The rule that was in force before the log knew of people: two devices are enough, whoever has them. */
+  isSeconded(id: EntryId, by: DeviceId, second: DeviceId): boolean {
+    return (
+      second !== by &&
+      this.honouredByAll(id, second) &&
+      [...this.past(id)].some((add) => this.seats(add).some(({ device }) => device === second))
+    );
+  }
+
+  private isOfTwo(id: EntryId, by: DeviceId, second: DeviceId): boolean {
+    const all = [...this.all.values()].filter(({ kind }) => kind !== 'release').map((entry) => entry.id);
+    const seats = all.flatMap((at) => this.seats(at).map((seat) => ({ at, ...seat })));
+    const own = seats.filter(({ device }) => device === by).map(({ holder }) => holder);
+    const other = seats.filter(({ device }) => device === second).map(({ holder }) => holder);
+    if (!other.some((holder) => own.includes(holder))) return true;
+    const past = [...this.past(id)];
+    const isArchive = past.some((at) =>
+      this.seats(at).some(({ device, role }) => device === second && role === 'archive'),
+    );
+    const then = seats.filter(
+      ({ at, device }) => !this.past(at).has(id) && !past.some((removal) => this.removes(removal, device)),
+    );
+    return isArchive && then.every(({ holder }) => holder === then[0]?.holder);
+  }
+
+  /** The seats of an entry that stands. */
+  private seats(id: EntryId): readonly Seat[] {
+    return this.stands(id) ? seatsOf(this.entry(id)) : [];
   }
 
   cut(): Set<DeviceId> {

@@ -1,5 +1,6 @@
 import { cellId, type DeviceId, deviceId } from '@bulkhead/records';
 import { bytesOf, hexOf } from '@bulkhead/seal';
+import { holderCode } from '../src/charter/ids.ts';
 import {
   type Act,
   type Anchor,
@@ -11,6 +12,7 @@ import {
   type EntryId,
   entryId,
   evaluate,
+  type HolderCode,
   orgId,
   type Role,
   type Roster,
@@ -36,16 +38,20 @@ export const charter: Charter = {
   signatures: [],
 };
 
-/** The id of the device with this name: names of one or two letters, readable in a failing test. */
+/** The id of the device with this name: names of a letter for the person and a digit, readable in a failing test. */
 export const named = (name: string): DeviceId =>
   deviceId(hexOf(new TextEncoder().encode(name.padEnd(16, '-'))));
 
 export const nameOf = (device: DeviceId): string =>
   new TextDecoder().decode(bytesOf(device)).replace(/-+$/, '');
 
-export const seat = (name: string, role: Role = 'holder'): Seat => ({
+/** The code of whoever has the devices whose names begin with this letter. */
+export const personOf = (name: string): HolderCode => holderCode(named(name.slice(0, 1)));
+
+export const seat = (name: string, role: Role = 'holder', holder = personOf(name)): Seat => ({
   device: named(name),
   role,
+  holder,
   card: { sign: no32Bytes, kem: no32Bytes, age: 'age1', proof: no32Bytes },
   drop: no32Bytes,
 });
@@ -109,13 +115,25 @@ export class PlainLog {
   add(
     author: string,
     name: string,
-    { role = 'holder', prev = this.heads }: { role?: Role; prev?: readonly EntryId[] } = {},
+    {
+      role = 'holder',
+      prev = this.heads,
+      holder = personOf(name),
+    }: { role?: Role; prev?: readonly EntryId[]; holder?: HolderCode } = {},
   ): Entry {
-    return this.write({ kind: 'add', body: { seat: seat(name, role) } }, by(author), prev);
+    return this.write({ kind: 'add', body: { seat: seat(name, role, holder) } }, by(author), prev);
   }
 
   turn(author: string, recipients: readonly string[], prev = this.heads): Entry {
     return this.write({ kind: 'turn', body: { epoch: epoch(...recipients) } }, by(author), prev);
+  }
+
+  release(author: string, name: string, second: string, prev = this.heads): Entry {
+    return this.write(releaseOf(name, second), by(author), prev);
+  }
+
+  draftRelease(author: string, name: string, second: string): Entry {
+    return this.draft(releaseOf(name, second), by(author));
   }
 
   remove(
@@ -159,5 +177,10 @@ export function removal(name: string, { honour = [], recipients, cutoff }: Remov
     },
   };
 }
+
+const releaseOf = (name: string, second: string): Act => ({
+  kind: 'release',
+  body: { device: named(name), from: 4, to: 9, hash: digest('e'.repeat(64)), second: named(second) },
+});
 
 export const membersNamed = (roster: Roster): string[] => [...roster.members.keys()].map(nameOf).sort();

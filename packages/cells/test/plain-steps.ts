@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { digest, type Entry, type EntryId, type Role } from '../src/index.ts';
-import { by, epoch, named, type PlainLog, removal, seat } from './plain-log.ts';
+import { by, epoch, named, personOf, type PlainLog, removal, seat } from './plain-log.ts';
 
 /** What somebody with a key writes; numbers pick among what there is. */
 export interface Step {
@@ -8,6 +8,8 @@ export interface Step {
   readonly by: number;
   readonly about: number;
   readonly role: Role;
+  /** Of whom an `add` says that the device is: of somebody by number, or of whom its name says. */
+  readonly whose: number | undefined;
   /** Hangs on all heads, as an honest entry does, or on the entries of `prev`. */
   readonly onHeads: boolean;
   readonly prev: readonly number[];
@@ -21,6 +23,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
   by: fc.nat(20),
   about: fc.nat(20),
   role: fc.constantFrom<Role>('steward', 'holder', 'archive'),
+  whose: fc.option(fc.nat(20), { nil: undefined, freq: 2 }),
   onHeads: fc.boolean(),
   prev: fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
   honour: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
@@ -51,7 +54,10 @@ function actOf(log: PlainLog, now: Step, about: string, people: readonly string[
   const recipients = [...new Set(now.to.map((at) => pick(people, at)))];
   switch (now.kind) {
     case 'add':
-      return { kind: 'add', body: { seat: seat(about, now.role) } } as const;
+      return {
+        kind: 'add',
+        body: { seat: seat(about, now.role, personOf(pick(people, now.whose ?? people.indexOf(about)))) },
+      } as const;
     case 'turn':
       return { kind: 'turn', body: { epoch: epoch(...recipients) } } as const;
     case 'release': {

@@ -13,7 +13,9 @@ import {
   evaluate,
   found,
   makeCard,
+  type HolderCode,
   makeCharter,
+  newHolderCode,
   orgId,
   type Pen,
   type Place,
@@ -44,11 +46,17 @@ export interface TestDevice {
   readonly seat: Seat;
 }
 
-export function makeDevice(place: Place, random: Random, role: Role = 'holder'): TestDevice {
+/** A device of somebody new, or of whom the code stands for. */
+export function makeDevice(
+  place: Place,
+  random: Random,
+  role: Role = 'holder',
+  holder: HolderCode = newHolderCode(random),
+): TestDevice {
   const key = newSigningKey(random);
   const card = makeCard(place, key, { kem: newKemKey(random).publicKey, age: newAgeKey(random).recipient });
   const id = deviceIdOf(place, key.publicKey);
-  return { id, key, seat: { device: id, role, card, drop: random(32) } };
+  return { id, key, seat: { device: id, role, holder, card, drop: random(32) } };
 }
 
 export interface TestRoot {
@@ -141,7 +149,7 @@ export class SignedCell {
     return this.now;
   }
 
-  device(role: Role = 'holder'): TestDevice {
-    return makeDevice(this.place, this.random, role);
+  device(role: Role = 'holder', sameAs?: TestDevice): TestDevice {
+    return makeDevice(this.place, this.random, role, sameAs?.seat.holder);
   }
 }

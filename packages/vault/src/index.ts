@@ -23,8 +23,16 @@ export { memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';
 export { eraseVault } from './container/erase.ts';
 export type { Meeting } from './content/meeting-code.ts';
-export type { Invitation, Meetings } from './meetings.ts';
-export type { OpenPhoto, Photos, PhotoSeen, PhotosExchanged, PhotosHeld, Wanted } from './photos.ts';
+export type { Invitation, InvitedInto, Meetings } from './meetings.ts';
+export {
+  type OpenPhoto,
+  type Photos,
+  type PhotoSeen,
+  type PhotosExchanged,
+  type PhotosHeld,
+  shareOfPhotos,
+  type Wanted,
+} from './photos.ts';
 export { type Joined, type Sharing, type Wishes } from './sharing.ts';
 export type { NewCell } from './content/cell-ring.ts';
 export { defaultSettings, type Settings } from './content/settings.ts';

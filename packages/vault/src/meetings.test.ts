@@ -17,6 +17,7 @@ const hull: Hull = {
   volunteers: none,
   medical: none,
   desks: none,
+  photos: none,
 };
 
 /** A device of an organisation of its own with these compartments, or one that is nowhere yet. */

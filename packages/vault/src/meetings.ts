@@ -30,6 +30,7 @@ import {
   type CellId,
   type CellInfo,
   type CellKind,
+  type DeviceId,
   type Fault,
   ok,
   type Refusal,
@@ -43,11 +44,19 @@ import { type Meeting, stateOf } from './content/meeting-code.ts';
 import type { Keeper } from './keeper.ts';
 import type { Sharing } from './sharing.ts';
 
+/** A compartment that somebody is invited to. */
+export interface InvitedInto {
+  readonly cell: CellId;
+  readonly role: Role;
+  /** A device of the same person, where they are in it already; else the device is somebody new’s there. */
+  readonly sameAs?: DeviceId | undefined;
+}
+
 /** What a steward invites somebody to. */
 export interface Invitation {
   /** Of the words or of the QR code that the two people share. */
   readonly secret: Uint8Array;
-  readonly cells: readonly { readonly cell: CellId; readonly role: Role }[];
+  readonly cells: readonly InvitedInto[];
   readonly hull: Hull;
 }
 
@@ -113,7 +122,7 @@ export class LiveMeetings implements Meetings {
 
   invite({ secret, cells, hull }: Invitation): Answer<Meeting> {
     return this.#ground.whileOpen((): Result<Meeting, Refusal | Fault> => {
-      const invited = cells.map(({ cell, role }) => invitedTo(this.#ground.sharing.holding(cell), role));
+      const invited = cells.map((into) => invitedTo(this.#ground.sharing.holding(into.cell), into));
       const known = invited.filter((one) => one !== undefined);
       if (known.length < cells.length) return refused({ code: 'not-open-here' });
       const charters = chartersOf(known.map(({ holding }) => holding));
@@ -300,9 +309,9 @@ const standing = (meeting: Meeting, here: number): Meeting =>
 
 function invitedTo(
   holding: Holding | undefined,
-  role: Role,
+  { role, sameAs }: InvitedInto,
 ): { readonly holding: Holding; readonly to: InvitedTo } | undefined {
-  return holding && { holding, to: { roster: holding.roster, device: holding.self.device, role } };
+  return holding && { holding, to: { roster: holding.roster, device: holding.self.device, role, sameAs } };
 }
 
 /** The charters of the organisation as the rosters know them, the first one first. */

@@ -8,6 +8,7 @@ import type {
   PhotoType,
   Refusal,
   Result,
+  View,
 } from '@bulkhead/records';
 import type { Frame } from '@bulkhead/wire';
 import type { Submitted } from './submitted.ts';
@@ -41,6 +42,16 @@ export interface PhotosHeld {
   readonly here: number;
   readonly bytes: number;
   readonly elsewhere: number;
+}
+
+/** How many photos some compartments name, and how many all that are open here. */
+export function shareOfPhotos(
+  { view, photos }: { readonly view: Pick<View, 'cells'>; readonly photos: Pick<Photos, 'held'> },
+  cells: ReadonlySet<CellId>,
+): { readonly held: number; readonly of: number } {
+  const named = view.cells.map(({ id }) => ({ id, count: photos.held(id).here + photos.held(id).elsewhere }));
+  const sum = (some: typeof named): number => some.reduce((all, { count }) => all + count, 0);
+  return { held: sum(named.filter(({ id }) => cells.has(id))), of: sum(named) };
 }
 
 /** What an exchange of photos came to. */

@@ -60,6 +60,7 @@ const hull: Hull = {
   volunteers: { held: 0, of: 3 },
   medical: { held: 0, of: 1 },
   desks: { held: 0, of: 7 },
+  photos: { held: 2, of: 7 },
 };
 
 test('somebody is let in with words and pictures, over one folder, and both vaults are locked at every step', async () => {

@@ -1,6 +1,7 @@
 import {
   letIn,
   newDropKeys,
+  newHolderCode,
   newOwnKeys,
   ownDropOf,
   seatOf,
@@ -21,7 +22,7 @@ export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = h
   const anchor = by.sharing.holding(cell)?.self.anchor;
   if (!anchor) throw new Error('the compartment is open');
   const keys = newOwnKeys(systemRandom);
-  const seat = seatOf(anchor, keys, 'holder');
+  const seat = seatOf(anchor, keys, { role: 'holder', holder: newHolderCode(systemRandom) });
   const drop = newDropKeys(systemRandom);
   must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
   const opening = { ...means(clock), storage, passphrase: keeperWords };

@@ -39,10 +39,12 @@ function renewed(root: TestRoot): Charter {
 }
 
 function written(count: number, charters: readonly Charter[]) {
-  const { secret, steward, newcomer } = twoPeople(`run ${count}`, (own) => ({
-    ...invitingTo(cellsOf(count), own),
-    charters,
-  }));
+  const { secret, steward, newcomer } = twoPeople(`run ${count}`, (own) => {
+    const inviting = invitingTo(cellsOf(count), own);
+    // Into every other compartment as another device of the inviter.
+    const cells = inviting.cells.map((cell, at) => (at % 2 === 1 ? { ...cell, sameAs: cell.device } : cell));
+    return { ...inviting, cells, charters };
+  });
   const { kem } = steward.at('awaiting-answer');
   newcomer.hearAll(steward.entries);
   newcomer.accept();
@@ -66,7 +68,7 @@ function written(count: number, charters: readonly Charter[]) {
         bytes: hexOf(encodeCharter(charter)),
       })),
       hull: Object.values(offer.hull).map(({ held, of }) => [held, of]),
-      cells: offer.cells.map(({ place, charter, found, kind, name, role, inviter }) => ({
+      cells: offer.cells.map(({ place, charter, found, kind, name, role, isOfMember, inviter }) => ({
         org: place.org,
         cell: place.cell,
         charter,
@@ -74,6 +76,7 @@ function written(count: number, charters: readonly Charter[]) {
         kind,
         name,
         role,
+        isOfMember,
         inviter: hexOf(inviter),
       })),
       cards: revealed.cards.map(({ sign, kem, age, proof }) => ({

@@ -54,9 +54,9 @@ function offerOf(m1: Uint8Array) {
     made: count(made),
     commit: bytes(commit, 32),
     charters: chain.map((charter, at) => charterOf(charter, chain[at - 1])),
-    hull: list(hull, 7).map((share) => list(share, 2).map(count)),
+    hull: list(hull, 8).map((share) => list(share, 2).map(count)),
     cells: list(cells).map((cell) => {
-      const [id, charter, found, kind, name, role, inviter] = list(cell, 7);
+      const [id, charter, found, kind, name, role, whose, inviter] = list(cell, 8);
       return {
         org: hex(bytes(org, 16)),
         cell: hex(bytes(id, 16)),
@@ -65,6 +65,7 @@ function offerOf(m1: Uint8Array) {
         kind,
         name,
         role,
+        isOfMember: whose === 'member',
         inviter: hex(bytes(inviter, 32)),
       };
     }),

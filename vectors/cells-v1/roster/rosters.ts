@@ -86,6 +86,36 @@ function shelter(): SignedCell {
   return cell;
 }
 
+/** One person with four devices, then with somebody else: whose second signature lets held-back work count. */
+function household(): SignedCell {
+  const cell = new SignedCell(1, { seed: 'household', cell: '0b' });
+  const [desk] = cell.stewards;
+  if (!desk) throw new Error('a cell of one steward');
+  const [phone, tablet] = [cell.device('holder', desk), cell.device('holder', desk)];
+  const archive = cell.device('archive', desk);
+  const other = cell.device();
+  const hears = (from: number, second: TestDevice): void => {
+    const pen = cell.pen(desk);
+    const said = { device: phone.id, from, to: from, hash: digest('d0'.repeat(32)), second: second.id };
+    const draft = {
+      ...({ kind: 'release', body: said } as const),
+      prev: pen.roster.heads,
+      time: pen.time,
+      by: { kind: 'device', device: desk.id } as const,
+    };
+    const signers = [desk, second].map(({ key }, signer) => signDraft(cell.place, draft, { key, signer }));
+    cell.entries.push(entryOf(cell.place, draft, signers));
+  };
+  for (const { seat } of [phone, tablet, archive]) cell.take(addDevice(cell.pen(desk), seat));
+  cell.take(removeDevice(cell.pen(desk), removal(phone, { commit: cell.random(32) })));
+  hears(1, tablet);
+  hears(2, archive);
+  cell.take(addDevice(cell.pen(desk), other.seat));
+  hears(3, archive);
+  hears(4, other);
+  return cell;
+}
+
 /** Two stewards remove each other, and whoever has the key of one goes on writing. */
 function duel(): SignedCell {
   const cell = new SignedCell(2, { seed: 'duel', cell: '0d' });
@@ -201,10 +231,11 @@ function damagedBytes(): Record<string, string> {
 /** What both readers have to come to, in words of JSON. */
 export const outcomeOf = (roster: Roster) => ({
   charter: charterId(roster.charter),
-  members: [...roster.members].map(([device, { role, archive, drop }]) => [
+  members: [...roster.members].map(([device, { role, archive, holders, drop }]) => [
     device,
     role,
     archive,
+    holders,
     hexOf(drop),
   ]),
   cut: [...roster.cut].map(([device, cutoff]) => [device, cutoff ? [cutoff.seq, cutoff.hash] : null]),
@@ -228,7 +259,12 @@ const logOf = (cell: SignedCell, charter: Charter = cell.root.charter) => ({
 });
 
 export const writeRosters = () => ({
-  logs: { shelter: logOf(shelter()), duel: logOf(duel()), permitted: logOf(permitted()) },
+  logs: {
+    shelter: logOf(shelter()),
+    household: logOf(household()),
+    duel: logOf(duel()),
+    permitted: logOf(permitted()),
+  },
   damaged: { org: '0a'.repeat(16), cell: '0c'.repeat(16), bytes: damagedBytes() },
 });
 

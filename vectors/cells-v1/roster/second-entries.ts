@@ -9,6 +9,7 @@ export type Item = ReturnType<typeof parse>;
 interface Seat {
   device: string;
   role: string;
+  holder: string;
   signKey: Uint8Array;
   proved: boolean;
   drop: string;
@@ -239,7 +240,7 @@ function epochOf(item: Item | undefined): Epoch {
 
 /** roster.md, devices. */
 function seatOf(item: Item | undefined, { org, cell }: Place): Seat {
-  const [device, role, card, drop] = list(item, 4);
+  const [device, role, holder, card, drop] = list(item, 5);
   const [signKey, kemKey, age, proof] = list(card, 4);
   const key = bytes(signKey, 32);
   const id = H(write(['bulkhead/v1/device', 1, org, cell, key])).subarray(0, 16);
@@ -249,6 +250,7 @@ function seatOf(item: Item | undefined, { org, cell }: Place): Seat {
   return {
     device: hex(device),
     role: word(role),
+    holder: hex(bytes(holder, 16)),
     signKey: key,
     proved: isSigned(key, ['bulkhead/v1/card', 1, org, cell], message, bytes(proof, 64)),
     drop: hex(bytes(drop, 32)),

@@ -232,7 +232,33 @@ class Reading {
     if (!honoured(entry.by.device) || !rests(entry.by.device, 'steward')) return false;
     if (!entry.release) return true;
     const { second } = entry.release;
-    return second !== entry.by.device && honoured(second) && rests(second);
+    return (
+      second !== entry.by.device &&
+      honoured(second) &&
+      rests(second) &&
+      this.isByTwoHolders(id, entry.by.device, second)
+    );
+  }
+
+  /** roster.md, different holders. */
+  private isByTwoHolders(id: string, author: string, second: string): boolean {
+    const seats = [...this.all.values()].flatMap((entry) =>
+      // A release brings nobody in, and never asks about itself.
+      entry.seats.length > 0 && this.stands(entry.id)
+        ? entry.seats.map((seat) => ({ ...seat, at: entry.id }))
+        : [],
+    );
+    const codes = (device: string) =>
+      seats.filter((seat) => seat.device === device).map(({ holder }) => holder);
+    if (!codes(second).some((code) => codes(author).includes(code))) return true;
+    const past = this.past(id);
+    const asked = seats.filter(
+      ({ at, device }) => !this.past(at).has(id) && this.removals(device, past).length === 0,
+    );
+    return (
+      new Set(asked.map(({ holder }) => holder)).size === 1 &&
+      seats.some(({ at, device, role }) => device === second && role === 'archive' && past.has(at))
+    );
   }
 
   private cut(): [string, [number, string] | null][] {
@@ -261,11 +287,12 @@ class Reading {
     const devices = [...new Set(seats.map(({ device }) => device))].sort();
     const members = devices
       .filter((device) => !cut.some(([removed]) => removed === device))
-      .map((device): [string, string, boolean, string] => {
+      .map((device): [string, string, boolean, string[], string] => {
         const own = seats.filter((seat) => seat.device === device);
         const held = own.map(({ role }) => role);
         const role = ['steward', 'archive', 'holder'].find((wider) => held.includes(wider)) ?? fail();
-        return [device, role, held.includes('archive'), own[0]?.drop ?? fail()];
+        const holders = [...new Set(own.map(({ holder }) => holder))];
+        return [device, role, held.includes('archive'), holders, own[0]?.drop ?? fail()];
       });
     const isMember = (device: string) => members.some(([member]) => member === device);
     const epochs = log.filter(

@@ -7,6 +7,7 @@ import {
   encodeEntry,
   letIn,
   newDropKeys,
+  newHolderCode,
   newOwnKeys,
   ownDropOf,
   proposedCutoff,
@@ -141,7 +142,8 @@ function enteringOne(
   const keys = newOwnKeys(random);
   const drop = newDropKeys(random);
   const role: Role = seated.role;
-  const seat = seatOf(anchor, keys, role);
+  // Each member of the example has one device.
+  const seat = seatOf(anchor, keys, { role, holder: newHolderCode(random) });
   return {
     cell,
     device: seat.device,

@@ -1,3 +1,4 @@
+import { isOfSameHolder, type Member } from '@bulkhead/cells';
 import { type Called, calledIn } from '@bulkhead/programmes/devices';
 import type { CellInfo, DeviceId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
@@ -12,6 +13,18 @@ export const aliasesIn = (vault: Pick<Vault, 'view' | 'settings'>): Called['alia
 export interface DeviceIn {
   readonly cell: CellInfo;
   readonly device: DeviceId;
+}
+
+/** The member that a device is, if it is one. */
+export const memberOf = (
+  { sharing }: Pick<Vault, 'sharing'>,
+  { cell, device }: DeviceIn,
+): Member | undefined => sharing.holding(cell.id)?.roster.members.get(device);
+
+/** Whether two devices are of one person; in two compartments nobody can tell. */
+export function isOneOrElsewhere(vault: Pick<Vault, 'sharing'>, a: DeviceIn, b: DeviceIn): boolean {
+  const [one, other] = [memberOf(vault, a), memberOf(vault, b)];
+  return a.cell.id !== b.cell.id || (one !== undefined && other !== undefined && isOfSameHolder(one, other));
 }
 
 /** Enough digits to name one device among some dozens. */

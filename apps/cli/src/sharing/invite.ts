@@ -1,20 +1,23 @@
 import { type Role, roles, type Transport } from '@bulkhead/cells';
 import { hullOf } from '@bulkhead/programmes/hull';
-import type { Result } from '@bulkhead/records';
+import { type CellInfo, ok, type Result } from '@bulkhead/records';
 import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
-import type { Meeting } from '@bulkhead/vault';
+import { type Meeting, shareOfPhotos } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { drawQr } from '../terminal/qr.ts';
 import { isYes, untilStep } from './dialogue.ts';
-import { cellsNamed, notShared } from './cells.ts';
-import { meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
+import { type DeviceIn, devicesCalled, isOneOrElsewhere, memberOf } from './called.ts';
+import { cellsNamed, notShared, refusedHere } from './cells.ts';
+import { cellLines, meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
 import { exchangeCells } from './sync.ts';
 
 /** What an invitation is typed with. */
 export interface Inviting {
   readonly cell: readonly string[];
   readonly role: string;
+  /** Alias or device of a member whose other device it is; undefined: somebody new’s. */
+  readonly sameAs: string | undefined;
   /** With a QR code, in place of eight words. */
   readonly qr: boolean;
   readonly way: Transport | undefined;
@@ -31,24 +34,45 @@ export interface BegunInvitation {
 export async function beginInvitation(
   front: Front,
   desk: Desk,
-  { cell, role: typed, qr: isByQr, way }: Inviting,
+  { cell, role: typed, sameAs, qr: isByQr, way }: Inviting,
 ): Promise<Result<BegunInvitation, Outcome>> {
   const role = roles.find((one) => one === typed);
   if (!role) return { ok: false, error: unusable('unknown-role', { role: typed, known: roles.join(', ') }) };
   const cells = cellsNamed(desk, cell);
   if (!cells.ok) return cells;
+  const into = cell.length > 0 ? cells.value : stewarded(desk);
+  const same = sameAs === undefined ? ok([]) : devicesOfOne(desk, sameAs, into);
+  if (!same.ok) return same;
   const { random } = front.surroundings.device;
   const words = isByQr ? undefined : await inviteWords(front.language, random);
-  const ids = (cell.length > 0 ? cells.value : stewarded(desk)).map(({ id }) => id);
+  const ids = into.map(({ id }) => id);
   const begun = await desk.vault.meetings.invite({
     secret: words === undefined ? newInviteSecret(random) : inviteSecretOfWords(words),
-    cells: ids.map((id) => ({ cell: id, role: role satisfies Role })),
-    hull: hullOf(desk.vault.view, new Set(ids)),
+    cells: ids.map((id) => ({
+      cell: id,
+      role: role satisfies Role,
+      sameAs: same.value.find((one) => one.cell.id === id)?.device,
+    })),
+    hull: { ...hullOf(desk.vault.view, new Set(ids)), photos: shareOfPhotos(desk.vault, new Set(ids)) },
   });
   if (!begun.ok) return { ok: false, error: notShared(begun.error) };
   const qr = isByQr ? desk.vault.meetings.qr(begun.value.id) : undefined;
   const met = await metBy(desk, begun.value, way);
   return met.ok ? { ok: true, value: { meeting: met.value, words, qr } } : met;
+}
+
+/** A device of the person who is meant, in each of these compartments in which they are. */
+function devicesOfOne(
+  desk: Desk,
+  typed: string,
+  cells: readonly CellInfo[],
+): Result<readonly DeviceIn[], Outcome> {
+  const found = devicesCalled(desk.vault, typed, cells).filter((one) => memberOf(desk.vault, one));
+  if (found.length === 0) return { ok: false, error: refusedHere('no-such-device', { device: typed }) };
+  const others = found.filter((one) => !found.every((each) => isOneOrElsewhere(desk.vault, one, each)));
+  if (others.length === 0) return ok(found);
+  const known = others.map(({ device }) => device.slice(0, 8)).join(desk.words.t('cli.list-separator'));
+  return { ok: false, error: unusable('which-device', { known }) };
 }
 
 /** Where this device may let others in. */
@@ -68,7 +92,11 @@ export async function startInvitation(front: Front, desk: Desk, inviting: Inviti
     kind: 'done',
     json: { words, qr, ...rowWithout(desk, meeting) },
     lines: [givenText(begun.value)],
-    notes: [desk.words.t(howToGive(begun.value)), ...meetingLines(desk, meeting)],
+    notes: [
+      ...cellLines(desk, meeting),
+      desk.words.t(howToGive(begun.value)),
+      ...meetingLines(desk, meeting),
+    ],
   };
 }
 
@@ -111,7 +139,7 @@ export async function inviteInDialogue(front: Front, desk: Desk, inviting: Invit
   const { meeting, qr } = begun.value;
   if (qr !== undefined) drawQr(front.surroundings, qr);
   const how = [t(howToGive(begun.value)), t('cli.meeting.waiting-for-answer')];
-  for (const line of ['', givenText(begun.value), '', ...how]) note(`${line}\n`);
+  for (const line of [...cellLines(desk, meeting), '', givenText(begun.value), '', ...how]) note(`${line}\n`);
   const answered = await untilStep(front, desk, { meeting, way, steps: ['revealed'] });
   if (!answered.ok) return answered.error;
   const { state } = answered.value;

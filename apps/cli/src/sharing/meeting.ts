@@ -14,6 +14,8 @@ export type Side = Meeting['side'];
 interface InvitedTo {
   readonly name: string;
   readonly role: Role;
+  /** As another device of somebody who is in it already. */
+  readonly ofMember: boolean;
 }
 
 /** The invitation of this side that a step is about: the one that was named, or the only one that runs. */
@@ -55,11 +57,15 @@ export function meetingRow(desk: Desk, { id, side, state }: Meeting) {
 }
 
 function invitedTo({ vault }: Desk, state: Meeting['state']): readonly InvitedTo[] {
-  if ('offer' in state) return state.offer.cells.map(({ name, role }) => ({ name, role }));
+  if ('offer' in state)
+    return state.offer.cells.map(({ name, role, isOfMember }) => ({ name, role, ofMember: isOfMember }));
   if (state.step !== 'agreed') return [];
-  return state.admissions.map(({ place, seat: { role } }) => ({
+  return state.admissions.map(({ place, seat: { device, role, holder } }) => ({
     name: vault.view.cell(place.cell)?.name ?? '',
     role,
+    ofMember: [...(vault.sharing.holding(place.cell)?.roster.members ?? [])].some(
+      ([other, { holders }]) => other !== device && holders.includes(holder),
+    ),
   }));
 }
 
@@ -84,17 +90,29 @@ export function meetingLines(desk: Desk, meeting: Meeting): readonly string[] {
   return [...holds, ...pictures, said, ...ends];
 }
 
+/** The compartments of an offer: as what the device comes in, and as whose. */
+export const cellLines = ({ words: { t } }: Desk, { state }: Meeting): readonly string[] =>
+  'offer' in state
+    ? state.offer.cells.map(({ name, role, isOfMember }) =>
+        t(`cli.hold.cell-${isOfMember ? 'member' : 'new'}`, { cell: name, role: t(`cli.role.${role}`) }),
+      )
+    : [];
+
 /** What the device will hold: the compartments with its part in each, and counts, never codes. */
-export function holdLines(desk: Desk, { state }: Meeting): readonly string[] {
+export function holdLines(desk: Desk, meeting: Meeting): readonly string[] {
   const { t } = desk.words;
+  const { state } = meeting;
   if (!('offer' in state)) return [];
-  const { hull, cells } = state.offer;
+  const { hull } = state.offer;
   return [
     t('cli.hold.title'),
-    ...cells.map(({ name, role }) => t('cli.hold.cell', { cell: name, role: t(`cli.role.${role}`) })),
+    ...cellLines(desk, meeting),
     ...tableOf(
       [{ head: '' }, { head: '', numbers: true }],
-      hullParts.map((part) => [t(`cli.hold.${part}`), t('cli.hold.share', { ...hull[part] })]),
+      [...hullParts, 'photos' as const].map((part) => [
+        t(`cli.hold.${part}`),
+        t('cli.hold.share', { ...hull[part] }),
+      ]),
     ).slice(1),
   ];
 }

@@ -65,6 +65,7 @@ const memberRow = (member: MemberNow, { aliases, sorts }: Called) => ({
   device: member.device,
   alias: aliases[member.device] ?? null,
   sort: sorts[member.device] ?? null,
+  person: member.holder,
   role: member.role,
   archive: member.isArchive,
   thisDevice: member.isThisOne,
@@ -92,7 +93,7 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly
     cell.name,
     ...tableOf(
       heads.map((head) => ({ head: t(`cli.column.${head}`) })),
-      now.members.map((member) => [
+      byPerson(now.members).map((member) => [
         names.aliases[member.device] ?? '',
         sortText(desk, names.sorts[member.device]),
         roleText(desk, member),
@@ -100,6 +101,7 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly
         member.device.slice(0, 8),
       ]),
     ),
+    ...onePersonLines(desk, now, names),
     ...standingLines(desk, now),
     ...now.removed.map(({ device, at, reason }) =>
       t('cli.members.removed', {
@@ -119,6 +121,33 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly
           ],
     ),
   ];
+}
+
+/** The devices of one person stand together. */
+const byPerson = (members: CompartmentNow['members']): CompartmentNow['members'] => {
+  const place = (one: MemberNow): number => members.findIndex(({ holder }) => holder === one.holder);
+  return members.toSorted((a, b) => place(a) - place(b));
+};
+
+/** Which devices are one person's, by the word of the stewards who let them in. */
+function onePersonLines(
+  { words: { t } }: Desk,
+  { members }: CompartmentNow,
+  names: Called,
+): readonly string[] {
+  const holders = [...new Set(members.map(({ holder }) => holder))];
+  const people = holders.map((person) => members.filter(({ holder }) => holder === person));
+  return people.flatMap((own) =>
+    own.length < 2
+      ? []
+      : [
+          t('cli.members.one-person', {
+            devices: own
+              .map(({ device }) => [names.aliases[device], device.slice(0, 8)].filter(Boolean).join(' '))
+              .join(t('cli.list-separator')),
+          }),
+        ],
+  );
 }
 
 const sortText = ({ words }: Desk, sort: string | undefined): string =>

@@ -5,7 +5,7 @@ import { refusalText } from '@bulkhead/words';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { typeText } from '../shown/names.ts';
-import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
+import { aliasesIn, type DeviceIn, devicesCalled, isOneOrElsewhere } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 
 /** What a removal is typed with. */
@@ -14,6 +14,8 @@ export interface Removing {
   readonly cell: readonly string[];
   readonly reason: string;
   readonly lastSafe: string | undefined;
+  /** And every other device of the same person in these compartments. */
+  readonly allDevices: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   if (lastSafe === undefined) return unusable('not-a-moment');
   const cells = cellsNamed(desk, removing.cell);
   if (!cells.ok) return cells.error;
-  const found = devicesCalled(vault, removing.device, cells.value).filter((one) => isMember(desk, one));
+  const called = devicesCalled(vault, removing.device, cells.value).filter((one) => isMember(desk, one));
+  const found = removing.allDevices ? withOthersOfOne(desk, called) : called;
   if (found.length === 0) return refusedHere('no-such-device', { device: removing.device });
   const mine = found.filter((one) => isSteward(desk, one.cell));
   if (mine.length === 0) return notShared({ code: 'not-a-steward' });
@@ -85,6 +88,18 @@ function removedOutcome({ vault, words }: Desk, { removed, others, aliases }: Di
 }
 
 const codeOf = (error: Refusal | Fault): string => ('fault' in error ? error.fault : error.code);
+
+/** These devices, and all others in their compartments that are of the same people. */
+const withOthersOfOne = ({ vault }: Desk, called: readonly DeviceIn[]): readonly DeviceIn[] => {
+  const cells = new Map(called.map(({ cell }) => [cell.id, cell]));
+  return [...cells.values()].flatMap((cell) => {
+    const named = called.filter((one) => one.cell.id === cell.id);
+    const all = [...(vault.sharing.holding(cell.id)?.roster.members.keys() ?? [])];
+    return all
+      .map((device) => ({ cell, device }))
+      .filter((one) => named.some((each) => isOneOrElsewhere(vault, one, each)));
+  });
+};
 
 const isMember = ({ vault }: Desk, { cell, device }: DeviceIn): boolean =>
   vault.sharing.holding(cell.id)?.roster.members.has(device) === true;

@@ -30,7 +30,13 @@ const byWay: readonly TypedOption[] = [
   ['--way <folder>', 'way'],
   ['--file <file>', 'file'],
 ];
-const inviting: readonly TypedOption[] = [cells, ['--role <role>', 'role'], ['--qr', 'qr'], ...byWay];
+const inviting: readonly TypedOption[] = [
+  cells,
+  ['--role <role>', 'role'],
+  ['--same-as <device>', 'same-as'],
+  ['--qr', 'qr'],
+  ...byWay,
+];
 const inMeeting: readonly TypedOption[] = [['--meeting <id>', 'meeting'], ...byWay];
 
 type AtWay = (desk: Desk, way: Transport | undefined) => Outcome | Promise<Outcome>;
@@ -74,6 +80,7 @@ const stop: TypedOption = ['--meeting <id>', 'meeting'];
 const invitingWith = (given: Given, way: Transport | undefined): Inviting => ({
   cell: given.cell,
   role: given.role,
+  sameAs: given.sameAs,
   qr: given.qr,
   way,
 });
@@ -223,9 +230,16 @@ export const sharingCommands: readonly Typed[] = [
   {
     name: 'remove',
     argument: 'device',
-    options: [['--reason <reason>', 'reason'], ['--last-safe <moment>', 'last-safe'], cells],
-    perform: (front, { vault, first, cell: names, reason, lastSafe }) =>
-      atDesk(front, vault, (desk) => removeDevices(desk, { device: first, cell: names, reason, lastSafe })),
+    options: [
+      ['--reason <reason>', 'reason'],
+      ['--last-safe <moment>', 'last-safe'],
+      ['--all-devices', 'all-devices'],
+      cells,
+    ],
+    perform: (front, { vault, first, cell: names, reason, lastSafe, allDevices }) =>
+      atDesk(front, vault, (desk) =>
+        removeDevices(desk, { device: first, cell: names, reason, lastSafe, allDevices }),
+      ),
   },
   {
     name: 'turn',

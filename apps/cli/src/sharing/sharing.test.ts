@@ -77,6 +77,7 @@ test('members: an organisation of one says loudly that there is one copy only', 
           device: id,
           alias: 'Heron',
           sort: 'laptop',
+          person: id,
           role: 'steward',
           archive: false,
           thisDevice: true,
@@ -112,7 +113,7 @@ describe('somebody comes in step by step, over a folder', () => {
       side: 'inviter',
       step: 'awaiting-answer',
       until: number,
-      cells: [{ name: 'ss-01', role: 'holder' }],
+      cells: [{ name: 'ss-01', role: 'holder', ofMember: false }],
       hold: holding({ places: { held: 1, of: 1 }, desks: { held: 0, of: 1 } }),
       pictures: null,
       ended: null,
@@ -125,13 +126,14 @@ describe('somebody comes in step by step, over a folder', () => {
     expect(offered).toMatchObject({
       side: 'joiner',
       step: 'offered',
-      cells: [{ name: 'ss-01', role: 'holder' }],
+      cells: [{ name: 'ss-01', role: 'holder', ofMember: false }],
       hold: { places: { held: 1, of: 1 }, addresses: { held: 0, of: 0 } },
     });
     const shown = await wagtail.at('join', 'status');
     expect(shown.out).toContain('What this device will hold:');
-    expect(shown.out).toContain('ss-01 (member)');
+    expect(shown.out).toContain('ss-01 (member), as somebody new');
     expect(shown.out).toMatch(/Places +1 of 1/);
+    expect(shown.out).toMatch(/Photos +0 of 0/);
   });
 
   test('join accept, invite answer: the same four pictures on both sides, by number and name', async () => {

@@ -13,9 +13,11 @@ import type { Charter } from '../charter/charter.ts';
 import type { Permit } from '../charter/permit.ts';
 import { encodeEntry, type Entry } from '../roster/entry.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
+import { newHolderCode } from '../roster/holder.ts';
+import type { HolderCode } from '../charter/ids.ts';
 import type { RosterRefusal } from '../roster/refusal.ts';
 import { foundByPermit } from '../roster/root-drafts.ts';
-import { makeCard, type Role, type Seat } from '../roster/seat.ts';
+import { type DeviceCard, makeCard, type Role, type Seat } from '../roster/seat.ts';
 import { dropCommitment, type DropKeys, dropLogOf, newDropKeys, ownDropOf } from './drop-keys.ts';
 import type { Fact } from './fact.ts';
 import type { Self } from './holding.ts';
@@ -36,10 +38,20 @@ export const newOwnKeys = (random: Random): OwnKeys => ({
 });
 
 /** What the others may know of a device: its public keys and their proof. */
-export function seatOf(place: Place, keys: OwnKeys, role: Role): Omit<Seat, 'drop'> {
-  const card = makeCard(place, keys.key, { kem: keys.kem.publicKey, age: keys.age.recipient });
-  return { device: deviceIdOf(place, keys.key.publicKey), role, card };
-}
+export const cardOf = (place: Place, { key, kem, age }: OwnKeys): DeviceCard =>
+  makeCard(place, key, { kem: kem.publicKey, age: age.recipient });
+
+/** How a device with these keys is let in: as what, and whose it is. */
+export const seatOf = (
+  place: Place,
+  keys: OwnKeys,
+  { role, holder }: { readonly role: Role; readonly holder: HolderCode },
+): Omit<Seat, 'drop'> => ({
+  device: deviceIdOf(place, keys.key.publicKey),
+  role,
+  holder,
+  card: cardOf(place, keys),
+});
 
 /** Root's leave to found cells, as a device holds it. */
 export interface FoundingRight {
@@ -71,7 +83,8 @@ export function foundCell(
   const keys = newOwnKeys(random);
   const drop = newDropKeys(random);
   const ek = newEpochKey(random);
-  const seat = { ...seatOf(place, keys, 'steward'), drop: dropCommitment(dropLogOf(drop)) };
+  const first = seatOf(place, keys, { role: 'steward', holder: newHolderCode(random) });
+  const seat = { ...first, drop: dropCommitment(dropLogOf(drop)) };
   const commit = commitOf(ek, bytesOf(place.cell));
   const founding = { cellKind: kind, name, seats: [seat], commit, time: here };
   const entry = foundByPermit(place, right, founding);

@@ -5,6 +5,7 @@ import { field, together } from '../../test/organisation.ts';
 import { dropCommitment, dropLogOf, newDropKeys } from '../data/drop-keys.ts';
 import { encodeEntry, entryOf, signDraft } from '../roster/entry.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
+import { newHolderCode } from '../roster/holder.ts';
 import { makeCard, type Seat } from '../roster/seat.ts';
 
 beforeAll(sealReady);
@@ -17,7 +18,8 @@ function letsInImpossible(by: Device): void {
   const card = makeCard(self.anchor, key, { kem: new Uint8Array(1216), age: recipient });
   const device = deviceIdOf(self.anchor, key.publicKey);
   const keys = newDropKeys(by.random);
-  const seat: Seat = { device, role: 'steward', card, drop: dropCommitment(dropLogOf(keys)) };
+  const holder = newHolderCode(by.random);
+  const seat: Seat = { device, role: 'steward', holder, card, drop: dropCommitment(dropLogOf(keys)) };
   const draft = {
     kind: 'add',
     body: { seat },

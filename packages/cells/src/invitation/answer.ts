@@ -23,7 +23,7 @@ import {
 } from '@bulkhead/seal';
 import { fieldsOf, readShaped } from '../charter/shape.ts';
 import type { Digest } from '../charter/ids.ts';
-import { type OwnKeys, seatOf } from '../data/founding.ts';
+import { cardOf, type OwnKeys } from '../data/founding.ts';
 import type { Place } from '../roster/entry-id.ts';
 import { type DeviceCard, isProved } from '../roster/seat.ts';
 import { type Offer, offerHash } from './offer.ts';
@@ -46,10 +46,9 @@ export interface Answering {
 /** M2: the cards, each with a signature of its key over M1, so that nobody can hand them on under another M1. */
 export function sealAnswer(offer: Offer, { keys, number }: Answering, random: Random): Uint8Array {
   const m1 = bytesOf(offerHash(offer));
-  const signed = pairs(offer.cells, keys).map(([{ place, role }, own]): CborValue => {
-    const { card } = seatOf(place, own, role);
-    return [cardValue(card), sign(own.key, answerContext(place), m1)];
-  });
+  const signed = pairs(offer.cells, keys).map(
+    ([{ place }, own]): CborValue => [cardValue(cardOf(place, own)), sign(own.key, answerContext(place), m1)],
+  );
   return sealTo(offer.kem, inviteAnswerInfo(m1), encodeCbor([number, signed]), random);
 }
 

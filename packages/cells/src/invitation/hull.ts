@@ -10,15 +10,19 @@ export interface Share {
   readonly of: number;
 }
 
-/** What a device will hold when it has been let in: all that the person who accepts is told, and all that M1 tells. */
-export type Hull = Readonly<Record<HullPart, Share>>;
+/**
+ * What a device will hold when it has been let in: all that the person who accepts is told, and all that M1 tells. Photos
+ * are those that records name, wherever their bytes lie.
+ */
+export type Hull = Readonly<Record<HullPart | 'photos', Share>>;
 
-export const hullValue = (hull: Hull): CborValue => hullParts.map((part) => [hull[part].held, hull[part].of]);
+export const hullValue = (hull: Hull): CborValue =>
+  [...hullParts, 'photos' as const].map((part) => [hull[part].held, hull[part].of]);
 
 export function hullIn(value: CborValue | undefined): Hull {
-  const [people, places, addresses, names, volunteers, medical, desks] = fieldsOf(
+  const [people, places, addresses, names, volunteers, medical, desks, photos] = fieldsOf(
     value,
-    hullParts.length,
+    hullParts.length + 1,
   ).map(shareIn);
   return {
     people: people ?? misshapen(),
@@ -28,6 +32,7 @@ export function hullIn(value: CborValue | undefined): Hull {
     volunteers: volunteers ?? misshapen(),
     medical: medical ?? misshapen(),
     desks: desks ?? misshapen(),
+    photos: photos ?? misshapen(),
   };
 }
 

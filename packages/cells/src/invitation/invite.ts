@@ -3,6 +3,8 @@ import { commitTo, Defect, keyLength, newKemKey } from '@bulkhead/seal';
 import type { Charter } from '../charter/charter.ts';
 import { newDropKeys } from '../data/drop-keys.ts';
 import type { Acting } from '../data/turning.ts';
+import { newHolderCode } from '../roster/holder.ts';
+import type { HolderCode } from '../charter/ids.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Role } from '../roster/seat.ts';
 import { nothingHeard } from './heard.ts';
@@ -18,6 +20,8 @@ export interface InvitedTo {
   /** The inviting device in this compartment: a steward. */
   readonly device: DeviceId;
   readonly role: Role;
+  /** A device of the person who is invited, where they are in the compartment already. */
+  readonly sameAs?: DeviceId | undefined;
 }
 
 /** What a steward invites with. */
@@ -39,16 +43,18 @@ export function invite(
   if (cells.length === 0 || cells.length > mostCells) return refused({ code: 'too-many-compartments' });
   if (!cells.every(({ roster, device }) => roster.stewards.includes(device)))
     return refused({ code: 'not-a-steward' });
+  if (!cells.every(({ roster, sameAs }) => sameAs === undefined || roster.members.has(sameAs)))
+    return refused({ code: 'person-not-in-compartment' });
   const kem = newKemKey(random);
   const number = random(keyLength);
-  const offered = cells.map(offeredCell).toSorted((a, b) => (a.place.cell < b.place.cell ? -1 : 1));
+  const sorted = cells.toSorted((a, b) => (a.roster.cell < b.roster.cell ? -1 : 1));
   const offer: Offer = {
     made: here,
     charters,
     kem: kem.publicKey,
     commit: commitTo(number),
     hull,
-    cells: offered,
+    cells: sorted.map(offeredCell),
   };
   if (!isSound(offer))
     throw new Defect('an offer carries the charters of its compartments, each of them once');
@@ -61,17 +67,24 @@ export function invite(
     m1: sealLetter(secret, 'M1', encodeOffer(offer), random),
     kem,
     number,
-    drops: offered.map(() => newDropKeys(random)),
+    drops: sorted.map(() => newDropKeys(random)),
+    holders: sorted.map((cell) => holderOf(cell) ?? newHolderCode(random)),
   });
 }
 
-function offeredCell({ roster, device, role }: InvitedTo): OfferedCell {
+const holderOf = ({ roster, sameAs }: InvitedTo): HolderCode | undefined =>
+  sameAs === undefined ? undefined : roster.members.get(sameAs)?.holders[0];
+
+function offeredCell(invited: InvitedTo): OfferedCell {
+  const { roster, device, role } = invited;
   const { anchor, cellKind, name } = roster;
   const inviter = roster.members.get(device)?.card.sign;
   if (cellKind === undefined || name === undefined || inviter === undefined)
     throw new Defect('a steward knows how its compartment was founded');
   const { org, cell, charter, found } = anchor;
-  return { place: { org, cell }, charter: charter.serial, found, kind: cellKind, name, role, inviter };
+  const isOfMember = holderOf(invited) !== undefined;
+  const place = { org, cell };
+  return { place, charter: charter.serial, found, kind: cellKind, name, role, isOfMember, inviter };
 }
 
 /** What a decoder on the other side insists on. */

@@ -14,6 +14,7 @@ import { digestIn, orgId } from '../charter/ids.ts';
 import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { dropKeysIn, dropKeysValue } from '../data/drop-keys.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
+import { holderCodeIn } from '../roster/holder.ts';
 import { roles } from '../named.ts';
 import { cardIn, cardValue } from './answer.ts';
 import { endedIn, endedValue, meetingIn, meetingValue, runningIn, runningValue } from './heard.ts';
@@ -40,6 +41,7 @@ function inviterValue(state: Inviter): CborValue {
         state.kem.seed,
         state.number,
         state.drops.map(dropKeysValue),
+        state.holders.map(bytesOf),
       ];
     case 'revealed':
       return [
@@ -52,6 +54,7 @@ function inviterValue(state: Inviter): CborValue {
         [...state.pictures],
         state.cards.map(cardValue),
         state.drops.map(dropKeysValue),
+        state.holders.map(bytesOf),
       ];
     case 'agreed':
       return [state.step, state.admissions.map(admissionValue), meetingValue(state.meeting)];
@@ -64,9 +67,9 @@ function inviterIn(value: CborValue): Inviter {
   const [step, ...rest] = listOf(value);
   switch (oneOf(step, ['awaiting-answer', 'revealed', 'agreed', 'ended'])) {
     case 'awaiting-answer':
-      return awaitingIn(fieldsOf(rest, 8));
+      return awaitingIn(fieldsOf(rest, 9));
     case 'revealed':
-      return revealedIn(fieldsOf(rest, 10));
+      return revealedIn(fieldsOf(rest, 11));
     case 'agreed':
       return agreedIn(fieldsOf(rest, 2));
     case 'ended':
@@ -75,7 +78,7 @@ function inviterIn(value: CborValue): Inviter {
 }
 
 function awaitingIn(fields: readonly CborValue[]): AwaitingAnswer {
-  const [offer, m1, kem, number, drops] = fields.slice(3);
+  const [offer, m1, kem, number, drops, holders] = fields.slice(3);
   const read = offerOf(offer);
   return {
     step: 'awaiting-answer',
@@ -85,11 +88,12 @@ function awaitingIn(fields: readonly CborValue[]): AwaitingAnswer {
     kem: kemKeyOf(bytesIn(kem, keyLength)),
     number: bytesIn(number, keyLength),
     drops: fieldsOf(drops, read.cells.length).map(dropKeysIn),
+    holders: fieldsOf(holders, read.cells.length).map(holderCodeIn),
   };
 }
 
 function revealedIn(fields: readonly CborValue[]): Revealed {
-  const [offer, m1, m2, m3, pictures, cards, drops] = fields.slice(3);
+  const [offer, m1, m2, m3, pictures, cards, drops, holders] = fields.slice(3);
   const read = offerOf(offer);
   return {
     step: 'revealed',
@@ -103,6 +107,7 @@ function revealedIn(fields: readonly CborValue[]): Revealed {
       cardIn(card, place),
     ),
     drops: fieldsOf(drops, read.cells.length).map(dropKeysIn),
+    holders: fieldsOf(holders, read.cells.length).map(holderCodeIn),
   };
 }
 
@@ -116,14 +121,20 @@ const admissionValue = ({ place, seat, keys }: Admission): CborValue => [
   bytesOf(place.org),
   bytesOf(place.cell),
   seat.role,
+  bytesOf(seat.holder),
   cardValue(seat.card),
   dropKeysValue(keys),
 ];
 
 function admissionIn(value: CborValue): Admission {
-  const [org, cell, role, own, keys] = fieldsOf(value, 5);
+  const [org, cell, role, holder, own, keys] = fieldsOf(value, 6);
   const place = { org: orgId(hexOf(bytesIn(org, 16))), cell: cellId(hexOf(bytesIn(cell, 16))) };
   const card = cardIn(own, place);
-  const seat = { device: deviceIdOf(place, card.sign), role: oneOf(role, roles), card };
+  const seat = {
+    device: deviceIdOf(place, card.sign),
+    role: oneOf(role, roles),
+    holder: holderCodeIn(holder),
+    card,
+  };
   return { place, seat, keys: dropKeysIn(keys) };
 }

@@ -1,5 +1,5 @@
 import { type KemKey, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
-import type { Digest } from '../charter/ids.ts';
+import type { Digest, HolderCode } from '../charter/ids.ts';
 import { type DropKeys, ownDropOf } from '../data/drop-keys.ts';
 import type { Acting } from '../data/turning.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
@@ -21,6 +21,8 @@ export interface AwaitingAnswer extends Running {
   /** What M1 committed to. */
   readonly number: Uint8Array;
   readonly drops: readonly DropKeys[];
+  /** Whose device it is to be, in each compartment. */
+  readonly holders: readonly HolderCode[];
 }
 
 /** Somebody has answered; M3 is out, and two people are to compare the pictures. */
@@ -34,6 +36,8 @@ export interface Revealed extends Running {
   readonly pictures: Pictures;
   readonly cards: readonly DeviceCard[];
   readonly drops: readonly DropKeys[];
+  /** Whose device it is to be, in each compartment. */
+  readonly holders: readonly HolderCode[];
 }
 
 /** A device that may be let in: what `letIn` takes. */
@@ -100,7 +104,7 @@ export function inviterEntries(state: Inviter): readonly Uint8Array[] {
 
 /** Tells the number, once, to the first answer that fits. The key of M1 and the number are forgotten with it. */
 function revealTo(
-  { secret, until, heard, offer, m1, number, drops }: AwaitingAnswer,
+  { secret, until, heard, offer, m1, number, drops, holders }: AwaitingAnswer,
   { answer, m2 }: { readonly answer: Answer; readonly m2: Digest },
   { random }: Pick<Acting, 'random'>,
 ): Revealed {
@@ -118,6 +122,7 @@ function revealTo(
     pictures: picturesOf(said, number),
     cards: answer.cards,
     drops,
+    holders,
   };
 }
 
@@ -130,9 +135,11 @@ function heardAnswer(
   return answer && { state: revealTo(state, { answer, m2 }, acting), refusal: undefined };
 }
 
-const admissionsOf = ({ offer, cards, drops }: Revealed): readonly Admission[] =>
-  pairs(pairs(offer.cells, cards), drops).map(([[{ place, role }, card], keys]) => ({
-    place,
-    seat: { device: deviceIdOf(place, card.sign), role, card },
-    keys,
-  }));
+const admissionsOf = ({ offer, cards, drops, holders }: Revealed): readonly Admission[] =>
+  pairs(pairs(offer.cells, cards), pairs(drops, holders)).map(
+    ([[{ place, role }, card], [keys, holder]]) => ({
+      place,
+      seat: { device: deviceIdOf(place, card.sign), role, holder, card },
+      keys,
+    }),
+  );

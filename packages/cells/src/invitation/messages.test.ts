@@ -11,7 +11,7 @@ import {
 } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { newOwnKeys, type OwnKeys, seatOf } from '../data/founding.ts';
+import { cardOf, newOwnKeys, type OwnKeys } from '../data/founding.ts';
 import { type Answering, cardValue, openAnswer, sealAnswer } from './answer.ts';
 import { gather, nameOf, readEntry, sealLetter, wholeOf } from './letters.ts';
 import { decodeOffer, encodeOffer, type Offer, offerHash } from './offer.ts';
@@ -105,9 +105,9 @@ describe('an answer counts only with keys that are the new device’s own', () =
     const { offer, kem } = twoPeople('unproved').steward.at('awaiting-answer');
     const m1 = bytesOf(offerHash(offer));
     const answered = (forged: boolean) => {
-      const signed = offer.cells.map(({ place, role }) => {
+      const signed = offer.cells.map(({ place }) => {
         const own = newOwnKeys(random);
-        const { card } = seatOf(place, own, role);
+        const card = cardOf(place, own);
         const context = ['bulkhead/v1/invite-answer', 1, bytesOf(place.org), bytesOf(place.cell)] as const;
         return [
           cardValue(forged ? { ...card, kem: newOwnKeys(random).kem.publicKey } : card),

@@ -33,6 +33,8 @@ export interface OfferedCell {
   /** Neutral name inside the organisation. */
   readonly name: string;
   readonly role: Role;
+  /** It is let in as another device of somebody who is in the compartment already. */
+  readonly isOfMember: boolean;
   /** Ed25519 key that the inviting device has in this compartment. */
   readonly inviter: Uint8Array;
 }
@@ -95,13 +97,23 @@ export function anchorOf({ charters }: Offer, { place, charter, found }: Offered
   return { ...place, charter: signedUnder, found };
 }
 
-const cellValue = ({ place, charter, found, kind, name, role, inviter }: OfferedCell): CborValue => [
+const cellValue = ({
+  place,
+  charter,
+  found,
+  kind,
+  name,
+  role,
+  isOfMember,
+  inviter,
+}: OfferedCell): CborValue => [
   bytesOf(place.cell),
   charter,
   bytesOf(found),
   kind,
   name,
   role,
+  isOfMember ? 'member' : 'new',
   inviter,
 ];
 
@@ -124,7 +136,7 @@ function offerIn(value: CborValue): Offer {
 }
 
 function cellIn(value: CborValue, org: OrgId, serials: number): OfferedCell {
-  const [cell, charter, found, kind, name, role, inviter] = fieldsOf(value, 7);
+  const [cell, charter, found, kind, name, role, whose, inviter] = fieldsOf(value, 8);
   const offered = {
     place: { org, cell: cellId(hexOf(bytesIn(cell, 16))) },
     charter: countIn(charter),
@@ -132,6 +144,7 @@ function cellIn(value: CborValue, org: OrgId, serials: number): OfferedCell {
     kind: shortTextIn(kind, longestName),
     name: shortTextIn(name, longestName),
     role: oneOf(role, roles),
+    isOfMember: oneOf(whose, ['new', 'member']) === 'member',
     inviter: bytesIn(inviter, 32),
   };
   return offered.charter > 0 && offered.charter <= serials ? offered : misshapen();

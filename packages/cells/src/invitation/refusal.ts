@@ -26,6 +26,8 @@ export const invitationRefusals = [
   'not-a-steward',
   /** An invitation is for one to twenty compartments. */
   'too-many-compartments',
+  /** Whoever it is to be another device of is not in one of the compartments. */
+  'person-not-in-compartment',
   /** What was scanned or typed is no QR code of an invitation. */
   'qr-not-ours',
   /** It is one, but cut off, or a sign of it was read wrong. */

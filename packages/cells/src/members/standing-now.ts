@@ -5,6 +5,7 @@ import { firstSteward } from '../data/retention.ts';
 import { dormantDevices } from '../data/turning.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
+import type { HolderCode } from '../charter/ids.ts';
 import type { Notice } from '../roster/notices.ts';
 import type { Alarm } from '../roster/root-acts.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -15,6 +16,8 @@ import { type StatedNow, statedNow } from './stated-now.ts';
 export interface MemberNow {
   readonly device: DeviceId;
   readonly role: Role;
+  /** The devices of one person have the same; the word of the stewards who let them in. */
+  readonly holder: HolderCode;
   readonly isArchive: boolean;
   readonly isThisOne: boolean;
   /** When it was let in, and by which device; undefined: by root. UTC seconds, the word of who did. */
@@ -108,6 +111,7 @@ function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly 
   return [...roster.members].map(([device, member]) => ({
     device,
     role: member.role,
+    holder: member.holders[0],
     isArchive: member.archive,
     isThisOne: device === self.device,
     since: member.since,

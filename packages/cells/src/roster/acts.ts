@@ -7,6 +7,7 @@ import { honouredByDefault } from './honour.ts';
 import type { RosterRefusal } from './refusal.ts';
 import { evaluateWith, type Roster } from './roster.ts';
 import { isFitting, type Seat } from './seat.ts';
+import { whyNoSecond } from './seconds.ts';
 import { verifyEntry } from './verify-entry.ts';
 
 /** Who writes an entry, where, and when (UTC seconds). */
@@ -88,8 +89,8 @@ export function draftRelease(
 ): Outcome<EntryDraft> {
   if (!roster.stewards.includes(device)) return refused({ code: 'not-a-steward' });
   if (!roster.cut.has(release.device)) return refused({ code: 'not-removed' });
-  const isTwo = release.second !== device && roster.members.has(release.second);
-  if (!isTwo) return refused({ code: 'needs-second-device' });
+  const why = whyNoSecond(roster, device, release.second);
+  if (why) return refused(why);
   return ok(draftOf({ roster, device, time }, { kind: 'release', body: release }));
 }
 

@@ -17,6 +17,10 @@ export const rosterRefusals = [
   'not-removed',
   /** Two different devices have to sign. */
   'needs-second-device',
+  /** The second device is of the same person; somebody else has to agree. */
+  'needs-another-person',
+  /** Only one person is in the cell: it is the archive device that has to agree. */
+  'needs-archive-device',
   /** Two different root keys have to sign, and they have to be of the charter in force. */
   'needs-two-keys',
   'no-first-steward',

@@ -59,10 +59,9 @@ export function draftAppointment(roster: Roster, device: DeviceId, time: number)
   const member = roster.members.get(device);
   if (roster.cut.has(device)) return refused({ code: 'removed-key-returns' });
   if (member === undefined) return refused({ code: 'not-a-member' });
-  const { card, drop } = member;
-  return ok(
-    draftByRoot(roster, { kind: 'appoint', body: { seat: { device, role: 'steward', card, drop } } }, time),
-  );
+  const { card, drop, holders } = member;
+  const seat = { device, role: 'steward', holder: holders[0], card, drop } as const;
+  return ok(draftByRoot(roster, { kind: 'appoint', body: { seat } }, time));
 }
 
 /**

@@ -2,7 +2,7 @@ import { sealReady } from '@bulkhead/seal';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { by, epoch, membersNamed, named, PlainLog, removal, seat } from '../../test/plain-log.ts';
-import { digest, entryId } from '../index.ts';
+import { entryId } from '../index.ts';
 import { parentsOf } from './acts.ts';
 import { Bits } from './bits.ts';
 
@@ -167,20 +167,14 @@ describe('a captor with a key of the cell', () => {
 });
 
 describe('release', () => {
-  const release = (device: string, second: string) =>
-    ({
-      kind: 'release',
-      body: { device: named(device), from: 4, to: 9, hash: digest('e'.repeat(64)), second: named(second) },
-    }) as const;
-
   test('takes a steward and another device; the same device twice is not two', () => {
     const cell = new PlainLog(['K'], ['H', 'I']);
     cell.remove('K', 'I');
-    cell.write(release('I', 'K'), by('K'));
-    cell.write(release('I', 'Z'), by('K'));
-    cell.write(release('I', 'K'), by('H'));
+    cell.release('K', 'I', 'K');
+    cell.release('K', 'I', 'Z');
+    cell.release('H', 'I', 'K');
     expect(cell.roster().releases).toEqual([]);
-    cell.write(release('I', 'H'), by('K'));
+    cell.release('K', 'I', 'H');
     expect(cell.roster().releases).toMatchObject([
       { device: named('I'), from: 4, to: 9, second: named('H') },
     ]);
@@ -189,7 +183,7 @@ describe('release', () => {
   test('falls with its second signer, unless that removal honours it', () => {
     const cell = new PlainLog(['K'], ['H', 'I']);
     cell.remove('K', 'I');
-    const entry = cell.write(release('I', 'H'), by('K'));
+    const entry = cell.release('K', 'I', 'H');
     const { heads } = cell.roster();
     const kept = cell.draft(removal('H', { honour: [entry.id] }), by('K'), heads);
     expect(cell.roster([kept]).releases).toHaveLength(1);

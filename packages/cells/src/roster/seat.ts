@@ -13,9 +13,11 @@ import {
   verifySignature,
 } from '@bulkhead/seal';
 import { type DeviceId, deviceId } from '@bulkhead/records';
+import type { HolderCode } from '../charter/ids.ts';
 import { fieldsOf, oneOf, shortTextIn } from '../charter/shape.ts';
 import { roles } from '../named.ts';
 import { deviceIdOf, type Place } from './entry-id.ts';
+import { holderCodeIn } from './holder.ts';
 
 /** What a device may do in its cell: everybody holds records; stewards change who is in; archives keep old keys. */
 export type Role = (typeof roles)[number];
@@ -39,6 +41,8 @@ export interface Seat {
   /** Made from `card.sign`: an entry where it does not fit is refused when it is decoded. */
   readonly device: DeviceId;
   readonly role: Role;
+  /** Whose device it is, by the word of whoever writes the entry. */
+  readonly holder: HolderCode;
   readonly card: DeviceCard;
   /** 32 bytes: the hash of the log id of the device's drop. Only stewards know the log itself. */
   readonly drop: Uint8Array;
@@ -69,18 +73,20 @@ export const isFitting = (place: Place, { device, card }: Seat): boolean =>
   isKemPublicKey(card.kem) &&
   isAgeRecipient(card.age);
 
-export const seatValue = ({ device, role, card, drop }: Seat): CborValue => [
+export const seatValue = ({ device, role, holder, card, drop }: Seat): CborValue => [
   bytesOf(device),
   role,
+  bytesOf(holder),
   [card.sign, card.kem, card.age, card.proof],
   drop,
 ];
 
 export function seatIn(value: CborValue | undefined, place: Place): Seat {
-  const [device, role, card, drop] = fieldsOf(value, 4);
+  const [device, role, holder, card, drop] = fieldsOf(value, 5);
   const seat = {
     device: deviceIn(device),
     role: oneOf(role, roles),
+    holder: holderCodeIn(holder),
     card: cardIn(card),
     drop: bytesIn(drop, 32),
   };

@@ -4,6 +4,7 @@ import type { Arranged } from './arrange.ts';
 import { Bits } from './bits.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
+import { seatsThatStand, twoDecided } from './two-holders.ts';
 
 /** What each entry is worth, by position. */
 export interface Standing {
@@ -26,7 +27,11 @@ export function judgeStanding(log: Arranged, rootCounts: ReadonlySet<number>): S
       authorised[at] === true && standsNow({ log, authority, honours, stands, rootCounts }, entry, at),
     );
   }
-  return { authorised, stands, removals: authority.removalPositions() };
+  const removals = authority.removalPositions();
+  // Nothing rests on a release: once everything else is judged, the people behind each are looked at.
+  const seats = seatsThatStand(log, stands);
+  const isDecided = (at: number) => twoDecided({ log, seats, removals }, log.entries[at], at);
+  return { authorised, stands: stands.map((stood, at) => stood && isDecided(at)), removals };
 }
 
 /** A removal with authority: which entries of the removed device it lets stand. */

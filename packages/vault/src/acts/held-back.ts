@@ -7,7 +7,10 @@ import {
   entryOf,
   evaluate,
   type Holding,
+  type Roster,
+  type RosterRefusal,
   signDraft,
+  whyNoSecond,
 } from '@bulkhead/cells';
 import {
   type CellId,
@@ -219,7 +222,7 @@ export function proposalIn(
 
 /**
  * The second device agrees: from now on the work counts, here and with everybody after an exchange. Refusals:
- * `held-back-elsewhere` (nobody agrees to what is not on their device), `needs-second-device`.
+ * `held-back-elsewhere` (nobody agrees to what is not on their device), and those of `whyNoSecond`.
  */
 export function agreeToRelease(
   { sharing }: Pick<Vault, 'sharing'>,
@@ -232,6 +235,10 @@ export function agreeToRelease(
     const whole: Entry = { ...entry, signatures: [...entry.signatures.slice(0, 1), own] };
     return evaluate([...roster.entries.values(), whole], self.anchor).standing(whole.id)
       ? ok([{ kind: 'entry', bytes: encodeEntry(whole) }])
-      : refused({ code: 'needs-second-device' });
+      : refused(whyNot(roster, entry, self.device));
   });
 }
+
+/** Since it was proposed the roster may have changed: the author is no steward now, or the two are one person's. */
+const whyNot = (roster: Roster, { by }: Entry, second: DeviceId): RosterRefusal =>
+  (by.kind === 'device' && whyNoSecond(roster, by.device, second)) || { code: 'needs-second-device' };

@@ -1,13 +1,18 @@
+import { newHolderCode } from '@bulkhead/cells';
 import { cellId, deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import type { CompartmentShown, MemberShown } from '../../messages/sharing.ts';
 import { peopleIn } from './people.ts';
+
+const holderOf = (device: string) =>
+  newHolderCode((length) => new Uint8Array(length).fill(device.codePointAt(0) ?? 0));
 
 const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
   device: deviceId(device.repeat(16)),
   alias: undefined,
   sort: undefined,
   role: 'holder',
+  holder: holderOf(device),
   isArchive: false,
   isThisOne: false,
   since: 0,

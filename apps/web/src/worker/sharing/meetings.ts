@@ -11,7 +11,7 @@ import {
 } from '@bulkhead/records';
 import { hullOf } from '@bulkhead/programmes/hull';
 import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
-import { type Meeting, systemRandom, type Vault } from '@bulkhead/vault';
+import { type Meeting, shareOfPhotos, systemRandom, type Vault } from '@bulkhead/vault';
 import { encodeFrames } from '@bulkhead/wire';
 import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
 
@@ -75,7 +75,8 @@ export async function beginInvitation(
   if (!first) return refused({ code: 'too-many-compartments' });
   const words = by === 'words' ? await inviteWords(language, systemRandom) : undefined;
   const secret = words === undefined ? newInviteSecret(systemRandom) : inviteSecretOfWords(words);
-  const hull = hullOf(vault.view, new Set(cells.map(({ cell }) => cell)));
+  const ids = new Set(cells.map(({ cell }) => cell));
+  const hull = { ...hullOf(vault.view, ids), photos: shareOfPhotos(vault, ids) };
   const begun = await vault.meetings.invite({ secret, cells, hull });
   if (!begun.ok) return begun;
   const { id } = begun.value;

@@ -18,6 +18,7 @@ export const hull: Hull = {
   volunteers: { held: 0, of: 14 },
   medical: { held: 0, of: 5 },
   desks: { held: 0, of: 6 },
+  photos: { held: 2, of: 7 },
 };
 
 export const noon = 1_038_916_800;
