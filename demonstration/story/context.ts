@@ -54,9 +54,9 @@ export const context: readonly Statement[] = [
     ...organisation,
     text: {
       en: 'Several South Korean aid workers were detained for more than a year, and others are still held.',
-      ja: '韓国人の支援者数人が一年以上拘束され、今も拘束されている人がいる。',
+      ja: '韓国人の支援者数人が一年を超えて拘束され、今も拘束されている人がいる。',
       ko: '한국인 구호 활동가 여러 명이 일 년 넘게 구금되었고, 아직 붙잡혀 있는 사람도 있다.',
-      zh: '数名韩国援助人员被羁押一年以上，另有一些人仍在押。',
+      zh: '数名韩国援助人员被羁押一年多，另有一些人仍在押。',
     },
   },
   {
@@ -154,9 +154,9 @@ export const context: readonly Statement[] = [
     ...organisation,
     text: {
       en: 'Japanese people who were arrested received comparatively lenient sentences and were freed fairly soon; several South Koreans were held for over a year.',
-      ja: '逮捕された日本人の刑は比較的軽く、比較的早く釈放された。一方、韓国人数人は一年以上拘束された。',
+      ja: '逮捕された日本人の刑は比較的軽く、比較的早く釈放された。一方、韓国人数人は一年を超えて拘束された。',
       ko: '체포된 일본인들은 비교적 가벼운 형을 받고 비교적 빨리 석방되었으나, 한국인 여러 명은 일 년 넘게 구금되었다.',
-      zh: '被捕的日本人判刑相对较轻，较快获释；数名韩国人被羁押一年以上。',
+      zh: '被捕的日本人判刑相对较轻，较快获释；数名韩国人被羁押一年多。',
     },
   },
   {

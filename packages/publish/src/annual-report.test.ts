@@ -132,6 +132,13 @@ test('an arrest without a stated end stays open, and one without a date is writt
   );
 });
 
+test('each statement about the situation stands with its code: others name it by that', async () => {
+  const [situation] = elements(annualReport(report, await speaking('en')), 'ul');
+  expect(situation && elements(situation, 'li').map(textOf)).toEqual([
+    expect.stringMatching(/^C1 An agreement was signed\./),
+  ]);
+});
+
 test('sources that differ all keep their date, each with its source', async () => {
   const two = incident({
     dates: [

@@ -97,7 +97,14 @@ function situation(context: readonly ContextStatement[], book: NoteBook, speaker
     h(
       'li',
       {},
-      h('p', { class: 'statement' }, numbersMarked(one.text)),
+      h(
+        'p',
+        { class: 'statement' },
+        // Statements name each other: "the law named in C3".
+        h('strong', {}, h('data', { value: one.code }, one.code)),
+        ' ',
+        numbersMarked(one.text),
+      ),
       h(
         'p',
         { class: 'attribution' },

@@ -98,6 +98,11 @@ test('a figure says whether an invented record stands behind it, and is said as 
     programme: 'trial',
   });
   expect(north).toMatchObject({ value: 100, invented: true, place: 'Han Gyong Puk Do' });
+  const asItIs = (how: 'over' | 'nearly') =>
+    figuresOf([trial], desk.records.view, year, [
+      { indicator: 'trial.sets-given', saying: { how, step: 100 } },
+    ])[1];
+  for (const how of ['over', 'nearly'] as const) expect(asItIs(how)).toMatchObject({ op: 'eq', value: 100 });
   const said = figuresOf([trial], desk.records.view, year, [
     { indicator: 'trial.sets-given', place: 'China', saying: { how: 'over', step: 100 } },
     { indicator: 'trial.sets-given', saying: { how: 'several' } },

@@ -41,7 +41,8 @@ export interface Figure {
 
 /**
  * How the office lets a figure be said. `exactly` prints the count; `over` floors it to the step, `nearly` raises it
- * to the step; `several` and `unstated` print no number, because the source gives none.
+ * to the step, and a count that meets its step is neither over nor nearly: it is said as it is. `several` and
+ * `unstated` print no number, because the source gives none.
  */
 export type Saying =
   | { readonly how: 'exactly' | 'about' | 'several' | 'unstated' }
@@ -55,13 +56,9 @@ export function say(figure: Figure, saying: Saying): Figure {
     case 'about':
       return { ...figure, op: 'about' };
     case 'over':
-      return figure.value === null
-        ? figure
-        : { ...figure, op: 'ge', value: floorTo(figure.value, saying.step) };
+      return stepped(figure, 'ge', Math.floor, saying.step);
     case 'nearly':
-      return figure.value === null
-        ? figure
-        : { ...figure, op: 'lt', value: ceilTo(figure.value, saying.step) };
+      return stepped(figure, 'lt', Math.ceil, saying.step);
     case 'several':
     case 'unstated':
       return withoutNumber(figure, saying.how);
@@ -74,8 +71,11 @@ function withoutNumber(figure: Figure, op: 'several' | 'unstated'): Figure {
   return { ...figure, op, value: null, notes: [...figure.notes, ...example] };
 }
 
-const floorTo = (value: number, step: number): number => Math.floor(value / step) * step;
-const ceilTo = (value: number, step: number): number => Math.ceil(value / step) * step;
+function stepped(figure: Figure, op: 'ge' | 'lt', round: (n: number) => number, step: number): Figure {
+  if (figure.value === null) return figure;
+  const value = round(figure.value / step) * step;
+  return value === figure.value ? figure : { ...figure, op, value };
+}
 
 const WEAKER: readonly Bound[] = ['eq', 'about', 'ge', 'lt', 'several', 'unstated'];
 

@@ -18,9 +18,17 @@ export function indicatorText(figure: Pick<Figure, 'indicator'>, words: Speaking
   return wordsOr(`${programme}.indicator.${rest.join('.')}`, figure.indicator, words);
 }
 
-/** The group of a figure in the words of its programme; as it is where there are none, '' where it has no group. */
-export const groupText = (figure: Pick<Figure, 'programme' | 'group'>, words: Speaking): string =>
-  figure.group === '' ? '' : wordsOr(`${figure.programme}.group.${figure.group}`, figure.group, words);
+/**
+ * The group of a figure in the words of its programme. A group of two parts (`children/hepatitis`) is one message around
+ * both. A product goes by the key that its desk gave it; '' where there is no group.
+ */
+export function groupText(figure: Pick<Figure, 'programme' | 'group'>, words: Speaking): string {
+  const [first = '', second] = figure.group.split('/').map((part) => partText(figure.programme, part, words));
+  return second === undefined ? first : words.t(`${figure.programme}.group.two-parts`, { first, second });
+}
+
+const partText = (programme: string, part: string, words: Speaking): string =>
+  part === '' ? '' : wordsOr(`${programme}.group.${part}`, part, words);
 
 const wordsOr = (id: string, otherwise: string, words: Speaking): string =>
   words.has(id) ? words.t(id) : otherwise;
