@@ -28,7 +28,7 @@ const opensPicture = (page: Page, png: Buffer): Promise<void> =>
 
 /** The code on the screen of somebody who invites, as a picture of it. */
 async function shows({ page }: Pick<Profile, 'page'>, compartments: readonly string[]): Promise<Buffer> {
-  await invites(page, compartments, 'qr');
+  await invites(page, compartments, { by: 'qr' });
   return qr(page).screenshot();
 }
 

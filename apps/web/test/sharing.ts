@@ -53,11 +53,17 @@ export const opensFile = (page: Page, buffer: Buffer): Promise<void> =>
 
 export const primary = (page: Page) => page.locator('.button.primary:visible').last();
 
+/** How somebody is invited: by words or a QR code, and whose device it is by the words on the screen. */
+interface Inviting {
+  readonly by?: 'words' | 'qr';
+  readonly whose?: string;
+}
+
 /** The words of an invitation to these compartments, by the order in which they stand; by a QR code: none. */
 export async function invites(
   page: Page,
   compartments: readonly string[],
-  by: 'words' | 'qr' = 'words',
+  { by = 'words', whose }: Inviting = {},
 ): Promise<string> {
   await goTo(page, 'members');
   await page.locator('.page-actions .button.primary').click();
@@ -66,6 +72,7 @@ export async function invites(
       .locator('.radio-row', { hasText: name.replaceAll('-', '\u2011') })
       .locator('input[type="checkbox"]')
       .check();
+  if (whose !== undefined) await page.selectOption('#field-whose', { label: whose });
   if (by === 'qr') await page.locator('.radio-row', { hasText: 'QR code' }).locator('input').check();
   await primary(page).click();
   if (by === 'qr') {
@@ -96,8 +103,13 @@ export async function untilPictures(here: Page, there: Page, words: string): Pro
 }
 
 /** Lets a second profile into compartments of the first, and gives it the first file. */
-export async function letIn(here: Page, there: Page, compartments: readonly string[]): Promise<void> {
-  await untilPictures(here, there, await invites(here, compartments));
+export async function letIn(
+  here: Page,
+  there: Page,
+  compartments: readonly string[],
+  how: Inviting = {},
+): Promise<void> {
+  await untilPictures(here, there, await invites(here, compartments, how));
   await primary(there).click();
   await there.locator('.file-drop').waitFor();
   await primary(here).click();
@@ -123,10 +135,10 @@ export async function openPlace(page: Page, code: string): Promise<void> {
   await page.locator('h1', { hasText: code.replace('-', '\u2011') }).waitFor();
 }
 
-/** Gives the other profile a file, and what came of it there in words. */
-export async function gives(from: Page, to: Page): Promise<string> {
+/** Gives the other profile a file, and what came of it there in words. `whom`: what it is called, if it is not the first. */
+export async function gives(from: Page, to: Page, whom = ''): Promise<string> {
   await goTo(from, 'share');
-  await from.locator('.radio-row input').first().check();
+  await from.locator('.radio-row', { hasText: whom }).locator('input').first().check();
   const file = await saveOf(from);
   return opens(to, file);
 }

@@ -44,7 +44,8 @@ export const sharingAsks = [
     ask: v.literal('invite'),
     by: v.picklist(inviteWays),
     language,
-    cells: v.array(v.object({ cell: text, role: v.picklist(roles) })),
+    /** With a device of the same person, where they are in the compartment already. */
+    cells: v.array(v.object({ cell: text, role: v.picklist(roles), sameAs: v.optional(text) })),
   }),
   /** An invitation that runs ends, and another one to the same compartments begins. */
   v.object({ ask: v.literal('invite-by'), by: v.picklist(inviteWays), language, meeting: text }),
@@ -177,6 +178,14 @@ export interface ExampleSeat {
   readonly as: 'holder' | 'steward' | 'archive' | 'heart';
 }
 
+/** A compartment of an invitation, as what the device comes into it, and whether its person is in it already. */
+export interface CellOffered {
+  readonly name: string;
+  readonly kind: string;
+  readonly role: Role;
+  readonly isOfMember: boolean;
+}
+
 /** An invitation of this device, as `app.meetings` reads it. */
 export interface MeetingShown {
   readonly meeting: string;
@@ -191,7 +200,7 @@ export interface MeetingShown {
   readonly qr: string | undefined;
   readonly pictures: readonly number[] | undefined;
   readonly hull: Hull | undefined;
-  readonly cells: readonly { readonly name: string; readonly kind: string; readonly role: Role }[];
+  readonly cells: readonly CellOffered[];
   /** Whether there is a file for the other person at this step. */
   readonly hasFile: boolean;
 }
@@ -217,6 +226,8 @@ export interface RemovalShown {
 
 /** What a disconnected device wrote after the last safe moment, as `app.held` reads it. */
 export interface HeldShown {
+  /** The devices that may agree that it counts after all, each of somebody else; where one person is in, their archive. */
+  readonly seconds: readonly string[];
   /** It does not count; undefined: there is none. */
   readonly held: HeldWork | undefined;
   /** It counts, because it was part of the records before anybody knew; each by what names its record. */

@@ -10,7 +10,8 @@ import { sealReady, sodium } from '../sodium.ts';
 const random = seededRandom('kem');
 const fromHex = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
 const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
-const frozen = (name: string) => readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), 'utf8');
+const frozen = (name: string) =>
+  readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), 'utf8');
 
 beforeAll(sealReady);
 

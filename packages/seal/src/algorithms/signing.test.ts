@@ -11,7 +11,8 @@ import { sealReady, sodium } from '../sodium.ts';
 
 const random = seededRandom('signing');
 const fromHex = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
-const frozen = (name: string) => readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), 'utf8');
+const frozen = (name: string) =>
+  readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), 'utf8');
 const context: SigningContext = ['bulkhead/v1/envelope', 1, random(16), random(16)];
 
 beforeAll(sealReady);

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Page,
   RadioRows,
+  SelectField,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
@@ -14,25 +15,33 @@ import { QrCode, Ticket } from 'lucide-react';
 import { useState } from 'react';
 import { type InviteWay, inviteWays, type Role, roles } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { compartmentName } from './people.ts';
+import { compartmentName, deviceName, devicesIn, isOwn, type MetDevice } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
 /** What a new member is invited to: compartments where this device is a steward, and what they may do there. */
 export function AddMember() {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const { back, open } = useOpen();
   const shown = useMembers();
   const sharing = useSharing();
   const doing = useDoing();
   const [chosen, choose] = useState<readonly string[]>([]);
   const [role, setRole] = useState<Role>('holder');
+  const [person, setPerson] = useState('');
   const [by, setBy] = useState<InviteWay>('words');
   if (!shown) return null;
   const mine = shown.compartments.filter(({ isSteward }) => isSteward);
+  const devices = devicesIn(mine);
   const begin = (): void =>
     doing.run(
-      () => sharing.invite({ by, language, cells: chosen.map((cell) => ({ cell, role })) }),
+      () =>
+        sharing.invite({
+          by,
+          language,
+          cells: chosen.map((cell) => ({ cell, role, ...sameAs(devices, person, cell) })),
+        }),
       ({ meeting }) => open({ section: 'members', form: 'members.meeting', input: { meeting } }),
     );
   return (
@@ -74,6 +83,23 @@ export function AddMember() {
             />
           </Card>
           <Card padded>
+            <SelectField
+              name="whose"
+              label={t('web.add.whose')}
+              value={person}
+              onChange={setPerson}
+              none={t('web.add.whose.new')}
+              options={onePerPerson(devices).map((one) => ({
+                value: one.person,
+                label:
+                  one.isThisOne || isOwn(devices, one)
+                    ? t('web.add.whose.yours')
+                    : t('web.add.whose.of', { who: deviceName(one, words) }),
+              }))}
+            />
+            <p className="field-hint">{t('web.add.whose.about')}</p>
+          </Card>
+          <Card padded>
             <RadioRows
               label={t('web.add.role')}
               value={role}
@@ -101,4 +127,14 @@ export function AddMember() {
       )}
     </Page>
   );
+}
+
+const onePerPerson = (devices: readonly MetDevice[]): readonly MetDevice[] =>
+  devices.filter((one, at) => devices.findIndex(({ person }) => person === one.person) === at);
+
+/** A device that the person has in a compartment already; where they have none, they are new there. */
+function sameAs(devices: readonly MetDevice[], person: string, cell: string): { readonly sameAs?: string } {
+  const seats = devices.filter((one) => one.person === person).flatMap((one) => one.seats);
+  const seat = seats.find((one) => one.cell === cell);
+  return seat ? { sameAs: seat.device } : {};
 }

@@ -9,18 +9,28 @@ import {
   Rows,
   Section,
   Sheet,
+  type SpokenWords,
   useClock,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
 import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
+import type { CompartmentShown, MembersShown, MemberShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { Left } from './left.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { News } from './news.tsx';
-import { authorIn, compartmentName, calledIn, contactText } from './people.ts';
+import {
+  authorIn,
+  calledIn,
+  compartmentName,
+  contactText,
+  devicesIn,
+  deviceWith,
+  type MetDevice,
+  sameOne,
+} from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -76,11 +86,12 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
   const { t } = words;
   const { now } = useClock();
   const { open } = useOpen();
+  const devices = devicesIn(shown.compartments);
   return (
     <Section title={t('web.members.members')} aside={t('web.members.last-contact')}>
       <States one={one} />
       <Rows>
-        {one.members.map((member) => (
+        {byPerson(one.members).map((member) => (
           <Row
             key={member.device}
             icon={deviceIcon(member.sort)}
@@ -96,11 +107,12 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
             })}
             alert={member.isDormant ? t('web.members.dormant') : undefined}
             alertTone="warn"
+            below={whose(devices, member.device, words)}
             onOpen={() =>
               open({
                 section: 'members',
                 form: 'members.device',
-                input: { key: member.isThisOne ? 'this' : (member.alias ?? member.device) },
+                input: { key: member.device },
               })
             }
             end={
@@ -111,6 +123,17 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
       </Rows>
     </Section>
   );
+}
+
+/** The devices of one person stand together. */
+function byPerson(members: readonly MemberShown[]): readonly MemberShown[] {
+  const place = (one: MemberShown): number => members.findIndex(({ holder }) => holder === one.holder);
+  return members.toSorted((a, b) => place(a) - place(b));
+}
+
+function whose(devices: readonly MetDevice[], device: string, words: SpokenWords): string | undefined {
+  const met = deviceWith(devices, device);
+  return met && sameOne(devices, met, words);
 }
 
 function Removed({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {

@@ -1,8 +1,17 @@
-import { Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
-import { Unplug } from 'lucide-react';
+import { Alert, Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
+import { TriangleAlert, Unplug } from 'lucide-react';
 import { Introduce } from './introduce.tsx';
 import { deviceIcon } from './looks.tsx';
-import { authorIn, compartmentName, contactText, peopleIn, personName } from './people.ts';
+import {
+  authorIn,
+  compartmentName,
+  contactText,
+  deviceName,
+  devicesIn,
+  deviceWith,
+  isOwn,
+  type MetDevice,
+} from './people.ts';
 import { useMembers } from './use-members.ts';
 
 /** A member's device: what it holds with this one, since when, and the way to disconnect it. */
@@ -12,7 +21,8 @@ export function Device({ input }: { readonly input?: unknown }) {
   const { now } = useClock();
   const { open, back } = useOpen();
   const shown = useMembers();
-  const person = shown && peopleIn(shown.compartments).find(({ key }) => key === textIn(input, 'key'));
+  const devices = shown ? devicesIn(shown.compartments) : [];
+  const person = deviceWith(devices, textIn(input, 'key'));
   if (!shown || !person) return null;
   const mayDisconnect = person.seats.filter(({ cell }) =>
     shown.compartments.some((one) => one.cell === cell && one.isSteward),
@@ -20,13 +30,15 @@ export function Device({ input }: { readonly input?: unknown }) {
   return (
     <Page
       back={{ word: t('web.section.members'), onBack: back }}
-      title={personName(person, words)}
+      title={deviceName(person, words)}
       below={words.facts([
         person.sort === undefined ? undefined : t(`web.sort.${person.sort}`),
+        isOwn(devices, person) ? t('web.members.yours') : undefined,
         person.isThisOne ? t('web.members.this') : contactText(person.heard, now, words),
       ])}
     >
       {person.isThisOne ? <Introduce members={shown} /> : null}
+      <Namesakes {...{ devices, person }} />
       <Section title={t('web.members.compartments-with')}>
         <Rows>
           {person.seats.map(({ cell, name, device, role, isArchive }) => {
@@ -48,6 +60,7 @@ export function Device({ input }: { readonly input?: unknown }) {
           })}
         </Rows>
       </Section>
+      <OthersOfOne {...{ devices, person }} />
       {person.isThisOne ? null : mayDisconnect.length > 0 ? (
         <div>
           <Button
@@ -64,5 +77,51 @@ export function Device({ input }: { readonly input?: unknown }) {
         <p className="field-hint">{t('web.disconnect.steward')}</p>
       )}
     </Page>
+  );
+}
+
+interface Of {
+  readonly devices: readonly MetDevice[];
+  readonly person: MetDevice;
+}
+
+/** A name is what a device gives itself: two may give the same. */
+function Namesakes({ devices, person }: Of) {
+  const { t } = useWords();
+  if (!person.isNamesake || person.alias === undefined) return null;
+  const n = devices.filter(({ alias }) => alias === person.alias).length;
+  return (
+    <Alert tone="warn" icon={TriangleAlert} title={t('web.members.namesakes', { n, alias: person.alias })}>
+      <p>{t('web.members.namesakes.about')}</p>
+    </Alert>
+  );
+}
+
+/** The other devices of the same person, by the word of the stewards who let them in. */
+function OthersOfOne({ devices, person }: Of) {
+  const words = useWords();
+  const { t } = words;
+  const { now } = useClock();
+  const { open } = useOpen();
+  const others = devices.filter((one) => one.person === person.person && one.key !== person.key);
+  if (others.length === 0) return null;
+  return (
+    <Section title={t('web.members.others-of-one')} hint={t('web.members.others-of-one.about')}>
+      <Rows>
+        {others.map((one) => (
+          <Row
+            key={one.key}
+            icon={deviceIcon(one.sort)}
+            title={words.facts([
+              deviceName(one, words),
+              one.sort === undefined ? undefined : t(`web.sort.${one.sort}`),
+            ])}
+            second={one.seats.map(({ name }) => compartmentName(name)).join(', ')}
+            end={<span>{one.isThisOne ? t('web.members.now') : contactText(one.heard, now, words)}</span>}
+            onOpen={() => open({ section: 'members', form: 'members.device', input: { key: one.key } })}
+          />
+        ))}
+      </Rows>
+    </Section>
   );
 }

@@ -21,15 +21,24 @@ import { Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { type MembersShown, type Reason, reasons, type RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { compartmentName, calledIn, peopleIn, type Person, personName } from './people.ts';
+import {
+  calledIn,
+  compartmentName,
+  deviceName,
+  devicesIn,
+  deviceWith,
+  type MetDevice,
+  othersOfOne,
+} from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
 /** Disconnecting a device, in every compartment where this one is a steward, in one act. */
 export function Disconnect({ input }: { readonly input?: unknown }) {
   const shown = useMembers();
-  const person = shown && peopleIn(shown.compartments).find(({ key }) => key === textIn(input, 'key'));
-  return person ? <DisconnectPerson shown={shown} person={person} /> : <Gone />;
+  const devices = shown && devicesIn(shown.compartments);
+  const device = devices && deviceWith(devices, textIn(input, 'key'));
+  return device && !device.isThisOne ? <DisconnectDevice {...{ shown, devices, device }} /> : <Gone />;
 }
 
 /** It is done, or somebody else did it first. */
@@ -52,7 +61,13 @@ function Gone() {
   );
 }
 
-function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; readonly person: Person }) {
+interface Of {
+  readonly shown: MembersShown;
+  readonly devices: readonly MetDevice[];
+  readonly device: MetDevice;
+}
+
+function DisconnectDevice({ shown, devices, device }: Of) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
@@ -63,7 +78,11 @@ function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; rea
   const [lastSafe, setLastSafe] = useState(now);
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
-  const from = person.seats
+  const others = othersOfOne(devices, device);
+  const [scope, setScope] = useState<Scope>('one');
+  const chosen = scope === 'one' ? [device] : [device, ...others];
+  const seats = chosen.flatMap((one) => one.seats);
+  const from = seats
     .filter(({ cell }) => shown.compartments.some((one) => one.cell === cell && one.isSteward))
     .map(({ cell, device }) => ({ cell, device }));
   const { value: removal } = useRead<RemovalShown>('app.removal', { from, lastSafe }, { keep: true });
@@ -73,8 +92,8 @@ function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; rea
     honour: choices.flatMap(({ id, proposed }) => (proposed && !unticked.has(id) ? [id] : [])),
   }));
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
-  const name = personName(person, words);
-  const elsewhere = person.seats.length - from.length;
+  const name = chosen.map((one) => nameOfDevice(one, words)).join(', ');
+  const elsewhere = seats.length - from.length;
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
@@ -94,6 +113,20 @@ function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; rea
     >
       <ErrorSummary problems={doing.problems} />
       <Card padded stacked>
+        {others.length > 0 ? (
+          <RadioRows
+            label={t('web.disconnect.which')}
+            value={scope}
+            onChange={setScope}
+            options={scopes.map((value) => ({
+              value,
+              label: t(`web.disconnect.which.${value}`, { n: others.length + 1 }),
+              hint: (value === 'one' ? [device] : [device, ...others])
+                .map((one) => nameOfDevice(one, words))
+                .join(', '),
+            }))}
+          />
+        ) : null}
         <RadioRows
           label={t('web.disconnect.why')}
           value={reason}
@@ -135,6 +168,15 @@ function DisconnectPerson({ shown, person }: { readonly shown: MembersShown; rea
     </Page>
   );
 }
+
+const scopes = ['one', 'all'] as const;
+type Scope = (typeof scopes)[number];
+
+const nameOfDevice = (device: MetDevice, words: SpokenWords): string =>
+  words.facts([
+    deviceName(device, words),
+    device.sort === undefined ? undefined : words.t(`web.sort.${device.sort}`),
+  ]);
 
 const nameOf = (shown: MembersShown, cell: string): string =>
   compartmentName(shown.compartments.find((one) => one.cell === cell)?.name ?? '');

@@ -52,10 +52,10 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
   const [second, setSecond] = useState('');
   const [until, setUntil] = useState('');
   const [given, setGiven] = useState(false);
-  const { held, review } = value;
+  const { held, review, seconds } = value;
   const who = calledIn(shown, device, words);
   const removal = one.removed.find((each) => each.device === device);
-  const others = one.members.filter(({ isThisOne }) => !isThisOne);
+  const others = one.members.filter((member) => seconds.includes(member.device));
   const mayPropose = held !== undefined && one.isSteward && others.length > 0;
   const propose = (): void =>
     doing.run(

@@ -15,23 +15,29 @@ const icons = {
 /** What a device will be able to read, of all that the other person's device knows of. */
 export function HullHeld({ hull }: { readonly hull: HullShown }) {
   const { t } = useWords();
+  const { photos } = hull;
   const shares = hullParts.map((part) => share(hull[part]));
   return (
-    <Hull
-      shares={shares}
-      cells={hullParts.map((part) => ({
-        key: part,
-        icon: icons[part],
-        word: t(`web.hull.${part}`),
-        amount: (
-          <>
-            <span className="only-heard">{t(`web.hull.${part}`)} </span>
-            {hull[part].held > 0 ? <strong>{hull[part].held}</strong> : 0}/{hull[part].of}
-          </>
-        ),
-        share: share(hull[part]),
-      }))}
-    />
+    <>
+      <Hull
+        shares={shares}
+        cells={hullParts.map((part) => ({
+          key: part,
+          icon: icons[part],
+          word: t(`web.hull.${part}`),
+          amount: (
+            <>
+              <span className="only-heard">{t(`web.hull.${part}`)} </span>
+              {hull[part].held > 0 ? <strong>{hull[part].held}</strong> : 0}/{hull[part].of}
+            </>
+          ),
+          share: share(hull[part]),
+        }))}
+      />
+      {photos.of > 0 ? (
+        <p className="field-hint">{t('web.holds.photos', { held: photos.held, of: photos.of })}</p>
+      ) : null}
+    </>
   );
 }
 

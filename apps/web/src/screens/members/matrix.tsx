@@ -3,14 +3,14 @@ import type { CompartmentShown, HullPart, MembersShown } from '../../messages/sh
 import { Dot, DotLegend, type SeatKind } from './dots.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { CopiesOf } from './looks.tsx';
-import { compartmentName, contactText, peopleIn, type Person, personName, type Seat } from './people.ts';
+import { compartmentName, contactText, devicesIn, type MetDevice, deviceName, type Seat } from './people.ts';
 
 /** Compartments of this device by members: who holds what, how many copies there are, when each was met. */
 export function Matrix({ shown }: { readonly shown: MembersShown }) {
   const words = useWords();
   const { t } = words;
   const { now } = useClock();
-  const people = peopleIn(shown.compartments);
+  const people = devicesIn(shown.compartments);
   return (
     <section className="card table-box" aria-label={t('web.section.members')}>
       <table className="matrix">
@@ -53,7 +53,7 @@ export function Matrix({ shown }: { readonly shown: MembersShown }) {
   );
 }
 
-function PersonHead({ person }: { readonly person: Person }) {
+function PersonHead({ person }: { readonly person: MetDevice }) {
   const words = useWords();
   const { open } = useOpen();
   return (
@@ -61,7 +61,7 @@ function PersonHead({ person }: { readonly person: Person }) {
       type="button"
       onClick={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
     >
-      {personName(person, words)}
+      {deviceName(person, words)}
     </button>
   );
 }
@@ -69,7 +69,7 @@ function PersonHead({ person }: { readonly person: Person }) {
 function MatrixRow(props: {
   readonly one: CompartmentShown;
   readonly begins: HullPart | undefined;
-  readonly people: readonly Person[];
+  readonly people: readonly MetDevice[];
 }) {
   const { t } = useWords();
   const { open } = useOpen();

@@ -206,8 +206,11 @@ function HoldsCard({ one }: { readonly one: MeetingShown }) {
   const isKnown = one.side === 'joiner' && one.hull !== undefined;
   const state = one.step === 'offered' ? 'due' : isKnown ? 'done' : 'open';
   const cells = one.cells
-    .map(({ name, role }) =>
-      t('web.holds.cell', { name: compartmentName(name), role: t(`web.role.${role}`) }),
+    .map(({ name, role, isOfMember }) =>
+      t(isOfMember ? 'web.holds.cell-member' : 'web.holds.cell', {
+        name: compartmentName(name),
+        role: t(`web.role.${role}`),
+      }),
     )
     .join(' · ');
   return (

@@ -22,7 +22,7 @@ import { Introduce } from './introduce.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { Matrix } from './matrix.tsx';
 import { News } from './news.tsx';
-import { compartmentName, contactText, peopleIn, type Person, personName } from './people.ts';
+import { compartmentName, contactText, devicesIn, type MetDevice, deviceName, sameOne } from './people.ts';
 import { useMeetings, useMembers } from './use-members.ts';
 
 /** Who is in the compartments of this device, and how far each of them is looked after. */
@@ -161,8 +161,8 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
           icon={HullMark}
           tone="tint"
           title={compartmentName(one.name)}
-          second={peopleIn([one])
-            .map((person) => personName(person, words))
+          second={devicesIn([one])
+            .map((person) => deviceName(person, words))
             .join(', ')}
           onOpen={() => open({ section: 'members', record: one.cell })}
           end={<CopiesOf {...one} />}
@@ -176,30 +176,33 @@ const HullMark = () => <Mark size={20} />;
 
 function Devices({ shown }: { readonly shown: MembersShown }) {
   const { t } = useWords();
-  const others = peopleIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
+  const devices = devicesIn(shown.compartments);
+  const others = devices.filter(({ isThisOne }) => !isThisOne);
   if (others.length === 0) return null;
   return (
     <Section title={t('web.members.devices')} aside={t('web.members.last-contact')}>
       <Rows>
         {others.map((person) => (
-          <DeviceRow key={person.key} person={person} />
+          <DeviceRow key={person.key} devices={devices} person={person} />
         ))}
       </Rows>
     </Section>
   );
 }
 
-function DeviceRow({ person }: { readonly person: Person }) {
+function DeviceRow(props: { readonly devices: readonly MetDevice[]; readonly person: MetDevice }) {
+  const { devices, person } = props;
   const words = useWords();
   const { now } = useClock();
   const { open } = useOpen();
   const { t } = words;
-  const name = personName(person, words);
+  const name = deviceName(person, words);
   return (
     <Row
       icon={deviceIcon(person.sort)}
       title={person.sort === undefined ? name : words.facts([name, t(`web.sort.${person.sort}`)])}
       second={<>{person.seats.map((seat) => compartmentName(seat.name)).join(', ')}</>}
+      below={sameOne(devices, person, words)}
       onOpen={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
       end={<span>{contactText(person.heard, now, words)}</span>}
     />

@@ -2,10 +2,10 @@ import { newHolderCode } from '@bulkhead/cells';
 import { cellId, deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import type { CompartmentShown, MemberShown } from '../../messages/sharing.ts';
-import { peopleIn } from './people.ts';
+import { devicesIn, isOwn, othersOfOne } from './people.ts';
 
-const holderOf = (device: string) =>
-  newHolderCode((length) => new Uint8Array(length).fill(device.codePointAt(0) ?? 0));
+/** Another one for each name. */
+const holderOf = (name: string) => newHolderCode(() => new TextEncoder().encode(name.padEnd(16, '-')));
 
 const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
   device: deviceId(device.repeat(16)),
@@ -47,8 +47,8 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   unsharedSince: undefined,
 });
 
-test('one phone with a key for each compartment is one person, by the name that it gave itself', () => {
-  const people = peopleIn([
+test('one phone with a key for each compartment is one device, by the name that it gave itself', () => {
+  const devices = devicesIn([
     compartment('a', [
       member('a1', { isThisOne: true, alias: 'Heron' }),
       member('a2', { alias: 'Tern', heard: 5 }),
@@ -60,11 +60,50 @@ test('one phone with a key for each compartment is one person, by the name that 
       member('b3', {}),
     ]),
   ]);
-  expect(people.map(({ key, heard, seats }) => [key, heard, seats.map(({ name }) => name).join()])).toEqual([
+  expect(devices.map(({ key, heard, seats }) => [key, heard, seats.map(({ name }) => name).join()])).toEqual([
     ['this', undefined, 'a,b'],
-    ['Tern', 9, 'a,b'],
+    ['a2'.repeat(16), 9, 'a,b'],
     ['a3'.repeat(16), undefined, 'a'],
     ['b3'.repeat(16), undefined, 'b'],
   ]);
-  expect(people[0]?.alias).toBe('Heron');
+  expect(devices[0]?.alias).toBe('Heron');
+});
+
+test('two people who call themselves the same are two, and so are two devices of one of them', () => {
+  const [anna, berta] = [holderOf('anna'), holderOf('berta')];
+  const devices = devicesIn([
+    compartment('a', [
+      member('a1', { isThisOne: true, alias: 'Heron' }),
+      member('a2', { alias: 'Siskin', sort: 'phone', holder: anna }),
+      member('a3', { alias: 'Siskin', sort: 'phone', holder: berta }),
+      member('a4', { alias: 'Siskin', sort: 'laptop', holder: anna }),
+    ]),
+    compartment('b', [member('b2', { alias: 'Siskin', sort: 'phone', holder: holderOf('anna in b') })]),
+  ]);
+  expect(devices.map(({ key, isNamesake, seats }) => [key.slice(0, 2), isNamesake, seats.length])).toEqual([
+    ['th', false, 1],
+    ['a2', true, 1],
+    ['a4', true, 1],
+    ['a3', true, 1],
+    ['b2', true, 1],
+  ]);
+  const [, phone, laptop] = devices;
+  if (!phone || !laptop) throw new Error('they are there');
+  expect(othersOfOne(devices, phone)).toEqual([laptop]);
+});
+
+test('a second device of whoever has this one stands behind it, and is nobody else’s', () => {
+  const own = holderOf('own');
+  const devices = devicesIn([
+    compartment('a', [
+      member('a2', { alias: 'Adler', holder: holderOf('adler') }),
+      member('a3', { alias: 'Heron', sort: 'phone', holder: own }),
+      member('a1', { isThisOne: true, alias: 'Heron', sort: 'laptop', holder: own }),
+    ]),
+  ]);
+  expect(devices.map((one) => [one.key.slice(0, 2), isOwn(devices, one), one.isNamesake])).toEqual([
+    ['th', false, false],
+    ['a3', true, false],
+    ['a2', false, false],
+  ]);
 });

@@ -1,21 +1,24 @@
 import type { SpokenWords } from '@bulkhead/ui';
-import type { CompartmentShown, MembersShown, Role } from '../../messages/sharing.ts';
+import type { CompartmentShown, MembersShown, MemberShown, Role } from '../../messages/sharing.ts';
 
-/** One place of somebody in a compartment. */
+/** One place of a device in a compartment. */
 export interface Seat {
   readonly cell: string;
   readonly name: string;
   readonly device: string;
+  readonly holder: string;
   readonly role: Role;
   readonly isArchive: boolean;
   readonly isSteward: boolean;
 }
 
 /**
- * Somebody with a device, as far as this one knows. A device has another key in each compartment; what joins them is the
- * name that it gave itself, and where it gave none each stands alone.
+ * A device, as far as this one knows. It has another key in each compartment; what joins them is the name and the sort
+ * that it gave itself. Where it gave none, or two of one compartment give the same, each stands alone: a name is
+ * nobody's proof.
  */
-export interface Person {
+export interface MetDevice {
+  /** `this`, or its id in the first of its compartments. */
   readonly key: string;
   readonly alias: string | undefined;
   readonly sort: string | undefined;
@@ -23,18 +26,25 @@ export interface Person {
   /** UTC seconds; undefined: never. */
   readonly heard: number | undefined;
   readonly seats: readonly Seat[];
+  /** The same for the devices of one person, by the word of the stewards who let them in. */
+  readonly person: string;
+  /** Its name does not tell it from another device. */
+  readonly isNamesake: boolean;
 }
 
-/** Whoever is in the compartments of this device: itself first, then by alias. */
-export function peopleIn(compartments: readonly CompartmentShown[]): readonly Person[] {
-  const people = new Map<string, Person>();
+/** The devices in these compartments: this one first, then by name, those of one person next to each other. */
+export function devicesIn(compartments: readonly CompartmentShown[]): readonly MetDevice[] {
+  const met = new Map<string, Unjoined>();
+  const twice = namedTwice(compartments);
   for (const { cell, name, members } of compartments) {
-    for (const { device, alias, sort, role, isArchive, isThisOne, heard } of members) {
-      const key = isThisOne ? 'this' : (alias ?? device);
-      const known = people.get(key);
-      const seat = { cell, name, device, role, isArchive, isSteward: role === 'steward' };
-      people.set(key, {
-        key,
+    for (const member of members) {
+      const { device, alias, sort, role, isArchive, isThisOne, heard, holder } = member;
+      const given = givenName(member);
+      const key = isThisOne ? 'this' : given === undefined || twice.has(given) ? device : given;
+      const known = met.get(key);
+      const seat = { cell, name, device, holder, role, isArchive, isSteward: role === 'steward' };
+      met.set(key, {
+        key: known?.key ?? (isThisOne ? 'this' : device),
         alias: known?.alias ?? alias,
         sort: known?.sort ?? sort,
         isThisOne,
@@ -43,34 +53,108 @@ export function peopleIn(compartments: readonly CompartmentShown[]): readonly Pe
       });
     }
   }
-  return [...people.values()].toSorted(
-    (a, b) => Number(b.isThisOne) - Number(a.isThisOne) || (nameKey(a) < nameKey(b) ? -1 : 1),
-  );
+  const persons = joinedByHolder([...met.values()]);
+  return persons
+    .map((one) => ({ ...one, isNamesake: isNamesake(one, persons) }))
+    .toSorted((a, b) => {
+      const [first, second] = [firstOf(persons, a.person), firstOf(persons, b.person)];
+      return compare(first, second) || compare(orderOf(a), orderOf(b));
+    });
 }
 
-/** Those without a name come last. */
-const nameKey = ({ alias, key }: Person): string => (alias === undefined ? `\uffff${key}` : alias);
+type Unjoined = Omit<MetDevice, 'person' | 'isNamesake'>;
+type Joined = Omit<MetDevice, 'isNamesake'>;
+
+/** What a device says that it is; undefined where it has said nothing. */
+const givenName = ({ alias, sort }: Pick<MemberShown, 'alias' | 'sort'>): string | undefined =>
+  alias === undefined ? undefined : `${alias} ${sort ?? ''}`;
+
+/** What two devices of one compartment say that they are. */
+function namedTwice(compartments: readonly CompartmentShown[]): ReadonlySet<string> {
+  const twice = compartments.flatMap(({ members }) => {
+    const names = members.flatMap((member) => (member.isThisOne ? [] : (givenName(member) ?? [])));
+    return names.filter((name, at) => names.indexOf(name) !== at);
+  });
+  return new Set(twice);
+}
+
+/** A person is the devices with one holder code in any compartment, and those that have one with one of these. */
+function joinedByHolder(devices: readonly Unjoined[]): readonly Joined[] {
+  const persons = new Map<string, string>();
+  for (const { key, seats } of devices) {
+    const codes = seats.map(({ holder }) => holder);
+    const known = new Set(codes.flatMap((code) => persons.get(code) ?? []));
+    for (const [code, person] of persons) if (known.has(person)) persons.set(code, key);
+    for (const code of codes) persons.set(code, key);
+  }
+  return devices.map((one) => ({ ...one, person: persons.get(one.seats[0]?.holder ?? '') ?? one.key }));
+}
+
+/** Somebody else goes by that name, or another device of the same sort. */
+const isNamesake = (one: Joined, all: readonly Joined[]): boolean =>
+  one.alias !== undefined &&
+  all.some(
+    ({ key, alias, sort, person }) =>
+      key !== one.key && alias === one.alias && (person !== one.person || sort === one.sort),
+  );
+
+/** Where a device comes in a list: this one first, those without a name last. */
+const orderOf = ({ isThisOne, alias, key }: Unjoined): string =>
+  isThisOne ? '' : `${alias ?? '\uffff'} ${key}`;
+const firstOf = (devices: readonly Joined[], person: string): string =>
+  devices
+    .filter((one) => one.person === person)
+    .map(orderOf)
+    .toSorted()[0] ?? '';
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const later = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 
+/** The device with this key, or with this id in one of its compartments. */
+export const deviceWith = (devices: readonly MetDevice[], key: string | undefined): MetDevice | undefined =>
+  devices.find((one) => one.key === key || one.seats.some(({ device }) => device === key));
+
+/** Whether it belongs to whoever has the device at hand. */
+export const isOwn = (devices: readonly MetDevice[], { isThisOne, person }: MetDevice): boolean =>
+  !isThisOne && devices.some((one) => one.isThisOne && one.person === person);
+
+/** The other devices of the same person, without the one at hand. */
+export const othersOfOne = (
+  devices: readonly MetDevice[],
+  { key, person }: MetDevice,
+): readonly MetDevice[] =>
+  devices.filter((one) => one.person === person && one.key !== key && !one.isThisOne);
+
 /** What a device is called: its alias, else a mark of its key that tells it from others. */
-export function calledIn(
-  { aliases, compartments }: MembersShown,
-  device: string,
-  { t }: SpokenWords,
-): string {
-  const isThisOne = compartments.some(({ members }) =>
-    members.some((member) => member.isThisOne && member.device === device),
-  );
-  const unnamed = isThisOne ? t('web.members.this') : t('web.members.unnamed', { mark: device.slice(0, 4) });
-  return aliases[device] ?? unnamed;
+export function calledIn(shown: MembersShown, device: string, words: SpokenWords): string {
+  const met = deviceWith(devicesIn(shown.compartments), device);
+  if (met) return deviceName(met, words);
+  return shown.aliases[device] ?? words.t('web.members.unnamed', { mark: markOf(device) });
 }
 
-export function personName({ alias, isThisOne, seats }: Person, { t }: SpokenWords): string {
+export function deviceName(
+  { alias, isThisOne, isNamesake: shared, seats }: MetDevice,
+  { t }: SpokenWords,
+): string {
   if (isThisOne) return alias ?? t('web.members.this');
-  return alias ?? t('web.members.unnamed', { mark: (seats[0]?.device ?? '').slice(0, 4) });
+  const mark = markOf(seats[0]?.device ?? '');
+  if (alias === undefined) return t('web.members.unnamed', { mark });
+  return shared ? t('web.members.namesake', { alias, mark }) : alias;
 }
+
+/** Whose it is, where that is somebody with another device; undefined: it is the only one of its person. */
+export function sameOne(
+  devices: readonly MetDevice[],
+  device: MetDevice,
+  words: SpokenWords,
+): string | undefined {
+  if (isOwn(devices, device)) return words.t('web.members.yours');
+  const others = othersOfOne(devices, device).map((one) => deviceName(one, words));
+  return others.length === 0 ? undefined : words.t('web.members.same-one', { who: others.join(', ') });
+}
+
+const markOf = (device: string): string => device.slice(0, 4);
 
 /** The name of a compartment, never broken at its hyphen. */
 export const compartmentName = (name: string): string => name.replaceAll('-', '\u2011');

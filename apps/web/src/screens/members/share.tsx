@@ -25,7 +25,7 @@ import type { PhotosHere } from '../../messages/photos.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { FileDrop } from './file-drop.tsx';
 import { handFile } from './hand-file.ts';
-import { compartmentName, contactText, peopleIn, personName } from './people.ts';
+import { compartmentName, contactText, devicesIn, deviceName } from './people.ts';
 import { ProposalAsked } from './proposal.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -72,7 +72,7 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
   const [given, setGiven] = useState(false);
   const [photos, setPhotos] = useState(false);
   const { value: held } = useRead<PhotosHere>('app.photos');
-  const others = peopleIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
+  const others = devicesIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
   const done = (file: { readonly name: string; readonly bytes: Uint8Array }): void => {
     handFile(file);
     setGiven(true);
@@ -112,7 +112,7 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
               onChange={choose}
               options={others.map((person) => ({
                 value: person.key,
-                label: personName(person, words),
+                label: deviceName(person, words),
                 hint: words.facts([
                   person.seats.map(({ name }) => compartmentName(name)).join(', '),
                   contactText(person.heard, now, words),

@@ -1,3 +1,4 @@
+import { secondsFor } from '@bulkhead/cells';
 import {
   cellId,
   deviceId,
@@ -29,13 +30,18 @@ type NameOf = (record: string) => { readonly type: string; readonly code: string
 /** What a disconnected device wrote after the last safe moment: what is held back, and what counts all the same. */
 export function heldShown(vault: Vault, input: Readonly<Record<string, unknown>>, nameOf: NameOf): HeldShown {
   const { cell, device } = input;
-  const nothing = { held: undefined, review: [] };
+  const nothing = { seconds: [], held: undefined, review: [] };
   if (typeof cell !== 'string' || typeof device !== 'string' || !isId(cell) || !isId(device)) return nothing;
   const holding = vault.sharing.holding(cellId(cell));
   if (!holding) return nothing;
   const held = heldBack(holding, deviceId(device), vault.now());
   const review = toReview(vault, cellId(cell), deviceId(device));
-  return { held: held && workOf(held), review: review.map((one) => ({ ...one, ...nameOf(one.record) })) };
+  const seconds = secondsFor(holding.roster, holding.self.device);
+  return {
+    seconds,
+    held: held && workOf(held),
+    review: review.map((one) => ({ ...one, ...nameOf(one.record) })),
+  };
 }
 
 /** A file for the second device, which alone opens it. */

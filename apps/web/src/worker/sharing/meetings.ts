@@ -1,7 +1,9 @@
-import { decodeInviteQr, looksLikeInviteQr, type Role } from '@bulkhead/cells';
+import { decodeInviteQr, type HolderCode, looksLikeInviteQr } from '@bulkhead/cells';
 import {
   type CellId,
   cellId,
+  type DeviceId,
+  deviceId,
   type Fault,
   isId,
   ok,
@@ -11,7 +13,7 @@ import {
 } from '@bulkhead/records';
 import { hullOf } from '@bulkhead/programmes/hull';
 import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
-import { type Meeting, shareOfPhotos, systemRandom, type Vault } from '@bulkhead/vault';
+import { type InvitedInto, type Meeting, shareOfPhotos, systemRandom, type Vault } from '@bulkhead/vault';
 import { encodeFrames } from '@bulkhead/wire';
 import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
 
@@ -38,7 +40,7 @@ function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
     qr: words === undefined ? vault.meetings.qr(id) : undefined,
     pictures: 'pictures' in state ? state.pictures : undefined,
     hull: offer?.hull,
-    cells: (offer?.cells ?? []).map(({ name, kind, role }) => ({ name, kind, role })),
+    cells: (offer?.cells ?? []).map(({ name, kind, role, isOfMember }) => ({ name, kind, role, isOfMember })),
     hasFile: 'until' in state && (vault.meetings.leaves(id)?.entries ?? []).length > 0,
   };
 }
@@ -68,8 +70,8 @@ export async function beginInvitation(
   vault: Vault,
   { by, language, cells: asked }: Omit<AskedOf<'invite'>, 'ask'>,
 ): Answer<{ readonly meeting: string }> {
-  const cells = asked.flatMap(({ cell, role }): readonly InvitedCell[] =>
-    isId(cell) ? [{ cell: cellId(cell), role }] : [],
+  const cells = asked.flatMap(({ cell, role, sameAs }): readonly InvitedInto[] =>
+    isId(cell) ? [{ cell: cellId(cell), role, sameAs: idOf(sameAs) }] : [],
   );
   const [first] = cells;
   if (!first) return refused({ code: 'too-many-compartments' });
@@ -92,7 +94,11 @@ export async function inviteBy(
 ): Answer<{ readonly meeting: string }> {
   const state = vault.meetings.list().find(({ id }) => id === meeting)?.state;
   if (state?.step !== 'awaiting-answer') return refused({ code: 'not-at-this-step' });
-  const cells = state.offer.cells.map(({ place: { cell }, role }) => ({ cell, role }));
+  const cells = state.offer.cells.map(({ place: { cell }, role }, at) => ({
+    cell,
+    role,
+    sameAs: deviceOf(vault, cell, state.holders[at]),
+  }));
   const begun = await beginInvitation(vault, { by, language, cells });
   if (!begun.ok) return begun;
   const ended = await actInMeeting(vault, { ask: 'meeting', meeting, act: 'call-off' });
@@ -100,10 +106,14 @@ export async function inviteBy(
   return forgotten.ok ? begun : forgotten;
 }
 
-interface InvitedCell {
-  readonly cell: CellId;
-  readonly role: Role;
-}
+const idOf = (text: string | undefined): DeviceId | undefined =>
+  text !== undefined && isId(text) ? deviceId(text) : undefined;
+
+/** A device of this person in a compartment; undefined: they are new there. */
+const deviceOf = (vault: Vault, cell: CellId, holder: HolderCode | undefined): DeviceId | undefined =>
+  [...(vault.sharing.holding(cell)?.roster.members ?? [])].find(
+    ([, { holders }]) => holder !== undefined && holders.includes(holder),
+  )?.[0];
 
 /** Begins on the side of whoever was told the words, or has scanned the QR code or typed its text. */
 export async function beginJoining(

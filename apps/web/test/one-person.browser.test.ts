@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { begins, gives, invites, letIn, primary, type Profile, untilPictures } from './sharing.ts';
+import { goTo } from './visit.ts';
+
+const app = appAtHand();
+
+let here: Profile;
+let phone: Profile;
+let laptop: Profile;
+
+async function called(one: Profile, alias: string): Promise<void> {
+  await one.page.fill('#field-alias', alias);
+  await one.page.locator('form .button').click();
+  await one.page.locator('#field-alias').waitFor({ state: 'detached' });
+  await primary(one.page).click();
+  await one.page.locator('#content[data-screen="today"]').waitFor();
+}
+
+const row = (one: Profile, text: string) => one.page.locator('.row', { hasText: text }).first();
+
+test('an invitation says whose device it is, on both sides, before anything is accepted', async () => {
+  here = await begins(app.browser, app.address);
+  phone = await begins(app.browser, app.address, { joins: true });
+  await letIn(here.page, phone.page, ['shelter-1']);
+  await called(phone, 'Linnet');
+  await gives(phone.page, here.page);
+  laptop = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
+  const words = await invites(here.page, ['shelter-1'], { whose: 'Another device of Linnet' });
+  await untilPictures(here.page, laptop.page, words);
+  expect(await laptop.page.locator('#content').innerText()).toContain('another device of a member');
+  await here.page.locator('.action-bar .button', { hasText: 'Not the same' }).click();
+  await primary(here.page).click();
+});
+
+test('the devices of one person stand together, with what tells them apart', async () => {
+  laptop = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
+  await letIn(here.page, laptop.page, ['shelter-1'], { whose: 'Another device of Linnet' });
+  await called(laptop, 'Linnet');
+  await gives(laptop.page, here.page, 'no name yet');
+  await goTo(here.page, 'members');
+  await row(here, 'Linnet · laptop').waitFor();
+  expect(await row(here, 'Linnet · laptop').innerText()).toContain('Same person as Linnet');
+  await row(here, 'Linnet · phone').locator('.row-open').click();
+  expect(await here.page.locator('#content').innerText()).toContain('Other devices of this person');
+  await goTo(laptop.page, 'members');
+  expect(await laptop.page.locator('.matrix .member').count()).toBe(3);
+});
+
+test('one of them, or all devices of the person, are disconnected in one action', async () => {
+  await here.page.locator('.button.danger').click();
+  await here.page.locator('.radio-row', { hasText: 'All 2 devices of this person' }).locator('input').check();
+  await here.page
+    .locator('.radio-row', { hasText: 'Taken, or its member is being held' })
+    .locator('input')
+    .check();
+  await here.page.locator('.action-bar .button.danger').click();
+  await here.page.locator('.sheet .button.stop').click();
+  await here.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await primary(here.page).click();
+  expect(await row(here, 'shelter').innerText()).toContain('one copy only');
+  for (const one of [here, phone, laptop]) await one.expectClean();
+});
