@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { screens, screensAtYearEnd, screensBefore, type Step } from './screens.ts';
-import { screensRecorded } from './screens-recorded.ts';
-
-/** Forms that open only once something else was recorded. */
-export const onlyAfterSomething: readonly string[] = ['sponsorship.convert'];
+import { screensOfNewcomers, screensRecorded } from './screens-recorded.ts';
 
 /** The forms that the screens lead to. */
 export function formsIn(
-  steps: readonly Step[] = [...screens, ...screensRecorded, ...screensAtYearEnd, ...screensBefore].flatMap(
-    ({ next }) => next,
-  ),
+  steps: readonly Step[] = [
+    ...screens,
+    ...screensRecorded,
+    ...screensOfNewcomers,
+    ...screensAtYearEnd,
+    ...screensBefore,
+  ].flatMap(({ next }) => next),
 ): ReadonlySet<string> {
   const found = steps.flatMap(({ opens, next = [], after = [] }) => [
     ...(opens?.includes('.') && !opens.startsWith('app.') ? [opens] : []),

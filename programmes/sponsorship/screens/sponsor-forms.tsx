@@ -1,5 +1,6 @@
 import {
   ask,
+  type Asking,
   Button,
   Buttons,
   Card,
@@ -12,30 +13,47 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
+import { assignments } from '../choices.ts';
 import type { Fund } from '../reads.ts';
 
-/** Somebody who pays for all children together from now on. */
+const alias = ask.text({
+  label: 'sponsorship.field.sponsor.alias',
+  hint: 'sponsorship.screen.alias-hint',
+  max: 40,
+});
+
+/** Somebody who pays: for all children together, or, until the rule changes, for one child as before. */
 export function AddSponsor() {
-  return <AliasForm intent="add-sponsor" />;
+  const { value: fund } = useRead<Fund>('sponsorship.fund');
+  if (!fund) return null;
+  const assignment = ask.oneOf(assignments, {
+    label: 'sponsorship.field.sponsor.assignment',
+    words: 'sponsorship.choice.assignment',
+    initial: 'pool',
+  });
+  return (
+    <SponsorForm
+      intent="add-sponsor"
+      fields={{ sponsor: alias, assignment }}
+      when={{ assignment: () => !fund.converted }}
+    />
+  );
 }
 
 /** Somebody who asks to pay. */
 export function AddApplicant() {
-  return <AliasForm intent="apply" />;
+  return <SponsorForm intent="apply" fields={{ sponsor: alias }} />;
 }
 
-function AliasForm({ intent }: { readonly intent: 'add-sponsor' | 'apply' }) {
+function SponsorForm<Values extends object>(
+  props: Pick<Asking<Values>, 'fields' | 'when'> & { readonly intent: 'add-sponsor' | 'apply' },
+) {
   const { t } = useWords();
+  const { intent, ...asking } = props;
   return (
-    <IntentForm
+    <IntentForm<Values>
+      {...asking}
       intent={`sponsorship.${intent}`}
-      fields={{
-        sponsor: ask.text({
-          label: 'sponsorship.field.sponsor.alias',
-          hint: 'sponsorship.screen.alias-hint',
-          max: 40,
-        }),
-      }}
       back={t('sponsorship.screen.title')}
       save={t('sponsorship.screen.save')}
       line={t('sponsorship.screen.alias-only')}
