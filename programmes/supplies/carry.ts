@@ -22,7 +22,7 @@ import {
 } from './records.ts';
 import { isHeld } from './lots.ts';
 import { isWaiting } from './requests.ts';
-import { onTheWay } from './totals.ts';
+import { comingSets } from './coming.ts';
 
 const DAY = 86_400;
 
@@ -77,7 +77,16 @@ function runsOf(entries: readonly Entry[], going: ReadonlySet<RecordId>): readon
 }
 
 function saysTheSame(a: Entry, b: Entry): boolean {
-  if (a.kind === 'count' || a.waybill !== b.waybill || a.plan !== b.plan || a.lot !== b.lot) return false;
+  if (
+    a.kind === 'count' ||
+    a.waybill !== b.waybill ||
+    a.purchase !== b.purchase ||
+    a.plan !== b.plan ||
+    a.lot !== b.lot
+  )
+    return false;
+  // A photo belongs to one entry.
+  if (a.photo !== b.photo) return false;
   // What came short in one delivery is not made good by what came too much in another: each keeps its waybill.
   if (isTold(a.sent) || isTold(b.sent)) return false;
   const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>
@@ -99,7 +108,7 @@ export const carry: readonly CarryRule[] = [
   movements,
   {
     type: purchaseRecord.name,
-    inUse: (view, id) => onTheWay(view, entriesOf(view)).some(({ seen }) => seen.id === id),
+    inUse: (view, id) => comingSets(view, entriesOf(view)).some(({ seen }) => seen.id === id),
     carry: nothingStandsIn,
   },
   {

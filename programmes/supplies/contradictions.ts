@@ -48,14 +48,23 @@ const waybillTwice: ContradictionRule = {
     const receipts = entriesOf(view).filter((entry) => entry.kind === 'receipt');
     const purchases = view.all(purchaseRecord);
     const named = [
-      ...receipts.map((entry) => ({ id: entry.id, cell: entry.cell, waybill: entry.waybill, of: 'receipt' })),
-      ...purchases.map(({ id, cell, values }) => ({ id, cell, waybill: values.waybill, of: 'purchase' })),
+      ...receipts.map(({ id, cell, waybill, purchase }) => ({ id, cell, waybill, purchase, of: 'receipt' })),
+      ...purchases.map(({ id, cell, values: { waybill } }) => ({ id, cell, waybill, of: 'purchase' })),
     ];
-    return twice(named, (one) =>
-      one.waybill === undefined ? undefined : `${one.of} ${one.cell} ${folded(one.waybill)}`,
-    ).map((same) => contradiction('waybill-twice', same, { n: same.length }));
+    return twice(named, nameOnPaper).map((same) => contradiction('waybill-twice', same, { n: same.length }));
   },
 };
+
+/** Sets that were brought without a waybill are known by what was bought. */
+function nameOnPaper(one: {
+  readonly of: string;
+  readonly cell: string;
+  readonly waybill: string | undefined;
+  readonly purchase?: string | undefined;
+}): string | undefined {
+  const name = one.waybill === undefined ? one.purchase : folded(one.waybill);
+  return name && `${one.of} ${one.cell} ${name}`;
+}
 
 /** Two devices finished the same planned hand-over. */
 const planTwice: ContradictionRule = {

@@ -10,7 +10,8 @@ import {
 import { totalOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import { destinationRecord, type Season, seasons } from './records.ts';
-import { type Round, roundsOf } from './rounds.ts';
+import { estimated, estimatesIn } from './estimates.ts';
+import { type Round, roundAt, roundsOf } from './rounds.ts';
 import { totalsOf } from './totals.ts';
 
 const DAY = 86_400;
@@ -157,12 +158,31 @@ function part(
   };
 }
 
+/** Sets that were estimated as needed for the season at the end of the period, with the target. */
+const needed: FigureRule = {
+  indicator: 'supplies.needed',
+  ...of,
+  placeLevel: 'none',
+  figures(view, period) {
+    const end = (period.last + 1) * DAY - 1;
+    return seasons.flatMap((season): readonly CountedFigure[] => {
+      const estimates = estimatesIn(view, season, period);
+      if (estimates.length === 0) return [];
+      const value = estimates.reduce((sum, one) => sum + estimated(one), 0);
+      const target = roundAt(view, season, end)?.amount;
+      const from = estimates.map(({ id }) => id);
+      return [{ group: season, value, from, ...(target === undefined ? {} : { target }) }];
+    });
+  },
+};
+
 const every: readonly Entry['kind'][] = ['receipt', 'hand-over', 'transfer', 'loss', 'return', 'count'];
 
 export const figures: readonly FigureRule[] = [
   given('summer'),
   given('winter'),
   targetExceeded,
+  needed,
   part('bought', (totals) => totals.bought, ['receipt']),
   part('short-on-arrival', (totals) => totals.short, ['receipt']),
   part('lost', (totals) => totals.lost, ['loss']),

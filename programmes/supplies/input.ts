@@ -5,6 +5,7 @@ import type { Counts } from './counts.ts';
 import {
   approvals,
   arrivalReasons,
+  bases,
   causes,
   confirmations,
   differenceReasons,
@@ -15,6 +16,7 @@ import {
   sealStates,
   seasons,
   sizes,
+  stages,
 } from './records.ts';
 
 /** The most sets of one size in one entry. More than a lorry holds is a slip of the finger. */
@@ -83,6 +85,8 @@ export const difference = v.picklist(differenceReasons, 'record-the-loss');
 export const approval = v.picklist(approvals, 'not-understood');
 export const seal = v.picklist(sealStates, 'seals-needed');
 export const holdReason = v.picklist(holdReasons, 'why-held-needed');
+export const stage = v.picklist(stages, 'stage-needed');
+export const basis = v.picklist(bases, 'basis-needed');
 export const confirmation = v.picklist(confirmations, 'answer-needed');
 export const giving = v.picklist(givings, 'answer-needed');
 export const whyNot = v.picklist(notGiving, 'why-not-needed');

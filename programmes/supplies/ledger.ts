@@ -14,10 +14,14 @@ export interface Entry {
   readonly counts: Counts;
   readonly sent: Counts;
   readonly waybill: string | undefined;
+  /** The bought sets that arrived with it. */
+  readonly purchase: RecordId | undefined;
   readonly destination: RecordId | undefined;
   readonly plan: RecordId | undefined;
   readonly lot: RecordId | undefined;
   readonly cause: Cause | undefined;
+  /** The photo of its paper. */
+  readonly photo: string | undefined;
 }
 
 /** One shelf: the sets of one size and season in one store. */
@@ -54,7 +58,8 @@ export function entriesOf(view: View, cell?: CellId): readonly Entry[] {
 }
 
 function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
-  const { kind, season, store, at, toStore, waybill, destination, plan, lot, cause } = seen.values;
+  const { kind, season, store, at, ...rest } = seen.values;
+  const { toStore, waybill, purchase, destination, plan, lot, cause, photo } = rest;
   if (kind === undefined || season === undefined || store === undefined || at === undefined) return undefined;
   return {
     id: seen.id,
@@ -65,10 +70,12 @@ function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
     at,
     toStore,
     waybill,
+    purchase,
     destination,
     plan,
     lot,
     cause,
+    photo: photo?.blob,
     counts: countsOf(seen.values),
     sent: sentOf(seen.values),
   };

@@ -1,7 +1,10 @@
 import { defineRead, type RecordId, type Seen, type View } from '@bulkhead/records';
 import * as v from 'valibot';
+import { balanceOf } from './balance.ts';
 import { agreementOf, type Movement, needsTwo, unconfirmed } from './confirmations.ts';
+import { type Coming, comingByStage, comingSets } from './coming.ts';
 import { countsOf, sentOf, totalOf } from './counts.ts';
+import { estimated, type Estimate, estimatesAt, neededInHouses } from './estimates.ts';
 import { kitOf, openPlans } from './find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
 import { season } from './input.ts';
@@ -14,13 +17,14 @@ import {
   type planRecord,
   type Season,
   seasons,
+  stages,
   storeRecord,
 } from './records.ts';
 import { type Lot, heldLots } from './lots.ts';
 import { withOneSet } from './personal-sets.ts';
 import { type Request, waitingRequests } from './requests.ts';
 import { roundAt } from './rounds.ts';
-import { onTheWay, totalsOf } from './totals.ts';
+import { totalsOf } from './totals.ts';
 
 /** Where the records of the desk are: the compartment that a form writes to. */
 const deskOf = (view: View) =>
@@ -32,12 +36,11 @@ function seasonRow(view: View, entries: readonly Entry[], season: Season, now: n
   const stores = view.all(storeRecord).map((store) => store.id);
   const own = entries.filter((entry) => entry.season === season);
   const kit = kitOf(view, season);
-  const onWay = onTheWay(view, entries).filter((purchase) => purchase.season === season);
   return {
     season,
     ...totalsOf(entries, season, round?.from),
     sizes: onHandBySize(entries, season, stores),
-    onTheWay: onWay.reduce((sum, purchase) => sum + totalOf(purchase.counts), 0),
+    coming: comingByStage(comingSets(view, entries), season),
     target: round?.amount ?? null,
     counted: own.findLast((entry) => entry.kind === 'count')?.at ?? null,
     used: own.length > 0,
@@ -96,6 +99,21 @@ const askedRow = (view: View, { id, values }: Request) => ({
   mark: values.mark ?? null,
 });
 
+const comingRow = ({ seen, season, stage, waybill, counts }: Coming) => ({
+  id: seen.id,
+  season,
+  stage,
+  waybill: waybill ?? null,
+  sizes: counts,
+  total: totalOf(counts),
+  expected: seen.values.expected ?? null,
+  from: seen.values.from ?? null,
+  seals: seen.values.seals ?? null,
+  mark: seen.values.mark ?? null,
+});
+/** What comes first stands first. */
+const orderOf = (stage: Coming['stage']): number => stages.indexOf(stage);
+
 const placeName = (view: View, id: RecordId | undefined): string | null =>
   (id && view.get(destinationRecord, id)?.values.name) ?? null;
 
@@ -115,16 +133,9 @@ const overview = defineRead({
       destinations: view
         .all(destinationRecord)
         .map(({ id, values }) => ({ id, name: values.name ?? '', level: values.level ?? 'country' })),
-      onTheWay: onTheWay(view, entries).map(({ seen, season: one, waybill, counts }) => ({
-        id: seen.id,
-        season: one,
-        waybill,
-        sizes: counts,
-        total: totalOf(counts),
-        expected: seen.values.expected ?? null,
-        seals: seen.values.seals ?? null,
-        mark: seen.values.mark ?? null,
-      })),
+      coming: comingSets(view, entries)
+        .map((one) => comingRow(one))
+        .toSorted((a, b) => orderOf(b.stage) - orderOf(a.stage)),
       feedback: view.all(feedbackRecord).length,
       lots: heldLots(view).map((lot) => lotRow(view, lot)),
       unconfirmed: unconfirmed(view, clock.now).map((one) => unconfirmedRow(view, one)),
@@ -211,6 +222,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
     lacking: seen.lacking ?? [],
     seal: seen.seal ?? null,
     agreement: one && needsTwo(one) ? agreementOf(view, one) : null,
+    hasPhoto: seen.photo !== undefined,
     mark: seen.mark ?? null,
   };
 }
@@ -252,11 +264,47 @@ const oneSetOnly = defineRead({
     })),
 });
 
+/** Needs and target against what was given and is there, by size. */
+const balance = defineRead({
+  decode: decodesWhole(v.object({ season })),
+  read: (view, { season: of }: { readonly season: Season }, clock) => {
+    const entries = entriesOf(view);
+    return {
+      sizes: balanceOf(view, entries, { season: of, now: clock.now }),
+      target: roundAt(view, of, clock.now)?.amount ?? null,
+      pledged: comingByStage(comingSets(view, entries), of).pledged,
+      estimates: estimatesAt(view, of, clock.now).map((one) => estimateRow(view, one)),
+    };
+  },
+});
+
+const estimateRow = (view: View, one: Estimate) => {
+  const { id, cell, values } = one;
+  return {
+    id,
+    cell,
+    at: values.at ?? 0,
+    to: placeName(view, values.destination),
+    basis: values.basis ?? 'guessed',
+    people: values.people?.amount ?? null,
+    total: estimated(one),
+    mark: values.mark ?? null,
+  };
+};
+
+/** What the people need who stay in the houses that are on this device: counts, nobody named. */
+const neededHere = defineRead({
+  decode: decodesWhole(v.object({ season })),
+  read: (view, { season: of }: { readonly season: Season }, clock) => neededInHouses(view, of, clock.now),
+});
+
 export const reads = {
   'supplies.overview': overview,
   'supplies.movements': movements,
   'supplies.feedback': feedback,
   'supplies.one-set-only': oneSetOnly,
+  'supplies.balance': balance,
+  'supplies.needed-here': neededHere,
 } as const;
 
 /** What the screens receive. */
@@ -268,3 +316,6 @@ export type UnconfirmedRow = Overview['unconfirmed'][number];
 export type AskedRow = Overview['requests'][number];
 export type OneSetRow = ReturnType<typeof oneSetOnly.read>[number];
 export type FeedbackRow = ReturnType<typeof feedback.read>[number];
+export type ComingRow = Overview['coming'][number];
+export type Balance = ReturnType<typeof balance.read>;
+export type NeededHere = ReturnType<typeof neededHere.read>;

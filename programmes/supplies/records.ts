@@ -1,4 +1,14 @@
-import { choice, codeRef, defineRecord, moment, quantity, ref, set, text } from '@bulkhead/records';
+import {
+  attachment,
+  choice,
+  codeRef,
+  defineRecord,
+  moment,
+  quantity,
+  ref,
+  set,
+  text,
+} from '@bulkhead/records';
 
 /** A garment belongs to one season; a year has both. */
 export const seasons = ['summer', 'winter'] as const;
@@ -22,6 +32,11 @@ export const approvals = ['second-set', 'worn-out', 'lost', 'outgrown', 'wrong-s
 export const sealStates = ['whole', 'broken', 'other-number', 'missing'] as const;
 export const holdReasons = ['seal-broken', 'damp', 'damaged', 'garment-missing', 'to-sort'] as const;
 export const lotStatuses = ['held-back', 'ready', 'unfit'] as const;
+/** How far bought sets have come; what has arrived is a receipt that names them. */
+export const stages = ['pledged', 'bought', 'on-the-way', 'not-coming'] as const;
+export type Stage = (typeof stages)[number];
+/** How an estimate was made. */
+export const bases = ['asked', 'from-houses', 'guessed'] as const;
 /** What a second person says of an entry that one person made alone. */
 export const confirmations = ['right', 'wrong'] as const;
 export const givings = ['give', 'not'] as const;
@@ -81,29 +96,57 @@ export const kitRecord = defineRecord({
   },
 });
 
-/** How many sets are meant to be given. It counts hand-overs from `at` on, until the next target of the season. */
+/**
+ * How many sets are meant to be given, by size where that was said. It counts hand-overs from `at` on, until the next
+ * target of the season.
+ */
 export const targetRecord = defineRecord({
   name: 'supplies.target',
   cells: ['clothing'],
   // What was given counts for the target that it fell under, whichever came later.
   retention: { months: 'never' },
-  fields: { season, amount: sets, at },
+  fields: { season, amount: sets, ...bySize, at },
 });
 
-/** Sets that were bought and are on the way: what the waybill says. They are stock only once they have arrived. */
+/**
+ * How many sets are needed at one place, by size: counted by whoever knows the people, who are not in it. A newer
+ * estimate of a season and place stands in for the one before.
+ */
+export const estimateRecord = defineRecord({
+  name: 'supplies.estimate',
+  cells: ['clothing'],
+  // What a year was planned for is a number of its report.
+  retention: { months: 'never' },
+  fields: {
+    season,
+    ...bySize,
+    /** Sets for people whose size nobody knows yet. */
+    sizeOpen: sets,
+    people,
+    basis: choice({ class: 'C1', of: bases, once: true }),
+    destination,
+    at,
+  },
+});
+
+/**
+ * Sets that are promised, bought or on the way, as the paper says. They are stock only once they have arrived; what
+ * was promised and never came stays, and is not counted.
+ */
 export const purchaseRecord = defineRecord({
   name: 'supplies.purchase',
   cells: ['clothing'],
   retention: accounts,
   fields: {
     season,
-    waybill,
+    stage: choice({ class: 'C1', of: stages }),
     ...bySize,
     at,
     expected: moment({ class: 'C1' }),
     from: text({ class: 'C2', max: 60, once: true }),
-    /** The numbers of the seals, as the waybill names them. */
-    seals: text({ class: 'C2', max: 80, once: true }),
+    /** Known once they are on the way, and so are the numbers of the seals. */
+    waybill: text({ class: 'C2', max: 40 }),
+    seals: text({ class: 'C2', max: 80 }),
   },
 });
 
@@ -127,6 +170,7 @@ export const movementRecord = defineRecord({
     sentMedium: sets,
     sentLarge: sets,
     waybill,
+    purchase: ref({ class: 'C1', to: 'supplies.purchase', once: true }),
     from: text({ class: 'C2', max: 60, once: true }),
     arrival: choice({ class: 'C1', of: arrivalReasons, once: true }),
     lacking: set({ class: 'C1', of: { choices: garments } }),
@@ -140,6 +184,8 @@ export const movementRecord = defineRecord({
     difference: choice({ class: 'C1', of: differenceReasons, once: true }),
     /** The second person, by the name they go by here, where one agreed when it was done. */
     agreedBy: text({ class: 'C2', max: 40, once: true }),
+    /** The receipt or the waybill, as a photo: a paper names sellers and streets. */
+    photo: attachment({ class: 'C3' }),
   },
 });
 

@@ -1,4 +1,5 @@
 import type { RecordId, View } from '@bulkhead/records';
+import { type Counts, countsOf } from './counts.ts';
 import { type Season, targetRecord } from './records.ts';
 
 /** The span that a target counts: from its own moment to the next target of the season. */
@@ -6,6 +7,8 @@ export interface Round {
   readonly id: RecordId;
   readonly season: Season;
   readonly amount: number;
+  /** The same by size, where the target says it. */
+  readonly sizes: Counts;
   /** UTC seconds; `until` is not included. */
   readonly from: number;
   readonly until: number;
@@ -17,7 +20,7 @@ export function roundsOf(view: View, season: Season): readonly Round[] {
     .all(targetRecord)
     .flatMap(({ id, values }) =>
       values.season === season && values.amount !== undefined && values.at !== undefined
-        ? [{ id, season, amount: values.amount.amount, from: values.at }]
+        ? [{ id, season, amount: values.amount.amount, sizes: countsOf(values), from: values.at }]
         : [],
     )
     .toSorted((a, b) => a.from - b.from || a.amount - b.amount || (a.id < b.id ? -1 : 1));

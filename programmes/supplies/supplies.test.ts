@@ -100,7 +100,10 @@ test('a count finds fewer than the books: it needs a reason, a loss is no reason
 test('a lorry comes four sets short: bought, short and on hand are three numbers', () => {
   const desk = stockDesk().at(morning);
   desk.do('supplies.buy', { ...winter(10, 10, 10, 10), waybill: 'WB-７', expected: morning + DAY });
-  expect((desk.read('supplies.overview') as Overview).seasons[1]).toMatchObject({ onTheWay: 40, bought: 0 });
+  expect((desk.read('supplies.overview') as Overview).seasons[1]).toMatchObject({
+    coming: { 'on-the-way': 40 },
+    bought: 0,
+  });
   desk.at(morning + 2 * DAY);
   expect(
     refusalOf(
@@ -117,7 +120,7 @@ test('a lorry comes four sets short: bought, short and on hand are three numbers
     reason: 'short',
   });
   expect((desk.read('supplies.overview') as Overview).seasons[1]).toMatchObject({
-    onTheWay: 0,
+    coming: { 'on-the-way': 0 },
     bought: 40,
     short: 4,
     onHand: 36,

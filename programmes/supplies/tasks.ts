@@ -1,5 +1,6 @@
 import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
 import { unconfirmed } from './confirmations.ts';
+import { comingSets } from './coming.ts';
 import { countsOf, totalOf } from './counts.ts';
 import { kitOf, openPlans } from './find.ts';
 import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
@@ -7,7 +8,6 @@ import { heldLots } from './lots.ts';
 import { seasonYear, withOneSet } from './personal-sets.ts';
 import { feedbackRecord, type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
 import { waitingRequests } from './requests.ts';
-import { onTheWay } from './totals.ts';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -128,7 +128,7 @@ const lowTask = (cell: Task['cell'], id: string, due: number, values: Task['valu
 const arrivalDue: TaskRule = {
   kind: 'arrival-due',
   due(view) {
-    return onTheWay(view, entriesOf(view)).flatMap(({ seen, season, counts }): readonly Task[] => {
+    return comingSets(view, entriesOf(view)).flatMap(({ seen, season, stage, counts }): readonly Task[] => {
       const due = seen.values.expected;
       if (due === undefined) return [];
       return [
@@ -139,8 +139,8 @@ const arrivalDue: TaskRule = {
           record: seen.id,
           due,
           from: due,
-          values: { season, n: totalOf(counts) },
-          opens: `${opens}/supplies.receive`,
+          values: { season, n: totalOf(counts), stage: stage === 'on-the-way' ? 'way' : stage },
+          opens: `${opens}/supplies.${stage === 'on-the-way' ? 'receive' : 'move-on'}`,
         },
       ];
     });

@@ -1,13 +1,11 @@
-import type { View } from '@bulkhead/records';
-import { countsOf, totalOf } from './counts.ts';
+import { totalOf } from './counts.ts';
 import { type Entry, linesOf, stepsOf } from './ledger.ts';
-import { type Cause, causes, purchaseRecord, type Season, sizes } from './records.ts';
-import { folded } from './text.ts';
+import { type Cause, causes, type Season, sizes } from './records.ts';
 
 /**
  * Where the sets of a season are, from a moment on. Always true, in every order of arrival:
  * `opening + bought - short + over + difference = given + onHand + lost`.
- * `onTheWay` is bought too but counted apart: it may still arrive short.
+ * What is still coming is counted apart: it may arrive short, or not at all.
  */
 export interface Totals {
   readonly opening: number;
@@ -69,20 +67,5 @@ function lostBy(entries: readonly Entry[]): Totals['lostBy'] {
       .filter((entry) => entry.kind === 'loss' && entry.cause === cause)
       .reduce((sum, entry) => sum + totalOf(entry.counts), 0);
     return amount === 0 ? [] : [{ cause, amount }];
-  });
-}
-
-/** Purchases whose waybill no receipt has named yet: bought, and still on the way. */
-export function onTheWay(view: View, entries: readonly Entry[]) {
-  const arrived = new Set(
-    entries.flatMap((entry) =>
-      entry.waybill === undefined ? [] : [`${entry.cell} ${folded(entry.waybill)}`],
-    ),
-  );
-  return view.all(purchaseRecord).flatMap((seen) => {
-    const { season, waybill } = seen.values;
-    if (season === undefined || waybill === undefined) return [];
-    if (arrived.has(`${seen.cell} ${folded(waybill)}`)) return [];
-    return [{ seen, season, waybill, counts: countsOf(seen.values) }];
   });
 }

@@ -54,10 +54,10 @@ export const screensRecorded: readonly Section[] = [
         after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
       },
       {
-        tap: 'supplies.intent.hold-back',
-        opens: 'supplies.hold-back',
-        saves: [MORE, FIRST_CHOICE, SAVE],
-        after: [{ tap: rowWith('package-search'), opens: 'supplies.check-lot' }],
+        tap: 'supplies.intent.buy',
+        opens: 'supplies.buy',
+        saves: [MORE, SAVE],
+        after: [{ tap: rowWith('shopping-bag'), opens: 'supplies.move-on' }],
       },
       {
         tap: 'supplies.intent.record-loss',
@@ -65,6 +65,23 @@ export const screensRecorded: readonly Section[] = [
         saves: [MORE, FIRST_CHOICE, SAVE],
         after: [{ tap: rowWith('user-check'), opens: 'supplies.confirm-movement' }],
       },
+    ],
+  },
+  {
+    section: 'supplies',
+    next: [
+      {
+        tap: 'supplies.screen.seldom',
+        opens: 'supplies.seldom',
+        next: [
+          {
+            tap: 'supplies.intent.hold-back',
+            opens: 'supplies.hold-back',
+            saves: [MORE, FIRST_CHOICE, SAVE],
+          },
+        ],
+      },
+      { tap: rowWith('package-search'), opens: 'supplies.check-lot' },
     ],
   },
   {
@@ -105,6 +122,21 @@ export const screensRecorded: readonly Section[] = [
             after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
           },
         ],
+      },
+    ],
+  },
+];
+
+/** What only an organisation has whose sponsors still pay for one child each. */
+export const screensOfNewcomers: readonly Section[] = [
+  {
+    section: 'sponsorship',
+    next: [
+      {
+        tap: 'sponsorship.intent.add-sponsor',
+        opens: 'sponsorship.add-sponsor',
+        saves: ['#field-sponsor=Sponsor 01', FIRST_CHOICE, SAVE],
+        after: [form('sponsorship.convert', 'sponsorship.screen.change-rule')],
       },
     ],
   },

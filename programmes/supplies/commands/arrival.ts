@@ -1,53 +1,19 @@
-import { type CellView, ok, type Refusal, refused } from '@bulkhead/records';
+import { type CellView, ok, type RecordId, type Refusal, refused, type Result } from '@bulkhead/records';
 import * as v from 'valibot';
-import { type Counts, fieldsOf, sentFieldsOf, totalOf } from '../counts.ts';
+import { type Counts, sentFieldsOf } from '../counts.ts';
 import { storeMeant } from '../find.ts';
 import { command } from './command.ts';
-import { arrival, bySize, garment, moment, named, seal, season, typed } from '../input.ts';
+import { type Coming, comingSets } from '../coming.ts';
+import { arrival, bySize, garment, moment, named, record, seal, season, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
-import { movementRecord, purchaseRecord, sizes } from '../records.ts';
-import { onTheWay } from '../totals.ts';
+import { sizes } from '../records.ts';
 import { folded } from '../text.ts';
+import { hasArrived } from '../waybills.ts';
 import { heldDraft } from './lots.ts';
 import { entered } from './movement.ts';
 
 const waybill = typed(40);
 const from = v.optional(typed(60));
-
-/** Sets that were bought and have left the seller. The desk sees that they are on the way. */
-export const buy = command(
-  v.object({
-    season,
-    waybill,
-    sizes: bySize,
-    expected: v.optional(moment),
-    from,
-    seals: v.optional(typed(80)),
-    at: v.optional(moment),
-  }),
-  {
-    cells: ['clothing'],
-    undo: true,
-    decide(view, input, { newId, at: now }) {
-      const at = input.at ?? now;
-      if (at > now) return refused({ code: 'in-the-future', field: 'at' });
-      if (totalOf(input.sizes) === 0) return refused({ code: 'nothing-counted', field: 'sizes' });
-      if (isKnown(view, input.waybill)) return refused({ code: 'waybill-known', field: 'waybill' });
-      if (input.expected !== undefined && input.expected < at)
-        return refused({ code: 'end-before-start', field: 'expected' });
-      const values = {
-        season: input.season,
-        waybill: input.waybill,
-        ...fieldsOf(input.sizes, 'without zeros'),
-        at,
-        ...(input.expected === undefined ? {} : { expected: input.expected }),
-        ...(input.from === undefined ? {} : { from: input.from }),
-        ...(input.seals === undefined ? {} : { seals: input.seals }),
-      };
-      return ok([{ do: 'create', type: purchaseRecord.name, record: newId(), values }]);
-    },
-  },
-);
 
 /**
  * Sets that arrived: what was counted, beside what the waybill says. Where the two differ there is a reason; what came
@@ -58,6 +24,7 @@ export const receive = command(
   v.object({
     season: v.optional(season),
     waybill: v.optional(waybill),
+    purchase: v.optional(record),
     sizes: bySize,
     sent: v.optional(bySize),
     reason: v.optional(arrival),
@@ -75,7 +42,10 @@ export const receive = command(
       if (!store.ok) return store;
       if (input.waybill !== undefined && hasArrived(view, input.waybill))
         return refused({ code: 'waybill-known', field: 'waybill' });
-      const bought = input.waybill === undefined ? undefined : purchaseOf(view, input.waybill);
+      const coming = comingMeant(view, input);
+      if (!coming.ok) return coming;
+      const bought = coming.value;
+      const number = input.waybill ?? bought?.waybill;
       const wanted = bought?.season ?? input.season;
       if (wanted === undefined) return refused({ code: 'season-needed', field: 'season' });
       const sent = input.sent ?? bought?.counts ?? input.sizes;
@@ -93,7 +63,8 @@ export const receive = command(
           at: input.at,
           more: {
             ...sentFieldsOf(sent),
-            ...(input.waybill === undefined ? {} : { waybill: input.waybill }),
+            ...(number === undefined ? {} : { waybill: number }),
+            ...(bought === undefined ? {} : { purchase: bought.seen.id }),
             ...(input.reason === undefined ? {} : { arrival: input.reason }),
             ...(input.from === undefined ? {} : { from: input.from }),
             ...(input.lacking === undefined ? {} : { lacking: { add: input.lacking } }),
@@ -108,25 +79,30 @@ export const receive = command(
         store: store.value.id,
         at: input.at ?? deciding.at,
         heldFor: 'seal-broken' as const,
-        ...(input.waybill === undefined ? {} : { waybill: input.waybill }),
+        ...(number === undefined ? {} : { waybill: number }),
       };
       return ok([...arrived.value, heldDraft(deciding.newId(), held, input.sizes)]);
     },
   },
 );
 
-const purchaseOf = (view: CellView, waybill: string) =>
-  onTheWay(view, entriesOf(view)).find((one) => folded(one.waybill) === folded(waybill));
-
-const hasArrived = (view: CellView, waybill: string): boolean =>
-  view.all(movementRecord).some(({ values }) => isNumber(values.waybill, waybill));
-
-const isKnown = (view: CellView, waybill: string): boolean =>
-  hasArrived(view, waybill) ||
-  view.all(purchaseRecord).some(({ values }) => isNumber(values.waybill, waybill));
-
-const isNumber = (known: string | undefined, waybill: string): boolean =>
-  known !== undefined && folded(known) === folded(waybill);
+/** The coming sets that are named, by themselves or by their waybill; a waybill may also be new. */
+function comingMeant(
+  view: CellView,
+  named: { readonly purchase?: RecordId | undefined; readonly waybill?: string | undefined },
+): Result<Coming | undefined, Refusal> {
+  const coming = comingSets(view, entriesOf(view));
+  if (named.purchase !== undefined) {
+    const one = coming.find(({ seen }) => seen.id === named.purchase);
+    return one ? ok(one) : refused({ code: 'not-coming-any-more', field: 'purchase' });
+  }
+  const { waybill: wanted } = named;
+  return ok(
+    wanted === undefined
+      ? undefined
+      : coming.find((one) => one.waybill !== undefined && folded(one.waybill) === folded(wanted)),
+  );
+}
 
 /** A gap needs a reason that fits it: fewer sets cannot be "over", more sets cannot be "short". */
 function gapRefusal(sent: Counts, arrived: Counts, reason: string | undefined): Refusal | undefined {

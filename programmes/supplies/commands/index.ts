@@ -1,7 +1,9 @@
-import { buy, receive } from './arrival.ts';
+import { receive } from './arrival.ts';
 import { confirmMovement } from './confirmations.ts';
+import { estimateNeeds } from './estimates.ts';
 import { checkLot, holdBack } from './lots.ts';
 import { dropPlan, giveToPerson, planHandOver, recordFeedback } from './plans.ts';
+import { buy, moveOn } from './purchases.ts';
 import { answerRequest, dropRequest, requestSets } from './requests.ts';
 import { addDestination, addStore, setKit, setTarget } from './set-up.ts';
 import { count, handOver, recordLoss, takeBack, transfer } from './stock.ts';
@@ -11,7 +13,9 @@ export const commands = {
   'supplies.add-destination': addDestination,
   'supplies.set-kit': setKit,
   'supplies.set-target': setTarget,
+  'supplies.estimate-needs': estimateNeeds,
   'supplies.buy': buy,
+  'supplies.move-on': moveOn,
   'supplies.receive': receive,
   'supplies.hold-back': holdBack,
   'supplies.check-lot': checkLot,
@@ -87,4 +91,10 @@ export const refusals = [
   'more-than-asked-for',
   'has-two-sets',
   'no-first-set',
+  'stage-needed',
+  'stage-passed',
+  'waybill-needed',
+  'not-coming-any-more',
+  'basis-needed',
+  'sum-differs',
 ] as const;

@@ -78,6 +78,8 @@ function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'cell'> {
     cause,
     sent: {},
     waybill: undefined,
+    purchase: undefined,
+    photo: undefined,
   };
 }
 

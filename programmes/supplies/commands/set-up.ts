@@ -1,9 +1,9 @@
-import { type Draft, ok, refused } from '@bulkhead/records';
+import { type Draft, ok, type Refusal, refused, type Result } from '@bulkhead/records';
 import * as v from 'valibot';
-import { totalOf } from '../counts.ts';
+import { type Counts, fieldsOf, totalOf } from '../counts.ts';
 import { isMeant, kitOf } from '../find.ts';
 import { command } from './command.ts';
-import { moment, pieceCount, season, setCount, typed } from '../input.ts';
+import { bySize, moment, pieceCount, season, setCount, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
 import { destinationRecord, garments, kitRecord, storeRecord, targetRecord } from '../records.ts';
 import { roundAt } from '../rounds.ts';
@@ -66,11 +66,25 @@ export const setKit = command(v.object({ season, parts, lowAt: v.optional(setCou
   },
 });
 
+/** What is meant: a sum, or sets by size; where both are said they agree. */
+function meantBy(input: {
+  readonly amount?: number | undefined;
+  readonly sizes: Counts;
+}): Result<number, Refusal> {
+  const sum = totalOf(input.sizes);
+  const amount = input.amount ?? sum;
+  if (amount === 0) return refused({ code: 'nothing-counted', field: 'amount' });
+  if (sum > 0 && sum !== amount)
+    return refused({ code: 'sum-differs', field: 'amount', values: { amount, sum } });
+  return ok(amount);
+}
+
 /** A target comes before the first hand-over, or it begins a new count: a target made to fit a result is none. */
 export const setTarget = command(
   v.object({
     season,
-    amount: setCount,
+    amount: v.optional(setCount),
+    sizes: v.optional(bySize, {}),
     startAgain: v.optional(v.boolean(), false),
     at: v.optional(moment),
   }),
@@ -78,7 +92,8 @@ export const setTarget = command(
     cells: ['clothing'],
     undo: true,
     decide(view, input, { newId, at: now }) {
-      if (input.amount === 0) return refused({ code: 'nothing-counted', field: 'amount' });
+      const meant = meantBy(input);
+      if (!meant.ok) return meant;
       const at = input.at ?? now;
       if (at > now) return refused({ code: 'in-the-future', field: 'at' });
       const since = roundAt(view, input.season, at)?.from ?? Number.NEGATIVE_INFINITY;
@@ -87,7 +102,12 @@ export const setTarget = command(
         .reduce((sum, entry) => sum + totalOf(entry.counts), 0);
       if (given > 0 && !input.startAgain)
         return refused({ code: 'target-too-late', field: 'amount', values: { season: input.season, given } });
-      const values = { season: input.season, amount: { amount: input.amount, unit: 'set' }, at };
+      const values = {
+        season: input.season,
+        amount: { amount: meant.value, unit: 'set' },
+        ...fieldsOf(input.sizes, 'without zeros'),
+        at,
+      };
       return ok([{ do: 'create', type: targetRecord.name, record: newId(), values }]);
     },
   },

@@ -1,6 +1,5 @@
 import {
   ask,
-  Card,
   CheckRow,
   CheckRows,
   type Form,
@@ -9,11 +8,8 @@ import {
   Row,
   Rows,
   Section,
-  taskRecord,
-  textIn,
   useWords,
 } from '@bulkhead/ui';
-import { Truck } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import {
   arrivalReasons,
@@ -23,11 +19,15 @@ import {
   type Season,
   sizes as allSizes,
 } from '../records.ts';
+import { comingIn, stageIcon } from './coming.tsx';
+import { Folded } from './folded.tsx';
 import { SizeRows } from './sizes.tsx';
-import { atDesk, seasonField, sizesField, StockForm, storeField } from './stock-form.tsx';
+import { atDesk, seasonField, StockForm, storeField } from './stock-form.tsx';
 import { noSets, type Sizes, sizesIn, totalSets } from './use-overview.ts';
 
 interface Arriving {
+  /** The coming sets that these are; '' for sets that nobody had announced. */
+  readonly purchase: string;
   readonly waybill: string;
   readonly season: Season;
   readonly sizes: Sizes;
@@ -35,18 +35,19 @@ interface Arriving {
   readonly sent: Sizes | null;
 }
 
-/** The purchase that a task or a row is about. */
-function purchaseIn(overview: Overview, input: unknown): Overview['onTheWay'][number] | undefined {
-  const waybill = textIn(input, 'waybill');
-  const about = taskRecord(input);
-  return overview.onTheWay.find((one) => one.waybill === waybill || one.id === about);
-}
+/** Known from what was tapped, and sent along unseen. */
+const purchaseField = (initial: string): FormField<string> => ({
+  initial,
+  shown: () => null,
+  sent: (purchase) => (purchase === '' ? undefined : purchase),
+  frame: 'own',
+});
 
 /** Sets arrived: what was counted, beside what the waybill says. */
 export const Receive = atDesk(function Arrived(desk) {
   const { t } = useWords();
   const { overview } = desk;
-  const bought = purchaseIn(overview, desk.input);
+  const bought = comingIn(overview, desk.input);
   const said = bought && { ...noSets, ...bought.sizes };
   const season = seasonField(desk);
   return (
@@ -56,11 +57,12 @@ export const Receive = atDesk(function Arrived(desk) {
       overview={overview}
       top={(form) => (bought ? null : <WaysToChoose overview={overview} form={form} />)}
       fields={{
+        purchase: purchaseField(bought?.id ?? ''),
         waybill: ask.text({
           label: 'supplies.field.movement.waybill',
           hint: 'supplies.screen.waybill-hint',
           max: 40,
-          initial: bought?.waybill,
+          initial: bought?.waybill ?? '',
         }),
         seal: ask.oneOf(sealStates, {
           label: 'supplies.field.movement.seal',
@@ -77,7 +79,10 @@ export const Receive = atDesk(function Arrived(desk) {
         lacking: lackingField,
       }}
       when={{
-        seal: ({ waybill }) => overview.onTheWay.some((one) => one.waybill === waybill && one.seals !== null),
+        seal: ({ purchase, waybill }) =>
+          overview.coming.some(
+            (one) => (one.id === purchase || one.waybill === waybill) && one.seals !== null,
+          ),
         reason: ({ sent, sizes }) => sent !== null && allSizes.some((size) => sent[size] !== sizes[size]),
       }}
       save={t('supplies.screen.save-arrival')}
@@ -88,21 +93,27 @@ export const Receive = atDesk(function Arrived(desk) {
   );
 });
 
-/** Purchases that are on the way: one tap fills the form. */
+/** What is coming: one tap fills the form. */
 function WaysToChoose({ overview, form }: { readonly overview: Overview; readonly form: Form<Arriving> }) {
   const { t } = useWords();
-  if (overview.onTheWay.length === 0 || form.values.waybill !== '') return null;
+  if (overview.coming.length === 0 || form.values.purchase !== '') return null;
   return (
     <Section title={t('supplies.screen.way-title')}>
       <Rows>
-        {overview.onTheWay.map(({ id, waybill, season, total, sizes }) => (
+        {overview.coming.map(({ id, waybill, season, stage, total, sizes }) => (
           <Row
             key={id}
-            icon={Truck}
+            icon={stageIcon[stage]}
             title={t('supplies.screen.season-sets', { n: total, season })}
-            second={waybill}
+            second={waybill ?? t(`supplies.choice.stage.${stage}`)}
             onOpen={() =>
-              form.change({ waybill, season, sizes: { ...noSets, ...sizes }, sent: { ...noSets, ...sizes } })
+              form.change({
+                purchase: id,
+                waybill: waybill ?? '',
+                season,
+                sizes: { ...noSets, ...sizes },
+                sent: { ...noSets, ...sizes },
+              })
             }
           />
         ))}
@@ -154,50 +165,17 @@ const sentField = (initial: Sizes | undefined): FormField<Sizes | null> => ({
 const lackingField: FormField<readonly Garment[]> = {
   initial: [],
   shown: ({ name, value, onChange, error }, { t }) => (
-    <details className="supplies-details">
-      <summary>{t('supplies.screen.something-missing')}</summary>
-      <Card padded>
-        <CheckRows
-          name={name}
-          label={t('supplies.field.movement.lacking')}
-          value={value}
-          onChange={onChange}
-          options={garments.map((one) => ({ value: one, label: t(`supplies.choice.lacking.${one}`) }))}
-          error={error}
-        />
-      </Card>
-    </details>
+    <Folded title={t('supplies.screen.something-missing')}>
+      <CheckRows
+        name={name}
+        label={t('supplies.field.movement.lacking')}
+        value={value}
+        onChange={onChange}
+        options={garments.map((one) => ({ value: one, label: t(`supplies.choice.lacking.${one}`) }))}
+        error={error}
+      />
+    </Folded>
   ),
   sent: (garment) => (garment.length === 0 ? undefined : garment),
   frame: 'own',
 };
-
-/** Sets were bought and are on the way. */
-export const Buy = atDesk(function Bought(desk) {
-  const { t } = useWords();
-  const { overview } = desk;
-  return (
-    <StockForm
-      intent="supplies.buy"
-      overview={overview}
-      fields={{
-        waybill: ask.text({ label: 'supplies.field.purchase.waybill', max: 40 }),
-        season: seasonField(desk),
-        sizes: sizesField(overview),
-        expected: ask.moment({ label: 'supplies.field.purchase.expected' }),
-        from: ask.text({
-          label: 'supplies.field.purchase.from',
-          hint: 'supplies.screen.optional',
-          max: 60,
-        }),
-        seals: ask.text({
-          label: 'supplies.field.purchase.seals',
-          hint: 'supplies.screen.optional',
-          max: 80,
-        }),
-      }}
-      save={t('supplies.screen.save-purchase')}
-      line={({ sizes }) => t('supplies.screen.sets', { n: totalSets(sizes) })}
-    />
-  );
-});

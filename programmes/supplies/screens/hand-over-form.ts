@@ -9,6 +9,8 @@ export interface HandOverValues {
   /** Destination, or '' where none is recorded. */
   readonly to: string;
   readonly store: string;
+  /** The second person, or '' where nobody has agreed yet. */
+  readonly agreedBy: string;
 }
 export type Plan = Overview['plans'][number];
 
@@ -34,12 +36,14 @@ export function useHandOver(overview: Overview, plan: Plan | undefined): Handing
       sizes: { ...noSets, ...plan?.sizes },
       to,
       store: plan?.store ?? firstStore(overview),
+      agreedBy: '',
     },
     toInput: (values) => ({
       season: values.season,
       sizes: values.sizes,
       ...(values.to === '' ? {} : { to: values.to }),
       ...(values.store === '' ? {} : { store: values.store }),
+      ...(values.agreedBy.trim() === '' ? {} : { agreedBy: values.agreedBy }),
       ...(plan === undefined ? {} : { plan: plan.id }),
     }),
     cell: overview.cell ?? undefined,

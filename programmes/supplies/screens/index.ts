@@ -11,9 +11,11 @@ import {
   Truck,
   UserCheck,
 } from 'lucide-react';
-import { Buy, Receive } from './arrival.tsx';
+import { Receive } from './arrival.tsx';
+import { Buy, MoveOn } from './coming.tsx';
 import { ConfirmMovement } from './confirmations.tsx';
 import { CountStore } from './count.tsx';
+import { EstimateNeeds } from './estimate.tsx';
 import { Feedback } from './feedback.tsx';
 import { SetsGiven } from './glance.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -23,6 +25,7 @@ import { StoresAndPlaces } from './places.tsx';
 import { GiveToPerson } from './personal-set.tsx';
 import { PlanHandOver, SetKit, SetTarget } from './planning.tsx';
 import { AnswerRequest, RequestSets } from './requests.tsx';
+import { Seldom } from './seldom.tsx';
 import { Supplies } from './supplies.tsx';
 
 /** The stock desk: overview, rows, and a form for everything that it writes down. */
@@ -54,6 +57,9 @@ export const screens: ProgrammeScreens = {
     'supplies.transfer': { Form: Transfer },
     'supplies.take-back': { Form: TakeBack },
     'supplies.buy': { Form: Buy },
+    'supplies.move-on': { Form: MoveOn },
+    'supplies.estimate-needs': { Form: EstimateNeeds },
+    'supplies.seldom': { Form: Seldom },
     'supplies.plan-hand-over': { Form: PlanHandOver },
     'supplies.hold-back': { Form: HoldBack },
     'supplies.check-lot': { Form: CheckLot },

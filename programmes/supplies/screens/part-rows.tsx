@@ -4,6 +4,7 @@ import {
   Filters,
   List,
   Page,
+  PhotoButton,
   Row,
   Sheet,
   Tag,
@@ -155,6 +156,7 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
       <div className="card">
         <Facts facts={facts} />
       </div>
+      {row.kind === 'receipt' ? <PhotoButton record={row.id} field="photo" has={row.hasPhoto} /> : null}
       <TakeOut record={row.id} cell={row.cell} done={close} />
     </>
   );

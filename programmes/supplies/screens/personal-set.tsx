@@ -1,5 +1,6 @@
 import {
   ask,
+  Facts,
   IntentForm,
   type OpenedWith,
   Row,
@@ -11,7 +12,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { Shirt } from 'lucide-react';
-import type { OneSetRow } from '../reads.ts';
+import type { NeededHere, OneSetRow } from '../reads.ts';
 import { approvals, type Season, seasons, type Size, sizes } from '../records.ts';
 
 /** A set for one person, written where that person lives. One a season; another one with a reason. */
@@ -54,7 +55,27 @@ export function GiveToPerson({ input }: OpenedWith) {
       save={t('supplies.screen.save')}
       line={t('supplies.screen.one-a-season')}
       again
-    />
+    >
+      {(form) => <StillNeeded season={form.values.season === 'summer' ? 'summer' : 'winter'} />}
+    </IntentForm>
+  );
+}
+
+/** What the people here still need together, by size: what a keeper says to the desk. Counts alone. */
+function StillNeeded({ season }: { readonly season: Season }) {
+  const { t } = useWords();
+  const here = useRead<NeededHere>('supplies.needed-here', { season }).value;
+  if (!here || here.people === 0) return null;
+  const counts = [
+    ...sizes.map((size) => ({ label: t(`supplies.choice.size.${size}`), value: here.sizes[size] ?? 0 })),
+    { label: t('supplies.field.estimate.sizeOpen'), value: here.sizeOpen },
+  ];
+  return (
+    <Section title={t('supplies.screen.still-needed', { season })} hint={t('supplies.screen.for-the-desk')}>
+      <div className="card">
+        <Facts facts={counts.filter(({ value }) => value > 0)} />
+      </div>
+    </Section>
   );
 }
 

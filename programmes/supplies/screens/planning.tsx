@@ -1,8 +1,10 @@
 import { ask, type FormField, StepperRow, useClock, useWords } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
 import { garments, type Season } from '../records.ts';
+import { Folded } from './folded.tsx';
+import { SizeRows } from './sizes.tsx';
 import { atDesk, destinationField, seasonField, sizesField, StockForm, storeField } from './stock-form.tsx';
-import { seasonIn, seasonInUse, totalSets } from './use-overview.ts';
+import { noSets, seasonIn, seasonInUse, type Sizes, totalSets } from './use-overview.ts';
 
 /** A hand-over that is to come: it stands under "Next hand-over" and on Today. */
 export const PlanHandOver = atDesk(function Planned(desk) {
@@ -46,8 +48,9 @@ export const SetTarget = atDesk(function Target(desk) {
             hint: 'supplies.screen.target-hint',
             unit: t('supplies.screen.in-sets'),
           }),
-          sent: (amount) => amount ?? 0,
+          sent: (amount) => amount ?? undefined,
         },
+        sizes: targetSizes,
         startAgain: ask.yes({
           label: 'supplies.screen.start-again',
           hint: 'supplies.screen.start-again-hint',
@@ -63,6 +66,18 @@ export const SetTarget = atDesk(function Target(desk) {
     />
   );
 });
+
+/** The target by size, where somebody knows it: folded away, and not sent while it is empty. */
+const targetSizes: FormField<Sizes> = {
+  initial: noSets,
+  shown: ({ value, onChange, errorOf }, { t }) => (
+    <Folded title={t('supplies.screen.target-by-size')} frame="lines">
+      <SizeRows values={value} onChange={onChange} errorOf={(size) => errorOf(`sizes.${size}`)} />
+    </Folded>
+  ),
+  sent: (value) => (totalSets(value) === 0 ? undefined : value),
+  frame: 'own',
+};
 
 type Parts = Readonly<Record<(typeof garments)[number], number>>;
 const none: Parts = { coat: 0, trousers: 0, shirt: 0, under: 0, socks: 0, hat: 0, gloves: 0, shoes: 0 };

@@ -32,11 +32,21 @@ function SeasonBar({ row }: { readonly row: SeasonRow }) {
             : { value: row.target, label: t('supplies.screen.target', { n: row.target }) }
         }
       />
-      {row.onTheWay > 0 ? (
-        <p className="section-aside">{t('supplies.screen.on-the-way', { n: row.onTheWay })}</p>
-      ) : null}
+      <StillComing row={row} />
       {row.target === null ? <SetTarget season={row.season} /> : null}
     </Card>
+  );
+}
+
+/** What is promised, bought and on the way, where there is any. */
+function StillComing({ row }: { readonly row: SeasonRow }) {
+  const { t, facts } = useWords();
+  const stages = (['on-the-way', 'bought', 'pledged'] as const).filter((stage) => row.coming[stage] > 0);
+  if (stages.length === 0) return null;
+  return (
+    <p className="section-aside">
+      {facts(stages.map((stage) => t(`supplies.screen.stage.${stage}`, { n: row.coming[stage] })))}
+    </p>
   );
 }
 
@@ -71,7 +81,7 @@ function partsOf(
 function NotBegun({ row }: { readonly row: SeasonRow }) {
   const { t, facts } = useWords();
   const { open } = useOpen();
-  const { season, target, onTheWay } = row;
+  const { season, target, coming } = row;
   return (
     <Rows>
       <Row
@@ -83,7 +93,7 @@ function NotBegun({ row }: { readonly row: SeasonRow }) {
         }
         second={facts([
           t('supplies.screen.none-on-hand'),
-          onTheWay > 0 && t('supplies.screen.on-the-way', { n: onTheWay }),
+          coming['on-the-way'] > 0 && t('supplies.screen.stage.on-the-way', { n: coming['on-the-way'] }),
         ])}
         onOpen={() =>
           open(

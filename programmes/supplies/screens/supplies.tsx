@@ -16,24 +16,22 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import {
-  ArrowLeftRight,
   Boxes,
   CalendarPlus,
   ClipboardList,
   CloudRain,
+  Ellipsis,
   HandHelping,
-  MessageSquareText,
   Package,
   PackagePlus,
-  PackageSearch,
-  Shirt,
-  Target,
+  Scale,
   Truck,
-  Undo2,
   Warehouse,
 } from 'lucide-react';
 import type { Overview, SeasonRow } from '../reads.ts';
 import { sizes } from '../records.ts';
+import { isBalanceRecord, NeedsAndTarget } from './balance.tsx';
+import { ComingSets } from './coming.tsx';
 import { Unconfirmed } from './confirmations.tsx';
 import { HandOverColumn } from './hand-over.tsx';
 import { type Plan, useHandOver } from './hand-over-form.ts';
@@ -50,6 +48,7 @@ export function Supplies({ record }: { readonly record?: string | undefined }) {
   const wide = useWide();
   if (!overview) return null;
   if (isPartRecord(record)) return <PartRows record={record} />;
+  if (isBalanceRecord(record)) return <NeedsAndTarget record={record} />;
   if (overview.stores.length === 0) return <NoStore overview={overview} />;
   const [plan] = overview.plans;
   return wide ? (
@@ -127,11 +126,11 @@ function NarrowDesk({ overview }: { readonly overview: Overview }) {
       <Unconfirmed overview={overview} />
       <Requests overview={overview} />
       <HeldBack overview={overview} />
-      <OnTheWay overview={overview} />
+      <ComingSets overview={overview} />
       {others.map((row) => (
         <SeasonSection key={row.season} row={row} />
       ))}
-      <MoreToRecord />
+      <MoreToRecord overview={overview} />
     </Page>
   );
 }
@@ -151,14 +150,14 @@ function WideDesk({ overview, plan }: { readonly overview: Overview; readonly pl
             <SeasonSection key={row.season} row={row} />
           ))}
           <HeldBack overview={overview} />
-          <OnTheWay overview={overview} />
+          <ComingSets overview={overview} />
         </Column>
         <Column>
           <HandOverColumn {...handing} />
           <NextHandOvers overview={overview} />
           <Unconfirmed overview={overview} />
           <Requests overview={overview} />
-          <MoreToRecord />
+          <MoreToRecord overview={overview} />
         </Column>
       </div>
     </Page>
@@ -254,50 +253,20 @@ function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; rea
   );
 }
 
-function OnTheWay({ overview }: { readonly overview: Overview }) {
-  const { t, facts, shortDay } = useWords();
-  const { open } = useOpen();
-  if (overview.onTheWay.length === 0) return null;
-  return (
-    <Section title={t('supplies.screen.way-title')}>
-      <Rows>
-        {overview.onTheWay.map(({ id, waybill, season, total, expected }) => (
-          <Row
-            key={id}
-            icon={Truck}
-            title={t('supplies.screen.season-sets', { n: total, season })}
-            second={facts([
-              waybill,
-              expected !== null && t('supplies.screen.expected-on', { day: shortDay(expected) }),
-            ])}
-            onOpen={() => open({ section: 'supplies', form: 'supplies.receive', input: { waybill } })}
-          />
-        ))}
-      </Rows>
-    </Section>
-  );
-}
-
 const more = [
   { form: 'supplies.receive', icon: PackagePlus },
   { form: 'supplies.count', icon: ClipboardList },
   { form: 'supplies.record-loss', icon: CloudRain },
-  { form: 'supplies.hold-back', icon: PackageSearch },
   { form: 'supplies.request-sets', icon: HandHelping },
   { form: 'supplies.plan-hand-over', icon: CalendarPlus },
   { form: 'supplies.buy', icon: Truck },
-  { form: 'supplies.take-back', icon: Undo2 },
-  { form: 'supplies.transfer', icon: ArrowLeftRight },
-  { form: 'supplies.set-target', icon: Target },
-  { form: 'supplies.set-kit', icon: Shirt },
-  { form: 'supplies.record-feedback', icon: MessageSquareText },
-  { form: 'supplies.places', icon: Warehouse },
 ] as const;
 
 /** Everything else that a desk writes down. */
-function MoreToRecord() {
+function MoreToRecord({ overview }: { readonly overview: Overview }) {
   const { t } = useWords();
   const { open } = useOpen();
+  const season = seasonInUse(overview);
   return (
     <Section title={t('supplies.screen.more')}>
       <Rows>
@@ -305,18 +274,24 @@ function MoreToRecord() {
           <Row
             key={form}
             icon={icon}
-            title={t(
-              form === 'supplies.places'
-                ? 'supplies.screen.places'
-                : form.replace('supplies.', 'supplies.intent.'),
-            )}
+            title={t(form.replace('supplies.', 'supplies.intent.'))}
             onOpen={() => open({ section: 'supplies', form })}
           />
         ))}
         <Row
+          icon={Scale}
+          title={t('supplies.screen.needs-and-target')}
+          onOpen={() => open({ section: 'supplies', record: `${season}.needs` })}
+        />
+        <Row
           icon={Boxes}
           title={t('supplies.screen.all-entries')}
           onOpen={() => open({ section: 'supplies', record: 'winter.all' })}
+        />
+        <Row
+          icon={Ellipsis}
+          title={t('supplies.screen.seldom')}
+          onOpen={() => open({ section: 'supplies', form: 'supplies.seldom' })}
         />
       </Rows>
     </Section>

@@ -1,9 +1,9 @@
-import { Button, RadioRows, Row, Rows, Sheet, useOpen, useWords } from '@bulkhead/ui';
-import { MapPin, Users } from 'lucide-react';
+import { Button, RadioRows, Row, Rows, Sheet, TextField, useOpen, useWords } from '@bulkhead/ui';
+import { MapPin, UserCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { HandingOver } from './hand-over-form.ts';
 
-type Asking = 'to' | 'by' | undefined;
+type Asking = 'to' | 'by' | 'second' | undefined;
 
 /** A country or a province, no closer; and nobody's name. Each opens its choices. In a column it is one sentence. */
 export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
@@ -11,14 +11,22 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
   const { form, overview, column } = props;
   const [asking, ask] = useState<Asking>();
   const place = overview.destinations.find((one) => one.id === form.values.to)?.name;
+  const second = form.values.agreedBy.trim();
   return (
     <>
       {column ? (
-        <button type="button" className="link supplies-where" onClick={() => ask('to')}>
-          {place === undefined
-            ? t('supplies.screen.to-not-recorded')
-            : t('supplies.screen.to-counted', { place })}
-        </button>
+        <>
+          <button type="button" className="link supplies-where" onClick={() => ask('to')}>
+            {place === undefined
+              ? t('supplies.screen.to-not-recorded')
+              : t('supplies.screen.to-counted', { place })}
+          </button>
+          <button type="button" className="link supplies-where" onClick={() => ask('second')}>
+            {second === ''
+              ? t('supplies.screen.no-second-yet')
+              : t('supplies.screen.second-is', { name: second })}
+          </button>
+        </>
       ) : (
         <Rows>
           <Row
@@ -37,9 +45,17 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
             second={t('supplies.screen.trusted-counted')}
             onOpen={() => ask('by')}
           />
+          <Row
+            icon={UserCheck}
+            title={t('supplies.screen.second-person')}
+            second={second === '' ? t('supplies.screen.confirmed-later') : second}
+            alert={form.errorOf('agreedBy')}
+            onOpen={() => ask('second')}
+          />
         </Rows>
       )}
       <WhereSheet {...props} open={asking === 'to'} close={() => ask(undefined)} />
+      <SecondSheet {...props} open={asking === 'second'} close={() => ask(undefined)} />
       <Sheet title={t('supplies.screen.received-by')} open={asking === 'by'} onClose={() => ask(undefined)}>
         <p>{t('supplies.screen.no-list-here')}</p>
         <Button kind="primary" focused onPress={() => ask(undefined)}>
@@ -47,6 +63,28 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
         </Button>
       </Sheet>
     </>
+  );
+}
+
+/** Who else agrees, by the name that everybody uses; it may stay open. */
+function SecondSheet(props: HandingOver & { readonly open: boolean; readonly close: () => void }) {
+  const { t } = useWords();
+  const { form, close } = props;
+  return (
+    <Sheet title={t('supplies.screen.second-person')} open={props.open} onClose={close}>
+      <TextField
+        name="agreedBy"
+        label={t('supplies.field.movement.agreedBy')}
+        hint={t('supplies.screen.agreed-by-hint')}
+        max={40}
+        value={form.values.agreedBy}
+        onChange={(agreedBy) => form.change({ agreedBy })}
+        error={form.errorOf('agreedBy')}
+      />
+      <Button kind="primary" onPress={close}>
+        {t('supplies.screen.done')}
+      </Button>
+    </Sheet>
   );
 }
 
