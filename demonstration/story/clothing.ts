@@ -18,11 +18,31 @@ const PROVINCE = 'Han Gyong Puk Do';
 /** The second person of every entry that takes sets out or counts them. */
 const agreedBy = 'Heron';
 
-const given = (when: string, season: string, sizes: Sizes, to?: string): Step =>
+const given = (when: string, season: string, sizes: Sizes, to?: string, store?: string): Step =>
   step(when, 'hand-over', {
     season,
     sizes: bySize(sizes),
     agreedBy,
+    ...(to === undefined ? {} : { to }),
+    ...(store === undefined ? {} : { store }),
+  });
+
+/** Who takes sets on, by a name that leads to no member. */
+const DELIVERY = 'Delivery A';
+const sentOn = (when: string, waybill: string, sizes: Sizes): Step =>
+  step(when, 'dispatch', { season: 'winter', sizes: bySize(sizes), toStore: DELIVERY, waybill });
+const arrived = (when: string, waybill: string): Step => step(when, 'acknowledge', { waybill });
+
+/** The same sets from their promise on. */
+const movedOn = (when: string, stage: string, more: object = {}): Step =>
+  step(when, 'move-on', ({ made }: Look) => ({ purchase: made('supplies.purchase')[0]?.id, stage, ...more }));
+
+/** What was said to be needed; where it is needed is as coarse as where it is given. */
+const needed = (when: string, season: string, sizes: Sizes, to?: string): Step =>
+  step(when, 'estimate-needs', {
+    season,
+    sizes: bySize(sizes),
+    basis: 'asked',
     ...(to === undefined ? {} : { to }),
   });
 
@@ -35,23 +55,31 @@ const setUp: readonly Step[] = [
   step('2002-11-04 10:06', 'add-destination', { name: PROVINCE, level: 'province' }, 'page'),
   step('2002-11-04 10:10', 'set-kit', { season: 'winter', parts: winterParts }),
   step('2002-11-04 10:11', 'set-kit', { season: 'summer', parts: summerParts }),
-  step('2002-11-04 10:20', 'set-target', { season: 'winter', amount: 350 }),
-  step('2002-11-04 10:21', 'set-target', { season: 'summer', amount: 350 }),
+  step('2002-11-04 10:12', 'add-store', { name: DELIVERY, sort: 'delivery-person' }),
+  needed('2002-11-04 10:15', 'winter', [82, 80, 76, 72], CHINA),
+  needed('2002-11-04 10:16', 'winter', [26, 28, 26, 22], PROVINCE),
+  step('2002-11-04 10:20', 'set-target', { season: 'winter', amount: 350, sizes: bySize([90, 92, 88, 80]) }),
+  step('2002-11-04 10:21', 'set-target', { season: 'summer', amount: 350, sizes: bySize([88, 90, 88, 84]) }),
 ];
 
-/** 420 bought, 6 lost wet in store, 312 given by the morning of 3 December, 102 on hand then. */
+/** 420 promised, then bought; 6 lost wet in store, 312 given by the morning of 3 December, 102 on hand then. */
 const winter: readonly Step[] = [
-  step('2002-11-05 10:00', 'buy', {
+  step('2002-11-04 11:00', 'buy', {
     season: 'winter',
-    waybill: 'EX-1',
+    stage: 'pledged',
     sizes: bySize([110, 110, 110, 90]),
     from: 'Supplier, invented',
+    expected: at('2002-11-08 15:00'),
   }),
+  movedOn('2002-11-05 10:00', 'bought'),
+  movedOn('2002-11-06 09:00', 'on-the-way', { waybill: 'EX-1' }),
   step('2002-11-08 15:00', 'receive', { waybill: 'EX-1', sizes: bySize([110, 110, 110, 90]) }),
   step('2002-11-20 09:30', 'record-loss', { season: 'winter', sizes: { medium: 6 }, cause: 'wet', agreedBy }),
   given('2002-11-14 14:00', 'winter', [16, 15, 15, 14], CHINA),
   given('2002-11-18 14:00', 'winter', [16, 16, 14, 14], PROVINCE),
-  given('2002-11-21 14:00', 'winter', [16, 16, 14, 14], CHINA),
+  sentOn('2002-11-20 16:00', 'EX-1-1', [16, 16, 14, 14]),
+  arrived('2002-11-21 12:00', 'EX-1-1'),
+  given('2002-11-21 14:00', 'winter', [16, 16, 14, 14], CHINA, DELIVERY),
   given('2002-11-25 14:00', 'winter', [14, 13, 13, 12], CHINA),
   given('2002-11-27 14:00', 'winter', [10, 10, 10, 10], PROVINCE),
   given('2002-11-30 14:00', 'winter', [10, 10, 10, 10], CHINA),
@@ -75,11 +103,20 @@ const winter: readonly Step[] = [
     collectedSafely: 24,
     knowsWhereToSay: 17,
   }),
-  given('2003-01-22 14:00', 'winter', [12, 14, 14, 8], CHINA),
+  sentOn('2003-01-21 16:00', 'EX-1-2', [12, 14, 16, 8]),
+  arrived('2003-01-22 10:00', 'EX-1-2'),
+  given('2003-01-22 14:00', 'winter', [12, 14, 14, 8], CHINA, DELIVERY),
+  step('2003-01-24 11:00', 'transfer', {
+    season: 'winter',
+    sizes: { medium: 2 },
+    store: DELIVERY,
+    toStore: 'Store',
+  }),
 ];
 
 /** 410 bought, 4 short on arrival, 400 given; where they went is not recorded, as the page is silent on it. */
 const summer: readonly Step[] = [
+  needed('2003-05-02 10:00', 'summer', [104, 106, 104, 100]),
   step('2003-05-06 10:00', 'buy', {
     season: 'summer',
     waybill: 'EX-2',

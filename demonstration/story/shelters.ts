@@ -184,6 +184,28 @@ const medicine: readonly Step[] = [
   },
 ];
 
+/** A first winter set for some of those who came, each of an invented size. The desk counted them; here they have a code. */
+const winterSets: readonly Step[] = [
+  { cell: 'ss-01', by: 'Wagtail', sets: { 'K-004': 'child', 'K-013': 'medium', 'K-014': 'small' } },
+  {
+    cell: 'ss-02',
+    by: 'Siskin',
+    sets: { 'K-005': 'child', 'K-006': 'child', 'K-017': 'large', 'K-018': 'medium' },
+  },
+  { cell: 'ss-03', by: 'Dunlin', sets: { 'K-010': 'small', 'K-021': 'medium' } },
+].flatMap(({ cell, by, sets }) =>
+  Object.entries(sets).map(
+    ([person, size]): Step => ({
+      when: '2002-11-27 10:00',
+      by,
+      cell,
+      intent: 'supplies.give-to-person',
+      input: { person, season: 'winter', size },
+      mark: 'invented',
+    }),
+  ),
+);
+
 /** Where each house stands: a line that says of itself that it is an example. */
 const sites: readonly Step[] = [
   { house: 'SS-01', cell: 'addr-01', by: 'Wagtail' },
@@ -270,5 +292,6 @@ export const shelterSteps: readonly Step[] = [
   ...houses.flatMap(opening),
   ...houses.flatMap(checks),
   ...medicine,
+  ...winterSets,
   ...sites,
 ];

@@ -9,12 +9,16 @@ import {
 import { type Counts, fieldsOf, sentFieldsOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import { openPlans } from './find.ts';
+import { acknowledgementsOf, isDispatch, underWay } from './dispatches.ts';
+import { openPicks } from './picks.ts';
 import {
+  acknowledgementRecord,
   confirmationRecord,
   decisionRecord,
   lotRecord,
   movementRecord,
   personalSetRecord,
+  pickRecord,
   planRecord,
   purchaseRecord,
   requestRecord,
@@ -32,7 +36,8 @@ const DAY = 86_400;
  */
 const movements: CarryRule = {
   type: movementRecord.name,
-  inUse: byAge,
+  // What is still under way is waited for.
+  inUse: (view, id) => underWay(view).some((dispatch) => dispatch.id === id),
   carry(view: CellView, leaving: readonly RecordId[], { newId }): readonly Draft[] {
     const going = new Set(leaving);
     const drafts: Draft[] = [];
@@ -120,6 +125,21 @@ export const carry: readonly CarryRule[] = [
   { type: requestRecord.name, inUse: (view, id) => isWaiting(view, id), carry: nothingStandsIn },
   // An answer is younger than its request, so that no request begins to wait again.
   { type: decisionRecord.name, inUse: byAge, carry: nothingStandsIn },
+  // What lies ready lies ready for a plan that is open.
+  {
+    type: pickRecord.name,
+    inUse: (view, id) => openPicks(view).some(({ pick }) => pick.id === id),
+    carry: nothingStandsIn,
+  },
+  // As long as what was sent on is in the books, it is known to have arrived.
+  {
+    type: acknowledgementRecord.name,
+    inUse: (view, id) =>
+      entriesOf(view)
+        .filter(isDispatch)
+        .some((dispatch) => acknowledgementsOf(view, dispatch).some((said) => said.id === id)),
+    carry: nothingStandsIn,
+  },
   // An answer is younger than its entry; what is left of the entry is too old to be asked about.
   { type: confirmationRecord.name, inUse: byAge, carry: nothingStandsIn },
   { type: personalSetRecord.name, inUse: byAge, carry: nothingStandsIn },

@@ -1,6 +1,8 @@
 import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
 import { type Entry, entriesOf, onHand, shelvesBelowZero } from './ledger.ts';
 import { countsOf, totalOf } from './counts.ts';
+import { acknowledgementsOf, isDispatch } from './dispatches.ts';
+import { openPicks, pickedFrom } from './picks.ts';
 import {
   confirmationRecord,
   movementRecord,
@@ -41,14 +43,14 @@ const touches = (
   entry.counts[line.size] !== undefined &&
   (entry.store === line.store || entry.toStore === line.store);
 
-/** One waybill that two devices entered: the sets would count twice. */
+/** One waybill that two devices entered, of sets that came, or that were sent on: they would count twice. */
 const waybillTwice: ContradictionRule = {
   kind: 'waybill-twice',
   find(view) {
-    const receipts = entriesOf(view).filter((entry) => entry.kind === 'receipt');
+    const papers = entriesOf(view).filter(({ kind }) => kind === 'receipt' || kind === 'transfer');
     const purchases = view.all(purchaseRecord);
     const named = [
-      ...receipts.map(({ id, cell, waybill, purchase }) => ({ id, cell, waybill, purchase, of: 'receipt' })),
+      ...papers.map(({ id, cell, waybill, purchase, kind }) => ({ id, cell, waybill, purchase, of: kind })),
       ...purchases.map(({ id, cell, values: { waybill } }) => ({ id, cell, waybill, of: 'purchase' })),
     ];
     return twice(named, nameOnPaper).map((same) => contradiction('waybill-twice', same, { n: same.length }));
@@ -109,6 +111,52 @@ const heldMoreThanLies: ContradictionRule = {
       ];
     });
   },
+};
+
+/** More sets of a shelf lie ready than lie on it: some of them were given out or lost elsewhere. */
+const pickedMoreThanLies: ContradictionRule = {
+  kind: 'picked-more-than-lies',
+  find(view) {
+    const entries = entriesOf(view);
+    const picks = openPicks(view, entries);
+    return picks.flatMap(({ pick, plan }): readonly Contradiction[] => {
+      const { store, season } = plan.values;
+      if (store === undefined || season === undefined) return [];
+      const size = sizes.find((one) => {
+        const line = { store, season, size: one };
+        const own = pick.values[one]?.amount ?? 0;
+        return own > 0 && pickedFrom(picks, line) > Math.max(0, onHand(entries, line));
+      });
+      if (size === undefined) return [];
+      const values = { season, size, picked: pickedFrom(picks, { store, season, size }) };
+      const settledBy = ['supplies.pick', 'supplies.count'];
+      return [{ ...contradiction('picked-more-than-lies', [pick], values), settledBy }];
+    });
+  },
+};
+
+/** Two devices laid sets ready for one planned hand-over. */
+const pickedTwice: ContradictionRule = {
+  kind: 'picked-twice',
+  find: (view) =>
+    twice(
+      openPicks(view).map(({ pick }) => pick),
+      ({ values }) => values.plan,
+    ).map((same) => contradiction('picked-twice', same, { n: same.length })),
+};
+
+/** Two devices said what arrived of one delivery: what was corrected is corrected twice. */
+const acknowledgedTwice: ContradictionRule = {
+  kind: 'acknowledged-twice',
+  find: (view) =>
+    entriesOf(view)
+      .filter(isDispatch)
+      .map((dispatch) => acknowledgementsOf(view, dispatch))
+      .filter((said) => said.length > 1)
+      .map((said) => ({
+        ...contradiction('acknowledged-twice', said, { n: said.length }),
+        settledBy: ['records.withdraw', 'supplies.count'],
+      })),
 };
 
 /** Two devices answered one request. */
@@ -249,6 +297,9 @@ export const contradictions: readonly ContradictionRule[] = [
   planTwice,
   lotTwice,
   heldMoreThanLies,
+  pickedMoreThanLies,
+  pickedTwice,
+  acknowledgedTwice,
   answeredTwice,
   answeredByAsker,
   entryDoubted,

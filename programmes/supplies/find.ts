@@ -13,12 +13,15 @@ import { folded } from './text.ts';
 
 type Store = Seen<typeof storeRecord>;
 
-/** The store that is meant; where there is only one, nobody has to name it. */
+/** A room of the desk; sets with a delivery person or at another place are named by it. */
+export const isOwnStore = ({ values }: Store): boolean => (values.sort ?? 'store') === 'store';
+
+/** The store that is meant; where the desk has only one, nobody has to name it. */
 export function storeMeant(view: View, named: Named | undefined, field = 'store'): Result<Store, Refusal> {
   const stores = view.all(storeRecord);
-  const [first] = stores;
+  const [first, ...others] = stores.filter(isOwnStore);
   if (first === undefined) return refused({ code: 'no-store', field });
-  if (named === undefined) return stores.length === 1 ? ok(first) : refused({ code: 'which-store', field });
+  if (named === undefined) return others.length === 0 ? ok(first) : refused({ code: 'which-store', field });
   const store = stores.find((one) => isMeant(one, named));
   return store ? ok(store) : refused({ code: 'unknown-store', field });
 }

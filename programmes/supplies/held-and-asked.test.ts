@@ -29,7 +29,7 @@ test('a lorry comes with a broken seal: what arrived is on hand, and is not give
   expect(desk.refusal('supplies.hand-over', { ...winter(1, 0, 0, 0), to: 'China' })).toEqual({
     code: 'held-back',
     field: 'sizes.child',
-    values: { size: 'child', onHand: 10, held: 10, asked: 1 },
+    values: { size: 'child', onHand: 10, held: 10, picked: 0, underWay: 0, asked: 1 },
   });
   expect(dueAt(desk, morning).find(({ kind }) => kind === 'lot-due')).toMatchObject({
     due: morning + 7 * DAY,

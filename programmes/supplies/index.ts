@@ -6,6 +6,7 @@ import { figures } from './figures.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
 import {
+  acknowledgementRecord,
   confirmationRecord,
   decisionRecord,
   destinationRecord,
@@ -15,6 +16,7 @@ import {
   lotRecord,
   movementRecord,
   personalSetRecord,
+  pickRecord,
   planRecord,
   purchaseRecord,
   requestRecord,
@@ -34,11 +36,13 @@ export const supplies = defineProgramme({
     estimate: estimateRecord,
     purchase: purchaseRecord,
     movement: movementRecord,
+    acknowledgement: acknowledgementRecord,
     confirmation: confirmationRecord,
     lot: lotRecord,
     request: requestRecord,
     decision: decisionRecord,
     plan: planRecord,
+    pick: pickRecord,
     personalSet: personalSetRecord,
     feedback: feedbackRecord,
   },

@@ -17,6 +17,7 @@ import {
   seasons,
   sizes,
   stages,
+  storeSorts,
 } from './records.ts';
 
 /** The most sets of one size in one entry. More than a lorry holds is a slip of the finger. */
@@ -86,6 +87,7 @@ export const approval = v.picklist(approvals, 'not-understood');
 export const seal = v.picklist(sealStates, 'seals-needed');
 export const holdReason = v.picklist(holdReasons, 'why-held-needed');
 export const stage = v.picklist(stages, 'stage-needed');
+export const storeSort = v.picklist(storeSorts, 'not-understood');
 export const basis = v.picklist(bases, 'basis-needed');
 export const confirmation = v.picklist(confirmations, 'answer-needed');
 export const giving = v.picklist(givings, 'answer-needed');

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { balanceOf } from './balance.ts';
 import { agreementOf, type Movement, needsTwo, unconfirmed } from './confirmations.ts';
 import { type Coming, comingByStage, comingSets } from './coming.ts';
-import { countsOf, sentOf, totalOf } from './counts.ts';
+import { type Counts, countsOf, sentOf, totalOf } from './counts.ts';
+import { acknowledgementsOf, type Dispatch, isDispatch, underWay } from './dispatches.ts';
 import { estimated, type Estimate, estimatesAt, neededInHouses } from './estimates.ts';
 import { kitOf, openPlans } from './find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
@@ -14,6 +15,7 @@ import {
   feedbackRecord,
   garments,
   movementRecord,
+  pickRecord,
   type planRecord,
   type Season,
   seasons,
@@ -25,6 +27,7 @@ import { withOneSet } from './personal-sets.ts';
 import { type Request, waitingRequests } from './requests.ts';
 import { roundAt } from './rounds.ts';
 import { totalsOf } from './totals.ts';
+import { withOthers } from './with-others.ts';
 
 /** Where the records of the desk are: the compartment that a form writes to. */
 const deskOf = (view: View) =>
@@ -40,6 +43,10 @@ function seasonRow(view: View, entries: readonly Entry[], season: Season, now: n
     season,
     ...totalsOf(entries, season, round?.from),
     sizes: onHandBySize(entries, season, stores),
+    /** Of these, what is with delivery persons and at other places, or on the way there. */
+    withOthers: withOthers(view, entries)
+      .filter((one) => one.season === season)
+      .reduce((sum, one) => sum + one.still + one.underWay, 0),
     coming: comingByStage(comingSets(view, entries), season),
     target: round?.amount ?? null,
     counted: own.findLast((entry) => entry.kind === 'count')?.at ?? null,
@@ -62,8 +69,15 @@ const planRow = (view: View, plan: Seen<typeof planRecord>) => ({
   total: totalOf(countsOf(plan.values)),
   to: placeName(view, plan.values.destination),
   store: plan.values.store ?? null,
+  ready: readyOf(view, plan.id),
   mark: plan.values.mark ?? null,
 });
+
+/** What lies ready for a planned hand-over; null while nobody has laid anything ready. */
+function readyOf(view: View, plan: RecordId): Counts | null {
+  const [pick] = view.naming(pickRecord, 'plan', plan);
+  return pick ? countsOf(pick.values) : null;
+}
 
 /** Sets that wait for somebody to look at them. */
 const lotRow = (view: View, { id, values }: Lot) => ({
@@ -99,6 +113,18 @@ const askedRow = (view: View, { id, values }: Request) => ({
   mark: values.mark ?? null,
 });
 
+/** Sets that were sent on, and nobody has said what arrived. */
+const dispatchRow = (view: View, { id, season, counts, at, toStore, waybill }: Dispatch) => ({
+  id,
+  season,
+  sizes: counts,
+  total: totalOf(counts),
+  at,
+  to: (toStore && view.get(storeRecord, toStore)?.values.name) ?? '',
+  waybill,
+  seals: view.get(movementRecord, id)?.values.seals ?? null,
+});
+
 const comingRow = ({ seen, season, stage, waybill, counts }: Coming) => ({
   id: seen.id,
   season,
@@ -128,7 +154,15 @@ const overview = defineRead({
       plans: openPlans(view, entries)
         .map((plan) => planRow(view, plan))
         .toSorted((a, b) => a.due - b.due),
-      stores: view.all(storeRecord).map(({ id, values }) => ({ id, name: values.name ?? '' })),
+      stores: view
+        .all(storeRecord)
+        .map(({ id, values }) => ({ id, name: values.name ?? '', sort: values.sort ?? 'store' })),
+      underWay: underWay(view, entries).map((dispatch) => dispatchRow(view, dispatch)),
+      withOthers: withOthers(view, entries).map(({ store, cell: _cell, ...account }) => ({
+        ...account,
+        id: store.id,
+        name: store.values.name ?? '',
+      })),
       shelves: shelvesOf(view, entries),
       destinations: view
         .all(destinationRecord)
@@ -204,6 +238,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
   const store = (id: RecordId | undefined): string | null =>
     (id && view.get(storeRecord, id)?.values.name) ?? null;
   const sent = sentOf(seen);
+  const [said] = isDispatch(entry) ? acknowledgementsOf(view, entry) : [];
   return {
     id: entry.id,
     cell: entry.cell,
@@ -218,9 +253,13 @@ function movementRow(view: View, entry: Entry, difference: number) {
     store: store(entry.store),
     toStore: store(entry.toStore),
     waybill: entry.waybill ?? null,
-    reason: seen.cause ?? seen.arrival ?? seen.difference ?? null,
+    seals: seen.seals ?? null,
+    /** What arrived of sets that were sent on. */
+    arrived: said ? totalOf(countsOf(said.values)) : null,
+    underWay: isDispatch(entry) && said === undefined,
+    reason: seen.cause ?? seen.arrival ?? seen.difference ?? said?.values.arrival ?? null,
     lacking: seen.lacking ?? [],
-    seal: seen.seal ?? null,
+    seal: seen.seal ?? said?.values.seal ?? null,
     agreement: one && needsTwo(one) ? agreementOf(view, one) : null,
     hasPhoto: seen.photo !== undefined,
     mark: seen.mark ?? null,
@@ -319,3 +358,5 @@ export type FeedbackRow = ReturnType<typeof feedback.read>[number];
 export type ComingRow = Overview['coming'][number];
 export type Balance = ReturnType<typeof balance.read>;
 export type NeededHere = ReturnType<typeof neededHere.read>;
+export type UnderWayRow = Overview['underWay'][number];
+export type WithOtherRow = Overview['withOthers'][number];

@@ -32,6 +32,8 @@ export const approvals = ['second-set', 'worn-out', 'lost', 'outgrown', 'wrong-s
 export const sealStates = ['whole', 'broken', 'other-number', 'missing'] as const;
 export const holdReasons = ['seal-broken', 'damp', 'damaged', 'garment-missing', 'to-sort'] as const;
 export const lotStatuses = ['held-back', 'ready', 'unfit'] as const;
+/** Whose shelves they are: a room of the desk, the bag of a delivery person, another place of ours. */
+export const storeSorts = ['store', 'delivery-person', 'other-place'] as const;
 /** How far bought sets have come; what has arrived is a receipt that names them. */
 export const stages = ['pledged', 'bought', 'on-the-way', 'not-coming'] as const;
 export type Stage = (typeof stages)[number];
@@ -47,6 +49,7 @@ const sets = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0, once: 
 const pieces = quantity({ class: 'C1', units: ['piece'], decimals: 0, min: 0 });
 const people = quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, once: true });
 const at = moment({ class: 'C1', once: true });
+const setsNow = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0 });
 const bySize = { child: sets, small: sets, medium: sets, large: sets } as const;
 const store = ref({ class: 'C1', to: 'supplies.store', once: true });
 const destination = ref({ class: 'C1', to: 'supplies.destination', once: true });
@@ -56,13 +59,16 @@ const waybill = text({ class: 'C2', max: 40, once: true });
 /** Stock papers say nothing of a person; they are kept as long as accounts are. */
 const accounts = { months: 84 } as const;
 
-/** A room with shelves. Its name is what the desk calls it, never where it is. */
+/**
+ * Where sets lie: a room with shelves, or the hands of a delivery person or another place until they have given them
+ * out. Its name is what the desk calls it, a code or an alias; never where it is.
+ */
 export const storeRecord = defineRecord({
   name: 'supplies.store',
   cells: ['clothing'],
   label: 'name',
   retention: { months: 'never' },
-  fields: { name: text({ class: 'C2', max: 40 }) },
+  fields: { name: text({ class: 'C2', max: 40 }), sort: choice({ class: 'C1', of: storeSorts, once: true }) },
 });
 
 /** Where sets go: a country or a province. Nothing closer is kept. */
@@ -152,7 +158,8 @@ export const purchaseRecord = defineRecord({
 
 /**
  * Everything that changes what lies in a store; written once. A count says what lay there (absolute); every other
- * kind says how many sets moved. A receipt also holds what the waybill said (`sent…`).
+ * kind says how many sets moved. A receipt also holds what the waybill said (`sent…`); a transfer with a waybill is on
+ * the way until an acknowledgement names the waybill.
  */
 export const movementRecord = defineRecord({
   name: 'supplies.movement',
@@ -171,6 +178,7 @@ export const movementRecord = defineRecord({
     sentLarge: sets,
     waybill,
     purchase: ref({ class: 'C1', to: 'supplies.purchase', once: true }),
+    seals: text({ class: 'C2', max: 80, once: true }),
     from: text({ class: 'C2', max: 60, once: true }),
     arrival: choice({ class: 'C1', of: arrivalReasons, once: true }),
     lacking: set({ class: 'C1', of: { choices: garments } }),
@@ -186,6 +194,20 @@ export const movementRecord = defineRecord({
     agreedBy: text({ class: 'C2', max: 40, once: true }),
     /** The receipt or the waybill, as a photo: a paper names sellers and streets. */
     photo: attachment({ class: 'C3' }),
+  },
+});
+
+/** What arrived of sets that were sent on with a waybill, as whoever received them says. */
+export const acknowledgementRecord = defineRecord({
+  name: 'supplies.acknowledgement',
+  cells: ['clothing'],
+  retention: accounts,
+  fields: {
+    waybill,
+    ...bySize,
+    arrival: choice({ class: 'C1', of: arrivalReasons, once: true }),
+    seal: choice({ class: 'C1', of: sealStates, once: true }),
+    at,
   },
 });
 
@@ -285,5 +307,20 @@ export const feedbackRecord = defineRecord({
     askedToPay: people,
     collectedSafely: people,
     knowsWhereToSay: people,
+  },
+});
+
+/** Sets that were taken from the shelves and laid ready for a planned hand-over: nobody else gives them out. */
+export const pickRecord = defineRecord({
+  name: 'supplies.pick',
+  cells: ['clothing'],
+  retention: { months: 12 },
+  fields: {
+    plan: ref({ class: 'C1', to: 'supplies.plan', once: true }),
+    child: setsNow,
+    small: setsNow,
+    medium: setsNow,
+    large: setsNow,
+    at: moment({ class: 'C1' }),
   },
 });

@@ -14,7 +14,8 @@ const counts = fc.record(
   { requiredKeys: [] },
 );
 const season = fc.constantFrom(...seasons);
-const store = fc.constantFrom('A', 'B');
+const store = fc.constantFrom('A', 'B', 'Linnet');
+const waybill = fc.constantFrom('W-1', 'W-2', 'W-3');
 const later = fc.integer({ min: -3 * DAY, max: 0 });
 const deed = fc.oneof(
   fc.record({
@@ -53,6 +54,25 @@ const deed = fc.oneof(
     back: later,
   }),
   fc.record({
+    intent: fc.constant('supplies.dispatch'),
+    season,
+    store: fc.constantFrom('A', 'B'),
+    toStore: fc.constant('Linnet'),
+    waybill,
+    sizes: counts,
+    back: later,
+  }),
+  fc.record(
+    {
+      intent: fc.constant('supplies.acknowledge'),
+      waybill,
+      sizes: counts,
+      reason: fc.constantFrom('short', 'over', 'wrong-size', 'damaged'),
+      back: later,
+    },
+    { requiredKeys: ['intent', 'waybill', 'reason', 'back'] },
+  ),
+  fc.record({
     intent: fc.constant('supplies.count'),
     season,
     store,
@@ -68,6 +88,7 @@ function desks(): readonly [Desk, Desk] {
   const left = openDesk(1).at(morning);
   left.do('supplies.add-store', { name: 'A' });
   left.do('supplies.add-store', { name: 'B' });
+  left.do('supplies.add-store', { name: 'Linnet', sort: 'delivery-person' });
   const right = openDesk(2).at(morning);
   right.takeIn(left.log);
   return [left, right];
@@ -157,7 +178,8 @@ test('movements that leave with a turn are carried over without a trace in figur
       const before = left.records.view;
       const leaving = entriesOf(before)
         .filter((entry) => entry.at < morning + 12 * DAY)
-        .map((entry) => entry.id);
+        .map((entry) => entry.id)
+        .filter((id) => !carry[0]?.inUse(before, id));
       const after = carried(left, leaving);
       const plain = (desk: Desk) => ({
         figures: figuresOf([supplies], desk.records.view, period).map(({ from, ...rest }) => ({

@@ -2,12 +2,23 @@ import type { RecordId, Seen, Task, TaskRule, View } from '@bulkhead/records';
 import { unconfirmed } from './confirmations.ts';
 import { comingSets } from './coming.ts';
 import { countsOf, totalOf } from './counts.ts';
-import { kitOf, openPlans } from './find.ts';
+import { underWay } from './dispatches.ts';
+import { isOwnStore, kitOf, openPlans } from './find.ts';
 import { type Entry, entriesOf, onHand, onHandBySize } from './ledger.ts';
 import { heldLots } from './lots.ts';
 import { seasonYear, withOneSet } from './personal-sets.ts';
-import { feedbackRecord, type planRecord, type Season, seasons, sizes, storeRecord } from './records.ts';
+import { openPicks } from './picks.ts';
+import {
+  decisionRecord,
+  feedbackRecord,
+  type planRecord,
+  type Season,
+  seasons,
+  sizes,
+  storeRecord,
+} from './records.ts';
 import { waitingRequests } from './requests.ts';
+import { withOthers } from './with-others.ts';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -42,24 +53,27 @@ const countDue: TaskRule = {
   kind: 'count-due',
   due(view) {
     const entries = entriesOf(view);
-    return view.all(storeRecord).flatMap((store): readonly Task[] => {
-      const own = entries.filter((entry) => entry.store === store.id || entry.toStore === store.id);
-      const since = own.findLast((entry) => entry.kind === 'count')?.at ?? own[0]?.at;
-      if (since === undefined || !holdsAnything(own, store.id)) return [];
-      const due = since + COUNT_EVERY;
-      return [
-        {
-          id: `supplies.count-due ${store.id} ${since}`,
-          kind: 'count-due',
-          cell: store.cell,
-          record: store.id,
-          due,
-          from: due,
-          values: { days: 28 },
-          opens: `${opens}/supplies.count`,
-        },
-      ];
-    });
+    return view
+      .all(storeRecord)
+      .filter(isOwnStore)
+      .flatMap((store): readonly Task[] => {
+        const own = entries.filter((entry) => entry.store === store.id || entry.toStore === store.id);
+        const since = own.findLast((entry) => entry.kind === 'count')?.at ?? own[0]?.at;
+        if (since === undefined || !holdsAnything(own, store.id)) return [];
+        const due = since + COUNT_EVERY;
+        return [
+          {
+            id: `supplies.count-due ${store.id} ${since}`,
+            kind: 'count-due',
+            cell: store.cell,
+            record: store.id,
+            due,
+            from: due,
+            values: { days: 28 },
+            opens: `${opens}/supplies.count`,
+          },
+        ];
+      });
   },
 };
 
@@ -141,6 +155,82 @@ const arrivalDue: TaskRule = {
           from: due,
           values: { season, n: totalOf(counts), stage: stage === 'on-the-way' ? 'way' : stage },
           opens: `${opens}/supplies.${stage === 'on-the-way' ? 'receive' : 'move-on'}`,
+        },
+      ];
+    });
+  },
+};
+
+/** Whoever is to receive sets says within three days what arrived. */
+const SAID_WITHIN = 3 * DAY;
+
+const acknowledgeDue: TaskRule = {
+  kind: 'acknowledge-due',
+  due: (view) =>
+    underWay(view).map(
+      ({ id, cell, at, season, counts, toStore }): Task => ({
+        id: `supplies.acknowledge-due ${id}`,
+        kind: 'acknowledge-due',
+        cell,
+        record: id,
+        due: at + SAID_WITHIN,
+        from: at + DAY,
+        values: {
+          season,
+          n: totalOf(counts),
+          to: (toStore && view.get(storeRecord, toStore)?.values.name) ?? '',
+        },
+        opens: `${opens}/supplies.acknowledge`,
+      }),
+    ),
+};
+
+/** Sets that lie with somebody for two weeks are given out, brought back, or lost. */
+const ACCOUNT_AFTER = 14 * DAY;
+
+const accountDue: TaskRule = {
+  kind: 'account-due',
+  due: (view) =>
+    withOthers(view).flatMap(({ store, cell, season, still, last }): readonly Task[] =>
+      still <= 0
+        ? []
+        : [
+            {
+              id: `supplies.account-due ${store.id} ${season} ${last}`,
+              kind: 'account-due',
+              cell,
+              record: store.id,
+              due: last + ACCOUNT_AFTER,
+              from: last + ACCOUNT_AFTER,
+              values: { season, n: still, to: store.values.name ?? '' },
+              opens: `${opens}/supplies.hand-over`,
+            },
+          ],
+    ),
+};
+
+/** Sets that somebody asked for are laid ready two days before they are needed. */
+const PICK_BEFORE = 2 * DAY;
+
+const pickDue: TaskRule = {
+  kind: 'pick-due',
+  due(view) {
+    const ready = new Set(openPicks(view).map(({ plan }) => plan.id));
+    return openPlans(view, entriesOf(view)).flatMap((plan): readonly Task[] => {
+      const { due, season } = plan.values;
+      const asked = view.naming(decisionRecord, 'plan', plan.id).length > 0;
+      if (!asked || ready.has(plan.id) || due === undefined || season === undefined) return [];
+      return [
+        {
+          id: `supplies.pick-due ${plan.id}`,
+          kind: 'pick-due',
+          cell: plan.cell,
+          record: plan.id,
+          due,
+          from: due - PICK_BEFORE,
+          values: { season, n: totalOf(countsOf(plan.values)) },
+          finish: { intent: 'supplies.pick', input: { plan: plan.id } },
+          opens: `${opens}/supplies.pick`,
         },
       ];
     });
@@ -273,6 +363,9 @@ export const tasks: readonly TaskRule[] = [
   countDue,
   lowStock,
   arrivalDue,
+  acknowledgeDue,
+  accountDue,
+  pickDue,
   feedbackDue,
   lotDue,
   requestDue,

@@ -5,7 +5,7 @@ import { folded } from './text.ts';
 const isNumber = (known: string | undefined, waybill: string): boolean =>
   known !== undefined && folded(known) === folded(waybill);
 
-/** Whether an entry in the books bears this waybill, however it was typed. */
+/** Whether an entry in the books bears this waybill, of sets that came or that were sent on. */
 export const hasArrived = (view: View, waybill: string): boolean =>
   view.all(movementRecord).some(({ values }) => isNumber(values.waybill, waybill));
 

@@ -54,6 +54,12 @@ export const screensRecorded: readonly Section[] = [
         after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
       },
       {
+        tap: 'supplies.intent.dispatch',
+        opens: 'supplies.dispatch',
+        saves: ['#field-toStore=Delivery A', '#field-waybill=EX-9', MORE, SAVE],
+        after: [{ tap: rowWith('bike'), opens: 'supplies.acknowledge' }],
+      },
+      {
         tap: 'supplies.intent.buy',
         opens: 'supplies.buy',
         saves: [MORE, SAVE],

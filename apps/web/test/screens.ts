@@ -154,6 +154,8 @@ export const screens: readonly Section[] = [
       form('supplies.record-loss'),
       form('supplies.request-sets'),
       form('supplies.plan-hand-over'),
+      form('supplies.pick'),
+      form('supplies.dispatch'),
       form('supplies.buy'),
       {
         tap: 'supplies.screen.needs-and-target',

@@ -1,12 +1,12 @@
 import { type CellView, ok, type RecordId, type Refusal, refused, type Result } from '@bulkhead/records';
 import * as v from 'valibot';
-import { type Counts, sentFieldsOf } from '../counts.ts';
+import { sentFieldsOf } from '../counts.ts';
 import { storeMeant } from '../find.ts';
 import { command } from './command.ts';
+import { gapRefusal } from './gap.ts';
 import { type Coming, comingSets } from '../coming.ts';
 import { arrival, bySize, garment, moment, named, record, seal, season, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
-import { sizes } from '../records.ts';
 import { folded } from '../text.ts';
 import { hasArrived } from '../waybills.ts';
 import { heldDraft } from './lots.ts';
@@ -102,18 +102,4 @@ function comingMeant(
       ? undefined
       : coming.find((one) => one.waybill !== undefined && folded(one.waybill) === folded(wanted)),
   );
-}
-
-/** A gap needs a reason that fits it: fewer sets cannot be "over", more sets cannot be "short". */
-function gapRefusal(sent: Counts, arrived: Counts, reason: string | undefined): Refusal | undefined {
-  for (const size of sizes) {
-    const gap = (arrived[size] ?? 0) - (sent[size] ?? 0);
-    const values = { size, sent: sent[size] ?? 0, arrived: arrived[size] ?? 0 };
-    const field = `sizes.${size}`;
-    if (gap < 0 && (reason === undefined || reason === 'over'))
-      return { code: 'fewer-than-sent', field, values };
-    if (gap > 0 && reason !== 'over' && reason !== 'wrong-size')
-      return { code: 'more-than-sent', field, values };
-  }
-  return undefined;
 }

@@ -1,7 +1,9 @@
 import { receive } from './arrival.ts';
 import { confirmMovement } from './confirmations.ts';
+import { acknowledge, dispatch } from './dispatches.ts';
 import { estimateNeeds } from './estimates.ts';
 import { checkLot, holdBack } from './lots.ts';
+import { pick } from './picks.ts';
 import { dropPlan, giveToPerson, planHandOver, recordFeedback } from './plans.ts';
 import { buy, moveOn } from './purchases.ts';
 import { answerRequest, dropRequest, requestSets } from './requests.ts';
@@ -28,6 +30,9 @@ export const commands = {
   'supplies.take-back': takeBack,
   'supplies.record-loss': recordLoss,
   'supplies.transfer': transfer,
+  'supplies.pick': pick,
+  'supplies.dispatch': dispatch,
+  'supplies.acknowledge': acknowledge,
   'supplies.count': count,
   'supplies.confirm-movement': confirmMovement,
   'supplies.give-to-person': giveToPerson,
@@ -97,4 +102,11 @@ export const refusals = [
   'not-coming-any-more',
   'basis-needed',
   'sum-differs',
+  'code-or-alias',
+  'to-whom-needed',
+  'picked-for-other',
+  'more-than-planned',
+  'not-received-yet',
+  'nothing-under-way',
+  'before-it-was-sent',
 ] as const;

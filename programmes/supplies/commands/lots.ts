@@ -54,14 +54,20 @@ export const heldDraft = (id: RecordId, held: Held, counts: Counts): Draft => ({
   values: { ...held, ...fieldsOf(counts, 'without zeros'), status: 'held-back' },
 });
 
-function moreThanLies(
+/** Only what nobody has a claim on is held back or laid ready. */
+export function moreThanLies(
   view: CellView,
-  wanted: { readonly season: Season; readonly store: RecordId; readonly sizes: Counts },
+  wanted: {
+    readonly season: Season;
+    readonly store: RecordId;
+    readonly sizes: Counts;
+    /** Whose own sets do not stand against it. */
+    readonly plan?: RecordId;
+  },
 ): Refusal | undefined {
   for (const size of sizes) {
     const asked = wanted.sizes[size] ?? 0;
-    const { onHand, held } = shelfOf(view, { store: wanted.store, season: wanted.season, size });
-    const free = Math.max(0, onHand - held);
+    const { free } = shelfOf(view, { store: wanted.store, season: wanted.season, size }, wanted.plan);
     if (asked > free)
       return { code: 'more-than-lies', field: `sizes.${size}`, values: { size, free, asked } };
   }

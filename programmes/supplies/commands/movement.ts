@@ -26,6 +26,8 @@ export interface Moving {
   readonly plan?: RecordId | undefined;
   readonly cause?: Cause;
   readonly lot?: RecordId;
+  /** It makes the books agree with what arrived: nobody's claim stands against it. */
+  readonly settles?: true;
   /** Fields that the books do not read. */
   readonly more?: Readonly<Record<string, FieldValue | SetEdit>>;
 }
@@ -48,18 +50,21 @@ export function entered(
   const entries = entriesOf(view);
   const below = moving.kind === 'count' ? undefined : fallsBelowZero(entries, entry);
   if (below) return refused(belowZero(entries, entry, below));
-  const held = moving.kind === 'hand-over' || moving.kind === 'transfer' ? heldBack(view, entry) : undefined;
-  if (held) return refused(held);
+  const takes = moving.kind === 'hand-over' || moving.kind === 'transfer';
+  const claimed = takes && !moving.settles ? notFree(view, entry) : undefined;
+  if (claimed) return refused(claimed);
   return ok([{ do: 'create', type: movementRecord.name, record: id, values: valuesOf(moving, at) }]);
 }
 
-/** Sets that are held back are on hand, and nobody gives them out. */
-function heldBack(view: CellView, { season, store, counts }: Entry): Refusal | undefined {
+/** Sets that are held back, lie ready for somebody else, or are still under way are on hand, and nobody gives them out. */
+function notFree(view: CellView, { season, store, counts, plan }: Entry): Refusal | undefined {
   for (const size of sizes) {
     const asked = counts[size] ?? 0;
-    const { onHand, held } = shelfOf(view, { season, store, size });
-    if (held > 0 && asked > onHand - held)
-      return { code: 'held-back', field: `sizes.${size}`, values: { size, onHand, held, asked } };
+    const shelf = shelfOf(view, { season, store, size }, plan);
+    const { onHand, held, picked, underWay, free } = shelf;
+    if (asked <= free || held + picked + underWay === 0) continue;
+    const code = underWay > 0 ? 'not-received-yet' : held > 0 ? 'held-back' : 'picked-for-other';
+    return { code, field: `sizes.${size}`, values: { size, onHand, held, picked, underWay, asked } };
   }
   return undefined;
 }

@@ -1,21 +1,24 @@
-import { type Draft, ok, type Refusal, refused, type Result } from '@bulkhead/records';
+import { canonicalCode, type Draft, ok, type Refusal, refused, type Result } from '@bulkhead/records';
 import * as v from 'valibot';
 import { type Counts, fieldsOf, totalOf } from '../counts.ts';
 import { isMeant, kitOf } from '../find.ts';
 import { command } from './command.ts';
-import { bySize, moment, pieceCount, season, setCount, typed } from '../input.ts';
+import { bySize, moment, pieceCount, season, setCount, storeSort, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
 import { destinationRecord, garments, kitRecord, storeRecord, targetRecord } from '../records.ts';
 import { roundAt } from '../rounds.ts';
 import { isTooClose } from '../text.ts';
 
-export const addStore = command(v.object({ name: typed(40) }), {
+/** A room of the desk, or whoever takes sets on: by a code or an alias, because an address is kept elsewhere. */
+export const addStore = command(v.object({ name: typed(40), sort: v.optional(storeSort, 'store') }), {
   cells: ['clothing'],
   undo: true,
-  decide(view, { name }, { newId }) {
+  decide(view, { name, sort }, { newId }) {
+    if (sort !== 'store' && canonicalCode(name) === undefined && isTooClose(name))
+      return refused({ code: 'code-or-alias', field: 'name' });
     if (view.all(storeRecord).some((store) => isMeant(store, { name })))
       return refused({ code: 'store-known', field: 'name' });
-    return ok([{ do: 'create', type: storeRecord.name, record: newId(), values: { name } }]);
+    return ok([{ do: 'create', type: storeRecord.name, record: newId(), values: { name, sort } }]);
   },
 });
 

@@ -1,10 +1,11 @@
 import { refused } from '@bulkhead/records';
 import * as v from 'valibot';
-import { type Counts, countsOf } from '../counts.ts';
+import type { Counts } from '../counts.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
 import { bySize, cause, difference, moment, named, record, season, typed } from '../input.ts';
 import { entriesOf, onHand } from '../ledger.ts';
+import { countsToGive } from '../picks.ts';
 import { sizes } from '../records.ts';
 import { entered } from './movement.ts';
 
@@ -47,7 +48,7 @@ export const handOver = command(
           kind: 'hand-over',
           season: wanted,
           store: from.value.id,
-          counts: input.sizes ?? countsOf(plan?.values ?? {}),
+          counts: input.sizes ?? (plan ? countsToGive(view, plan) : {}),
           at: input.at,
           destination: destination.value ?? plan?.values.destination,
           plan: plan?.id,

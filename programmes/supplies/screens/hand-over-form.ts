@@ -26,16 +26,26 @@ export interface HandingOver {
   readonly short: Size | undefined;
 }
 
-export function useHandOver(overview: Overview, plan: Plan | undefined): HandingOver {
+/** What a hand-over begins with, where it is no planned one: the season and the store of the row that was tapped. */
+export interface HandOverFrom {
+  readonly season?: Season | undefined;
+  readonly store?: string | undefined;
+}
+
+export function useHandOver(
+  overview: Overview,
+  plan: Plan | undefined,
+  from: HandOverFrom = {},
+): HandingOver {
   const to = overview.destinations.find((one) => one.name === plan?.to)?.id ?? '';
   const form = useForm<HandOverValues>({
-    key: `supplies.hand-over ${plan?.id ?? ''}`,
+    key: `supplies.hand-over ${plan?.id ?? from.store ?? ''}`,
     intent: 'supplies.hand-over',
     initial: {
-      season: plan?.season ?? seasonInUse(overview),
-      sizes: { ...noSets, ...plan?.sizes },
+      season: plan?.season ?? from.season ?? seasonInUse(overview),
+      sizes: { ...noSets, ...(plan?.ready ?? plan?.sizes) },
       to,
-      store: plan?.store ?? firstStore(overview),
+      store: plan?.store ?? from.store ?? firstStore(overview),
       agreedBy: '',
     },
     toInput: (values) => ({

@@ -18,9 +18,9 @@ import { Check, ClipboardList } from 'lucide-react';
 import type { Overview } from '../reads.ts';
 import type { Size } from '../records.ts';
 import { BelowZero } from './below-zero.tsx';
-import { type HandingOver, type Plan, useHandOver } from './hand-over-form.ts';
+import { type HandingOver, type HandOverFrom, type Plan, useHandOver } from './hand-over-form.ts';
 import { SeasonChoice, SizeRows, StoreChoice } from './sizes.tsx';
-import { useOverview } from './use-overview.ts';
+import { seasonIn, useOverview } from './use-overview.ts';
 import { WhereAndWho } from './where-and-who.tsx';
 
 /** The form as a page of its own. `input` names the plan, or the task that is about it. */
@@ -28,15 +28,22 @@ export function HandOver({ input }: { readonly input?: unknown }) {
   const overview = useOverview();
   if (!overview) return null;
   const plan = overview.plans.find((one) => one.id === planIn(input));
-  return <HandOverPage key={plan?.id ?? ''} overview={overview} plan={plan} />;
+  const about = textIn(input, 'store') ?? taskRecord(input);
+  const store = overview.stores.find(({ id }) => id === about)?.id;
+  const from = plan ? {} : { season: seasonIn(input), store };
+  return <HandOverPage key={plan?.id ?? store ?? ''} overview={overview} plan={plan} from={from} />;
 }
 
 const planIn = (input: unknown): string | undefined => textIn(input, 'plan') ?? taskRecord(input);
 
-function HandOverPage(props: { readonly overview: Overview; readonly plan: Plan | undefined }) {
+function HandOverPage(props: {
+  readonly overview: Overview;
+  readonly plan: Plan | undefined;
+  readonly from: HandOverFrom;
+}) {
   const { t } = useWords();
   const { back } = useOpen();
-  const handing = useHandOver(props.overview, props.plan);
+  const handing = useHandOver(props.overview, props.plan, props.from);
   const when = useWhen(props.plan);
   const { form } = handing;
   if (form.saved)

@@ -1,20 +1,24 @@
 import './supplies.css';
 import type { ProgrammeScreens } from '@bulkhead/ui';
 import {
+  Bike,
   Boxes,
   ClipboardList,
   HandHelping,
   MessageSquareText,
   Package,
+  PackageCheck,
   PackageSearch,
   Shirt,
   Truck,
   UserCheck,
+  UserRoundCheck,
 } from 'lucide-react';
 import { Receive } from './arrival.tsx';
 import { Buy, MoveOn } from './coming.tsx';
 import { ConfirmMovement } from './confirmations.tsx';
 import { CountStore } from './count.tsx';
+import { Acknowledge, SendOn } from './dispatch.tsx';
 import { EstimateNeeds } from './estimate.tsx';
 import { Feedback } from './feedback.tsx';
 import { SetsGiven } from './glance.tsx';
@@ -23,6 +27,7 @@ import { RecordLoss, TakeBack, Transfer } from './loss.tsx';
 import { CheckLot, HoldBack } from './lots.tsx';
 import { StoresAndPlaces } from './places.tsx';
 import { GiveToPerson } from './personal-set.tsx';
+import { LayReady } from './pick.tsx';
 import { PlanHandOver, SetKit, SetTarget } from './planning.tsx';
 import { AnswerRequest, RequestSets } from './requests.tsx';
 import { Seldom } from './seldom.tsx';
@@ -55,6 +60,9 @@ export const screens: ProgrammeScreens = {
     },
     'supplies.record-loss': { Form: RecordLoss },
     'supplies.transfer': { Form: Transfer },
+    'supplies.pick': { Form: LayReady },
+    'supplies.dispatch': { Form: SendOn },
+    'supplies.acknowledge': { Form: Acknowledge },
     'supplies.take-back': { Form: TakeBack },
     'supplies.buy': { Form: Buy },
     'supplies.move-on': { Form: MoveOn },
@@ -87,6 +95,9 @@ export const screens: ProgrammeScreens = {
     'count-due': { icon: ClipboardList },
     'low-stock': { icon: Boxes },
     'arrival-due': { icon: Truck },
+    'acknowledge-due': { icon: Bike },
+    'account-due': { icon: UserRoundCheck },
+    'pick-due': { icon: PackageCheck },
     'feedback-due': { icon: MessageSquareText },
     'lot-due': { icon: PackageSearch },
     'request-due': { icon: HandHelping },

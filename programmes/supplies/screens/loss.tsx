@@ -10,7 +10,7 @@ import {
   StockForm,
   storeField,
 } from './stock-form.tsx';
-import { totalSets } from './use-overview.ts';
+import { ownStores, totalSets } from './use-overview.ts';
 
 /** What was lost, with its cause. */
 export const RecordLoss = atDesk(function Loss(desk) {
@@ -42,22 +42,22 @@ export const RecordLoss = atDesk(function Loss(desk) {
 export const Transfer = atDesk(function Moved(desk) {
   const { t } = useWords();
   const { overview } = desk;
-  const [first, second] = overview.stores;
+  const [first, second = first] = ownStores(overview);
+  const [other] = overview.withOthers.filter(({ still }) => still > 0);
+  const oneOnly = ownStores(overview).length < 2 && other === undefined;
   return (
     <StockForm
       intent="supplies.transfer"
       overview={overview}
       fields={{
-        store: storeField(overview, { initial: first?.id }),
+        store: storeField(overview, { initial: second === first ? (other?.id ?? first?.id) : first?.id }),
         season: seasonField(desk),
         sizes: sizesField(overview, { word: 'supplies.screen.on-hand' }),
         toStore: storeField(overview, { initial: second?.id, label: 'supplies.field.movement.toStore' }),
       }}
       save={t('supplies.screen.save-transfer')}
       line={({ sizes }) =>
-        overview.stores.length < 2
-          ? t('supplies.screen.one-store-only')
-          : t('supplies.screen.sets', { n: totalSets(sizes) })
+        oneOnly ? t('supplies.screen.one-store-only') : t('supplies.screen.sets', { n: totalSets(sizes) })
       }
     />
   );

@@ -89,6 +89,7 @@ function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen:
         row.to ?? undefined,
         row.waybill ?? undefined,
         useReason(row),
+        row.underWay && t('supplies.screen.still-on-the-way'),
         row.agreement === 'open' && t('supplies.choice.agreement.open'),
       ])}
       alert={row.difference === 0 ? undefined : t('supplies.screen.differs', { by: row.difference })}
@@ -106,6 +107,7 @@ function EntryTitle({ row }: { readonly row: MovementRow }) {
 
 const reasonField: Readonly<Partial<Record<MovementKind, string>>> = {
   receipt: 'arrival',
+  transfer: 'arrival',
   loss: 'cause',
   count: 'difference',
 };
@@ -132,6 +134,8 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
     { label: t('supplies.screen.sum'), value: number(row.total) },
     ...optional(t('supplies.screen.on-the-waybill'), row.sent === null ? null : number(row.sent)),
     ...optional(t('supplies.field.movement.waybill'), row.waybill),
+    ...optional(t('supplies.field.movement.seals'), row.seals),
+    ...optional(t('supplies.screen.arrived-there'), row.arrived === null ? null : number(row.arrived)),
     ...optional(t('supplies.field.movement.seal'), row.seal && t(`supplies.choice.seal.${row.seal}`)),
     ...optional(t('supplies.screen.to'), row.to),
     ...optional(t('supplies.field.movement.store'), row.store),
@@ -156,7 +160,9 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
       <div className="card">
         <Facts facts={facts} />
       </div>
-      {row.kind === 'receipt' ? <PhotoButton record={row.id} field="photo" has={row.hasPhoto} /> : null}
+      {row.waybill !== null || row.kind === 'receipt' ? (
+        <PhotoButton record={row.id} field="photo" has={row.hasPhoto} />
+      ) : null}
       <TakeOut record={row.id} cell={row.cell} done={close} />
     </>
   );

@@ -1,6 +1,7 @@
 import { ask, Empty, IntentSection, Page, Row, Rows, Section, useOpen, useWords } from '@bulkhead/ui';
-import { MapPin, Plus, Warehouse } from 'lucide-react';
+import { MapPin, Plus, UserRoundCheck, Warehouse } from 'lucide-react';
 import type { Overview } from '../reads.ts';
+import { storeSorts } from '../records.ts';
 import { useOverview } from './use-overview.ts';
 
 /** The stores of the desk and the countries and provinces it gives to. */
@@ -17,8 +18,13 @@ export function StoresAndPlaces() {
             <Empty title={t('supplies.screen.no-store-yet')} />
           ) : (
             <Rows>
-              {overview.stores.map(({ id, name }) => (
-                <Row key={id} icon={Warehouse} title={name} />
+              {overview.stores.map(({ id, name, sort }) => (
+                <Row
+                  key={id}
+                  icon={sort === 'store' ? Warehouse : UserRoundCheck}
+                  title={name}
+                  second={sort === 'store' ? undefined : t(`supplies.choice.sort.${sort}`)}
+                />
               ))}
             </Rows>
           )}
@@ -53,6 +59,7 @@ function AddStore({ overview }: { readonly overview: Overview }) {
           hint: 'supplies.screen.store-name-hint',
           max: 40,
         }),
+        ...(overview.stores.length === 0 ? {} : { sort: sortField }),
       }}
       save={t('supplies.intent.add-store')}
       icon={Plus}
@@ -60,6 +67,13 @@ function AddStore({ overview }: { readonly overview: Overview }) {
     />
   );
 }
+
+/** The first one is a store; whoever takes sets on comes later. */
+const sortField = ask.oneOf(storeSorts, {
+  label: 'supplies.field.store.sort',
+  words: 'supplies.choice.sort',
+  initial: 'store',
+});
 
 function AddDestination({ overview }: { readonly overview: Overview }) {
   const { t } = useWords();

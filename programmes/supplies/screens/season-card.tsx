@@ -38,16 +38,15 @@ function SeasonBar({ row }: { readonly row: SeasonRow }) {
   );
 }
 
-/** What is promised, bought and on the way, where there is any. */
+/** What is promised, bought and on the way, and what of the stock lies with others, where there is any. */
 function StillComing({ row }: { readonly row: SeasonRow }) {
   const { t, facts } = useWords();
   const stages = (['on-the-way', 'bought', 'pledged'] as const).filter((stage) => row.coming[stage] > 0);
-  if (stages.length === 0) return null;
-  return (
-    <p className="section-aside">
-      {facts(stages.map((stage) => t(`supplies.screen.stage.${stage}`, { n: row.coming[stage] })))}
-    </p>
-  );
+  const said = facts([
+    ...stages.map((stage) => t(`supplies.screen.stage.${stage}`, { n: row.coming[stage] })),
+    row.withOthers > 0 && t('supplies.screen.of-which-others', { n: row.withOthers }),
+  ]);
+  return said === '' ? null : <p className="section-aside">{said}</p>;
 }
 
 /** Given, on hand, lost; and what came short or differs from a count, where there is any. */

@@ -47,6 +47,13 @@ export function SizeRows(props: {
   ));
 }
 
+/** The rooms of the desk, whoever has sets of it, and what is chosen already. */
+const storesInUse = ({ stores, withOthers }: Overview, chosen: string): Overview['stores'] =>
+  stores.filter(
+    ({ id, sort }) =>
+      sort === 'store' || id === chosen || withOthers.some((one) => one.id === id && one.still > 0),
+  );
+
 /** Which store; nothing is asked where there is only one. */
 export function StoreChoice(props: {
   readonly overview: Overview;
@@ -57,7 +64,7 @@ export function StoreChoice(props: {
   readonly error?: ReactNode;
 }) {
   const { t } = useWords();
-  const { stores } = props.overview;
+  const stores = storesInUse(props.overview, props.value);
   if (stores.length < 2) return null;
   return (
     <Card padded>

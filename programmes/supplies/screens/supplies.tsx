@@ -16,6 +16,7 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import {
+  Bike,
   Boxes,
   CalendarPlus,
   ClipboardList,
@@ -23,6 +24,7 @@ import {
   Ellipsis,
   HandHelping,
   Package,
+  PackageCheck,
   PackagePlus,
   Scale,
   Truck,
@@ -33,6 +35,7 @@ import { sizes } from '../records.ts';
 import { isBalanceRecord, NeedsAndTarget } from './balance.tsx';
 import { ComingSets } from './coming.tsx';
 import { Unconfirmed } from './confirmations.tsx';
+import { WithOthers } from './dispatch.tsx';
 import { HandOverColumn } from './hand-over.tsx';
 import { type Plan, useHandOver } from './hand-over-form.ts';
 import { isPartRecord, PartRows } from './part-rows.tsx';
@@ -40,7 +43,7 @@ import { HeldBack } from './lots.tsx';
 import { Requests } from './requests.tsx';
 import { SeasonSection } from './season-card.tsx';
 import { signed } from './sizes.tsx';
-import { seasonInUse, useOverview } from './use-overview.ts';
+import { noSets, seasonInUse, totalSets, useOverview } from './use-overview.ts';
 
 /** The stock desk: its overview, or the rows behind one part of a season. */
 export function Supplies({ record }: { readonly record?: string | undefined }) {
@@ -123,6 +126,7 @@ function NarrowDesk({ overview }: { readonly overview: Overview }) {
     >
       {first ? <SeasonSection row={first} /> : null}
       <NextHandOvers overview={overview} />
+      <WithOthers overview={overview} />
       <Unconfirmed overview={overview} />
       <Requests overview={overview} />
       <HeldBack overview={overview} />
@@ -155,6 +159,7 @@ function WideDesk({ overview, plan }: { readonly overview: Overview; readonly pl
         <Column>
           <HandOverColumn {...handing} />
           <NextHandOvers overview={overview} />
+          <WithOthers overview={overview} />
           <Unconfirmed overview={overview} />
           <Requests overview={overview} />
           <MoreToRecord overview={overview} />
@@ -240,7 +245,9 @@ function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; rea
       alert={plan.due < now ? t('supplies.screen.late') : undefined}
       second={facts([
         civilDay(plan.due, offset) === civilDay(now, offset) ? time(plan.due) : dayTime(plan.due),
-        t('supplies.screen.by-trusted'),
+        plan.ready === null
+          ? t('supplies.screen.by-trusted')
+          : t('supplies.screen.n-ready', { n: totalSets({ ...noSets, ...plan.ready }) }),
       ])}
       onOpen={props.onOpen}
       end={
@@ -259,6 +266,8 @@ const more = [
   { form: 'supplies.record-loss', icon: CloudRain },
   { form: 'supplies.request-sets', icon: HandHelping },
   { form: 'supplies.plan-hand-over', icon: CalendarPlus },
+  { form: 'supplies.pick', icon: PackageCheck },
+  { form: 'supplies.dispatch', icon: Bike },
   { form: 'supplies.buy', icon: Truck },
 ] as const;
 

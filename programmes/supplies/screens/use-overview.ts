@@ -16,9 +16,15 @@ export function onHandIn(overview: Overview, season: Season, store: string): Siz
   return shelf?.sizes ?? all ?? noSets;
 }
 
-/** The only store, or none chosen yet. */
-export const firstStore = (overview: Overview): string =>
-  overview.stores.length === 1 ? (overview.stores[0]?.id ?? '') : '';
+/** The rooms of the desk itself. */
+export const ownStores = (overview: Overview): Overview['stores'] =>
+  overview.stores.filter(({ sort }) => sort === 'store');
+
+/** The only store of the desk, or none chosen yet. */
+export function firstStore(overview: Overview): string {
+  const [only, ...others] = ownStores(overview);
+  return others.length === 0 ? (only?.id ?? '') : '';
+}
 
 /** The season that was worked with last; winter at a desk that has not begun. */
 export function seasonInUse(overview: Overview): Season {
