@@ -18,14 +18,13 @@ const PROVINCE = 'Han Gyong Puk Do';
 /** The second person of every entry that takes sets out or counts them. */
 const agreedBy = 'Heron';
 
-const given = (when: string, season: string, sizes: Sizes, to?: string, store?: string): Step =>
-  step(when, 'hand-over', {
-    season,
-    sizes: bySize(sizes),
-    agreedBy,
-    ...(to === undefined ? {} : { to }),
-    ...(store === undefined ? {} : { store }),
-  });
+/** Where sets went, and who gave them out where the desk did not. */
+interface Way {
+  readonly to?: string;
+  readonly store?: string;
+}
+const given = (when: string, season: string, sizes: Sizes, way: Way = {}): Step =>
+  step(when, 'hand-over', { season, sizes: bySize(sizes), agreedBy, ...way });
 
 /** Who takes sets on, by a name that leads to no member. */
 const DELIVERY = 'Delivery A';
@@ -75,14 +74,14 @@ const winter: readonly Step[] = [
   movedOn('2002-11-06 09:00', 'on-the-way', { waybill: 'EX-1' }),
   step('2002-11-08 15:00', 'receive', { waybill: 'EX-1', sizes: bySize([110, 110, 110, 90]) }),
   step('2002-11-20 09:30', 'record-loss', { season: 'winter', sizes: { medium: 6 }, cause: 'wet', agreedBy }),
-  given('2002-11-14 14:00', 'winter', [16, 15, 15, 14], CHINA),
-  given('2002-11-18 14:00', 'winter', [16, 16, 14, 14], PROVINCE),
+  given('2002-11-14 14:00', 'winter', [16, 15, 15, 14], { to: CHINA }),
+  given('2002-11-18 14:00', 'winter', [16, 16, 14, 14], { to: PROVINCE }),
   sentOn('2002-11-20 16:00', 'EX-1-1', [16, 16, 14, 14]),
   arrived('2002-11-21 12:00', 'EX-1-1'),
-  given('2002-11-21 14:00', 'winter', [16, 16, 14, 14], CHINA, DELIVERY),
-  given('2002-11-25 14:00', 'winter', [14, 13, 13, 12], CHINA),
-  given('2002-11-27 14:00', 'winter', [10, 10, 10, 10], PROVINCE),
-  given('2002-11-30 14:00', 'winter', [10, 10, 10, 10], CHINA),
+  given('2002-11-21 14:00', 'winter', [16, 16, 14, 14], { to: CHINA, store: DELIVERY }),
+  given('2002-11-25 14:00', 'winter', [14, 13, 13, 12], { to: CHINA }),
+  given('2002-11-27 14:00', 'winter', [10, 10, 10, 10], { to: PROVINCE }),
+  given('2002-11-30 14:00', 'winter', [10, 10, 10, 10], { to: CHINA }),
   step('2002-12-02 17:00', 'count', { season: 'winter', sizes: bySize([28, 30, 28, 16]), agreedBy }),
   step('2002-12-01 11:00', 'plan-hand-over', {
     season: 'winter',
@@ -105,7 +104,7 @@ const winter: readonly Step[] = [
   }),
   sentOn('2003-01-21 16:00', 'EX-1-2', [12, 14, 16, 8]),
   arrived('2003-01-22 10:00', 'EX-1-2'),
-  given('2003-01-22 14:00', 'winter', [12, 14, 14, 8], CHINA, DELIVERY),
+  given('2003-01-22 14:00', 'winter', [12, 14, 14, 8], { to: CHINA, store: DELIVERY }),
   step('2003-01-24 11:00', 'transfer', {
     season: 'winter',
     sizes: { medium: 2 },
