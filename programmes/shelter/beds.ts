@@ -1,5 +1,5 @@
 import { canonicalCode, type Code, type RecordId, type View } from '@bulkhead/records';
-import { arrivedOf, freeBedsOf, leftOf, openStayBy, overlap, roomOf } from './house.ts';
+import { arrivedOf, bedsOf, freeBedsOf, leftOf, openStayBy, overlap, roomOf } from './house.ts';
 import { type Bed, bed as bedType, type Stay, stay } from './records.ts';
 
 /** From when on a person lies in the bed that the stay names now. */
@@ -42,14 +42,29 @@ export function roomWithSpace(
   return rooms.toSorted((a, b) => b.free - a.free || a.room - b.room)[0];
 }
 
+/** Beds that are known to be reached without steps. Where devices differ, a bed is none of them. */
+export const stepFreeBedsOf = (view: View, home: RecordId): readonly Bed[] =>
+  bedsOf(view, home).filter(isStepFree);
+const isStepFree = ({ values }: Bed): boolean => values.stepFree === true;
+/** Whether a bed is reached by steps: known only where somebody has said which beds are not. */
+export const hasSteps = (view: View, home: RecordId, one: Bed): boolean =>
+  !isStepFree(one) && stepFreeBedsOf(view, home).length > 0;
+
+/** Somebody who is to get a bed, and whether they surely cannot take steps. */
+export interface Sleeping {
+  readonly person: Code;
+  readonly stepFree: boolean;
+}
+
 /**
- * Beds for people who arrive together: in the room of somebody they belong to, else in the first room that takes all
- * of them, else wherever beds are free. Undefined when there are not enough.
+ * Beds for people who arrive together, in their order: in the room of somebody they belong to, else in the first room
+ * that takes all of them, else wherever beds are free. Whoever cannot take steps gets a bed that is reached without;
+ * the others leave those free as long as they can. Undefined when there are not enough.
  */
 export function chosenBeds(
   view: View,
   home: RecordId,
-  asked: { readonly people: readonly Code[]; readonly at: number; readonly near: readonly string[] },
+  asked: { readonly people: readonly Sleeping[]; readonly at: number; readonly near: readonly string[] },
 ): readonly Bed[] | undefined {
   const rooms = new Map(
     [...freeByRoom(view, home)].map(([room, beds]) => [
@@ -57,13 +72,37 @@ export function chosenBeds(
       beds.filter((one) => !clashIn(view, one.id, asked)),
     ]),
   );
-  const wanted = asked.people.length;
   const near = roomsOf(view, home, asked.near);
-  const order = [...rooms.keys()].toSorted((a, b) => Number(near.has(b)) - Number(near.has(a)) || a - b);
-  const whole = order.find((room) => (rooms.get(room)?.length ?? 0) >= wanted);
-  const beds =
-    whole === undefined ? order.flatMap((room) => rooms.get(room) ?? []) : (rooms.get(whole) ?? []);
-  return beds.length >= wanted ? beds.slice(0, wanted) : undefined;
+  // A room in which people who can take steps would use up beds that are reached without comes last.
+  const wasteful = (room: number): number => {
+    const others = (rooms.get(room) ?? []).filter((one) => !isStepFree(one)).length;
+    return asked.people.some((one) => one.stepFree) || others >= asked.people.length ? 0 : 1;
+  };
+  const order = [...rooms.keys()].toSorted(
+    (a, b) => Number(near.has(b)) - Number(near.has(a)) || wasteful(a) - wasteful(b) || a - b,
+  );
+  const known = stepFreeBedsOf(view, home).length > 0;
+  const dealt = (beds: readonly Bed[] = []) => dealtTo(asked.people, beds, known);
+  const whole = order.find((room) => dealt(rooms.get(room)) !== undefined);
+  return dealt(whole === undefined ? order.flatMap((room) => rooms.get(room) ?? []) : rooms.get(whole));
+}
+
+/** A bed for each of them in turn out of these; undefined when one of them would get none. */
+function dealtTo(
+  people: readonly Sleeping[],
+  beds: readonly Bed[],
+  known: boolean,
+): readonly Bed[] | undefined {
+  const reached = known ? beds.filter(isStepFree) : [];
+  const needed = people.filter((one) => known && one.stepFree).length;
+  if (reached.length < needed || beds.length < people.length) return undefined;
+  const kept = reached.slice(0, needed);
+  const others = [...beds.filter((one) => !reached.includes(one)), ...reached.slice(needed)];
+  let [nextKept, nextOther] = [0, 0];
+  return people.flatMap((one) => {
+    const bed = known && one.stepFree ? kept[nextKept++] : others[nextOther++];
+    return bed ? [bed] : [];
+  });
 }
 
 /** Rooms of this place in which one of these people lies. */

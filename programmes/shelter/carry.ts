@@ -21,6 +21,7 @@ import {
 } from './house.ts';
 import { houseIncident, isUnsettled } from './house-incidents.ts';
 import { isPlanInUse, safetyPlan } from './safety-plans.ts';
+import { isAssessmentInUse, siteAssessment } from './site-assessments.ts';
 import { isAwaited, placement } from './placements.ts';
 import { check, count, medicine, pastStay, place, type Stay, stay } from './records.ts';
 
@@ -119,6 +120,16 @@ const safetyPlans: CarryRule = {
   carry: nothingStandsIn,
 };
 
+/** What opened a place stays while the place is in use; what somebody said of it before goes. */
+const siteAssessments: CarryRule = {
+  type: siteAssessment.name,
+  inUse: (view, id) => {
+    const one = view.get(siteAssessment, id);
+    return one !== undefined && isAssessmentInUse(view, one);
+  },
+  carry: nothingStandsIn,
+};
+
 /** What outlives a turn. */
 export const carry: readonly CarryRule[] = [
   stays,
@@ -128,4 +139,5 @@ export const carry: readonly CarryRule[] = [
   placements,
   incidents,
   safetyPlans,
+  siteAssessments,
 ];

@@ -56,6 +56,9 @@ export const leaveReasons = [
 /** Children who came without anybody who answers for them. */
 export const aloneReasons = ['unaccompanied-child', 'separated-child', 'orphaned'] as const;
 
+/** Hours in which somebody goes through what is best for such a child, where a house says nothing else. */
+export const ASSESS_WITHIN = 72;
+
 /** Where somebody goes, as a kind of place; the place itself is never written here. */
 export const destinations = [
   'other-place',
@@ -213,4 +216,20 @@ export const debriefPoints = [
   'medicine-along',
   'papers-gone',
   'keys-back',
+] as const;
+
+/** What whoever looks at a place before anybody lives there says of it. */
+export const siteVerdicts = ['suits', 'after-work', 'does-not-suit'] as const;
+/** What they look at. */
+export const sitePoints = [
+  'two-ways-out',
+  'not-overlooked',
+  'doors-lock',
+  'calm-neighbours',
+  'landlord-reliable',
+  'water-and-toilet',
+  'heating',
+  'safe-from-fire',
+  'without-steps',
+  'doctor-near',
 ] as const;

@@ -25,6 +25,8 @@ import {
 } from './commands/places.ts';
 import { answerPlacement, endPlacement, proposePlacement } from './commands/placements.ts';
 import { setSafetyPlan } from './commands/safety-plans.ts';
+import { assessSite } from './commands/site-assessments.ts';
+import { setStepFree } from './commands/step-free.ts';
 import { arrive, leave, moveBed, recordAssessment, reviewStay } from './commands/stays.ts';
 import {
   addStock,
@@ -39,7 +41,9 @@ import {
 /** What a keeper and a coordinator can do, by intent. */
 export const commands = {
   'shelter.open-place': openPlace,
+  'shelter.assess-site': assessSite,
   'shelter.set-rooms': setRooms,
+  'shelter.set-step-free': setStepFree,
   'shelter.set-capacity': setCapacity,
   'shelter.describe-place': describePlace,
   'shelter.pause-place': pausePlace,

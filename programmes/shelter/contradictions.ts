@@ -18,9 +18,11 @@ import { dayOfDate } from './evening.ts';
 import { bed, type Check, type Place, place, type Stay, stay } from './records.ts';
 import { unmatched } from './hand-over.ts';
 import { about, grouped, pairs } from './rules/about.ts';
+import { assessmentContradictions } from './rules/assessments.ts';
 import { lifeContradictions } from './rules/life.ts';
 import { placementContradictions } from './rules/placements.ts';
 import { siteContradictions } from './rules/sites.ts';
+import { stepFreeContradictions } from './rules/step-free.ts';
 
 const STAY_SETTLERS = ['shelter.correct-stay', 'shelter.leave', 'records.withdraw'] as const;
 
@@ -258,5 +260,7 @@ export const contradictions: readonly ContradictionRule[] = [
   leftBeforeArrived,
   ...placementContradictions,
   ...siteContradictions,
+  ...assessmentContradictions,
+  ...stepFreeContradictions,
   ...lifeContradictions,
 ];

@@ -24,6 +24,7 @@ import {
 } from './records.ts';
 import { refusals } from './refusals.ts';
 import { safetyPlan } from './safety-plans.ts';
+import { siteAssessment } from './site-assessments.ts';
 import { tasks } from './tasks.ts';
 
 /** Houses, beds, who is here, the evening check, and leaving a place for good. */
@@ -46,6 +47,7 @@ export const shelter = defineProgramme({
     houseIncident,
     safetyPlan,
     debrief,
+    siteAssessment,
   },
   needs,
   commands,

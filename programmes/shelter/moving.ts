@@ -1,5 +1,5 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
-import { freeByRoom } from './beds.ts';
+import { freeByRoom, stepFreeBedsOf } from './beds.ts';
 import { type Guest, guestOf, type Limit, limits, roomByLimit, sleepersAt, under } from './capacity.ts';
 import { isOpenForArrivals, openStaysOf } from './house.ts';
 import { mostPlaced, type Need } from './most-placed.ts';
@@ -81,7 +81,9 @@ export function movingPlan(view: View, home: Place): MovingPlan {
     roomsFor(
       view,
       target,
-      families.filter((_, index) => chosen[index] === at),
+      families
+        .filter((_, index) => chosen[index] === at)
+        .map((family) => ({ ...family, steps: withoutSteps(family, guests) })),
     ),
   );
   return {
@@ -96,14 +98,40 @@ const needOf = (room: Readonly<Record<Limit, number>>): Need => limits.map((limi
 const needFor = (guests: readonly Guest[]): Need =>
   limits.map((limit) => guests.filter(under(limit, 'perhaps')).length);
 
-/** A room for each family: the smallest that takes all of it. */
-function roomsFor(view: View, target: Target, families: readonly Family[]): readonly Move[] {
-  const free = new Map([...freeByRoom(view, target.id)].map(([room, beds]) => [room, beds.length]));
-  return families.map(({ people }) => {
+/** How many of a family surely cannot take steps. */
+const withoutSteps = ({ people }: Family, guests: ReadonlyMap<string, Guest>): number =>
+  people.filter((person) => guests.get(person)?.stepFree === true).length;
+
+/** Beds of a room that are free, and how many of them are reached without steps. */
+interface FreeRoom {
+  readonly beds: number;
+  readonly reached: number;
+}
+
+/** A room for each family: the smallest that takes all of it, and those of it who cannot take steps. */
+function roomsFor(
+  view: View,
+  target: Target,
+  families: readonly (Family & { readonly steps: number })[],
+): readonly Move[] {
+  const marked = new Set(stepFreeBedsOf(view, target.id).map((one) => one.id));
+  const free = new Map(
+    [...freeByRoom(view, target.id)].map(([room, beds]): [number, FreeRoom] => [
+      room,
+      { beds: beds.length, reached: beds.filter((one) => marked.has(one.id)).length },
+    ]),
+  );
+  return families.map(({ people, steps }) => {
+    const needed = marked.size === 0 ? 0 : steps;
     const [fit] = [...free]
-      .filter(([, beds]) => beds >= people.length)
-      .toSorted(([a, x], [b, y]) => x - y || a - b);
-    if (fit) free.set(fit[0], fit[1] - people.length);
+      .filter(([, { beds, reached }]) => beds >= people.length && reached >= needed)
+      .toSorted(([a, x], [b, y]) => x.beds - y.beds || a - b);
+    if (fit) {
+      const [room, { beds, reached }] = fit;
+      const others = beds - reached;
+      const spare = Math.max(0, people.length - needed - others);
+      free.set(room, { beds: beds - people.length, reached: reached - needed - spare });
+    }
     return { people, to: target.code, room: fit?.[0] ?? 0 };
   });
 }

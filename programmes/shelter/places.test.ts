@@ -33,6 +33,7 @@ test('a candidate takes nobody until it is opened', () => {
   const desk = twoHouses();
   done(desk.do('shelter.open-place', { code: 'SS-03', state: 'candidate' }));
   expect(refusal(arrives(desk, ['SS-03', 'K-001'])).code).toBe('place-candidate');
+  done(desk.do('shelter.assess-site', { place: 'SS-03', verdict: 'suits', by: 'Linnet' }));
   done(desk.do('shelter.open-place', { code: 'SS-03', rooms: [2] }));
   done(arrives(desk, ['SS-03', 'K-001']));
 });

@@ -77,6 +77,8 @@ export const place = defineRecord({
     services: choices({ class: 'C1', of: houseServices }),
     longestStay: quantity({ class: 'C1', units: ['day'], decimals: 0, min: 1, max: 3650 }),
     winterised: flag({ class: 'C1', safer: false }),
+    // Hours in which somebody goes through what is best for a child who came alone; absent: 72.
+    assessWithin: quantity({ class: 'C1', units: ['hour'], decimals: 0, min: 1, max: 336 }),
     floorArea: quantity({ class: 'C1', units: ['m2'], decimals: 0, min: 1, max: 5000 }),
   },
 });
@@ -90,6 +92,8 @@ export const bed = defineRecord({
     place: ref({ class: 'C1', to: 'shelter.place', once: true }),
     room: quantity({ class: 'C1', units: ['number'], decimals: 0, min: 1, max: 99, once: true }),
     number: quantity({ class: 'C1', units: ['number'], decimals: 0, min: 1, max: 99, once: true }),
+    // Reached without steps. Where devices differ, nobody who cannot take steps is sent there.
+    stepFree: flag({ class: 'C1', safer: false }),
   },
 });
 

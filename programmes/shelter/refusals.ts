@@ -68,6 +68,12 @@ export const refusals = [
   'place-not-left',
   'debriefed-already',
   'well-and-lacking',
+  'not-assessed',
+  'site-not-suitable',
+  'good-and-lacking',
+  'no-step-free-bed',
+  'bed-has-steps',
+  'step-free-marked',
 ] as const;
 export type RefusalCode = (typeof refusals)[number];
 

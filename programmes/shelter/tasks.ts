@@ -1,5 +1,5 @@
 import { civilDay, type Clock, type Task, type TaskRule, type View } from '@bulkhead/records';
-import { aloneReasons } from './choices.ts';
+import { aloneReasons, ASSESS_WITHIN } from './choices.ts';
 import { sleepersAt } from './capacity.ts';
 import { ASK_AGAIN, checkAtOf, dayOfDate, dueOf, lastDue, WINDOW } from './evening.ts';
 import { hasPlan } from './promised.ts';
@@ -16,9 +16,11 @@ import {
   openStaysOf,
 } from './house.ts';
 import { isStepDone, leavingSteps } from './leaving-list.ts';
+import { assessmentTasks } from './rules/assessments.ts';
 import { lifeTasks } from './rules/life.ts';
 import { placementTasks } from './rules/placements.ts';
-import { leaving, medicine, type Place, place, stay } from './records.ts';
+import { supplyTasks } from './rules/supplies.ts';
+import { leaving, medicine, type Place, place, type Stay, stay } from './records.ts';
 
 const DAY = 86_400;
 /** A medicine is to be fetched when it lasts three days more. */
@@ -200,8 +202,9 @@ const longestStay: TaskRule = {
     }),
 };
 
-/** A child who came without anybody: within three days somebody goes through what is best for them. */
-const ASSESSED_WITHIN = 3 * DAY;
+/** A child who came without anybody: somebody goes through what is best for them, in the hours that the house says. */
+const assessWithinOf = (view: View, { values }: Stay): number =>
+  (values.place && view.get(place, values.place)?.values.assessWithin?.amount) || ASSESS_WITHIN;
 
 const childAssessment: TaskRule = {
   kind: 'child-assessment',
@@ -217,7 +220,7 @@ const childAssessment: TaskRule = {
           cell: one.cell,
           about: person,
           record: one.id,
-          due: arrivedOf(one) + ASSESSED_WITHIN,
+          due: arrivedOf(one) + assessWithinOf(view, one) * 3600,
           from: arrivedOf(one),
           values: { person, place: codeOf(view, one.values.place) ?? '' },
           finish: { intent: 'shelter.record-assessment', input: { person } },
@@ -343,4 +346,6 @@ export const tasks: readonly TaskRule[] = [
   leavingStepsOpen,
   ...placementTasks,
   ...lifeTasks,
+  ...assessmentTasks,
+  ...supplyTasks,
 ];

@@ -117,7 +117,11 @@ export const screens: readonly Section[] = [
           {
             tap: 'shelter.screen.change-place',
             opens: 'shelter.place-settings',
-            next: [{ tap: 'shelter.screen.pause' }, form('shelter.site', 'shelter.screen.address-write')],
+            next: [
+              { tap: 'shelter.screen.pause' },
+              form('shelter.set-step-free', 'shelter.choice.group.stepFree'),
+              form('shelter.site', 'shelter.screen.address-write'),
+            ],
           },
         ],
       },

@@ -1,5 +1,6 @@
 import {
   Button,
+  Card,
   Column,
   Columns,
   Empty,
@@ -8,7 +9,7 @@ import {
   Row,
   Rows,
   Section,
-  Segmented,
+  SelectField,
   useOpen,
   useRead,
   useSubmit,
@@ -58,9 +59,7 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
           <Section title={t('incidents.screen.what-sources-say')}>
             <FactRows incident={value} facts={inOrder(value.facts)} />
           </Section>
-          <Section title={t('incidents.field.incident.status')}>
-            <HowSure incident={value} />
-          </Section>
+          <HowSure incident={value} />
         </Column>
         <Column>
           {value.persons.map((person, index) => (
@@ -97,29 +96,27 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
 const inOrder = (facts: IncidentView['facts']): IncidentView['facts'] =>
   facts.toSorted((a, b) => factFields.indexOf(a.field) - factFields.indexOf(b.field));
 
-/** Reported, likely or confirmed. A refusal stands beside it. */
+/** From reported to confirmed. A refusal stands beside it. */
 function HowSure({ incident }: { readonly incident: IncidentView }) {
   const { t } = useWords();
   const submit = useSubmit();
   const [refused, setRefused] = useState<number>();
-  const choose = async (status: (typeof statuses)[number]): Promise<void> => {
+  const choose = async (status: string): Promise<void> => {
     const result = await submit('incidents.verify', { incident: incident.code, status }, incident.cell);
     const values = result.ok || 'fault' in result.error ? undefined : result.error.values;
     setRefused(values ? Number(values['n'] ?? 0) : undefined);
   };
   return (
-    <div className="card padded">
-      <Segmented
+    <Card padded>
+      <SelectField
+        name="status"
         label={t('incidents.field.incident.status')}
-        layout="heard"
         value={incident.status}
-        onChange={(status) => void choose(status)}
+        onChange={(chosen) => void choose(chosen)}
         options={statuses.map((value) => ({ value, label: t(`incidents.choice.status.${value}`) }))}
+        error={refused === undefined ? undefined : t('incidents.refusal.needs-two-sources', { n: refused })}
       />
-      <output className="field-error">
-        {refused === undefined ? '' : t('incidents.refusal.needs-two-sources', { n: refused })}
-      </output>
-    </div>
+    </Card>
   );
 }
 

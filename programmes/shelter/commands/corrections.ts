@@ -1,8 +1,8 @@
 import { type ChangedValues, ok, type View } from '@bulkhead/records';
-import { doubled, shareBed } from '../beds.ts';
-import { limits, presenceOf, presencesOf } from '../capacity.ts';
+import { doubled, hasSteps, shareBed } from '../beds.ts';
+import { guestOf, limits, presenceOf, presencesOf } from '../capacity.ts';
 import { writes } from '../drafts.ts';
-import { arrivedOf, bedNamed, bedsOf, codeOf, staysBy, staysOf } from '../house.ts';
+import { arrivedOf, bedLabel, bedNamed, bedsOf, codeOf, staysBy, staysOf } from '../house.ts';
 import { bedName, maybe, recordName, seconds, words, yes } from '../input.ts';
 import { intent } from '../intent.ts';
 import { type Place, place, type Stay, stay } from '../records.ts';
@@ -40,6 +40,8 @@ export const correctStay = intent({
         field: 'bed',
         values: { bed: `${input.bed.room}-${input.bed.number}`, place: home.values.code ?? '' },
       });
+    if (bed && guestOf(one).stepFree === true && hasSteps(view, home.id, bed))
+      return no('bed-has-steps', { field: 'bed', values: { bed: bedLabel(bed) } });
     const changes = changesOf(one, input, bed?.id);
     if (Object.keys(changes).length === 0) return no('nothing-to-change');
     const after = corrected(one, input, bed?.id);

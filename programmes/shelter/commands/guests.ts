@@ -59,7 +59,8 @@ export const describeGuest = intent({
     if (!sleepsHere(after)) return ok([writes(stay, open.id, { ...said, bed: null, bedSince: null })]);
     if (sleepsHere(guestOf(open))) return ok([writes(stay, open.id, said)]);
     const at = deciding.at;
-    const beds = bedsFor(view, home, { people: [person], at, bed: undefined, near: [person] });
+    const people = [{ person, stepFree: after.stepFree === true }];
+    const beds = bedsFor(view, home, { people, at, bed: undefined, near: [person] });
     if (!beds.ok) return beds;
     const [bed] = beds.value;
     return ok([writes(stay, open.id, { ...said, ...(bed && { bed: bed.id, bedSince: at }) })]);

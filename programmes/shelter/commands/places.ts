@@ -1,5 +1,15 @@
-import { type Draft, isAhead, ok, type RecordId, type View } from '@bulkhead/records';
+import {
+  type Code,
+  type Draft,
+  isAhead,
+  ok,
+  type RecordId,
+  type Refusal,
+  type Result,
+  type View,
+} from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
+import { stepFreeBedsOf } from '../beds.ts';
 import { sleepersAt } from '../capacity.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
 import { bedLabel, bedsOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
@@ -7,6 +17,7 @@ import { date, listOf, maybe, oneOf, placeCode, wholeNumber, words, yesOrNo } fr
 import { intent } from '../intent.ts';
 import { bed, place } from '../records.ts';
 import { no } from '../refusals.ts';
+import { lastAssessmentOf } from '../site-assessments.ts';
 import { found, houseCells, placeAct, standing } from './houses.ts';
 
 const beds = listOf(wholeNumber(0, 99));
@@ -25,8 +36,9 @@ function bedDrafts(home: RecordId, rooms: readonly number[], newId: () => Record
 }
 
 /**
- * A place is opened, or only looked at (`candidate`). A candidate with the same code becomes active. `rooms` is the
- * number of beds in each room; without rooms only `capacity` counts.
+ * A place is opened, or only looked at (`candidate`). A candidate with the same code becomes active once somebody has
+ * assessed it and said that it suits; one that is in use already is written down as it is. `rooms` is the number of
+ * beds in each room; without rooms only `capacity` counts.
  */
 export const openPlace = intent({
   cells: houseCells,
@@ -45,15 +57,20 @@ export const openPlace = intent({
     const known = placeWith(view, input.code);
     if (known && known.values.state !== 'candidate')
       return no('code-taken', { field: 'code', values: { place: input.code } });
+    if (known && input.state !== 'candidate') {
+      const assessed = suitable(view, known.id, input.code);
+      if (!assessed.ok) return assessed;
+    }
     if (input.opened && isAhead(input.opened, deciding.at)) return no('in-future', { field: 'opened' });
     const kind = input.kind ?? known?.values.kind ?? 'shelter';
     const capacity = input.rooms ? bedCount(input.rooms) : input.capacity;
-    if (capacity === 0 || (capacity === undefined && kind === 'shelter' && input.state !== 'candidate'))
+    const room = capacity ?? known?.values.capacity?.amount;
+    if (room === 0 || (room === undefined && kind === 'shelter' && input.state !== 'candidate'))
       return no('capacity-zero', { field: input.rooms ? 'rooms' : 'capacity' });
     const id = known?.id ?? deciding.newId();
     const values = {
       state: input.state ?? ('active' as const),
-      opened: input.opened,
+      opened: input.opened ?? (known && input.state !== 'candidate' ? deciding.today : undefined),
       capacity: capacity === undefined ? undefined : amount(capacity, 'person'),
       checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, 'minute'),
       region: input.region,
@@ -64,6 +81,14 @@ export const openPlace = intent({
     return ok([home, ...bedDrafts(id, input.rooms ?? [], deciding.newId)]);
   },
 });
+
+/** Nobody is taken in at a place that was only looked at before somebody has said that it suits. */
+function suitable(view: View, home: RecordId, code: Code): Result<true, Refusal> {
+  const last = lastAssessmentOf(view, home)?.values;
+  const values = { place: code };
+  if (!last) return no('not-assessed', { field: 'code', values });
+  return last.verdict === 'suits' ? ok(true) : no('site-not-suitable', { field: 'code', values });
+}
 
 /** Beds in each room, or only how many people fit. Beds in use stay; a bed that somebody needs is not taken away. */
 export const setRooms = intent({
@@ -79,12 +104,23 @@ export const setRooms = intent({
     if (capacity === 0) return no('capacity-zero', { field });
     const people = sleepersAt(view, home.value.id).length;
     if (capacity < people) return no('capacity-below-people', { field, values: { people, capacity } });
-    const size = writes(place, home.value.id, { capacity: amount(capacity, 'person') });
-    if (!input.rooms) return ok([size]);
-    const beds = arranged(view, home.value.id, input.rooms, deciding.newId);
-    return beds.ok ? ok([size, ...beds.value]) : beds;
+    const beds = input.rooms
+      ? arranged(view, home.value.id, input.rooms, deciding.newId)
+      : ok<readonly Draft[]>([]);
+    if (!beds.ok) return beds;
+    const size = { capacity: amount(capacity, 'person'), ...stepFreeAfter(view, home.value.id, beds.value) };
+    return ok([writes(place, home.value.id, size), ...beds.value]);
   },
 });
+
+/** How many beds are reached without steps once some are gone; nothing where none was marked. */
+function stepFreeAfter(view: View, home: RecordId, drafts: readonly Draft[]) {
+  const gone = new Set(drafts.flatMap((draft) => (draft.do === 'withdraw' ? [draft.record] : [])));
+  const marked = stepFreeBedsOf(view, home);
+  const left = marked.filter((one) => !gone.has(one.id)).length;
+  if (marked.length === left) return {};
+  return { stepFreeBeds: left === 0 ? null : amount(left, 'person') };
+}
 
 /** Adds beds that are new, withdraws those that are gone and one of any two with the same number. */
 function arranged(view: View, home: RecordId, rooms: readonly number[], newId: () => RecordId) {
@@ -118,7 +154,8 @@ const labelOf = (draft: BedDraft): string =>
 
 /**
  * When the evening check is due, roughly where the place is, whom the house is for and what there is. `longestStay` in
- * days, `floorArea` in square metres of the rooms; zero takes either away.
+ * days, `floorArea` in square metres of the rooms; zero takes either away. `assessWithin`: the hours in which somebody
+ * goes through what is best for a child who came alone.
  */
 export const describePlace = intent({
   cells: houseCells,
@@ -132,18 +169,20 @@ export const describePlace = intent({
     longestStay: maybe(wholeNumber(0, 3650)),
     winterised: maybe(yesOrNo),
     floorArea: maybe(wholeNumber(0, 5000)),
+    assessWithin: maybe(wholeNumber(1, 336)),
   },
   decide(view, { place: code, ...said }) {
     const home = found(view, code);
     if (!home.ok) return home;
     if (Object.keys(said).length === 0) return no('nothing-to-change');
-    const { checkAt, longestStay, floorArea, ...rest } = said;
+    const { checkAt, longestStay, floorArea, assessWithin, ...rest } = said;
     return ok([
       writes(place, home.value.id, {
         ...rest,
         checkAt: checkAt === undefined ? undefined : amount(checkAt, 'minute'),
         longestStay: amountOrNone(longestStay, 'day'),
         floorArea: amountOrNone(floorArea, 'm2'),
+        assessWithin: assessWithin === undefined ? undefined : amount(assessWithin, 'hour'),
       }),
     ]);
   },

@@ -9,10 +9,20 @@ import {
   type View,
 } from '@bulkhead/records';
 import { concerns, destinations, leaveReasons } from '../choices.ts';
-import { clashIn } from '../beds.ts';
-import { sleepsHere } from '../capacity.ts';
+import { clashIn, hasSteps } from '../beds.ts';
+import { guestOf, sleepsHere } from '../capacity.ts';
 import { creates, setOf, writes } from '../drafts.ts';
-import { arrivedOf, bedNamed, bedsOf, codeOf, isOpen, leftOf, openStayBy, staysBy } from '../house.ts';
+import {
+  arrivedOf,
+  bedLabel,
+  bedNamed,
+  bedsOf,
+  codeOf,
+  isOpen,
+  leftOf,
+  openStayBy,
+  staysBy,
+} from '../house.ts';
 import {
   anyPeople,
   bedName,
@@ -26,7 +36,7 @@ import {
   yes,
 } from '../input.ts';
 import { intent } from '../intent.ts';
-import { place as placeType, type Stay, stay } from '../records.ts';
+import { type Bed, bed as bedType, type Place, place as placeType, type Stay, stay } from '../records.ts';
 import { no } from '../refusals.ts';
 import { bedsFor, freeBed } from './beds.ts';
 import { guestIn, guestsSaid, strangerIn } from './guests.ts';
@@ -72,8 +82,9 @@ export const arrive = intent({
     const room = roomFrom(view, home.value, { guests, at: at.value });
     if (!room.ok) return room;
     const sleeping = input.people.filter((_, index) => sleepsHere(guests[index] ?? {}));
+    const steps = new Map(input.people.map((person, index) => [person, guests[index]?.stepFree === true]));
     const beds = bedsFor(view, home.value, {
-      people: sleeping,
+      people: sleeping.map((person) => ({ person, stepFree: steps.get(person) === true })),
       at: at.value,
       bed: input.bed,
       near: [...input.people, ...(input.keepWith ?? [])],
@@ -175,16 +186,32 @@ export const moveBed = intent({
       return no('left-before-arrived', { field: 'at', values: { person: input.person } });
     const target = bedNamed(bedsOf(view, home.id), input.bed);
     const other = target && clashIn(view, target.id, { at: at.value, except: open.id });
-    if (target && other && input.swap && isOpen(other))
+    const stepFree = guestOf(open).stepFree === true;
+    if (target && other && input.swap && isOpen(other)) {
+      const own = open.values.bed && view.get(bedType, open.values.bed);
+      const wrong =
+        stepsFor(view, home, { one: open, bed: target }) ?? stepsFor(view, home, { one: other, bed: own });
+      if (wrong) return wrong;
       return ok([
         writes(stay, open.id, { bed: target.id, bedSince: at.value }),
         writes(stay, other.id, { bed: open.values.bed ?? null, bedSince: at.value }),
       ]);
-    const free = freeBed(view, home, input.bed, { at: at.value, except: open.id });
+    }
+    const free = freeBed(view, home, input.bed, { at: at.value, except: open.id, stepFree });
     if (!free.ok) return free;
     return ok([writes(stay, open.id, { bed: free.value.id, bedSince: at.value })]);
   },
 });
+
+/** Why somebody cannot have a bed who cannot take steps. */
+function stepsFor(
+  view: View,
+  home: Place,
+  { one, bed }: { readonly one: Stay; readonly bed: Bed | undefined },
+): ReturnType<typeof no> | undefined {
+  if (!bed || guestOf(one).stepFree !== true || !hasSteps(view, home.id, bed)) return undefined;
+  return no('bed-has-steps', { field: 'bed', values: { bed: bedLabel(bed) } });
+}
 
 /** Somebody went through what is best for a child who came alone. */
 export const recordAssessment = intent({

@@ -18,7 +18,12 @@ export interface ArrivalSheet {
   /** What the house needs to know of everybody who comes, because it has limits by it. */
   readonly asks: readonly ('age' | 'stepFree' | 'hours')[];
   readonly hasBeds: boolean;
-  readonly rooms: readonly { readonly room: number; readonly free: readonly string[] }[];
+  /** `stepFree`: those of the free ones that are known to be reached without steps. */
+  readonly rooms: readonly {
+    readonly room: number;
+    readonly free: readonly string[];
+    readonly stepFree: readonly string[];
+  }[];
   /** Where the house would put the next person. */
   readonly suggested?: string;
   readonly people: readonly Code[];
@@ -44,10 +49,11 @@ export const arrivalSheet = reading({
     const home = placeWith(view, input.place);
     if (!home) return null;
     const free = freeBedsOf(view, home.id);
-    const rooms = [...new Set(free.map(roomOf))].map((room) => ({
-      room,
-      free: free.filter((one) => roomOf(one) === room).map(bedLabel),
-    }));
+    const rooms = [...new Set(free.map(roomOf))].map((room) => {
+      const beds = free.filter((one) => roomOf(one) === room);
+      const stepFree = beds.filter((one) => one.values.stepFree === true);
+      return { room, free: beds.map(bedLabel), stepFree: stepFree.map(bedLabel) };
+    });
     const space = roomWithSpace(view, home.id);
     const suggested = rooms.find((one) => one.room === space?.room)?.free[0];
     return {

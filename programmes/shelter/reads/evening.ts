@@ -2,6 +2,7 @@ import { civilDay, dateOfDay } from '@bulkhead/records';
 import type { Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { AbsentAnswer, StockKind, StockUnit } from '../choices.ts';
 import { ASK_AGAIN, checkAtOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
+import { daysOfCover } from '../cover.ts';
 import { capacityOf, guestOf, sleepersAt, sleepsHere } from '../capacity.ts';
 import {
   absentOf,
@@ -28,18 +29,23 @@ export interface StockLine {
   /** Absent when it was never counted. */
   readonly amount?: number;
   readonly at?: number;
+  /** For how many days it lasts at the pace of the last two weeks; absent where that is not known. */
+  readonly days?: number;
 }
 
-export const stockLines = (view: View, home: Place): readonly StockLine[] =>
+export const stockLines = (view: View, home: Place, { now }: Clock): readonly StockLine[] =>
   stocksOf(view, home.id).flatMap((thing): readonly StockLine[] => {
     const { kind, unit, label } = thing.values;
     if (!kind || !unit) return [];
-    const last = countsOf(view, thing).at(-1)?.values;
+    const counts = countsOf(view, thing);
+    const last = counts.at(-1)?.values;
+    const days = daysOfCover(counts, now);
     return [
       {
         kind,
         unit,
         ...(label !== undefined && { label }),
+        ...(days !== undefined && { days }),
         ...(last?.amount && { amount: last.amount.amount }),
         ...(last?.at !== undefined && { at: last.at }),
       },
@@ -102,7 +108,7 @@ export const checkSheet = reading({
       late: clock.now > due,
       people: sleepersAt(view, home.id).flatMap((one) => one.values.person ?? []),
       ...(last && { lastHere: hereIn(last), lastAt: last.values.at ?? 0 }),
-      supplies: stockLines(view, home),
+      supplies: stockLines(view, home, clock),
       ...(done && { done: done.id }),
     };
   },

@@ -1,4 +1,4 @@
-import type { Code, View } from '@bulkhead/records';
+import type { Clock, Code, View } from '@bulkhead/records';
 import { isLeft, keysOf, leavingOf, placeWith } from '../house.ts';
 import { placeCode } from '../input.ts';
 import { isStepDone, type LeavingStep, leavingSteps } from '../leaving-list.ts';
@@ -29,13 +29,13 @@ export interface LeavingPage {
 /** The guided list of a place that is being left, each step with what is known about it. */
 export const leavingPage = reading({
   input: { place: placeCode },
-  read: (view, input): LeavingPage | null => {
+  read: (view, input, clock): LeavingPage | null => {
     const home = placeWith(view, input.place);
-    return home ? pageOf(view, home, input.place) : null;
+    return home ? pageOf(view, home, input.place, clock) : null;
   },
 });
 
-function pageOf(view: View, home: Place, code: Code): LeavingPage {
+function pageOf(view: View, home: Place, code: Code, clock: Clock): LeavingPage {
   const steps = leavingSteps.map((step) => ({ step, done: isStepDone(view, home, step) }));
   const done = steps.filter((one) => one.done).length;
   const list = leavingOf(view, home.id)?.values;
@@ -49,7 +49,7 @@ function pageOf(view: View, home: Place, code: Code): LeavingPage {
     ...(plan && { plan }),
     ...(list?.papers && { papers: list.papers }),
     keys: keysState(view, home),
-    supplies: stockLines(view, home).filter((line) => (line.amount ?? 0) > 0),
+    supplies: stockLines(view, home, clock).filter((line) => (line.amount ?? 0) > 0),
     ...(list?.supplies && { suppliesAnswer: list.supplies }),
     ...(list?.suppliesTo && { suppliesTo: list.suppliesTo }),
     ...(list?.compartment && { compartment: list.compartment }),

@@ -1,5 +1,13 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
-import type { debriefPoints, HouseEvent, houseResponses, leftWhys, readyThings } from '../choices.ts';
+import type {
+  debriefPoints,
+  HouseEvent,
+  houseResponses,
+  leftWhys,
+  readyThings,
+  sitePoints,
+  siteVerdicts,
+} from '../choices.ts';
 import { debriefsOf } from '../debriefs.ts';
 import { codeOf, openStaysOf, placeWith } from '../house.ts';
 import { houseIncident, houseIncidentsOf, isUnsettled } from '../house-incidents.ts';
@@ -7,6 +15,7 @@ import { maybe, placeCode, yes } from '../input.ts';
 import { reading } from '../reading.ts';
 import type { Place, Stay } from '../records.ts';
 import { planOf } from '../safety-plans.ts';
+import { lastAssessmentOf } from '../site-assessments.ts';
 
 export interface HouseIncidentLine {
   readonly id: RecordId;
@@ -107,3 +116,22 @@ export const debriefPage = reading({
     };
   },
 });
+
+/** What somebody found who looked at a place, and what they decided. */
+export interface SiteAssessed {
+  /** UTC seconds. */
+  readonly at: number;
+  readonly verdict: (typeof siteVerdicts)[number];
+  readonly good: readonly (typeof sitePoints)[number][];
+  readonly lacking: readonly (typeof sitePoints)[number][];
+  readonly note?: string;
+  readonly by: string;
+}
+
+/** The last one. */
+export function siteAssessed(view: View, home: Place): SiteAssessed | undefined {
+  const said = lastAssessmentOf(view, home.id)?.values;
+  if (!said) return undefined;
+  const { at = 0, verdict = 'does-not-suit', good = [], lacking = [], note, by = '' } = said;
+  return { at, verdict, good, lacking, by, ...(note !== undefined && { note }) };
+}

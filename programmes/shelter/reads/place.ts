@@ -1,5 +1,5 @@
 import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
-import type { PlaceKind, PlaceState } from '../choices.ts';
+import { ASSESS_WITHIN, type PlaceKind, type PlaceState } from '../choices.ts';
 import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
 import { capacityOf, guestOf, roomFor, sleepersAt, sleepsHere } from '../capacity.ts';
@@ -33,7 +33,7 @@ import {
   sealedParts,
 } from './house-facts.ts';
 import { type FamilyPlan, familyPlans, type GroupLine, groupLines } from './groups.ts';
-import { plansAt } from './life.ts';
+import { plansAt, type SiteAssessed, siteAssessed } from './life.ts';
 import { type IfLeft, ifLeft } from './places.ts';
 
 export interface Sleeper {
@@ -46,6 +46,8 @@ export interface BedTile {
   readonly bed: string;
   /** Nobody: free. Two: devices met, and it does not fit together. */
   readonly people: readonly Sleeper[];
+  /** Known to be reached without steps. */
+  readonly stepFree: boolean;
 }
 export interface RoomBoard {
   readonly room: number;
@@ -126,6 +128,10 @@ export interface PlacePage {
   /** What is recorded beside the address, without its words. */
   readonly sealed: readonly SealedPart[];
   readonly house: HouseFacts;
+  /** Hours in which somebody goes through what is best for a child who came alone. */
+  readonly assessWithin: number;
+  /** What was found by whoever looked at the place last. */
+  readonly assessed?: SiteAssessed;
   readonly invented: boolean;
 }
 
@@ -167,7 +173,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     check: checkState(view, home, clock),
     checkAt: checkAtOf(home),
     next: nextOf(view, home, clock),
-    supplies: stockLines(view, home),
+    supplies: stockLines(view, home, clock),
     keys: keyLines(view, home),
     medicines: medicineLines(view, stays, clock),
     ...(away && { ifLeft: away }),
@@ -181,8 +187,15 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     address: addressOf(view, code),
     sealed: sealedParts(view, code),
     house: factsOf(home),
+    assessWithin: home.values.assessWithin?.amount ?? ASSESS_WITHIN,
+    ...assessedAt(view, home),
     invented: mark === 'invented',
   };
+}
+
+function assessedAt(view: View, home: Place): Pick<PlacePage, 'assessed'> {
+  const assessed = siteAssessed(view, home);
+  return assessed ? { assessed } : {};
 }
 
 const debriefedAt = (view: View, home: Place): Pick<PlacePage, 'debriefed'> => {
@@ -204,7 +217,11 @@ function roomsOf(view: View, home: Place): readonly RoomBoard[] {
   return [...new Set(beds.map(roomOf))].map((room) => {
     const tiles = beds
       .filter((one) => roomOf(one) === room)
-      .map((one) => ({ bed: bedLabel(one), people: sleepers(sleepersOf(view, one.id)) }));
+      .map((one) => ({
+        bed: bedLabel(one),
+        people: sleepers(sleepersOf(view, one.id)),
+        stepFree: one.values.stepFree === true,
+      }));
     return { room, free: tiles.filter((tile) => tile.people.length === 0).length, beds: tiles };
   });
 }

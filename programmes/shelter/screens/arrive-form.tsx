@@ -206,11 +206,14 @@ function AsPlanned(props: {
 
 /** A free bed; the house chooses unless one was tapped. */
 function useBedField(sheet: ArrivalSheet | null | undefined, initial: string | undefined) {
-  const { t } = useWords();
-  const options = (sheet?.rooms ?? []).flatMap(({ room, free }) =>
+  const { t, facts } = useWords();
+  const options = (sheet?.rooms ?? []).flatMap(({ room, free, stepFree }) =>
     free.map((bed) => ({
       value: bed,
-      label: t('shelter.screen.bed-in-room', { room, bed: bed.split('-')[1] ?? bed }),
+      label: facts([
+        t('shelter.screen.bed-in-room', { room, bed: bed.split('-')[1] ?? bed }),
+        stepFree.includes(bed) && t('shelter.screen.without-steps'),
+      ]),
     })),
   );
   return ask.among(options, {

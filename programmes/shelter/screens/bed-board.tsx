@@ -1,5 +1,5 @@
 import { Button, Card, codeText, Section, Sheet, Slot, Slots, useWords } from '@bulkhead/ui';
-import { ArrowLeftRight, DoorOpen, PencilLine, UserRound } from 'lucide-react';
+import { Accessibility, ArrowLeftRight, DoorOpen, PencilLine, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { isClosed } from '../choices.ts';
 import type { BedTile, PlacePage, RoomBoard, Sleeper } from '../reads/place.ts';
@@ -82,12 +82,20 @@ function Bed(props: {
   readonly onUsed: (tapped: Tapped) => void;
 }) {
   const { t } = useWords();
-  const { bed, people } = props.tile;
+  const { bed, people, stepFree } = props.tile;
   const [who, other] = people;
+  const reached = stepFree ? <Accessibility size={14} aria-hidden="true" /> : null;
+  const said = (label: string): string =>
+    stepFree ? t('shelter.screen.slot-without-steps', { slot: label }) : label;
   if (!who)
     return (
-      <Slot state="free" label={t('shelter.screen.slot-free', { bed })} onPress={() => props.onFree(bed)}>
+      <Slot
+        state="free"
+        label={said(t('shelter.screen.slot-free', { bed }))}
+        onPress={() => props.onFree(bed)}
+      >
         {t('shelter.screen.free')}
+        {reached}
       </Slot>
     );
   const label = other
@@ -96,12 +104,13 @@ function Bed(props: {
   return (
     <Slot
       state={other ? 'clash' : 'used'}
-      label={label}
+      label={said(label)}
       onPress={() => props.onUsed({ who: other ?? who, bed })}
     >
       {people.map((one) => (
         <span key={one.stay}>{codeText(one.person)}</span>
       ))}
+      {reached}
     </Slot>
   );
 }

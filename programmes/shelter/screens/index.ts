@@ -3,6 +3,7 @@ import type { ProgrammeScreens } from '@bulkhead/ui';
 import { DoorOpen, House, MoonStar } from 'lucide-react';
 import { AbsentForm } from './absent-form.tsx';
 import { ArriveForm } from './arrive-form.tsx';
+import { AssessForm } from './assess-form.tsx';
 import { CapacityForm } from './capacity-form.tsx';
 import { EveningCheck } from './check-form.tsx';
 import { DebriefForm } from './debrief-form.tsx';
@@ -23,6 +24,7 @@ import { AnswerPlacementForm, PlacementsForm } from './placements-form.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { SafetyPlanForm, SafetyPlansForm } from './safety-form.tsx';
 import { SiteForm } from './site-form.tsx';
+import { StepFreeForm } from './step-free-form.tsx';
 import { CorrectStayForm, ReviewForm } from './stay-forms.tsx';
 import { SuppliesForm } from './supplies-form.tsx';
 import { taskIcons } from './task-icons.ts';
@@ -72,6 +74,8 @@ export const screens: ProgrammeScreens = {
     'shelter.review-stay': { Form: ReviewForm },
     'shelter.absent': { Form: AbsentForm },
     'shelter.place-settings': { Form: PlaceSettings },
+    'shelter.assess-site': { Form: AssessForm },
+    'shelter.set-step-free': { Form: StepFreeForm },
     'shelter.set-capacity': { Form: CapacityForm },
     'shelter.describe-guest': { Form: DescribeGuestForm },
     'shelter.keys': { Form: KeysForm },

@@ -12,7 +12,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { Check } from 'lucide-react';
+import { Accessibility, Check } from 'lucide-react';
 import type { BedTile, PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { isLivedIn } from './place-form.tsx';
@@ -95,22 +95,23 @@ function Target(props: {
   readonly onChoose: (chosen: Chosen) => void;
 }) {
   const { t } = useWords();
-  const { bed, people } = props.tile;
+  const { bed, people, stepFree } = props.tile;
   const other = people.find((one) => one.person !== props.person);
   const own = people.length > 0 && !other;
   const chosen = props.chosen === bed;
+  const label =
+    people.length === 0
+      ? t('shelter.screen.moves-to', { bed })
+      : t('shelter.screen.slot-used', { bed, person: people[0]?.person ?? '' });
   return (
     <div className={`shelter-target${chosen ? ' chosen' : ''}`}>
       <Slot
         state={people.length === 0 ? 'free' : 'used'}
-        label={
-          people.length === 0
-            ? t('shelter.screen.moves-to', { bed })
-            : t('shelter.screen.slot-used', { bed, person: people[0]?.person ?? '' })
-        }
+        label={stepFree ? t('shelter.screen.slot-without-steps', { slot: label }) : label}
         onPress={() => (own ? undefined : props.onChoose({ bed, swap: other?.person ?? '' }))}
       >
         {people.length === 0 ? t('shelter.screen.free') : codeText(people[0]?.person ?? '')}
+        {stepFree ? <Accessibility size={14} aria-hidden="true" /> : null}
       </Slot>
     </div>
   );

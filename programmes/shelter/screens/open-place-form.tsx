@@ -102,18 +102,27 @@ function Opening({ list }: { readonly list: PlaceList }) {
       back={t('shelter.screen.places')}
       title={t('shelter.screen.open-place')}
       save={t('shelter.screen.open-place')}
-      saved={(saved, form) => <IsOpen saved={saved} code={form.values.code} onUndone={form.again} />}
+      saved={(saved, form) => (
+        <IsWritten saved={saved} code={form.values.code} isOpen={!form.values.state} onUndone={form.again} />
+      )}
     />
   );
 }
 
-function IsOpen(props: { readonly saved: Saved; readonly code: string; readonly onUndone: () => void }) {
+function IsWritten(props: {
+  readonly saved: Saved;
+  readonly code: string;
+  readonly isOpen: boolean;
+  readonly onUndone: () => void;
+}) {
   const { t } = useWords();
   const openPlace = useOpenPlace();
   const { saved, code } = props;
   return (
     <Page
-      title={t('shelter.screen.place-is-open', { place: code })}
+      title={t(props.isOpen ? 'shelter.screen.place-is-open' : 'shelter.screen.place-is-written', {
+        place: code,
+      })}
       bar={
         <ActionBar>
           <Button kind="primary" icon={House} onPress={() => openPlace(saved.records[0] ?? code)}>

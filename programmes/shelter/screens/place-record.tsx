@@ -11,15 +11,17 @@ import {
   Rows,
   useOpen,
   useRead,
+  useSubmitWithUndo,
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { EyeOff, Footprints, House, OctagonPause, Plus, Ruler } from 'lucide-react';
+import { EyeOff, Footprints, House, OctagonPause, Plus, Ruler, SearchCheck } from 'lucide-react';
 import { isClosed } from '../choices.ts';
 import { LEAST_FLOOR } from '../capacity.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { BedBoard } from './bed-board.tsx';
 import { useOpenForm } from './open-forms.ts';
+import { assessedWords } from './place-words.ts';
 import { Next, ThisPlace } from './this-place.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -103,6 +105,7 @@ function Banners({ page }: { readonly page: PlacePage }) {
     );
   return (
     <>
+      {page.state === 'candidate' ? <OnlyLookedAt page={page} /> : null}
       {page.state === 'evacuating' ? <MovingOut page={page} /> : null}
       {page.compromised ? (
         <Alert tone="warn" icon={EyeOff} title={t('shelter.screen.known-banner')}>
@@ -121,6 +124,31 @@ function Banners({ page }: { readonly page: PlacePage }) {
         </Alert>
       ) : null}
     </>
+  );
+}
+
+/** Nobody arrives before somebody has looked at the place and said that it suits. */
+function OnlyLookedAt({ page }: { readonly page: PlacePage }) {
+  const words = useWords();
+  const { t } = words;
+  const openForm = useOpenForm();
+  const submit = useSubmitWithUndo();
+  const suits = page.assessed?.verdict === 'suits';
+  return (
+    <Alert icon={SearchCheck} title={t('shelter.choice.state.candidate')}>
+      <p>{page.assessed ? assessedWords(words, page.assessed) : t('shelter.screen.assess-first')}</p>
+      <div className="alert-buttons">
+        {suits ? (
+          <Button small onPress={() => void submit('shelter.open-place', { code: page.code }, page.cell)}>
+            {t('shelter.screen.activate')}
+          </Button>
+        ) : (
+          <Button small onPress={() => openForm('assess-site', { place: page.code })}>
+            {t('shelter.intent.assess-site')}
+          </Button>
+        )}
+      </div>
+    </Alert>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   useSubmitWithUndo,
   useWords,
 } from '@bulkhead/ui';
-import { Eye, EyeOff, Flag, Footprints, House, Lock, Pause, Play } from 'lucide-react';
+import { Accessibility, Eye, EyeOff, Flag, Footprints, House, Lock, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { pauseReasons } from '../choices.ts';
 import type { PlacePage } from '../reads/place.ts';
@@ -44,6 +44,8 @@ function Settings({ place }: { readonly place: PlaceRow }) {
       <Arrivals page={page} />
       <CheckTime page={page} />
       <Beds page={page} />
+      {page.rooms.length > 0 ? <StepFreeRow page={page} /> : null}
+      <AssessWithin page={page} />
       {page.address === 'closed' ? null : <AddressRow place={page.code} />}
     </Page>
   );
@@ -64,6 +66,46 @@ function AddressRow({ place }: { readonly place: string }) {
   );
 }
 
+/** Which beds are reached without steps. */
+function StepFreeRow({ page }: { readonly page: PlacePage }) {
+  const { t } = useWords();
+  const openForm = useOpenForm();
+  const n = page.rooms.flatMap((room) => room.beds).filter((bed) => bed.stepFree).length;
+  return (
+    <Rows>
+      <Row
+        icon={Accessibility}
+        title={t('shelter.choice.group.stepFree')}
+        second={n === 0 ? t('shelter.screen.nothing-said') : t('shelter.screen.n-beds', { n })}
+        onOpen={() => openForm('set-step-free', { place: page.code })}
+      />
+    </Rows>
+  );
+}
+
+const HOURS = [24, 48, 72, 96, 120, 168];
+
+/** How soon somebody goes through what is best for a child who came alone. */
+function AssessWithin({ page }: { readonly page: PlacePage }) {
+  const { t, quantity } = useWords();
+  const submit = useSubmitWithUndo();
+  const hours = [...new Set([...HOURS, page.assessWithin])].toSorted((a, b) => a - b);
+  return (
+    <Card padded>
+      <SelectField
+        name="assessWithin"
+        label={t('shelter.field.place.assessWithin')}
+        hint={t('shelter.screen.assess-within-hint')}
+        value={String(page.assessWithin)}
+        onChange={(within) =>
+          void submit('shelter.describe-place', { place: page.code, assessWithin: Number(within) }, page.cell)
+        }
+        options={hours.map((n) => ({ value: String(n), label: quantity({ amount: n, unit: 'hour' }) }))}
+      />
+    </Card>
+  );
+}
+
 function Arrivals({ page }: { readonly page: PlacePage }) {
   const { t } = useWords();
   const submit = useSubmitWithUndo();
@@ -73,7 +115,7 @@ function Arrivals({ page }: { readonly page: PlacePage }) {
   return (
     <Section title={t('shelter.screen.state-of-place')}>
       <Rows>
-        {page.state === 'candidate' ? (
+        {page.state === 'candidate' && page.assessed?.verdict === 'suits' ? (
           <Row
             icon={House}
             title={t('shelter.screen.activate')}

@@ -1,6 +1,7 @@
 import type { SpokenWords } from '@bulkhead/ui';
 import type { CheckState, StockLine } from '../reads/evening.ts';
 import type { HouseFacts } from '../reads/house-facts.ts';
+import type { SiteAssessed } from '../reads/life.ts';
 
 /** A thing that a house counts, as the title of its row: `Rice, kg`. */
 export function stockTitle({ t }: SpokenWords, { kind, unit, label }: StockLine): string {
@@ -55,4 +56,22 @@ export function houseFacts({ t, facts }: SpokenWords, house: HouseFacts): string
     winterised === false && t('shelter.screen.not-for-winter'),
   ];
   return said.some(Boolean) ? facts(said) : t('shelter.screen.nothing-said');
+}
+
+/** `suits · 2 things lacking · Linnet · 3 December 2002`. */
+export const assessedWords = (
+  { t, facts, date }: SpokenWords,
+  { verdict, lacking, by, at }: SiteAssessed,
+): string =>
+  facts([
+    t(`shelter.choice.verdict.${verdict}`),
+    lacking.length > 0 && t('shelter.screen.n-lacking', { n: lacking.length }),
+    by,
+    date(at),
+  ]);
+
+/** The shortest time that something lasts: `about 6 days`; undefined where no use is known. */
+export function coverWords({ t }: SpokenWords, lines: readonly StockLine[]): string | undefined {
+  const days = lines.flatMap((line) => line.days ?? []);
+  return days.length === 0 ? undefined : t('shelter.screen.lasts', { n: Math.min(...days) });
 }

@@ -17,7 +17,7 @@ import type { StockLine } from '../reads/evening.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { PlaceForm } from './place-form.tsx';
-import { stockName, stockTitle } from './place-words.ts';
+import { coverWords, stockName, stockTitle } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** What the house counts, and counting it outside the evening check. */
@@ -39,13 +39,16 @@ function countedFields(lines: readonly StockLine[], words: SpokenWords) {
       nameOf(line),
       {
         initial: null,
-        shown: ({ value, onChange }, { t, dayTime }) => (
+        shown: ({ value, onChange }, { t, facts, dayTime }) => (
           <StepperRow
             label={stockTitle(words, line)}
             second={
               line.at === undefined
                 ? t('shelter.screen.never-counted')
-                : t('shelter.screen.last-n', { n: line.amount ?? 0, day: dayTime(line.at) })
+                : facts([
+                    t('shelter.screen.last-n', { n: line.amount ?? 0, day: dayTime(line.at) }),
+                    coverWords(words, [line]),
+                  ])
             }
             value={value ?? line.amount ?? 0}
             max={99_999}

@@ -14,7 +14,9 @@ import {
   Map as MapIcon,
   MessageSquareWarning,
   Moon,
+  PackageOpen,
   Pill,
+  SearchCheck,
   ShieldCheck,
 } from 'lucide-react';
 
@@ -36,4 +38,6 @@ export const taskIcons: Readonly<Record<string, IconType>> = {
   'incident-follow-up': MessageSquareWarning,
   'safety-plan-review': ShieldCheck,
   debrief: Lightbulb,
+  'assess-site': SearchCheck,
+  'supplies-low': PackageOpen,
 };

@@ -23,6 +23,7 @@ import {
   Moon,
   Package,
   Pill,
+  SearchCheck,
   ShieldCheck,
   MessageSquareWarning,
   Lightbulb,
@@ -35,7 +36,15 @@ import type { IfLeft } from '../reads/places.ts';
 import type { SealedSite } from '../reads/house-facts.ts';
 import type { PlacePage } from '../reads/place.ts';
 import { useOpenForm } from './open-forms.ts';
-import { houseFacts, joined, lateWords, sentence, stockAmounts } from './place-words.ts';
+import {
+  assessedWords,
+  coverWords,
+  houseFacts,
+  joined,
+  lateWords,
+  sentence,
+  stockAmounts,
+} from './place-words.ts';
 import { taskIcons } from './task-icons.ts';
 
 /** What is due here. On a phone the evening check stands under "This place" instead. */
@@ -107,6 +116,8 @@ const FORM_OF: Readonly<Record<string, string>> = {
   'incident-follow-up': 'shelter.follow-incident',
   'safety-plan-review': 'shelter.set-safety-plan',
   debrief: 'shelter.debrief',
+  'assess-site': 'shelter.assess-site',
+  'supplies-low': 'shelter.supplies',
 };
 
 function lateBy({ t }: ReturnType<typeof useWords>, seconds: number): string | undefined {
@@ -184,7 +195,11 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
             <Row
               icon={Package}
               title={t('shelter.screen.supplies')}
-              second={amounts === '' ? t('shelter.screen.nothing-counted') : sentence(amounts)}
+              second={
+                amounts === ''
+                  ? t('shelter.screen.nothing-counted')
+                  : words.facts([sentence(amounts), coverWords(words, page.supplies)])
+              }
               onOpen={open('supplies')}
             />
           )}
@@ -247,6 +262,14 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
                   : t('shelter.screen.n-limits', { n: page.groups.length })
               }
               onOpen={open('set-capacity')}
+            />
+          )}
+          {left || !page.assessed ? null : (
+            <Row
+              icon={SearchCheck}
+              title={t('shelter.type.site-assessment')}
+              second={assessedWords(words, page.assessed)}
+              onOpen={open('assess-site')}
             />
           )}
           {left ? null : (

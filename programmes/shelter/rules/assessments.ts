@@ -1,0 +1,76 @@
+import type { ContradictionRule, Task, TaskRule, View } from '@bulkhead/records';
+import { type Place, place } from '../records.ts';
+import { lastAssessmentOf, siteAssessmentsOf } from '../site-assessments.ts';
+import { about } from './about.ts';
+
+const DAY = 86_400;
+/** A place that somebody found is looked at within two weeks, or it is gone. */
+const LOOKED_AT_WITHIN = 14 * DAY;
+/** Two answers of one week are about the same house. */
+const SAME_LOOK = 7 * DAY;
+const SETTLERS = ['shelter.assess-site', 'records.withdraw'] as const;
+
+const isInUse = ({ values: { state } }: Place): boolean => state === 'active' || state === 'paused';
+
+/** One device opened the place, another one wrote down that it does not suit. */
+const openedUnsuitable: ContradictionRule = {
+  kind: 'opened-though-unsuitable',
+  find: (view) =>
+    view.all(place).flatMap((home) => {
+      const last = lastAssessmentOf(view, home.id);
+      if (!isInUse(home) || last?.values.verdict !== 'does-not-suit') return [];
+      return about('opened-though-unsuitable', ['shelter.assess-site', 'shelter.start-evacuating'], {
+        records: [last],
+        values: { place: home.values.code ?? '' },
+      });
+    }),
+};
+
+/** Two people looked at one place and decided differently, neither knowing of the other. */
+const assessedInTwoWays: ContradictionRule = {
+  kind: 'assessed-in-two-ways',
+  find: (view) =>
+    view.all(place).flatMap((home) => {
+      const all = siteAssessmentsOf(view, home.id);
+      const last = all.at(-1);
+      const since = (last?.values.at ?? 0) - SAME_LOOK;
+      const other = all.findLast(
+        ({ values }) => (values.at ?? 0) > since && values.verdict !== last?.values.verdict,
+      );
+      const saysNo = [last, other].some((one) => one?.values.verdict === 'does-not-suit');
+      if (!last || !other || !saysNo) return [];
+      return about('assessed-in-two-ways', SETTLERS, {
+        records: [other, last],
+        values: { place: home.values.code ?? '' },
+      });
+    }),
+};
+
+export const assessmentContradictions: readonly ContradictionRule[] = [openedUnsuitable, assessedInTwoWays];
+
+/** Somebody wrote down a place that could be used, and nobody has looked at it yet. */
+const assessSite: TaskRule = {
+  kind: 'assess-site',
+  due: (view) => view.all(place).flatMap((home) => taskOf(view, home)),
+};
+
+function taskOf(view: View, home: Place): readonly Task[] {
+  const { code, state } = home.values;
+  if (!code || state !== 'candidate' || lastAssessmentOf(view, home.id)) return [];
+  const from = Math.floor(home.made.at.ms / 1000);
+  return [
+    {
+      id: `shelter.assess-site:${home.id}`,
+      kind: 'assess-site',
+      cell: home.cell,
+      about: code,
+      record: home.id,
+      due: from + LOOKED_AT_WITHIN,
+      from,
+      values: { place: code },
+      opens: 'places',
+    },
+  ];
+}
+
+export const assessmentTasks: readonly TaskRule[] = [assessSite];
