@@ -12,6 +12,7 @@ import {
   type Seen,
   set,
   text,
+  timeOfDay,
 } from '@bulkhead/records';
 import {
   ages,
@@ -68,7 +69,7 @@ export const place = defineRecord({
     stepFreeBeds: people,
     byDay: people,
     // Minutes after midnight, local time.
-    checkAt: quantity({ class: 'C1', units: ['minute'], decimals: 0, min: 0, max: 1439 }),
+    checkAt: quantity({ class: 'C1', units: [timeOfDay], decimals: 0, min: 0, max: 1439 }),
     opened: partialDate({ class: 'C1' }),
     left: partialDate({ class: 'C1' }),
     region: text({ class: 'C2', max: 80 }),

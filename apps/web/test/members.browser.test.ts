@@ -80,7 +80,8 @@ describe('two people with a stick', () => {
     await there.page.locator('.row-open', { hasText: 'HOUSE\u2011A' }).first().click();
     await there.page.locator('.versions-sides').waitFor();
     const sides = await there.page.locator('.versions-sides strong').allInnerTexts();
-    expect(sides.toSorted()).toEqual(['Heron', 'Linnet']);
+    expect(sides.toSorted()).toEqual(['Heron · phone', 'Linnet · phone']);
+    expect((await there.page.locator('.version-option').allInnerTexts()).join(' ')).toMatch(/19:00.*21:00/s);
     expect(await there.page.locator('.version-option').count()).toBe(3);
     await there.page.locator('.version-option').nth(1).click();
     await primary(there.page).click();

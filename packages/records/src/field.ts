@@ -10,6 +10,9 @@ export interface Quantity {
   readonly unit: string;
 }
 
+/** The unit of a time of day, in minutes after midnight where the device is: 1,140 is shown as `19:00`. */
+export const timeOfDay = 'minute-of-day';
+
 /** Minor units of an ISO 4217 currency: 1,500 JPY is `{ minor: 1500, currency: 'JPY' }`, 1.66 CNY is 166. */
 export interface Money {
   readonly minor: number;

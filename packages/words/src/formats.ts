@@ -1,4 +1,11 @@
-import { decimalsOf, type Language, type Money, type PartialDate, type Quantity } from '@bulkhead/records';
+import {
+  decimalsOf,
+  type Language,
+  type Money,
+  type PartialDate,
+  type Quantity,
+  timeOfDay,
+} from '@bulkhead/records';
 
 /** Languages that a paper may be in: those of the screens, and those of bodies abroad that take none of them. */
 export type SpokenLanguage = Language | 'fr' | 'es';
@@ -28,7 +35,7 @@ export interface Formats {
   readonly partialDate: (date: PartialDate) => string;
   /** `1,500 JPY`, `16.60 CNY` */
   readonly money: (money: Money) => string;
-  /** `24.9 kg`, `40 sets`: words of `records.unit.<unit>` with `n`; `decimals` is that of the field. */
+  /** `24.9 kg`, `40 sets`, `19:00`: words of `records.unit.<unit>` with `n`; `decimals` is that of the field. */
   readonly quantity: (quantity: Quantity, decimals?: number) => string;
   /** Facts side by side in a second line: `14:00 · by a person we trust`. Empty ones are left out. */
   readonly facts: (facts: readonly (string | undefined | false)[]) => string;
@@ -68,10 +75,12 @@ export function formatsOf(language: SpokenLanguage, offset: number, say: Say): F
       return say('words.money', { amount, currency });
     },
     quantity: ({ amount, unit }, decimals = 0) =>
-      say(`records.unit.${unit}`, {
-        n: amount / 10 ** decimals,
-        amount: fixed(language, amount, decimals, 0),
-      }),
+      unit === timeOfDay
+        ? new Date(amount * 60_000).toISOString().slice(11, 16)
+        : say(`records.unit.${unit}`, {
+            n: amount / 10 ** decimals,
+            amount: fixed(language, amount, decimals, 0),
+          }),
     facts: (facts) => facts.filter((fact) => fact).join(say('words.between-facts')),
   };
 }

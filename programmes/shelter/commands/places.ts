@@ -6,6 +6,7 @@ import {
   type RecordId,
   type Refusal,
   type Result,
+  timeOfDay,
   type View,
 } from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
@@ -72,7 +73,7 @@ export const openPlace = intent({
       state: input.state ?? ('active' as const),
       opened: input.opened ?? (known && input.state !== 'candidate' ? deciding.today : undefined),
       capacity: capacity === undefined ? undefined : amount(capacity, 'person'),
-      checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, 'minute'),
+      checkAt: input.checkAt === undefined ? undefined : amount(input.checkAt, timeOfDay),
       region: input.region,
     };
     const home = known
@@ -179,7 +180,7 @@ export const describePlace = intent({
     return ok([
       writes(place, home.value.id, {
         ...rest,
-        checkAt: checkAt === undefined ? undefined : amount(checkAt, 'minute'),
+        checkAt: checkAt === undefined ? undefined : amount(checkAt, timeOfDay),
         longestStay: amountOrNone(longestStay, 'day'),
         floorArea: amountOrNone(floorArea, 'm2'),
         assessWithin: assessWithin === undefined ? undefined : amount(assessWithin, 'hour'),

@@ -1,22 +1,22 @@
-import type { ContradictionOf, Field } from '@bulkhead/records';
+import type { ContradictionOf } from '@bulkhead/records';
 import {
   ActionBar,
   Button,
-  Card,
   ErrorSummary,
   type FormProblem,
-  Icon,
   Page,
   refusalWords,
+  type SpokenWords,
   useOpen,
   useRead,
   useSubmit,
   useWords,
 } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { DoesNotFit } from './does-not-fit.tsx';
-import { fieldText, fieldWords, typeWords } from './field-text.ts';
+import { typeWords } from './field-text.ts';
+import { BOTH, type DividedField, FieldChoice, type Version } from './field-choice.tsx';
 import './versions.css';
 
 /** The fields of one record that have more than one version. */
@@ -25,17 +25,7 @@ export interface DividedRecord {
   readonly cell: string;
   readonly type: string;
   readonly code: string;
-  readonly fields: readonly {
-    readonly name: string;
-    readonly field: Field;
-    readonly versions: readonly {
-      readonly change: string;
-      /** What the device is called here, or undefined. */
-      readonly by: string | undefined;
-      readonly at: number;
-      readonly value: unknown;
-    }[];
-  }[];
+  readonly fields: readonly DividedField[];
 }
 
 /** What does not fit together, opened by its id: two versions are settled here, the rest is shown with its records. */
@@ -61,8 +51,6 @@ function Settled() {
   );
 }
 
-const BOTH = 'both';
-
 function Settle({ record }: { readonly record: string }) {
   const words = useWords();
   const { t } = words;
@@ -71,7 +59,10 @@ function Settle({ record }: { readonly record: string }) {
   const { value: divided } = useRead<DividedRecord>('app.versions', { record });
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [together, leaveToBoth] = useState(false);
   if (!divided) return null;
+  const title = t('web.versions.title', { what: divided.code || typeWords(words, divided.type) });
+  if (together) return <ToChooseTogether title={title} />;
   const sides = sidesOf(divided.fields);
   const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
 
@@ -89,11 +80,11 @@ function Settle({ record }: { readonly record: string }) {
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
-      title={t('web.versions.title', { what: divided.code || typeWords(words, divided.type) })}
+      title={title}
       below={t('web.versions.about')}
       bar={
         <ActionBar beside line={t('web.versions.line', { n: settling.length })}>
-          <Button onPress={back}>{t('ui.versions.choose')}</Button>
+          <Button onPress={() => leaveToBoth(true)}>{t('ui.versions.choose')}</Button>
           <Button kind="primary" icon={Check} onPress={() => void save()}>
             {t(settling.length === 0 ? 'web.versions.keep-all' : 'web.versions.save')}
           </Button>
@@ -105,6 +96,7 @@ function Settle({ record }: { readonly record: string }) {
       {divided.fields.map((field) => (
         <FieldChoice
           key={field.name}
+          record={divided.record}
           type={divided.type}
           {...field}
           {...(sides ? { versions: besides(field.versions, sides) } : {})}
@@ -117,8 +109,28 @@ function Settle({ record }: { readonly record: string }) {
   );
 }
 
-type Version = DividedRecord['fields'][number]['versions'][number];
-type Side = Pick<Version, 'by' | 'at'>;
+/** Nothing is chosen here; both devices have both versions and say so on Today until somebody has chosen. */
+function ToChooseTogether({ title }: { readonly title: string }) {
+  const { t } = useWords();
+  const { back } = useOpen();
+  return (
+    <Page
+      title={title}
+      back={{ word: t('web.back'), onBack: back }}
+      bar={
+        <ActionBar>
+          <Button kind="primary" onPress={back}>
+            {t('web.versions.together.done')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <p role="status">{t('web.versions.together')}</p>
+    </Page>
+  );
+}
+
+type Side = Pick<Version, 'by' | 'sort' | 'at'>;
 
 /** The two devices that wrote, where they are the same two for every field; undefined where it is not so simple. */
 function sidesOf(fields: DividedRecord['fields']): readonly [Side, Side] | undefined {
@@ -127,7 +139,8 @@ function sidesOf(fields: DividedRecord['fields']): readonly [Side, Side] | undef
     .toSorted((a, b) => a.at - b.at || ((a.by ?? '') < (b.by ?? '') ? -1 : 1));
   const names = [...new Set(all.map(({ by }) => by))];
   const [left, right] = names.map((name) => all.findLast(({ by }) => by === name));
-  const isPlain = names.length === 2 && fields.every(({ versions }) => isOfTwo(versions));
+  const isPlain =
+    names.length === 2 && fields.every(({ field, versions }) => field.class !== 'C3' && isOfTwo(versions));
   return isPlain && left && right ? [left, right] : undefined;
 }
 const isOfTwo = ([one, other, ...more]: readonly Version[]): boolean =>
@@ -141,65 +154,16 @@ function Sides({ sides }: { readonly sides: readonly [Side, Side] }) {
   const words = useWords();
   return (
     <div className="versions-sides" aria-hidden="true">
-      {sides.map(({ by, at }) => (
-        <p key={by ?? ''}>
-          <strong>{by ?? words.t('web.versions.another')}</strong>
-          <small>{words.dayTime(at)}</small>
+      {sides.map((side) => (
+        <p key={side.by ?? ''}>
+          <strong>{deviceWords(words, side)}</strong>
+          <small>{words.dayTime(side.at)}</small>
         </p>
       ))}
     </div>
   );
 }
 
-function FieldChoice(
-  props: DividedRecord['fields'][number] & {
-    readonly type: string;
-    /** Each version says whose it is; else the head over all fields does. */
-    readonly named: boolean;
-    readonly chosen: string;
-    readonly onChoose: (change: string) => void;
-  },
-) {
-  const words = useWords();
-  const { t } = words;
-  const group = useId();
-  return (
-    <div className="versions-card">
-      <Card padded>
-        <fieldset>
-          <legend>{fieldWords(words, props.type, props.name)}</legend>
-          {props.versions.map((version) => (
-            <label className="version-option" key={version.change}>
-              <input
-                type="radio"
-                name={group}
-                checked={props.chosen === version.change}
-                onChange={() => props.onChoose(version.change)}
-              />
-              <Icon of={Check} />
-              <span>
-                {fieldText(words, { ...props, value: version.value })}
-                <small className={props.named ? undefined : 'only-heard'}>
-                  {t('web.versions.from', {
-                    by: version.by ?? t('web.versions.another'),
-                    when: words.dayTime(version.at),
-                  })}
-                </small>
-              </span>
-            </label>
-          ))}
-          <label className="version-option both">
-            <input
-              type="radio"
-              name={group}
-              checked={props.chosen === BOTH}
-              onChange={() => props.onChoose(BOTH)}
-            />
-            <Icon of={Check} />
-            {t('ui.versions.keep-both')}
-          </label>
-        </fieldset>
-      </Card>
-    </div>
-  );
-}
+/** `Wagtail · phone`. */
+const deviceWords = ({ t, facts }: SpokenWords, { by, sort }: Side): string =>
+  by === undefined ? t('web.versions.another') : facts([by, sort && t(`web.sort.${sort}`)]);

@@ -40,6 +40,7 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
   'app.due': (vault) => ({ now: dueNow(vault) }),
   'app.contradictions': contradictions,
   'app.versions': (vault, { record }) => dividedRecord(vault, record),
+  'app.sealed-version': sealedVersion,
   'app.records': (vault, { records }) =>
     (Array.isArray(records) ? records : []).flatMap((id) => {
       const seen = seenBy(vault, id);
@@ -137,13 +138,26 @@ function fieldIn(vault: Vault, seen: Seen, name: string) {
   return type && fieldOf(type, name);
 }
 
-const versionsOf = (vault: Vault, seen: Seen, of: { readonly name: string; readonly field: Field }) =>
-  vault.view.heads(seen.id, of.name).map(({ change, by, at, value }) => ({
+/** What the versions hold; of a name or an address (class C3) only that there is one: see `sealedVersion`. */
+function versionsOf(vault: Vault, seen: Seen, of: { readonly name: string; readonly field: Field }) {
+  const { aliases, sorts } = calledOn(vault);
+  return vault.view.heads(seen.id, of.name).map(({ change, by, at, value }) => ({
     change,
-    by: calledOn(vault).aliases[by],
+    by: aliases[by],
+    sort: sorts[by],
     at: Math.floor(at.ms / 1000),
-    value: shownValue(vault, of.field, value),
+    value: of.field.class === 'C3' ? undefined : shownValue(vault, of.field, value),
   }));
+}
+
+/** One version of a name or an address, for a counted look; null where there is nothing to see. */
+function sealedVersion(vault: Vault, { record, field: name, change }: Members) {
+  const seen = seenBy(vault, record);
+  const field = seen && typeof name === 'string' ? fieldIn(vault, seen, name) : undefined;
+  if (!seen || !field || typeof name !== 'string') return null;
+  const head = vault.view.heads(seen.id, name).find((one) => one.change === change);
+  return head && head.value !== null ? { value: shownValue(vault, field, head.value) } : null;
+}
 
 /** Names and addresses (class C3) stay behind their hold. */
 function shownRecord(vault: Vault, seen: Seen) {

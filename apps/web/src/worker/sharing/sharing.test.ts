@@ -1,105 +1,31 @@
-import { roster } from '@bulkhead/programmes';
-import { cellId, type Fault, type Refusal, type Result } from '@bulkhead/records';
+import { cellId } from '@bulkhead/records';
 import { photo } from '@bulkhead/records/test/photos';
-import {
-  createVault,
-  memoryFolder,
-  type NewCell,
-  systemClock,
-  systemRandom,
-  type Vault,
-} from '@bulkhead/vault';
-import { hash } from '@bulkhead/seal';
+import type { Vault } from '@bulkhead/vault';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { resultOf } from '../../messages/messages.ts';
-import {
-  type FileOutcome,
-  fileOutcome,
-  type SharedFile,
-  sharedFile,
-  type SharingAsked,
-} from '../../messages/sharing.ts';
-import { crossed } from '../../open/crossed.ts';
 import { answerPhoto, photoShown, photosHere } from '../photos.ts';
 import { answerSharing } from './answer.ts';
 import { heldShown } from './held.ts';
 import { meetingsShown } from './meetings.ts';
 import { membersShown, removalShown } from './members.ts';
-
-const shelter = { kind: 'shelter', name: 'house-a' } as const;
-
-async function vaultWith(cells: readonly NewCell[]): Promise<Vault> {
-  const made = await createVault({
-    storage: memoryFolder(),
-    passphrase: 'six words of the test',
-    roster,
-    clock: systemClock,
-    random: systemRandom,
-    size: { bytes: 2 * 1024 * 1024 },
-    stretch: (passphrase, salt) => hash(new TextEncoder().encode(`${passphrase} ${salt.join()}`)),
-    cells,
-  });
-  if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
-  return made.value;
-}
-
-function must<T>(result: Result<T, Refusal | Fault>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-const begunResult = resultOf(v.object({ meeting: v.string() }));
-const begun = async (vault: Vault, ask: SharingAsked): Promise<string> =>
-  must(crossed(v.parse(begunResult, await answerSharing(vault, ask)))).meeting;
-const doneResult = resultOf(v.undefined());
-const done = async (vault: Vault, ask: SharingAsked): Promise<void> => {
-  must(crossed(v.parse(doneResult, await answerSharing(vault, ask))));
-};
-const savedResult = resultOf(sharedFile);
-const saved = async (vault: Vault, ask: SharingAsked): Promise<SharedFile> =>
-  must(crossed(v.parse(savedResult, await answerSharing(vault, ask))));
-const cameResult = resultOf(fileOutcome);
-const came = async (vault: Vault, ask: SharingAsked): Promise<FileOutcome> =>
-  must(crossed(v.parse(cameResult, await answerSharing(vault, ask))));
-const anyResult = resultOf(v.unknown());
-const refusalOf = async (vault: Vault, ask: SharingAsked): Promise<unknown> => {
-  const result = crossed(v.parse(anyResult, await answerSharing(vault, ask)));
-  return result.ok ? 'done' : result.error;
-};
-
-const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
-const fileOf = (vault: Vault, meeting: string) => saved(vault, { ask: 'meeting-file', meeting });
-const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-file', bytes });
+import {
+  begun,
+  came,
+  cellOf,
+  done,
+  fileOf,
+  meet,
+  must,
+  open,
+  othersIn,
+  refusalOf,
+  saved,
+  shareWithOthers,
+  shelter,
+  vaultWith,
+} from './test/two-vaults.ts';
 
 const noName = () => ({ type: '', code: '' });
-
-/** Two people hand files to each other until both have said that the pictures are the same. */
-async function meet(here: Vault, there: Vault): Promise<void> {
-  const cells = [{ cell: cellOf(here), role: 'holder' as const }];
-  const meeting = await begun(here, { ask: 'invite', by: 'words', language: 'ja', cells });
-  const words = meetingsShown(here)[0]?.words ?? '';
-  expect(words.split(' ')).toHaveLength(8);
-  const mine = await begun(there, { ask: 'join', by: 'words', given: words });
-  await open(there, await fileOf(here, meeting));
-  expect(meetingsShown(there)[0]).toMatchObject({
-    step: 'offered',
-    cells: [{ name: 'house-a', role: 'holder' }],
-  });
-  await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
-  await open(here, await fileOf(there, mine));
-  await open(there, await fileOf(here, meeting));
-  expect(meetingsShown(there)[0]?.pictures).toEqual(meetingsShown(here)[0]?.pictures);
-  await done(there, { ask: 'meeting', meeting: mine, act: 'same' });
-  await done(here, { ask: 'meeting', meeting, act: 'same' });
-  expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });
-}
-
-const othersIn = (vault: Vault) =>
-  membersShown(vault).compartments.flatMap(({ cell, members }) =>
-    members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
-  );
-const shareWithOthers = (vault: Vault) =>
-  saved(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });
 
 const placesIn = (vault: Vault): readonly unknown[] =>
   vault.view.cells.flatMap(({ id }) => {

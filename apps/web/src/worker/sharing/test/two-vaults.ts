@@ -1,0 +1,97 @@
+import { roster } from '@bulkhead/programmes';
+import type { Fault, Refusal, Result } from '@bulkhead/records';
+import { hash } from '@bulkhead/seal';
+import {
+  createVault,
+  memoryFolder,
+  type NewCell,
+  systemClock,
+  systemRandom,
+  type Vault,
+} from '@bulkhead/vault';
+import { expect } from 'vitest';
+import * as v from 'valibot';
+import { resultOf } from '../../../messages/messages.ts';
+import {
+  type FileOutcome,
+  fileOutcome,
+  type SharedFile,
+  sharedFile,
+  type SharingAsked,
+} from '../../../messages/sharing.ts';
+import { crossed } from '../../../open/crossed.ts';
+import { answerSharing } from '../answer.ts';
+import { meetingsShown } from '../meetings.ts';
+import { membersShown } from '../members.ts';
+
+export const shelter = { kind: 'shelter', name: 'house-a' } as const;
+
+export async function vaultWith(cells: readonly NewCell[]): Promise<Vault> {
+  const made = await createVault({
+    storage: memoryFolder(),
+    passphrase: 'six words of the test',
+    roster,
+    clock: systemClock,
+    random: systemRandom,
+    size: { bytes: 2 * 1024 * 1024 },
+    stretch: (passphrase, salt) => hash(new TextEncoder().encode(`${passphrase} ${salt.join()}`)),
+    cells,
+  });
+  if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
+  return made.value;
+}
+
+export function must<T>(result: Result<T, Refusal | Fault>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+const begunResult = resultOf(v.object({ meeting: v.string() }));
+export const begun = async (vault: Vault, ask: SharingAsked): Promise<string> =>
+  must(crossed(v.parse(begunResult, await answerSharing(vault, ask)))).meeting;
+const doneResult = resultOf(v.undefined());
+export const done = async (vault: Vault, ask: SharingAsked): Promise<void> => {
+  must(crossed(v.parse(doneResult, await answerSharing(vault, ask))));
+};
+const savedResult = resultOf(sharedFile);
+export const saved = async (vault: Vault, ask: SharingAsked): Promise<SharedFile> =>
+  must(crossed(v.parse(savedResult, await answerSharing(vault, ask))));
+const cameResult = resultOf(fileOutcome);
+export const came = async (vault: Vault, ask: SharingAsked): Promise<FileOutcome> =>
+  must(crossed(v.parse(cameResult, await answerSharing(vault, ask))));
+const anyResult = resultOf(v.unknown());
+export const refusalOf = async (vault: Vault, ask: SharingAsked): Promise<unknown> => {
+  const result = crossed(v.parse(anyResult, await answerSharing(vault, ask)));
+  return result.ok ? 'done' : result.error;
+};
+
+export const cellOf = (vault: Vault): string => vault.view.cells[0]?.id ?? '';
+export const fileOf = (vault: Vault, meeting: string) => saved(vault, { ask: 'meeting-file', meeting });
+export const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-file', bytes });
+
+/** Two people hand files to each other until both have said that the pictures are the same. */
+export async function meet(here: Vault, there: Vault): Promise<void> {
+  const cells = [{ cell: cellOf(here), role: 'holder' as const }];
+  const meeting = await begun(here, { ask: 'invite', by: 'words', language: 'ja', cells });
+  const words = meetingsShown(here)[0]?.words ?? '';
+  expect(words.split(' ')).toHaveLength(8);
+  const mine = await begun(there, { ask: 'join', by: 'words', given: words });
+  await open(there, await fileOf(here, meeting));
+  expect(meetingsShown(there)[0]).toMatchObject({
+    step: 'offered',
+    cells: [{ name: here.view.cells[0]?.name, role: 'holder' }],
+  });
+  await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
+  await open(here, await fileOf(there, mine));
+  await open(there, await fileOf(here, meeting));
+  expect(meetingsShown(there)[0]?.pictures).toEqual(meetingsShown(here)[0]?.pictures);
+  await done(there, { ask: 'meeting', meeting: mine, act: 'same' });
+  await done(here, { ask: 'meeting', meeting, act: 'same' });
+  expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });
+}
+
+export const othersIn = (vault: Vault) =>
+  membersShown(vault).compartments.flatMap(({ cell, members }) =>
+    members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
+  );
+export const shareWithOthers = (vault: Vault) =>
+  saved(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });

@@ -1,0 +1,46 @@
+import { cellId, type RecordId, recordId } from '@bulkhead/records';
+import type { Vault } from '@bulkhead/vault';
+import { expect, test } from 'vitest';
+import { readNamed } from './reads.ts';
+import { cellOf, meet, must, open, shareWithOthers, vaultWith } from './sharing/test/two-vaults.ts';
+
+const sealsAddress = async (vault: Vault, address: string): Promise<RecordId> => {
+  const input = { place: 'HOUSE-A', address };
+  const saved = await vault.submit({ intent: 'shelter.seal-site', input, cell: cellId(cellOf(vault)) });
+  return must(saved).change.writes[0]?.record ?? recordId('');
+};
+const introduces = async (vault: Vault, alias: string): Promise<void> => {
+  const input = { alias, sort: 'phone' };
+  must(await vault.submit({ intent: 'helpers.introduce', input, cell: cellId(cellOf(vault)) }));
+};
+
+test('two versions of an address: nobody reads one by opening the row on Today, each by a counted look', async () => {
+  const [here, there] = [await vaultWith([{ kind: 'address', name: 'address-1' }]), await vaultWith([])];
+  await introduces(here, 'Heron');
+  const record = await sealsAddress(here, 'Cherry Lane 1');
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  await introduces(there, 'Linnet');
+  await sealsAddress(here, 'Plum Lane 14');
+  await sealsAddress(there, 'Plum Lane 41');
+  await open(here, await shareWithOthers(there));
+  const divided = must(readNamed(here, 'app.versions', { record }));
+  expect(divided).toMatchObject({
+    fields: [
+      {
+        name: 'address',
+        versions: [
+          { by: 'Linnet', sort: 'phone', value: undefined },
+          { by: 'Heron', sort: 'phone', value: undefined },
+        ],
+      },
+    ],
+  });
+  expect(JSON.stringify(divided)).not.toContain('Plum');
+  const looks = here.view
+    .heads(record, 'address')
+    .map(({ change }) => must(readNamed(here, 'app.sealed-version', { record, field: 'address', change })));
+  expect(looks).toEqual([{ value: 'Plum Lane 41' }, { value: 'Plum Lane 14' }]);
+  const elsewhere = { record, field: 'address', change: 'no such change' };
+  expect(must(readNamed(here, 'app.sealed-version', elsewhere))).toBeNull();
+});
