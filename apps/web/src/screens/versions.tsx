@@ -125,7 +125,7 @@ function ToChooseTogether({ title }: { readonly title: string }) {
         </ActionBar>
       }
     >
-      <p role="status">{t('web.versions.together')}</p>
+      <output>{t('web.versions.together')}</output>
     </Page>
   );
 }
