@@ -19,6 +19,7 @@ const said = { source: PAGE, connection: 'published', certainty: 'likely' } as c
 const source = step('2002-11-06 10:00', 'add-source', {
   title: PAGE,
   kind: 'page',
+  language: 'en',
   reliability: 'not-known',
 });
 

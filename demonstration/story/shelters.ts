@@ -12,6 +12,8 @@ interface House {
   /** Rice in kg and fuel in cans on the evening of 2 December; both go down and are filled up again through the year. */
   readonly stock: { readonly rice: number; readonly fuel: number };
   readonly checkTime: string;
+  /** Beds that are reached without steps. */
+  readonly stepFree?: readonly string[];
   readonly keys: readonly string[];
 }
 interface Arrival {
@@ -82,6 +84,7 @@ export const houses: readonly House[] = [
     ],
     stock: { rice: 30, fuel: 5 },
     checkTime: '20:50',
+    stepFree: ['3-1', '3-2'],
     keys: ['Dunlin', 'Martin'],
   },
 ];
@@ -105,21 +108,25 @@ function opening(house: House): readonly Step[] {
     input: { place: code, ...input },
     mark: 'invented',
   });
+  const open = (when: string, input: object): Step => ({
+    when,
+    by,
+    cell,
+    intent: 'shelter.open-place',
+    input: { code, ...input },
+    mark: 'page-derived',
+  });
   return [
-    {
-      when: '2002-11-05 18:00',
-      by,
-      cell,
-      intent: 'shelter.open-place',
-      input: {
-        code,
-        kind: 'shelter',
-        rooms: house.rooms,
-        opened: { year: 2002, month: 11 },
-        region: elsewhere,
-      },
-      mark: 'page-derived',
-    },
+    open('2002-11-05 09:00', {
+      kind: 'shelter',
+      state: 'candidate',
+      rooms: house.rooms,
+      region: elsewhere,
+    }),
+    // That the houses were looked at first is invented, like everything of them but that they were opened.
+    step('2002-11-05 16:00', 'shelter.assess-site', { verdict: 'suits', by: house.keeper }),
+    open('2002-11-05 18:00', { opened: { year: 2002, month: 11 } }),
+    ...(house.stepFree ? [step('2002-11-05 18:30', 'shelter.set-step-free', { beds: house.stepFree })] : []),
     step('2002-11-05 18:10', 'shelter.add-stock', { kind: 'rice' }),
     step('2002-11-05 18:11', 'shelter.add-stock', { kind: 'fuel' }),
     ...house.keys.map((holder, index) => step(`2002-11-05 18:2${index}`, 'shelter.give-key', { holder })),

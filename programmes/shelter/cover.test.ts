@@ -50,7 +50,8 @@ test('three days before it is used up somebody is asked to fetch more, until it 
   expect(low(desk, '2002-12-05T21:30')).toMatchObject([
     { about: 'SS-01', due: at('2002-12-07T21:00').now, values: { kind: 'rice', days: 2 } },
   ]);
-  expect(low(desk, '2002-12-20T21:30')).toMatchObject([{ values: { days: 0 } }]);
+  expect(low(desk, '2002-12-14T21:30')).toMatchObject([{ values: { days: 0 } }]);
+  expect(low(desk, '2002-12-16T21:30')).toEqual([]);
   const more = { place: 'SS-01', counts: [{ kind: 'rice', amount: 60 }] };
   done(desk.do('shelter.count-stock', more, { at: '2002-12-06T12:00' }));
   expect(low(desk, '2002-12-06T21:30')).toEqual([]);

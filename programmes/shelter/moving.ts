@@ -1,7 +1,7 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
 import { freeByRoom, stepFreeBedsOf } from './beds.ts';
-import { type Guest, guestOf, type Limit, limits, roomByLimit, sleepersAt, under } from './capacity.ts';
-import { isOpenForArrivals, openStaysOf } from './house.ts';
+import { type Guest, guestOf, limits, roomByLimit, sleepersAt, under } from './capacity.ts';
+import { isOpenForArrivals, openStaysOf, sleepersOf } from './house.ts';
 import { mostPlaced, type Need } from './most-placed.ts';
 import { type Place, place } from './records.ts';
 
@@ -65,7 +65,7 @@ export function movingPlan(view: View, home: Place): MovingPlan {
     .all(place)
     .filter((one) => one.id !== home.id && isOpenForArrivals(one) && one.values.kind !== 'base');
   const targets = others.flatMap((one): readonly Target[] =>
-    one.values.code ? [{ code: one.values.code, id: one.id, room: needOf(roomByLimit(view, one)) }] : [],
+    one.values.code ? [{ code: one.values.code, id: one.id, room: needOf(view, one) }] : [],
   );
   const guests = new Map(
     sleepersAt(view, home.id).map((one) => [one.values.person ?? '', guestOf(one)] as const),
@@ -93,10 +93,21 @@ export function movingPlan(view: View, home: Place): MovingPlan {
   };
 }
 
-const needOf = (room: Readonly<Record<Limit, number>>): Need => limits.map((limit) => room[limit]);
-/** Places of every kind that a family takes, counted the cautious way. */
-const needFor = (guests: readonly Guest[]): Need =>
-  limits.map((limit) => guests.filter(under(limit, 'perhaps')).length);
+/** Places of every kind that are left, and beds reached without steps where it is known which are. */
+function needOf(view: View, home: Place): Need {
+  const room = roomByLimit(view, home);
+  const marked = stepFreeBedsOf(view, home.id);
+  const reached = marked.filter((one) => sleepersOf(view, one.id).length === 0).length;
+  return [...limits.map((limit) => room[limit]), marked.length === 0 ? Infinity : reached];
+}
+/**
+ * Places of every kind that a family takes, counted the cautious way; and beds for those of them who surely cannot take
+ * steps: who may be one of those is not kept from a bed.
+ */
+const needFor = (guests: readonly Guest[]): Need => [
+  ...limits.map((limit) => guests.filter(under(limit, 'perhaps')).length),
+  guests.filter(under('stepFree', 'surely')).length,
+];
 
 /** How many of a family surely cannot take steps. */
 const withoutSteps = ({ people }: Family, guests: ReadonlyMap<string, Guest>): number =>

@@ -73,7 +73,6 @@ export const refusals = [
   'good-and-lacking',
   'no-step-free-bed',
   'bed-has-steps',
-  'step-free-marked',
 ] as const;
 export type RefusalCode = (typeof refusals)[number];
 

@@ -72,6 +72,7 @@ test('it lies with the house and holds no address; where the place is stays in i
     'lacking',
     'note',
     'by',
+    'follows',
   ]);
   const desk = found();
   done(desk.do('shelter.seal-site', { place: 'SS-09', address: 'Example street 5' }, { cell: 'addr-01' }));
@@ -99,6 +100,13 @@ test('two devices: one opens the place, the other one finds that it does not sui
   expect(troubles(desk)).toEqual(['assessed-in-two-ways', 'opened-though-unsuitable']);
   // Looked at again later, together.
   done(desk.do('shelter.assess-site', look('suits'), { at: '2002-12-20T03:00' }));
+  expect(troubles(desk)).toEqual([]);
+});
+
+test('one who looks again after some work and says otherwise contradicts nobody', () => {
+  const desk = found();
+  done(desk.do('shelter.assess-site', look('does-not-suit')));
+  done(desk.do('shelter.assess-site', look('suits')));
   expect(troubles(desk)).toEqual([]);
 });
 

@@ -29,6 +29,8 @@ export const siteAssessment = defineRecord({
     lacking: choices({ class: 'C1', of: sitePoints, once: true }),
     note: text({ class: 'C2', max: 300, once: true }),
     by: text({ class: 'C2', max: 40, once: true }),
+    // What was known of earlier looks: two that follow the same one did not know of each other.
+    follows: ref({ class: 'C1', to: 'shelter.site-assessment', once: true }),
   },
 });
 export type SiteAssessment = Seen<typeof siteAssessment>;

@@ -67,25 +67,26 @@ test('where nobody has said which beds are reached without steps, nobody is kept
   expect(troubles(desk)).toEqual([]);
 });
 
-test('the number is counted from the beds, goes with them, and is not typed beside them', () => {
+test('of whom it is not known whether they can take steps, nobody is kept away, and the house asks', () => {
   const desk = marked();
-  const groups = () => read(desk, 'shelter.place', { place: 'SS-01' })?.groups;
-  expect(groups()).toMatchObject([{ group: 'stepFree', capacity: 1 }]);
-  expect(refusal(desk.do('shelter.set-capacity', { place: 'SS-01', stepFree: 3 })).code).toBe(
-    'step-free-marked',
-  );
-  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['1-2', '2-1'] }));
-  expect(groups()).toMatchObject([{ capacity: 2 }]);
-  done(desk.do('shelter.set-rooms', { place: 'SS-01', rooms: [2] }));
-  expect(groups()).toMatchObject([{ capacity: 1 }]);
+  for (const person of ['K-001', 'K-002', 'K-003']) done(arrives(desk, ['SS-01', person]));
+  expect(lying(desk)).toEqual(['1-1 K-001', '1-2 K-003', '2-1 K-002']);
+  expect(read(desk, 'shelter.arrival', { place: 'SS-01' })).toMatchObject({ asks: ['stepFree'] });
+  expect(read(desk, 'shelter.arrival', { place: 'SS-02' })).toMatchObject({ asks: [] });
   done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: [] }));
-  expect(groups()).toEqual([]);
   expect(refusal(desk.do('shelter.set-step-free', { place: 'SS-01', beds: [] })).code).toBe(
     'nothing-to-change',
   );
 });
 
-test('a bed of another place, one that is not there, and fewer beds than people who need them are refused', () => {
+test('the arrival sheet says which of the free beds are reached without steps', () => {
+  expect(read(marked(), 'shelter.arrival', { place: 'SS-01' })?.rooms).toEqual([
+    { room: 1, free: ['1-1', '1-2'], stepFree: ['1-2'] },
+    { room: 2, free: ['2-1'], stepFree: [] },
+  ]);
+});
+
+test('a bed that is not there, or is none of this place, is refused', () => {
   const desk = marked();
   const say = (beds: readonly unknown[], place = 'SS-01', cell = 'ss-01') =>
     refusal(desk.do('shelter.set-step-free', { place, beds }, { cell })).code;
@@ -94,13 +95,6 @@ test('a bed of another place, one that is not there, and fewer beds than people 
     'unreadable-bed',
     'unknown-bed',
   ]);
-  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['1-1', '1-2'] }));
-  done(
-    arrives(desk, ['SS-01', 'K-001', 'K-002'], {
-      guests: ['K-001', 'K-002'].map((person) => ({ person, stepFree: true })),
-    }),
-  );
-  expect(say(['1-1'])).toBe('group-below-people');
 });
 
 test('after a merge somebody who cannot take steps lies in a bed with steps: it shows, and moving settles it', () => {
@@ -120,6 +114,20 @@ test('the moving plan finds the room with the bed that is reached without steps'
   const home = placeWith(desk.records.view, 'SS-01' as never);
   const plan = home && movingPlan(desk.records.view, home);
   expect(plan?.moves).toMatchObject([{ people: ['K-001'], to: 'SS-02', room: 2 }]);
+});
+
+test('the moving plan sends nobody who cannot take steps where no bed is reached without, and keeps nobody else away', () => {
+  const desk = twoHouses();
+  done(desk.do('shelter.set-rooms', { place: 'SS-02', rooms: [2, 2] }, { cell: 'ss-02' }));
+  done(desk.do('shelter.set-step-free', { place: 'SS-02', beds: ['2-2'] }, { cell: 'ss-02' }));
+  done(arrives(desk, ['SS-02', 'K-009'], { ...withoutSteps('K-009') }, { cell: 'ss-02' }));
+  done(arrives(desk, ['SS-01', 'K-001'], withoutSteps('K-001')));
+  done(arrives(desk, ['SS-01', 'K-002']));
+  done(arrives(desk, ['SS-01', 'K-003']));
+  const home = placeWith(desk.records.view, 'SS-01' as never);
+  const plan = home && movingPlan(desk.records.view, home);
+  expect(plan?.moves.flatMap(({ people }) => people).toSorted()).toEqual(['K-002', 'K-003']);
+  expect(plan?.noBed).toEqual([{ people: ['K-001'] }]);
 });
 
 test('a child who came alone is gone through within 72 hours, or within those that the house says', () => {

@@ -135,8 +135,10 @@ const ALONE: readonly string[] = [
   'group-over-promised',
   'planned-at-closed-place',
   'moved-to-closed-place',
-  // Whoever turns out to be a child is written down as one.
+  // Whoever turns out to be a child, or not to take steps, is written down as one; and so is what a bed or a house is like.
   'over-group',
+  'bed-with-steps',
+  'opened-though-unsuitable',
 ];
 
 test('one keeper alone never makes anything that does not fit together, except what is still to be kept', () => {

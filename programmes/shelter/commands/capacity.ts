@@ -1,5 +1,4 @@
 import { type ChangedValues, ok } from '@bulkhead/records';
-import { stepFreeBedsOf } from '../beds.ts';
 import { capacityOf, type Group, groups, guestsOf, fieldOf, under } from '../capacity.ts';
 import { amount, writes } from '../drafts.ts';
 import { limit, maybe, placeCode } from '../input.ts';
@@ -30,9 +29,6 @@ export const setCapacity = intent({
       return most === undefined ? [] : [[group, most]];
     });
     if (named.length === 0) return no('nothing-to-change');
-    // Which beds are reached without steps is known: their number is counted, not typed.
-    if (said.stepFree !== undefined && stepFreeBedsOf(view, home.value.id).length > 0)
-      return no('step-free-marked', { field: 'stepFree' });
     const here = guestsOf(view, home.value.id);
     const capacity = capacityOf(home.value);
     for (const [group, most] of named) {

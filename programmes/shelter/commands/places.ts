@@ -10,7 +10,6 @@ import {
   type View,
 } from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
-import { stepFreeBedsOf } from '../beds.ts';
 import { sleepersAt } from '../capacity.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
 import { bedLabel, bedsOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
@@ -105,23 +104,12 @@ export const setRooms = intent({
     if (capacity === 0) return no('capacity-zero', { field });
     const people = sleepersAt(view, home.value.id).length;
     if (capacity < people) return no('capacity-below-people', { field, values: { people, capacity } });
-    const beds = input.rooms
-      ? arranged(view, home.value.id, input.rooms, deciding.newId)
-      : ok<readonly Draft[]>([]);
-    if (!beds.ok) return beds;
-    const size = { capacity: amount(capacity, 'person'), ...stepFreeAfter(view, home.value.id, beds.value) };
-    return ok([writes(place, home.value.id, size), ...beds.value]);
+    const size = writes(place, home.value.id, { capacity: amount(capacity, 'person') });
+    if (!input.rooms) return ok([size]);
+    const beds = arranged(view, home.value.id, input.rooms, deciding.newId);
+    return beds.ok ? ok([size, ...beds.value]) : beds;
   },
 });
-
-/** How many beds are reached without steps once some are gone; nothing where none was marked. */
-function stepFreeAfter(view: View, home: RecordId, drafts: readonly Draft[]) {
-  const gone = new Set(drafts.flatMap((draft) => (draft.do === 'withdraw' ? [draft.record] : [])));
-  const marked = stepFreeBedsOf(view, home);
-  const left = marked.filter((one) => !gone.has(one.id)).length;
-  if (marked.length === left) return {};
-  return { stepFreeBeds: left === 0 ? null : amount(left, 'person') };
-}
 
 /** Adds beds that are new, withdraws those that are gone and one of any two with the same number. */
 function arranged(view: View, home: RecordId, rooms: readonly number[], newId: () => RecordId) {

@@ -4,7 +4,7 @@ import { creates } from '../drafts.ts';
 import { listOf, maybe, oneOf, placeCode, seconds, words } from '../input.ts';
 import { intent } from '../intent.ts';
 import { no } from '../refusals.ts';
-import { siteAssessment } from '../site-assessments.ts';
+import { lastAssessmentOf, siteAssessment } from '../site-assessments.ts';
 import { houseCells, momentOf, standing } from './houses.ts';
 
 const points = maybe(listOf(oneOf(sitePoints)));
@@ -32,8 +32,15 @@ export const assessSite = intent({
     if (!at.ok) return at;
     if (lacking.some((point) => good.includes(point))) return no('good-and-lacking', { field: 'lacking' });
     const found = { good: [...new Set(good)], lacking: [...new Set(lacking)] };
+    const follows = lastAssessmentOf(view, home.value.id)?.id;
     return ok([
-      creates(siteAssessment, deciding.newId(), { ...said, ...found, place: home.value.id, at: at.value }),
+      creates(siteAssessment, deciding.newId(), {
+        ...said,
+        ...found,
+        place: home.value.id,
+        at: at.value,
+        follows,
+      }),
     ]);
   },
 });

@@ -1,5 +1,5 @@
 import type { Code, View } from '@bulkhead/records';
-import { roomWithSpace } from '../beds.ts';
+import { roomWithSpace, stepFreeBedsOf } from '../beds.ts';
 import { limitOf, roomFor } from '../capacity.ts';
 import type { takesWhom } from '../choices.ts';
 import { unmatched } from '../hand-over.ts';
@@ -61,7 +61,7 @@ export const arrivalSheet = reading({
       open: isOpenForArrivals(home),
       ...(home.values.takes && { takes: home.values.takes }),
       free: roomFor(view, home),
-      asks: asksAt(home),
+      asks: asksAt(view, home),
       hasBeds: bedsOf(view, home.id).length > 0,
       rooms,
       ...(suggested !== undefined && { suggested }),
@@ -79,12 +79,13 @@ export const arrivalSheet = reading({
   },
 });
 
-/** Nothing where the place has beds and no other limit. */
-export function asksAt(home: Place): ArrivalSheet['asks'] {
+/** Nothing where the place has beds, all alike, and no other limit. */
+export function asksAt(view: View, home: Place): ArrivalSheet['asks'] {
+  const bySteps = limitOf(home, 'stepFree') !== undefined || stepFreeBedsOf(view, home.id).length > 0;
   const byAge = limitOf(home, 'adults') !== undefined || limitOf(home, 'children') !== undefined;
   return [
     ...(byAge ? (['age'] as const) : []),
-    ...(limitOf(home, 'stepFree') === undefined ? [] : (['stepFree'] as const)),
+    ...(bySteps ? (['stepFree'] as const) : []),
     ...(limitOf(home, 'day') === undefined ? [] : (['hours'] as const)),
   ];
 }

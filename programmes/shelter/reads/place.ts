@@ -165,7 +165,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     withoutBed: sleepers(sleepersAt(view, home.id).filter((one) => !hasBed(view, home, one))),
     byDay: sleepers(stays.filter((one) => !sleepsHere(guestOf(one)))),
     groups: groupLines(view, home),
-    asks: asksAt(home),
+    asks: asksAt(view, home),
     plans: familyPlans(view, home),
     families: familiesOf(view, home.id)
       .map((family) => family.people)

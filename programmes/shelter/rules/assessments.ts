@@ -6,8 +6,6 @@ import { about } from './about.ts';
 const DAY = 86_400;
 /** A place that somebody found is looked at within two weeks, or it is gone. */
 const LOOKED_AT_WITHIN = 14 * DAY;
-/** Two answers of one week are about the same house. */
-const SAME_LOOK = 7 * DAY;
 const SETTLERS = ['shelter.assess-site', 'records.withdraw'] as const;
 
 const isInUse = ({ values: { state } }: Place): boolean => state === 'active' || state === 'paused';
@@ -33,12 +31,14 @@ const assessedInTwoWays: ContradictionRule = {
     view.all(place).flatMap((home) => {
       const all = siteAssessmentsOf(view, home.id);
       const last = all.at(-1);
-      const since = (last?.values.at ?? 0) - SAME_LOOK;
-      const other = all.findLast(
-        ({ values }) => (values.at ?? 0) > since && values.verdict !== last?.values.verdict,
+      const { follows, verdict } = last?.values ?? {};
+      const other = all.find(
+        ({ values }) =>
+          values.follows === follows &&
+          values.verdict !== verdict &&
+          [values.verdict, verdict].includes('does-not-suit'),
       );
-      const saysNo = [last, other].some((one) => one?.values.verdict === 'does-not-suit');
-      if (!last || !other || !saysNo) return [];
+      if (!last || !other) return [];
       return about('assessed-in-two-ways', SETTLERS, {
         records: [other, last],
         values: { place: home.values.code ?? '' },

@@ -8,6 +8,8 @@ const DAY = 86_400;
 /** Fetching takes days: it is on the list when it lasts three more, and late when it lasts one. */
 const FETCH_BEFORE = 3 * DAY;
 const LATE_AT = DAY;
+/** Whoever has not counted for a week since it should be used up does not count it any more. */
+const ASKED_FOR = 7 * DAY;
 
 /** Something that a house uses every day is nearly used up. */
 const suppliesLow: TaskRule = {
@@ -27,7 +29,8 @@ function taskOf(
   const until = usedUpAt(counts);
   const { kind, label = '' } = thing.values;
   const { code } = home.values;
-  if (!kind || !code || until === undefined || until - FETCH_BEFORE > clock.now) return [];
+  if (!kind || !code || until === undefined) return [];
+  if (until - FETCH_BEFORE > clock.now || until + ASKED_FOR < clock.now) return [];
   return [
     {
       id: `shelter.supplies-low:${thing.id}:${until}`,

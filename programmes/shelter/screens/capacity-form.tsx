@@ -43,8 +43,6 @@ function Limits({ place, page }: { readonly place: PlaceRow; readonly page: Plac
         stepFree: field('stepFree'),
         day: { ...field('day'), apart: true },
       }}
-      // Where the beds are marked their number is known.
-      when={{ stepFree: () => !page.rooms.some((room) => room.beds.some((bed) => bed.stepFree)) }}
       above={t('shelter.screen.n-beds', { n: page.beds })}
       title={t('shelter.intent.set-capacity')}
       save={t('shelter.screen.save')}

@@ -140,6 +140,24 @@ const act = fc.oneof(
     weight: 2,
     arbitrary: house.map((name) => ['shelter.debrief-place', { place: name, ...learned }] as const),
   },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom([], ['1-1'], ['1-2'], ['1-2', '2-1'])
+      .map((beds) => ['shelter.set-step-free', { place: 'SS-01', beds }] as const),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ person, stepFree: fc.boolean() })
+      .map((input) => ['shelter.describe-guest', input] as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('suits', 'after-work', 'does-not-suit')
+      .map((verdict) => ['shelter.assess-site', { place: 'HOUSE-A', verdict, by: 'Wren' }] as const),
+  },
 );
 /** What a keeper does on a day, wisely or not: intents and what is typed into them. */
 export const keepersDay = fc.array(act, { maxLength: 10 });

@@ -3,6 +3,7 @@ import { debrief } from '../debriefs.ts';
 import { type Placement, placement } from '../placements.ts';
 import { bed, type Place, place, type Stay, stay } from '../records.ts';
 import { safetyPlan } from '../safety-plans.ts';
+import { type SiteAssessment, siteAssessment } from '../site-assessments.ts';
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
 const endOf = (one: Stay): number => one.values.left ?? FOREVER;
@@ -47,6 +48,14 @@ const isHere = (view: View, who: string | undefined): boolean =>
   view.all(stay).some((one) => one.values.person === who && one.values.left === undefined);
 /** Whether two of these say the same of themselves. */
 const twice = (names: readonly (string | undefined)[]): boolean => new Set(names).size < names.length;
+
+const looks = (view: View, home: Place): readonly SiteAssessment[] =>
+  view.all(siteAssessment).filter((one) => one.values.place === home.id);
+const lastLook = (view: View, home: Place): SiteAssessment | undefined =>
+  looks(view, home).reduce<SiteAssessment | undefined>((last, one) => {
+    const [a, b] = [last?.values.at ?? -1, one.values.at ?? 0];
+    return b > a || (b === a && last !== undefined && one.id > last.id) ? one : last;
+  }, undefined);
 
 /** The rules of the house again, each in the plainest way, minute by minute, pair by pair: whether one is broken. */
 export const rulesAgain: ReadonlyMap<string, (view: View) => boolean> = new Map([
@@ -168,6 +177,41 @@ export const rulesAgain: ReadonlyMap<string, (view: View) => boolean> = new Map(
           .map((one) => one.values.person)
           .filter((who) => isHere(view, who)),
       ),
+  ],
+  [
+    'bed-with-steps',
+    (view: View) =>
+      view.all(stay).some((one) => {
+        if (one.values.left !== undefined || one.values.stepFree !== true) return false;
+        const beds = view.all(bed).filter((each) => each.values.place === one.values.place);
+        const reached = beds.filter((each) => each.values.stepFree === true);
+        const lies = beds.find((each) => each.id === one.values.bed);
+        return lies !== undefined && reached.length > 0 && !reached.includes(lies);
+      }),
+  ],
+  [
+    'opened-though-unsuitable',
+    (view: View) =>
+      view
+        .all(place)
+        .some(
+          (one) =>
+            ['active', 'paused'].includes(one.values.state ?? '') &&
+            lastLook(view, one)?.values.verdict === 'does-not-suit',
+        ),
+  ],
+  [
+    'assessed-in-two-ways',
+    (view: View) =>
+      view.all(place).some((one) => {
+        const last = lastLook(view, one);
+        return looks(view, one).some(
+          (each) =>
+            each.values.follows === last?.values.follows &&
+            each.values.verdict !== last?.values.verdict &&
+            (each.values.verdict === 'does-not-suit' || last?.values.verdict === 'does-not-suit'),
+        );
+      }),
   ],
   ['debriefed-twice', (view: View) => twice(view.all(debrief).map((one) => one.values.place))],
   ['hand-over-unmatched', (view: View) => view.all(stay).some((one) => one.values.handOverOut !== undefined)],
