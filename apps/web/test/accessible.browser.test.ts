@@ -5,9 +5,10 @@ import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { formsIn, formsWritten } from './forms-reached.ts';
 import { emptySections, screensAtYearEnd, screensBefore } from './screens.ts';
+import { headerFindings } from './judge.ts';
 import { screensOfNewcomers, screensRecorded } from './screens-recorded.ts';
 import { lock, lookAround, speak, turnTo, visit } from './visit.ts';
-import { walk } from './walk.ts';
+import { type Look, walk } from './walk.ts';
 
 const app = appAtHand();
 
@@ -26,12 +27,15 @@ const EVERY_SCREEN = 900_000;
 
 describe.concurrent('on the door, on every screen and on the locked page', () => {
   test.each(languages)(
-    '$called: axe finds nothing, and everything fits',
+    '$called: axe finds nothing, everything fits, and what is about a record names it',
     async (spoken) => {
       const { page, expectClean } = await visit(app.browser, app.address);
       const found: string[] = [];
-      const look = async (screen: string): Promise<void> => {
-        const all = await judgedIn(spoken.language)(page);
+      const look: Look = async (screen, of) => {
+        const all = [
+          ...(of === undefined ? [] : await headerFindings(page, of)),
+          ...(await judgedIn(spoken.language)(page)),
+        ];
         found.push(...all.map((one) => `${screen}: ${one}`));
       };
       await page.locator('.segmented-option', { hasText: spoken.called }).click();
@@ -61,7 +65,7 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
 });
 
 /** An organisation of one's own, from the door to its first screen. */
-async function beginOwn(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+async function beginOwn(page: Page, look: Look): Promise<void> {
   const primary = page.locator('.button.primary');
   await page.locator('.big-row', { has: page.locator('.lucide-house-plus') }).click();
   await look('own: the name');

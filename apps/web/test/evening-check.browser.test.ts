@@ -22,8 +22,34 @@ const openCheck = async (): Promise<void> => {
   await page.locator('.tile').first().waitFor();
 };
 
+/** What stands over the title and the title itself, with plain hyphens. */
+const header = async (): Promise<string> =>
+  (await page.locator('#content .page-words').innerText()).replaceAll('\u2011', '-').replaceAll(/\n+/g, '\n');
+const record = async (what: string, place: string): Promise<void> => {
+  await goTo(page, 'today');
+  await page.locator('.page-actions .button.primary:visible').click();
+  await page.locator('.sheet button', { hasText: what }).click();
+  await page.locator('.row-open', { hasText: place.replace('-', '\u2011') }).click();
+  await page.locator('.action-bar').waitFor();
+};
+
+describe('on a device with two houses, what is opened', () => {
+  test('from Today says at which house it is, and when it was due', async () => {
+    await openCheck();
+    expect(await header()).toMatch(/^SS-02 · late, was due .*21:00\nEvening check$/);
+  });
+
+  test('from Record says the house that was tapped', async () => {
+    await record('Evening check', 'SS-01');
+    expect(await header()).toMatch(/^SS-01 · due 21:00, early\nEvening check$/);
+    await record('Someone arrives', 'SS-03');
+    expect(await header()).toMatch(/^SS-03 · 6 free.*\nSomeone arrives$/);
+  });
+});
+
 describe('the evening check of a shelter keeper', () => {
   test('stands first of what is due, late in words', async () => {
+    await goTo(page, 'today');
     const first = page.locator('.row').first();
     expect(await first.innerText()).toMatch(/Evening check at SS.02\s*10 h late\s*Due yesterday 21:00/);
   });
@@ -38,6 +64,9 @@ describe('the evening check of a shelter keeper', () => {
     expect(await page.locator('.saved h2').innerText()).toBe('Saved on this phone');
     expect(await page.locator('.saved p').innerText()).toContain('only on this device');
     expect(await chip()).toBe('only here');
+    expect(await header()).toBe('SS-02 · 2 December\nEvening check');
+    // Back leads to the house, not to where one came from, and says so.
+    expect(await page.locator('.back-link').innerText()).toMatch(/^SS.02$/);
     await page.locator('.saved-undo .button', { hasText: 'Undo' }).click();
     await page.locator('.tile').first().waitFor();
     await goTo(page, 'today');

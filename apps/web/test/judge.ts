@@ -53,6 +53,16 @@ async function axeAsItIs(page: Page, rules: readonly string[] = standards): Prom
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
 }
 
+/** That the header of the page does not name the record which it is about: at midnight, on a device with two houses. */
+export async function headerFindings(page: Page, of: string): Promise<readonly string[]> {
+  // On a laptop a list stands beside the record that is open.
+  const headers = await page.locator('#content .page-header').allInnerTexts();
+  const header = headers.join(' / ').replaceAll('\u2011', '-');
+  return header.includes(of)
+    ? []
+    : [`does not say that it is about ${of}: ${header.replaceAll('\n', ' / ')}`];
+}
+
 /**
  * What does not fit on the screen as it is: a page wider than the screen, words that run out of it or are cut off,
  * a filled button that no finger reaches, and one with so short a word that a finger misses it.

@@ -6,6 +6,8 @@
 export interface Step {
   readonly tap: string;
   readonly opens?: string;
+  /** It is about nothing that was opened on the way. */
+  readonly general?: true;
   readonly next?: readonly Step[];
   /** What is done in the form until it is saved: `#field-by=Wren` is typed or chosen, anything else is tapped. */
   readonly saves?: readonly string[];
@@ -247,7 +249,7 @@ export const screens: readonly Section[] = [
           {
             tap: 'incidents.intent.state',
             opens: 'incidents.state',
-            next: [form('incidents.add-source')],
+            next: [{ ...form('incidents.add-source'), general: true }],
           },
           form('incidents.record-agreement', 'incidents.choice.purpose.publish-name'),
           form('incidents.add-custody'),

@@ -18,7 +18,7 @@ const appWords: WordSource = {
 export async function walk(
   page: Page,
   language: Language,
-  look: (screen: string) => Promise<void>,
+  look: Look,
   sections: readonly Section[] = screens,
 ): Promise<void> {
   const own = await loadWords(language, [uiWords, appWords]);
@@ -34,23 +34,27 @@ export async function walk(
 interface Walk {
   readonly page: Page;
   readonly words: SpokenWords;
-  readonly look: (screen: string) => Promise<void>;
+  readonly look: Look;
 }
+/** Judges a screen. `of`: the record that was opened on the way to it, which its header has to name. */
+export type Look = (screen: string, of?: string) => Promise<void>;
 
-async function takeSteps(walk: Walk, from: string, steps: readonly Step[]): Promise<void> {
-  for (const { tap, opens, next = [], saves, after = [] } of steps) {
+async function takeSteps(walk: Walk, from: string, steps: readonly Step[], before?: string): Promise<void> {
+  for (const { tap, opens, next = [], saves, after = [], general } of steps) {
     const { page } = walk;
     const here = `${from} > ${opens ?? tap}`;
+    const of = walk.words.has(tap) || tap.startsWith('.') ? before : tap;
     await tappable(walk, tap).click();
     if (opens === undefined) await page.locator('.sheet').waitFor();
     else await page.locator(`#content[data-screen="${opens}"] h1`).waitFor();
     await atRest(page);
     // A sheet that is only on the way has been looked at already.
-    if (opens !== undefined || next.length === 0) await walk.look(here);
-    await takeSteps(walk, here, next);
+    if (opens !== undefined || next.length === 0)
+      await walk.look(here, opens === undefined || general ? undefined : of);
+    await takeSteps(walk, here, next, of);
     if (saves) {
-      await saveForm(walk, saves, after);
-      await takeSteps(walk, `${here} > saved`, after);
+      await saveForm(walk, { saves, after, here, of });
+      await takeSteps(walk, `${here} > saved`, after, of);
       if (await isSameScreen(page, opens)) await page.goBack();
       await atRest(page);
       continue;
@@ -67,8 +71,12 @@ const isSameScreen = async (page: Page, screen: string | undefined): Promise<boo
   (await page.locator(`#content[data-screen="${screen}"]`).count()) > 0;
 
 /** Fills a form in until it is saved, and goes where it leads: to its card, or to what is made possible. */
-async function saveForm(walk: Walk, saves: readonly string[], after: readonly Step[]): Promise<void> {
+async function saveForm(
+  walk: Walk,
+  form: Required<Pick<Step, 'saves' | 'after'>> & { readonly here: string; readonly of: string | undefined },
+): Promise<void> {
   const { page } = walk;
+  const { saves, after, here, of } = form;
   for (const one of saves) {
     const [field = '', value] = one.startsWith('#') ? one.split('=') : [one];
     const found = page.locator(field).last();
@@ -83,7 +91,10 @@ async function saveForm(walk: Walk, saves: readonly string[], after: readonly St
     .reduce((either, one) => either.or(one), card)
     .first()
     .waitFor();
-  if ((await card.count()) > 0) await page.goBack();
+  if ((await card.count()) > 0) {
+    await walk.look(`${here} > its card`, of);
+    await page.goBack();
+  }
   await page.locator('#content h1').first().waitFor();
   await atRest(page);
 }

@@ -79,7 +79,7 @@ export function EndSupport({ input }: OpenedWith) {
         on: ask.date({ label: 'casework.field.person.endedOn', initial: todayDate }),
       }}
       back={codeText(code)}
-      above={codeText(code)}
+      of={code}
       save={t('casework.screen.save-section')}
       line={t('casework.screen.ended-leaves')}
       leaves

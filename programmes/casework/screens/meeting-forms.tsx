@@ -22,6 +22,7 @@ export function PlanMeeting({ input }: OpenedWith) {
     <IntentForm
       intent="casework.plan-meeting"
       draft={given}
+      of={given ?? ((typed) => typed.person)}
       cell={useCareCell()?.id}
       fields={{
         person: usePersonField(given),
@@ -62,6 +63,7 @@ export function RecordMove({ input }: OpenedWith) {
     <IntentForm
       intent="casework.move"
       draft={given}
+      of={given ?? ((typed) => typed.person)}
       cell={care?.id}
       fields={{
         person: usePersonField(given),

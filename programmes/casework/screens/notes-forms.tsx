@@ -10,6 +10,7 @@ export function AddNote({ input }: OpenedWith) {
     <IntentForm
       intent="casework.add-note"
       draft={given}
+      of={given ?? ((typed) => typed.person)}
       cell={useCareCell()?.id}
       fields={{
         person: usePersonField(given),
@@ -31,6 +32,7 @@ export function SetWish({ input }: OpenedWith) {
     <IntentForm
       intent="casework.set-wish"
       draft={given}
+      of={given ?? ((typed) => typed.person)}
       cell={useCareCell()?.id}
       fields={{
         person: usePersonField(given),

@@ -64,6 +64,7 @@ export function WriteName({ input }: OpenedWith) {
     <IntentForm
       intent="casework.write-name"
       draft={given}
+      of={given ?? ((typed) => typed.person)}
       cell={person?.cell}
       fields={{
         person: watched(usePersonField(given), setCode),

@@ -46,7 +46,7 @@ function CheckPage({ person, section }: { readonly person: PersonShown; readonly
       }}
       when={{ on: ({ state }) => state === 'checked' }}
       back={codeText(person.code)}
-      above={codeText(person.code)}
+      of={person.code}
       title={t(`casework.field.person.${section}`)}
       save={t('casework.screen.save-section')}
       top={() => (section === 'needs' ? <Needs person={person} /> : null)}

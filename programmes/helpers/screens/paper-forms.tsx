@@ -1,7 +1,6 @@
 import {
   ask,
   codesIn,
-  codeText,
   type FormField,
   IntentForm,
   type OpenedWith,
@@ -73,7 +72,7 @@ export function PaperState({ input }: OpenedWith) {
         }),
       }}
       back={t('helpers.screen.title')}
-      above={codeText(paper)}
+      of={paper}
       save={t('helpers.screen.save')}
     />
   );

@@ -48,7 +48,7 @@ export function Tell({ input }: OpenedWith) {
         }),
       }}
       back={t('helpers.screen.title')}
-      above={volunteer}
+      of={volunteer}
       save={t('helpers.screen.save')}
       again
     />
@@ -80,7 +80,7 @@ export function RecordQuestioning({ input }: OpenedWith) {
         }),
       }}
       back={t('helpers.screen.title')}
-      above={volunteer}
+      of={volunteer}
       save={t('helpers.screen.save')}
       line={t('helpers.screen.not-what-was-said')}
     />

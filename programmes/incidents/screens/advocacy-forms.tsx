@@ -151,6 +151,7 @@ export function AnswerForm({ input }: OpenedWith) {
   return (
     <IncidentForm
       intent="incidents.record-answer"
+      of={textIn(input, 'incident')}
       draft={request}
       cell={textIn(input, 'cell')}
       about={{ request }}

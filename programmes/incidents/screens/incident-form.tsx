@@ -19,6 +19,8 @@ import { DateAsWritten } from './date-as-written.tsx';
 export function IncidentForm<Values extends object>(
   props: Omit<Asking<Values>, 'draft' | 'cell'> & {
     readonly incident?: IncidentView | undefined;
+    /** Its code, where only that is known. */
+    readonly of?: string | undefined;
     readonly draft?: string | undefined;
     readonly cell?: string | undefined;
     readonly line?: ReactNode;
@@ -28,13 +30,20 @@ export function IncidentForm<Values extends object>(
   },
 ) {
   const { t } = useWords();
-  const { incident, draft = incident?.id, cell = incident?.cell, save, ...asking } = props;
+  const {
+    incident,
+    draft = incident?.id,
+    cell = incident?.cell,
+    of = incident?.code,
+    save,
+    ...asking
+  } = props;
   return (
     <IntentForm<Values>
       {...asking}
       draft={draft}
       cell={cell}
-      above={incident?.code}
+      of={of}
       back={t('incidents.screen.title')}
       save={save ?? t('incidents.screen.save')}
       again

@@ -136,7 +136,7 @@ function Sources({ incident }: { readonly incident: IncidentView }) {
               t(`incidents.choice.kind.${kind}`),
               language !== null && t(`incidents.choice.language.${language}`),
             ])}
-            end={<PhotoButton record={id} field="photo" has={hasPhoto} />}
+            end={<PhotoButton of={incident.code} record={id} field="photo" has={hasPhoto} />}
           />
         ))}
       </Rows>

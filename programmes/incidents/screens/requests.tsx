@@ -39,7 +39,12 @@ export function RequestRows({ incident }: { readonly incident: IncidentView }) {
                     open({
                       section: 'incidents',
                       form: 'incidents.record-answer',
-                      input: { request: request.id, cell: incident.cell, priority: request.priority },
+                      input: {
+                        incident: incident.code,
+                        request: request.id,
+                        cell: incident.cell,
+                        priority: request.priority,
+                      },
                     })
             }
           />

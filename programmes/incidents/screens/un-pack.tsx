@@ -71,7 +71,7 @@ function NoPack(props: { readonly incident: IncidentView; readonly children: Rea
   return (
     <Page
       back={{ word: code, onBack: () => open({ section: 'incidents', record: code }) }}
-      above={code}
+      of={code}
       title={t('incidents.screen.un-pack')}
     >
       {props.children}

@@ -38,6 +38,7 @@ export function AddBill({ input }: OpenedWith) {
     <IntentForm
       intent="medical.add-bill"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         ...useCaseFields(given),
         amount: ask.money({ label: 'medical.field.bill.amount', initial: noAmount, currencies }),
@@ -91,7 +92,7 @@ export function PayBill({ input }: OpenedWith) {
       about={{ case: code, ...(bill === undefined ? {} : { bill }) }}
       fields={{ ...paying, on: ask.date({ label: 'medical.field.bill.paidOn', initial: todayDate }) }}
       back={t('medical.screen.title')}
-      above={code}
+      of={code}
       save={t('medical.screen.save-payment')}
     />
   );

@@ -56,7 +56,7 @@ export function BeginIllness({ input }: OpenedWith) {
       about={{ case: code }}
       fields={illness}
       back={t('medical.screen.title')}
-      above={code}
+      of={code}
       save={t('medical.screen.save-illness')}
     />
   );
@@ -70,6 +70,7 @@ export function RecordOutcome({ input }: OpenedWith) {
     <IntentForm
       intent="medical.record-outcome"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         ...useCaseFields(given),
         outcome: ask.oneOf(outcomes, {

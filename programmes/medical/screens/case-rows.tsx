@@ -46,7 +46,7 @@ export function Visits({ record, form }: Part) {
                   onDone={() => void submit('medical.finish-visit', { visit: visit.record, on: todayDate })}
                 />
               ) : (
-                <PhotoButton record={visit.record} field="photo" has={visit.hasPhoto} />
+                <PhotoButton of={record.code} record={visit.record} field="photo" has={visit.hasPhoto} />
               )
             }
           />
@@ -84,7 +84,7 @@ export function Bills({ record, form }: Part) {
             ])}
             end={
               bill.paid ? (
-                <PhotoButton record={bill.record} field="photo" has={bill.hasPhoto} />
+                <PhotoButton of={record.code} record={bill.record} field="photo" has={bill.hasPhoto} />
               ) : (
                 <Button small onPress={() => form('pay-bill', { bill: bill.record })}>
                   {t('medical.intent.pay-bill')}

@@ -30,6 +30,7 @@ export function RecordConsent({ input }: OpenedWith) {
     <IntentForm
       intent="medical.record-consent"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         case: about,
         purpose: ask.oneOf(purposes, {

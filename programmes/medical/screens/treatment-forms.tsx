@@ -11,6 +11,7 @@ export function GiveMedicine({ input }: OpenedWith) {
     <IntentForm
       intent="medical.give-medicine"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         ...useCaseFields(given),
         name: ask.text({ label: 'medical.field.medicine.name', max: 80 }),
@@ -48,6 +49,7 @@ export function SendSpecialist({ input }: OpenedWith) {
     <IntentForm
       intent="medical.send-specialist"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         ...useCaseFields(given),
         speciality: ask.oneOf(specialities, {
@@ -81,7 +83,7 @@ export function SpecialistBack({ input }: OpenedWith) {
       about={{ case: code, ...(specialist === undefined ? {} : { specialist }) }}
       fields={{ to: ask.date({ label: 'medical.field.specialist.to', initial: todayDate }) }}
       back={t('medical.screen.title')}
-      above={code}
+      of={code}
       save={t('medical.screen.save-specialist')}
     />
   );

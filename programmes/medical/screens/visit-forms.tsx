@@ -23,6 +23,7 @@ export function AddVisit({ input }: OpenedWith) {
     <IntentForm
       intent="medical.add-visit"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={{
         ...useVisitFields(given),
         described: ask.longText({
@@ -48,6 +49,7 @@ export function PlanVisit({ input }: OpenedWith) {
     <IntentForm
       intent="medical.plan-visit"
       draft={given}
+      of={given ?? ((typed) => typed.case)}
       fields={useVisitFields(given)}
       follow={otherIllness}
       back={t('medical.screen.title')}

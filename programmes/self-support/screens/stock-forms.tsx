@@ -60,15 +60,20 @@ function StockPage<Values extends Counted>(props: Begun & Asking<Values>) {
   const { t } = useWords();
   const { nameOf, amountOf } = useProductWords();
   const { products, given, ...asking } = props;
-  const lineOf = ({ product, count }: Counted) => {
-    const chosen = products.find((one) => one.key === product);
-    const amount = amountOf(count, chosen?.unit ?? 'piece');
+  const chosenOf = ({ product }: Counted) => products.find((one) => one.key === product);
+  const lineOf = (typed: Counted) => {
+    const chosen = chosenOf(typed);
+    const amount = amountOf(typed.count, chosen?.unit ?? 'piece');
     return chosen && t('self-support.screen.line', { what: nameOf(chosen), amount });
   };
   return (
     <IntentForm<Values>
       {...asking}
       draft={given}
+      of={(typed) => {
+        const chosen = chosenOf(typed);
+        return chosen && nameOf(chosen);
+      }}
       back={t('self-support.screen.title')}
       save={t('self-support.screen.save')}
       line={lineOf}

@@ -35,6 +35,7 @@ export function AbsentForm({ input }: { readonly input?: unknown }) {
         return (
           <Page
             back={{ word: codeText(place.code), onBack: back }}
+            of={place.code}
             above={t('shelter.screen.evening-check')}
             title={t('shelter.screen.what-known', { person })}
           >

@@ -45,7 +45,11 @@ function Arriving({ place, given }: { readonly place: PlaceRow; readonly given: 
   if (!sheet) return null;
   if (!sheet.open || sheet.free === 0)
     return (
-      <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.someone-arrives')}>
+      <Page
+        back={{ word: codeText(place.code), onBack: back }}
+        of={place.code}
+        title={t('shelter.screen.someone-arrives')}
+      >
         <Rows>
           <Empty title={t(sheet.open ? 'shelter.screen.no-bed-free' : 'shelter.screen.place-takes-nobody')} />
         </Rows>

@@ -1,7 +1,6 @@
 import {
   ActionBar,
   Button,
-  codeText,
   Page,
   Row,
   Rows,
@@ -28,7 +27,7 @@ export function Arrived(props: {
   const { code } = props.place;
   return (
     <Page
-      above={codeText(code)}
+      of={code}
       title={t('shelter.screen.someone-arrives')}
       bar={
         <ActionBar>

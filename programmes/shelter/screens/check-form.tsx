@@ -64,6 +64,7 @@ function NobodyToCheck({ place }: { readonly place: PlaceRow }) {
   return (
     <Page
       back={{ word: codeText(place.code), onBack: () => openPlace(place.code) }}
+      of={place.code}
       title={t('shelter.screen.evening-check')}
     >
       <Rows>
@@ -151,7 +152,9 @@ function CheckForm({ place, sheet, old }: CheckProps) {
     : t(early ? 'shelter.screen.check-early' : 'shelter.screen.check-due', { time: time(sheet.due) });
   return (
     <Page
-      back={{ word: words.facts([codeText(sheet.code), due]), onBack: back }}
+      back={{ word: codeText(sheet.code), onBack: back }}
+      of={sheet.code}
+      above={due}
       title={t(old ? 'shelter.screen.change-check' : 'shelter.screen.evening-check')}
       below={old ? t('shelter.screen.changed-check-note') : undefined}
       bar={<SaveBar form={form} sheet={sheet} old={old} />}

@@ -26,7 +26,7 @@ export function CheckSaved(props: {
   readonly saved?: Saved;
   readonly onUndone?: () => void;
 }) {
-  const { t, facts, day } = useWords();
+  const { t, day } = useWords();
   const lock = useLock();
   const openForm = useOpenForm();
   const openPlace = useOpenPlace();
@@ -36,15 +36,11 @@ export function CheckSaved(props: {
   const change = (): void => openForm('check', { place: code, check: check.id });
   return (
     <Page
-      back={{
-        word: facts([
-          codeText(code),
-          day(
-            Date.UTC(check.evening.year ?? 0, (check.evening.month ?? 1) - 1, check.evening.day ?? 1) / 1000,
-          ),
-        ]),
-        onBack: () => openPlace(code),
-      }}
+      back={{ word: codeText(code), onBack: () => openPlace(code) }}
+      of={code}
+      above={day(
+        Date.UTC(check.evening.year ?? 0, (check.evening.month ?? 1) - 1, check.evening.day ?? 1) / 1000,
+      )}
       title={t('shelter.screen.evening-check')}
       bar={
         <ActionBar>

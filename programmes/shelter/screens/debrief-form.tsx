@@ -75,6 +75,7 @@ function Said({ place, page }: { readonly place: PlaceRow; readonly page: Debrie
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
+      of={place.code}
       above={facts([date(page.at), page.by])}
       title={t('shelter.screen.debrief')}
     >

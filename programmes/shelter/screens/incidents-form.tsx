@@ -193,6 +193,7 @@ function Over({ place, one }: Incident) {
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
+      of={place.code}
       above={facts([dayTime(one.at), t('shelter.screen.settled'), joined(words, one.people)])}
       title={t(`shelter.choice.happened.${one.happened}`)}
     >

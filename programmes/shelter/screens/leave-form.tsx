@@ -110,7 +110,7 @@ function HasLeft(props: {
   const person = joined(words, props.people);
   return (
     <Page
-      above={codeText(code)}
+      of={code}
       title={t('shelter.screen.has-left', { person })}
       bar={
         <ActionBar>

@@ -54,6 +54,7 @@ function Moving({ place, person }: { readonly place: PlaceRow; readonly person: 
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
+      of={place.code}
       title={t('shelter.screen.person-moves', { person })}
       below={t('shelter.screen.tap-bed')}
       bar={

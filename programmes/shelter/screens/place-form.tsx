@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 
-/** A form of a place as a page of its own: it leads back to the place and writes into its compartment. */
+/** A form of a place as a page of its own: the place stands over its title; it leads back to it and writes into its compartment. */
 export function PlaceForm<Values extends object>(
   props: Asking<Values> & {
     readonly place: PlaceRow;
-    readonly above?: ReactNode;
+    readonly above?: string | undefined;
     readonly title: string;
     readonly save: string;
     readonly line?: ReactNode;
@@ -18,7 +18,7 @@ export function PlaceForm<Values extends object>(
   },
 ) {
   const { place, ...form } = props;
-  return <IntentForm<Values> cell={place.cell} {...form} back={codeText(place.code)} />;
+  return <IntentForm<Values> cell={place.cell} {...form} of={place.code} back={codeText(place.code)} />;
 }
 
 /** Everybody who stays in a house, by code. */

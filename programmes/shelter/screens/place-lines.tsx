@@ -14,7 +14,7 @@ export function PlaceLines(props: {
   const { back } = useOpen();
   const { place, title, none, lines } = props;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={title}>
+    <Page back={{ word: codeText(place.code), onBack: back }} of={place.code} title={title}>
       <Rows>{lines.length === 0 ? <Empty title={none} /> : lines}</Rows>
       {props.children}
     </Page>

@@ -40,7 +40,11 @@ function Settings({ place }: { readonly place: PlaceRow }) {
   const page = useRead<PlacePage | null>('shelter.place', { place: place.code }).value;
   if (!page) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.change-place')}>
+    <Page
+      back={{ word: codeText(place.code), onBack: back }}
+      of={place.code}
+      title={t('shelter.screen.change-place')}
+    >
       <Arrivals page={page} />
       <CheckTime page={page} />
       <Beds page={page} />

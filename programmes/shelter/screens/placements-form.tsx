@@ -189,6 +189,7 @@ function Answering({ place, one }: { readonly place: PlaceRow; readonly one: Pla
         }),
       }}
       when={{ notPlaced: ({ answer }) => answer === 'declined' }}
+      of={place.code}
       back={codeText(place.code)}
       above={t('shelter.screen.asked-by-name', { name: one.proposedBy })}
       title={t('shelter.task.placement-answer', { person: one.person, place: place.code })}

@@ -40,7 +40,11 @@ function Everybody({ place }: { readonly place: PlaceRow }) {
   const lines = usePlans(place);
   if (!lines) return null;
   return (
-    <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.safety-plans')}>
+    <Page
+      back={{ word: codeText(place.code), onBack: back }}
+      of={place.code}
+      title={t('shelter.screen.safety-plans')}
+    >
       <Rows>
         {lines.length === 0 ? <Empty title={t('shelter.screen.nobody-lives-here')} /> : null}
         {lines.map(({ person, reviewed }) => (

@@ -43,7 +43,11 @@ function Site({ place, moved }: { readonly place: PlaceRow; readonly moved: stri
   if (!value) return null;
   if (cells.length === 0)
     return (
-      <Page back={{ word: codeText(place.code), onBack: back }} title={t('shelter.screen.address')}>
+      <Page
+        back={{ word: codeText(place.code), onBack: back }}
+        of={place.code}
+        title={t('shelter.screen.address')}
+      >
         <Rows>
           <Empty title={t('shelter.screen.address-closed')} />
         </Rows>

@@ -128,7 +128,7 @@ export function Pledge({ input }: OpenedWith) {
         from: ask.date({ label: 'sponsorship.field.pledge.from', initial: todayDate }),
       }}
       back={t('sponsorship.screen.title')}
-      above={sponsor}
+      of={sponsor}
       save={t('sponsorship.screen.save')}
     />
   );

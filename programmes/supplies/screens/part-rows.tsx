@@ -161,7 +161,7 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
         <Facts facts={facts} />
       </div>
       {row.waybill !== null || row.kind === 'receipt' ? (
-        <PhotoButton record={row.id} field="photo" has={row.hasPhoto} />
+        <PhotoButton of={row.waybill} record={row.id} field="photo" has={row.hasPhoto} />
       ) : null}
       <TakeOut record={row.id} cell={row.cell} done={close} />
     </>

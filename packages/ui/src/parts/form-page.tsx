@@ -9,13 +9,17 @@ import { Page } from './page.tsx';
 import { ErrorSummary } from './problems.tsx';
 import { SavedCard } from './undo-bar.tsx';
 
+/** The code of the record that a form is about: known when it begins, or said by what was typed once that is saved. */
+export type FormOf<Values extends object> = string | ((values: Values) => string | undefined) | undefined;
+
 /** A form as a page of its own: back, title, problems, fields, one filled button; when it is saved, the same words each time. */
 export function FormPage<Values extends object>(props: {
   readonly form: Form<Values>;
   /** Where Back leads, in words. */
   readonly back: string;
   readonly title: ReactNode;
-  readonly above?: ReactNode;
+  readonly of?: FormOf<Values>;
+  readonly above?: string | undefined;
   /** The verb of the filled button. */
   readonly save: string;
   /** One line over the button: what will be saved. */
@@ -35,6 +39,7 @@ export function FormPage<Values extends object>(props: {
   return (
     <Page
       back={{ word: props.back, onBack: back }}
+      of={typeof props.of === 'string' ? props.of : undefined}
       above={props.above}
       title={props.title}
       bar={
@@ -57,23 +62,26 @@ function SavedPage<Values extends object>(props: {
   readonly form: Form<Values>;
   readonly saved: NonNullable<Form<Values>['saved']>;
   readonly title: ReactNode;
+  readonly of?: FormOf<Values>;
   readonly again?: boolean;
 }) {
   const { t } = useWords();
   const { back } = useOpen();
+  const { of, form } = props;
   return (
     <Page
+      of={typeof of === 'function' ? of(form.values) : of}
       title={props.title}
       bar={
         <ActionBar>
           <Button kind="primary" onPress={back}>
             {t('ui.form.done')}
           </Button>
-          {props.again ? <Button onPress={props.form.again}>{t('ui.form.another')}</Button> : null}
+          {props.again ? <Button onPress={form.again}>{t('ui.form.another')}</Button> : null}
         </ActionBar>
       }
     >
-      <SavedCard saved={props.saved} onUndone={props.form.again} />
+      <SavedCard saved={props.saved} onUndone={form.again} />
     </Page>
   );
 }

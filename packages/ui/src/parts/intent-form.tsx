@@ -5,7 +5,7 @@ import { useWords } from '../language/words.tsx';
 import { type AddressAnswers, AddressNotice, openAddress } from './address-notice.tsx';
 import type { FormField } from './ask.tsx';
 import { Button } from './button.tsx';
-import { FormPage } from './form-page.tsx';
+import { type FormOf, FormPage } from './form-page.tsx';
 import type { IconType } from './icon.tsx';
 import { ErrorSummary } from './problems.tsx';
 import { Card, LinesCard, Section } from './section.tsx';
@@ -201,7 +201,8 @@ export function IntentForm<Values extends object>(
   props: Asking<Values> & {
     /** Where Back leads, in words. */
     readonly back: string;
-    readonly above?: ReactNode;
+    readonly of?: FormOf<NoInfer<Values>>;
+    readonly above?: string | undefined;
     /** The words of the intent, where nothing else is said. */
     readonly title?: ReactNode;
     /** The verb of the filled button. */

@@ -1,16 +1,20 @@
 import { ChevronLeft } from 'lucide-react';
+import { codeText } from '@bulkhead/words';
 import type { ReactNode } from 'react';
 import { useEntitled, useOpen } from '../client/open.tsx';
+import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
 
 export interface PageProps {
+  /** The code of the record that the page is about, where its title does not say it: it leads the line over the title. */
+  readonly of?: string | undefined;
   /** One short line over the title: the day, a count, what kind of thing it is. */
-  readonly above?: ReactNode;
+  readonly above?: string | undefined;
   readonly title: ReactNode;
   /** A small word beside the title: that the record is of the example. */
   readonly mark?: ReactNode;
   readonly below?: ReactNode;
-  /** The word of Back where nothing was shown before: else it is what the page below calls itself. */
+  /** Where Back leads, in words. Back to where one came from is called as the page there calls itself. */
   readonly back?: { readonly word: string; readonly onBack: () => void } | undefined;
   /** Buttons beside the title; the one filled button of the screen, where it does not stand in an action bar. */
   readonly actions?: ReactNode;
@@ -32,15 +36,16 @@ export function Page(props: PageProps) {
 
 /** `level` 2 is for the header of a second column: a screen has one first heading. */
 export function PageHeader(props: Omit<PageProps, 'children' | 'bar'> & { readonly level?: 1 | 2 }) {
-  const { below } = useOpen();
+  const { facts } = useWords();
   useEntitled(props.level === 2 ? undefined : props.title);
   const Heading = props.level === 2 ? 'h2' : 'h1';
+  const over = facts([props.of && codeText(props.of), props.above]);
   return (
     <div className="page-top">
-      {props.back ? <BackLink {...props.back} word={below ?? props.back.word} /> : null}
+      {props.back ? <Back {...props.back} /> : null}
       <header className="page-header">
         <div className="page-words">
-          {props.above ? <p className="page-above">{props.above}</p> : null}
+          {over ? <p className="page-above">{over}</p> : null}
           <Heading className="page-title" tabIndex={-1}>
             {props.title} {props.mark}
           </Heading>
@@ -50,6 +55,11 @@ export function PageHeader(props: Omit<PageProps, 'children' | 'bar'> & { readon
       </header>
     </div>
   );
+}
+
+function Back(props: { readonly word: string; readonly onBack: () => void }) {
+  const { below, back } = useOpen();
+  return <BackLink {...props} word={props.onBack === back ? (below ?? props.word) : props.word} />;
 }
 
 export function BackLink(props: { readonly word: string; readonly onBack: () => void }) {

@@ -4,15 +4,18 @@ import type { ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { speak } from '@bulkhead/words';
 import { messages } from '../../words/en.ts';
+import { messages as common } from '../../../words/words/en.ts';
+import { type Opening, OpeningProvider } from '../client/open.tsx';
 import { WordsProvider } from '../language/words.tsx';
 import { Meter, StackedBar } from './figures.tsx';
 import { Hull } from './hull.tsx';
 import { List } from './list.tsx';
+import { Page } from './page.tsx';
 import { Ring, Row } from './row.tsx';
 import { Alert, Section } from './section.tsx';
 import { Stepper } from './stepper.tsx';
 
-const catalogues = [messages];
+const catalogues = [messages, common];
 const drawn = (part: ReactNode): string =>
   renderToStaticMarkup(
     <WordsProvider language="en" catalogues={catalogues}>
@@ -38,6 +41,31 @@ describe('a row', () => {
     expect(html).toContain('10 h late');
     expect(html).toContain('aria-label="Done: evening check"');
     expect(html.match(/<button/g)).toHaveLength(2);
+  });
+});
+
+describe('a page', () => {
+  const opening: Opening = {
+    place: { section: 'places' },
+    open: nothing,
+    back: nothing,
+    below: 'Today',
+    entitle: nothing,
+  };
+  const page = (onBack: () => void): string =>
+    drawn(
+      <OpeningProvider opening={opening}>
+        <Page of="SS-02" above="due 21:00" title="Evening check" back={{ word: 'SS-02', onBack }} />
+      </OpeningProvider>,
+    );
+
+  test('says over its title which record it is about', () => {
+    expect(page(nothing)).toContain('<p class="page-above">SS‑02 · due 21:00</p>');
+  });
+
+  test('names the page before it where Back leads there, and else where it leads', () => {
+    expect(page(opening.back)).toMatch(/class="back-link">.*Today<\/button>/);
+    expect(page(() => undefined)).toMatch(/class="back-link">.*SS-02<\/button>/);
   });
 });
 

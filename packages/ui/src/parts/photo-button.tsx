@@ -5,6 +5,8 @@ import { Button } from './button.tsx';
 
 /** Opens the page of the photo of a field: to look at it, or to add one. */
 export function PhotoButton(props: {
+  /** The code of what the record belongs to, where it has one. */
+  readonly of: string | null;
   readonly record: string;
   readonly field: string;
   /** Whether the field holds one, on this device or elsewhere. */
@@ -12,12 +14,12 @@ export function PhotoButton(props: {
 }) {
   const { t } = useWords();
   const { open, place } = useOpen();
-  const { record, field, has } = props;
+  const { of, record, field, has } = props;
   return (
     <Button
       small
       icon={has ? Image : Camera}
-      onPress={() => open({ ...place, form: 'app.photo', input: { record, field } })}
+      onPress={() => open({ ...place, form: 'app.photo', input: { of, record, field } })}
     >
       {t(has ? 'ui.photo.look' : 'ui.photo.add')}
     </Button>

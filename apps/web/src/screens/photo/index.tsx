@@ -43,6 +43,7 @@ export function PhotoPage({ input }: { readonly input: unknown }) {
   return (
     <Page
       back={toRecord}
+      of={textIn(input, 'of')}
       above={value.code || typeWords(words, value.type)}
       title={fieldWords(words, value.type, place.field)}
     >
