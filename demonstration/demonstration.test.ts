@@ -26,6 +26,15 @@ function yearFigures(): readonly Figure[] {
   return figuresIn(year.view, period);
 }
 
+/** What may be recorded of the five people who really were ill: no age, no family, no wish, no consent. */
+const ofTheSick: Readonly<Record<string, readonly string[]>> = {
+  'medical.episode': ['mark', 'case', 'problem', 'modalities', 'outcome', 'to'],
+  'medical.bill': ['mark', 'case', 'episode', 'amount', 'on', 'state', 'paidBy', 'paidOn', 'receipt'],
+  'medical.medicine': ['mark', 'case', 'episode', 'name', 'from', 'days', 'stopped'],
+  'medical.specialist': ['mark', 'case', 'episode', 'speciality', 'from', 'to'],
+  'medical.visit': ['mark', 'case', 'episode', 'by', 'state', 'on'],
+};
+
 const everything = (view: View) => types.flatMap((type) => view.all(type, { withdrawn: 'too' }));
 
 /** Every text of a record, at any depth. */
@@ -180,6 +189,13 @@ describe('rules of respect', () => {
   test('the sick and the seven children have no invented attribute', () => {
     const cases = everything(year.view).filter((one) => one.type === 'medical.case');
     expect(cases.map((one) => one.values.mark)).toEqual(Array.from({ length: 5 }, () => 'page'));
+    const ids = cases.map(({ id }) => id);
+    const ofCases = everything(year.view).filter(({ values }) =>
+      ids.some((id) => textsOf(values).includes(id)),
+    );
+    expect(ofCases.length).toBeGreaterThan(15);
+    for (const { type, values } of ofCases)
+      expect(Object.keys(values).filter((field) => !ofTheSick[type]?.includes(field))).toEqual([]);
     const seven = everything(year.view).filter((one) => textsOf(one.values).includes('returned'));
     expect(seven).toHaveLength(1);
     expect(everything(year.view).filter((one) => one.type === 'casework.person')).toHaveLength(23);

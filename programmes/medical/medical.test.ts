@@ -2,7 +2,7 @@ import { dayNumber } from '@bulkhead/records';
 import { describe, expect, test } from 'vitest';
 import { openDesk } from '../../packages/records/test/desk.ts';
 import { medical } from './index.ts';
-import { approval, bill, medicalCase } from './records.ts';
+import { approval, bill, medicalCase, specialist } from './records.ts';
 
 const desk = () => openDesk([medical], { medical: 'medical' });
 const year = { label: 'FY2002-2003', first: dayNumber(2002, 8, 1), last: dayNumber(2003, 8, 31) };
@@ -324,6 +324,18 @@ describe('nobody outside learns of a person without their consent', () => {
     expect(tasks(at, '2002-09-05T10:01')).toEqual(['consent-owed']);
     at.do('medical.record-consent', agreed({ on: day(2002, 9, 5) }), { at: '2002-09-05T20:00' });
     expect(tasks(at, '2002-09-05T21:00')).toEqual([]);
+  });
+
+  test('what is over when it is written down needs nobody to be asked, and shows that no consent is recorded', () => {
+    const at = woman();
+    const over = send({ to: day(2002, 9, 5) });
+    expect(refusalOf(at.do('medical.send-specialist', send({ to: day(2002, 9, 9) }), when))).toMatchObject({
+      code: 'needs-consent',
+    });
+    expect(at.do('medical.send-specialist', over, when).ok).toBe(true);
+    expect(tasks(at, '2002-09-07T10:00')).toEqual([]);
+    const [sent] = at.records.view.all(specialist);
+    expect(sent?.values.urgent).toBeUndefined();
   });
 
   test('a no stays a no, however urgent, and ends nothing else', () => {

@@ -11,7 +11,7 @@ import {
 } from '@bulkhead/records';
 import { caseOf, episodesOf, isOver, lastDayOf, openBills } from './care.ts';
 import { decodes } from '@bulkhead/records/input';
-import { consentsOf, isYes } from './consent.ts';
+import { consentsOf, isYes, standingOn } from './consent.ts';
 import { caseCode, caseNamed } from './input.ts';
 import { everydayMedicine } from './needs.ts';
 import { bill, type Case, consent, episode, medicalCase, medicine, specialist, visit } from './records.ts';
@@ -160,6 +160,8 @@ export interface CaseRecord {
     readonly to?: PartialDate;
     /** Sent before anybody could be asked. */
     readonly urgent: boolean;
+    /** Whether anybody had been asked, as far as is recorded. */
+    readonly asked: boolean;
   }[];
   readonly consents: readonly {
     readonly record: RecordId;
@@ -250,6 +252,7 @@ function rowsOf(view: View, id: RecordId) {
         record,
         speciality,
         urgent,
+        asked: !from || standingOn(view, id, { recipient: 'visiting-specialist', on: from }) !== 'not-asked',
         ...(from ? { from } : {}),
         ...(to ? { to } : {}),
       })),

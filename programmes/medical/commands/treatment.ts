@@ -123,7 +123,8 @@ const missVisit = defineCommand({
 
 /**
  * Somebody else will know of the person: only with their consent. What is urgent is done at once and marked, and
- * asking is owed within a day; a no that was said stays a no.
+ * asking is owed within a day; a no that was said stays a no. What is over already, and is written down from papers,
+ * cannot be asked any more: it stands without a consent, and shows that.
  */
 const sendSpecialist = defineCommand({
   cells: ['medical'],
@@ -135,19 +136,20 @@ const sendSpecialist = defineCommand({
     to: v.optional(date),
     urgent: v.optional(v.boolean(), false),
   }),
-  decide: (view, { case: code, episode: named, urgent, ...values }, { newId }) => {
+  decide: (view, { case: code, episode: named, urgent, ...values }, { newId, at }) => {
     const found = openIllness(view, code, named);
     if (!found.ok) return found;
     const { of, ill } = found.value;
+    const isOver = values.to !== undefined && !isAhead(values.to, at);
     if (values.to && !isOrdered(values.from, values.to))
       return refused({ code: 'end-before-start', field: 'to' });
     const asked = { recipient: 'visiting-specialist', on: values.from } as const;
     const standing = standingOn(view, of.id, asked);
     if (standing === 'no') return refused({ code: 'said-no', field: 'case', values: { code } });
-    if (standing === 'not-asked' && !urgent)
-      return refused({ code: 'needs-consent', field: 'urgent', values: { code } });
+    const isUnasked = standing === 'not-asked' && !isOver;
+    if (isUnasked && !urgent) return refused({ code: 'needs-consent', field: 'urgent', values: { code } });
     const refs = { case: of.id, episode: ill.id };
-    const marked = standing === 'not-asked' ? { urgent: true } : {};
+    const marked = isUnasked ? { urgent: true } : {};
     return ok([toCreate(specialist, newId(), { ...refs, ...values, ...marked })]);
   },
 });

@@ -157,6 +157,7 @@ export function Specialists({ record, form }: Part) {
             second={facts([
               one.from && t('medical.screen.from', { date: partialDate(one.from) }),
               one.to && t('medical.screen.until', { date: partialDate(one.to) }),
+              !one.asked && !one.urgent && t('medical.screen.no-consent-recorded'),
             ])}
             end={
               one.to || record.state === 'closed' ? undefined : (

@@ -59,6 +59,7 @@ export function SendSpecialist({ input }: OpenedWith) {
           initial: 'internal-medicine',
         }),
         from: ask.date({ label: 'medical.field.specialist.from', initial: todayDate }),
+        to: ask.date({ label: 'medical.screen.specialist-until', optional: true }),
         urgent: ask.yes({ label: 'medical.screen.urgent', hint: 'medical.screen.urgent-hint' }),
       }}
       when={{ urgent: ({ urgent }, refused) => urgent || refused('needs-consent') }}
