@@ -45,7 +45,7 @@ const movements: CarryRule = {
       const [first] = run;
       const record = first && view.get(movementRecord, first.id);
       if (!first || !record) continue;
-      const { lacking, ...values } = record.values;
+      const { lacking, replaced, ...values } = record.values;
       const last = run.at(-1) ?? first;
       drafts.push({
         do: 'create',
@@ -54,6 +54,7 @@ const movements: CarryRule = {
         values: {
           ...values,
           ...(lacking === undefined ? {} : { lacking: { add: lacking } }),
+          ...(replaced === undefined ? {} : { replaced: { add: replaced } }),
           at: last.at,
           ...fieldsOf(summed(run, 'counts'), first.kind === 'count' ? 'with zeros' : 'without zeros'),
           ...sentFieldsOf(summed(run, 'sent')),
@@ -90,8 +91,8 @@ function saysTheSame(a: Entry, b: Entry): boolean {
     a.lot !== b.lot
   )
     return false;
-  // A photo belongs to one entry.
-  if (a.photo !== b.photo) return false;
+  // A photo belongs to one entry, and so do the people who were counted at it.
+  if (a.photo !== b.photo || a.people !== undefined || b.people !== undefined) return false;
   // What came short in one delivery is not made good by what came too much in another: each keeps its waybill.
   if (isTold(a.sent) || isTold(b.sent)) return false;
   const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>

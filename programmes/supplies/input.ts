@@ -7,14 +7,17 @@ import {
   arrivalReasons,
   bases,
   causes,
+  collectors,
   confirmations,
   differenceReasons,
   garments,
   givings,
   holdReasons,
+  kitReasons,
   notGiving,
   sealStates,
   seasons,
+  signs,
   sizes,
   stages,
   storeSorts,
@@ -81,6 +84,9 @@ export const season = v.picklist(seasons, 'season-needed');
 export const size = v.picklist(sizes, 'unknown-size');
 export const garment = v.picklist(garments, 'not-understood');
 export const cause = v.picklist(causes, 'cause-needed');
+export const kitReason = v.picklist(kitReasons, 'why-changed-needed');
+export const collector = v.picklist(collectors, 'not-understood');
+export const sign = v.picklist(signs, 'not-understood');
 export const arrival = v.picklist(arrivalReasons, 'not-understood');
 export const difference = v.picklist(differenceReasons, 'record-the-loss');
 export const approval = v.picklist(approvals, 'not-understood');

@@ -20,6 +20,8 @@ export interface Entry {
   readonly plan: RecordId | undefined;
   readonly lot: RecordId | undefined;
   readonly cause: Cause | undefined;
+  /** How many people received the sets, where they were counted. */
+  readonly people: number | undefined;
   /** The photo of its paper. */
   readonly photo: string | undefined;
 }
@@ -75,10 +77,17 @@ function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
     plan,
     lot,
     cause,
+    people: peopleIn(seen.values),
     photo: photo?.blob,
     counts: countsOf(seen.values),
     sent: sentOf(seen.values),
   };
+}
+
+function peopleIn({ children, adults }: Seen<typeof movementRecord>['values']): number | undefined {
+  return children === undefined && adults === undefined
+    ? undefined
+    : (children?.amount ?? 0) + (adults?.amount ?? 0);
 }
 
 /** The story of one shelf, oldest first; entries that do not touch it are left out. */

@@ -6,6 +6,7 @@ import { type Coming, comingByStage, comingSets } from './coming.ts';
 import { type Counts, countsOf, sentOf, totalOf } from './counts.ts';
 import { acknowledgementsOf, type Dispatch, isDispatch, underWay } from './dispatches.ts';
 import { estimated, type Estimate, estimatesAt, neededInHouses } from './estimates.ts';
+import { fourW } from './four-w.ts';
 import { kitOf, openPlans } from './find.ts';
 import { decodesWhole } from '@bulkhead/records/input';
 import { season } from './input.ts';
@@ -26,6 +27,7 @@ import { type Lot, heldLots } from './lots.ts';
 import { withOneSet } from './personal-sets.ts';
 import { type Request, waitingRequests } from './requests.ts';
 import { roundAt } from './rounds.ts';
+import { type Span, spanAt, spans } from './spans.ts';
 import { totalsOf } from './totals.ts';
 import { withOthers } from './with-others.ts';
 
@@ -58,6 +60,7 @@ function seasonRow(view: View, entries: readonly Entry[], season: Season, now: n
       return n === 0 ? [] : [{ garment, n }];
     }),
     lowAt: kit?.values.lowAt?.amount ?? null,
+    changed: kit?.values.changedFor && { why: kit.values.changedFor, at: kit.values.changedAt ?? 0 },
   };
 }
 
@@ -259,6 +262,8 @@ function movementRow(view: View, entry: Entry, difference: number) {
     underWay: isDispatch(entry) && said === undefined,
     reason: seen.cause ?? seen.arrival ?? seen.difference ?? said?.values.arrival ?? null,
     lacking: seen.lacking ?? [],
+    replaced: seen.replaced ?? [],
+    people: entry.people ?? null,
     seal: seen.seal ?? said?.values.seal ?? null,
     agreement: one && needsTwo(one) ? agreementOf(view, one) : null,
     hasPhoto: seen.photo !== undefined,
@@ -337,6 +342,15 @@ const neededHere = defineRead({
   read: (view, { season: of }: { readonly season: Season }, clock) => neededInHouses(view, of, clock.now),
 });
 
+/** Who does what where when, of a span that has nothing to do with single days. */
+const shared = defineRead({
+  decode: decodesWhole(v.object({ span: v.picklist(spans, 'not-understood') })),
+  read: (view, { span }: { readonly span: Span }, clock) => {
+    const period = spanAt(span, clock);
+    return { first: period.first * 86_400, last: period.last * 86_400, lines: fourW(view, period) };
+  },
+});
+
 export const reads = {
   'supplies.overview': overview,
   'supplies.movements': movements,
@@ -344,6 +358,7 @@ export const reads = {
   'supplies.one-set-only': oneSetOnly,
   'supplies.balance': balance,
   'supplies.needed-here': neededHere,
+  'supplies.four-w': shared,
 } as const;
 
 /** What the screens receive. */
@@ -360,3 +375,4 @@ export type Balance = ReturnType<typeof balance.read>;
 export type NeededHere = ReturnType<typeof neededHere.read>;
 export type UnderWayRow = Overview['underWay'][number];
 export type WithOtherRow = Overview['withOthers'][number];
+export type Shared = ReturnType<typeof shared.read>;

@@ -26,6 +26,10 @@ export const arrivalReasons = ['short', 'damaged', 'wrong-size', 'over'] as cons
 export const causes = ['wet', 'damaged', 'insects', 'stolen', 'taken-away', 'on-the-way'] as const;
 export type Cause = (typeof causes)[number];
 export const differenceReasons = ['counted-wrong', 'not-written', 'size-mixed-up', 'not-known'] as const;
+export const kitReasons = ['not-to-be-had', 'too-dear', 'weather', 'asked-for', 'written-wrong'] as const;
+/** Who came for a set, and what they left as a sign. Nobody is named. */
+export const collectors = ['self', 'caregiver', 'keeper'] as const;
+export const signs = ['mark', 'code-word', 'none'] as const;
 /** Why a person gets another set. `second-set` is the one to change into; every other one replaces a set. */
 export const approvals = ['second-set', 'worn-out', 'lost', 'outgrown', 'wrong-size'] as const;
 /** What the seals of a delivery looked like, where its waybill names some. */
@@ -99,6 +103,9 @@ export const kitRecord = defineRecord({
     gloves: pieces,
     shoes: pieces,
     lowAt: quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0 }),
+    /** Why it is made of something else now, and since when: nobody changes a set silently. */
+    changedFor: choice({ class: 'C1', of: kitReasons }),
+    changedAt: moment({ class: 'C1' }),
   },
 });
 
@@ -182,8 +189,13 @@ export const movementRecord = defineRecord({
     from: text({ class: 'C2', max: 60, once: true }),
     arrival: choice({ class: 'C1', of: arrivalReasons, once: true }),
     lacking: set({ class: 'C1', of: { choices: garments } }),
+    /** Garments for which another one came: a set that is not what was agreed is said so. */
+    replaced: set({ class: 'C1', of: { choices: garments } }),
     destination,
     mode: choice({ class: 'C1', of: ['trusted-hand'], once: true }),
+    /** How many people received the sets, by age band, where somebody counted them. */
+    children: people,
+    adults: people,
     plan: ref({ class: 'C1', to: 'supplies.plan', once: true }),
     cause: choice({ class: 'C1', of: causes, once: true }),
     seal: choice({ class: 'C1', of: sealStates, once: true }),
@@ -287,6 +299,8 @@ export const personalSetRecord = defineRecord({
     size: choice({ class: 'C2', of: sizes, once: true }),
     at,
     approved: choice({ class: 'C2', of: approvals, once: true }),
+    collectedBy: choice({ class: 'C2', of: collectors, once: true }),
+    sign: choice({ class: 'C2', of: signs, once: true }),
   },
 });
 

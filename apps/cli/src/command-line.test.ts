@@ -85,6 +85,7 @@ describe.each(languages)('a keeper whose terminal is set to %s', (language) => {
       'contradictions',
       'figures',
       'report',
+      'four-w',
       'un-pack',
       'init',
       'members',

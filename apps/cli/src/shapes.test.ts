@@ -256,3 +256,38 @@ async function list(type: string): Promise<readonly string[]> {
     typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '',
   );
 }
+
+test('four-w: counts by place for partners, with the tags that their tools know, and no small number', async () => {
+  const sets = (child: number) => ({ season: 'winter', sizes: { child } });
+  const desk: readonly (readonly [string, object])[] = [
+    ['supplies.add-store', { name: 'Store' }],
+    ['supplies.add-destination', { name: '=North, "A"', level: 'country' }],
+    ['supplies.add-destination', { name: 'South', level: 'province' }],
+    ['supplies.receive', sets(90)],
+    ['supplies.hand-over', { ...sets(40), to: '=North, "A"', children: 30, adults: 0 }],
+    ['supplies.hand-over', { ...sets(12), to: 'South' }],
+    ['supplies.hand-over', { ...sets(20) }],
+  ];
+  for (const [intent, input] of desk) expect((await bulkhead.act(intent, input)).exit).toBe(0);
+  const to = join(bulkhead.folder, 'four-w.csv');
+  const written = await bulkhead.at('four-w', '--period', 'FY2002', '--to', to, '--json');
+  expect(JSON.parse(written.out)).toEqual({
+    file: to,
+    period: 'FY2002',
+    first: text,
+    last: text,
+    lines: [
+      { season: 'winter', place: '=North, "A"', level: 'country', sets: 40, people: 30 },
+      { season: 'winter', place: 'South', level: 'province', sets: 12, people: null },
+      { season: 'winter', place: '', level: 'none', sets: 20, people: null },
+    ],
+  });
+  const [heads, tags, north, south, , end] = readFileSync(to, 'utf8').split('\r\n');
+  expect(heads).toMatch(/^\uFEFFWho,Sector,/);
+  expect(tags).toContain('#country,#adm1,#date+start');
+  expect(north).toContain(`"'=North, ""A""",,`);
+  expect(south).toContain(',,South,');
+  expect(end).toBe('');
+  expect((await bulkhead.at('four-w', '--period', 'FY2002', '--to', to)).exit).toBe(2);
+  expect((await bulkhead.at('four-w', '--period', 'FY1999', '--to', to)).exit).toBe(2);
+});

@@ -178,6 +178,7 @@ export const screens: readonly Section[] = [
           form('supplies.set-target'),
           form('supplies.set-kit'),
           form('supplies.record-feedback'),
+          form('supplies.four-w', 'supplies.screen.four-w'),
           form('supplies.places', 'supplies.screen.places'),
         ],
       },

@@ -4,6 +4,7 @@ export { type DocumentElement, type DocumentNode, textOf } from './node.ts';
 export { noteSentences } from './notes.ts';
 export type { AnnualReport, ContextStatement, CustodyBar, DateClaim, IncidentLine } from './report.ts';
 export { reportStyle } from './report-style.ts';
+export { spreadsheetFile } from './spreadsheet.ts';
 export type { Speaker } from './speaker.ts';
 export { type UnPack, unPack, unPackFile } from './un-pack.ts';
 export { words } from './words.ts';

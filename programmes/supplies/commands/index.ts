@@ -103,6 +103,8 @@ export const refusals = [
   'basis-needed',
   'sum-differs',
   'code-or-alias',
+  'kit-in-use',
+  'why-changed-needed',
   'to-whom-needed',
   'picked-for-other',
   'more-than-planned',

@@ -84,6 +84,7 @@ function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'cell'> {
     sent: {},
     waybill: undefined,
     purchase: undefined,
+    people: undefined,
     photo: undefined,
   };
 }

@@ -3,7 +3,19 @@ import * as v from 'valibot';
 import { fieldsOf, totalOf } from '../counts.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
-import { approval, bySize, moment, named, personCount, record, season, size, typed } from '../input.ts';
+import {
+  approval,
+  bySize,
+  collector,
+  moment,
+  named,
+  personCount,
+  record,
+  season,
+  sign,
+  size,
+  typed,
+} from '../input.ts';
 import { entriesOf } from '../ledger.ts';
 import { FULL, personalSets, setsInUse } from '../personal-sets.ts';
 import { feedbackRecord, personalSetRecord, planRecord } from '../records.ts';
@@ -55,6 +67,8 @@ export const giveToPerson = command(
     season,
     size,
     approved: v.optional(approval),
+    collectedBy: v.optional(collector),
+    sign: v.optional(sign),
     at: v.optional(moment),
   }),
   {
@@ -80,6 +94,8 @@ export const giveToPerson = command(
         size: input.size,
         at,
         ...(input.approved === undefined ? {} : { approved: input.approved }),
+        ...(input.collectedBy === undefined ? {} : { collectedBy: input.collectedBy }),
+        ...(input.sign === undefined ? {} : { sign: input.sign }),
       };
       return ok([{ do: 'create', type: personalSetRecord.name, record: newId(), values }]);
     },

@@ -3,9 +3,16 @@ import * as v from 'valibot';
 import { type Counts, fieldsOf, totalOf } from '../counts.ts';
 import { isMeant, kitOf } from '../find.ts';
 import { command } from './command.ts';
-import { bySize, moment, pieceCount, season, setCount, storeSort, typed } from '../input.ts';
+import { bySize, kitReason, moment, pieceCount, season, setCount, storeSort, typed } from '../input.ts';
 import { entriesOf } from '../ledger.ts';
-import { destinationRecord, garments, kitRecord, storeRecord, targetRecord } from '../records.ts';
+import {
+  destinationRecord,
+  type Garment,
+  garments,
+  kitRecord,
+  storeRecord,
+  targetRecord,
+} from '../records.ts';
 import { roundAt } from '../rounds.ts';
 import { isTooClose } from '../text.ts';
 
@@ -48,26 +55,50 @@ const parts = v.object({
   shoes: pieces,
 });
 
-/** What a set is made of. Said again, it replaces what was said before: sets given out keep their count. */
-export const setKit = command(v.object({ season, parts, lowAt: v.optional(setCount) }), {
-  cells: ['clothing'],
-  undo: true,
-  decide(view, input, { newId }) {
-    const values: Record<string, { readonly amount: number; readonly unit: string }> = {};
-    for (const garment of garments) {
-      const amount = input.parts[garment];
-      if (amount !== undefined) values[garment] = { amount, unit: 'piece' };
-    }
-    if (Object.values(values).every((value) => value.amount === 0))
-      return refused({ code: 'kit-empty', field: 'parts' });
-    if (input.lowAt !== undefined) values['lowAt'] = { amount: input.lowAt, unit: 'set' };
-    const known = kitOf(view, input.season);
-    const draft: Draft = known
-      ? { do: 'write', type: kitRecord.name, record: known.id, values }
-      : { do: 'create', type: kitRecord.name, record: newId(), values: { season: input.season, ...values } };
-    return ok([draft]);
+/**
+ * What a set is made of. Said again, it replaces what was said before: sets given out keep their count. Once sets of
+ * the season are in the books, another make-up needs its reason.
+ */
+export const setKit = command(
+  v.object({ season, parts, lowAt: v.optional(setCount), changedFor: v.optional(kitReason) }),
+  {
+    cells: ['clothing'],
+    undo: true,
+    decide(view, input, { newId, at }) {
+      const values: Record<string, { readonly amount: number; readonly unit: string }> = {};
+      for (const garment of garments) {
+        const amount = input.parts[garment];
+        if (amount !== undefined) values[garment] = { amount, unit: 'piece' };
+      }
+      if (Object.values(values).every((value) => value.amount === 0))
+        return refused({ code: 'kit-empty', field: 'parts' });
+      if (input.lowAt !== undefined) values['lowAt'] = { amount: input.lowAt, unit: 'set' };
+      const known = kitOf(view, input.season);
+      const differs = known !== undefined && garments.some(isOther(known.values, values));
+      const used = entriesOf(view).some((entry) => entry.season === input.season);
+      if (differs && used && input.changedFor === undefined)
+        return refused({ code: 'kit-in-use', field: 'changedFor' });
+      const change =
+        differs && input.changedFor !== undefined ? { changedFor: input.changedFor, changedAt: at } : {};
+      const draft: Draft = known
+        ? { do: 'write', type: kitRecord.name, record: known.id, values: { ...values, ...change } }
+        : {
+            do: 'create',
+            type: kitRecord.name,
+            record: newId(),
+            values: { season: input.season, ...values },
+          };
+      return ok([draft]);
+    },
   },
-});
+);
+
+type Pieces = Readonly<Partial<Record<Garment, { readonly amount: number }>>>;
+/** What is not spoken of stays as it was. */
+const isOther =
+  (before: Pieces, now: Pieces) =>
+  (garment: Garment): boolean =>
+    now[garment] !== undefined && now[garment].amount !== (before[garment]?.amount ?? 0);
 
 /** What is meant: a sum, or sets by size; where both are said they agree. */
 function meantBy(input: {

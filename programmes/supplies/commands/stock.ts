@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Counts } from '../counts.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
-import { bySize, cause, difference, moment, named, record, season, typed } from '../input.ts';
+import { bySize, cause, difference, moment, named, personCount, record, season, typed } from '../input.ts';
 import { entriesOf, onHand } from '../ledger.ts';
 import { countsToGive } from '../picks.ts';
 import { sizes } from '../records.ts';
@@ -27,6 +27,8 @@ export const handOver = command(
     store,
     at,
     plan: v.optional(record),
+    children: v.optional(personCount),
+    adults: v.optional(personCount),
     agreedBy,
   }),
   {
@@ -52,13 +54,25 @@ export const handOver = command(
           at: input.at,
           destination: destination.value ?? plan?.values.destination,
           plan: plan?.id,
-          more: { mode: 'trusted-hand', ...agreed(input.agreedBy) },
+          more: { mode: 'trusted-hand', ...counted(input), ...agreed(input.agreedBy) },
         },
         deciding,
       );
     },
   },
 );
+
+/** People by age band, where somebody counted them. */
+const counted = ({
+  children,
+  adults,
+}: {
+  readonly children?: number | undefined;
+  readonly adults?: number | undefined;
+}) => ({
+  ...(children === undefined ? {} : { children: { amount: children, unit: 'person' } }),
+  ...(adults === undefined ? {} : { adults: { amount: adults, unit: 'person' } }),
+});
 
 /** Sets that came back from a hand-over: back on the shelf, no longer given. */
 export const takeBack = command(v.object({ season, sizes: bySize, from: v.optional(named), store, at }), {

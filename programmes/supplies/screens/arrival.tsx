@@ -1,7 +1,6 @@
 import {
   ask,
   CheckRow,
-  CheckRows,
   type Form,
   type FormField,
   LinesCard,
@@ -76,7 +75,8 @@ export const Receive = atDesk(function Arrived(desk) {
           label: 'supplies.field.movement.arrival',
           words: 'supplies.choice.arrival',
         }),
-        lacking: lackingField,
+        lacking: folded(lackingField, 'supplies.screen.something-missing'),
+        replaced: folded(replacedField, 'supplies.screen.something-replaced'),
       }}
       when={{
         seal: ({ purchase, waybill }) =>
@@ -161,21 +161,14 @@ const sentField = (initial: Sizes | undefined): FormField<Sizes | null> => ({
   frame: 'padded',
 });
 
-/** A set that came with a garment missing is said so, and stays a set. */
-const lackingField: FormField<readonly Garment[]> = {
-  initial: [],
-  shown: ({ name, value, onChange, error }, { t }) => (
-    <Folded title={t('supplies.screen.something-missing')}>
-      <CheckRows
-        name={name}
-        label={t('supplies.field.movement.lacking')}
-        value={value}
-        onChange={onChange}
-        options={garments.map((one) => ({ value: one, label: t(`supplies.choice.lacking.${one}`) }))}
-        error={error}
-      />
-    </Folded>
-  ),
-  sent: (garment) => (garment.length === 0 ? undefined : garment),
-  frame: 'own',
+const garmentsField = (label: string): FormField<readonly Garment[]> => {
+  const field = ask.someOf(garments, { label, words: 'supplies.choice.lacking', optional: true });
+  return { ...field, frame: 'own' };
 };
+/** A set that came with a garment missing, or with another one in its place, is said so, and stays a set. */
+const lackingField = garmentsField('supplies.field.movement.lacking');
+const replacedField = garmentsField('supplies.field.movement.replaced');
+const folded = (field: FormField<readonly Garment[]>, title: string): FormField<readonly Garment[]> => ({
+  ...field,
+  shown: (filling, words) => <Folded title={words.t(title)}>{field.shown(filling, words)}</Folded>,
+});

@@ -9,6 +9,9 @@ export interface HandOverValues {
   /** Destination, or '' where none is recorded. */
   readonly to: string;
   readonly store: string;
+  /** How many people received them, where somebody counted; 0 and 0 is not said. */
+  readonly children: number;
+  readonly adults: number;
   /** The second person, or '' where nobody has agreed yet. */
   readonly agreedBy: string;
 }
@@ -46,6 +49,8 @@ export function useHandOver(
       sizes: { ...noSets, ...(plan?.ready ?? plan?.sizes) },
       to,
       store: plan?.store ?? from.store ?? firstStore(overview),
+      children: 0,
+      adults: 0,
       agreedBy: '',
     },
     toInput: (values) => ({
@@ -53,6 +58,7 @@ export function useHandOver(
       sizes: values.sizes,
       ...(values.to === '' ? {} : { to: values.to }),
       ...(values.store === '' ? {} : { store: values.store }),
+      ...(values.children + values.adults === 0 ? {} : { children: values.children, adults: values.adults }),
       ...(values.agreedBy.trim() === '' ? {} : { agreedBy: values.agreedBy }),
       ...(plan === undefined ? {} : { plan: plan.id }),
     }),

@@ -21,6 +21,7 @@ import { CountStore } from './count.tsx';
 import { Acknowledge, SendOn } from './dispatch.tsx';
 import { EstimateNeeds } from './estimate.tsx';
 import { Feedback } from './feedback.tsx';
+import { FourWLines } from './four-w.tsx';
 import { SetsGiven } from './glance.tsx';
 import { HandOver } from './hand-over.tsx';
 import { RecordLoss, TakeBack, Transfer } from './loss.tsx';
@@ -68,6 +69,7 @@ export const screens: ProgrammeScreens = {
     'supplies.move-on': { Form: MoveOn },
     'supplies.estimate-needs': { Form: EstimateNeeds },
     'supplies.seldom': { Form: Seldom },
+    'supplies.four-w': { Form: FourWLines },
     'supplies.plan-hand-over': { Form: PlanHandOver },
     'supplies.hold-back': { Form: HoldBack },
     'supplies.check-lot': { Form: CheckLot },

@@ -145,12 +145,9 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
       t('supplies.screen.second-person'),
       row.agreement && t(`supplies.choice.agreement.${row.agreement}`),
     ),
-    ...optional(
-      t('supplies.field.movement.lacking'),
-      row.lacking.length === 0
-        ? null
-        : row.lacking.map((one) => t(`supplies.choice.lacking.${one}`)).join(' '),
-    ),
+    ...optional(t('supplies.screen.people-received'), row.people === null ? null : number(row.people)),
+    ...optional(t('supplies.field.movement.lacking'), garmentsSaid(row.lacking, t)),
+    ...optional(t('supplies.field.movement.replaced'), garmentsSaid(row.replaced, t)),
   ];
   return (
     <>
@@ -167,5 +164,8 @@ function Entry({ row, close }: { readonly row: MovementRow; readonly close: () =
     </>
   );
 }
+
+const garmentsSaid = (some: readonly string[], t: (id: string) => string): string | null =>
+  some.length === 0 ? null : some.map((one) => t(`supplies.choice.lacking.${one}`)).join(' ');
 
 const optional = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);

@@ -13,7 +13,7 @@ import {
 } from '@bulkhead/ui';
 import { Shirt } from 'lucide-react';
 import type { NeededHere, OneSetRow } from '../reads.ts';
-import { approvals, type Season, seasons, type Size, sizes } from '../records.ts';
+import { approvals, collectors, type Season, seasons, signs, type Size, sizes } from '../records.ts';
 
 /** A set for one person, written where that person lives. One a season; another one with a reason. */
 export function GiveToPerson({ input }: OpenedWith) {
@@ -45,8 +45,23 @@ export function GiveToPerson({ input }: OpenedWith) {
           label: 'supplies.field.personal-set.approved',
           words: 'supplies.choice.approved',
         }),
+        collected: { ...ask.yes({ label: 'supplies.screen.who-collected' }), sent: () => undefined },
+        collectedBy: ask.oneOf(collectors, {
+          label: 'supplies.field.personal-set.collectedBy',
+          words: 'supplies.choice.collectedBy',
+          look: 'track',
+        }),
+        sign: ask.oneOf(signs, {
+          label: 'supplies.field.personal-set.sign',
+          words: 'supplies.choice.sign',
+          look: 'track',
+        }),
       }}
-      when={{ approved: ({ approved }, refused) => approved !== '' || refused('has-a-set') }}
+      when={{
+        approved: ({ approved }, refused) => approved !== '' || refused('has-a-set'),
+        collectedBy: ({ collected }) => collected,
+        sign: ({ collected }) => collected,
+      }}
       follow={({ person, approved }) =>
         person === undefined || approved !== undefined ? undefined : { approved: '' as const }
       }

@@ -1,6 +1,6 @@
-import { ask, type FormField, StepperRow, useClock, useWords } from '@bulkhead/ui';
+import { ask, type FormField, Notice, StepperRow, useClock, useWords } from '@bulkhead/ui';
 import type { Overview } from '../reads.ts';
-import { garments, type Season } from '../records.ts';
+import { garments, kitReasons, type Season } from '../records.ts';
 import { Folded } from './folded.tsx';
 import { SizeRows } from './sizes.tsx';
 import { atDesk, destinationField, seasonField, sizesField, StockForm, storeField } from './stock-form.tsx';
@@ -131,9 +131,15 @@ export const SetKit = atDesk(function Kit(desk) {
           unit: t('supplies.screen.in-sets'),
           initial: overview.seasons.find((one) => one.season === season.initial)?.lowAt ?? undefined,
         }),
+        changedFor: ask.oneOf(kitReasons, {
+          label: 'supplies.field.kit.changedFor',
+          words: 'supplies.choice.changedFor',
+        }),
       }}
-      follow={(typed) => (typed.season === undefined ? undefined : { parts: null })}
+      when={{ changedFor: ({ changedFor }, refused) => changedFor !== '' || refused('kit-in-use') }}
+      follow={(typed) => (typed.season === undefined ? undefined : { parts: null, changedFor: '' as const })}
       toInput={(sent, values) => ({ ...sent, parts: partsIn(values) })}
+      top={({ values }) => <KitChanged overview={overview} season={values.season} />}
       save={t('supplies.screen.save')}
       line={(values) =>
         t('supplies.screen.pieces-in-set', {
@@ -143,3 +149,18 @@ export const SetKit = atDesk(function Kit(desk) {
     />
   );
 });
+
+/** When and why the set was last made of something else. */
+function KitChanged({ overview, season }: { readonly overview: Overview; readonly season: Season }) {
+  const { t, shortDay } = useWords();
+  const changed = overview.seasons.find((one) => one.season === season)?.changed;
+  if (!changed) return null;
+  return (
+    <Notice>
+      {t('supplies.screen.kit-changed', {
+        day: shortDay(changed.at),
+        why: t(`supplies.choice.changedFor.${changed.why}`),
+      })}
+    </Notice>
+  );
+}

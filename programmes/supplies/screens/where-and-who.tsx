@@ -1,4 +1,15 @@
-import { Button, RadioRows, Row, Rows, Sheet, TextField, useOpen, useWords } from '@bulkhead/ui';
+import {
+  Button,
+  LinesCard,
+  RadioRows,
+  Row,
+  Rows,
+  Sheet,
+  StepperRow,
+  TextField,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
 import { MapPin, UserCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { HandingOver } from './hand-over-form.ts';
@@ -11,11 +22,12 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
   const { form, overview, column } = props;
   const [asking, ask] = useState<Asking>();
   const place = overview.destinations.find((one) => one.id === form.values.to)?.name;
+  const { children, adults } = form.values;
   const second = form.values.agreedBy.trim();
   return (
     <>
       {column ? (
-        <>
+        <div className="supplies-wheres">
           <button type="button" className="link supplies-where" onClick={() => ask('to')}>
             {place === undefined
               ? t('supplies.screen.to-not-recorded')
@@ -26,7 +38,7 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
               ? t('supplies.screen.no-second-yet')
               : t('supplies.screen.second-is', { name: second })}
           </button>
-        </>
+        </div>
       ) : (
         <Rows>
           <Row
@@ -42,7 +54,11 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
           <Row
             icon={Users}
             title={t('supplies.screen.received-by')}
-            second={t('supplies.screen.trusted-counted')}
+            second={
+              children + adults === 0
+                ? t('supplies.screen.trusted-counted')
+                : t('supplies.screen.people-counted', { children, adults })
+            }
             onOpen={() => ask('by')}
           />
           <Row
@@ -58,6 +74,19 @@ export function WhereAndWho(props: HandingOver & { readonly column: boolean }) {
       <SecondSheet {...props} open={asking === 'second'} close={() => ask(undefined)} />
       <Sheet title={t('supplies.screen.received-by')} open={asking === 'by'} onClose={() => ask(undefined)}>
         <p>{t('supplies.screen.no-list-here')}</p>
+        <LinesCard>
+          {(['children', 'adults'] as const).map((band) => (
+            <StepperRow
+              key={band}
+              name={band}
+              label={t(`supplies.field.movement.${band}`)}
+              value={form.values[band]}
+              max={20_000}
+              onChange={(n) => form.change({ [band]: n })}
+              error={form.errorOf(band)}
+            />
+          ))}
+        </LinesCard>
         <Button kind="primary" focused onPress={() => ask(undefined)}>
           {t('supplies.screen.understood')}
         </Button>

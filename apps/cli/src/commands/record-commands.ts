@@ -5,6 +5,7 @@ import { listContradictions } from './contradictions.ts';
 import { makeDemo } from './demo.ts';
 import { doIntent, readIntent } from './do.ts';
 import { listFigures } from './figures.ts';
+import { writeFourW } from './four-w.ts';
 import { listRecords } from './list.ts';
 import { attachPhoto, detachPhoto, showPhoto } from './photos.ts';
 import { writeReport } from './report.ts';
@@ -85,6 +86,11 @@ export const recordCommands: readonly Typed[] = [
     name: 'report',
     options: [period, ['--to <file>', 'to', 'needed'], ['--replace', 'replace']],
     perform: (front, asked) => atDesk(front, asked.vault, (desk) => writeReport(desk, asked)),
+  },
+  {
+    name: 'four-w',
+    options: [period, ['--to <file>', 'to', 'needed'], ['--replace', 'replace']],
+    perform: (front, asked) => atDesk(front, asked.vault, (desk) => writeFourW(desk, asked)),
   },
   {
     name: 'un-pack',
