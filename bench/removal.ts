@@ -31,6 +31,9 @@ async function ours(records: number): Promise<Took> {
   if (!stays || !gone || stays === gone) throw new Error('a cell of three at least');
   const relay = new Keeping();
   coordinator.turn();
+  await coordinator.exchange(relay);
+  // Everybody has said something by now: what an epoch begins with names how far each of them has written.
+  for (const other of others) await other.exchange(relay);
   coordinator.write(records);
   await coordinator.exchange(relay);
   await stays.exchange(relay);

@@ -1,6 +1,7 @@
 import type { Change, DeviceId, RecordId, Stamp } from '@bulkhead/records';
 import { changeIdOf } from '../src/data/change-code.ts';
 import { type Body, signBody, type Signed } from '../src/data/envelope.ts';
+import { never } from '../src/data/head.ts';
 import { type Mailbox, sealItem } from '../src/data/mail.ts';
 import type { Device, Relay } from './field.ts';
 import { note } from './house.ts';
@@ -36,8 +37,10 @@ export class Captor {
   /** An envelope that says what it wants, signed with the key of the device. */
   sign(body: Partial<Body> & Pick<Body, 'seq' | 'prev' | 'changes'>): Signed {
     const { self, holding } = this.#device;
+    const before = holding.frontier.get(self.device)?.[0]?.at;
     return signBody(self.anchor, self.key, {
       device: self.device,
+      at: body.changes.at(-1)?.at ?? before ?? never,
       heads: holding.roster.heads,
       seen: new Map(),
       epoch: this.#mailbox.epoch,

@@ -41,8 +41,9 @@ export function readDeparture(given: Given) {
   const tip = list(frontier)
     .map(list)
     .find(([device]) => hex(device) === carrier)?.[1];
-  const [seq, name, ms, n] = list(tip);
-  if (seq !== 0 || name !== null) throw new Error('no envelope carries it');
+  const [seq, before, ms, n, rest, unsigned] = list(tip);
+  if (seq !== 0 || before !== null || rest !== null || unsigned !== null)
+    throw new Error('no envelope carries it, and nobody signs it');
   const records = [...new Set(given.writes.map(({ record }) => record))];
   const isNamed = records.every(
     (record, nth) => record === id(['bulkhead/v1/carried', 1, org, cell, given.time, nth + 1]),

@@ -14,6 +14,8 @@ const envelopeOutcome = ({ hash: name, body }: Signed) => ({
   device: body.device,
   seq: body.seq,
   prev: body.prev ?? null,
+  ms: body.at.ms,
+  n: body.at.n,
   changes: body.changes.map(({ id, at, intent, writes }) => ({
     id,
     ms: at.ms,
@@ -41,6 +43,24 @@ const statementOutcome = ({ id, statement }: SignedStatement) => ({
     tips: tips.map(({ seq, hash: name, at }) => ({ seq, name: name ?? null, ms: at.ms, n: at.n })),
   })),
 });
+
+/** What somebody states who is alone and has written no envelope: their device signs up to where it has written. */
+async function writeAlone() {
+  const { relay, coordinator } = field('the frozen founder');
+  coordinator.notes('before anybody came');
+  await coordinator.exchange(relay);
+  const [stated] = [...coordinator.holding.covered.values()];
+  if (!stated) throw new Error('a statement');
+  const { org, cell } = coordinator.self.anchor;
+  return {
+    org,
+    cell,
+    signKeys: { [coordinator.self.device]: hexOf(coordinator.self.key.publicKey) },
+    statement: hexOf(stated.bytes),
+    signature: hexOf(stated.signature),
+    outcome: statementOutcome(stated),
+  };
+}
 
 export async function writeExchange() {
   const { relay, time, coordinator } = field('the frozen exchange');
@@ -83,6 +103,7 @@ export async function writeExchange() {
     partsLog: mailbox.parts,
     entries: entries.map(hexOf),
     parts: parts.map(hexOf),
+    alone: await writeAlone(),
     outcome: {
       kinds: items.map(({ kind }) => kind),
       envelopes: items.flatMap((item) => (item.kind === 'envelope' ? [envelopeOutcome(item.signed)] : [])),

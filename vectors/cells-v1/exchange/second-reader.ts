@@ -101,18 +101,48 @@ interface Place {
 
 /** envelope-body.md */
 function readBody([, body, signature]: Item[], { org, cell, signKeys }: Place) {
-  const context = ['bulkhead/v1/envelope-body', 1, org, cell];
-  const [device, seq, prev, , , , changes, , kem] = list(parse(bytes(body)));
-  const signer = hexToBytes(signKeys[hex(device)] ?? '');
-  if (!isSigned(signer, context, bytes(body), bytes(signature))) throw new Error('signed');
+  const [device, seq, prev, ms, n, rest] = list(parse(bytes(body)));
+  const [, , , changes, , kem] = list(parse(bytes(rest)));
+  const head = [bytes(device), number(seq), nameIn(prev), number(ms), number(n), H(bytes(rest))];
+  const said = readChanges(changes, { cell, device: bytes(device) });
+  const last = said.at(-1);
+  if (last && (last.ms !== ms || last.n !== n)) throw new Error('up to its last change');
   return {
-    name: bytesToHex(H(write([...context, bytes(body)]))),
+    name: nameOf(head, bytes(signature), { org, cell, signKeys }),
     device: hex(device),
     seq: number(seq),
     prev: prev === null ? null : hex(prev),
-    changes: readChanges(changes, { cell, device: bytes(device) }),
+    ms: number(ms),
+    n: number(n),
+    changes: said,
     freshKey: kem === null ? null : bytesToHex(H(bytes(kem))),
   };
+}
+
+const nameIn = (item: Item | undefined): Item => (item === null ? null : bytes(item));
+
+/** envelope-body.md, name and signature: the name of an envelope whose device signed its head. */
+function nameOf(head: Item[], signature: Uint8Array, { org, cell, signKeys }: Place): string {
+  const context = ['bulkhead/v1/envelope-head', 1, org, cell];
+  const signer = hexToBytes(signKeys[hex(head[0])] ?? '');
+  if (!isSigned(signer, context, write(head), signature)) throw new Error('a head that its device signed');
+  return bytesToHex(H(write([...context, write(head)])));
+}
+
+/** checkpoint.md, frontier: the name that a tip stands for, null where no envelope carries what it counts. */
+function nameOfTip(device: Uint8Array, tip: Item[], place: Place): string | null {
+  const [seq, prev, ms, n, rest, signature] = tip;
+  if (rest !== null)
+    return nameOf(
+      [device, number(seq), nameIn(prev), number(ms), number(n), bytes(rest)],
+      bytes(signature),
+      place,
+    );
+  const context = ['bulkhead/v1/begun', 1, place.org, place.cell];
+  const signer = hexToBytes(place.signKeys[bytesToHex(device)] ?? '');
+  const begun = write([device, 0, null, number(ms), number(n)]);
+  if (seq !== 0 || !isSigned(signer, context, begun, bytes(signature))) throw new Error('begun');
+  return null;
 }
 
 function readChanges(
@@ -186,14 +216,27 @@ function readStatement([, statement, signature]: Item[], { org, cell, signKeys }
       .map(list)
       .map(([device, ...tips]) => ({
         device: hex(device),
-        tips: tips.map(list).map(([seq, name, ms, n]) => ({
-          seq: number(seq),
-          name: name === null ? null : hex(name),
-          ms: number(ms),
-          n: number(n),
+        tips: tips.map(list).map((tip) => ({
+          seq: number(tip[0]),
+          name: nameOfTip(bytes(device), tip, { org, cell, signKeys }),
+          ms: number(tip[2]),
+          n: number(tip[3]),
         })),
       })),
   };
+}
+
+/** A statement by itself. */
+export function readAlone(given: {
+  readonly org: string;
+  readonly cell: string;
+  readonly signKeys: Readonly<Record<string, string>>;
+  readonly statement: string;
+  readonly signature: string;
+}) {
+  const { org, cell, statement, signature, signKeys } = given;
+  const item = ['statement', hexToBytes(statement), hexToBytes(signature)];
+  return readStatement(item, { org: hexToBytes(org), cell: hexToBytes(cell), signKeys });
 }
 
 /** checkpoint.md, whole checkpoint and its parts */

@@ -1,9 +1,11 @@
 import { type Change, compareStamps, type Stamp } from '@bulkhead/records';
+import { equalBytes } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import type { Signed } from './envelope.ts';
-import type { Tip } from './frontier.ts';
-import { isKept, isOutlived, type Kept, type Link, never, type Spare, tipOf, tipOfKept } from './link.ts';
+import { type Signed, tipOf } from './envelope.ts';
+import type { HeadTip, Mark, Tip } from './frontier.ts';
+import { isSameMoment, never } from './head.ts';
+import { isKept, isOutlived, type Kept, type Link, linkOf, type Spare } from './link.ts';
 
 /**
  * How much of a device's writing counts: all of it (a member), nothing (nobody vouches for it yet), or, once it was
@@ -28,17 +30,8 @@ export class Chain {
   }
 
   add(signed: Signed, here: number): boolean {
-    const { hash, body } = signed;
-    if (this.#links.has(hash)) return false;
-    const link: Link = {
-      seq: body.seq,
-      hash,
-      prev: body.prev,
-      at: undefined,
-      signed,
-      covered: undefined,
-      here,
-    };
+    if (this.#links.has(signed.hash)) return false;
+    const link = linkOf(signed, { here, covered: undefined });
     this.#enter(link);
     this.#connect(link);
     this.#changed();
@@ -47,6 +40,23 @@ export class Chain {
 
   find(hash: Digest): Signed | undefined {
     return this.#links.get(hash)?.signed;
+  }
+
+  /** Whether this very tip, with this signature, came with an envelope or was proven before. */
+  holds(tip: Tip): boolean {
+    const { signature } = tip;
+    if (signature === undefined) return false;
+    const known = tip.hash === undefined ? this.#begun : this.#links.get(tip.hash)?.tip;
+    return (
+      known?.signature !== undefined &&
+      isSameMoment(known.at, tip.at) &&
+      equalBytes(known.signature, signature)
+    );
+  }
+
+  /** What is covered of a device that had written no envelope. */
+  get #begun(): Tip | undefined {
+    return this.base.find(({ hash }) => hash === undefined);
   }
 
   isKept(hash: Digest): boolean {
@@ -67,7 +77,9 @@ export class Chain {
 
   #keptNow(): readonly Kept[] {
     const kept = [...this.#links.values()].flatMap((link) =>
-      isKept(link) ? [{ signed: link.signed, at: link.at, here: link.here }] : [],
+      isKept(link)
+        ? [{ signed: link.signed, at: link.isConnected ? link.tip.at : undefined, here: link.here }]
+        : [],
     );
     return kept.toSorted(
       (a, b) => a.signed.body.seq - b.signed.body.seq || (a.signed.hash < b.signed.hash ? -1 : 1),
@@ -78,7 +90,7 @@ export class Chain {
     if (standing === 'none') return [];
     const connected = this.kept().filter(({ at }) => at !== undefined);
     if (standing === 'all') return connected;
-    const led = new Set(standing.upTo.flatMap((hash) => this.#behind(hash)).map(({ hash }) => hash));
+    const led = new Set(standing.upTo.flatMap((hash) => this.#behind(hash)).map(({ tip }) => tip.hash));
     return connected.filter(({ signed }) => led.has(signed.hash));
   }
 
@@ -86,8 +98,8 @@ export class Chain {
   lacks(standing: Standing): ReadonlySet<Digest> {
     if (typeof standing === 'string') return new Set();
     const gaps = standing.upTo.flatMap((hash) => {
-      const prev = this.#behind(hash).at(-1)?.prev;
-      return prev === undefined || prev === 'unknown' ? [] : [prev];
+      const first = this.#behind(hash).at(-1);
+      return first?.tip.prev === undefined || first.covered ? [] : [first.tip.prev];
     });
     return new Set(gaps);
   }
@@ -99,43 +111,44 @@ export class Chain {
   }
 
   #tipsOf(standing: Standing): readonly Tip[] {
-    return this.#latest([...this.base, ...this.counted(standing).map(tipOfKept)]);
+    return this.#latest([...this.base, ...this.counted(standing).map(({ signed }) => tipOf(signed))]);
   }
 
   isDoubled(): boolean {
-    const numbers = [...this.#links.values()].map(({ seq }) => seq);
+    const numbers = [...this.#links.values()].map(({ tip }) => tip.seq);
     return this.base.length > 1 || new Set(numbers).size < numbers.length;
   }
 
   leadingTo(tips: readonly Tip[]): readonly Kept[] | undefined {
-    const led = new Map<Digest, Kept>();
+    const led = new Set<Digest>();
     for (const tip of tips) {
       if (this.base.some((covered) => this.isUpTo(tip, covered))) continue;
       const behind = tip.hash === undefined ? [] : this.#behind(tip.hash);
-      if (behind[0]?.at === undefined) return undefined;
-      for (const link of behind) if (isKept(link)) led.set(link.hash, link);
+      if (behind[0]?.isConnected !== true) return undefined;
+      for (const link of behind) if (isKept(link)) led.add(link.tip.hash);
     }
-    return [...led.values()];
+    return this.kept().filter(({ signed }) => led.has(signed.hash));
   }
 
-  lastBefore(at: Stamp | undefined): Tip | undefined {
-    const tips = [...this.base, ...this.counted('all').map(tipOfKept)];
+  lastBefore(at: Stamp | undefined): Mark | undefined {
+    const tips: readonly Mark[] = [...this.base, ...this.counted('all').map(({ signed }) => tipOf(signed))];
     const before = at === undefined ? tips : tips.filter((tip) => compareStamps(tip.at, at) < 0);
     if (before.length === 0 && at !== undefined) return this.#coveredBefore(at);
-    return before.reduce<Tip | undefined>(
+    return before.reduce<Mark | undefined>(
       (last, tip) => (last && last.seq >= tip.seq ? last : tip),
       undefined,
     );
   }
 
-  #coveredBefore(at: Stamp): Tip | undefined {
-    const links = [...this.#links.values()].filter((link) => link.at && compareStamps(link.at, at) < 0);
-    const last = links.toSorted((a, b) => b.seq - a.seq)[0];
-    return last && tipOf(last.seq, last.hash, last.at);
+  #coveredBefore(at: Stamp): HeadTip | undefined {
+    const before = [...this.#links.values()].filter(
+      ({ tip, isConnected }) => isConnected && compareStamps(tip.at, at) < 0,
+    );
+    return before.toSorted((a, b) => b.tip.seq - a.tip.seq)[0]?.tip;
   }
 
   /** The changes of kept envelopes that do not lead up to any of these tips. */
-  beside(tips: readonly Tip[]): readonly Change[] {
+  beside(tips: readonly Mark[]): readonly Change[] {
     const led = new Set(tips.flatMap(({ hash }) => (hash === undefined ? [] : this.#behind(hash))));
     return [...this.#links.values()].flatMap((link) =>
       isKept(link) && !led.has(link) ? link.signed.body.changes : [],
@@ -143,13 +156,13 @@ export class Chain {
   }
 
   /** Whether a tip is the other one or lies before it. Where the chain between them is not known its number decides. */
-  isUpTo(tip: Tip, other: Tip): boolean {
+  isUpTo(tip: Mark, other: Mark): boolean {
     if (tip.hash === other.hash) return compareStamps(tip.at, other.at) <= 0;
     if (other.hash === undefined || tip.seq >= other.seq) return false;
     const behind = this.#behind(other.hash);
-    if (behind.some(({ hash }) => hash === tip.hash)) return true;
+    if (behind.some((link) => link.tip.hash === tip.hash)) return true;
     const first = behind.at(-1);
-    return first === undefined || tip.seq < first.seq;
+    return first === undefined || tip.seq < first.tip.seq;
   }
 
   spares(): readonly Spare[] {
@@ -159,11 +172,8 @@ export class Chain {
   }
 
   addSpare({ signed, here, epochs }: Spare): void {
-    const { hash, body } = signed;
-    const known = this.#links.get(hash);
-    if (known?.signed) return;
-    const at = known?.at ?? body.changes.at(-1)?.at;
-    this.#enter({ seq: body.seq, hash, prev: body.prev, at, signed, covered: { epochs }, here });
+    if (this.#links.get(signed.hash)?.signed) return;
+    this.#enter(linkOf(signed, { here, covered: { epochs } }));
   }
 
   dropSpares(
@@ -171,7 +181,7 @@ export class Chain {
     upTo: number,
   ): void {
     for (const link of this.#links.values()) {
-      if (link.covered && link.seq <= upTo && isOutlived(link.covered, before, epochs))
+      if (link.covered && link.tip.seq <= upTo && isOutlived(link.covered, before, epochs))
         link.signed = undefined;
     }
     this.#forgetNames();
@@ -179,9 +189,9 @@ export class Chain {
 
   cover(tips: readonly Tip[], by: { readonly epoch: EntryId; readonly here: number } | undefined): void {
     this.base = this.#latest([...this.base, ...tips]);
-    for (const tip of tips) if (tip.hash !== undefined) this.#coverUpTo(tip, tip.hash, by);
+    for (const tip of tips) if (tip.hash !== undefined) this.#coverUpTo(tip, by);
     this.#forgetNames();
-    for (const link of this.#links.values()) if (link.at === undefined) this.#connect(link);
+    for (const link of this.#links.values()) if (!link.isConnected) this.#connect(link);
     this.#changed();
   }
 
@@ -190,23 +200,16 @@ export class Chain {
     this.#tips = undefined;
   }
 
-  #coverUpTo(
-    tip: Tip,
-    hash: Digest,
-    by: { readonly epoch: EntryId; readonly here: number } | undefined,
-  ): void {
-    for (const link of this.#behind(hash)) {
+  #coverUpTo(tip: HeadTip, by: { readonly epoch: EntryId; readonly here: number } | undefined): void {
+    for (const link of this.#behind(tip.hash)) {
       if (by === undefined) link.signed = undefined;
       // Since the first of an epoch's checkpoints: one that comes later does not make it any newer.
       link.covered = { epochs: new Map([...coveredBy(by), ...(link.covered?.epochs ?? [])]) };
-      link.at ??= tip.at;
+      link.isConnected = true;
     }
-    const last = this.#links.get(hash);
     const covered = { epochs: coveredBy(by) };
-    if (last === undefined)
-      this.#enter({ seq: tip.seq, hash, prev: 'unknown', at: tip.at, signed: undefined, covered, here: 0 });
-    // A device that was alone counts its changes without an envelope: what it writes next comes after them.
-    else if (last.at === undefined || compareStamps(last.at, tip.at) < 0) last.at = tip.at;
+    if (!this.#links.has(tip.hash))
+      this.#enter({ tip, isConnected: true, signed: undefined, covered, here: 0 });
   }
 
   /** An envelope and those before it, as far as they are known by name, the last first. */
@@ -214,7 +217,7 @@ export class Chain {
     const found: Link[] = [];
     for (let link = this.#links.get(hash); link !== undefined; ) {
       found.push(link);
-      link = link.prev === undefined || link.prev === 'unknown' ? undefined : this.#links.get(link.prev);
+      link = link.tip.prev === undefined ? undefined : this.#links.get(link.tip.prev);
     }
     return found;
   }
@@ -231,45 +234,53 @@ export class Chain {
   }
 
   #enter(link: Link): void {
-    this.#links.set(link.hash, link);
-    if (link.prev === undefined || link.prev === 'unknown') return;
-    const others = this.#following.get(link.prev);
+    const { hash, prev } = link.tip;
+    this.#links.set(hash, link);
+    if (prev === undefined) return;
+    const others = this.#following.get(prev);
     if (others) others.push(link);
-    else this.#following.set(link.prev, [link]);
+    else this.#following.set(prev, [link]);
   }
 
   /** Joins an envelope to the chain, and those that waited for it. */
   #connect(first: Link): void {
     const open = [first];
     for (let link = open.pop(); link !== undefined; link = open.pop()) {
-      const before = this.#before(link);
-      const changes = link.signed?.body.changes ?? [];
-      const start = changes[0]?.at;
-      if (before === undefined || before.seq + 1 !== link.seq) continue;
-      // Moments that do not rise along a chain would let a frontier lie: such an envelope never counts, anywhere.
-      if (start !== undefined && compareStamps(before.at, start) >= 0) continue;
-      link.at = changes.at(-1)?.at ?? before.at;
-      open.push(...(this.#following.get(link.hash) ?? []));
+      const before = this.#before(link.tip);
+      if (link.isConnected || before === undefined || !follows(link, before)) continue;
+      link.isConnected = true;
+      open.push(...(this.#following.get(link.tip.hash) ?? []));
     }
   }
 
-  #before({ prev }: Link): { readonly seq: number; readonly at: Stamp } | undefined {
-    if (prev === 'unknown') return undefined;
-    if (prev === undefined) return this.base.find(({ hash }) => hash === undefined) ?? { seq: 0, at: never };
+  #before({ prev }: HeadTip): Mark | undefined {
+    if (prev === undefined) return this.#begun ?? beginning;
     const link = this.#links.get(prev);
-    return link?.at === undefined ? undefined : { seq: link.seq, at: link.at };
+    return link?.isConnected === true ? link.tip : undefined;
   }
 
   #forgetNames(): void {
     const tips = new Set(this.base.map(({ hash }) => hash));
-    const covered = [...this.#links.values()].filter((link) => !link.signed && !tips.has(link.hash));
+    const covered = [...this.#links.values()].filter(({ signed, tip }) => !signed && !tips.has(tip.hash));
     if (covered.length <= rememberedAtMost) return;
-    covered.sort((a, b) => a.seq - b.seq);
-    for (const { hash } of covered.slice(0, covered.length - rememberedAtMost)) {
-      this.#links.delete(hash);
-      this.#following.delete(hash);
+    covered.sort((a, b) => a.tip.seq - b.tip.seq);
+    for (const { tip } of covered.slice(0, covered.length - rememberedAtMost)) {
+      this.#links.delete(tip.hash);
+      this.#following.delete(tip.hash);
     }
   }
+}
+
+const beginning: Mark = { seq: 0, hash: undefined, at: never };
+
+/**
+ * Whether an envelope comes right after that: its number, and its first moment, or, where it holds no change, the moment
+ * of its head. Moments that do not rise along a chain would let a frontier lie: such an envelope never counts, anywhere.
+ */
+function follows({ tip, signed }: Link, before: Mark): boolean {
+  if (before.seq + 1 !== tip.seq) return false;
+  const start = signed?.body.changes[0]?.at;
+  return start === undefined ? isSameMoment(before.at, tip.at) : compareStamps(before.at, start) < 0;
 }
 
 const coveredBy = (

@@ -80,7 +80,7 @@ export function readStatement(
   bytes: Uint8Array,
   signature: Uint8Array,
 ): Opened<SignedStatement> {
-  const read = decodeShaped(bytes, statementIn);
+  const read = decodeShaped(bytes, (value) => statementIn(value, place));
   return read.ok
     ? { ok: true, value: { id: idOf(place, bytes), statement: read.value, bytes, signature } }
     : read;
@@ -101,7 +101,7 @@ const statementValue = (statement: Statement): CborValue => [
   [...statement.forgotten].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, at]) => [bytesOf(id), at]),
 ];
 
-function statementIn(value: CborValue): Statement {
+function statementIn(value: CborValue, place: Place): Statement {
   const [maker, epoch, frontier, root, heads, reach, forgotten] = fieldsOf(value, 7);
   const gone = listOf(forgotten).map((item) => {
     const [id, at] = fieldsOf(item, 2);
@@ -116,7 +116,7 @@ function statementIn(value: CborValue): Statement {
   return {
     maker: deviceIn(maker),
     epoch: entryIdIn(epoch),
-    frontier: frontierIn(frontier),
+    frontier: frontierIn(frontier, place),
     root: bytesIn(root, 32),
     heads: rising(listOf(heads).map(entryIdIn)),
     reach: new Map(doors),

@@ -4,6 +4,7 @@ import {
   type Change,
   compareStamps,
   createRecords,
+  type DeviceId,
   type Fault,
   ok,
   type Programme,
@@ -16,7 +17,8 @@ import type { Digest } from '../charter/ids.ts';
 import type { Checkpoint, SignedStatement } from './checkpoint.ts';
 import { type Ground, letLeave, owesDeparture } from './departures.ts';
 import type { Fact } from './fact.ts';
-import type { Frontier } from './frontier.ts';
+import { type BegunTip, type Extent, type Mark, tipValue } from './frontier.ts';
+import { signBegun } from './head.ts';
 import type { Holding } from './holding.ts';
 import { type Bench, judge, type Judgement } from './judging.ts';
 import { changesOf, type Kept } from './link.ts';
@@ -176,21 +178,28 @@ export class Compartment {
    * counts that too. Undefined: a piece of a later version lies here, and this device cannot say what it comes to.
    */
   state(here: number): Result<Step | undefined, Fault> {
+    const isKept = this.isAlone && this.#pending.length > 0 && this.#hasWritten;
+    const written = isKept ? this.write(here).facts : [];
+    const stated = this.#state(here);
+    if (!stated.ok || (stated.value === undefined && written.length === 0)) return stated;
+    return ok({ ...stated.value, facts: [...written, ...(stated.value?.facts ?? [])] });
+  }
+
+  #state(here: number): Result<Step | undefined, Fault> {
     const { holding } = this;
-    const alone = this.isAlone ? this.#pending.at(-1)?.at : undefined;
-    const records =
-      this.#pending.length === 0 || alone !== undefined ? ok(this.#records) : this.#again(holding.counted());
+    const begun = this.isAlone ? this.#begun() : undefined;
+    const records = this.#pending.length === 0 || begun ? ok(this.#records) : this.#again(holding.counted());
     if (!records.ok) return records;
     if (records.value.hasNewerPieces(this.cell)) return ok(undefined);
     const gone = letLeave(this.#ground, records.value);
-    records.value.settle(this.cell, pastOf(holding, withOwn(holding, alone), gone.forgotten));
+    records.value.settle(this.cell, pastOf(holding, withOwn(holding, begun?.at), gone.forgotten));
     const root = records.value.root(this.cell, hash);
     if (root === undefined) return ok(undefined);
-    const stated = stateCheckpoint(holding, { root, here, alone, ...gone });
+    const stated = stateCheckpoint(holding, { root, here, begun, ...gone });
     if (stated.length === 0) return ok(undefined);
     const facts = [...stated, ...gone.facts];
     const pieces = records.value.checkpoint(this.cell).map(({ bytes }) => bytes);
-    if (alone !== undefined) this.#pending = [];
+    if (begun) this.#pending = [];
     return ok(this.#rebase(facts, pieces));
   }
 
@@ -206,18 +215,40 @@ export class Compartment {
 
   /**
    * Counts everything that is shown, where no other device has ever been in the cell: nobody could take anything out of
-   * it, so nothing has to be kept apart.
+   * it, so nothing has to be kept apart. Undefined: something that is pending can be put into no envelope.
    */
-  countAlone(): Step {
-    const frontier = withOwn(this.holding, this.#pending.at(-1)?.at);
-    const tip = frontier.get(this.holding.self.device)?.[0];
-    this.#records.settle(this.cell, pastOf(this.holding, frontier, this.holding.forgotten));
-    const facts: readonly Fact[] = tip ? [{ kind: 'alone', tip }] : [];
+  countAlone(): Step | undefined {
+    const newest = this.#pending.at(-1);
+    if (newest && this.#hasWritten) this.write(Math.floor(newest.at.ms / 1000));
+    const begun = this.#begun();
+    if (this.#pending.length > 0 && !begun) return undefined;
+    const { holding } = this;
+    const frontier = withOwn(holding, begun?.at);
+    const tip = begun ?? holding.frontier.get(holding.self.device)?.[0];
+    this.#records.settle(this.cell, pastOf(holding, frontier, holding.forgotten));
     this.#pending = [];
     return this.#rebase(
-      facts,
+      tip ? [{ kind: 'alone', tip: tipValue(tip) }] : [],
       this.#records.checkpoint(this.cell).map(({ bytes }) => bytes),
     );
+  }
+
+  /** Whether this device has ever written an envelope: then only another one tells how far it has written. */
+  get #hasWritten(): boolean {
+    return this.#ownTips.some(({ seq }) => seq > 0);
+  }
+
+  get #ownTips(): readonly Mark[] {
+    return this.holding.frontier.get(this.holding.self.device) ?? [];
+  }
+
+  /** Up to where this device, which is alone, has written before its first envelope, signed by it. */
+  #begun(): BegunTip | undefined {
+    const at = this.#pending.at(-1)?.at;
+    if (at === undefined || this.#hasWritten) return undefined;
+    const { place, self } = this.holding;
+    const signature = signBegun(place, self.key, { device: self.device, at });
+    return { seq: 0, hash: undefined, at, signature };
   }
 
   /** Looks at what a steward states: see `judge`. */
@@ -272,7 +303,7 @@ export class Compartment {
     return this.holding.history.isKept(name);
   }
 
-  #frontierShown(): Frontier {
+  #frontierShown(): Extent {
     return withOwn(this.holding, this.#pending.at(-1)?.at);
   }
 
@@ -286,10 +317,11 @@ export class Compartment {
 }
 
 /** Up to where things count, with the own changes that no envelope carries. */
-function withOwn(holding: Holding, newest: Stamp | undefined): Frontier {
+function withOwn(holding: Holding, newest: Stamp | undefined): Extent {
   const { frontier } = holding;
   const { device } = holding.self;
   const tip = frontier.get(device)?.[0];
   if (newest === undefined || (tip && compareStamps(newest, tip.at) <= 0)) return frontier;
-  return new Map([...frontier, [device, [{ seq: tip?.seq ?? 0, hash: tip?.hash, at: newest }]]]);
+  const own: Mark = { seq: tip?.seq ?? 0, hash: tip?.hash, at: newest };
+  return new Map<DeviceId, readonly Mark[]>([...frontier, [device, [own]]]);
 }

@@ -1,12 +1,12 @@
 import { type Change, contradictionsOf, type RecordId, type Records, type Seen } from '@bulkhead/records';
 import { turnAfter } from '../roster/must-turn.ts';
+import { carrierOf, carrierTip } from './carrier.ts';
 import type { Statement } from './checkpoint.ts';
 import type { Fact } from './fact.ts';
 import type { Holding } from './holding.ts';
 import { countLeft } from './left-rows.ts';
 import {
   carried,
-  carrierOf,
   type Departure,
   depart,
   firstSteward,
@@ -14,7 +14,6 @@ import {
   lettingLeave,
   mayLeave,
   rememberedAt,
-  stampOf,
 } from './retention.ts';
 import { owesStatement, type StateNow } from './turning.ts';
 
@@ -50,7 +49,7 @@ export function letLeave(ground: Ground, stated: Records): LetGo {
   for (const records of new Set([stated, shown])) depart(records, change, going);
   return {
     forgotten: new Map([...before, ...going.ids.map((id) => [id, at] as const)]),
-    carried: [carrierOf(holding.place), stampOf({ at })],
+    carried: [carrierOf(holding.place), carrierTip({ at })],
     facts: [{ kind: 'left', at, rows: countLeft(leaving) }],
   };
 }

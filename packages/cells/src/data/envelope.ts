@@ -11,15 +11,14 @@ import {
   misshapen,
   numberOf,
   type Opened,
-  sign,
-  type SigningContext,
   type SigningKey,
-  verifySignature,
 } from '@bulkhead/seal';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
 import { countIn, decodeShaped, fieldsOf, rising } from '../charter/shape.ts';
 import { type EntryId, entryIdIn, type Place } from '../roster/entry-id.ts';
 import { packChanges, unpackChanges } from './change-code.ts';
+import { type HeadTip, prevIn } from './frontier.ts';
+import { type Head, isHeadSignedBy, isSameMoment, nameOf, signHead, withRest } from './head.ts';
 
 /** What a device found when it worked out the state of a checkpoint again (rules D3). */
 export const verdicts = ['agree', 'differ', 'cannot-tell'] as const;
@@ -28,13 +27,8 @@ export type Verdict = (typeof verdicts)[number];
 /** The most changes of one envelope (rules A5). */
 export const changesAtMost = 256;
 
-/** One piece of what a device writes: signed as a whole, and bound to the piece before it (rules A5). */
-export interface Body {
-  readonly device: DeviceId;
-  /** From 1. */
-  readonly seq: number;
-  /** The envelope of the same device before this one; undefined with seq 1. */
-  readonly prev: Digest | undefined;
+/** One piece of what a device writes: bound to the piece before it, and signed by its head (rules A5). */
+export interface Body extends Omit<Head, 'rest'> {
   /** Heads of the roster that the writer knew. */
   readonly heads: readonly EntryId[];
   /** The last envelope of every other device that the writer had counted. */
@@ -52,36 +46,42 @@ export interface Body {
 /** What a device has to say beside its changes. */
 export type Saying = Pick<Body, 'verdicts' | 'kem' | 'drop'>;
 
-/** A body as its author signed it. The bytes stay as they are for as long as the envelope is kept. */
+/** A body whose head its author signed. The bytes stay as they are for as long as the envelope is kept. */
 export interface Signed {
   readonly hash: Digest;
   readonly body: Body;
+  /** The hash of what the body says beside its head. */
+  readonly rest: Digest;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-const contextOf = ({ org, cell }: Place): SigningContext => [
-  'bulkhead/v1/envelope-body',
-  1,
-  bytesOf(org),
-  bytesOf(cell),
-];
-
 export function signBody(place: Place, key: SigningKey, body: Body): Signed {
-  const bytes = encodeBody(body);
-  const signed = { hash: hashOf(place, bytes), body, bytes, signature: sign(key, contextOf(place), bytes) };
+  const rest = encodeRest(body);
+  const { device, seq, prev, at } = body;
+  const head: Head = { device, seq, prev, at, rest: digest(hexOf(hash(rest))) };
+  const bytes = encodeCbor(withRest(body, rest));
+  const signed: Signed = {
+    hash: nameOf(place, head),
+    body,
+    rest: head.rest,
+    bytes,
+    signature: signHead(place, key, head),
+  };
   read.set(bytes, signed);
   return signed;
 }
 
-/** The bytes that the author signs. */
-export const encodeBody = (body: Body): Uint8Array => encodeCbor(bodyValue(body));
+/** The bytes that travel: the head with the rest itself in place of its hash. */
+export const encodeBody = (body: Body): Uint8Array => encodeCbor(withRest(body, encodeRest(body)));
+
+const encodeRest = (body: Body): Uint8Array => encodeCbor(restValue(body));
 
 /** What these very arrays were found to say: an envelope is handed on several times on its way and is read once. */
 const read = new WeakMap<Uint8Array, Signed>();
 
 /**
- * The form of a body, its changes named; not yet whether its author signed it: see `isSignedBy`. `known` gives the
+ * The form of a body, its changes named; not yet whether its author signed its head: see `isSignedBy`. `known` gives the
  * envelope of a name where it is here already, so that nothing is read twice.
  */
 export function readSigned(
@@ -90,28 +90,54 @@ export function readSigned(
   signature: Uint8Array,
   known: (hash: Digest) => Signed | undefined = () => undefined,
 ): Opened<Signed> {
-  const name = hashOf(place, bytes);
-  const before = read.get(bytes) ?? known(name);
-  if (before?.hash === name && equalBytes(before.signature, signature)) return { ok: true, value: before };
-  const body = decodeShaped(bytes, (value) => bodyIn(value, place.cell));
+  const cached = read.get(bytes);
+  if (cached && equalBytes(cached.signature, signature) && nameOf(place, headOf(cached)) === cached.hash)
+    return { ok: true, value: cached };
+  const parted = decodeShaped(bytes, partedIn);
+  if (!parted.ok) return parted;
+  const { head, rest } = parted.value;
+  const name = nameOf(place, head);
+  const here = known(name);
+  if (here && equalBytes(here.signature, signature)) return { ok: true, value: here };
+  const body = decodeShaped(rest, (value) => bodyIn(value, { head, cell: place.cell }));
   if (!body.ok) return body;
-  const signed = { hash: name, body: body.value, bytes, signature };
+  const signed: Signed = { hash: name, body: body.value, rest: head.rest, bytes, signature };
   read.set(bytes, signed);
   return { ok: true, value: signed };
 }
 
-export const isSignedBy = (place: Place, key: Uint8Array, { bytes, signature }: Signed): boolean =>
-  verifySignature(key, contextOf(place), bytes, signature);
+/** A body as it travels, in two: its head, and the bytes of the rest. */
+function partedIn(value: CborValue): { readonly head: Head; readonly rest: Uint8Array } {
+  const [device, number, before, ms, n, bytes] = fieldsOf(value, 6);
+  const [seq, rest] = [countIn(number), bytesIn(bytes)];
+  if (seq < 1) misshapen();
+  const head: Head = {
+    device: deviceId(hexOf(bytesIn(device, 16))),
+    seq,
+    prev: prevIn(before ?? null, seq),
+    at: { ms: countIn(ms), n: countIn(n) },
+    rest: digest(hexOf(hash(rest))),
+  };
+  return { head, rest };
+}
 
-/** The name of an envelope: everything in it but the signature. */
-const hashOf = (place: Place, bytes: Uint8Array): Digest =>
-  digest(hexOf(hash(encodeCbor([...contextOf(place), bytes]))));
+const headOf = ({ body: { device, seq, prev, at }, rest }: Signed): Head => ({ device, seq, prev, at, rest });
 
-function bodyValue(body: Body): CborValue {
+export const isSignedBy = (place: Place, key: Uint8Array, signed: Signed): boolean =>
+  isHeadSignedBy(place, key, headOf(signed), signed.signature);
+
+/** Up to where an envelope goes, as its author signed it. */
+export const tipOf = ({ hash: name, body: { seq, prev, at }, rest, signature }: Signed): HeadTip => ({
+  seq,
+  hash: name,
+  prev,
+  at,
+  rest,
+  signature,
+});
+
+function restValue(body: Body): CborValue {
   return [
-    bytesOf(body.device),
-    body.seq,
-    body.prev === undefined ? null : bytesOf(body.prev),
     body.heads.toSorted().map(bytesOf),
     [...body.seen].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([device, seq]) => [bytesOf(device), seq]),
     bytesOf(body.epoch),
@@ -124,17 +150,21 @@ function bodyValue(body: Body): CborValue {
   ];
 }
 
-function bodyIn(value: CborValue, cell: CellId): Body {
-  const [device, seq, prev, heads, seen, epoch, changes, verdict, kem, drop] = fieldsOf(value, 10);
-  const author = deviceId(hexOf(bytesIn(device, 16)));
+function bodyIn(
+  value: CborValue,
+  { head, cell }: { readonly head: Omit<Head, 'rest'>; readonly cell: CellId },
+): Body {
+  const [heads, seen, epoch, changes, verdict, kem, drop] = fieldsOf(value, 7);
+  const { device, seq, prev, at } = head;
   const body: Body = {
-    device: author,
-    seq: countIn(seq),
-    prev: prev === null ? undefined : digestIn(prev),
+    device,
+    seq,
+    prev,
+    at,
     heads: listOf(heads).map(entryIdIn),
     seen: new Map(listOf(seen).map(seenIn)),
     epoch: entryIdIn(epoch),
-    changes: unpackChanges(changes, { cell, device: author }),
+    changes: unpackChanges(changes, { cell, device }),
     verdicts: new Map(listOf(verdict).map(verdictIn)),
     kem: kem === null ? undefined : bytesIn(kem, 1216),
     drop: drop === null ? undefined : bytesIn(drop, 32),
@@ -142,17 +172,22 @@ function bodyIn(value: CborValue, cell: CellId): Body {
   rising(body.heads);
   rising([...body.seen.keys()]);
   rising([...body.verdicts.keys()]);
-  if ((body.seq === 1) !== (body.prev === undefined) || body.seq < 1) misshapen();
-  if (body.changes.length > changesAtMost || !risesAlong(body.changes)) misshapen();
+  if (body.changes.length > changesAtMost || !risesAlong(body)) misshapen();
   return body;
 }
 
-/** The moments of a device rise strictly: that is what lets a frontier tell of a single change whether it is counted. */
-const risesAlong = (changes: readonly Change[]): boolean =>
-  changes.every(({ at }, nth) => {
+/**
+ * The moments of a device rise strictly, up to the one of the head: that is what lets a frontier tell of a single change
+ * whether it is counted.
+ */
+function risesAlong({ changes, at: last }: Body): boolean {
+  const ends = changes.at(-1)?.at;
+  const rises = changes.every(({ at }, nth) => {
     const before = changes[nth - 1];
     return before === undefined || compareStamps(before.at, at) < 0;
   });
+  return rises && (ends === undefined || isSameMoment(ends, last));
+}
 
 function seenIn(value: CborValue): readonly [DeviceId, number] {
   const [device, seq] = fieldsOf(value, 2);

@@ -3,7 +3,7 @@ import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { Chain, type Standing } from './chain.ts';
 import type { Signed } from './envelope.ts';
-import { coversOf, type Frontier, type Tip } from './frontier.ts';
+import { coversOf, type Extent, type Frontier, type Mark, type Tip } from './frontier.ts';
 import type { Kept, Spare } from './link.ts';
 
 export type StandingOf = (device: DeviceId) => Standing;
@@ -23,6 +23,11 @@ export class History {
 
   has({ hash, body }: Signed): boolean {
     return this.#chains.get(body.device)?.has(hash) === true;
+  }
+
+  /** Whether this very tip of a device, with this signature, came with an envelope or was proven before. */
+  holds(device: DeviceId, tip: Tip): boolean {
+    return this.#chains.get(device)?.holds(tip) === true;
   }
 
   /** Whether an envelope is kept whole: no checkpoint of this device covers it. */
@@ -72,7 +77,7 @@ export class History {
    * After which envelope of its own a device goes on with a change of that moment, or with none. Where another device
    * writes with its key that may be further along: both go on, each after what came before (rules D2).
    */
-  goesOnAfter(device: DeviceId, at: Stamp | undefined): Tip | undefined {
+  goesOnAfter(device: DeviceId, at: Stamp | undefined): Mark | undefined {
     return this.#chains.get(device)?.lastBefore(at);
   }
 
@@ -118,9 +123,9 @@ export class History {
   }
 
   /** Whether everything that is covered here is counted at this frontier. */
-  isWithin(frontier: Frontier): boolean {
+  isWithin(extent: Extent): boolean {
     return [...this.#chains].every(([device, chain]) =>
-      chain.base.every((tip) => (frontier.get(device) ?? []).some((other) => chain.isUpTo(tip, other))),
+      chain.base.every((tip) => (extent.get(device) ?? []).some((other) => chain.isUpTo(tip, other))),
     );
   }
 
@@ -128,12 +133,12 @@ export class History {
    * What a state at this frontier has surely counted. Where two devices write with one key, the moment alone does not
    * tell: of what is kept here and does not lead up to the frontier it has counted nothing.
    */
-  coversAt(frontier: Frontier): Covers {
-    const covers = coversOf(frontier);
+  coversAt(extent: Extent): Covers {
+    const covers = coversOf(extent);
     const beside = new Set<string>();
     for (const [device, chain] of this.#chains) {
       if (!chain.isDoubled()) continue;
-      for (const { at } of chain.beside(frontier.get(device) ?? [])) beside.add(momentOf(device, at));
+      for (const { at } of chain.beside(extent.get(device) ?? [])) beside.add(momentOf(device, at));
     }
     return beside.size === 0 ? covers : (by, at) => covers(by, at) && !beside.has(momentOf(by, at));
   }

@@ -24,6 +24,7 @@ import { type Lies, Lying } from './lying.ts';
 import type { Mailbox } from './mail.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
 import { MembershipLog } from './membership-log.ts';
+import { ProvenTips } from './proven.ts';
 import { type CoveredStatement, StatementsHeld } from './statements-held.ts';
 
 /** This device in one cell and in no other (rules B1). */
@@ -41,6 +42,7 @@ export interface Self {
 export class Holding {
   readonly self: Self;
   readonly history = new History();
+  readonly provenTips: ProvenTips;
   readonly #log: MembershipLog;
   readonly #keys = new KeysHeld();
   readonly #mailboxes = new Map<EntryId, Mailbox>();
@@ -51,6 +53,11 @@ export class Holding {
   constructor(self: Self) {
     this.self = self;
     this.#log = new MembershipLog(self.anchor);
+    this.provenTips = new ProvenTips({
+      place: self.anchor,
+      history: this.history,
+      signKeyOf: (device) => this.#log.signKeyOf(device),
+    });
     this.#statements = new StatementsHeld(self.anchor, self.device, this.history);
   }
 

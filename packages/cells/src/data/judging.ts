@@ -13,7 +13,7 @@ import { type Checkpoint, encodePart, packPieces, type SignedStatement } from '.
 import { followDeparture } from './departures.ts';
 import type { Verdict } from './envelope.ts';
 import type { Fact } from './fact.ts';
-import type { Frontier } from './frontier.ts';
+import type { Extent, Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { leftElsewhere } from './left-elsewhere.ts';
 import { countLeft } from './left-rows.ts';
@@ -52,7 +52,7 @@ export interface Bench {
   /** The records as they are shown. */
   readonly shown: Records;
   /** Up to where what is shown counts. */
-  readonly frontierShown: Frontier;
+  readonly frontierShown: Extent;
   /** The records up to what the holding covers, as pieces. */
   base(): Result<readonly Uint8Array[], Fault>;
   /** Records of this cell with nothing in them. */
@@ -91,6 +91,9 @@ class Judge {
     const { holding } = this.#bench;
     if (holding.covered.has(stated.id) || holding.verdictsOn(stated.id).has(holding.self.device))
       return ok({ kind: 'known' });
+    const proof = holding.provenTips.proofOf(stated.statement.frontier);
+    if (proof === 'false' || (proof === 'unknown-device' && whole)) return ok(this.#differs(stated));
+    if (proof === 'unknown-device') return ok({ kind: 'wanted' });
     const { frontier } = stated.statement;
     const told = toldBy(holding, stated.statement);
     if (holding.hasBegun && told.kind === 'wrong') return ok(this.#differs(stated));
@@ -174,7 +177,7 @@ class Judge {
     const base = own.value;
     const packages = this.#packagesBeside(stated, whole.pieces);
     // What somebody claimed to have counted who was removed for it, this device has not seen.
-    const mineAt = (at: Frontier): Covers => (isMisled(holding) ? () => false : holding.history.coversAt(at));
+    const mineAt = (at: Extent): Covers => (isMisled(holding) ? () => false : holding.history.coversAt(at));
     const joined = base.join(this.#cell, whole.pieces, { mine: mineAt(holding.history.base), theirs: past });
     if (!joined.ok) return joined;
     const live = this.#bench.shown.join(this.#cell, whole.pieces, {

@@ -7,8 +7,9 @@ import {
   type RecordType,
   type Seen,
 } from '@bulkhead/records';
+import { carrierOf, stampOf } from './carrier.ts';
 import { countLeft, type LeftAt } from './left-rows.ts';
-import { carried, carriedDrafts, carrierOf, depart, type Keeping, mayLeave, stampOf } from './retention.ts';
+import { carried, carriedDrafts, depart, type Keeping, mayLeave } from './retention.ts';
 import { valueForm } from './value-form.ts';
 
 /** A state that this device cannot work out, and what it says has left. */

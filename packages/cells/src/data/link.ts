@@ -1,8 +1,7 @@
 import type { Change, Stamp } from '@bulkhead/records';
-import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import type { Signed } from './envelope.ts';
-import type { Tip } from './frontier.ts';
+import { type Signed, tipOf } from './envelope.ts';
+import type { HeadTip } from './frontier.ts';
 
 /** A kept envelope, and the moment of the last change up to and with it; none while the chain before it has a gap. */
 export interface Kept {
@@ -26,20 +25,15 @@ export interface Spare extends Covering {
   readonly here: number;
 }
 
-/** One envelope of a chain: whole while it is kept and for a while after, then its name for a while. */
+/** One envelope of a chain: whole while it is kept and for a while after, then its head for a while. */
 export interface Link {
-  readonly seq: number;
-  readonly hash: Digest;
-  /** 'unknown': it came with a checkpoint, and what lies before it was never here. */
-  readonly prev: Digest | undefined | 'unknown';
-  at: Stamp | undefined;
+  readonly tip: HeadTip;
+  /** Whether it hangs on what comes before it: no gap, and its moments lie after all of that. */
+  isConnected: boolean;
   signed: Signed | undefined;
   covered: Covering | undefined;
   readonly here: number;
 }
-
-/** Before every moment. */
-export const never: Stamp = { ms: 0, n: 0 };
 
 /** Whether an envelope is here whole and no checkpoint of this device covers it. */
 export const isKept = (link: Link): link is Link & { readonly signed: Signed } =>
@@ -49,13 +43,11 @@ export const isKept = (link: Link): link is Link & { readonly signed: Signed } =
 export const isOutlived = (covered: Covering, before: number, epochs: ReadonlySet<EntryId>): boolean =>
   [...covered.epochs].some(([epoch, since]) => since < before && epochs.has(epoch));
 
-export const tipOf = (seq: number, hash: Digest, at: Stamp | undefined): Tip => ({
-  seq,
-  hash,
-  at: at ?? never,
-});
-
-export const tipOfKept = ({ signed, at }: Kept): Tip => tipOf(signed.body.seq, signed.hash, at);
+/** An envelope as it came, or as it was, covered already. */
+export const linkOf = (
+  signed: Signed,
+  { here, covered }: { readonly here: number; readonly covered: Covering | undefined },
+): Link => ({ tip: tipOf(signed), isConnected: covered !== undefined, signed, covered, here });
 
 /** The changes of envelopes, oldest envelope of each device first. */
 export const changesOf = (kept: readonly Kept[]): readonly Change[] =>

@@ -4,7 +4,6 @@ import {
   compareStamps,
   dateAt,
   type DeviceId,
-  deviceId,
   type Draft,
   idFrom,
   leavingOf,
@@ -12,15 +11,14 @@ import {
   type RecordId,
   type Records,
   type Seen,
-  type Stamp,
 } from '@bulkhead/records';
-import { bytesOf, type CborValue, encodeCbor, hash, hexOf } from '@bulkhead/seal';
 import { epochOf, seatsOf } from '../roster/act.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
 import { evaluate, type Roster } from '../roster/roster.ts';
+import { carrierOf, namedHere, stampOf } from './carrier.ts';
 import { changeIdOf } from './change-code.ts';
 import type { Statement } from './checkpoint.ts';
-import type { Frontier } from './frontier.ts';
+import type { Extent, Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { remembered } from './left-rows.ts';
 
@@ -38,19 +36,8 @@ export interface Keeping {
   readonly programmes: readonly Programme[];
 }
 
-const named = (label: string, { org, cell }: Place, more: readonly CborValue[] = []): Uint8Array =>
-  hash(encodeCbor([label, 1, bytesOf(org), bytesOf(cell), ...more])).subarray(0, 16);
-
-/**
- * In whose name the sums stand of what left. It is no device: nobody signs for it, because every device works the sums
- * out by itself, and comes to the same change. Its tip in a frontier tells up to which departure that was done.
- */
-export const carrierOf = (place: Place): DeviceId => deviceId(hexOf(named('bulkhead/v1/carrier', place)));
-
-export const stampOf = ({ at }: Pick<Departure, 'at'>): Stamp => ({ ms: at * 1000, n: 0 });
-
 /** Up to which departure a frontier counts; UTC milliseconds, 0 where nothing has left. */
-export const departedIn = (frontier: Frontier, place: Place): number =>
+export const departedIn = (frontier: Extent, place: Place): number =>
   frontier.get(carrierOf(place))?.[0]?.at.ms ?? 0;
 
 /**
@@ -93,7 +80,7 @@ export function carriedDrafts(
   { at, leaving }: Going,
 ): readonly Draft[] {
   let nth = 0;
-  const newId = (): RecordId => idFrom(named('bulkhead/v1/carried', place, [at, (nth += 1)]));
+  const newId = (): RecordId => idFrom(namedHere('bulkhead/v1/carried', place, [at, (nth += 1)]));
   // The day by UTC: it has to be the same on every device.
   const deciding = { cell: place.cell, at, today: dateAt(at), by: carrierOf(place), newId };
   return carryOf(programmes, records.within(place.cell), { leaving, deciding });
@@ -140,8 +127,7 @@ export function toldBy(holding: Holding, statement: Statement): Told {
   const { place, roster, forgotten } = holding;
   const at = roster.epochs.get(statement.epoch)?.time ?? 0;
   const upTo = departedIn(statement.frontier, place);
-  const counted = [...forgotten].filter(([, since]) => since * 1000 <= upTo);
-  const kept = rememberedAt(new Map(counted), at);
+  const kept = rememberedAt(countedIn(holding, statement), at);
   const isKept = [...kept].every(([id, since]) => statement.forgotten.get(id) === since);
   const agrees = [...statement.forgotten].every(([id, since]) => (forgotten.get(id) ?? since) === since);
   if (!isKept || !agrees) return { kind: 'wrong' };
@@ -154,6 +140,12 @@ export function toldBy(holding: Holding, statement: Statement): Told {
   return isOfEpoch
     ? { kind: 'left', departure: { at, ids: fresh.map(([id]) => id) } }
     : { kind: 'left-before' };
+}
+
+/** The records that are known here to have left and that a statement has to know of, and when. */
+function countedIn({ place, forgotten }: Holding, { frontier }: Statement): ReadonlyMap<RecordId, number> {
+  const upTo = departedIn(frontier, place);
+  return new Map([...forgotten].filter(([, since]) => since * 1000 <= upTo));
 }
 
 /** The records that left and are not known here to have left, and when. */
@@ -173,20 +165,17 @@ export const isDeparture = (roster: Roster, at: number): boolean =>
   );
 
 /**
- * The latest time that a statement names and that is more than a day ahead of this device: at which something is said
- * to have left, or up to which somebody is said to have written of whom nothing so late is known here. Either clock is
- * wrong, or it is a lie by which nobody would see what that device writes until then; a person has to look at the date
- * first (rules I8).
+ * The latest time that a statement rests on and that is more than a day ahead of this device: at which something is said
+ * to have left, or the time of the change of keys where only that makes something old enough to be forgotten. Either
+ * clock is wrong, or it is a lie; a person has to look at the date first (rules D8, I8).
  */
 export function datedAhead(holding: Holding, statement: Statement, here: number): number | undefined {
   const left = freshIn(holding, statement).map(([, since]) => since);
-  const { frontier } = holding;
-  const written = [...statement.frontier].flatMap(([device, tips]) => {
-    const known = Math.max(0, ...(frontier.get(device) ?? []).map(({ at }) => at.ms));
-    return tips.flatMap(({ at }) => (at.ms > known ? [at.ms / 1000] : []));
-  });
-  const latest = Math.max(0, ...left, ...written);
-  return latest > here + day ? Math.floor(latest) : undefined;
+  const remembers = [...rememberedAt(countedIn(holding, statement), here).keys()];
+  const turned = holding.roster.epochs.get(statement.epoch)?.time ?? 0;
+  const isDropped = remembers.some((id) => !statement.forgotten.has(id));
+  const latest = Math.max(0, ...left, isDropped ? turned : 0);
+  return latest > here + day ? latest : undefined;
 }
 
 /** The frontier with the departures that are counted here in place of its own: whoever follows it adds those. */

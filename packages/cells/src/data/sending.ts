@@ -1,6 +1,6 @@
 import { compareStamps, type DeviceId } from '@bulkhead/records';
 import type { SignedStatement } from './checkpoint.ts';
-import type { Frontier } from './frontier.ts';
+import type { Extent } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import type { Signed } from './envelope.ts';
 import { entryDigest, type Item } from './mail.ts';
@@ -62,8 +62,8 @@ export function dueStatements(holding: Holding, { way, epoch }: Whither): readon
 const isCounted = (stated: SignedStatement, by: SignedStatement): boolean =>
   isWithinFrontier(stated.statement.frontier, by.statement.frontier);
 
-/** Whether one frontier counts what the other does, by the numbers of envelopes alone. */
-export const isWithinFrontier = (small: Frontier, large: Frontier): boolean =>
+/** Whether one counts what the other does, by the numbers of envelopes alone. */
+export const isWithinFrontier = (small: Extent, large: Extent): boolean =>
   [...small].every(([device, tips]) =>
     tips.every((tip) =>
       (large.get(device) ?? []).some((other) =>

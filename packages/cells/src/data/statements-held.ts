@@ -13,7 +13,7 @@ import {
 import type { Body, Verdict } from './envelope.ts';
 import type { Fact } from './fact.ts';
 import type { StatementFact } from './facts/statement-fact.ts';
-import type { Tip } from './frontier.ts';
+import { type Tip, tipIn, tipValue } from './frontier.ts';
 import type { History } from './history.ts';
 import { type LeftRow, remembered } from './left-rows.ts';
 import { mapIn } from './lying.ts';
@@ -92,8 +92,8 @@ export class StatementsHeld {
         this.#takePackage(fact.id, fact.bytes);
         break;
       case 'alone':
-        this.#alone = fact.tip;
-        this.#history.cover(new Map([[this.#device, [fact.tip]]]), undefined);
+        this.#alone = tipIn(fact.tip, { place: this.#place, device: this.#device });
+        this.#history.cover(new Map([[this.#device, [this.#alone]]]), undefined);
         break;
       case 'verdict':
         mapIn(this.#verdicts, fact.checkpoint).set(fact.device, fact.verdict);
@@ -108,7 +108,7 @@ export class StatementsHeld {
   /** What is covered: before what was written beyond it. */
   coverFacts(): readonly Fact[] {
     return [
-      ...(this.#alone ? [{ kind: 'alone', tip: this.#alone } as const] : []),
+      ...(this.#alone ? [{ kind: 'alone', tip: tipValue(this.#alone) } as const] : []),
       ...[...this.covered.values()].map(
         ({ bytes, signature, here }): Fact => ({ kind: 'covered', bytes, signature, here }),
       ),

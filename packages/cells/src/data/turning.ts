@@ -1,4 +1,4 @@
-import { type DeviceId, ok, type RecordId, type Result, type Stamp } from '@bulkhead/records';
+import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
 import { bytesOf, commitOf, newSigningKey, type Random } from '@bulkhead/seal';
 import type { Cutoff } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
@@ -9,7 +9,7 @@ import { signStatement } from './checkpoint.ts';
 import type { Body } from './envelope.ts';
 import { doorOf, dropCommitment, type DropKeys, dropLogOf, newDropKeys, ownDropOf } from './drop-keys.ts';
 import type { Fact } from './fact.ts';
-import type { Frontier } from './frontier.ts';
+import type { BegunTip, CarrierTip, Frontier } from './frontier.ts';
 import type { Holding } from './holding.ts';
 import { newEpochKey } from './keyring.ts';
 import type { Kept } from './link.ts';
@@ -136,11 +136,11 @@ export interface StateNow {
   readonly root: Uint8Array;
   readonly forgotten: ReadonlyMap<RecordId, number>;
   /** Where the frontier counts records that leave with it: the tip of what stands in for them. */
-  readonly carried: readonly [DeviceId, Stamp] | undefined;
+  readonly carried: readonly [DeviceId, CarrierTip] | undefined;
   /** UTC seconds of this device. */
   readonly here: number;
-  /** The newest change of this device that no envelope carries: only where nobody else is in the cell. */
-  readonly alone: Stamp | undefined;
+  /** Up to where this device counts changes before its first envelope: only where nobody else is in the cell. */
+  readonly begun: BegunTip | undefined;
 }
 
 /** Whether this device started the epoch that is written under and has not stated yet what it begins with. */
@@ -176,12 +176,10 @@ export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fac
   ];
 }
 
-function frontierWith(holding: Holding, { alone, carried }: StateNow): Frontier {
+function frontierWith(holding: Holding, { begun, carried }: StateNow): Frontier {
   const frontier = new Map(holding.frontier);
-  const { device } = holding.self;
-  const tip = frontier.get(device)?.[0];
-  if (alone) frontier.set(device, [{ seq: tip?.seq ?? 0, hash: tip?.hash, at: alone }]);
-  if (carried) frontier.set(carried[0], [{ seq: 0, hash: undefined, at: carried[1] }]);
+  if (begun) frontier.set(holding.self.device, [begun]);
+  if (carried) frontier.set(carried[0], [carried[1]]);
   return frontier;
 }
 

@@ -3,6 +3,7 @@ import { entryLadder, largestEntry } from '@bulkhead/wire';
 import { newKemKey, type Random } from '@bulkhead/seal';
 import { type Body, changesAtMost, encodeBody, type Saying, signBody, type Signed } from './envelope.ts';
 import type { Fact } from './fact.ts';
+import { never } from './head.ts';
 import type { Holding } from './holding.ts';
 import { sealedLengthOf } from './mail.ts';
 
@@ -22,7 +23,7 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
     const before = written.at(-1);
     const base = { ...bodyAfter(holding, before, rest[0]), epoch: mailbox.epoch, ...beside };
     const taken = fitting(base, rest);
-    const signed = signBody(holding.place, holding.self.key, { ...base, changes: rest.slice(0, taken) });
+    const signed = signBody(holding.place, holding.self.key, bodyWith(base, rest.slice(0, taken)));
     written.push(signed);
     rest = rest.slice(taken);
     beside = { verdicts: new Map(), kem: undefined, drop: undefined };
@@ -44,6 +45,13 @@ function owesAcknowledgement({ history, standingOf, self }: Holding): boolean {
   );
 }
 
+/** An envelope goes up to the last of its changes; without any as far as the one before it. */
+const bodyWith = (base: Omit<Body, 'changes'>, changes: readonly Change[]): Body => ({
+  ...base,
+  at: changes.at(-1)?.at ?? base.at,
+  changes,
+});
+
 /** The head of the next envelope: what it follows and what this device has counted. */
 function bodyAfter(
   holding: Holding,
@@ -51,7 +59,9 @@ function bodyAfter(
   first: Change | undefined,
 ): Omit<Body, 'epoch' | 'changes' | keyof Saying> {
   const { device } = holding.self;
-  const tip = before ? undefined : holding.history.goesOnAfter(device, first?.at);
+  const last = before
+    ? { seq: before.body.seq, hash: before.hash, at: before.body.at }
+    : holding.history.goesOnAfter(device, first?.at);
   const seen = new Map<DeviceId, number>();
   for (const [other, tips] of holding.frontier) {
     const seq = Math.max(...tips.map((one) => one.seq));
@@ -59,8 +69,9 @@ function bodyAfter(
   }
   return {
     device,
-    seq: (before?.body.seq ?? tip?.seq ?? 0) + 1,
-    prev: before?.hash ?? tip?.hash,
+    seq: (last?.seq ?? 0) + 1,
+    prev: last?.hash,
+    at: last?.at ?? never,
     heads: holding.roster.heads,
     seen,
   };
@@ -71,7 +82,7 @@ function bodyAfter(
  * on the ladder, they go into the next one.
  */
 function fitting(base: Omit<Body, 'changes'>, changes: readonly Change[]): number {
-  const bodyOf = (count: number): number => encodeBody({ ...base, changes: changes.slice(0, count) }).length;
+  const bodyOf = (count: number): number => encodeBody(bodyWith(base, changes.slice(0, count))).length;
   let count = Math.min(changes.length, changesAtMost);
   if (count < 2) return count;
   let body = bodyOf(count);

@@ -5,8 +5,9 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device, Relay } from '../../test/field.ts';
 import { house, note, pastVisits, visit, visitors } from '../../test/house.ts';
 import { field, together } from '../../test/organisation.ts';
+import { carrierOf, carrierTip } from '../data/carrier.ts';
 import { confirmOldKeys } from '../data/stale.ts';
-import { carried, carrierOf, depart, stampOf } from '../data/retention.ts';
+import { carried, depart } from '../data/retention.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });
@@ -333,8 +334,7 @@ describe('somebody with a steward’s device who says that records left (rules D
     const made = await taken('never were', { by: 'second', hides: true });
     const { liar, relay, keeper, medic, coordinator } = made;
     const frontier = new Map(liar.holding.frontier);
-    const ahead = stampOf({ at: liar.here + 60 * day });
-    frontier.set(carrierOf(liar.self.anchor), [{ seq: 0, hash: undefined, at: ahead }]);
+    frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: liar.here + 60 * day })]);
     states(liar, { records: liar.records, forgotten: new Map(), frontier });
     await liar.exchange(relay, { carries: () => false });
     await weeks(made, 2, coordinator, keeper, medic);
@@ -379,7 +379,7 @@ function lieAbout(
   const change = { right, wrong, none: undefined }[sums];
   depart(records, change, { cell, ids: [record] });
   const frontier = new Map(holding.frontier);
-  frontier.set(carrierOf(liar.self.anchor), [{ seq: 0, hash: undefined, at: stampOf({ at: since }) }]);
+  frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: since })]);
   states(liar, { records, forgotten: new Map([[record, since]]), frontier });
 }
 

@@ -90,8 +90,10 @@ const meetingsSection = ({ meetings }: Contents): Section =>
   );
 
 /** Where nobody else has ever been in the cell nothing has to be kept apart: all that is shown is folded. */
-const piecesOf = ({ compartment }: OpenCell): Result<readonly Uint8Array[], Fault> =>
-  compartment.isAlone ? ok(compartment.countAlone().base ?? []) : compartment.base;
+function piecesOf({ compartment }: OpenCell): Result<readonly Uint8Array[], Fault> {
+  const counted = compartment.isAlone ? compartment.countAlone()?.base : undefined;
+  return counted ? ok(counted) : compartment.base;
+}
 
 interface Matter {
   readonly kind: 'segment' | 'drafts' | 'holding' | 'pending' | 'photos' | 'photo';

@@ -4,7 +4,6 @@ import { type Digest, digestIn } from '../../charter/ids.ts';
 import { countIn, fieldsOf } from '../../charter/shape.ts';
 import { deviceIn } from '../../roster/seat.ts';
 import { type Verdict, verdicts } from '../envelope.ts';
-import { type Tip, tipIn, tipValue } from '../frontier.ts';
 import type { LeftRow } from '../left-rows.ts';
 import { type Readers, signedIn } from './reading.ts';
 
@@ -26,8 +25,11 @@ export type StatementFact =
    * have not heard of each other: then what lies in the base is none of them, and each has to be handed on as it was.
    */
   | { readonly kind: 'package'; readonly id: Digest; readonly bytes: Uint8Array }
-  /** All that this device wrote is covered, without a checkpoint: no other device has ever been in the cell. */
-  | { readonly kind: 'alone'; readonly tip: Tip }
+  /**
+   * All that this device wrote is covered up to this tip of it (`tipValue`), without a checkpoint: no other device has
+   * ever been in the cell.
+   */
+  | { readonly kind: 'alone'; readonly tip: CborValue }
   | {
       readonly kind: 'verdict';
       readonly checkpoint: Digest;
@@ -51,7 +53,7 @@ export function statementFactValue(fact: StatementFact): CborValue {
     case 'package':
       return [fact.kind, bytesOf(fact.id), fact.bytes];
     case 'alone':
-      return [fact.kind, tipValue(fact.tip)];
+      return [fact.kind, fact.tip];
     case 'verdict':
       return [fact.kind, bytesOf(fact.checkpoint), bytesOf(fact.device), verdicts.indexOf(fact.verdict)];
     case 'to-say':
@@ -66,7 +68,7 @@ export const statementFacts: Readers<StatementFact> = {
   'covered-gone': ([id]) => ({ kind: 'covered-gone', id: digestIn(id) }),
   left: ([at, rows]) => ({ kind: 'left', at: countIn(at), rows: listOf(rows).map(leftRowIn) }),
   package: ([id, bytes]) => ({ kind: 'package', id: digestIn(id), bytes: bytesIn(bytes) }),
-  alone: ([tip]) => ({ kind: 'alone', tip: tipIn(tip) }),
+  alone: ([tip]) => ({ kind: 'alone', tip: tip ?? misshapen() }),
   verdict: ([checkpoint, device, verdict]) => ({
     kind: 'verdict',
     checkpoint: digestIn(checkpoint),
