@@ -1,6 +1,6 @@
-// npm run bench cells: what ten thousand changes of one device cost the other devices of a cell: bytes, and processor time
-// to take them in, of an edit of one field and of the making of a record of twenty. First call, best of three.
-// Alone or smaller: node --import tsx bench/cells.ts [--quick] [--once].
+// npm run bench cells: what ten thousand changes of one device cost the other devices of a cell: bytes at a relay and in
+// a file for a stick, and processor time to take them in, of an edit of one field and of the making of a record of
+// twenty. First call, best of three. Alone or smaller: node --import tsx bench/cells.ts [--quick] [--once].
 import { cpus, loadavg } from 'node:os';
 import { sealReady } from '@bulkhead/seal';
 import { Desk, Keeping } from './removal-material.ts';
@@ -18,6 +18,8 @@ async function spent(job: () => Promise<unknown>): Promise<number> {
 
 interface Took {
   readonly bytes: number;
+  /** The age file for a stick, to a device that has all but these. */
+  readonly file: number;
   readonly writing: number;
   readonly taking: number;
 }
@@ -27,9 +29,10 @@ async function passed(from: Desk, to: Desk, relay: Keeping): Promise<Took> {
   const before = relay.bytes;
   const writing = await spent(() => from.exchange(relay));
   const bytes = relay.bytes - before;
+  const { length: file } = await from.fileFor(to);
   const taking = await spent(() => to.exchange(relay));
   if (from.state.records !== to.state.records) throw new Error('the two do not hold the same');
-  return { bytes, writing, taking };
+  return { bytes, file, writing, taking };
 }
 
 async function both(): Promise<Readonly<Record<string, Took>>> {
@@ -53,7 +56,11 @@ const all: Readonly<Record<string, Took>>[] = [];
 for (let run = 0; run < runs; run += 1) all.push(await both());
 for (const name of Object.keys(all[0] ?? {})) {
   const least = (of: keyof Took): number => Math.min(...all.map((took) => took[name]?.[of] ?? Infinity));
-  const perChange = (least('bytes') / changes).toFixed(1).padStart(6);
+  const [relay, file] = [least('bytes'), least('file')].map((bytes) =>
+    (bytes / changes).toFixed(1).padStart(6),
+  );
   const [one, two] = [least('writing'), least('taking')].map((ms) => ms.toFixed(0).padStart(5));
-  console.log(`${name.padEnd(30)} ${perChange} bytes a change   writing ${one} ms   taking in ${two} ms`);
+  console.log(
+    `${name.padEnd(30)} ${relay} bytes a change, in a file ${file}   writing ${one} ms   taking in ${two} ms`,
+  );
 }

@@ -7,6 +7,7 @@ import {
   exchange,
   type Fact,
   foundCell,
+  framesFor,
   Holding,
   letIn,
   newDropKeys,
@@ -14,6 +15,7 @@ import {
   newOrganisation,
   newOwnKeys,
   ownDropOf,
+  prepareToWrite,
   proposedCutoff,
   type Self,
   seatOf,
@@ -23,7 +25,8 @@ import {
   turnKeys,
 } from '@bulkhead/cells';
 import { type CellInfo, type Draft, type Fault, ok, type Result } from '@bulkhead/records';
-import type { Random } from '@bulkhead/seal';
+import { type Random, sealBundle } from '@bulkhead/seal';
+import { bundleOf } from '@bulkhead/vault';
 import { caseId, caseType, cell, emptyRecords, makeCase } from './records-material.ts';
 
 const most = 65_536;
@@ -64,6 +67,7 @@ export class Desk implements Side {
   readonly #records = emptyRecords();
   readonly #compartment: Compartment;
   #base: readonly Uint8Array[] = [];
+  readonly #manner = { here: start + 3600, random, carries: () => false, turns: () => false };
 
   constructor(self: Self, facts: readonly Fact[]) {
     this.self = self;
@@ -158,8 +162,18 @@ export class Desk implements Side {
   }
 
   async exchange(relay: Transport): Promise<void> {
-    const manner = { here: start + 3600, random, carries: () => false, turns: () => false };
-    must(await exchange(this, relay, manner));
+    must(await exchange(this, relay, this.#manner));
+  }
+
+  /** The age file for a stick that brings another device what it is not known to have, in bytes. */
+  async fileFor(device: Desk): Promise<Uint8Array> {
+    const { holding } = this.#compartment;
+    const mailbox = must(prepareToWrite(this, this.#manner));
+    if (!mailbox) throw new Error('nothing can be shared');
+    const frames = must(framesFor(this.#compartment, mailbox, { devices: [device.self.device], random }));
+    const recipient = holding.roster.members.get(device.self.device)?.card.age;
+    if (recipient === undefined) throw new Error('not a member');
+    return sealBundle(bundleOf(frames), { to: [recipient] });
   }
 
   /** How many records are shown, and whether this device can write under the newest key. */
