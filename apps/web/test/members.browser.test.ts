@@ -8,10 +8,12 @@ import {
   letIn,
   openPlace,
   opens,
+  opensFile,
   type Profile,
   picturesOn,
   primary,
   savedBy,
+  saveOf,
   untilPictures,
 } from './sharing.ts';
 import { goTo, lookAround, speak, visit } from './visit.ts';
@@ -141,6 +143,33 @@ describe('an invitation', () => {
     await here.page.locator('.matrix').waitFor();
     expect(await here.page.locator('.matrix .member').count()).toBe(1);
     expect(await here.page.locator('.words-shown').count()).toBe(0);
+  });
+
+  test('by words that were misheard: what is wrong with them is said, and they are typed again', async () => {
+    const here = await begins(app.browser, app.address);
+    const there = await begins(app.browser, app.address, { joins: true });
+    const words = await invites(here.page, ['office-1']);
+    const file = await saveOf(here.page);
+    const { page } = there;
+    const alert = page.locator('.alert.stop');
+    const types = async (typed: string): Promise<void> => {
+      await page.fill('#field-words', typed);
+      await primary(page).click();
+    };
+    await types(words.split(' ').slice(1).join(' '));
+    await alert.filter({ hasText: '7 words were typed' }).waitFor();
+    await types(words.replace(/^\S+/, 'wett'));
+    await alert.filter({ hasText: '“wett” is none of the words' }).waitFor();
+    expect(await alert.innerText()).not.toContain('draft');
+    // Eight words of the list, in another order than they were said.
+    await types(words.split(' ').toReversed().join(' '));
+    await opensFile(page, file);
+    await alert.filter({ hasText: 'Are these the words that you were given?' }).waitFor();
+    await page.locator('.button', { hasText: 'Type the words again' }).click();
+    await types(words.toUpperCase());
+    await opensFile(page, file);
+    await page.locator('.hull').waitFor();
+    await there.expectClean();
   });
 
   test('says what it is when a file is for somebody else, or none of ours', async () => {

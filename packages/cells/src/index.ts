@@ -165,6 +165,7 @@ export {
   type InvitationRefusal,
   invitationRefusals,
 } from './invitation/refusal.ts';
+export { inviteWordsTyped } from './invitation/words-typed.ts';
 export {
   compartmentNow,
   type CompartmentNow,

@@ -66,6 +66,7 @@ export {
   normalisePassphrase,
   type PassphraseLanguage,
   passphraseList,
+  wordLanguages,
   passphraseWords,
   saltLength,
   stretchPassphrase,

@@ -159,7 +159,7 @@ function CheckForm({ place, sheet, old }: CheckProps) {
       below={old ? t('shelter.screen.changed-check-note') : undefined}
       bar={<SaveBar form={form} sheet={sheet} old={old} />}
     >
-      <ErrorSummary problems={form.problems} />
+      <ErrorSummary problems={form.problems} isDraft />
       <div className="shelter-check">
         <WhoIsHere form={form} sheet={sheet} />
         <Supplies form={form} sheet={sheet} old={old} place={place} />

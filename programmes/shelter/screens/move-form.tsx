@@ -70,7 +70,7 @@ function Moving({ place, person }: { readonly place: PlaceRow; readonly person: 
         </ActionBar>
       }
     >
-      <ErrorSummary problems={form.problems} />
+      <ErrorSummary problems={form.problems} isDraft />
       <Card>
         {page.rooms.map((room) => (
           <div className="shelter-room" key={room.room}>

@@ -231,7 +231,7 @@ function Beds({ page }: { readonly page: PlacePage }) {
   };
   return (
     <Section title={t('shelter.screen.beds')}>
-      <ErrorSummary problems={form.problems} />
+      <ErrorSummary problems={form.problems} isDraft />
       <RoomSteppers
         rooms={form.values.rooms}
         onChange={(rooms) => form.change({ rooms })}

@@ -83,7 +83,7 @@ export function Convert() {
     );
   return (
     <Page back={toList} title={t('sponsorship.screen.change-rule')}>
-      <ErrorSummary problems={form.problems} />
+      <ErrorSummary problems={form.problems} isDraft />
       <Card padded stacked>
         <p>{t('sponsorship.screen.convert-what', { n: fund.oneToOne })}</p>
         <p>{t('sponsorship.screen.convert-kept')}</p>

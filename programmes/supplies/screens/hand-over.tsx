@@ -135,7 +135,7 @@ function HandOverFields({ column = false, ...handing }: HandingOver & { readonly
   return (
     <>
       {short === undefined ? (
-        <ErrorSummary problems={form.problems} />
+        <ErrorSummary problems={form.problems} isDraft />
       ) : (
         <BelowZero size={short} problems={form.problems} inSection={column} />
       )}

@@ -1,4 +1,4 @@
-import { decodeInviteQr, type Digest, looksLikeInviteQr } from '@bulkhead/cells';
+import { decodeInviteQr, type Digest, inviteWordsTyped, looksLikeInviteQr } from '@bulkhead/cells';
 import type { Result } from '@bulkhead/records';
 import { inviteSecretOfWords, sealReady } from '@bulkhead/seal';
 import type { Front } from '../open-vault.ts';
@@ -24,7 +24,12 @@ export async function invitationGiven({
   if (typed === undefined) return { ok: false, error: unusable('no-invitation') };
   // No vault is open yet: nobody has waited for the cryptography to be loaded.
   await sealReady();
-  if (!looksLikeInviteQr(typed)) return { ok: true, value: { secret: inviteSecretOfWords(typed) } };
+  if (!looksLikeInviteQr(typed)) {
+    const given = await inviteWordsTyped(typed);
+    return given.ok
+      ? { ok: true, value: { secret: inviteSecretOfWords(given.value) } }
+      : { ok: false, error: notShared(given.error) };
+  }
   const read = decodeInviteQr(typed);
   return read.ok ? read : { ok: false, error: notShared(read.error) };
 }

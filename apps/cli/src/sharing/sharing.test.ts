@@ -120,8 +120,20 @@ describe('somebody comes in step by step, over a folder', () => {
     });
   });
 
+  test('join start: a word too few or a misspelt one is said before anything is begun', async () => {
+    for (const [typed, said] of [
+      [words.split(' ').slice(1).join(' '), { code: 'words-not-eight', values: { n: 7 } }],
+      [words.replace(/^\S+/, 'wett'), { code: 'word-unknown', values: { word: 'wett' } }],
+    ] as const) {
+      wagtail.answers.push(typed);
+      const ended = await wagtail.at('join', 'start', '--way', stick, '--json');
+      expect([ended.exit, JSON.parse(ended.out)]).toMatchObject([1, { refused: said }]);
+    }
+  });
+
   test('join start: a new vault, and what the device will hold, before anything is accepted', async () => {
-    wagtail.answers.push(words);
+    // As a phone writes it down: the first letter large.
+    wagtail.answers.push(words.charAt(0).toUpperCase() + words.slice(1));
     const offered = await must(wagtail, 'join', 'start', '--way', stick);
     expect(offered).toMatchObject({
       side: 'joiner',
@@ -347,7 +359,7 @@ describe('a file on a stick', () => {
     await must(wagtail, 'bundle', 'in', by);
     const elsewhere = newTerminal();
     elsewhere.answers.push(words);
-    elsewhere.answers.unshift('any words at all');
+    elsewhere.answers.unshift('wet abandon zoo lake near rose window cat');
     await must(elsewhere, 'join', 'start');
     await must(elsewhere, 'join', 'stop');
     elsewhere.answers.push(words);

@@ -28,6 +28,10 @@ export const invitationRefusals = [
   'too-many-compartments',
   /** Whoever it is to be another device of is not in one of the compartments. */
   'person-not-in-compartment',
+  /** What was typed is fewer or more words than an invitation has. */
+  'words-not-eight',
+  /** A word that was typed is in no list, or of another language than the others. */
+  'word-unknown',
   /** What was scanned or typed is no QR code of an invitation. */
   'qr-not-ours',
   /** It is one, but cut off, or a sign of it was read wrong. */

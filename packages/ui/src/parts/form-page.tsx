@@ -51,7 +51,7 @@ export function FormPage<Values extends object>(props: {
       }
     >
       <div className="form-fields">
-        <ErrorSummary problems={form.problems} />
+        <ErrorSummary problems={form.problems} isDraft />
         {form.ready ? props.children : null}
       </div>
     </Page>

@@ -257,7 +257,7 @@ export function IntentSection<Values extends object>(
   for (const name in fields) if (form.shows(name)) names.push(name);
   const inside = (
     <div className="form-fields">
-      <ErrorSummary problems={form.problems} />
+      <ErrorSummary problems={form.problems} isDraft />
       <Card padded stacked>
         {names.map((name) => (
           <AskedField key={name} form={form} fields={fields} name={name} />

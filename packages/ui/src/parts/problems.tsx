@@ -4,8 +4,12 @@ import type { FormProblem } from '../client/use-form.ts';
 import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
 
-/** What kept a form from being saved: takes the focus, links to its fields, and says that nothing was changed. */
-export function ErrorSummary(props: { readonly problems: readonly FormProblem[] }) {
+/** What kept something from being done: takes the focus, links to its fields, and says that nothing was changed. */
+export function ErrorSummary(props: {
+  readonly problems: readonly FormProblem[];
+  /** What was typed is kept sealed until it is saved. */
+  readonly isDraft?: boolean;
+}) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const { problems } = props;
@@ -26,7 +30,7 @@ export function ErrorSummary(props: { readonly problems: readonly FormProblem[] 
             <ProblemLink problem={problem} />
           </p>
         ))}
-        <p>{t('ui.nothing-changed')}</p>
+        <p>{t(props.isDraft ? 'ui.nothing-changed.draft' : 'ui.nothing-changed')}</p>
       </div>
     </div>
   );

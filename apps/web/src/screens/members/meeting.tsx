@@ -1,4 +1,15 @@
-import { ActionBar, Button, ErrorSummary, Icon, Notice, Page, textIn, useOpen, useWords } from '@bulkhead/ui';
+import {
+  ActionBar,
+  Button,
+  ErrorSummary,
+  Icon,
+  Notice,
+  Page,
+  textIn,
+  useClient,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
 import { Check, FileUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MeetingShown } from '../../messages/sharing.ts';
@@ -129,6 +140,7 @@ function GivenCard({ one, doing }: { readonly one: MeetingShown; readonly doing:
       {inviter && state === 'due' ? <Notice>{t(`web.given.${by}.line`)}</Notice> : null}
       {one.step === 'awaiting-answer' ? <HandOver one={one} doing={doing} /> : null}
       {state === 'due' ? <TakeIn doing={doing} /> : null}
+      {one.step === 'looking' ? <TypeAgain one={one} doing={doing} /> : null}
       {one.qr === undefined ? null : <WordsInstead one={one} doing={doing} />}
     </StepCard>
   );
@@ -148,6 +160,29 @@ function WordsInstead({ one, doing }: { readonly one: MeetingShown; readonly doi
     <div>
       <Button kind="quiet" disabled={doing.busy} onPress={instead}>
         {t('web.qr.words-instead')}
+      </Button>
+    </div>
+  );
+}
+
+/** A word was misheard: this side begins anew, and the invitation of the other one goes on. */
+function TypeAgain({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  const sharing = useSharing();
+  const isNowhere = useClient().cells().length === 0;
+  const again = (): void =>
+    doing.run(
+      async () => {
+        const left = await sharing.inMeeting(one.meeting, 'call-off');
+        return left.ok ? sharing.inMeeting(one.meeting, 'forget') : left;
+      },
+      () => open(isNowhere ? { section: 'today' } : { section: 'members', form: 'members.join' }),
+    );
+  return (
+    <div>
+      <Button kind="quiet" disabled={doing.busy} onPress={again}>
+        {t('web.join.again')}
       </Button>
     </div>
   );

@@ -91,5 +91,6 @@ async function openMeetingFile(vault: Vault, bytes: Uint8Array): Answer<FileOutc
       ? refused({ code: state.why })
       : ok({ kind: 'meeting', meeting: id });
   }
-  return refused({ code: 'not-this-invitation' });
+  const looks = vault.meetings.list().some(({ state }) => state.step === 'looking');
+  return refused({ code: looks ? 'not-these-words' : 'not-this-invitation' });
 }

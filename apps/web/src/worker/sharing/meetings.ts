@@ -1,4 +1,4 @@
-import { decodeInviteQr, type HolderCode, looksLikeInviteQr } from '@bulkhead/cells';
+import { decodeInviteQr, type HolderCode, inviteWordsTyped, looksLikeInviteQr } from '@bulkhead/cells';
 import {
   type CellId,
   cellId,
@@ -122,11 +122,13 @@ export async function beginJoining(
 ): Answer<{ readonly meeting: string }> {
   const shown = by === 'qr' || looksLikeInviteQr(given) ? decodeInviteQr(given) : undefined;
   if (shown?.ok === false) return shown;
-  const begun = shown
-    ? await vault.meetings.begin(shown.value.secret, shown.value.charter)
-    : await vault.meetings.begin(inviteSecretOfWords(given));
-  return begun.ok ? ok({ meeting: begun.value.id }) : begun;
+  if (shown) return begunIn(await vault.meetings.begin(shown.value.secret, shown.value.charter));
+  const words = await inviteWordsTyped(given);
+  return words.ok ? begunIn(await vault.meetings.begin(inviteSecretOfWords(words.value))) : words;
 }
+
+const begunIn = (begun: Awaited<ReturnType<Vault['meetings']['begin']>>) =>
+  begun.ok ? ok({ meeting: begun.value.id }) : begun;
 
 /** What one of the two people says. The words are forgotten with the secret. */
 export async function actInMeeting(vault: Vault, { meeting, act }: AskedOf<'meeting'>): Answer<undefined> {
