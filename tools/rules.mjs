@@ -49,7 +49,7 @@ export const rules = {
   F2: 'drops are replaced',
   F3: 'a full drop',
   G4: 'files for a stick',
-  H1: 'one steward disconnects a device, without a network',
+  H1: 'any member says that a device is out of our hands; one steward disconnects it, without a network',
   H2: 'a bad steward is undone',
   H3: 'a removed device meets silence',
   H6: 'a compartment without stewards',

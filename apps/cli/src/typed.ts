@@ -43,6 +43,9 @@ export const given = v.object({
   photos: flag,
   person: text,
   language: text,
+  lookedAt: flag,
+  lost: flag,
+  since: text,
 });
 
 /** Options of a command and of the whole, and its argument. */

@@ -1,4 +1,4 @@
-export { hullParts, removalReasons, roles } from './named.ts';
+export { hullParts, outOfHandsReasons, removalReasons, roles } from './named.ts';
 
 // The organisation: its root keys and what they permit.
 export {
@@ -95,7 +95,9 @@ export {
   type OwnKeys,
   seatOf,
 } from './data/founding.ts';
+export type { OutOfHands } from './data/facts/out-of-hands-fact.ts';
 export { Holding, type Self } from './data/holding.ts';
+export { layAside, outOfHandsNow, saidHere, sayOutOfHands } from './data/out-of-hands.ts';
 export {
   type Acting,
   cutOff,
@@ -172,3 +174,4 @@ export {
   type MemberNow,
   type RemovedNow,
 } from './members/standing-now.ts';
+export { lookedAt, type Telling, tellingsOf, withOwnLookedAt } from './members/telling.ts';

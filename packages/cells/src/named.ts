@@ -6,6 +6,9 @@ export const roles = ['holder', 'steward', 'archive'] as const;
 /** Why a device was removed, as every member is told; no finer, because rosters are seized too. */
 export const removalReasons = ['captured', 'lost', 'left', 'wrong-device', 'other'] as const;
 
+/** How a device came to be out of our hands, as a member says it to the stewards: two of the reasons above. */
+export const outOfHandsReasons = ['captured', 'lost'] as const;
+
 /** The compartments of the hull, from bow to stern. */
 export const hullParts = [
   'people',

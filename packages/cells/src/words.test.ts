@@ -1,15 +1,30 @@
 import { languages } from '@bulkhead/records';
 import { expect, test } from 'vitest';
-import { alarmKinds, cellsWords, invitationRefusals, removalReasons, rosterRefusals } from './index.ts';
+import {
+  alarmKinds,
+  cellsWords,
+  invitationRefusals,
+  outOfHandsReasons,
+  removalReasons,
+  rosterRefusals,
+} from './index.ts';
+
+/** What every member is told: what somebody did, what is wrong, and the words around it. */
+const told =
+  'add appoint remove release settle charter not-ours doubled gap stated-otherwise begun-otherwise void many with-sort'.split(
+    ' ',
+  );
 
 test.each(languages)(
-  '%s has words for every refusal, reason, alarm and picture, and for nothing else',
+  '%s has words for every refusal, reason, alarm, picture and telling, and for nothing else',
   async (language) => {
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
       [
         ...new Set([...rosterRefusals, ...invitationRefusals].map((code) => `cells.refusal.${code}`)),
         ...removalReasons.map((reason) => `cells.reason.${reason}`),
+        ...outOfHandsReasons.map((how) => `cells.out-of-hands.${how}`),
+        ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
         // A picture is one of 64, by its number.
         ...Array.from({ length: 64 }, (_, picture) => `cells.picture.${picture}`),

@@ -17,6 +17,7 @@ import {
   type Step,
   takeIn,
   type Transport,
+  withOwnLookedAt,
 } from '@bulkhead/cells';
 import {
   type CellId,
@@ -98,14 +99,15 @@ export class LiveSharing implements Sharing {
     return this.#inCell<undefined>(cell, (side) => {
       const compartment = side.compartment();
       const acting = { here: this.#here(), random: this.#ground.random };
-      const facts = work(compartment.holding, acting);
-      if (!facts.ok) return facts;
-      const outcome = compartment.take(facts.value);
-      const kept = side.keep({ facts: facts.value });
+      const acted = work(compartment.holding, acting);
+      if (!acted.ok) return acted;
+      const facts = withOwnLookedAt(compartment.holding, acted.value);
+      const outcome = compartment.take(facts);
+      const kept = side.keep({ facts });
       if (!kept.ok) return kept;
       const shown = outcome.kind === 'shown' ? done : side.readAgain();
       if (!shown.ok) return shown;
-      return facts.value.some(({ kind }) => kind === 'epoch') ? this.#stateNow(side, acting.here) : done;
+      return facts.some(({ kind }) => kind === 'epoch') ? this.#stateNow(side, acting.here) : done;
     });
   }
 

@@ -6,6 +6,7 @@ import {
   draftAppointment,
   encodeEntry,
   letIn,
+  lookedAt,
   newDropKeys,
   newHolderCode,
   newOwnKeys,
@@ -14,6 +15,7 @@ import {
   type Role,
   seatOf,
   signDraft,
+  tellingsOf,
   type Transport,
 } from '@bulkhead/cells';
 import type * as exampleOrganisation from '@bulkhead/demonstration';
@@ -190,8 +192,21 @@ async function meet({ demonstration, example, founder, placed, progress }: Meeti
       progress(devices * (round + 1) + at + 1, devices * 5);
     }
   }
-  return { ok: true, value: undefined };
+  return inOrder(placed.map((one) => () => lookAround(one)));
 }
+
+/** On an ordinary morning everybody knows who is in: that the organisation was just made is no news to tell. */
+const lookAround = ({ vault }: Placed): Step =>
+  inOrder(
+    vault.view.cells.map(
+      ({ id }) =>
+        () =>
+          vault.sharing.act(id, (holding) => ({
+            ok: true,
+            value: lookedAt(tellingsOf(holding).map(({ name }) => name)),
+          })),
+    ),
+  );
 
 /** What a device calls those who wrote the history of its own compartments; of others it has never heard. */
 function authorsFor(

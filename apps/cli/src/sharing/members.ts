@@ -7,6 +7,8 @@ import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
 import { calledOn } from './called.ts';
+import { saidByThis, saidIn, saidText } from './out-of-hands.ts';
+import { toldRow, toldText } from './told.ts';
 
 /** `members`: who is in each compartment that is open here, and how it stands. */
 export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
@@ -21,10 +23,11 @@ export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
   const closed = vault.view.cells.length - vault.view.cells.filter(({ open }) => open).length;
   return {
     kind: 'done',
-    json: now.map((one) => cellRow(one, names)),
+    json: now.map((one) => cellRow(desk, one, names)),
     lines: now.flatMap((one, at) => [...(at === 0 ? [] : ['']), ...cellLines(desk, one, names)]),
     notes: [
       ...(now.length === 0 ? [words.t('cli.nothing')] : []),
+      ...(now.some(({ now: { tellings } }) => tellings.length > 0) ? [words.t('cli.told.how')] : []),
       ...(closed === 0 ? [] : [words.t('cli.members.closed', { n: closed })]),
     ],
   };
@@ -35,7 +38,7 @@ interface Standing {
   readonly now: CompartmentNow;
 }
 
-const cellRow = ({ cell, now }: Standing, names: Called) => ({
+const cellRow = (desk: Desk, { cell, now }: Standing, names: Called) => ({
   cell: cell.name,
   kind: cell.kind,
   steward: now.isSteward,
@@ -57,6 +60,15 @@ const cellRow = ({ cell, now }: Standing, names: Called) => ({
     differing: now.stated.differing,
     otherThanHere: now.stated.isOtherThanHere,
   },
+  outOfHands: saidIn(desk, cell.id).map(({ by, device, how, since, at }) => ({ by, device, how, since, at })),
+  said: saidByThis(desk, cell.id).map(({ device, how, since, at, isLeft }) => ({
+    device,
+    how,
+    since,
+    at,
+    left: isLeft,
+  })),
+  toLookAt: now.tellings.map((one) => toldRow(desk, one, names)),
   left: now.left,
   leavingWaitsFor: now.leavingWaitsFor ?? null,
 });
@@ -103,6 +115,11 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly
     ),
     ...onePersonLines(desk, now, names),
     ...standingLines(desk, now),
+    ...saidIn(desk, cell.id).map((said) => saidText(desk, said, names)),
+    ...saidByThis(desk, cell.id).map((said) =>
+      t(said.isLeft ? 'cli.tell.left' : 'cli.tell.kept', { what: saidText(desk, said, names) }),
+    ),
+    ...now.tellings.map((one) => t('cli.told.also', { what: toldText(desk, one, names) })),
     ...now.removed.map(({ device, at, reason }) =>
       t('cli.members.removed', {
         who: names.aliases[device] ?? device.slice(0, 8),

@@ -35,7 +35,7 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   const found = removing.allDevices ? withOthersOfOne(desk, called) : called;
   if (found.length === 0) return refusedHere('no-such-device', { device: removing.device });
   const mine = found.filter((one) => isSteward(desk, one.cell));
-  if (mine.length === 0) return notShared({ code: 'not-a-steward' });
+  if (mine.length === 0) return refusedHere('not-a-steward', { device: removing.device });
   const aliases = aliasesIn(vault);
   const places = mine.map(({ cell, device }) => ({ cell: cell.id, device }));
   const removed = await removeFrom(vault, places, { reason, lastSafe, names: aliases });
@@ -101,10 +101,10 @@ const withOthersOfOne = ({ vault }: Desk, called: readonly DeviceIn[]): readonly
   });
 };
 
-const isMember = ({ vault }: Desk, { cell, device }: DeviceIn): boolean =>
+export const isMember = ({ vault }: Desk, { cell, device }: DeviceIn): boolean =>
   vault.sharing.holding(cell.id)?.roster.members.has(device) === true;
 
-function isSteward({ vault }: Desk, { id }: CellInfo): boolean {
+export function isSteward({ vault }: Desk, { id }: CellInfo): boolean {
   const holding = vault.sharing.holding(id);
   return holding?.roster.stewards.includes(holding.self.device) === true;
 }

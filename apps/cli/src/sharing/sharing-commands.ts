@@ -18,9 +18,11 @@ import { introducing } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
 import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
 import { listMembers } from './members.ts';
+import { layAsideHere, tellStewards } from './out-of-hands.ts';
 import { agreeTo, listQuarantine, proposeRelease } from './quarantine.ts';
 import { removeDevices, turnCell } from './removal.ts';
 import { syncCells } from './sync.ts';
+import { lookAt } from './told.ts';
 import { wayNeeded, wayTyped } from './ways.ts';
 
 const cells: TypedOption = ['--cell <name...>', 'in-cells'];
@@ -183,11 +185,13 @@ export const sharingCommands: readonly Typed[] = [
   {
     name: 'members',
     alias: 'holders',
-    options: [cells],
-    perform: (front, { vault, cell: names }) =>
+    options: [cells, ['--looked-at', 'looked-at']],
+    perform: (front, { vault, cell: names, lookedAt }) =>
       atDesk(front, vault, (desk) => {
         const some = cellsNamed(desk, names);
-        return some.ok ? listMembers(desk, some.value) : some.error;
+        if (!some.ok) return some.error;
+        const listed = listMembers(desk, some.value);
+        return lookedAt ? lookAt(desk, some.value, listed) : listed;
       }),
   },
   ...inviteCommands,
@@ -240,6 +244,20 @@ export const sharingCommands: readonly Typed[] = [
       atDesk(front, vault, (desk) =>
         removeDevices(desk, { device: first, cell: names, reason, lastSafe, allDevices }),
       ),
+  },
+  {
+    name: 'tell-stewards',
+    argument: 'device',
+    options: [['--lost', 'lost'], ['--since <moment>', 'since'], cells],
+    perform: (front, { vault, first, cell: names, lost, since }) =>
+      atDesk(front, vault, (desk) => tellStewards(desk, { device: first, cell: names, lost, since })),
+  },
+  {
+    name: 'lay-aside',
+    argument: 'device',
+    options: [cells],
+    perform: (front, { vault, first, cell: names }) =>
+      atDesk(front, vault, (desk) => layAsideHere(desk, { device: first, cell: names })),
   },
   {
     name: 'turn',

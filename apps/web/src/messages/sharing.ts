@@ -1,5 +1,5 @@
-import type { CompartmentNow, HullPart, Hull, MemberNow, RemovalReason, Role } from '@bulkhead/cells';
-import { hullParts, removalReasons, roles } from '@bulkhead/cells/named';
+import type { CompartmentNow, HullPart, Hull, MemberNow, OutOfHands, Role, Telling } from '@bulkhead/cells';
+import { hullParts, outOfHandsReasons, removalReasons, roles } from '@bulkhead/cells/named';
 import { chosenCellKinds, languages } from '@bulkhead/records';
 import type { RemovalAsked, ToReview } from '@bulkhead/vault';
 import * as v from 'valibot';
@@ -8,11 +8,15 @@ export {
   hullParts,
   type HullPart,
   type Hull as HullShown,
+  type OutOfHands,
+  outOfHandsReasons,
   removalReasons as reasons,
-  type RemovalReason as Reason,
   type Role,
   roles,
+  type Telling,
 };
+
+export type OutOfHandsReason = OutOfHands['how'];
 
 /** What crosses between page and worker about members, invitations and files. Keys never do. */
 
@@ -79,6 +83,17 @@ export const sharingAsks = [
     until: v.optional(v.number()),
   }),
   v.object({ ask: v.literal('agree-to-release'), bytes }),
+  /** A member says to the stewards of these compartments that a device is out of our hands. */
+  v.object({
+    ask: v.literal('tell-stewards'),
+    from: v.array(v.object({ cell: text, device: text })),
+    how: v.picklist(outOfHandsReasons),
+    since: v.number(),
+  }),
+  /** A steward lays aside what was said of a device, on this one. */
+  v.object({ ask: v.literal('lay-aside'), cell: text, device: text }),
+  /** Somebody has looked at what every member is told, on this device. */
+  v.object({ ask: v.literal('look-at'), cell: text, names: v.array(text) }),
   v.object({ ask: v.literal('key-sheets'), language }),
   v.object({ ask: v.literal('forget-key-sheets') }),
 ] as const;
@@ -184,6 +199,28 @@ export interface CellOffered {
   readonly kind: string;
   readonly role: Role;
   readonly isOfMember: boolean;
+}
+
+/** What every member is told and nobody has looked at here, and what members and stewards say, as `app.told` reads it. */
+export interface ToldShown {
+  readonly compartments: readonly ToldIn[];
+  /** What devices are called, and what they are. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly sorts: Readonly<Record<string, string>>;
+}
+export interface ToldIn {
+  readonly cell: string;
+  readonly name: string;
+  /** This device there. */
+  readonly own: string;
+  readonly isSteward: boolean;
+  /** Devices of this compartment that go by the name of another one. */
+  readonly namesakes: readonly string[];
+  readonly tellings: readonly Telling[];
+  /** For a steward: devices that are out of our hands, by the word of members; what came first first. */
+  readonly outOfHands: readonly OutOfHands[];
+  /** What this device says of others, and whether a drop of a steward has taken it. */
+  readonly said: readonly (OutOfHands & { readonly isLeft: boolean })[];
 }
 
 /** An invitation of this device, as `app.meetings` reads it. */

@@ -33,6 +33,9 @@ export interface SharingClient {
   /** A file for the second device. */
   proposeRelease(asked: Asking<'propose-release'>): Answer<SharedFile>;
   agreeToRelease(bytes: Uint8Array): Answer<undefined>;
+  tellStewards(asked: Asking<'tell-stewards'>): Answer<undefined>;
+  layAside(asked: Asking<'lay-aside'>): Answer<undefined>;
+  lookAt(asked: Asking<'look-at'>): Answer<undefined>;
   keySheets(language: Language): Promise<readonly string[]>;
   forgetKeySheets(): Answer<undefined>;
 }
@@ -68,6 +71,9 @@ export function sharingClient(line: Line, brought: () => Uint8Array | undefined)
     actAsRoot: async (asked) => crossed(await line.ask({ ask: 'root-act', ...asked }, done)),
     proposeRelease: async (asked) => crossed(await line.ask({ ask: 'propose-release', ...asked }, file)),
     agreeToRelease: async (bytes) => crossed(await line.ask({ ask: 'agree-to-release', bytes }, done)),
+    tellStewards: async (asked) => crossed(await line.ask({ ask: 'tell-stewards', ...asked }, done)),
+    layAside: async (asked) => crossed(await line.ask({ ask: 'lay-aside', ...asked }, done)),
+    lookAt: async (asked) => crossed(await line.ask({ ask: 'look-at', ...asked }, done)),
     keySheets: (language) => line.ask({ ask: 'key-sheets', language }, v.array(v.string())),
     forgetKeySheets: async () => crossed(await line.ask({ ask: 'forget-key-sheets' }, done)),
   };

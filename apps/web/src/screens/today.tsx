@@ -19,12 +19,15 @@ import {
 import { GitMerge, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { standingOf } from '../messages/due.ts';
+import type { ToldIn } from '../messages/sharing.ts';
 import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
 import { whenWords } from './due-words.ts';
 import { fieldWords, typeWords } from './field-text.ts';
 import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
+import { OutOfHands } from './out-of-hands.tsx';
+import { ToldRow, useTold } from './told.tsx';
 
 /** Now, later today, what waits for a person, and a few numbers. Codes and counts only. */
 export function Today() {
@@ -46,6 +49,7 @@ export function Today() {
         </Button>
       }
     >
+      <OutOfHands />
       <NearlyFull />
       <Columns>
         <Column>{tasks ? <Due tasks={tasks} /> : null}</Column>
@@ -123,15 +127,19 @@ export type ContradictionShown = ContradictionOf & { readonly type: string; read
 /** More than this many rows that can wait would push what stands below them out of sight. */
 const WAITING_SHOWN = 5;
 
-/** Two versions, what has days to go, and what does not fit together: a person chooses when. */
+/** What every member is told, two versions, what has days to go, what does not fit together: a person chooses when. */
 function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { value: all = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
   // Where a task asks for it already, it would stand here twice.
   const found = all.filter(({ task }) => !tasks.some(({ id }) => id === task));
+  const told = useTold();
   const open = useStanding(tasks, 'has-time').toSorted((a, b) => a.due - b.due);
   const rows = [
+    ...(told
+      ? told.compartments.filter(hasTellings).map((one) => <ToldRow key={one.cell} told={told} one={one} />)
+      : []),
     ...found.filter(isDivided).map((one) => <WaitingRow key={one.id} one={one} />),
     ...open.map((task) => <TaskRow key={task.id} task={task} />),
     ...found.filter((one) => !isDivided(one)).map((one) => <WaitingRow key={one.id} one={one} />),
@@ -152,6 +160,7 @@ function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   );
 }
 
+const hasTellings = ({ tellings }: ToldIn): boolean => tellings.length > 0;
 const isDivided = ({ kind }: ContradictionShown): boolean => kind === 'two-versions';
 
 function WaitingRow({ one }: { readonly one: ContradictionShown }) {

@@ -23,6 +23,7 @@ import { calledOn } from './sharing/aliases.ts';
 import { heldShown } from './sharing/held.ts';
 import { meetingsShown } from './sharing/meetings.ts';
 import { membersShown, removalShown } from './sharing/members.ts';
+import { toldShown } from './sharing/told.ts';
 
 /** A read of a programme or of the app, by name. Refusal `unknown-read` where a page of another version asks. */
 export function readNamed(vault: Vault, name: string, input: unknown): Result<unknown, Refusal> {
@@ -55,6 +56,7 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
   'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
   'app.report-periods': (vault) => reportPeriods(vault),
   'app.members': (vault) => membersShown(vault),
+  'app.told': (vault) => toldShown(vault),
   'app.meetings': (vault) => meetingsShown(vault),
   'app.removal': (vault, input) => removalShown(vault, input),
   'app.held': (vault, input) => heldShown(vault, input, (record) => namedBy(vault, record)),

@@ -10,7 +10,16 @@ import type { Standing } from './chain.ts';
 import { DevicesKnown } from './devices-known.ts';
 import { dropCommitment, type OwnDrop } from './drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from './envelope.ts';
-import { type Fact, isDeviceFact, isHistoryFact, isKeyFact, isLogFact, isStatementFact } from './fact.ts';
+import {
+  type Fact,
+  isDeviceFact,
+  isHistoryFact,
+  isKeyFact,
+  isLogFact,
+  isOutOfHandsFact,
+  isStatementFact,
+} from './fact.ts';
+import { OutOfHandsHeld } from './out-of-hands-held.ts';
 import type { Peer, Word } from './facts/device-fact.ts';
 import type { HistoryFact } from './facts/history-fact.ts';
 import { writtenFacts } from './folded.ts';
@@ -25,7 +34,7 @@ import type { Mailbox } from './mail.ts';
 import { mailboxOfEpoch } from './mailbox-logs.ts';
 import { MembershipLog } from './membership-log.ts';
 import { ProvenTips } from './proven.ts';
-import { type CoveredStatement, StatementsHeld } from './statements-held.ts';
+import { type CoveredStatement, type FoundOf, StatementsHeld } from './statements-held.ts';
 
 /** This device in one cell and in no other (rules B1). */
 export interface Self {
@@ -48,6 +57,8 @@ export class Holding {
   readonly #mailboxes = new Map<EntryId, Mailbox>();
   readonly #statements: StatementsHeld;
   readonly #lying = new Lying();
+  /** Devices that are out of our hands, by the word of members: for stewards, and what this device said of one. */
+  readonly outOfHands = new OutOfHandsHeld();
   readonly #devices = new DevicesKnown(this.#lying);
 
   constructor(self: Self) {
@@ -74,6 +85,7 @@ export class Holding {
     else if (isHistoryFact(fact)) this.#takeWritten(fact);
     else if (isStatementFact(fact)) this.#statements.take(fact);
     else if (isDeviceFact(fact)) this.#devices.take(fact);
+    else if (isOutOfHandsFact(fact)) this.outOfHands.take(fact);
     else this.#lying.take(fact);
     if (fact.kind === 'epoch' || fact.kind === 'epoch-gone') this.#mailboxes.delete(fact.id);
     if (fact.kind === 'epoch-gone') this.#lying.forget(fact.id);
@@ -88,6 +100,7 @@ export class Holding {
       ...writtenFacts(this.history),
       ...this.#statements.sayingFacts(),
       ...this.#devices.facts(),
+      ...this.outOfHands.facts(),
       ...this.#lying.facts(),
     ];
   }
@@ -130,6 +143,11 @@ export class Holding {
   /** Heads of the roster that members named and that have not come. */
   get missed(): ReadonlySet<EntryId> {
     return this.#log.missed;
+  }
+
+  /** What a person has looked at on this device of all that every member is told. */
+  get lookedAt(): ReadonlySet<Digest> {
+    return this.#log.lookedAt;
   }
 
   /** Where this device looks, the one that was named last first. */
@@ -231,8 +249,8 @@ export class Holding {
     return this.#statements.verdictsOn(checkpoint);
   }
 
-  /** What this device found of the last checkpoint that it looked at. */
-  get lastVerdict(): Verdict | undefined {
+  /** The last checkpoint that this device looked at, and what it found of it. */
+  get lastVerdict(): FoundOf | undefined {
     return this.#statements.lastVerdict;
   }
 

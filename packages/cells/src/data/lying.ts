@@ -7,6 +7,9 @@ import type { WayFact } from './facts/way-fact.ts';
 
 type FactOf<K extends WayFact['kind']> = Extract<WayFact, { readonly kind: K }>;
 
+/** What a steward was told of a device that is out of our hands, when that was said, and for which KEM key. */
+export type Warning = Pick<FactOf<'warned'>, 'about' | 'at' | 'kem'>;
+
 /** What a device knows to lie where. A relay, a folder and a stick are different ways: each has to be told everything. */
 export interface Lies {
   /** Whether a thing is known to lie in the mailbox of an epoch by that way. */
@@ -16,6 +19,10 @@ export interface Lies {
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether an entry was left in the drop of that steward's device. */
   isTold(way: string, device: DeviceId, entry: EntryId): boolean;
+  /** Whether a steward was left that word, sealed to this KEM key of it. */
+  isWarned(way: string, device: DeviceId, warning: Warning): boolean;
+  /** Whether any steward was left, by any way, what was said of a device at this time. */
+  isWarnedOf(about: DeviceId, at: number): boolean;
   /** How far a log was read by a way of exchange; 0 where it was not. */
   positionIn(way: string, log: LogId): number;
 }
@@ -25,6 +32,7 @@ export class Lying implements Lies {
   readonly #items = new Map<EntryId, Map<string, Set<Digest>>>();
   readonly #books = new Map<EntryId, Set<string>>();
   readonly #told = new Map<string, Map<DeviceId, Set<EntryId>>>();
+  readonly #warned = new Map<string, FactOf<'warned'>>();
   readonly #wraps = new Map<EntryId, Map<DeviceId, Map<string, Digest>>>();
   readonly #positions = new Map<string, Map<LogId, number>>();
 
@@ -39,6 +47,14 @@ export class Lying implements Lies {
   }
   isTold(way: string, device: DeviceId, entry: EntryId): boolean {
     return this.#told.get(way)?.get(device)?.has(entry) === true;
+  }
+
+  isWarned(way: string, device: DeviceId, { about, at, kem }: Warning): boolean {
+    const left = this.#warned.get(warningKey({ way, device, about }));
+    return left?.at === at && left.kem === kem;
+  }
+  isWarnedOf(about: DeviceId, at: number): boolean {
+    return [...this.#warned.values()].some((left) => left.about === about && left.at === at);
   }
 
   positionIn(way: string, log: LogId): number {
@@ -61,6 +77,9 @@ export class Lying implements Lies {
         break;
       case 'told':
         this.#tell(fact);
+        break;
+      case 'warned':
+        this.#warned.set(warningKey(fact), fact);
         break;
     }
   }
@@ -93,6 +112,7 @@ export class Lying implements Lies {
           [...entries].map((entry): Fact => ({ kind: 'told', way, device, entry })),
         ),
       ),
+      ...this.#warned.values(),
       ...[...this.#wraps].flatMap(([epoch, devices]) =>
         [...devices].flatMap(([device, ways]) =>
           [...ways].map(([way, kem]): Fact => ({ kind: 'wrapped', way, epoch, device, kem })),
@@ -113,6 +133,9 @@ export class Lying implements Lies {
     entries.set(device, (entries.get(device) ?? new Set()).add(entry));
   }
 }
+
+const warningKey = ({ way, device, about }: Pick<FactOf<'warned'>, 'way' | 'device' | 'about'>): string =>
+  `${device} ${about} ${way}`;
 
 /** The map under a key, made where there is none. */
 export function mapIn<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {

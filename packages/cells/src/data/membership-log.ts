@@ -2,6 +2,7 @@ import type { DeviceId } from '@bulkhead/records';
 import { misshapen } from '@bulkhead/seal';
 import { seatsOf } from '../roster/act.ts';
 import { decodeEntry } from '../roster/entry.ts';
+import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { type Anchor, evaluate, type Roster } from '../roster/roster.ts';
 import { rememberingVerifier } from '../roster/verify-entry.ts';
@@ -17,6 +18,8 @@ export class MembershipLog {
   #roster: Roster | undefined;
   /** Heads of the roster that members named and that have not come. */
   missed: ReadonlySet<EntryId> = new Set();
+  /** What a person has looked at on this device of all that every member is told. */
+  readonly lookedAt = new Set<Digest>();
 
   constructor(anchor: Anchor) {
     this.#anchor = anchor;
@@ -80,6 +83,9 @@ export class MembershipLog {
       case 'missed':
         this.missed = new Set(fact.heads);
         break;
+      case 'looked-at':
+        for (const name of fact.names) this.lookedAt.add(name);
+        break;
     }
   }
 
@@ -87,6 +93,7 @@ export class MembershipLog {
     return [
       ...this.#entries.allBytes().map((bytes): Fact => ({ kind: 'entry', bytes })),
       ...(this.missed.size === 0 ? [] : [{ kind: 'missed', heads: [...this.missed] } as const]),
+      ...(this.lookedAt.size === 0 ? [] : [{ kind: 'looked-at', names: [...this.lookedAt] } as const]),
     ];
   }
 

@@ -22,8 +22,10 @@ import { deviceIn } from '../roster/seat.ts';
 import type { DropDoor } from './drop-keys.ts';
 import { doorsOf } from './due-wraps.ts';
 import type { Fact } from './fact.ts';
+import { type OutOfHands, outOfHandsFields, outOfHandsIn } from './facts/out-of-hands-fact.ts';
 import type { Holding } from './holding.ts';
 import { keptInField } from './keyring.ts';
+import { factsOfOutOfHands } from './out-of-hands.ts';
 import { newestKeysOf } from './stale.ts';
 import { dormantDevices } from './turning.ts';
 import { addressOf, kemOf } from './wrapping.ts';
@@ -39,7 +41,9 @@ export type Note =
       readonly kem: Uint8Array;
       /** UTC seconds of that device. */
       readonly at: number;
-    };
+    }
+  /** A device is out of our hands, by the word of a member. */
+  | { readonly kind: 'out-of-hands'; readonly said: OutOfHands };
 
 /** A note that has to be left for a steward. */
 export interface DueNote {
@@ -161,31 +165,46 @@ export function openNote(holding: Holding, bytes: Uint8Array): Opened<Note> {
     return readShaped(plain, (value) => {
       if (kind === 'notice') return { kind, entry: bytesIn(fieldsOf(value, 1)[0]) };
       const [said, signature] = fieldsOf(value, 2);
-      const [device, kem, at] = fieldsOf(said, 3);
-      const note: Note = { kind, device: deviceIn(device), kem: bytesIn(kem, 1216), at: countIn(at) };
-      const signer = holding.roster.members.get(note.device)?.card.sign;
+      const note = signedNoteIn(kind, said);
+      const signer = holding.roster.members.get(authorOf(note))?.card.sign;
       const message = messageOf(kind, { ...address, to: key.publicKey }, said ?? null);
       const isSigned =
         signer !== undefined &&
         verifySignature(signer, contextOf(holding.place), message, bytesIn(signature, 64));
-      return isSigned && isKemPublicKey(note.kem) ? note : undefined;
+      return isSigned && (note.kind === 'out-of-hands' || isKemPublicKey(note.kem)) ? note : undefined;
     });
   }
   return { ok: false, why: 'not-addressed' };
 }
 
+type SignedNote = Exclude<Note, { readonly kind: 'notice' }>;
+
+function signedNoteIn(kind: SignedNote['kind'], said: CborValue | undefined): SignedNote {
+  if (kind === 'out-of-hands') return { kind, said: outOfHandsIn(fieldsOf(said, 5)) };
+  const [device, kem, at] = fieldsOf(said, 3);
+  return { kind, device: deviceIn(device), kem: bytesIn(kem, 1216), at: countIn(at) };
+}
+
+/** Who has to have signed it. */
+const authorOf = (note: SignedNote): DeviceId => (note.kind === 'out-of-hands' ? note.said.by : note.device);
+
 /** What a steward learns from a note. An older word about a key says nothing. */
 export function factsOfNote(holding: Holding, note: Note, here: number): readonly Fact[] {
   if (note.kind === 'notice')
     return holding.lacksEntry(note.entry) ? [{ kind: 'entry', bytes: note.entry }] : [];
+  if (note.kind === 'out-of-hands') return factsOfOutOfHands(holding, note.said);
   const { device, kem, at } = note;
   const known = holding.words.get(device);
   if (known !== undefined && known.at >= at) return [];
   return [{ kind: 'word', device, word: { kem, at, isBack: note.kind === 'return', heard: here } }];
 }
 
-const saidIn = (note: Note): CborValue =>
-  note.kind === 'notice' ? note.entry : [bytesOf(note.device), note.kem, note.at];
+function saidIn(note: Note): CborValue {
+  if (note.kind === 'notice') return note.entry;
+  return note.kind === 'out-of-hands'
+    ? [...outOfHandsFields(note.said)]
+    : [bytesOf(note.device), note.kem, note.at];
+}
 
 const messageOf = (
   kind: DropNoteKind,

@@ -23,11 +23,18 @@ export function outlived(holding: Holding, here: number): readonly Fact[] {
     ...unfitting(holding).map(({ id }): Fact => ({ kind: 'epoch-gone', id })),
     ...unusedDrops(holding, here),
     ...oldSpares(holding, here),
+    ...settledWords(holding),
     ...[...holding.book.keys()]
       .filter((device) => holding.roster.cut.has(device))
       .map((device): Fact => ({ kind: 'book-gone', device })),
   ];
 }
+
+/** What was said of a device that is disconnected since, or by one. */
+const settledWords = ({ outOfHands, roster }: Holding): readonly Fact[] =>
+  outOfHands.all
+    .filter(({ by, device }) => roster.cut.has(by) || roster.cut.has(device))
+    .map(({ by, device }): Fact => ({ kind: 'out-of-hands-gone', by, device }));
 
 /** Keys that do not fit the epoch that they name, and of those whose epoch is not known here all but the newest. */
 function unfitting(holding: Holding): readonly EpochKey[] {

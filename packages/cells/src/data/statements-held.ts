@@ -23,6 +23,12 @@ export interface CoveredStatement extends SignedStatement {
   readonly here: number;
 }
 
+/** What a device found of a checkpoint. */
+export interface FoundOf {
+  readonly checkpoint: Digest;
+  readonly verdict: Verdict;
+}
+
 /** The checkpoints that cover what a device holds of a cell, what devices found of them, and what is still to be said. */
 export class StatementsHeld {
   readonly #place: Place;
@@ -59,9 +65,14 @@ export class StatementsHeld {
     return this.#verdicts.get(checkpoint) ?? new Map();
   }
 
-  /** What this device found of the last checkpoint that it looked at; its own ones it agrees with. */
-  get lastVerdict(): Verdict | undefined {
-    return [...this.#verdicts.values()].flatMap((said) => said.get(this.#device) ?? []).at(-1);
+  /** The last checkpoint that this device looked at, and what it found of it; its own ones it agrees with. */
+  get lastVerdict(): FoundOf | undefined {
+    return [...this.#verdicts]
+      .flatMap(([checkpoint, said]) => {
+        const verdict = said.get(this.#device);
+        return verdict === undefined ? [] : [{ checkpoint, verdict }];
+      })
+      .at(-1);
   }
 
   /** The pieces of the state that a covered checkpoint states, where it is kept beside the base. */

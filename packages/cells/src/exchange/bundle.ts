@@ -7,6 +7,8 @@ import type { Compartment } from '../data/compartment.ts';
 import { doorsOf, inBook } from '../data/due-wraps.ts';
 import type { Holding } from '../data/holding.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
+import { sealNote } from '../data/notes.ts';
+import { allWarnings } from '../data/out-of-hands.ts';
 import { toHandOn } from '../data/sending.ts';
 import { wrapFor } from '../data/wrapping.ts';
 
@@ -34,6 +36,7 @@ export function framesFor(
   const items = [...entryItems(holding, mailbox), ...envelopeItems(holding, devices)];
   return ok([
     ...wrapFrames(holding, mailbox, { devices, random }),
+    ...warningFrames(holding, { devices, random }),
     ...checkpoint.value,
     ...items.map((item): Frame => ({ log: mailbox.log, bytes: sealItem(mailbox, item, random) })),
   ]);
@@ -54,6 +57,15 @@ function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: F
     return bytes ? doors.map(({ log }): Frame => ({ log, bytes })) : [];
   });
 }
+
+/** For stewards, what this device says of those that are out of our hands. */
+const warningFrames = (holding: Holding, { devices, random }: For): readonly Frame[] =>
+  allWarnings(holding)
+    .filter(({ device }) => devices.includes(device))
+    .flatMap(({ device, said }) => {
+      const sealed = sealNote(holding, { device, note: { kind: 'out-of-hands', said } }, random);
+      return sealed ? sealed.doors.map(({ log }): Frame => ({ log, bytes: sealed.bytes })) : [];
+    });
 
 /** Every checkpoint that is part of what this device holds: with them whoever has nothing comes to the same. */
 function checkpointFrames(

@@ -100,6 +100,8 @@ class Round {
   #holdsBack = false;
   #oldKeys: number | undefined;
   #datedAhead: number | undefined;
+  /** Notes of the drop that nobody is known to have signed. */
+  readonly #unproved: Uint8Array[] = [];
   /** Something in the drop is for a key that is not here. */
   #isUnopened = false;
   /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
@@ -143,6 +145,7 @@ class Round {
     if (!heard.ok) return heard;
     const read = await this.#readMailboxes();
     if (!read.ok) return read;
+    this.#hearNotesAgain();
     this.#noteMissed();
     return this.#settleKeys();
   }
@@ -177,8 +180,18 @@ class Round {
     if (wrap.ok) return this.#take(factsOfWrap(this.#holding, wrap.value, here));
     const note = wrap.why === 'not-addressed' ? openNote(this.#holding, bytes) : wrap;
     if (note.ok) return this.#take(factsOfNote(this.#holding, note.value, here));
+    if (note.why === 'damaged') return void this.#unproved.push(bytes);
     this.#ignored += 1;
-    this.#isUnopened ||= note.why === 'not-addressed';
+    this.#isUnopened = true;
+  }
+
+  /** Whoever signed a note may have been let in by an entry that was read only after it. */
+  #hearNotesAgain(): void {
+    for (const bytes of this.#unproved.splice(0)) {
+      const note = openNote(this.#holding, bytes);
+      if (note.ok) this.#take(factsOfNote(this.#holding, note.value, this.#manner.here));
+      else this.#ignored += 1;
+    }
   }
 
   /** (2, 3) The mailboxes, as often as reading one makes another one readable. */

@@ -9,6 +9,7 @@ import type { Holding } from '../data/holding.ts';
 import { type Item, itemId, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
 import { partsAccess } from '../data/mailbox-logs.ts';
 import { type DueNote, dueNotices, dueWord, sealNote, wordWith } from '../data/notes.ts';
+import { dueWarnings, warnedFacts } from '../data/out-of-hands.ts';
 import { dueItems, dueStatements, type Whither } from '../data/sending.ts';
 import { wrapFor } from '../data/wrapping.ts';
 import { decodeEntry } from '../roster/entry.ts';
@@ -96,6 +97,14 @@ export class Leaving {
       }
       // Only once a steward can hear it: what nobody was told is said with the next exchange, and not in a week.
       if (isSaid) this.#desk.take([{ kind: 'said', here }]);
+    }
+    for (const due of dueWarnings(holding, this.#desk.transport.name)) {
+      const left = await this.#leaveNote({
+        device: due.device,
+        note: { kind: 'out-of-hands', said: due.said },
+      });
+      if (!left.ok) return left;
+      if (left.value) this.#desk.take(warnedFacts(holding, this.#desk.transport.name, due));
     }
     if (holding.me && !holding.writable) {
       for (const due of dueNotices(holding, this.#desk.transport.name)) {

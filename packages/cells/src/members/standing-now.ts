@@ -11,6 +11,7 @@ import type { Alarm } from '../roster/root-acts.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Role } from '../roster/seat.ts';
 import { type StatedNow, statedNow } from './stated-now.ts';
+import { type Telling, tellingsOf } from './telling.ts';
 
 /** A device that is in, as this device sees it. */
 export interface MemberNow {
@@ -71,6 +72,8 @@ export interface CompartmentNow {
   /** Envelopes with something missing before them. */
   readonly waiting: number;
   readonly stated: StatedNow;
+  /** What every member is told and nobody has looked at on this device yet. */
+  readonly tellings: readonly Telling[];
 }
 
 /** What can be said of a compartment at `here` (UTC seconds of this device). */
@@ -95,6 +98,7 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     leavingWaitsFor: silentFirst(roster, dormant),
     waiting: history.waiting().length,
     stated: statedNow(holding),
+    tellings: tellingsOf(holding),
   };
 }
 

@@ -25,12 +25,12 @@ export function statedNow(holding: Holding): StatedNow {
     by: newest?.statement.maker,
     attested: those('agree').length,
     differing: those('differ'),
-    isOtherThanHere: holding.lastVerdict === 'differ',
+    isOtherThanHere: holding.lastVerdict?.verdict === 'differ',
   };
 }
 
 /** Of the checkpoints that this device rests on that of the newest epoch. */
-const newestCovered = ({ covered, roster }: Holding): CoveredStatement | undefined =>
+export const newestCovered = ({ covered, roster }: Holding): CoveredStatement | undefined =>
   [...covered.values()].toSorted(
     (a, b) =>
       (roster.epochs.get(b.statement.epoch)?.time ?? 0) - (roster.epochs.get(a.statement.epoch)?.time ?? 0),

@@ -13,6 +13,8 @@ export const rosterRefusals = [
   'leaver-gives-no-keys',
   /** The author would lose its own place, because that rests on an entry that is not honoured. */
   'removal-undoes-author',
+  /** Nobody but the device itself is a steward here. */
+  'no-steward-to-tell',
   /** Only a removed device has anything to release. */
   'not-removed',
   /** Two different devices have to sign. */

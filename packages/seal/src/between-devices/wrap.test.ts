@@ -22,7 +22,7 @@ const address = { org: random(16), cell: random(16), device: random(16) };
 const plain = { ek: random(32), entry: random(32), relays: ['relay.example'] };
 const notAddressed = { ok: false, why: 'not-addressed' };
 const damaged = { ok: false, why: 'damaged' };
-const kinds: DropNoteKind[] = ['kem', 'return', 'notice'];
+const kinds: DropNoteKind[] = ['kem', 'return', 'notice', 'out-of-hands'];
 
 beforeAll(sealReady);
 

@@ -15,8 +15,8 @@ export type DropAddress = {
   readonly device: Uint8Array;
 };
 
-/** What a device writes to a steward's drop: a fresh KEM key, "I am back", or a declaration. */
-export type DropNoteKind = 'kem' | 'return' | 'notice';
+/** What a device writes to a steward's drop: a fresh KEM key, "I am back", an entry, or that a device is out of our hands. */
+export type DropNoteKind = 'kem' | 'return' | 'notice' | 'out-of-hands';
 
 /** A note as it was opened. */
 export type DropNote = { readonly kind: DropNoteKind; readonly plain: CborValue };
@@ -33,7 +33,7 @@ export type DropReader = DropAddress & { readonly kem: KemKey };
 
 type DropKind = 'wrap' | DropNoteKind;
 
-const noteKinds: readonly DropNoteKind[] = ['kem', 'return', 'notice'];
+const noteKinds: readonly DropNoteKind[] = ['kem', 'return', 'notice', 'out-of-hands'];
 const bodyLength = dropEntryLength - suiteByte.length - sealToOverhead;
 
 /** The most bytes that the deterministic CBOR of a wrap or note may have. */

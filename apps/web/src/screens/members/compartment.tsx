@@ -31,6 +31,7 @@ import {
   type MetDevice,
   sameOne,
 } from './people.ts';
+import { ToldHere } from './told-here.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -47,6 +48,7 @@ export function Compartment({ cell }: { readonly cell: string }) {
       title={compartmentName(one.name)}
       below={<CopiesOf {...one} />}
     >
+      <ToldHere cell={cell} />
       <MemberRows one={one} shown={shown} />
       <Removed one={one} shown={shown} />
       <Keys one={one} />
@@ -105,7 +107,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
               day: words.dayTime(member.since),
               by: authorIn(shown, member.addedBy, words),
             })}
-            alert={member.isDormant ? t('web.members.dormant') : undefined}
+            alert={alertOf(member, words)}
             alertTone="warn"
             below={whose(devices, member.device, words)}
             onOpen={() =>
@@ -135,6 +137,11 @@ function whose(devices: readonly MetDevice[], device: string, words: SpokenWords
   const met = deviceWith(devices, device);
   return met && sameOne(devices, met, words);
 }
+
+const alertOf = ({ isDoubled, isDormant }: MemberShown, { t }: SpokenWords): string | undefined => {
+  if (isDoubled) return t('web.members.state.doubled');
+  return isDormant ? t('web.members.dormant') : undefined;
+};
 
 function Removed({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
   const words = useWords();

@@ -1,5 +1,6 @@
 import { Alert, Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
-import { TriangleAlert, Unplug } from 'lucide-react';
+import { Megaphone, TriangleAlert, Unplug } from 'lucide-react';
+import { useTold } from '../told.tsx';
 import { Introduce } from './introduce.tsx';
 import { deviceIcon } from './looks.tsx';
 import {
@@ -12,6 +13,7 @@ import {
   isOwn,
   type MetDevice,
 } from './people.ts';
+import { tellableIn } from './tell.tsx';
 import { useMembers } from './use-members.ts';
 
 /** A member's device: what it holds with this one, since when, and the way to disconnect it. */
@@ -61,6 +63,7 @@ export function Device({ input }: { readonly input?: unknown }) {
         </Rows>
       </Section>
       <OthersOfOne {...{ devices, person }} />
+      <SaidOf person={person} />
       {person.isThisOne ? null : mayDisconnect.length > 0 ? (
         <div>
           <Button
@@ -73,7 +76,18 @@ export function Device({ input }: { readonly input?: unknown }) {
             {t('web.disconnect.open')}
           </Button>
         </div>
-      ) : (
+      ) : null}
+      {tellableIn(shown, person).length > 0 ? (
+        <div>
+          <Button
+            icon={Megaphone}
+            onPress={() => open({ section: 'members', form: 'members.tell', input: { key: person.key } })}
+          >
+            {t('web.tell.open')}
+          </Button>
+        </div>
+      ) : null}
+      {person.isThisOne || mayDisconnect.length > 0 ? null : (
         <p className="field-hint">{t('web.disconnect.steward')}</p>
       )}
     </Page>
@@ -83,6 +97,23 @@ export function Device({ input }: { readonly input?: unknown }) {
 interface Of {
   readonly devices: readonly MetDevice[];
   readonly person: MetDevice;
+}
+
+/** That the stewards were told, and how far that has come. */
+function SaidOf({ person }: { readonly person: MetDevice }) {
+  const words = useWords();
+  const { t } = words;
+  const told = useTold();
+  const said = (told?.compartments ?? [])
+    .flatMap((one) => one.said)
+    .filter(({ device }) => person.seats.some((seat) => seat.device === device));
+  const [first] = said;
+  if (!first) return null;
+  return (
+    <Alert icon={Megaphone} title={t(`web.tell.said.${first.how}`, { since: words.dayTime(first.since) })}>
+      <p>{t(said.every(({ isLeft }) => isLeft) ? 'web.tell.left' : 'web.tell.kept')}</p>
+    </Alert>
+  );
 }
 
 /** A name is what a device gives itself: two may give the same. */

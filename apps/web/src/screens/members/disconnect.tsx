@@ -19,7 +19,7 @@ import {
 } from '@bulkhead/ui';
 import { Unplug } from 'lucide-react';
 import { useState } from 'react';
-import { type MembersShown, type Reason, reasons, type RemovalShown } from '../../messages/sharing.ts';
+import { type MembersShown, reasons, type RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import {
   calledIn,
@@ -38,7 +38,7 @@ export function Disconnect({ input }: { readonly input?: unknown }) {
   const shown = useMembers();
   const devices = shown && devicesIn(shown.compartments);
   const device = devices && deviceWith(devices, textIn(input, 'key'));
-  return device && !device.isThisOne ? <DisconnectDevice {...{ shown, devices, device }} /> : <Gone />;
+  return device && !device.isThisOne ? <DisconnectDevice {...{ shown, devices, device, input }} /> : <Gone />;
 }
 
 /** It is done, or somebody else did it first. */
@@ -65,17 +65,19 @@ interface Of {
   readonly shown: MembersShown;
   readonly devices: readonly MetDevice[];
   readonly device: MetDevice;
+  /** What a member said to the stewards, where that led here. */
+  readonly input: unknown;
 }
 
-function DisconnectDevice({ shown, devices, device }: Of) {
+function DisconnectDevice({ shown, devices, device, input }: Of) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
   const { now } = useClock();
   const sharing = useSharing();
   const doing = useDoing();
-  const [reason, setReason] = useState<Reason>();
-  const [lastSafe, setLastSafe] = useState(now);
+  const [reason, setReason] = useState(reasons.find((one) => one === textIn(input, 'reason')));
+  const [lastSafe, setLastSafe] = useState(Number(textIn(input, 'lastSafe') ?? now));
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const others = othersOfOne(devices, device);

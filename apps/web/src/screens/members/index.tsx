@@ -11,6 +11,7 @@ import { Meeting } from './meeting.tsx';
 import { Members as MemberList } from './members.tsx';
 import { NewCompartment } from './new-compartment.tsx';
 import { Share } from './share.tsx';
+import { Tell } from './tell.tsx';
 import { KeySheets } from './sheets.tsx';
 
 const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>>> = {
@@ -20,6 +21,7 @@ const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>
   'members.meeting': Meeting,
   'members.device': Device,
   'members.disconnect': Disconnect,
+  'members.tell': Tell,
   'members.held': Held,
   'members.keepers': Keepers,
   'members.sheets': KeySheets,

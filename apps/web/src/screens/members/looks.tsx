@@ -2,8 +2,19 @@ import { Tag, useWords } from '@bulkhead/ui';
 import { Archive, Laptop, type LucideIcon, Smartphone, Tablet } from 'lucide-react';
 import type { CompartmentShown } from '../../messages/sharing.ts';
 
-/** How many devices have the records, and what is wrong with the compartment, in words. */
-export function CopiesOf({ copies, isOut, isDivided, isWaiting, isPractice }: CompartmentShown) {
+/** How many devices have the records, what is wrong with the compartment, and how much nobody has looked at, in words. */
+export function CopiesOf(one: CompartmentShown) {
+  const { t } = useWords();
+  const n = one.tellings.length;
+  return (
+    <span>
+      <StandingOf {...one} />
+      {n > 0 ? <small className="copies-note">{t('web.told.mark', { n })}</small> : null}
+    </span>
+  );
+}
+
+function StandingOf({ copies, isOut, isDivided, isWaiting, isPractice }: CompartmentShown) {
   const { t } = useWords();
   if (isWaiting) return <span>{t('web.members.waiting')}</span>;
   if (isOut) return <Tag tone="warn">{t('web.members.out')}</Tag>;

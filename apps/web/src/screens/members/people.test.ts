@@ -41,6 +41,7 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   leavingWaitsFor: undefined,
   waiting: 0,
   stated: { by: undefined, attested: 0, differing: [], isOtherThanHere: false },
+  tellings: [],
   notices: [],
   alarms: [],
   unshared: 0,

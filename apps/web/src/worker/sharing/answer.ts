@@ -4,6 +4,7 @@ import type { SharingAsked } from '../../messages/sharing.ts';
 import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './acts.ts';
 import { openGivenFile, shareFile } from './bundles.ts';
 import { agree, propose } from './held.ts';
+import { laidAside, lookAt, tellAbout } from './told.ts';
 import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
 /** Answers what the page asks about sharing. */
@@ -37,6 +38,12 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
       return propose(vault, asked);
     case 'agree-to-release':
       return agree(vault, asked);
+    case 'tell-stewards':
+      return tellAbout(vault, asked);
+    case 'lay-aside':
+      return laidAside(vault, asked);
+    case 'look-at':
+      return lookAt(vault, asked);
     case 'key-sheets':
       return keySheets(vault, asked);
     case 'forget-key-sheets':

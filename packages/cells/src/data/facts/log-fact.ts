@@ -1,4 +1,5 @@
 import { bytesIn, bytesOf, type CborValue, listOf } from '@bulkhead/seal';
+import { type Digest, digestIn } from '../../charter/ids.ts';
 import { type EntryId, entryIdIn } from '../../roster/entry-id.ts';
 import type { Readers } from './reading.ts';
 
@@ -6,7 +7,9 @@ import type { Readers } from './reading.ts';
 export type LogFact =
   | { readonly kind: 'entry'; readonly bytes: Uint8Array }
   /** Heads of the roster that members named and that had not come when this device last exchanged. */
-  | { readonly kind: 'missed'; readonly heads: readonly EntryId[] };
+  | { readonly kind: 'missed'; readonly heads: readonly EntryId[] }
+  /** What a person has looked at on this device of all that every member is told (`Telling`), or did here. */
+  | { readonly kind: 'looked-at'; readonly names: readonly Digest[] };
 
 export function logFactValue(fact: LogFact): CborValue {
   switch (fact.kind) {
@@ -14,10 +17,13 @@ export function logFactValue(fact: LogFact): CborValue {
       return [fact.kind, fact.bytes];
     case 'missed':
       return [fact.kind, fact.heads.map(bytesOf)];
+    case 'looked-at':
+      return [fact.kind, fact.names.map(bytesOf)];
   }
 }
 
 export const logFacts: Readers<LogFact> = {
   entry: ([bytes]) => ({ kind: 'entry', bytes: bytesIn(bytes) }),
   missed: ([heads]) => ({ kind: 'missed', heads: listOf(heads).map(entryIdIn) }),
+  'looked-at': ([names]) => ({ kind: 'looked-at', names: listOf(names).map(digestIn) }),
 };

@@ -29,7 +29,16 @@ export type WayFact =
       readonly kem: Digest;
     }
   /** An entry of the roster was left in the drop of a steward's device. */
-  | { readonly kind: 'told'; readonly way: string; readonly device: DeviceId; readonly entry: EntryId };
+  | { readonly kind: 'told'; readonly way: string; readonly device: DeviceId; readonly entry: EntryId }
+  /** A steward was left the word that a device is out of our hands, of this time and sealed to this KEM key of it. */
+  | {
+      readonly kind: 'warned';
+      readonly way: string;
+      readonly device: DeviceId;
+      readonly about: DeviceId;
+      readonly at: number;
+      readonly kem: Digest;
+    };
 
 export function wayFactValue(fact: WayFact): CborValue {
   switch (fact.kind) {
@@ -43,6 +52,8 @@ export function wayFactValue(fact: WayFact): CborValue {
       return [fact.kind, fact.way, bytesOf(fact.epoch), bytesOf(fact.device), bytesOf(fact.kem)];
     case 'told':
       return [fact.kind, fact.way, bytesOf(fact.device), bytesOf(fact.entry)];
+    case 'warned':
+      return [fact.kind, fact.way, bytesOf(fact.device), bytesOf(fact.about), fact.at, bytesOf(fact.kem)];
   }
 }
 
@@ -72,5 +83,13 @@ export const wayFacts: Readers<WayFact> = {
     way: textOf(way),
     device: deviceIn(device),
     entry: entryIdIn(entry),
+  }),
+  warned: ([way, device, about, at, kem]) => ({
+    kind: 'warned',
+    way: textOf(way),
+    device: deviceIn(device),
+    about: deviceIn(about),
+    at: countIn(at),
+    kem: digestIn(kem),
   }),
 };

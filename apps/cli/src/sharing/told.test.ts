@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+
+// Heron is steward, Wagtail keeps a shelter and only looks at what is due. Then Heron's laptop lets a phone in.
+
+let heron: Terminal;
+let wagtail: Terminal;
+let phone: Terminal;
+let stick: string;
+
+beforeAll(async () => {
+  heron = await openTerminal([{ kind: 'shelter', name: 'ss-01' }]);
+  [wagtail, phone] = [newTerminal(), newTerminal()];
+  stick = join(heron.folder, 'stick');
+  mkdirSync(stick);
+  await must(heron, 'do', 'helpers.introduce', '--input', '{"alias": "Heron", "sort": "laptop"}');
+});
+afterAll(() => {
+  for (const terminal of [heron, wagtail, phone]) terminal.remove();
+});
+
+async function must(terminal: Terminal, ...words: readonly string[]): Promise<readonly unknown[]> {
+  const ended = await terminal.at(...words, '--json');
+  expect([words.join(' '), ended.exit, ended.exit === 0 ? '' : ended.notes]).toEqual([
+    words.join(' '),
+    0,
+    '',
+  ]);
+  return [JSON.parse(ended.out)].flat();
+}
+
+async function letIn(guest: Terminal, alias: string): Promise<void> {
+  const [begun] = await must(heron, 'invite', 'start', '--way', stick);
+  guest.answers.push(String(Object(begun).words));
+  await must(guest, 'join', 'start', '--way', stick);
+  await must(guest, 'join', 'accept', '--way', stick);
+  await must(heron, 'invite', 'answer', '--way', stick);
+  await must(guest, 'join', 'status', '--way', stick);
+  await must(heron, 'invite', 'same', '--way', stick);
+  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
+  for (const one of [guest, heron, guest]) await must(one, 'sync', '--way', stick);
+}
+
+test('whoever was just let in is told nothing of what came before', async () => {
+  await letIn(wagtail, 'Wagtail');
+  expect(await must(wagtail, 'tasks')).toEqual([]);
+});
+
+test('whoever only asks what is due is told that a device was let in, until they say that they know (rules C10, C11)', async () => {
+  await letIn(phone, 'Ibis');
+  await must(wagtail, 'sync', '--way', stick);
+  expect(await must(wagtail, 'tasks')).toMatchObject([
+    { programme: 'members', kind: 'look-at', cell: 'ss-01', opens: 'members' },
+  ]);
+  const asText = await wagtail.at('tasks');
+  expect(asText.out).toMatch(/Ibis \(phone\) was added by Heron \(laptop\) on .*Is that right\?/);
+  expect(asText.notes).toContain('members --looked-at');
+  expect((await wagtail.at('members')).out).toContain('To look at: Ibis (phone) was added by Heron');
+  const [{ toLookAt }] = Object(await must(wagtail, 'members', '--looked-at'));
+  expect(toLookAt).toMatchObject([{ kind: 'add', counts: true, notHere: false }]);
+  expect(await must(wagtail, 'tasks')).toEqual([]);
+  await must(wagtail, 'sync', '--way', stick);
+  expect(await must(wagtail, 'tasks')).toEqual([]);
+});
+
+test('what somebody did on this device is not told to them', async () => {
+  expect(await must(heron, 'tasks')).toEqual([]);
+});
+
+test('a member says that a device is out of our hands; the steward is told first of all, with what to do (rules H1)', async () => {
+  const asked = await wagtail.at('remove', 'Ibis', '--reason', 'captured');
+  expect([asked.exit, asked.notes]).toEqual([1, expect.stringContaining('tell-stewards Ibis')]);
+  const said = await must(wagtail, 'tell-stewards', 'Ibis', '--since', '2002-12-01T14:00');
+  expect(said).toMatchObject([{ told: [{ cell: 'ss-01' }], how: 'captured' }]);
+  expect((await wagtail.at('members')).out).toContain(
+    'Kept for the stewards: Wagtail (phone) says that Ibis',
+  );
+  await must(wagtail, 'sync', '--way', stick);
+  expect((await wagtail.at('members')).out).toContain('Left for the stewards');
+  for (const one of [phone, heron]) await must(one, 'sync', '--way', stick);
+  expect(await must(phone, 'members')).toMatchObject([{ outOfHands: [], said: [] }]);
+  expect((await phone.at('tasks')).out).not.toContain('Wagtail');
+  const [first] = await must(heron, 'tasks');
+  expect(first).toMatchObject({ programme: 'members', kind: 'out-of-hands', cell: 'ss-01' });
+  expect((await heron.at('tasks')).out).toMatch(
+    /Wagtail \(phone\) says that Ibis \(phone\) was taken, since .*2002.*/,
+  );
+  const [{ outOfHands }] = Object(await must(heron, 'members'));
+  expect(outOfHands).toMatchObject([{ how: 'captured' }]);
+  expect((await heron.at('tell-stewards', 'Ibis', '--lost', '--json')).out).toContain('steward-disconnects');
+});
+
+test('laid aside it is gone, and Ibis is in as before; said again it is there again, until Ibis is disconnected', async () => {
+  expect((await heron.at('lay-aside', 'Ibis')).out).toContain('Nothing else has changed');
+  expect(await must(heron, 'tasks')).toEqual([]);
+  expect((await heron.at('lay-aside', 'Ibis', '--json')).out).toContain('nothing-said');
+  await must(wagtail, 'tell-stewards', 'Ibis', '--lost');
+  for (const one of [wagtail, heron]) await must(one, 'sync', '--way', stick);
+  expect(await must(heron, 'tasks')).toMatchObject([{ kind: 'out-of-hands' }]);
+  await must(heron, 'remove', 'Ibis', '--reason', 'lost');
+  expect(await must(heron, 'tasks')).toEqual([]);
+});

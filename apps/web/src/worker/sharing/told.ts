@@ -1,0 +1,81 @@
+import {
+  digest,
+  type Holding,
+  layAside,
+  lookedAt,
+  outOfHandsNow,
+  saidHere,
+  tellingsOf,
+} from '@bulkhead/cells';
+import {
+  type CellId,
+  cellId,
+  deviceId,
+  type Fault,
+  isId,
+  ok,
+  type Refusal,
+  refused,
+  type Result,
+} from '@bulkhead/records';
+import { tellStewards, type Vault } from '@bulkhead/vault';
+import type { AskedOf, ToldIn, ToldShown } from '../../messages/sharing.ts';
+import { calledOn } from './aliases.ts';
+
+type Answer = Promise<Result<undefined, Refusal | Fault>>;
+
+/** The compartments in which somebody has something to look at, or has said something. */
+export function toldShown(vault: Vault): ToldShown {
+  const { aliases, sorts } = calledOn(vault);
+  return {
+    compartments: vault.view.cells.flatMap(({ id, name }) => {
+      const holding = vault.sharing.holding(id);
+      const one = holding && toldIn(holding, { id, name, aliases });
+      return one && one.tellings.length + one.outOfHands.length + one.said.length > 0 ? [one] : [];
+    }),
+    aliases,
+    sorts,
+  };
+}
+
+function toldIn(
+  holding: Holding,
+  of: { readonly id: CellId; readonly name: string; readonly aliases: ToldShown['aliases'] },
+): ToldIn {
+  const { roster, self } = holding;
+  const named = [...roster.members.keys()].map((device) => ({ device, alias: of.aliases[device] }));
+  const isShared = (alias: string | undefined): boolean =>
+    alias !== undefined && named.filter((one) => one.alias === alias).length > 1;
+  return {
+    cell: of.id,
+    name: of.name,
+    own: self.device,
+    isSteward: roster.stewards.includes(self.device),
+    namesakes: named.flatMap(({ device, alias }) => (isShared(alias) ? [device] : [])),
+    tellings: tellingsOf(holding),
+    outOfHands: outOfHandsNow(holding),
+    said: saidHere(holding),
+  };
+}
+
+/** Somebody has looked at these. It is kept on this device and said to nobody. */
+export const lookAt = (vault: Vault, { cell, names }: AskedOf<'look-at'>): Answer =>
+  isId(cell) ? vault.sharing.act(cellId(cell), () => ok(lookedAt(names.map(digest)))) : notOpen();
+
+/** Comes back with the first refusal, after all stewards were told who could be. */
+export async function tellAbout(vault: Vault, { from, how, since }: AskedOf<'tell-stewards'>): Answer {
+  const places = from.flatMap(({ cell, device }) =>
+    isId(cell) && isId(device) ? [{ cell: cellId(cell), device: deviceId(device) }] : [],
+  );
+  const told = await tellStewards(vault, places, { how, since });
+  const error = told.find((one) => one.error)?.error;
+  return error ? { ok: false, error } : ok(undefined);
+}
+
+/** It is gone from this device, and changes nothing else. */
+export const laidAside = (vault: Vault, { cell, device }: AskedOf<'lay-aside'>): Answer =>
+  isId(cell) && isId(device)
+    ? vault.sharing.act(cellId(cell), (holding) => ok(layAside(holding, deviceId(device))))
+    : notOpen();
+
+const notOpen = (): Answer => Promise.resolve(refused({ code: 'not-open-here' }));

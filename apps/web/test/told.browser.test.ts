@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findingsAtEverySize } from './every-size.ts';
+import { appAtHand } from './before-tests.ts';
+import { begins, gives, letIn, openPlace, type Profile } from './sharing.ts';
+import { goTo, lock } from './visit.ts';
+
+const app = appAtHand();
+
+/** Says what the device is called, as everybody does who was let in. */
+async function introduces({ page }: Profile, alias: string): Promise<void> {
+  await page.fill('#field-alias', alias);
+  await page.locator('form .button').click();
+  await page.locator('#field-alias').waitFor({ state: 'detached' });
+}
+
+/** What axe finds and what does not fit, at every size. */
+async function expectFitting(page: Page, screen: string): Promise<void> {
+  expect([screen, ...(await findingsAtEverySize(page))]).toEqual([screen]);
+}
+
+describe('a device that a steward lets in', () => {
+  let steward: Profile;
+  let keeper: Profile;
+  let planted: Profile;
+
+  test('is told on Today to whoever only works, with a way to judge it (rules C10, C11)', async () => {
+    steward = await begins(app.browser, app.address);
+    keeper = await begins(app.browser, app.address, { joins: true });
+    planted = await begins(app.browser, app.address, { joins: true });
+    await goTo(steward.page, 'members');
+    await introduces(steward, 'Heron');
+    await openPlace(steward.page, 'HOUSE-A');
+    await letIn(steward.page, keeper.page, ['shelter-1']);
+    await introduces(keeper, 'Linnet');
+    await gives(keeper.page, steward.page);
+    await letIn(steward.page, planted.page, ['shelter-1']);
+    await introduces(planted, 'Wagtail');
+    await gives(planted.page, steward.page);
+    const { page } = keeper;
+    await goTo(page, 'today');
+    expect(await page.locator('.row', { hasText: 'Is that right?' }).count()).toBe(0);
+    await gives(steward.page, page);
+    await goTo(page, 'today');
+    const row = page.locator('.row', { hasText: 'was added by' });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('Wagtail (phone) was added by');
+    expect(await row.innerText()).toContain('shelter\u20111');
+    await expectFitting(page, 'today');
+    await goTo(page, 'members');
+    await expectFitting(page, 'members');
+    await page.locator('.row', { hasText: '1 thing to look at' }).first().waitFor();
+    // Whoever did it is not asked whether it is right.
+    await goTo(steward.page, 'today');
+    expect(await steward.page.locator('.row', { hasText: 'was added by' }).count()).toBe(0);
+  });
+
+  test('goes once somebody has looked at it, on this device, and does not come back with a restart', async () => {
+    const { page, passphrase } = keeper;
+    await goTo(page, 'today');
+    await page.locator('.row-open', { hasText: 'was added by' }).click();
+    await page.locator('h1', { hasText: 'shelter\u20111' }).waitFor();
+    await page.locator('.button', { hasText: 'I know about this' }).waitFor();
+    await expectFitting(page, 'compartment');
+    await page.locator('.button', { hasText: 'I know about this' }).click();
+    await page.locator('.button', { hasText: 'I know about this' }).waitFor({ state: 'detached' });
+    await lock(page);
+    await page.fill('#passphrase', passphrase);
+    await page.keyboard.press('Enter');
+    await page.locator('.shell h1').waitFor();
+    await goTo(page, 'today');
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.row', { hasText: 'was added by' }).count()).toBe(0);
+    await gives(steward.page, page);
+    await goTo(page, 'today');
+    expect(await page.locator('.row', { hasText: 'was added by' }).count()).toBe(0);
+  });
+
+  test('is out of our hands, by the word of a member: it stands above everything on a steward\u2019s Today (rules H1)', async () => {
+    const { page } = keeper;
+    await goTo(page, 'members');
+    await page.locator('.row-open', { hasText: 'Wagtail' }).first().click();
+    await page.locator('.button', { hasText: 'Tell the stewards' }).click();
+    await page.locator('.radio-row', { hasText: 'Taken' }).click();
+    await expectFitting(page, 'tell');
+    await page.locator('.action-bar .button.primary').click();
+    await page.locator('.alert', { hasText: 'You say that it was taken' }).waitFor();
+    await expectFitting(page, 'said');
+    await gives(page, steward.page);
+    await goTo(steward.page, 'today');
+    const alert = steward.page.locator('.alert', { hasText: 'says that' });
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('Linnet (phone) says that Wagtail (phone) was taken, since');
+    await expectFitting(steward.page, 'steward');
+    // The device itself, and whoever only works, see nothing of it.
+    await gives(steward.page, page);
+    for (const other of [page, planted.page]) {
+      await goTo(other, 'today');
+      expect(await other.locator('.alert', { hasText: 'says that' }).count()).toBe(0);
+    }
+    await goTo(steward.page, 'today');
+    await alert.locator('.button', { hasText: 'Disconnect' }).click();
+    await steward.page.locator('h1', { hasText: 'Disconnect' }).waitFor();
+    expect(await steward.page.locator('.radio-row', { hasText: 'Taken' }).locator('input').isChecked()).toBe(
+      true,
+    );
+    await goTo(steward.page, 'today');
+    await alert.locator('.button', { hasText: 'Lay it aside' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await goTo(steward.page, 'members');
+    await steward.page.locator('.row-open', { hasText: 'Wagtail' }).first().waitFor();
+    for (const one of [steward, keeper, planted]) await one.expectClean();
+  });
+});
