@@ -108,6 +108,7 @@ export const screens: readonly Section[] = [
           form('shelter.placements', 'shelter.screen.placements'),
           form('shelter.describe', 'shelter.screen.house-facts'),
           form('shelter.set-capacity'),
+          form('shelter.assess-site', 'shelter.type.site-assessment'),
           form('shelter.house-incidents', 'shelter.screen.house-incidents'),
           {
             tap: 'shelter.screen.safety-plans',

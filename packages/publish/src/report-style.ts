@@ -57,6 +57,7 @@ export const reportStyle = `
 .report .incidents thead th, .report .incidents tbody th, .report .strong { font-weight: 600; }
 .report .statements th { width: 220px; padding: 5px 16px 5px 0; color: var(--ink-2); }
 .report .statements td { padding: 5px 0; }
+.report .by-hand { height: 96px; border-bottom: 1px solid var(--edge); break-inside: avoid; }
 .report h3 { margin: 10px 0 2px; font-size: 15px; font-weight: 600; }
 .report .custody { display: block; max-width: 100%; height: auto; }
 .report footer { padding-top: 18px; border-top: 1.5px solid var(--ink); margin-top: 28px; font-size: 13px; color: var(--ink-2); }

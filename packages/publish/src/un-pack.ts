@@ -47,6 +47,11 @@ export function unPack(pack: UnPack, speaker: Speaker): DocumentElement {
       section(title, [statements(lines, book), missing(notStated, speaker)]),
     ),
     pack.sent.length === 0 ? undefined : section(t('publish.pack.sent'), plain(pack.sent)),
+    // The form asks who submits it. That is written by hand: no device keeps the address of whoever speaks up.
+    section(t('publish.pack.submitter'), [
+      h('p', {}, t('publish.pack.submitter.by-hand')),
+      h('p', { class: 'by-hand' }),
+    ]),
     h(
       'footer',
       {},

@@ -87,6 +87,7 @@ test('the paper is marked, says what was agreed and that nobody judged publicity
     'Example person E-1',
     'Example family',
     'No source states: ',
+    'By hand: full name, address, date and signature.',
   ])
     expect(text).toContain(said);
   expect(text).not.toContain('What changed since it was last sent');
