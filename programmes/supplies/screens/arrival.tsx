@@ -83,7 +83,11 @@ export const Receive = atDesk(function Arrived(desk) {
           overview.coming.some(
             (one) => (one.id === purchase || one.waybill === waybill) && one.seals !== null,
           ),
-        reason: ({ sent, sizes }) => sent !== null && allSizes.some((size) => sent[size] !== sizes[size]),
+        reason: ({ sent, sizes, reason }, refused) =>
+          reason !== '' ||
+          (sent !== null && allSizes.some((size) => sent[size] !== sizes[size])) ||
+          refused('fewer-than-sent') ||
+          refused('more-than-sent'),
       }}
       save={t('supplies.screen.save-arrival')}
       line={({ sizes, sent }) =>

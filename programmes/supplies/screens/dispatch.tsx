@@ -12,14 +12,15 @@ import { noSets, type Sizes, totalSets } from './use-overview.ts';
 export const SendOn = atDesk(function Sent(desk) {
   const { t } = useWords();
   const { overview, input } = desk;
-  const plan = overview.plans.find(({ id }) => id === textIn(input, 'plan'));
+  const about = textIn(input, 'plan');
+  const plan = overview.plans.find(({ id }) => id === about);
   const season = seasonField(desk);
   return (
     <StockForm
       intent="supplies.dispatch"
-      draft={plan?.id}
+      draft={about}
       overview={overview}
-      key={plan?.id ?? ''}
+      key={about ?? ''}
       top={() => <PlansToChoose overview={overview} chosen={plan?.id} form="supplies.dispatch" />}
       about={plan ? { plan: plan.id } : {}}
       fields={{

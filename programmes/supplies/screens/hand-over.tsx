@@ -31,7 +31,8 @@ export function HandOver({ input }: { readonly input?: unknown }) {
   const about = textIn(input, 'store') ?? taskRecord(input);
   const store = overview.stores.find(({ id }) => id === about)?.id;
   const from = plan ? {} : { season: seasonIn(input), store };
-  return <HandOverPage key={plan?.id ?? store ?? ''} overview={overview} plan={plan} from={from} />;
+  // Once it is given out the plan is no plan any more; the page that says so stays.
+  return <HandOverPage key={planIn(input) ?? about ?? ''} overview={overview} plan={plan} from={from} />;
 }
 
 const planIn = (input: unknown): string | undefined => textIn(input, 'plan') ?? taskRecord(input);

@@ -1,5 +1,6 @@
 import { Search, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
 
 export interface FieldProps {
@@ -138,14 +139,19 @@ export function NumberField(
     readonly unit?: ReactNode;
   },
 ) {
+  const { t } = useWords();
   const { decimals = 0, value } = props;
   const [typed, setTyped] = useState<string>();
+  const [unread, setUnread] = useState<string>();
   function type(text: string): void {
+    const whole = wholeOf(text, decimals);
     setTyped(text);
-    props.onChange(wholeOf(text, decimals));
+    setUnread(whole === undefined && text.trim() !== '' ? text : undefined);
+    props.onChange(whole);
   }
+  const error = unread === undefined ? props.error : t('ui.number.digits-only', { typed: unread });
   return (
-    <Field {...props}>
+    <Field {...props} error={error}>
       {(ids) => (
         <div className="input-line number-line">
           <input

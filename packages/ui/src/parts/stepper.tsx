@@ -14,6 +14,8 @@ export interface StepperProps {
   readonly invalid?: boolean | undefined;
   readonly describedBy?: string | undefined;
   readonly id?: string | undefined;
+  /** What was typed and is no number; undefined once it is one again. Whoever lays the row out says so. */
+  readonly onUnread?: ((typed: string | undefined) => void) | undefined;
 }
 
 /** Minus, number, plus: 48 + 56 + 48 wide, 48 high. The number can be typed; whole numbers from `min` (0) on. */
@@ -21,11 +23,24 @@ export function Stepper(props: StepperProps) {
   const { t } = useWords();
   const { label, value, min = 0, max = 999_999, step = 1 } = props;
   const [typed, setTyped] = useState<string>();
-  const set = (next: number): void => props.onChange(Math.min(max, Math.max(min, next)));
+  const [before, setBefore] = useState(value);
+  const set = (next: number): void => {
+    props.onUnread?.(undefined);
+    props.onChange(Math.min(max, Math.max(min, next)));
+  };
+  // Of `4OO` the letters are not dropped: a 4 would be saved. The number stays what it was, and that is said.
   function type(text: string): void {
-    const digits = text.normalize('NFKC').replaceAll(/\D/g, '');
-    setTyped(digits);
-    if (digits !== '') set(Number(digits));
+    const plain = text.normalize('NFKC').trim();
+    setTyped(plain);
+    if (/^\d+$/.test(plain)) set(Number(plain));
+    else if (plain !== '') {
+      set(before);
+      props.onUnread?.(plain);
+    }
+  }
+  function begin(field: HTMLInputElement): void {
+    setBefore(value);
+    field.select();
   }
   return (
     <div className={`stepper${props.invalid ? ' invalid' : ''}`}>
@@ -46,7 +61,7 @@ export function Stepper(props: StepperProps) {
         autoComplete="off"
         value={typed ?? String(value)}
         onChange={(event) => type(event.target.value)}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => begin(event.target)}
         onBlur={() => setTyped(undefined)}
       />
       <button
@@ -63,13 +78,16 @@ export function Stepper(props: StepperProps) {
 
 /** A row of a form with a stepper: title and second line left, the message below it. `name` is the field of a refusal. */
 export function StepperRow(
-  props: Omit<StepperProps, 'invalid' | 'describedBy' | 'id'> & {
+  props: Omit<StepperProps, 'invalid' | 'describedBy' | 'id' | 'onUnread'> & {
     readonly second?: ReactNode;
     readonly name?: string;
     readonly error?: ReactNode;
   },
 ) {
+  const { t } = useWords();
   const message = useId();
+  const [unread, setUnread] = useState<string>();
+  const error = unread === undefined ? props.error : t('ui.number.digits-only', { typed: unread });
   return (
     <div className="row-like stepper-row">
       <div className="row-words">
@@ -79,13 +97,14 @@ export function StepperRow(
       <Stepper
         {...props}
         id={props.name ? `field-${props.name}` : undefined}
-        invalid={Boolean(props.error)}
-        describedBy={props.error ? message : undefined}
+        invalid={Boolean(error)}
+        describedBy={error ? message : undefined}
+        onUnread={setUnread}
       />
-      {props.error ? (
+      {error ? (
         <p className="field-error" id={message}>
           <Icon of={TriangleAlert} size={16} />
-          {props.error}
+          {error}
         </p>
       ) : null}
     </div>
