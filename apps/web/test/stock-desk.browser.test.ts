@@ -109,4 +109,5 @@ test('a photo of the paper is added where the arrival is', async () => {
   await row('SD-1').locator('.row-open').click();
   await page.locator('.sheet .button', { hasText: 'Add a photo' }).click();
   await page.locator('main[data-screen="app.photo"]').waitFor();
+  await expect.poll(() => content().locator('input[type=file]').count()).toBe(1);
 });
