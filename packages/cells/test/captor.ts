@@ -54,7 +54,9 @@ export class Captor {
   /** Leaves envelopes where the members still read: in the mailbox of the epoch that the device knew. */
   async plant(...envelopes: readonly Signed[]): Promise<void> {
     const { random } = this.#device;
-    const sealed = envelopes.map((signed) => sealItem(this.#mailbox, { kind: 'envelope', signed }, random));
+    const sealed = envelopes.flatMap((signed) =>
+      sealItem(this.#mailbox, { kind: 'envelope', signed }, random),
+    );
     await this.#relay.append({ log: this.#mailbox.log }, sealed);
   }
 }

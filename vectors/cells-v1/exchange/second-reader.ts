@@ -75,11 +75,7 @@ export function readExchange(given: Given) {
   const log = logOf(keys.writeSeed, keys.read, admin);
   const kdf = (label: string) => blake2b(write([label]), { key: keys.checkpoint, dkLen: 32 });
   const partsLog = logOf(kdf('bulkhead/v1/parts-write'), kdf('bulkhead/v1/parts-read'), admin);
-  const items = given.entries.map((entry) => {
-    const plain = openEntry(keys.data, 'bulkhead/v1/envelope', log, hexToBytes(entry));
-    if (!plain) throw new Error('an entry of this mailbox');
-    return list(parse(plain));
-  });
+  const items = openItems(given.entries, { key: keys.data, log });
   const place = { org, cell, signKeys: given.signKeys };
   return {
     log: bytesToHex(log),
@@ -91,6 +87,28 @@ export function readExchange(given: Given) {
       checkpoints: readParts(given.parts, { key: keys.checkpoint, log: partsLog, place }),
     },
   };
+}
+
+/** exchange.md, items of a mailbox: some lie in pieces. */
+export function openItems(
+  entries: readonly string[],
+  { key, log }: { readonly key: Uint8Array; readonly log: Uint8Array },
+): Item[][] {
+  const pieces = new Map<string, Uint8Array[]>();
+  return entries.flatMap((entry) => {
+    const plain = openEntry(key, 'bulkhead/v1/envelope', log, hexToBytes(entry));
+    if (!plain) throw new Error('an entry of this mailbox');
+    const item = list(parse(plain));
+    const [kind, name, index, count, piece] = item;
+    if (kind !== 'piece') return [item];
+    const known = pieces.get(hex(name)) ?? [];
+    known[number(index)] = bytes(piece);
+    pieces.set(hex(name), known);
+    if (Object.keys(known).length < number(count)) return [];
+    const whole = new Uint8Array(known.flatMap((one) => [...one]));
+    if (bytesToHex(H(whole)) !== hex(name)) throw new Error('whole');
+    return [list(parse(whole))];
+  });
 }
 
 interface Place {

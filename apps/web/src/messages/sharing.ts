@@ -127,7 +127,7 @@ export const fileOutcome = v.variant('kind', [
     divided: v.array(text),
     /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
     unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
-    /** When records are said to have left, where that has not come by the date of this device; UTC seconds. */
+    /** The time of a change of keys that has not come by the date of this device, so that nothing left with it; UTC seconds. */
     datedAhead: v.optional(v.number()),
     /** Photos that came with it, and whether there was no room for all of them. */
     photos: v.number(),

@@ -203,22 +203,27 @@ export function packedPieces(parts: readonly Part[]): readonly Uint8Array[] | un
 
 const packageRoom = 64 * 1024;
 
-/** Puts parts together as they come, in any order and from any number of checkpoints. */
+/** Puts parts together as they come, in any order and from any number of wholes. */
 export class Gathering {
-  readonly #wholes = new Map<Digest, (Uint8Array | undefined)[]>();
+  readonly #wholes = new Map<Digest, { readonly count: number; readonly parts: Map<number, Uint8Array> }>();
 
-  /** The encoded checkpoint once its last part is here and all of it fits its hash. */
+  /** Whether something began and its other parts have not come. */
+  get isPartial(): boolean {
+    return this.#wholes.size > 0;
+  }
+
+  /** What was encoded once its last part is here and all of it fits its hash. */
   add({ whole, index, count, bytes }: Part): Uint8Array | undefined {
     // 64 MiB in the largest parts: whatever says that it has more is not gathered at all.
     if (index >= count || count > 1100) return undefined;
-    const parts = this.#wholes.get(whole) ?? Array.from<Uint8Array | undefined>({ length: count });
-    if (parts.length !== count) return undefined;
-    parts[index] = bytes;
-    this.#wholes.set(whole, parts);
-    const here = parts.filter((part) => part !== undefined);
-    if (here.length < count) return undefined;
+    const gathered = this.#wholes.get(whole) ?? { count, parts: new Map<number, Uint8Array>() };
+    if (gathered.count !== count) return undefined;
+    gathered.parts.set(index, bytes);
+    this.#wholes.set(whole, gathered);
+    if (gathered.parts.size < count) return undefined;
     this.#wholes.delete(whole);
-    const encoded = joined(here);
+    const sorted = [...gathered.parts].toSorted(([a], [b]) => a - b);
+    const encoded = joined(sorted.map(([, part]) => part));
     return digest(hexOf(hash(encoded))) === whole ? encoded : undefined;
   }
 }

@@ -17,10 +17,18 @@ import {
 } from '@bulkhead/seal';
 import { entryLadder, largestEntry, type LogId } from '@bulkhead/wire';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
-import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
+import { countIn, decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { decodeEntry, type Entry } from '../roster/entry.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
-import { decodePart, encodePart, type Part, readStatement, type SignedStatement } from './checkpoint.ts';
+import {
+  decodePart,
+  encodePart,
+  Gathering,
+  type Part,
+  partsOf,
+  readStatement,
+  type SignedStatement,
+} from './checkpoint.ts';
 import { readSigned, type Signed } from './envelope.ts';
 
 /** The two logs of an epoch, and the keys that open what lies in them. */
@@ -61,8 +69,20 @@ export const itemId = (item: Item): Digest => {
   }
 };
 
-export function sealItem({ keys, log }: Mailbox, item: Item, random: Random): Uint8Array {
-  return sealEnvelope(keys.data, log, encodeCbor(itemValue(item)), random);
+/** A piece of an item that is longer than one entry. */
+interface Piece {
+  readonly kind: 'piece';
+  readonly part: Part;
+}
+
+/** The entries in which an item lies: one, or, where it is too long for that, as many as its pieces. */
+export function sealItem({ keys, log }: Mailbox, item: Item, random: Random): readonly Uint8Array[] {
+  const plain = encodeCbor(itemValue(item));
+  const plains =
+    plain.length <= envelopeRoom
+      ? [plain]
+      : partsOf(plain, envelopeRoom - pieceFrame).map((part) => encodeCbor(pieceValue(part)));
+  return plains.map((bytes) => sealEnvelope(keys.data, log, bytes, random));
 }
 
 /** Opens what lies in the mailbox. A thing of a kind that only a newer version knows is `damaged` to this one. */
@@ -71,9 +91,44 @@ export function openItem(
   { keys, log }: Mailbox,
   bytes: Uint8Array,
   known?: (hash: Digest) => Signed | undefined,
-): Opened<Item> {
+): Opened<Item | Piece> {
   const plain = openEnvelope(keys.data, log, bytes);
-  return plain.ok ? decodeShaped(plain.value, (value) => itemIn(value, place, known)) : plain;
+  return plain.ok
+    ? decodeShaped(plain.value, (value) => pieceIn(value) ?? itemIn(value, place, known))
+    : plain;
+}
+
+/** What entries of a mailbox come to. */
+export interface OpenedItems {
+  readonly items: readonly Item[];
+  /** Entries that are none, and items whose pieces come to nothing. */
+  readonly ignored: number;
+  /** Of an item some pieces are not here: they have to be read again together with the rest. */
+  readonly isPartial: boolean;
+}
+
+export function openItems(
+  place: Place,
+  mailbox: Mailbox,
+  entries: readonly Uint8Array[],
+  known?: (hash: Digest) => Signed | undefined,
+): OpenedItems {
+  const gathering = new Gathering();
+  const items: Item[] = [];
+  let ignored = 0;
+  for (const bytes of entries) {
+    const opened = openItem(place, mailbox, bytes, known);
+    const item = opened.ok && opened.value.kind === 'piece' ? pieced(opened.value.part) : opened;
+    if (item === undefined) continue;
+    if (item.ok && item.value.kind !== 'piece') items.push(item.value);
+    else ignored += 1;
+  }
+  return { items, ignored, isPartial: gathering.isPartial };
+
+  function pieced(part: Part): Opened<Item> | undefined {
+    const whole = gathering.add(part);
+    return whole && decodeShaped(whole, (value) => itemIn(value, place, known));
+  }
 }
 
 export function sealPart({ keys, parts }: Mailbox, part: Part, random: Random): Uint8Array {
@@ -83,6 +138,31 @@ export function sealPart({ keys, parts }: Mailbox, part: Part, random: Random): 
 export function openPart({ keys, parts }: Mailbox, bytes: Uint8Array): Opened<Part> {
   const plain = openCheckpointPart(keys.checkpoint, parts, bytes);
   return plain.ok ? decodePart(plain.value) : plain;
+}
+
+const pieceValue = ({ whole, index, count, bytes }: Part): CborValue => [
+  'piece',
+  bytesOf(whole),
+  index,
+  count,
+  bytes,
+];
+
+/** What the name of a piece takes. */
+const pieceFrame = 8;
+
+function pieceIn(value: CborValue): Piece | undefined {
+  if (!Array.isArray(value) || value[0] !== 'piece') return undefined;
+  const [, whole, index, count, bytes] = fieldsOf(value, 5);
+  return {
+    kind: 'piece',
+    part: {
+      whole: digestIn(whole),
+      index: countIn(index),
+      count: countIn(count),
+      bytes: bytesIn(bytes),
+    },
+  };
 }
 
 const itemValue = (item: Item): CborValue => {

@@ -38,7 +38,7 @@ export function framesFor(
     ...wrapFrames(holding, mailbox, { devices, random }),
     ...warningFrames(holding, { devices, random }),
     ...checkpoint.value,
-    ...items.map((item): Frame => ({ log: mailbox.log, bytes: sealItem(mailbox, item, random) })),
+    ...items.flatMap((item) => framesOf(mailbox, item, random)),
   ]);
 }
 
@@ -84,10 +84,13 @@ function checkpointFrames(
     if (first === undefined) continue;
     const statement: Item = { kind: 'statement', stated: signed, whole: first.whole };
     frames.push(...parts.map((part) => ({ log: mailbox.parts, bytes: sealPart(mailbox, part, random) })));
-    frames.push({ log: mailbox.log, bytes: sealItem(mailbox, statement, random) });
+    frames.push(...framesOf(mailbox, statement, random));
   }
   return ok(frames);
 }
+
+const framesOf = (mailbox: Mailbox, item: Item, random: Random): readonly Frame[] =>
+  sealItem(mailbox, item, random).map((bytes) => ({ log: mailbox.log, bytes }));
 
 /** Entries that came after the epoch began; those before it travel with the checkpoint, or were read long ago. */
 const entryItems = ({ roster, entryBytes }: Holding, { epoch }: Mailbox): readonly Item[] =>

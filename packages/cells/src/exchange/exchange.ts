@@ -6,7 +6,7 @@ import { hear, statedIn } from '../data/hearing.ts';
 import type { Holding } from '../data/holding.ts';
 import { type EpochKey, hasRunOut } from '../data/keyring.ts';
 import { outlived } from '../data/outlived.ts';
-import { type Item, type Mailbox, openItem, openPart } from '../data/mail.ts';
+import { type Item, type Mailbox, openItems, openPart } from '../data/mail.ts';
 import { partsAccess } from '../data/mailbox-logs.ts';
 import { factsOfNote, openNote } from '../data/notes.ts';
 import { missedHeads, oldKeysOf } from '../data/stale.ts';
@@ -34,8 +34,8 @@ export interface Exchanged {
    */
   readonly oldKeys: number | undefined;
   /**
-   * Records are said to have left at this time (UTC seconds), more than a day ahead of this device: nothing left here, and
-   * a person has to look at the date. Undefined nearly always.
+   * The time of a change of keys (UTC seconds), more than a day ahead of this device, with which records are said to leave
+   * or to be forgotten: nothing left here, and a person has to look at the date. Undefined nearly always.
    */
   readonly datedAhead: number | undefined;
 }
@@ -90,10 +90,10 @@ class Round {
   readonly #leaving: Leaving;
   /** How far each mailbox was read: noted once all that was read has been dealt with. */
   readonly #readTo = new Map<EntryId, Fact>();
-  readonly #opened = new Map<EntryId, Item[]>();
+  readonly #opened = new Map<EntryId, readonly Item[]>();
   readonly #wholes = new Map<Digest, Checkpoint>();
   readonly #partsRead = new Set<EntryId>();
-  /** Epochs of which a checkpoint could not be judged because its parts are not here. */
+  /** Epochs of which something could not be read or judged because parts of it are not here. */
   readonly #wanting = new Set<EntryId>();
   #received = 0;
   #ignored = 0;
@@ -275,11 +275,11 @@ class Round {
     const read = await this.#readOn({ log, read: keys.read });
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
-    const items = read.value.entries.flatMap((bytes) => {
-      const item = openItem(this.#holding.place, mailbox, bytes, (hash) => this.#holding.history.find(hash));
-      if (!item.ok) this.#ignored += 1;
-      return item.ok ? [item.value] : [];
-    });
+    const known = (hash: Digest) => this.#holding.history.find(hash);
+    const opened = openItems(this.#holding.place, mailbox, read.value.entries, known);
+    const { items } = opened;
+    this.#ignored += opened.ignored;
+    if (opened.isPartial) this.#wanting.add(mailbox.epoch);
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
     return this.#keepTaken();

@@ -126,7 +126,8 @@ describe('bytes that nobody wrote', () => {
     const [stated] = [...coordinator.holding.covered.values()];
     if (!mailbox || !signed || !stated) throw new Error('something of each');
     const place = keeper.self.anchor;
-    const sealed = sealItem(mailbox, { kind: 'envelope', signed }, random);
+    const [sealed] = sealItem(mailbox, { kind: 'envelope', signed }, random);
+    if (!sealed) throw new Error('an entry');
     const encoded = encodeCbor([stated.bytes, stated.signature, [], []]);
     const targets: readonly (readonly [Uint8Array, (bytes: Uint8Array) => { readonly ok: boolean }])[] = [
       [signed.bytes, (bytes) => readSigned(place, bytes, signed.signature)],

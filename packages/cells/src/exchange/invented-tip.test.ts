@@ -216,7 +216,7 @@ test('a statement with a signature that is cut short is not read at all', async 
     forgotten: new Map(),
   });
   const item = { kind: 'statement', stated, whole: digest('ef'.repeat(32)) } as const;
-  await relay.append({ log: mailbox.log }, [sealItem(mailbox, item, random)]);
+  await relay.append({ log: mailbox.log }, sealItem(mailbox, item, random));
   const before = honest.map((device) => [...device.holding.covered.keys()]);
   for (const device of honest) expect((await device.exchange(relay)).ignored).toBe(1);
   expect(honest.map((device) => [...device.holding.covered.keys()])).toEqual(before);

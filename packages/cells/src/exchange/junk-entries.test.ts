@@ -34,7 +34,9 @@ function junk(
 const plant = (relay: Relay, mailbox: Mailbox, entries: readonly Entry[], random: Random) =>
   relay.append(
     { log: mailbox.log },
-    entries.map((entry) => sealItem(mailbox, { kind: 'entry', entry, bytes: encodeEntry(entry) }, random)),
+    entries.flatMap((entry) =>
+      sealItem(mailbox, { kind: 'entry', entry, bytes: encodeEntry(entry) }, random),
+    ),
   );
 
 describe('a member who is no steward fills the log (rules C2, C3)', () => {

@@ -180,7 +180,7 @@ export class Leaving {
   /** Lays items into a mailbox and stores that they lie there. */
   async #lay(mailbox: Mailbox, items: readonly Item[]): Promise<Result<undefined, Fault>> {
     if (items.length === 0) return ok(undefined);
-    const sealed = items.map((item) => sealItem(mailbox, item, this.#desk.manner.random));
+    const sealed = items.flatMap((item) => sealItem(mailbox, item, this.#desk.manner.random));
     const laid = await this.#append({ log: mailbox.log, writeSeed: mailbox.keys.writeSeed }, sealed);
     if (!laid.ok) return laid;
     this.#desk.take([{ kind: 'lies', ...this.#whither(mailbox), items: items.map(itemId) }]);

@@ -29,7 +29,7 @@ test('a member who sends a copy of a removal with a spoiled signature first keep
     signatures: read.value.signatures.map(({ signer }) => ({ signer, bytes: new Uint8Array(64) })),
   };
   const item = { kind: 'entry', entry: spoiled, bytes: encodeEntry(spoiled) } as const;
-  await relay.append({ log: before.log }, [sealItem(before, item, random)]);
+  await relay.append({ log: before.log }, sealItem(before, item, random));
   await keeper.exchange(relay);
   expect(keeper.holding.roster.cut.size).toBe(0);
   keeper.restart();

@@ -16,7 +16,7 @@ export interface CellCame {
   readonly ignored: number;
   /** It cannot share at the moment. */
   readonly isDivided: boolean;
-  /** Records are said to have left at this time (UTC seconds), which has not come by the date of this device. */
+  /** The time of a change of keys (UTC seconds) that has not come by the date of this device: nothing left with it. */
   readonly datedAhead: number | undefined;
   /** Photos that came with it, and whether there was no room for all of them. */
   readonly photos: number;

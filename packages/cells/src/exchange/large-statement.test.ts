@@ -1,0 +1,59 @@
+import { idFrom } from '@bulkhead/records';
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, expect, test } from 'vitest';
+import { states } from '../../test/false-statement.ts';
+import { day, Relay } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+
+beforeAll(sealReady);
+
+/** A steward states that more has left than one entry of a mailbox can name. */
+async function stated(seed: string) {
+  const made = field(seed);
+  const { coordinator, relay, time, random } = made;
+  const keeper = coordinator.admit();
+  await together(relay, coordinator, keeper);
+  keeper.notes('one');
+  await together(relay, coordinator, keeper);
+  time.pass(8 * day);
+  const left = time.now - day;
+  const forgotten = new Map(Array.from({ length: 6000 }, () => [idFrom(random(16)), left] as const));
+  states(coordinator, { records: coordinator.records, forgotten });
+  const [id] = [...coordinator.holding.covered.keys()];
+  const mailbox = coordinator.holding.writable;
+  if (!id || !mailbox) throw new Error('a statement');
+  const judged = () => keeper.holding.verdictsOn(id).get(keeper.self.device);
+  return { ...made, keeper, mailbox, judged };
+}
+
+test('a statement that is longer than an entry lies in pieces and is read as a whole', async () => {
+  const { coordinator, keeper, relay, judged } = await stated('in pieces');
+  await coordinator.exchange(relay);
+  const { ignored } = await keeper.exchange(relay);
+  // Nothing of it ever was: it is read, and refused.
+  expect([ignored, judged()]).toEqual([0, 'differ']);
+});
+
+test('… of which one came late: what is there is read again with it', async () => {
+  const { coordinator, keeper, relay, mailbox, judged } = await stated('one late');
+  const slow = new Relay(relay.name);
+  const before = relay.logs.get(mailbox.log)?.length ?? 0;
+  await coordinator.exchange(relay);
+  const all = relay.logs.get(mailbox.log) ?? [];
+  for (const [log, entries] of relay.logs) slow.logs.set(log, log === mailbox.log ? [] : [...entries]);
+  slow.logs.set(mailbox.log, all.slice(0, before + 2));
+  await keeper.exchange(slow);
+  expect(judged()).toBeUndefined();
+  keeper.restart();
+  slow.logs.set(mailbox.log, [...all]);
+  await keeper.exchange(slow);
+  expect(judged()).toBe('differ');
+});
+
+test('… on a stick', async () => {
+  const { coordinator, keeper, judged } = await stated('on a stick');
+  const stick = coordinator.stickFor([keeper]);
+  if (!stick) throw new Error('a stick');
+  await keeper.takeStick(stick);
+  expect(judged()).toBe('differ');
+});
