@@ -173,6 +173,7 @@ export const refusals = [
   'not-found',
   'not-understood',
   'paper-destroyed',
+  'said-already',
   'told-already',
   'too-long',
 ] as const;

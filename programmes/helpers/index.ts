@@ -4,6 +4,7 @@ import { commands, refusals } from './commands.ts';
 import { contradictions } from './contradictions.ts';
 import { deviceCommands, deviceReads, deviceRecord } from './devices.ts';
 import { figures } from './figures.ts';
+import { keepersCommands, keepersTold } from './keepers-told.ts';
 import { needs } from './needs.ts';
 import { reads } from './reads.ts';
 import { paper, pastQuestioning, questioning, review, told, volunteerRecord } from './records.ts';
@@ -12,9 +13,9 @@ import { tasks } from './tasks.ts';
 /** Volunteers: an alias, what they know by heart, what they carry on paper, and when somebody asked them. */
 export const helpers = defineProgramme({
   name: 'helpers',
-  records: { volunteerRecord, told, paper, questioning, pastQuestioning, review, deviceRecord },
+  records: { volunteerRecord, told, paper, questioning, pastQuestioning, review, deviceRecord, keepersTold },
   needs,
-  commands: { ...commands, ...deviceCommands },
+  commands: { ...commands, ...deviceCommands, ...keepersCommands },
   refusals,
   reads: { ...reads, ...deviceReads },
   contradictions,

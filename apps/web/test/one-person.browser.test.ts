@@ -40,7 +40,7 @@ test('the devices of one person stand together, with what tells them apart', asy
   await gives(laptop.page, here.page, 'no name yet');
   await goTo(here.page, 'members');
   await row(here, 'Linnet · laptop').waitFor();
-  expect(await row(here, 'Linnet · laptop').innerText()).toContain('Same person as Linnet');
+  expect(await row(here, 'Linnet · laptop').innerText()).toContain('Same person as Linnet · phone');
   await row(here, 'Linnet · phone').locator('.row-open').click();
   expect(await here.page.locator('#content').innerText()).toContain('Other devices of this person');
   await goTo(laptop.page, 'members');

@@ -53,8 +53,9 @@ export const opensFile = (page: Page, buffer: Buffer): Promise<void> =>
 
 export const primary = (page: Page) => page.locator('.button.primary:visible').last();
 
-/** How somebody is invited: by words or a QR code, and whose device it is by the words on the screen. */
+/** How somebody is invited: by words or a QR code; as what, and whose device it is, by the words on the screen. */
 interface Inviting {
+  readonly role?: string;
   readonly by?: 'words' | 'qr';
   readonly whose?: string;
 }
@@ -63,7 +64,7 @@ interface Inviting {
 export async function invites(
   page: Page,
   compartments: readonly string[],
-  { by = 'words', whose }: Inviting = {},
+  { by = 'words', role, whose }: Inviting = {},
 ): Promise<string> {
   await goTo(page, 'members');
   await page.locator('.page-actions .button.primary').click();
@@ -72,6 +73,8 @@ export async function invites(
       .locator('.radio-row', { hasText: name.replaceAll('-', '\u2011') })
       .locator('input[type="checkbox"]')
       .check();
+  if (role !== undefined)
+    await page.locator('.radio-row', { hasText: role }).locator('input').first().check();
   if (whose !== undefined) await page.selectOption('#field-whose', { label: whose });
   if (by === 'qr') await page.locator('.radio-row', { hasText: 'QR code' }).locator('input').check();
   await primary(page).click();

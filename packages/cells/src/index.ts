@@ -56,7 +56,7 @@ export { newHolderCode } from './roster/holder.ts';
 export { honourChoices, type HonourChoice, honouredByDefault } from './roster/honour.ts';
 export type { Member } from './roster/members.ts';
 export { mustTurn, turnAfter, type TurnReason } from './roster/must-turn.ts';
-export type { Notice } from './roster/notices.ts';
+export type { Notice, RemovalTold } from './roster/notices.ts';
 export { type RosterRefusal, rosterRefusals } from './roster/refusal.ts';
 export { type Alarm, alarmKinds } from './roster/root-acts.ts';
 export {
@@ -70,6 +70,8 @@ export {
   type Founding,
 } from './roster/root-drafts.ts';
 export { type Anchor, type Epoch, evaluate, type Roster } from './roster/roster.ts';
+export { untoldRemovals } from './roster/for-keepers.ts';
+export { asksNow, stewardsToAsk } from './roster/asking.ts';
 export { isOfSameHolder, secondsFor, whyNoSecond } from './roster/seconds.ts';
 export { type DeviceCard, makeCard, type Role, type Seat } from './roster/seat.ts';
 export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } from './roster/verify-entry.ts';

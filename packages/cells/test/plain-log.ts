@@ -162,9 +162,10 @@ export interface RemovalWords {
   readonly honour?: readonly EntryId[];
   readonly recipients?: readonly string[];
   readonly cutoff?: { readonly seq: number; readonly hash: string };
+  readonly agreed?: string;
 }
 
-export function removal(name: string, { honour = [], recipients, cutoff }: RemovalWords): Act {
+export function removal(name: string, { honour = [], recipients, cutoff, agreed }: RemovalWords): Act {
   return {
     kind: 'remove',
     body: {
@@ -173,6 +174,7 @@ export function removal(name: string, { honour = [], recipients, cutoff }: Remov
       honour: [...honour].sort(),
       lastSafe: 0,
       reason: 'captured',
+      agreed: agreed === undefined ? undefined : named(agreed),
       epoch: recipients && epoch(...recipients),
     },
   };

@@ -65,7 +65,10 @@ function shelter(): SignedCell {
   cell.take(turnOver(cell.pen(keeper), { commit: cell.random(32), dormant: silent }));
   const cutoff = { seq: 41, hash: digest('c0'.repeat(32)) };
   cell.take(
-    removeDevice(cell.pen(office), removal(phone, { cutoff, reason: 'lost', commit: cell.random(32) })),
+    removeDevice(
+      cell.pen(office),
+      removal(phone, { cutoff, reason: 'lost', agreed: keeper.id, commit: cell.random(32) }),
+    ),
   );
   const range = { device: phone.id, from: 42, to: 44, hash: digest('d0'.repeat(32)), second: archive.id };
   const pen = cell.pen(keeper);

@@ -181,7 +181,7 @@ export interface Place {
 }
 
 function readBody(entry: Entry, body: Item[], place: Place): void {
-  const [one, two, three, four, , six] = body;
+  const [one, two, three, four, , six, seven] = body;
   switch (entry.kind) {
     case 'found':
       list(body, 4);
@@ -200,13 +200,14 @@ function readBody(entry: Entry, body: Item[], place: Place): void {
       entry.epoch = epochOf(one);
       break;
     case 'remove': {
-      list(body, 6);
+      list(body, 7);
       const [seq, hash] = two === null ? [] : list(two, 2);
       const cutoff: [number, string] | null = two === null ? null : [count(seq), hex(bytes(hash, 32))];
       entry.removes = { device: hex(bytes(one, 16)), cutoff, honour: ids(three) };
       count(four);
       if (!['captured', 'lost', 'left', 'wrong-device', 'other'].includes(word(body[4]))) fail();
-      entry.epoch = six === null ? undefined : epochOf(six);
+      if (six !== null) bytes(six, 16);
+      entry.epoch = seven === null ? undefined : epochOf(seven);
       break;
     }
     case 'release':

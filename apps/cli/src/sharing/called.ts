@@ -27,6 +27,10 @@ export function isOneOrElsewhere(vault: Pick<Vault, 'sharing'>, a: DeviceIn, b: 
   return a.cell.id !== b.cell.id || (one !== undefined && other !== undefined && isOfSameHolder(one, other));
 }
 
+/** Whether the beginning of its id was typed. */
+export const isMeantById = (typed: string, { device }: Pick<DeviceIn, 'device'>): boolean =>
+  typed.length >= shortest && device.startsWith(typed.toLowerCase());
+
 /** Enough digits to name one device among some dozens. */
 const shortest = 6;
 
@@ -36,16 +40,12 @@ const shortest = 6;
  */
 export function devicesCalled(vault: Vault, typed: string, cells: readonly CellInfo[]): readonly DeviceIn[] {
   const aliases = aliasesIn(vault);
-  const asId = typed.toLowerCase();
   const alias = folded(typed);
   return cells.flatMap((cell) => {
     const roster = vault.sharing.holding(cell.id)?.roster;
     const known = roster ? new Set([...roster.members.keys(), ...roster.cut.keys()]) : [];
     return [...known]
-      .filter(
-        (device) =>
-          folded(aliases[device] ?? '') === alias || (asId.length >= shortest && device.startsWith(asId)),
-      )
+      .filter((device) => folded(aliases[device] ?? '') === alias || isMeantById(typed, { device }))
       .map((device) => ({ cell, device }));
   });
 }

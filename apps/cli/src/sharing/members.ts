@@ -1,5 +1,13 @@
-import { type CompartmentNow, compartmentNow, type MemberNow, type RemovedNow } from '@bulkhead/cells';
+import {
+  type CompartmentNow,
+  compartmentNow,
+  type MemberNow,
+  type Notice,
+  type RemovedNow,
+  untoldRemovals,
+} from '@bulkhead/cells';
 import type { Called } from '@bulkhead/programmes/devices';
+import { tellersIn } from '@bulkhead/programmes/keepers-told';
 import type { CellInfo } from '@bulkhead/records';
 import type { CellStatus } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
@@ -14,11 +22,14 @@ import { toldRow, toldText } from './told.ts';
 export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
   const { vault, words } = desk;
   const names = calledOn(vault);
+  const tellers = tellersIn(vault.view);
   const status = new Map(vault.status().cells.map((cell) => [cell.id, cell]));
   const now = cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
     const of = status.get(cell.id);
-    return holding && of ? [{ cell: of, now: compartmentNow(holding, vault.now().now) }] : [];
+    if (!holding || !of) return [];
+    const untold = untoldRemovals(holding.roster, tellers);
+    return [{ cell: of, now: compartmentNow(holding, vault.now().now), untold }];
   });
   const closed = vault.view.cells.length - vault.view.cells.filter(({ open }) => open).length;
   return {
@@ -36,9 +47,11 @@ export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
 interface Standing {
   readonly cell: CellStatus;
   readonly now: CompartmentNow;
+  /** Removals of which the key keepers do not know yet. */
+  readonly untold: readonly Notice[];
 }
 
-const cellRow = (desk: Desk, { cell, now }: Standing, names: Called) => ({
+const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: Called) => ({
   cell: cell.name,
   kind: cell.kind,
   steward: now.isSteward,
@@ -54,6 +67,13 @@ const cellRow = (desk: Desk, { cell, now }: Standing, names: Called) => ({
   members: now.members.map((member) => memberRow(member, names)),
   removed: now.removed.map((one) => removedRow(one, names)),
   alarms: now.alarms.map(({ kind }) => kind),
+  tellKeepers: untold.map(({ id, devices, by, time, removal }) => ({
+    removal: id,
+    device: devices[0] ?? null,
+    by: by.kind === 'device' ? by.device : null,
+    at: time,
+    second: removal?.second ?? null,
+  })),
   stated: {
     by: now.stated.by ?? null,
     attested: now.stated.attested,
@@ -89,16 +109,17 @@ const memberRow = (member: MemberNow, { aliases, sorts }: Called) => ({
   doubled: member.isDoubled,
 });
 
-const removedRow = ({ device, at, reason, held, turnedAway }: RemovedNow, { aliases }: Called) => ({
+const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { aliases }: Called) => ({
   device,
   alias: aliases[device] ?? null,
   at,
+  by: by ?? null,
   reason,
   held,
   turnedAway,
 });
 
-function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly string[] {
+function cellLines(desk: Desk, { cell, now, untold }: Standing, names: Called): readonly string[] {
   const { t } = desk.words;
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
@@ -120,9 +141,11 @@ function cellLines(desk: Desk, { cell, now }: Standing, names: Called): readonly
       t(said.isLeft ? 'cli.tell.left' : 'cli.tell.kept', { what: saidText(desk, said, names) }),
     ),
     ...now.tellings.map((one) => t('cli.told.also', { what: toldText(desk, one, names) })),
-    ...now.removed.map(({ device, at, reason }) =>
+    ...untold.map((notice) => untoldLine(desk, notice, names)),
+    ...now.removed.map(({ device, at, by, reason }) =>
       t('cli.members.removed', {
         who: names.aliases[device] ?? device.slice(0, 8),
+        by: by === undefined ? t('cli.members.keepers') : (names.aliases[by] ?? by.slice(0, 8)),
         when: momentText(desk, at),
         reason: t(`cells.reason.${reason}`),
       }),
@@ -165,6 +188,19 @@ function onePersonLines(
           }),
         ],
   );
+}
+
+/** Somebody tells it to the key keepers; it stands here until then. */
+function untoldLine({ words: { t } }: Desk, { devices, by, removal }: Notice, { aliases }: Called): string {
+  const called = (device: string | undefined): string =>
+    device === undefined ? t('cli.members.keepers') : (aliases[device] ?? device.slice(0, 8));
+  const second = removal?.second ?? 'alone';
+  return t(`cli.members.${second === 'alone' ? 'untold-alone' : 'untold'}`, {
+    who: called(devices[0]),
+    by: called(by.kind === 'device' ? by.device : undefined),
+    second: called(second),
+    command: 'root told',
+  });
 }
 
 const sortText = ({ words }: Desk, sort: string | undefined): string =>

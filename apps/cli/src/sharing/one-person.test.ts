@@ -10,6 +10,7 @@ let archive: Terminal;
 let wagtail: Terminal;
 let linnet: Terminal;
 let stick: string;
+let asNew: unknown;
 
 beforeAll(async () => {
   laptop = await openTerminal([{ kind: 'shelter', name: 'ss-01' }]);
@@ -18,7 +19,9 @@ beforeAll(async () => {
   mkdirSync(stick);
   await must(laptop, 'do', 'helpers.introduce', '--input', '{"alias": "Heron", "sort": "laptop"}');
   await must(laptop, 'do', 'shelter.open-place', '--input', '{"code": "SS-01", "rooms": [4, 4]}');
-});
+  asNew = await letIn(wagtail, 'Wagtail');
+  await letIn(linnet, 'Linnet');
+}, 180_000);
 afterAll(() => {
   for (const terminal of [laptop, archive, wagtail, linnet]) terminal.remove();
 });
@@ -53,9 +56,7 @@ const membersAt = async (terminal: Terminal): Promise<readonly Record<string, un
   Object(await must(terminal, 'members'))[0].members;
 
 test('another device of a person says so before it is accepted, and stands with the first one', async () => {
-  const asNew = await letIn(wagtail, 'Wagtail');
   expect(asNew).toMatchObject({ cells: [{ name: 'ss-01', ofMember: false }] });
-  await letIn(linnet, 'Linnet');
   const offered = await letIn(archive, 'Heron 2', '--same-as', 'heron', '--role', 'archive');
   expect(offered).toMatchObject({ cells: [{ name: 'ss-01', role: 'archive', ofMember: true }] });
   const people = new Map((await membersAt(archive)).map(({ alias, person }) => [alias, person]));

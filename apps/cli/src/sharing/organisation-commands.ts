@@ -2,7 +2,8 @@ import { beginOrganisation } from '../commands/init.ts';
 import { atDesk } from '../open-vault.ts';
 import type { Typed, TypedOption } from '../typed.ts';
 import { introductionTyped } from './join.ts';
-import { appoint, foundCompartment, settle, showSheets } from './root.ts';
+import { cellsNamed } from './cells.ts';
+import { appoint, foundCompartment, sayTold, settle, showSheets } from './root.ts';
 
 const cell: TypedOption = ['--cell <name>', 'in-cell'];
 export const introducing: readonly TypedOption[] = [
@@ -54,6 +55,15 @@ export const organisationCommands: readonly Typed[] = [
     ],
     perform: (front, { vault, for: devices, cell: names, lastSafe }) =>
       atDesk(front, vault, (desk) => settle(front, desk, { devices, cell: names, lastSafe })),
+  },
+  {
+    name: 'root told',
+    options: [['--cell <name...>', 'in-cells']],
+    perform: (front, { vault, cell: names }) =>
+      atDesk(front, vault, (desk) => {
+        const some = cellsNamed(desk, names);
+        return some.ok ? sayTold(desk, some.value) : some.error;
+      }),
   },
   {
     name: 'root found',

@@ -5,9 +5,9 @@ import { tellStewards as tellThem } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
-import { calledOn, devicesCalled } from './called.ts';
+import { calledOn, devicesCalled, memberOf } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
-import { isMember, isSteward, momentTyped } from './removal.ts';
+import { isSteward, momentTyped } from './removal.ts';
 import { calledText } from './told.ts';
 
 /** What `tell-stewards` is typed with. */
@@ -30,7 +30,7 @@ export async function tellStewards(desk: Desk, telling: Telling): Promise<Outcom
   if (since === undefined) return unusable('not-a-moment');
   const cells = cellsNamed(desk, telling.cell);
   if (!cells.ok) return cells.error;
-  const found = devicesCalled(vault, telling.device, cells.value).filter((one) => isMember(desk, one));
+  const found = devicesCalled(vault, telling.device, cells.value).filter((one) => memberOf(vault, one));
   if (found.length === 0) return refusedHere('no-such-device', { device: telling.device });
   const places = found.filter(({ cell }) => !isSteward(desk, cell));
   if (places.length === 0) return refusedHere('steward-disconnects', { device: telling.device });

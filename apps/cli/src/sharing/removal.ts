@@ -1,15 +1,23 @@
-import { compartmentNow, removalReasons, turnKeys } from '@bulkhead/cells';
-import type { CellInfo, Clock, Fault, Refusal, Result } from '@bulkhead/records';
+import { compartmentNow, removalReasons, type RemovalTold, turnKeys } from '@bulkhead/cells';
+import { type CellInfo, type Clock, type Fault, ok, type Refusal, type Result } from '@bulkhead/records';
 import { type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
 import { refusalText } from '@bulkhead/words';
-import type { Desk } from '../open-vault.ts';
+import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { typeText } from '../shown/names.ts';
-import { aliasesIn, type DeviceIn, devicesCalled, isOneOrElsewhere } from './called.ts';
+import {
+  aliasesIn,
+  type DeviceIn,
+  devicesCalled,
+  isMeantById,
+  isOneOrElsewhere,
+  memberOf,
+} from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
+import { type SecondWord, secondWord } from './second-word.ts';
 
 /** What a removal is typed with. */
-export interface Removing {
+export interface Removing extends SecondWord {
   readonly device: string;
   readonly cell: readonly string[];
   readonly reason: string;
@@ -22,7 +30,7 @@ export interface Removing {
  * `remove`: puts the devices of an alias, or one device, out of every compartment in which this one is a steward, and
  * changes the keys there. Where it is none, it says so: somebody else has to be asked.
  */
-export async function removeDevices(desk: Desk, removing: Removing): Promise<Outcome> {
+export async function removeDevices(front: Front, desk: Desk, removing: Removing): Promise<Outcome> {
   const { vault } = desk;
   const reason = removalReasons.find((one) => one === removing.reason);
   if (!reason)
@@ -31,13 +39,15 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   if (lastSafe === undefined) return unusable('not-a-moment');
   const cells = cellsNamed(desk, removing.cell);
   if (!cells.ok) return cells.error;
-  const called = devicesCalled(vault, removing.device, cells.value).filter((one) => isMember(desk, one));
-  const found = removing.allDevices ? withOthersOfOne(desk, called) : called;
-  if (found.length === 0) return refusedHere('no-such-device', { device: removing.device });
+  const called = devicesMeant(desk, removing, cells.value);
+  if (!called.ok) return called.error;
+  const found = removing.allDevices ? withOthersOfOne(desk, called.value) : called.value;
   const mine = found.filter((one) => isSteward(desk, one.cell));
   if (mine.length === 0) return refusedHere('not-a-steward', { device: removing.device });
   const aliases = aliasesIn(vault);
-  const places = mine.map(({ cell, device }) => ({ cell: cell.id, device }));
+  const agreed = await secondWord(front, desk, mine, removing);
+  if (!agreed.ok) return agreed.error;
+  const places = mine.map((one) => ({ cell: one.cell.id, device: one.device, agreed: agreed.value(one) }));
   const removed = await removeFrom(vault, places, { reason, lastSafe, names: aliases });
   const [first] = removed;
   if (first?.error && removed.every(({ error }) => error)) return notShared(first.error);
@@ -48,13 +58,44 @@ export async function removeDevices(desk: Desk, removing: Removing): Promise<Out
   });
 }
 
+/**
+ * The members that are meant. An alias is what a device gives itself: it never stands for the device at hand, and where
+ * several people go by it, or one goes by it with several devices of a compartment, one has to be chosen by its id.
+ */
+function devicesMeant(
+  { vault, words }: Desk,
+  { device: typed, allDevices }: Removing,
+  cells: readonly CellInfo[],
+): Result<readonly DeviceIn[], Outcome> {
+  const called = devicesCalled(vault, typed, cells).filter((one) => memberOf(vault, one));
+  const byId = called.filter((one) => isMeantById(typed, one));
+  const isOwn = ({ cell, device }: DeviceIn): boolean =>
+    vault.sharing.holding(cell.id)?.self.device === device;
+  const named = byId.length > 0 ? byId : called;
+  const meant = byId.length > 0 ? byId : called.filter((one) => !isOwn(one));
+  if (meant.length === 0) {
+    const code = called.length > 0 ? 'this-device-by-id' : 'no-such-device';
+    return { ok: false, error: refusedHere(code, { device: typed }) };
+  }
+  const several = meant.filter((one) =>
+    named.some(
+      (each) =>
+        each !== one && each.cell.id === one.cell.id && !(allDevices && isOneOrElsewhere(vault, one, each)),
+    ),
+  );
+  if (several.length === 0) return ok(meant);
+  const known = several.map(({ device }) => device.slice(0, 8)).join(words.t('cli.list-separator'));
+  return { ok: false, error: unusable('which-device', { known }) };
+}
+
 interface Disconnected {
   readonly removed: readonly Removed[];
   readonly others: readonly DeviceIn[];
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-function removedOutcome({ vault, words }: Desk, { removed, others, aliases }: Disconnected): Outcome {
+function removedOutcome(desk: Desk, { removed, others, aliases }: Disconnected): Outcome {
+  const { vault, words } = desk;
   const { t } = words;
   const row = ({ cell, device }: { readonly cell: string; readonly device: string }) => ({
     cell,
@@ -68,7 +109,11 @@ function removedOutcome({ vault, words }: Desk, { removed, others, aliases }: Di
   return {
     kind: 'done',
     json: {
-      removed: done.map((one) => ({ ...row(one), lost: one.lost })),
+      removed: done.map((one) => ({
+        ...row(one),
+        lost: one.lost,
+        second: toldOf(desk, one)?.second ?? null,
+      })),
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
       askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
     },
@@ -82,9 +127,37 @@ function removedOutcome({ vault, words }: Desk, { removed, others, aliases }: Di
         }),
       ),
       ...others.map(({ cell }) => t('cli.remove.ask-steward', { cell: cell.name })),
+      ...done.flatMap(({ device, cell }) => afterwards(desk, { device, cell })),
       t('cli.remove.tell-others'),
     ],
   };
+}
+
+/** What everybody is told of a removal that was just made. */
+function toldOf({ vault }: Desk, { cell, device }: NamedDevice): RemovalTold | undefined {
+  const id = vault.view.cells.find(({ name }) => name === cell)?.id;
+  const notices = (id && vault.sharing.holding(id)?.roster.notices) || [];
+  return notices.findLast(({ kind, devices }) => kind === 'remove' && devices.includes(device))?.removal;
+}
+
+interface NamedDevice {
+  readonly cell: string;
+  readonly device: DeviceIn['device'];
+}
+
+/** What is so afterwards that nobody should overlook. */
+function afterwards(desk: Desk, { cell, device }: NamedDevice): readonly string[] {
+  const { t } = desk.words;
+  const id = desk.vault.view.cells.find(({ name }) => name === cell)?.id;
+  const roster = id && desk.vault.sharing.holding(id)?.roster;
+  const second = toldOf(desk, { cell, device })?.second ?? 'not-asked';
+  const said = [
+    roster && roster.members.size === 1 && 'one-copy',
+    roster && roster.practice && 'no-archive',
+    second === 'alone' && 'alone',
+    second !== 'not-asked' && 'tell-keepers',
+  ];
+  return said.flatMap((one) => (one ? [t(`cli.remove.${one}`, { cell, command: 'root told' })] : []));
 }
 
 const codeOf = (error: Refusal | Fault): string => ('fault' in error ? error.fault : error.code);
@@ -100,9 +173,6 @@ const withOthersOfOne = ({ vault }: Desk, called: readonly DeviceIn[]): readonly
       .filter((one) => named.some((each) => isOneOrElsewhere(vault, one, each)));
   });
 };
-
-export const isMember = ({ vault }: Desk, { cell, device }: DeviceIn): boolean =>
-  vault.sharing.holding(cell.id)?.roster.members.has(device) === true;
 
 export function isSteward({ vault }: Desk, { id }: CellInfo): boolean {
   const holding = vault.sharing.holding(id);

@@ -1,5 +1,6 @@
-import { honouredByDefault } from '@bulkhead/cells';
-import { chosenCellKinds, type Result } from '@bulkhead/records';
+import { honouredByDefault, untoldRemovals } from '@bulkhead/cells';
+import { tellersIn } from '@bulkhead/programmes/keepers-told';
+import { type CellInfo, chosenCellKinds, type Result } from '@bulkhead/records';
 import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
@@ -8,6 +9,26 @@ import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { isYes } from './dialogue.ts';
 import { momentTyped } from './removal.ts';
+
+/** `root told`: the key keepers know of every removal that was made here without anybody, or with a second steward. */
+export async function sayTold(desk: Desk, cells: readonly CellInfo[]): Promise<Outcome> {
+  const { vault, words } = desk;
+  const said: { readonly cell: string; readonly removal: string }[] = [];
+  for (const { id, name } of cells) {
+    const roster = vault.sharing.holding(id)?.roster;
+    for (const { id: removal } of roster ? untoldRemovals(roster, tellersIn(vault.view)) : []) {
+      const done = await vault.submit({ intent: 'helpers.keepers-know', input: { removal }, cell: id });
+      if (!done.ok) return notShared(done.error);
+      said.push({ cell: name, removal });
+    }
+  }
+  return {
+    kind: 'done',
+    json: said,
+    lines: said.length === 0 ? [] : [words.t('cli.root.told', { n: said.length })],
+    notes: said.length === 0 ? [words.t('cli.nothing')] : [words.t('cli.remove.tell-others')],
+  };
+}
 
 /** The key sheets as they are written down: 24 words each. */
 export const sheetsOf = (

@@ -238,11 +238,13 @@ export const sharingCommands: readonly Typed[] = [
       ['--reason <reason>', 'reason'],
       ['--last-safe <moment>', 'last-safe'],
       ['--all-devices', 'all-devices'],
+      ['--with <device>', 'agreed-with'],
+      ['--alone', 'alone'],
       cells,
     ],
-    perform: (front, { vault, first, cell: names, reason, lastSafe, allDevices }) =>
+    perform: (front, { vault, first, lastSafe, with: agreed, ...given }) =>
       atDesk(front, vault, (desk) =>
-        removeDevices(desk, { device: first, cell: names, reason, lastSafe, allDevices }),
+        removeDevices(front, desk, { ...given, device: first, lastSafe, with: agreed }),
       ),
   },
   {

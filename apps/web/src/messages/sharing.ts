@@ -1,4 +1,13 @@
-import type { CompartmentNow, HullPart, Hull, MemberNow, OutOfHands, Role, Telling } from '@bulkhead/cells';
+import type {
+  CompartmentNow,
+  HullPart,
+  Hull,
+  MemberNow,
+  OutOfHands,
+  RemovalTold,
+  Role,
+  Telling,
+} from '@bulkhead/cells';
 import { hullParts, outOfHandsReasons, removalReasons, roles } from '@bulkhead/cells/named';
 import { chosenCellKinds, languages } from '@bulkhead/records';
 import type { RemovalAsked, ToReview } from '@bulkhead/vault';
@@ -28,7 +37,13 @@ const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 export const inviteWays = ['words', 'qr'] as const;
 export type InviteWay = (typeof inviteWays)[number];
 
-const disconnecting = v.object({ cell: text, device: text, honour: v.array(text) });
+/** With the device of a second steward whose person said yes. */
+const disconnecting = v.object({
+  cell: text,
+  device: text,
+  honour: v.array(text),
+  agreed: v.optional(text),
+});
 /** A decision of two key keepers, typed from their sheets. */
 const rootAct = v.variant('act', [
   v.object({ act: v.literal('appoint'), cell: text, device: text }),
@@ -159,6 +174,7 @@ export interface NoticeShown {
   readonly by: string | undefined;
   readonly time: number;
   readonly counts: boolean;
+  readonly removal: RemovalTold | undefined;
 }
 export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms'> {
   readonly name: string;
@@ -167,6 +183,8 @@ export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'noti
   readonly isWaiting: boolean;
   readonly members: readonly MemberShown[];
   readonly notices: readonly NoticeShown[];
+  /** Removals of which the key keepers do not know yet, as far as anybody has said. */
+  readonly forKeepers: readonly NoticeShown[];
   readonly alarms: readonly string[];
   readonly unshared: number;
   readonly unsharedSince: number | undefined;

@@ -39,6 +39,8 @@ export interface RemovedNow {
   readonly device: DeviceId;
   /** UTC seconds, the word of who did. */
   readonly at: number;
+  /** Undefined: nobody who is known here. */
+  readonly by: DeviceId | undefined;
   readonly reason: RemovalReason;
   /** What came of it and does not count: whole envelopes, held for two people to decide about. */
   readonly held: number;
@@ -129,17 +131,20 @@ function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly 
 
 function removedNow(holding: Holding): readonly RemovedNow[] {
   const { roster, history, turnedAway } = holding;
-  const removals = new Map<DeviceId, { readonly at: number; readonly reason: RemovalReason }>();
+  const removals = new Map<DeviceId, Pick<RemovedNow, 'at' | 'by' | 'reason'>>();
   for (const entry of roster.entries.values()) {
     if (entry.kind === 'remove' && roster.standing(entry.id) && !removals.has(entry.body.device))
-      removals.set(entry.body.device, { at: entry.time, reason: entry.body.reason });
+      removals.set(entry.body.device, {
+        at: entry.time,
+        by: entry.by.kind === 'device' ? entry.by.device : undefined,
+        reason: entry.body.reason,
+      });
   }
   return [...removals]
     .filter(([device]) => roster.cut.has(device))
-    .map(([device, { at, reason }]) => ({
+    .map(([device, removal]) => ({
       device,
-      at,
-      reason,
+      ...removal,
       held: history.quarantined(device, holding.standingOf(device)).length,
       turnedAway: turnedAway.get(device) ?? 0,
     }));

@@ -98,17 +98,19 @@ const removeValue = (body: Remove): CborValue => [
   body.honour.map(bytesOf),
   body.lastSafe,
   body.reason,
+  body.agreed === undefined ? null : bytesOf(body.agreed),
   body.epoch === undefined ? null : epochValue(body.epoch),
 ];
 
 function removeIn(value: CborValue | undefined): Remove {
-  const [device, cutoff, honour, lastSafe, reason, epoch] = fieldsOf(value, 6);
+  const [device, cutoff, honour, lastSafe, reason, agreed, epoch] = fieldsOf(value, 7);
   return {
     device: deviceIn(device),
     cutoff: cutoff === null ? undefined : cutoffIn(cutoff),
     honour: entryIdsIn(honour),
     lastSafe: countIn(lastSafe),
     reason: oneOf(reason, removalReasons),
+    agreed: agreed === null ? undefined : deviceIn(agreed),
     epoch: epoch === null ? undefined : epochIn(epoch),
   };
 }

@@ -49,6 +49,8 @@ export interface Remove {
   /** When the device was last known to be safe; UTC seconds. */
   readonly lastSafe: number;
   readonly reason: RemovalReason;
+  /** A second steward's device whose person said yes, by the author's word: shown to all, and asked by no rule (rules H2). */
+  readonly agreed: DeviceId | undefined;
   readonly epoch: EpochStart | undefined;
 }
 

@@ -37,6 +37,8 @@ export interface Removal {
   /** UTC seconds. */
   readonly lastSafe: number;
   readonly reason: RemovalReason;
+  /** The device of a second steward who said yes, as the person at this one says; undefined: nobody was asked. */
+  readonly agreed?: DeviceId | undefined;
   /** What the person left ticked of `honourChoices`; undefined: what is proposed there. */
   readonly honour: readonly EntryId[] | undefined;
   /** Commitment to the new key; undefined where somebody else will change the keys. */
@@ -51,13 +53,13 @@ export interface Removal {
  */
 export function removeDevice(pen: Pen, removal: Removal): Outcome<Entry> {
   const { roster } = pen;
-  const { device, cutoff, lastSafe, reason, commit } = removal;
+  const { device, cutoff, lastSafe, reason, agreed, commit } = removal;
   if (!isSteward(pen)) return refused({ code: 'not-a-steward' });
   if (!roster.members.has(device) && !roster.cut.has(device)) return refused({ code: 'not-a-member' });
   const leaves = device === pen.device;
   if (leaves && commit !== undefined) return refused({ code: 'leaver-gives-no-keys' });
   const honour = [...(removal.honour ?? honouredByDefault(roster, device, lastSafe))].sort();
-  const body = { device, cutoff, honour, lastSafe, reason, epoch: undefined };
+  const body = { device, cutoff, honour, lastSafe, reason, agreed, epoch: undefined };
   const left = evaluateWith(roster, probe(pen, { kind: 'remove', body }), () => true);
   if (!leaves && !left.stewards.includes(pen.device)) return refused({ code: 'removal-undoes-author' });
   const epoch = commit && epochFor(pen, left, { commit, dormant: removal.dormant });

@@ -69,7 +69,7 @@ function actOf(drawn: Step, about: TestDevice, people: readonly TestDevice[]): A
       return { kind: 'add', body: { seat: { ...about.seat, role: drawn.role } } };
     case 'remove': {
       const body = { device: about.id, cutoff: undefined, honour: [], lastSafe: 0, epoch } as const;
-      return { kind: 'remove', body: { ...body, reason: 'other' } };
+      return { kind: 'remove', body: { ...body, reason: 'other', agreed: undefined } };
     }
     default:
       return { kind: 'turn', body: { epoch } };

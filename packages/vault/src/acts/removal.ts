@@ -1,4 +1,5 @@
 import {
+  asksNow,
   cutOff,
   type EntryId,
   type Holding,
@@ -6,6 +7,7 @@ import {
   honourChoices,
   proposedCutoff,
   type RemovalReason,
+  stewardsToAsk,
 } from '@bulkhead/cells';
 import type { CellId, DeviceId, Fault, Refusal } from '@bulkhead/records';
 import type { Vault } from '../vault.ts';
@@ -16,6 +18,8 @@ export interface ToRemove {
   readonly device: DeviceId;
   /** What the person left ticked of the choices; undefined: what is proposed there. */
   readonly honour?: readonly EntryId[] | undefined;
+  /** A second steward’s device there, whose person said yes. */
+  readonly agreed?: DeviceId | undefined;
 }
 
 /** Why, when the device was last known to be safe (UTC seconds), and what removed devices go on being called here. */
@@ -36,12 +40,38 @@ export interface Removed extends ToRemove {
 export interface RemovalAsked {
   readonly lost: number;
   readonly choices: readonly HonourChoice[];
+  /** The devices of stewards, one of whom shall say yes before it is done (rules H2); undefined: nobody is asked. */
+  readonly toAsk: readonly DeviceId[] | undefined;
+  /** How many devices hold the records afterwards, and whether an archive device that is there now is then missing. */
+  readonly copies: number;
+  readonly endsArchive: boolean;
 }
 
-export const removalAsked = (holding: Holding, device: DeviceId, lastSafe: number): RemovalAsked => ({
-  lost: lostChanges(holding, device, lastSafe),
-  choices: honourChoices(holding.roster, device, lastSafe),
-});
+/** What is decided about one device, where all of these go from the compartment together, at `here` (UTC seconds). */
+export function removalAsked(
+  holding: Holding,
+  device: DeviceId,
+  { together, lastSafe, here }: RemovingTogether,
+): RemovalAsked {
+  const { roster, self } = holding;
+  const left = [...roster.members].filter(([member]) => !together.includes(member));
+  return {
+    lost: lostChanges(holding, device, lastSafe),
+    choices: honourChoices(roster, device, lastSafe),
+    toAsk: asksNow(roster, self.device, together, here)
+      ? stewardsToAsk(roster, self.device, together)
+      : undefined,
+    copies: left.length,
+    endsArchive: !roster.practice && !left.some(([, { archive }]) => archive),
+  };
+}
+
+/** Devices that go from one compartment in one action. */
+interface RemovingTogether {
+  readonly together: readonly DeviceId[];
+  readonly lastSafe: number;
+  readonly here: number;
+}
 
 /** Changes of a device after the last one that counts if it is removed. */
 function lostChanges(holding: Holding, device: DeviceId, lastSafe: number): number {
@@ -55,18 +85,26 @@ function lostChanges(holding: Holding, device: DeviceId, lastSafe: number): numb
 /**
  * Disconnects devices and changes the keys in each of the compartments. Where one of them refuses, the others are done all
  * the same: this is urgent. What the devices are called is kept first: what they said of themselves may not count any more.
+ * Refusals: `moment-ahead`, `last-steward`, and those of the roster.
  */
 export async function removeDevices(
   vault: Vault,
   places: readonly ToRemove[],
   removing: Removing,
 ): Promise<readonly Removed[]> {
+  const { now } = vault.now();
+  if (removing.lastSafe > now)
+    return places.map((place) => ({ ...place, lost: 0, error: { code: 'moment-ahead' } }));
   const notKept = await keepNames(vault, places, removing.names);
   if (notKept) return places.map((place) => ({ ...place, lost: 0, error: notKept }));
   const removed: Removed[] = [];
   for (const place of places) removed.push(await removeOne(vault, place, removing));
   return removed;
 }
+
+/** Who leaves by this very device leaves somebody who can let others in and out. */
+const leavesNobody = ({ roster, self }: Holding, device: DeviceId): boolean =>
+  device === self.device && roster.stewards.every((steward) => steward === device);
 
 async function keepNames(
   vault: Vault,
@@ -87,13 +125,14 @@ async function removeOne(
   place: ToRemove,
   { reason, lastSafe }: Removing,
 ): Promise<Removed> {
-  const { cell, device, honour } = place;
+  const { cell, device, honour, agreed } = place;
   const holding = sharing.holding(cell);
+  if (holding && leavesNobody(holding, device)) return { ...place, lost: 0, error: { code: 'last-steward' } };
   const lost = holding ? lostChanges(holding, device, lastSafe) : 0;
   const done = await sharing.act(cell, (held, acting) =>
     cutOff(
       held,
-      { device, cutoff: proposedCutoff(held, device, lastSafe), lastSafe, reason, honour },
+      { device, cutoff: proposedCutoff(held, device, lastSafe), lastSafe, reason, honour, agreed },
       acting,
     ),
   );

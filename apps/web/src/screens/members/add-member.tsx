@@ -86,6 +86,7 @@ export function AddMember() {
             <SelectField
               name="whose"
               label={t('web.add.whose')}
+              hint={t('web.add.whose.about')}
               value={person}
               onChange={setPerson}
               none={t('web.add.whose.new')}
@@ -97,7 +98,6 @@ export function AddMember() {
                     : t('web.add.whose.of', { who: deviceName(one, words) }),
               }))}
             />
-            <p className="field-hint">{t('web.add.whose.about')}</p>
           </Card>
           <Card padded>
             <RadioRows

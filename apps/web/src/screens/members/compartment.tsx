@@ -18,6 +18,7 @@ import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CompartmentShown, MembersShown, MemberShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { ForKeepers } from './for-keepers.tsx';
 import { Left } from './left.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { News } from './news.tsx';
@@ -49,6 +50,7 @@ export function Compartment({ cell }: { readonly cell: string }) {
       below={<CopiesOf {...one} />}
     >
       <ToldHere cell={cell} />
+      <ForKeepers shown={shown} only={cell} />
       <MemberRows one={one} shown={shown} />
       <Removed one={one} shown={shown} />
       <Keys one={one} />
@@ -151,11 +153,15 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
   return (
     <Section title={t('web.members.removed')}>
       <Rows>
-        {one.removed.map(({ device, at, reason, held, turnedAway }) => (
+        {one.removed.map(({ device, at, by, reason, held, turnedAway }) => (
           <Row
             key={device}
             title={calledIn(shown, device, words)}
-            second={words.facts([words.dayTime(at), t(`cells.reason.${reason}`)])}
+            second={words.facts([
+              words.dayTime(at),
+              t(`cells.reason.${reason}`),
+              t('web.members.removed.by', { by: authorIn(shown, by, words) }),
+            ])}
             {...(held > 0
               ? { below: t(turnedAway > 0 ? 'web.members.held-full' : 'web.members.held', { n: held }) }
               : {})}

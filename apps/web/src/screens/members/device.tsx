@@ -12,6 +12,7 @@ import {
   deviceWith,
   isOwn,
   type MetDevice,
+  nameWithSort,
 } from './people.ts';
 import { tellableIn } from './tell.tsx';
 import { useMembers } from './use-members.ts';
@@ -143,11 +144,8 @@ function OthersOfOne({ devices, person }: Of) {
           <Row
             key={one.key}
             icon={deviceIcon(one.sort)}
-            title={words.facts([
-              deviceName(one, words),
-              one.sort === undefined ? undefined : t(`web.sort.${one.sort}`),
-            ])}
-            second={one.seats.map(({ name }) => compartmentName(name)).join(', ')}
+            title={nameWithSort(one, words)}
+            second={<>{one.seats.map(({ name }) => compartmentName(name)).join(', ')}</>}
             end={<span>{one.isThisOne ? t('web.members.now') : contactText(one.heard, now, words)}</span>}
             onOpen={() => open({ section: 'members', form: 'members.device', input: { key: one.key } })}
           />

@@ -28,6 +28,7 @@ import {
   devicesIn,
   deviceWith,
   type MetDevice,
+  nameWithSort,
   othersOfOne,
 } from './people.ts';
 import { useDoing } from './use-doing.ts';
@@ -80,6 +81,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const [lastSafe, setLastSafe] = useState(Number(textIn(input, 'lastSafe') ?? now));
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState('');
   const others = othersOfOne(devices, device);
   const [scope, setScope] = useState<Scope>('one');
   const chosen = scope === 'one' ? [device] : [device, ...others];
@@ -88,24 +90,29 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
     .filter(({ cell }) => shown.compartments.some((one) => one.cell === cell && one.isSteward))
     .map(({ cell, device }) => ({ cell, device }));
   const { value: removal } = useRead<RemovalShown>('app.removal', { from, lastSafe }, { keep: true });
-  const kept = (removal?.cells ?? []).map(({ cell, device, choices }) => ({
+  const asked = stewardsAsked(devices, removal);
+  const word = asked?.find(({ key }) => key === said);
+  const isSaid = asked === undefined || word !== undefined || said === alone;
+  const kept = (removal?.cells ?? []).map(({ cell, device: gone, choices, toAsk }) => ({
     cell,
-    device,
+    device: gone,
+    ...agreedIn(word, cell, toAsk),
     honour: choices.flatMap(({ id, proposed }) => (proposed && !unticked.has(id) ? [id] : [])),
   }));
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
-  const name = chosen.map((one) => nameOfDevice(one, words)).join(', ');
+  const name = distinct(chosen.map((one) => deviceName(one, words))).join(', ');
+  const cells = distinct(from.map(({ cell }) => cell));
   const elsewhere = seats.length - from.length;
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
       title={t('web.disconnect.title', { who: name })}
       bar={
-        <ActionBar line={t('web.disconnect.line', { n: from.length })}>
+        <ActionBar line={t('web.disconnect.line', { n: cells.length })}>
           <Button
             kind="danger"
             icon={Unplug}
-            disabled={reason === undefined || doing.busy || !removal}
+            disabled={reason === undefined || !isSaid || doing.busy || !removal}
             onPress={() => setAsking(true)}
           >
             {t('web.disconnect.open')}
@@ -124,7 +131,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
               value,
               label: t(`web.disconnect.which.${value}`, { n: others.length + 1 }),
               hint: (value === 'one' ? [device] : [device, ...others])
-                .map((one) => nameOfDevice(one, words))
+                .map((one) => nameWithSort(one, words))
                 .join(', '),
             }))}
           />
@@ -145,11 +152,13 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
       </Card>
       <Section title={t('web.disconnect.comes')}>
         <Card padded stacked>
-          <p>{t('web.disconnect.keys', { names: from.map(({ cell }) => nameOf(shown, cell)).join(', ') })}</p>
+          <p>{t('web.disconnect.keys', { names: cells.map((cell) => nameOf(shown, cell)).join(', ') })}</p>
           <p>{t('web.disconnect.lost', { n: lost })}</p>
           <p>{t('web.disconnect.stays')}</p>
+          <LeftBehind removal={removal} />
         </Card>
       </Section>
+      {asked ? <SecondWord {...{ asked, said }} onSay={setSaid} /> : null}
       <Honours removal={removal} shown={shown} unticked={unticked} onUntick={setUnticked} />
       {elsewhere > 0 ? <Notice>{t('web.disconnect.elsewhere', { n: elsewhere })}</Notice> : null}
       <Sheet title={t('web.disconnect.title', { who: name })} open={asking} onClose={() => setAsking(false)}>
@@ -171,14 +180,84 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   );
 }
 
+/** That nobody else could be asked. */
+const alone = 'alone';
+
+/** The devices of stewards, one of whom shall say yes; undefined where nobody is asked. */
+function stewardsAsked(
+  devices: readonly MetDevice[],
+  removal: RemovalShown | undefined,
+): readonly MetDevice[] | undefined {
+  const asking = (removal?.cells ?? []).flatMap(({ toAsk }) => (toAsk ? [toAsk] : []));
+  if (asking.length === 0) return undefined;
+  return devices.filter(({ seats }) =>
+    seats.some(({ device }) => asking.some((all) => all.some((one) => one === device))),
+  );
+}
+
+function agreedIn(
+  word: MetDevice | undefined,
+  cell: string,
+  toAsk: readonly string[] | undefined,
+): { readonly agreed?: string } {
+  const seat = word?.seats.find((one) => one.cell === cell && toAsk?.some((device) => device === one.device));
+  return seat ? { agreed: seat.device } : {};
+}
+
+/** A steward goes, or many people: another steward is asked first. Whoever is alone goes on at once, for all to see. */
+function SecondWord(props: {
+  readonly asked: readonly MetDevice[];
+  readonly said: string;
+  readonly onSay: (said: string) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { asked, said, onSay } = props;
+  return (
+    <Section title={t('web.second')} hint={t('web.second.about')}>
+      <Card padded stacked>
+        <RadioRows
+          label={t('web.second.who')}
+          value={said}
+          onChange={onSay}
+          options={[
+            ...asked.map((one) => ({
+              value: one.key,
+              label: t('web.second.yes', { who: deviceName(one, words) }),
+              hint: t('web.second.yes.about'),
+            })),
+            { value: alone, label: t('web.second.alone'), hint: t('web.second.alone.about') },
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+/** Where the only archive device goes, or one copy only is left. */
+function LeftBehind({ removal }: { readonly removal: RemovalShown | undefined }) {
+  const { t } = useWords();
+  const cells = removal?.cells ?? [];
+  const names = (some: typeof cells): string =>
+    distinct(some.map(({ name }) => compartmentName(name))).join(', ');
+  const archive = cells.filter(({ endsArchive }) => endsArchive);
+  const single = cells.filter(({ copies }) => copies <= 1);
+  return (
+    <>
+      {archive.length > 0 ? (
+        <p className="tone-warn">{t('web.disconnect.archive', { names: names(archive) })}</p>
+      ) : null}
+      {single.length > 0 ? (
+        <p className="tone-warn">{t('web.disconnect.one-copy', { names: names(single) })}</p>
+      ) : null}
+    </>
+  );
+}
+
 const scopes = ['one', 'all'] as const;
 type Scope = (typeof scopes)[number];
 
-const nameOfDevice = (device: MetDevice, words: SpokenWords): string =>
-  words.facts([
-    deviceName(device, words),
-    device.sort === undefined ? undefined : words.t(`web.sort.${device.sort}`),
-  ]);
+const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 const nameOf = (shown: MembersShown, cell: string): string =>
   compartmentName(shown.compartments.find((one) => one.cell === cell)?.name ?? '');

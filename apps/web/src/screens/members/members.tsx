@@ -8,6 +8,7 @@ import {
   Row,
   Rows,
   Section,
+  type SpokenWords,
   useClient,
   useClock,
   useOpen,
@@ -15,14 +16,23 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { KeyRound, Plus, ScrollText, Ticket, TicketPlus } from 'lucide-react';
-import type { MembersShown } from '../../messages/sharing.ts';
+import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { ExampleMatrix } from './example-matrix.tsx';
+import { ForKeepers } from './for-keepers.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { Introduce } from './introduce.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { Matrix } from './matrix.tsx';
 import { News } from './news.tsx';
-import { compartmentName, contactText, devicesIn, type MetDevice, deviceName, sameOne } from './people.ts';
+import {
+  compartmentName,
+  contactText,
+  devicesIn,
+  type MetDevice,
+  deviceName,
+  nameWithSort,
+  sameOne,
+} from './people.ts';
 import { useMeetings, useMembers } from './use-members.ts';
 
 /** Who is in the compartments of this device, and how far each of them is looked after. */
@@ -45,6 +55,7 @@ export function Members() {
       }
     >
       <Introduce members={shown} />
+      <ForKeepers shown={shown} />
       <Invitations />
       {shown.keySheets > 0 ? <KeyKeepers sheets={shown.keySheets} /> : null}
       <Compartments shown={shown} />
@@ -161,9 +172,7 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
           icon={HullMark}
           tone="tint"
           title={compartmentName(one.name)}
-          second={devicesIn([one])
-            .map((person) => deviceName(person, words))
-            .join(', ')}
+          second={namesIn(one, words)}
           onOpen={() => open({ section: 'members', record: one.cell })}
           end={<CopiesOf {...one} />}
         />
@@ -171,6 +180,9 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
     </Rows>
   );
 }
+
+const namesIn = (one: CompartmentShown, words: SpokenWords): string =>
+  [...new Set(devicesIn([one]).map((device) => deviceName(device, words)))].join(', ');
 
 const HullMark = () => <Mark size={20} />;
 
@@ -195,12 +207,10 @@ function DeviceRow(props: { readonly devices: readonly MetDevice[]; readonly per
   const words = useWords();
   const { now } = useClock();
   const { open } = useOpen();
-  const { t } = words;
-  const name = deviceName(person, words);
   return (
     <Row
       icon={deviceIcon(person.sort)}
-      title={person.sort === undefined ? name : words.facts([name, t(`web.sort.${person.sort}`)])}
+      title={nameWithSort(person, words)}
       second={<>{person.seats.map((seat) => compartmentName(seat.name)).join(', ')}</>}
       below={sameOne(devices, person, words)}
       onOpen={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}

@@ -1,6 +1,6 @@
 import { Row, Rows, Section, type SpokenWords, useWords } from '@bulkhead/ui';
 import { Bell, CircleAlert } from 'lucide-react';
-import type { CompartmentShown, MembersShown, NoticeShown } from '../../messages/sharing.ts';
+import type { MembersShown, NoticeShown } from '../../messages/sharing.ts';
 import { authorIn, compartmentName, calledIn } from './people.ts';
 
 /** So many of the last are shown. */
@@ -43,7 +43,7 @@ export function News({ shown, only }: { readonly shown: MembersShown; readonly o
                 ])}
               </>
             }
-            {...reasonOf(words, one, notice)}
+            {...reasonOf(words, shown, notice)}
           />
         ))}
       </Rows>
@@ -57,9 +57,19 @@ function noticeText(words: SpokenWords, shown: MembersShown, { kind, devices, by
   return words.t(`web.news.${kind}`, { who, by: author });
 }
 
-/** Why somebody was disconnected. */
-function reasonOf(words: SpokenWords, { removed }: CompartmentShown, { kind, devices }: NoticeShown) {
-  const reason =
-    kind === 'remove' ? removed.find(({ device }) => devices.includes(device))?.reason : undefined;
-  return reason === undefined ? {} : { below: words.t(`cells.reason.${reason}`) };
+/** Why somebody was disconnected, and whose word was asked. */
+function reasonOf(words: SpokenWords, shown: MembersShown, { removal }: NoticeShown) {
+  if (!removal) return {};
+  const { reason, second } = removal;
+  return { below: words.facts([words.t(`cells.reason.${reason}`), secondText(words, shown, second)]) };
+}
+
+function secondText(
+  words: SpokenWords,
+  shown: MembersShown,
+  second: NonNullable<NoticeShown['removal']>['second'],
+): string | undefined {
+  if (second === 'not-asked') return undefined;
+  if (second === 'alone') return words.t('web.news.alone');
+  return words.t('web.news.agreed', { who: calledIn(shown, second, words) });
 }

@@ -30,6 +30,7 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   isWaiting: false,
   members,
   removed: [],
+  forKeepers: [],
   isSteward: true,
   isOut: false,
   copies: members.length,

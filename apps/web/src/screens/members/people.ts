@@ -143,6 +143,13 @@ export function deviceName(
   return shared ? t('web.members.namesake', { alias, mark }) : alias;
 }
 
+/** What it is called and what it is: `Linnet · phone`. */
+export const nameWithSort = (device: MetDevice, words: SpokenWords): string =>
+  words.facts([
+    deviceName(device, words),
+    device.sort === undefined ? undefined : words.t(`web.sort.${device.sort}`),
+  ]);
+
 /** Whose it is, where that is somebody with another device; undefined: it is the only one of its person. */
 export function sameOne(
   devices: readonly MetDevice[],
@@ -150,7 +157,7 @@ export function sameOne(
   words: SpokenWords,
 ): string | undefined {
   if (isOwn(devices, device)) return words.t('web.members.yours');
-  const others = othersOfOne(devices, device).map((one) => deviceName(one, words));
+  const others = othersOfOne(devices, device).map((one) => nameWithSort(one, words));
   return others.length === 0 ? undefined : words.t('web.members.same-one', { who: others.join(', ') });
 }
 

@@ -29,9 +29,16 @@ export async function disconnect(
   vault: Vault,
   { from, reason, lastSafe }: AskedOf<'disconnect'>,
 ): Answer<undefined> {
-  const places = from.flatMap(({ cell, device, honour }) =>
+  const places = from.flatMap(({ cell, device, honour, agreed }) =>
     isId(cell) && isId(device)
-      ? [{ cell: cellId(cell), device: deviceId(device), honour: honour.map(entryId) }]
+      ? [
+          {
+            cell: cellId(cell),
+            device: deviceId(device),
+            honour: honour.map(entryId),
+            agreed: agreed !== undefined && isId(agreed) ? deviceId(agreed) : undefined,
+          },
+        ]
       : [],
   );
   const removed = await removeDevices(vault, places, { reason, lastSafe, names: calledOn(vault).aliases });

@@ -1,10 +1,12 @@
 import type { Called } from '@bulkhead/programmes/devices';
+import { tellersIn } from '@bulkhead/programmes/keepers-told';
 import {
   type CompartmentNow,
   compartmentNow,
   type Holding,
   type MemberNow,
   type Notice,
+  untoldRemovals,
 } from '@bulkhead/cells';
 import { compartments as exampleCompartments, devices } from '@bulkhead/demonstration';
 import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
@@ -24,10 +26,11 @@ import { calledOn } from './aliases.ts';
 export function membersShown(vault: Vault): MembersShown {
   const { cells } = vault.status();
   const called = calledOn(vault);
+  const told = tellersIn(vault.view);
   return {
     compartments: cells.flatMap((cell) => {
       const holding = vault.sharing.holding(cell.id);
-      return holding ? [compartmentShown({ cell, holding, called }, vault.now().now)] : [];
+      return holding ? [compartmentShown({ cell, holding, called, told }, vault.now().now)] : [];
     }),
     closed: cells.filter(({ open }) => !open).length,
     aliases: called.aliases,
@@ -40,9 +43,11 @@ interface Held {
   readonly cell: CellStatus;
   readonly holding: Holding;
   readonly called: Called;
+  /** Who said of which removal that the key keepers know of it. */
+  readonly told: ReturnType<typeof tellersIn>;
 }
 
-function compartmentShown({ cell, holding, called }: Held, here: number): CompartmentShown {
+function compartmentShown({ cell, holding, called, told }: Held, here: number): CompartmentShown {
   const now = compartmentNow(holding, here);
   const { alarms, ...rest } = now;
   return {
@@ -52,6 +57,7 @@ function compartmentShown({ cell, holding, called }: Held, here: number): Compar
     isWaiting: holding.roster.entries.size === 0,
     members: now.members.map((member) => memberShown(member, called)),
     notices: noticesShown(now),
+    forKeepers: untoldRemovals(holding.roster, told).map(noticeShown),
     alarms: alarms.map(({ kind }) => kind),
     unshared: cell.unshared,
     unsharedSince: cell.unsharedSince,
@@ -68,13 +74,14 @@ const memberShown = (member: MemberNow, { aliases, sorts }: Called): MemberShown
 const noticesShown = ({ notices }: CompartmentNow): readonly NoticeShown[] =>
   notices.filter(({ kind }) => kind !== 'found').map(noticeShown);
 
-const noticeShown = ({ id, kind, devices, by, time, counts }: Notice): NoticeShown => ({
+const noticeShown = ({ id, kind, devices, by, time, counts, removal }: Notice): NoticeShown => ({
   id,
   kind,
   devices,
   by: by.kind === 'device' ? by.device : undefined,
   time,
   counts,
+  removal,
 });
 
 /** Whom the example tells of, where all of its compartments lie on one device so that somebody can look around. */
@@ -99,7 +106,8 @@ function seatsIn(name: string, members: readonly string[]): readonly ExampleSeat
 export function removalShown(vault: Vault, input: Readonly<Record<string, unknown>>): RemovalShown {
   const { from, lastSafe } = input;
   if (!Array.isArray(from) || typeof lastSafe !== 'number') return { cells: [] };
-  return { cells: from.flatMap((one: unknown) => removalIn(vault, placeIn(one), lastSafe)) };
+  const places = from.flatMap((one: unknown) => placeIn(one) ?? []);
+  return { cells: places.flatMap((place) => removalIn(vault, place, { places, lastSafe })) };
 }
 
 interface DeviceIn {
@@ -113,10 +121,16 @@ function placeIn(value: unknown): DeviceIn | undefined {
   return isId(cell) && isId(device) ? { cell, device: deviceId(device) } : undefined;
 }
 
-function removalIn(vault: Vault, place: DeviceIn | undefined, lastSafe: number): RemovalShown['cells'] {
-  const holding = place && vault.sharing.holding(cellId(place.cell));
-  if (!place || !holding) return [];
-  const { cell, device } = place;
+function removalIn(
+  vault: Vault,
+  { cell, device }: DeviceIn,
+  { places, lastSafe }: { readonly places: readonly DeviceIn[]; readonly lastSafe: number },
+): RemovalShown['cells'] {
+  const holding = vault.sharing.holding(cellId(cell));
+  if (!holding) return [];
+  const together = places.filter((one) => one.cell === cell).map((one) => one.device);
   const name = vault.view.cell(holding.place.cell)?.name ?? '';
-  return [{ cell, name, device, ...removalAsked(holding, device, lastSafe) }];
+  return [
+    { cell, name, device, ...removalAsked(holding, device, { together, lastSafe, here: vault.now().now }) },
+  ];
 }

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { begins, gives, letIn, primary, type Profile } from './sharing.ts';
+import { goTo } from './visit.ts';
+
+const app = appAtHand();
+
+let here: Profile;
+let lark: Profile;
+let merle: Profile;
+
+async function called(one: Profile, alias: string): Promise<void> {
+  await one.page.fill('#field-alias', alias);
+  await one.page.locator('form .button').click();
+  await one.page.locator('#field-alias').waitFor({ state: 'detached' });
+}
+
+const option = (one: Profile, text: string) =>
+  one.page.locator('.radio-row', { hasText: text }).locator('input');
+
+/** As far as the last question, with the word of whoever is named. */
+async function disconnects(one: Profile, whom: string, word: string): Promise<void> {
+  await goTo(one.page, 'members');
+  await one.page.locator('.row-open', { hasText: whom }).first().click();
+  await one.page.locator('.button.danger').click();
+  await option(one, 'Other').check();
+  const button = one.page.locator('.action-bar .button.danger');
+  expect(await button.isDisabled()).toBe(true);
+  await option(one, word).check();
+  await button.click();
+  await one.page.locator('.sheet .button.stop').click();
+  await one.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await primary(one.page).click();
+}
+
+test('a steward is disconnected with a second one’s word, and everybody sees whose it was (rules H2)', async () => {
+  here = await begins(app.browser, app.address);
+  await goTo(here.page, 'members');
+  await called(here, 'Heron');
+  lark = await begins(app.browser, app.address, { joins: true, dark: true });
+  merle = await begins(app.browser, app.address, { joins: true });
+  for (const [one, alias] of [
+    [lark, 'Lark'],
+    [merle, 'Merle'],
+  ] as const) {
+    await letIn(here.page, one.page, ['shelter-1'], { role: 'Steward' });
+    await called(one, alias);
+    await gives(one.page, here.page, 'Heron');
+  }
+  await disconnects(here, 'Merle', 'Lark says yes');
+  await here.page.locator('.alert', { hasText: 'let the key keepers know' }).waitFor();
+  await gives(here.page, lark.page, 'Lark');
+  await goTo(lark.page, 'members');
+  const alert = lark.page.locator('.alert', { hasText: 'let the key keepers know' });
+  expect(await alert.innerText()).toContain('Lark is said to have agreed');
+  expect(await lark.page.locator('.row', { hasText: 'Heron disconnected' }).first().innerText()).toContain(
+    'Lark is said to have agreed',
+  );
+});
+
+test('it stands there until somebody else says that the key keepers know (rules H2)', async () => {
+  await goTo(here.page, 'members');
+  const alert = here.page.locator('.alert', { hasText: 'let the key keepers know' });
+  await alert.locator('.button').click();
+  await here.page.waitForLoadState('networkidle');
+  expect(await alert.count()).toBe(1);
+  await lark.page.locator('.alert', { hasText: 'let the key keepers know' }).locator('.button').click();
+  await lark.page.locator('.alert', { hasText: 'let the key keepers know' }).waitFor({ state: 'detached' });
+  await gives(lark.page, here.page, 'Heron');
+  await goTo(here.page, 'members');
+  await here.page.locator('.row', { hasText: 'Heron disconnected Merle' }).first().waitFor();
+  expect(await alert.count()).toBe(0);
+});
+
+test('one free steward goes on at once, and it is seen that nobody was asked (rules H2)', async () => {
+  await disconnects(lark, 'Heron', 'Nobody can be asked now');
+  expect(
+    await lark.page.locator('.row', { hasText: 'Lark disconnected Heron' }).first().innerText(),
+  ).toContain('nobody else was asked');
+  for (const one of [here, lark, merle]) await one.expectClean();
+});
