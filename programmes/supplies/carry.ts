@@ -37,7 +37,11 @@ const DAY = 86_400;
 const movements: CarryRule = {
   type: movementRecord.name,
   // What is still under way is waited for.
-  inUse: (view, id) => underWay(view).some((dispatch) => dispatch.id === id),
+  inUse(view, id) {
+    const { kind, waybill } = view.get(movementRecord, id)?.values ?? {};
+    const isSentOn = kind === 'transfer' && waybill !== undefined;
+    return isSentOn && underWay(view).some((dispatch) => dispatch.id === id);
+  },
   carry(view: CellView, leaving: readonly RecordId[], { newId }): readonly Draft[] {
     const going = new Set(leaving);
     const drafts: Draft[] = [];

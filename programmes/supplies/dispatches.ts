@@ -21,8 +21,15 @@ export const acknowledgementsOf = (view: View, dispatch: Dispatch): readonly Ack
     );
 
 /** What nobody has said to have received yet. */
-export const underWay = (view: View, entries: readonly Entry[] = entriesOf(view)): readonly Dispatch[] =>
-  entries.filter(isDispatch).filter((dispatch) => acknowledgementsOf(view, dispatch).length === 0);
+export function underWay(view: View, entries: readonly Entry[] = entriesOf(view)): readonly Dispatch[] {
+  const name = (cell: string, waybill: string): string => `${cell} ${folded(waybill)}`;
+  const said = new Set(
+    view
+      .all(acknowledgementRecord)
+      .flatMap(({ cell, values: { waybill } }) => (waybill === undefined ? [] : [name(cell, waybill)])),
+  );
+  return entries.filter(isDispatch).filter(({ cell, waybill }) => !said.has(name(cell, waybill)));
+}
 
 /** Sets of one shelf that are still on their way to it. */
 export const underWayTo = (dispatches: readonly Dispatch[], line: Line): number =>
