@@ -7,7 +7,10 @@ export default defineConfig({
     include: ['scenarios/**/*.test.ts', 'tools/**/*.slow.test.mjs', ...longRuns],
     globalSetup: ['tools/words/before-tests.mjs', 'scenarios/made-once.ts'],
     pool: 'threads',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // One core less than there are, which is what it takes by itself, is one of two.
+    maxWorkers: 2,
+    // For a busy machine: a story is many starts of the command, each with an expensive key.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -20,7 +20,7 @@ beforeAll(() => {
   letIn(heron, { device: linnet, alias: 'Linnet', cells, role: 'archive', way });
   sync(heron, siskin, linnet, heron, siskin);
   together = Math.floor(Date.now() / 1000) + 1;
-}, 180_000);
+});
 afterAll(() => home.remove());
 
 /** Two key keepers have laid their papers on the table. */

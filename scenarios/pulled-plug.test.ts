@@ -13,7 +13,7 @@ beforeAll(() => {
   beginOrganisation(heron, 'Heron');
   heron.act('shelter.open-place', { code: 'SS-01', rooms: [50] }, '--cell', 'shelter-1');
   letIn(heron, { device: wagtail, alias: 'Wagtail', cells: ['shelter-1'], role: 'holder', way: home.stick });
-}, 180_000);
+});
 afterAll(() => home.remove());
 
 const people = (device: Device): readonly string[] =>
@@ -53,7 +53,7 @@ test('what was said to be saved is there on both in the end, however often the p
   expect(acknowledged.filter((person) => !there.includes(person))).toEqual([]);
   for (const device of [heron, wagtail])
     expect(compartmentOf(device, 'shelter-1')).toMatchObject({ divided: false, waiting: 0, unshared: 0 });
-}, 240_000);
+});
 
 test('and with the power on, everything goes on as before', () => {
   const before = people(heron).length;

@@ -23,7 +23,7 @@ beforeAll(() => {
   heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] }, '--cell', 'shelter-1');
   letIn(heron, { device: wagtail, alias: 'Wagtail', cells: ['shelter-1'], role: 'holder', way: home.stick });
   letIn(heron, { device: linnet, alias: 'Linnet', cells: ['shelter-1'], role: 'archive', way: secondStick });
-}, 180_000);
+});
 afterAll(() => home.remove());
 
 const people = (device: Device): readonly string[] =>
