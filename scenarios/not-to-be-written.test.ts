@@ -1,23 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ended } from './command-line.ts';
+import { builtCommand, type Ended } from './command-line.ts';
 import { type ExampleVault, exampleVault } from './example.ts';
 
 /** Whoever may do everything is stopped by no permission: the command then runs as a user who may do nothing. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let vault: ExampleVault;
-/** The command with everything that it needs beside it: that user may not look into our home. */
+/** A copy of the built command: that user may not look into our home. */
 let command: string;
-beforeAll(async () => {
+beforeAll(() => {
   vault = exampleVault('before');
   command = mkdtempSync(join(tmpdir(), 'bulkhead-command-'));
-  const configFile = join(import.meta.dirname, '../apps/cli/vite.config.ts');
-  await build({ configFile, logLevel: 'silent', ssr: { noExternal: true }, build: { outDir: command } });
+  cpSync(dirname(builtCommand), command, { recursive: true });
   chmodSync(command, 0o755);
 });
 afterAll(() => {

@@ -52,12 +52,11 @@ const locales: Readonly<Record<SpokenLanguage, string>> = {
 
 /** The formats of a language, with its messages. `offset`: minutes that the clock is ahead of UTC. */
 export function formatsOf(language: SpokenLanguage, offset: number, say: Say): Formats {
-  const number = new Intl.NumberFormat(locales[language]);
   const local = (moment: number): Date => new Date((moment + offset * 60) * 1000);
   const time = (moment: number): string => local(moment).toISOString().slice(11, 16);
   const shortDay = (moment: number): string => dayMonth(local(moment), 'short', say);
   return {
-    number: (value) => number.format(value),
+    number: (value) => numbersOf(language).format(value),
     fullDay: (moment) => fullDay(local(moment), say),
     date: (moment) => partialDate(calendarDay(local(moment)), say),
     day: (moment) => dayMonth(local(moment), 'long', say),
@@ -85,9 +84,19 @@ export function formatsOf(language: SpokenLanguage, offset: number, say: Say): F
   };
 }
 
-function fixed(language: SpokenLanguage, whole: number, decimals: number, least: number = decimals): string {
-  const format = { minimumFractionDigits: least, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(locales[language], format).format(whole / 10 ** decimals);
+const fixed = (language: SpokenLanguage, whole: number, decimals: number, least: number = decimals): string =>
+  numbersOf(language, { minimumFractionDigits: least, maximumFractionDigits: decimals }).format(
+    whole / 10 ** decimals,
+  );
+
+/** Making one takes far longer than what it does, and the first one 20 ms: each is made when it is wanted, once. */
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numbersOf(language: SpokenLanguage, digits: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const called = `${language} ${digits.minimumFractionDigits} ${digits.maximumFractionDigits}`;
+  const made = numbers.get(called) ?? new Intl.NumberFormat(locales[language], digits);
+  numbers.set(called, made);
+  return made;
 }
 
 function dayMonth(date: Date, form: 'long' | 'short', say: Say): string {
