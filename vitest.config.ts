@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Long runs of many devices with real keys and real files: with the stories, not in the daily loop. */
+/**
+ * Long runs with the stories, not in the daily loop: many devices with real keys and real files, a power cut before every
+ * single step, years of an organisation.
+ */
 export const longRuns = [
   'packages/cells/src/exchange/removed-device.test.ts',
   'packages/cells/src/exchange/retention.test.ts',
@@ -14,6 +17,9 @@ export const longRuns = [
   'apps/cli/src/sharing/sharing.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
   'packages/seal/src/between-devices/bundle.test.ts',
+  'packages/vault/src/container/container.property.test.ts',
+  'packages/vault/src/vault.property.test.ts',
+  'demonstration/carry.property.test.ts',
 ];
 
 /** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */

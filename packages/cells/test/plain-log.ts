@@ -65,6 +65,8 @@ export class PlainLog {
   readonly entries: Entry[] = [];
   private serial = 0;
   private count = 0;
+  /** What so many entries came to: a log only grows. */
+  private judged: { readonly length: number; readonly roster: Roster } | undefined;
 
   /** A cell with these stewards and, let in by them in turn, these holders; all of them in its first epoch. */
   constructor(stewards: readonly string[], holders: readonly string[] = []) {
@@ -88,7 +90,10 @@ export class PlainLog {
   }
 
   roster(more: readonly Entry[] = []): Roster {
-    return this.rosterOf([...this.entries, ...more]);
+    if (more.length > 0) return this.rosterOf([...this.entries, ...more]);
+    if (this.judged?.length !== this.entries.length)
+      this.judged = { length: this.entries.length, roster: this.rosterOf(this.entries) };
+    return this.judged.roster;
   }
 
   rosterOf(entries: readonly Entry[]): Roster {

@@ -1,9 +1,11 @@
-import { blake2b } from '@noble/hashes/blake2.js';
+import { createBLAKE2b } from 'hash-wasm';
 import { toJson } from '../src/columns/plain-value.ts';
 import type { Dump, DumpedRecord, Waiting } from '../src/index.ts';
 
+const blake2b = await createBLAKE2b(256);
+
 /** BLAKE2b-256, by a library that the product does not use. */
-export const hash = (bytes: Uint8Array): Uint8Array => blake2b(bytes, { dkLen: 32 });
+export const hash = (bytes: Uint8Array): Uint8Array => blake2b.init().update(bytes).digest('binary');
 
 /** The root of a cell, written from docs/formats/segment.md alone and over everything as plain objects. */
 export function rootByThePage(cell: string, { records, waiting }: Dump): string {
@@ -66,7 +68,13 @@ function valueBytes(value: unknown): Uint8Array {
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => Array.from(part)));
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 const hex = (id: string): Uint8Array =>
   Uint8Array.from({ length: id.length / 2 }, (_, at) => Number.parseInt(id.slice(at * 2, at * 2 + 2), 16));

@@ -36,12 +36,15 @@ function chiSquare(blocks: Uint8Array[]): number {
 
 /** Over all byte positions: how often the commonest value stands at one position (by chance rarely above 10). */
 function mostAtOnePosition(blocks: Uint8Array[]): number {
-  const length = blocks[0]?.length ?? 0;
+  const counts = new Uint16Array((blocks[0]?.length ?? 0) * 256);
   let most = 0;
-  for (let at = 0; at < length; at++) {
-    const counts = new Uint16Array(256);
-    for (const block of blocks) counts[block[at] ?? 0] = (counts[block[at] ?? 0] ?? 0) + 1;
-    most = Math.max(most, ...counts);
+  for (const block of blocks) {
+    for (let at = 0; at < block.length; at++) {
+      const value = at * 256 + (block[at] ?? 0);
+      const count = (counts[value] ?? 0) + 1;
+      counts[value] = count;
+      if (count > most) most = count;
+    }
   }
   return most;
 }

@@ -1,3 +1,4 @@
+import { joined } from '../src/bytes/joined.ts';
 import type { Random } from '../src/index.ts';
 
 /** The same bytes with something done to them that a thief, a relay or a bad stick might do; never the same again. */
@@ -9,9 +10,11 @@ export function altered(bytes: Uint8Array, random: Random): Uint8Array {
     case 0:
       return bytes.slice(0, at);
     case 1:
-      return Uint8Array.from([...bytes, ...random(1 + (at % 600))]);
+      return joined([bytes, random(1 + (at % 600))]);
     case 2:
-      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1), (bytes.at(-1) ?? 0) ^ 1]);
+      copy.copyWithin(at, at + 1);
+      copy[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      return copy;
     case 3:
       copy.set(random(Math.min(16, bytes.length - at)), at);
       break;
@@ -22,6 +25,11 @@ export function altered(bytes: Uint8Array, random: Random): Uint8Array {
       break;
   }
   // A run that was the same before, or nothing done yet: one bit makes sure.
-  if (copy.every((byte, index) => byte === bytes[index])) copy[at] = (copy[at] ?? 0) ^ (1 << (bit & 7));
+  if (isSame(copy, bytes)) copy[at] = (copy[at] ?? 0) ^ (1 << (bit & 7));
   return copy;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
