@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 
-/** For a busy machine: a vault is made and opened with an expensive key, whatever else runs. */
-const PATIENT = 240_000;
-vi.setConfig({ testTimeout: PATIENT, hookTimeout: PATIENT });
+/** For a busy machine, in milliseconds: a vault is made and opened with an expensive key, whatever else runs. */
+const PATIENT = 80_000;
 
 /** How a visitor comes: what device, which language, light or dark. */
 export interface Visitor {
@@ -36,7 +35,7 @@ export async function visit(browser: Browser, address: string, visitor: Visitor 
 
 /** Opens the app in a page and listens from its first request on. */
 export async function listenTo(page: Page, address: string): Promise<Visit> {
-  page.setDefaultTimeout(PATIENT / 3);
+  page.setDefaultTimeout(PATIENT);
   const heard: string[] = [];
   const origins = new Set<string>();
   page.on('console', (message) => {
