@@ -102,3 +102,13 @@ test('laid aside it is gone, and Ibis is in as before; said again it is there ag
   await must(heron, 'remove', 'Ibis', '--reason', 'lost');
   expect(await must(heron, 'tasks')).toEqual([]);
 });
+
+test('whoever comes back after several changes finds one row for the compartment', async () => {
+  const second = newTerminal();
+  await letIn(second, 'Jay');
+  await must(wagtail, 'sync', '--way', stick);
+  expect(await must(wagtail, 'tasks')).toMatchObject([
+    { kind: 'look-at', text: expect.stringContaining('2 things changed') },
+  ]);
+  second.remove();
+});

@@ -4,6 +4,7 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device, hour } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { compartmentNow } from '../members/standing-now.ts';
+import { tellingsOf } from '../members/telling.ts';
 
 beforeAll(sealReady);
 
@@ -33,6 +34,7 @@ async function begunFromALie(seed: string) {
   return { ...made, liar, keeper, newcomer, safe };
 }
 
+const kindsToldTo = ({ holding }: Device) => tellingsOf(holding).map(({ kind }) => kind);
 const statedTo = ({ holding, here }: Device) => compartmentNow(holding, here).stated;
 
 describe('a device that begins with what a steward left something out of (rules D3, M5)', () => {
@@ -44,8 +46,10 @@ describe('a device that begins with what a steward left something out of (rules 
       device.restart();
       expect(device.lines()).toEqual(['rice for two days', child]);
       expect(statedTo(device).isOtherThanHere).toBe(true);
+      expect(kindsToldTo(device)).toContain('stated-otherwise');
     }
     expect(statedTo(newcomer)).toMatchObject({ isOtherThanHere: false, by: liar.self.device });
+    expect(kindsToldTo(newcomer)).toEqual(['begun-otherwise', 'begun-otherwise']);
     expect(statedTo(newcomer).differing.toSorted()).toEqual(
       [coordinator, keeper].map(({ self }) => self.device).toSorted(),
     );

@@ -30,6 +30,7 @@ export function Device({ input }: { readonly input?: unknown }) {
   const mayDisconnect = person.seats.filter(({ cell }) =>
     shown.compartments.some((one) => one.cell === cell && one.isSteward),
   );
+  const mayTell = tellableIn(shown, person).length > 0;
   return (
     <Page
       back={{ word: t('web.section.members'), onBack: back }}
@@ -78,7 +79,7 @@ export function Device({ input }: { readonly input?: unknown }) {
           </Button>
         </div>
       ) : null}
-      {tellableIn(shown, person).length > 0 ? (
+      {mayTell ? (
         <div>
           <Button
             icon={Megaphone}
@@ -88,7 +89,7 @@ export function Device({ input }: { readonly input?: unknown }) {
           </Button>
         </div>
       ) : null}
-      {person.isThisOne || mayDisconnect.length > 0 ? null : (
+      {person.isThisOne || mayDisconnect.length > 0 || mayTell ? null : (
         <p className="field-hint">{t('web.disconnect.steward')}</p>
       )}
     </Page>
