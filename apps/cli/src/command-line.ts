@@ -84,14 +84,15 @@ const groupOf = (place: Command): readonly string[] => (place.parent ? [place.na
 
 function addCommand(
   place: Command,
-  { name, alias, argument, options = [], perform: work }: Typed,
+  { name, alias, argument, mayLackArgument, options = [], perform: work }: Typed,
   front: Front,
   ended: (outcome: Outcome) => void,
 ): void {
   const say = front.words.t;
   const command = newCommand(place, name.split(' ').at(-1) ?? '', front.words);
   if (alias !== undefined) command.alias(alias);
-  if (argument !== undefined) command.argument(`<${argument}>`, say(`cli.argument.${argument}`));
+  if (argument !== undefined)
+    command.argument(mayLackArgument ? `[${argument}]` : `<${argument}>`, say(`cli.argument.${argument}`));
   for (const [flags, word, needed] of options) {
     if (needed === 'needed') command.requiredOption(flags, say(`cli.option.${word}`));
     else command.option(flags, say(`cli.option.${word}`));

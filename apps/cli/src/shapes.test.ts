@@ -131,6 +131,22 @@ test('search: by any part, with the fields in which it stands', async () => {
   ]);
 });
 
+test('search --sealed: what stands behind a hold is asked for, found by its code and not printed', async () => {
+  const told: unknown = { unusable: { code: 'sealed-not-typed', values: {}, text } };
+  expect(JSON.parse((await bulkhead.at('search', 'mill', '--sealed', '--json')).out)).toEqual(told);
+  bulkhead.answers.push('the MILL');
+  const found = await bulkhead.at('search', '--sealed', '--json');
+  expect(JSON.parse(found.out)).toEqual([
+    { id, type: 'shelter.site', cell: 'addr-01', code: 'SS-01', fields: ['address'] },
+  ]);
+  bulkhead.answers.push('mill');
+  const shown = await bulkhead.at('search', '--sealed');
+  expect(found.out + shown.out + shown.notes).not.toContain('mill');
+  expect(JSON.parse((await bulkhead.at('search', '--sealed', '--json')).out)).toMatchObject({
+    unusable: { code: 'nothing-to-search' },
+  });
+});
+
 test('tasks: what is due, in words and for scripts', async () => {
   const tasks = await bulkhead.json('tasks');
   expect(tasks).toContainEqual(

@@ -65,6 +65,8 @@ export interface Typed {
   readonly alias?: string;
   /** Its argument, with the word that explains it. */
   readonly argument?: 'folder' | 'intent' | 'type' | 'code' | 'text' | 'device' | 'cell' | 'file';
+  /** Its argument may be left out: `[…]`. */
+  readonly mayLackArgument?: true;
   readonly options?: readonly TypedOption[];
   readonly perform: Perform;
 }

@@ -78,6 +78,7 @@ export function newTerminal(language: Language = 'en'): Terminal {
       site: join(folder, 'site'),
       whenEnded: (end) => ends.push(end),
       ask: () => Promise.resolve(answers.shift()),
+      askPassphrase: () => Promise.resolve(answers.shift()),
       attended: answers.length > 0,
       note: (text) => said.push(text),
     });
@@ -100,7 +101,7 @@ export function newTerminal(language: Language = 'en'): Terminal {
 async function typed(
   words: readonly string[],
   language: Language,
-  house: Pick<Surroundings, 'site' | 'whenEnded' | 'ask' | 'attended' | 'note'>,
+  house: Pick<Surroundings, 'site' | 'whenEnded' | 'ask' | 'askPassphrase' | 'attended' | 'note'>,
 ): Promise<Ended> {
   let out = '';
   let notes = '';
@@ -111,7 +112,6 @@ async function typed(
     },
     columns: undefined,
     live: false,
-    askPassphrase: () => Promise.resolve(undefined),
     pause: () => pause(2),
     ...house,
     note: (text) => {

@@ -9,7 +9,7 @@ import { writeFourW } from './four-w.ts';
 import { listRecords } from './list.ts';
 import { attachPhoto, detachPhoto, showPhoto } from './photos.ts';
 import { writeReport } from './report.ts';
-import { searchRecords } from './search.ts';
+import { searchedText, searchRecords } from './search.ts';
 import { showRecords } from './show.ts';
 import { listTasks } from './tasks.ts';
 import { writeUnPack } from './un-pack.ts';
@@ -73,7 +73,12 @@ export const recordCommands: readonly Typed[] = [
   {
     name: 'search',
     argument: 'text',
-    perform: (front, { first, vault }) => atDesk(front, vault, (desk) => searchRecords(desk, first)),
+    mayLackArgument: true,
+    options: [['--sealed', 'sealed']],
+    async perform(front, { first, sealed, vault }) {
+      const text = await searchedText(front, first, sealed);
+      return text.ok ? atDesk(front, vault, (desk) => searchRecords(desk, text.value, sealed)) : text.error;
+    },
   },
   { name: 'tasks', perform: (front, { vault }) => atDesk(front, vault, listTasks) },
   { name: 'contradictions', perform: (front, { vault }) => atDesk(front, vault, listContradictions) },

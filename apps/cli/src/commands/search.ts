@@ -1,6 +1,6 @@
-import type { Seen } from '@bulkhead/records';
-import type { Desk } from '../open-vault.ts';
-import type { Outcome } from '../outcome.ts';
+import { ok, refused, type Result, type Seen } from '@bulkhead/records';
+import type { Desk, Front } from '../open-vault.ts';
+import { type Outcome, unusable } from '../outcome.ts';
 import { cellName, codeOf, shortId, typeText } from '../shown/names.ts';
 import { cellText, labelOf } from '../shown/record-row.ts';
 import { type Row, tableOf } from '../terminal/table.ts';
@@ -8,10 +8,29 @@ import { type Row, tableOf } from '../terminal/table.ts';
 /** As many as anybody reads; a search that finds more is too wide. */
 const MOST = 200;
 
-/** `search TEXT`: every word, by any part, in any script. Names and addresses are not looked through. */
-export function searchRecords(desk: Desk, text: string): Outcome {
+/**
+ * What is searched for. A name or an address is asked for without being shown, or comes from the environment: what is
+ * typed behind a command stands in the history of the shell and in the list of processes.
+ */
+export async function searchedText(
+  { surroundings, words }: Front,
+  typed: string,
+  sealed: boolean,
+): Promise<Result<string, Outcome>> {
+  if (!sealed) return typed === '' ? refused(unusable('argument', { name: 'text' })) : ok(typed);
+  if (typed !== '') return refused(unusable('sealed-not-typed'));
+  const set = surroundings.environment['BULKHEAD_SEARCH'];
+  const asked = set ?? (await surroundings.askPassphrase(words.t('cli.search.ask')));
+  return asked === undefined ? refused(unusable('nothing-to-search')) : ok(asked);
+}
+
+/**
+ * `search TEXT`: every word, by any part, in any script. With `--sealed` names and addresses are looked through too, and
+ * are still not printed: `show CODE --sealed` does that.
+ */
+export function searchRecords(desk: Desk, text: string, sealed: boolean): Outcome {
   const { words } = desk;
-  const found = desk.vault.records.search(text, { limit: MOST });
+  const found = desk.vault.records.search(text, { limit: MOST, sealed });
   const json = found.map(({ seen, fields }) => ({
     id: seen.id,
     type: seen.type,

@@ -1,12 +1,7 @@
 import {
-  type CellId,
   contradictionsOf,
   type Field,
-  fieldOf,
-  isId,
   ok,
-  recordId,
-  type RecordType,
   type Refusal,
   type Result,
   type Seen,
@@ -16,6 +11,8 @@ import {
 import { roster } from '@bulkhead/programmes';
 import type { Vault } from '@bulkhead/vault';
 import { standingOf } from '../messages/due.ts';
+import { search, searchNames } from './found.ts';
+import { codeOf, fieldIn, headOf, seenBy } from './named.ts';
 import { photosHere, photoShown } from './photos.ts';
 import { readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
@@ -32,6 +29,7 @@ export function readNamed(vault: Vault, name: string, input: unknown): Result<un
 }
 
 type Members = Readonly<Record<string, unknown>>;
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 const membersOf = (input: unknown): Members =>
   typeof input === 'object' && input !== null ? { ...input } : {};
 
@@ -53,7 +51,8 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
       return seen ? codeOf(vault, seen) : '';
     }) ?? null,
   'app.photos': (vault) => photosHere(vault),
-  'app.search': (vault, { text }) => search(vault, typeof text === 'string' ? text : ''),
+  'app.search': (vault, { text }) => search(vault, textIn(text)),
+  'app.search-names': (vault, { text }) => searchNames(vault, textIn(text)),
   'app.report-periods': (vault) => reportPeriods(vault),
   'app.members': (vault) => membersShown(vault),
   'app.told': (vault) => toldShown(vault),
@@ -87,18 +86,6 @@ function dueNow(vault: Vault): number {
   return tasksOf(roster, vault.view, clock).filter((task) => standingOf(task, clock) === 'now').length;
 }
 
-const seenBy = (vault: Vault, id: unknown): Seen | undefined =>
-  typeof id === 'string' && isId(id) ? vault.view.find(recordId(id)) : undefined;
-
-const typeOf = (vault: Vault, seen: Seen): RecordType | undefined => vault.records.types.get(seen.type);
-
-/** What names a record: its code, or what its desk calls it; '' where it has none. */
-function codeOf(vault: Vault, seen: Seen): string {
-  const label = typeOf(vault, seen)?.label;
-  const value = label === undefined ? undefined : (seen.values as Members)[label];
-  return typeof value === 'string' ? value : '';
-}
-
 function namedBy(vault: Vault, record: string): { readonly type: string; readonly code: string } {
   const seen = seenBy(vault, record);
   return { type: seen?.type ?? '', code: seen ? codeOf(vault, seen) : '' };
@@ -123,21 +110,6 @@ function dividedRecord(vault: Vault, id: unknown) {
       return field ? [{ name, field, versions: versionsOf(vault, seen, { name, field }) }] : [];
     }),
   };
-}
-
-const headOf = (
-  vault: Vault,
-  seen: Seen,
-): { readonly record: string; readonly cell: CellId; readonly type: string; readonly code: string } => ({
-  record: seen.id,
-  cell: seen.cell,
-  type: seen.type,
-  code: codeOf(vault, seen),
-});
-
-function fieldIn(vault: Vault, seen: Seen, name: string) {
-  const type = typeOf(vault, seen);
-  return type && fieldOf(type, name);
 }
 
 /** What the versions hold; of a name or an address (class C3) only that there is one: see `sealedVersion`. */
@@ -172,12 +144,3 @@ function shownRecord(vault: Vault, seen: Seen) {
   });
   return { ...headOf(vault, seen), fields };
 }
-
-const MOST_FOUND = 200;
-
-/** Codes and words; names and addresses are never searched from here. */
-const search = (vault: Vault, text: string) =>
-  vault.records.search(text, { limit: MOST_FOUND }).map(({ seen, fields }) => ({
-    ...headOf(vault, seen),
-    field: fields[0] ?? typeOf(vault, seen)?.label ?? '',
-  }));

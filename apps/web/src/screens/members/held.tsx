@@ -21,7 +21,7 @@ import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import type { CompartmentShown, HeldShown, HeldWork, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { FoundRow } from '../search.tsx';
+import { FoundRow } from '../found-row.tsx';
 import { handFile } from './hand-file.ts';
 import { calledIn, compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
