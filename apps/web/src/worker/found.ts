@@ -1,6 +1,6 @@
-import { fieldOf, type PartialDate, type Seen } from '@bulkhead/records';
+import { fieldOf, isDateInput, type PartialDate, type Seen } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
-import { codeOf, type Head, headOf, seenBy, typeOf } from './named.ts';
+import { codeOf, fieldIn, type Head, headOf, seenBy, typeOf } from './named.ts';
 
 /** A record that was found and in which field; where it has no code, what it belongs to and of which day it is. */
 export interface FoundShown extends Head {
@@ -35,7 +35,7 @@ function foundShown(vault: Vault, seen: Seen, field: string): FoundShown {
 
 /** The code of the first record that this one names: the place of a check. */
 function belongsTo(vault: Vault, seen: Seen): string | undefined {
-  for (const [, kind, value] of openValues(vault, seen)) {
+  for (const { kind, value } of openFields(vault, seen)) {
     const named = kind === 'ref' ? seenBy(vault, value) : undefined;
     const code = named && codeOf(vault, named);
     if (code) return code;
@@ -45,18 +45,19 @@ function belongsTo(vault: Vault, seen: Seen): string | undefined {
 
 /** The first day or moment that the record holds. */
 function dayOf(vault: Vault, seen: Seen): PartialDate | number | undefined {
-  const found = openValues(vault, seen).find(([, kind]) => kind === 'partialDate' || kind === 'moment');
-  return found?.[2] as PartialDate | number | undefined;
+  for (const { kind, value } of openFields(vault, seen)) {
+    if (kind === 'moment' && typeof value === 'number') return value;
+    if (kind === 'partialDate' && isDateInput(value)) return value;
+  }
+  return undefined;
 }
 
-/** Fields with their kinds and what they hold, without what stands behind a hold. */
-function openValues(
+/** What a record holds, without what stands behind a hold. */
+const openFields = (
   vault: Vault,
   seen: Seen,
-): readonly (readonly [name: string, kind: string, value: unknown])[] {
-  const fields = Object.entries(typeOf(vault, seen)?.fields ?? {});
-  return fields.flatMap(([name, field]) => {
-    const value = (seen.values as Readonly<Record<string, unknown>>)[name];
-    return value === undefined || field.class === 'C3' ? [] : [[name, field.kind, value] as const];
+): readonly { readonly kind: string; readonly value: unknown }[] =>
+  Object.entries(seen.values).flatMap(([name, value]) => {
+    const field = fieldIn(vault, seen, name);
+    return field && field.class !== 'C3' ? [{ kind: field.kind, value }] : [];
   });
-}
