@@ -68,7 +68,8 @@ const illnesses: CarryRule = {
     leaving.flatMap((was): readonly Draft[] => {
       const one = view.get(episode, was);
       if (!one || !isCounted(view, 'episode', was)) return [];
-      return [toCreate(pastIllness, newId(), { was, problem: one.values.problem })];
+      const { problem, modalities, outcome } = one.values;
+      return [toCreate(pastIllness, newId(), { was, problem, modalities, outcome })];
     }),
 };
 

@@ -3,9 +3,11 @@ import {
   countsIn,
   type CountedFigure,
   type FigureRule,
+  type Note,
   type PartialDate,
   type Period,
   type RecordId,
+  type Seen,
   spanOf,
   type Stamp,
   type View,
@@ -27,7 +29,15 @@ interface Counted {
   readonly place: string;
   readonly group: string;
   readonly people: Set<RecordId>;
+  readonly needOperation: Set<RecordId>;
   readonly rows: RecordId[];
+}
+
+/** A row of care: of whom, and for which illness. */
+interface Care {
+  readonly id: RecordId;
+  readonly case: RecordId | undefined;
+  readonly episode: RecordId | undefined;
 }
 
 /** A group as figures name it: children are only ever spoken of together. */
@@ -40,55 +50,80 @@ function personOf(view: View, of: RecordId | undefined) {
   if (here) return here.withdrawn === undefined ? here.values : undefined;
   return of && view.naming(pastCase, 'was', of)[0]?.values;
 }
-function groupOf(view: View, group: Group | undefined, ill: RecordId | undefined): string {
+
+/** The illness that a row is for, or what stands in for it once it has left. */
+function illnessOf(view: View, { episode: ill }: Care): Seen<typeof pastIllness>['values'] {
   const here = ill && view.get(episode, ill);
-  const problem = here ? here.values.problem : ill && view.naming(pastIllness, 'was', ill)[0]?.values.problem;
-  return `${groupName(group)}/${problem ?? 'other'}`;
+  return (here ?? (ill && view.naming(pastIllness, 'was', ill)[0]))?.values ?? {};
 }
 
 /** Counts persons behind rows of care, by place as written and by group and illness. */
-function countPeople(
-  view: View,
-  rows: readonly {
-    readonly id: RecordId;
-    readonly case: RecordId | undefined;
-    readonly episode: RecordId | undefined;
-  }[],
-): readonly CountedFigure[] {
+function countPeople(view: View, rows: readonly Care[]): readonly CountedFigure[] {
   const counted = new Map<string, Counted>();
   for (const row of rows) {
     const person = personOf(view, row.case);
     if (!row.case || !person) continue;
+    const { problem = 'other', outcome } = illnessOf(view, row);
     const place = person.place ?? '';
-    const group = groupOf(view, person.group, row.episode);
+    const group = `${groupName(person.group)}/${problem}`;
     const key = JSON.stringify([place, group]);
-    const entry = counted.get(key) ?? { place, group, people: new Set(), rows: [] };
+    const entry = counted.get(key) ?? {
+      place,
+      group,
+      people: new Set(),
+      needOperation: new Set(),
+      rows: [],
+    };
     counted.set(key, entry);
     entry.people.add(row.case);
+    if (outcome === 'needs-operation-abroad') entry.needOperation.add(row.case);
     entry.rows.push(row.id);
   }
-  return [...counted.values()].map(({ place, group, people, rows: from }) => ({
+  return [...counted.values()].map(({ place, group, people, needOperation, rows: from }) => ({
     place,
     group,
     value: people.size,
+    notes: operationNote(needOperation.size),
     from: [...people, ...from],
   }));
 }
 
+const operationNote = (n: number): readonly Note[] =>
+  n === 0 ? [] : [{ word: 'medical.note.operation-abroad', values: { n } }];
+
 const rowOf = (seen: {
   readonly id: RecordId;
   readonly values: { readonly case?: RecordId; readonly episode?: RecordId };
-}) => ({ id: seen.id, case: seen.values.case, episode: seen.values.episode });
+}): Care => ({ id: seen.id, case: seen.values.case, episode: seen.values.episode });
 
 /** A bill counts on the day it was paid. */
-function billsCovered(view: View, period: Period): readonly CountedFigure[] {
+function paidBills(view: View, period: Period): readonly Care[] {
   const paid = view
     .all(bill)
     .filter(
       ({ values, made }) => values.state === 'paid' && countsIn(period, values.paidOn ?? values.on, made.at),
     );
-  return countPeople(view, [...paid, ...pastCareIn(view, 'bill', period)].map(rowOf));
+  return [...paid, ...pastCareIn(view, 'bill', period)].map(rowOf);
 }
+
+const isHospital = (view: View, row: Care): boolean =>
+  illnessOf(view, row).modalities?.includes('hospital') === true;
+
+const hospitalBills = (view: View, period: Period): readonly CountedFigure[] =>
+  countPeople(
+    view,
+    paidBills(view, period).filter((row) => isHospital(view, row)),
+  );
+
+/** Bills of an illness for which nobody recorded a hospital: not called hospital bills. */
+const otherBills = (view: View, period: Period): readonly CountedFigure[] =>
+  countPeople(
+    view,
+    paidBills(view, period).filter((row) => !isHospital(view, row)),
+  ).map(({ notes = [], ...counted }) => ({
+    ...counted,
+    notes: [{ word: 'medical.note.no-hospital' }, ...notes],
+  }));
 
 function medicineGiven(view: View, period: Period): readonly CountedFigure[] {
   const given = view.all(medicine).filter(({ values, made }) => countsIn(period, values.from, made.at));
@@ -136,7 +171,8 @@ function middleOf(date: PartialDate | undefined, made: Stamp): number {
 const person = { unit: 'person', countingUnit: 'person', placeLevel: 'province' } as const;
 
 export const figures: readonly FigureRule[] = [
-  { indicator: 'medical.bills-covered', ...person, figures: billsCovered },
+  { indicator: 'medical.hospital-bills-paid', ...person, figures: hospitalBills },
+  { indicator: 'medical.bills-paid', ...person, figures: otherBills },
   { indicator: 'medical.medicine-given', ...person, figures: medicineGiven },
   {
     indicator: 'medical.specialist-months',

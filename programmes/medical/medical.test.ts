@@ -2,7 +2,7 @@ import { dayNumber } from '@bulkhead/records';
 import { describe, expect, test } from 'vitest';
 import { openDesk } from '../../packages/records/test/desk.ts';
 import { medical } from './index.ts';
-import { approval, bill, medicalCase, specialist } from './records.ts';
+import { approval, bill, episode, medicalCase, specialist } from './records.ts';
 
 const desk = () => openDesk([medical], { medical: 'medical' });
 const year = { label: 'FY2002-2003', first: dayNumber(2002, 8, 1), last: dayNumber(2003, 8, 31) };
@@ -32,7 +32,7 @@ const agreed = (more: object = {}) => ({
 const refusalOf = (result: ReturnType<ReturnType<typeof desk>['do']>) =>
   result.ok ? undefined : result.error;
 
-test('three children and a woman have their hospital bills paid; one woman gets medicine and a specialist', () => {
+test('three children have their hospital bills paid, a woman her bills; one woman gets medicine and a specialist', () => {
   const at = desk();
   const paid = { paidBy: 'cash', receipt: 'no' } as const;
   for (const [n, amounts] of [
@@ -86,7 +86,7 @@ test('three children and a woman have their hospital bills paid; one woman gets 
   }));
   expect(figures).toEqual([
     {
-      indicator: 'medical.bills-covered',
+      indicator: 'medical.hospital-bills-paid',
       op: 'eq',
       value: 3,
       unit: 'person',
@@ -94,7 +94,7 @@ test('three children and a woman have their hospital bills paid; one woman gets 
       group: 'children/hepatitis',
     },
     {
-      indicator: 'medical.bills-covered',
+      indicator: 'medical.bills-paid',
       op: 'eq',
       value: 1,
       unit: 'person',
@@ -112,6 +112,28 @@ test('three children and a woman have their hospital bills paid; one woman gets 
     { indicator: 'medical.specialist-months', op: 'about', value: 3, unit: 'month', place: '', group: '' },
     { indicator: 'medical.specialists-sent', op: 'eq', value: 1, unit: 'person', place: '', group: '' },
   ]);
+});
+
+test('who got medicine by courier is not said to have been in a hospital, also once the records have left', () => {
+  const at = withCase({ code: 'M-01', group: 'woman', problem: 'severe-anaemia', modalities: ['medicine-by-courier'] });
+  at.do('medical.add-bill', {
+    case: 'M-01',
+    amount: cny(64_000),
+    on: day(2002, 9, 3),
+    paidBy: 'cash',
+    receipt: 'no',
+  }, { at: '2002-09-03T09:00' });
+  at.do('medical.record-outcome', { case: 'M-01', outcome: 'needs-operation-abroad' }, { at: '2002-09-04T09:00' });
+  at.do('medical.close-case', { case: 'M-01' }, { at: '2002-09-05T09:00' });
+  const said = () =>
+    at.figures(medical, year).map(({ indicator, value, notes }) => [indicator, value, notes.map(({ word }) => word)]);
+  expect(said()).toEqual([
+    ['medical.bills-paid', 1, ['medical.note.no-hospital', 'medical.note.operation-abroad']],
+  ]);
+  const before = said();
+  at.letGo([medicalCase, episode, bill].flatMap((type) => at.records.view.all(type).map(({ id }) => id)));
+  expect(at.records.view.all(medicalCase)).toEqual([]);
+  expect(said()).toEqual(before);
 });
 
 test('a case without a code gets the next free one, and a code never means two people', () => {

@@ -206,7 +206,7 @@ export const pastCase = defineRecord({
   },
 });
 
-/** What stands in for an illness that has left: of what kind it was. */
+/** What stands in for an illness that has left: of what kind it was, how care came, and how it ended. */
 export const pastIllness = defineRecord({
   name: 'medical.past-illness',
   cells,
@@ -214,6 +214,8 @@ export const pastIllness = defineRecord({
   fields: {
     was: ref({ class: 'C2', to: 'medical.episode', once: true }),
     problem: choice({ class: 'C2', of: problems, once: true }),
+    modalities: choices({ class: 'C2', of: modalities, once: true }),
+    outcome: choice({ class: 'C2', of: outcomes, once: true }),
   },
 });
 

@@ -1,4 +1,5 @@
 import {
+  countedDay,
   countsIn,
   type CountedFigure,
   type FigureRule,
@@ -7,8 +8,8 @@ import {
   type RecordId,
   type View,
 } from '@bulkhead/records';
-import { type Kind, kinds } from './choices.ts';
-import { claim, type Product, productRecord } from './records.ts';
+import { damageCauses, type Kind, kinds } from './choices.ts';
+import { claim, damage, type Product, productRecord } from './records.ts';
 import { behindClaim } from './rice.ts';
 import { flowOf, type Movement, movementsOf, onHandOf, within } from './stock.ts';
 
@@ -67,7 +68,7 @@ const unsold: Count = (view, product, period) => {
   return {
     value: onHand + damaged,
     from: upTo.map(recordOf),
-    notes: unsoldNotes({ damaged, onHand, difference }),
+    notes: [...unsoldNotes({ damaged, onHand, difference }), ...causeNotes(view, product, period)],
   };
 };
 
@@ -86,6 +87,18 @@ function unsoldNotes(of: {
       : [{ word: 'self-support.note.difference', values: { n: Math.abs(of.difference) } }];
   return [...parts, ...apart];
 }
+
+/** Why things were damaged by the end of the period, cause by cause. */
+const causeNotes = (view: View, product: Product, period: Period): readonly Note[] =>
+  damageCauses.flatMap((cause): readonly Note[] => {
+    const n = view
+      .naming(damage, 'product', product.id)
+      .filter(
+        ({ values, made }) => values.cause === cause && countedDay(values.on, made.at) <= period.last,
+      )
+      .reduce((sum, { values }) => sum + (values.count?.amount ?? 0), 0);
+    return n === 0 ? [] : [{ word: `self-support.note.damaged-${cause}`, values: { n } }];
+  });
 
 const recordOf = ({ record }: Movement): RecordId => record;
 

@@ -77,7 +77,10 @@ test('the figures of the year, and how the office lets them be said', () => {
   expect(said('crosses-made', 'over')).toEqual(['ge', 300, 'piece']);
   expect(of('crosses-unsold')).toMatchObject({
     value: 96,
-    notes: [{ word: 'self-support.note.unsold-parts', values: { damaged: 71, onHand: 25 } }],
+    notes: [
+      { word: 'self-support.note.unsold-parts', values: { damaged: 71, onHand: 25 } },
+      { word: 'self-support.note.damaged-packing', values: { n: 71 } },
+    ],
   });
   expect(said('crosses-unsold', 'nearly')).toEqual(['lt', 100, 'piece']);
 });
