@@ -23,7 +23,7 @@ const year = opened.year;
 function yearFigures(): readonly Figure[] {
   const [period] = periodsIn(year.view);
   if (!period) throw new Error('the example opens its period');
-  return figuresIn(year.view, period);
+  return figuresIn(year.view, period, year.clock).figures;
 }
 
 /** What may be recorded of the five people who really were ill: no age, no family, no wish, no consent. */

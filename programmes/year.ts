@@ -1,11 +1,12 @@
 import {
-  type Figure,
+  type Clock,
   figuresOf,
   type Language,
   type Mark,
   type Note,
   type PartialDate,
   type Period,
+  type Told,
   type View,
 } from '@bulkhead/records';
 import { incidents } from './incidents/index.ts';
@@ -32,27 +33,37 @@ export const periodsIn = (view: View): readonly YearPeriod[] =>
   }));
 
 /** Every figure of a period, in the order of the programmes, said as the office lets it be said. */
-export const figuresIn = (view: View, period: Period): readonly Figure[] =>
-  figuresOf(roster, view, period, sayingsOf(view));
+export const figuresIn = (view: View, period: Period, clock: Clock): Told =>
+  figuresOf(roster, view, { period, clock, sayings: sayingsOf(view) });
 
 /**
- * What an annual report of a period is made of: figures, the statements about the situation in the language of the
- * edition, incidents with people by role and number. Plain values, no record; who prints it adds the organisation.
+ * What an annual report of a period is made of, as far as this device knows it now: figures, the statements about the
+ * situation in the language of the edition, incidents with people by role and number. Plain values, no record; who
+ * prints it adds the organisation.
  */
-export const yearOf = (view: View, period: YearPeriod, words: YearWords) => ({
+export const yearOf = (view: View, { period, clock }: YearAsked, words: YearWords) => ({
   period,
-  figures: figuresIn(view, period),
-  context: incidents.reads['incidents.context']
-    .read(view, { language: words.language }, noClock)
-    .map((row) => statementOf(row, words)),
-  incidents: incidents.reads['incidents.report-lines']
-    .read(view, { period }, noClock)
-    .map((line) => lineOf(line, words)),
+  ...figuresIn(view, period, clock),
+  register: hasRegister(view) ? registerOf(view, { period, clock }, words) : ('not-open' as const),
 });
 export type Year = ReturnType<typeof yearOf>;
 
-/** These two reads look at no clock: a report of a year says the same whenever it is printed. */
-const noClock = { now: 0, offset: 0 };
+interface YearAsked {
+  readonly period: YearPeriod;
+  readonly clock: Clock;
+}
+
+const hasRegister = (view: View): boolean =>
+  view.cells.some(({ kind, open }) => open && (kind === 'incidents' || kind === 'undivided'));
+
+const registerOf = (view: View, { period, clock }: YearAsked, words: YearWords) => ({
+  context: incidents.reads['incidents.context']
+    .read(view, { language: words.language }, clock)
+    .map((row) => statementOf(row, words)),
+  incidents: incidents.reads['incidents.report-lines']
+    .read(view, { period }, clock)
+    .map((line) => lineOf(line, words)),
+});
 
 type Reads = typeof incidents.reads;
 type ContextRow = ReturnType<Reads['incidents.context']['read']>[number];

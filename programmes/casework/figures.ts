@@ -41,6 +41,7 @@ const childrenMoved: FigureRule = {
   unit: 'person',
   countingUnit: 'person',
   placeLevel: 'none',
+  counts: [move, pastMove],
   figures: (view, period) => {
     const moves = movesIn(view).filter(
       ({ group, on, made }) => group === 'child' && countsIn(period, on, made),

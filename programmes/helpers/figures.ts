@@ -7,6 +7,7 @@ const questioned: FigureRule = {
   unit: 'person',
   countingUnit: 'person',
   placeLevel: 'area',
+  counts: [questioning, pastQuestioning],
   figures: (view, period) => {
     const byPlace = new Map<string, { readonly people: Set<RecordId>; readonly rows: RecordId[] }>();
     for (const { id, values, made } of [...view.all(questioning), ...view.all(pastQuestioning)]) {

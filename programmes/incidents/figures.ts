@@ -6,10 +6,16 @@ import {
   type Period,
   type View,
 } from '@bulkhead/records';
+import { incidentRecord } from './records.ts';
 import { countOnly, type PeopleCount, recordsOf, type Summary, within } from './summary.ts';
 
-const persons = { unit: 'person', countingUnit: 'person', placeLevel: 'none' } as const;
-const incidents = { unit: 'incident', countingUnit: 'incident', placeLevel: 'none' } as const;
+const persons = {
+  unit: 'person',
+  countingUnit: 'person',
+  placeLevel: 'none',
+  counts: [incidentRecord],
+} as const;
+const incidents = { ...persons, unit: 'incident', countingUnit: 'incident' } as const;
 
 /** A count over the incidents of a period; incidents without a year are in it, and a note says how many. */
 function counting(

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { incidents } from './index.ts';
 import { type Desk, openDesk, yearEnd } from './test/desk.ts';
+import { longAfter } from '../../packages/records/test/desk.ts';
 
 const date = fc.record(
   { year: fc.constantFrom(2002, 2003), month: fc.integer({ min: 1, max: 8 }) },
@@ -78,7 +79,7 @@ test('two advocacy desks that exchange in any order and twice show the same regi
       const shown = (desk: Desk) => ({
         chronology: desk.read('incidents.chronology'),
         troubles: contradictionsOf([incidents], desk.records.view),
-        figures: figuresOf([incidents], desk.records.view, year),
+        figures: figuresOf([incidents], desk.records.view, { period: year, clock: longAfter }),
         lines: desk.read('incidents.report-lines', { period: year }),
       });
       expect(shown(third)).toEqual(shown(left));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { incidents } from './index.ts';
 import type { Chronology, IncidentView, NameRow } from './reads/index.ts';
 import { DAY, openDesk, pageRegister, yearEnd } from './test/desk.ts';
+import { longAfter } from '../../packages/records/test/desk.ts';
 
 const year: Period = {
   label: 'FY2002-2003',
@@ -14,7 +15,10 @@ const troubles = (desk: ReturnType<typeof openDesk>) =>
   contradictionsOf([incidents], desk.records.view).map((one) => `${one.values?.['incident']} ${one.kind}`);
 
 test('the page as figures: 6 incidents, 9 persons of whom 6 are named, 62 by count only, 7 children', () => {
-  const figures = figuresOf([incidents], pageRegister().records.view, year);
+  const figures = figuresOf([incidents], pageRegister().records.view, {
+    period: year,
+    clock: longAfter,
+  }).figures;
   const of = (indicator: string) => figures.find((figure) => figure.indicator === `incidents.${indicator}`);
   expect(of('incidents')).toMatchObject({ value: 6, unit: 'incident' });
   expect(of('persons')?.value).toBe(9);
@@ -319,7 +323,7 @@ test('two sources with two numbers: the figure keeps both, and says where they c
     group: 'children',
     source: 'A witness',
   });
-  const figure = figuresOf([incidents], desk.records.view, year).find(
+  const figure = figuresOf([incidents], desk.records.view, { period: year, clock: longAfter }).figures.find(
     (one) => one.indicator === 'incidents.children-returned',
   );
   expect(figure).toMatchObject({ value: 7, alternatives: [7, 8] });

@@ -171,15 +171,22 @@ function middleOf(date: PartialDate | undefined, made: Stamp): number {
 const person = { unit: 'person', countingUnit: 'person', placeLevel: 'province' } as const;
 
 export const figures: readonly FigureRule[] = [
-  { indicator: 'medical.hospital-bills-paid', ...person, figures: hospitalBills },
-  { indicator: 'medical.bills-paid', ...person, figures: otherBills },
-  { indicator: 'medical.medicine-given', ...person, figures: medicineGiven },
+  { indicator: 'medical.hospital-bills-paid', ...person, counts: [bill, pastCare], figures: hospitalBills },
+  { indicator: 'medical.bills-paid', ...person, counts: [bill, pastCare], figures: otherBills },
+  { indicator: 'medical.medicine-given', ...person, counts: [medicine, pastCare], figures: medicineGiven },
   {
     indicator: 'medical.specialist-months',
     unit: 'month',
     countingUnit: 'month',
     placeLevel: 'none',
+    counts: [specialist, pastCare],
     figures: specialistMonths,
   },
-  { indicator: 'medical.specialists-sent', ...person, placeLevel: 'none', figures: specialistsSent },
+  {
+    indicator: 'medical.specialists-sent',
+    ...person,
+    placeLevel: 'none',
+    counts: [specialist, pastCare],
+    figures: specialistsSent,
+  },
 ];

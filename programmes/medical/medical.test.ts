@@ -115,18 +115,33 @@ test('three children have their hospital bills paid, a woman her bills; one woma
 });
 
 test('who got medicine by courier is not said to have been in a hospital, also once the records have left', () => {
-  const at = withCase({ code: 'M-01', group: 'woman', problem: 'severe-anaemia', modalities: ['medicine-by-courier'] });
-  at.do('medical.add-bill', {
-    case: 'M-01',
-    amount: cny(64_000),
-    on: day(2002, 9, 3),
-    paidBy: 'cash',
-    receipt: 'no',
-  }, { at: '2002-09-03T09:00' });
-  at.do('medical.record-outcome', { case: 'M-01', outcome: 'needs-operation-abroad' }, { at: '2002-09-04T09:00' });
+  const at = withCase({
+    code: 'M-01',
+    group: 'woman',
+    problem: 'severe-anaemia',
+    modalities: ['medicine-by-courier'],
+  });
+  at.do(
+    'medical.add-bill',
+    {
+      case: 'M-01',
+      amount: cny(64_000),
+      on: day(2002, 9, 3),
+      paidBy: 'cash',
+      receipt: 'no',
+    },
+    { at: '2002-09-03T09:00' },
+  );
+  at.do(
+    'medical.record-outcome',
+    { case: 'M-01', outcome: 'needs-operation-abroad' },
+    { at: '2002-09-04T09:00' },
+  );
   at.do('medical.close-case', { case: 'M-01' }, { at: '2002-09-05T09:00' });
   const said = () =>
-    at.figures(medical, year).map(({ indicator, value, notes }) => [indicator, value, notes.map(({ word }) => word)]);
+    at
+      .figures(medical, year)
+      .map(({ indicator, value, notes }) => [indicator, value, notes.map(({ word }) => word)]);
   expect(said()).toEqual([
     ['medical.bills-paid', 1, ['medical.note.no-hospital', 'medical.note.operation-abroad']],
   ]);

@@ -1,7 +1,8 @@
 import { dayNumber, figuresOf, defineProgramme, type FigureRule } from '@bulkhead/records';
 import { expect, test } from 'vitest';
-import { openDesk } from '../../packages/records/test/desk.ts';
+import { longAfter, openDesk } from '../../packages/records/test/desk.ts';
 import { periodsOf, reporting, sayingsOf } from './index.ts';
+import { periodRecord } from './records.ts';
 
 const desk = () => openDesk([reporting], { office: 'office' });
 type Result = ReturnType<ReturnType<typeof desk>['do']>;
@@ -35,6 +36,7 @@ test('a figure is said as the office decided, for all of it or for one group', (
     unit: 'pair',
     countingUnit: 'pair',
     placeLevel: 'none',
+    counts: [periodRecord],
     figures: () => [{ value, from: [] }],
   });
   const counting = defineProgramme({
@@ -54,7 +56,8 @@ test('a figure is said as the office decided, for all of it or for one group', (
   say('counting.hindered', 'several');
   const [period] = periodsOf(at.records.view);
   if (!period) throw new Error('no period');
-  const figures = figuresOf([counting], at.records.view, period, sayingsOf(at.records.view));
+  const sayings = sayingsOf(at.records.view);
+  const { figures } = figuresOf([counting], at.records.view, { period, clock: longAfter, sayings });
   expect(figures.map(({ op, value }) => [op, value])).toEqual([
     ['ge', 400],
     ['lt', 100],

@@ -93,9 +93,7 @@ const causeNotes = (view: View, product: Product, period: Period): readonly Note
   damageCauses.flatMap((cause): readonly Note[] => {
     const n = view
       .naming(damage, 'product', product.id)
-      .filter(
-        ({ values, made }) => values.cause === cause && countedDay(values.on, made.at) <= period.last,
-      )
+      .filter(({ values, made }) => values.cause === cause && countedDay(values.on, made.at) <= period.last)
       .reduce((sum, { values }) => sum + (values.count?.amount ?? 0), 0);
     return n === 0 ? [] : [{ word: `self-support.note.damaged-${cause}`, values: { n } }];
   });
@@ -124,6 +122,7 @@ const riceRule = (kind: Kind): FigureRule => ({
   unit: 'kg',
   countingUnit: 'kg',
   placeLevel: 'none',
+  counts: [claim],
   figures: (view, period) => {
     const counted = perProduct(kind, rice)(view, period);
     return counted.map(({ unit: _unit, ...figure }) => figure);
@@ -135,6 +134,7 @@ const rule = (indicator: string, kind: Kind, count: Count): FigureRule => ({
   unit: 'piece',
   countingUnit: 'piece',
   placeLevel: 'none',
+  counts: [productRecord],
   figures: perProduct(kind, count),
 });
 

@@ -191,7 +191,7 @@ test('nights are counted for those who sleep there', () => {
   done(comes(house, 'K-002', {}, { hours: 'days' }));
   const day = Date.parse('2002-12-03T00:00Z') / 86_400_000;
   const rule = shelter.figures.find((one) => one.indicator === 'shelter.nights');
-  const period = { first: day, last: day, label: 'one day' };
+  const period = { first: day, last: day, label: 'one day', now: (day + 2) * 86_400 };
   expect(rule?.figures(house.records.view, period).map((one) => one.value)).toEqual([1]);
   expect(due(house, '2002-12-03T20:30').map((one) => one.values)).toMatchObject([{ people: 1 }]);
 });

@@ -101,12 +101,15 @@ export function roomByLimit(view: View, home: Place): Readonly<Record<Limit, num
 export interface Presence extends Guest {
   readonly from: number;
   readonly to: number;
+  /** How many minutes the clock there was ahead of UTC. */
+  readonly offset: number;
   readonly id: RecordId;
 }
 export const presenceOf = (one: Stay): Presence => ({
   ...guestOf(one),
   from: arrivedOf(one),
   to: leftOf(one),
+  offset: one.values.offset?.amount ?? 0,
   id: one.id,
 });
 export function presencesOf(view: View, home: RecordId): readonly Presence[] {
@@ -117,6 +120,7 @@ export const pastPresenceOf = (one: Seen<typeof pastStay>): Presence => ({
   ...guestOf(one),
   from: one.values.arrived ?? 0,
   to: one.values.left ?? 0,
+  offset: one.values.offset?.amount ?? 0,
   id: one.id,
 });
 

@@ -47,8 +47,8 @@ const stays: CarryRule = {
     leaving.flatMap((id): readonly Draft[] => {
       const one = view.get(stay, id);
       if (!one || one.withdrawn || one.values.left === undefined) return [];
-      const { place: home, arrived, left, handOverOut, handOverIn } = one.values;
-      const counted = { ...guestOf(one), place: home, arrived, left, handOverOut, handOverIn };
+      const { place: home, arrived, left, offset, handOverOut, handOverIn } = one.values;
+      const counted = { ...guestOf(one), place: home, arrived, left, offset, handOverOut, handOverIn };
       return [toCreate(pastStay, newId(), counted)];
     }),
 };

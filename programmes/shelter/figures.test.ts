@@ -1,7 +1,7 @@
-import { dayNumber, type Figure } from '@bulkhead/records';
-import { expect, test } from 'vitest';
+import { type Clock, dayNumber, type Figure } from '@bulkhead/records';
+import { describe, expect, test } from 'vitest';
 import { shelter } from './index.ts';
-import { arrives, done, leaves, read, turned, twoHouses } from './test/house.ts';
+import { arrives, done, leaves, read, turned, twoHouses, utc } from './test/house.ts';
 
 const year = { label: 'FY2002-2003', first: dayNumber(2002, 8, 1), last: dayNumber(2003, 8, 31) };
 type House = ReturnType<typeof twoHouses>;
@@ -64,6 +64,62 @@ test('beds, beds in use and nights; what leaves with a person’s record still c
   const before = said();
   turned(desk);
   expect(said()).toEqual(before);
+});
+
+describe('a night is a night by the clock of the place', () => {
+  const august = { label: 'August', first: dayNumber(2002, 8, 1), last: dayNumber(2002, 8, 31) };
+  const nightsOf = (desk: House, counted?: Clock) =>
+    desk.figures(shelter, august, counted).find((one) => one.indicator === 'shelter.nights')?.value;
+  const inSeoul = (at: string) => ({ at, offset: 540 });
+
+  test('who comes at eight in the evening and leaves at seven spent one, also where it is still day by UTC', () => {
+    const desk = twoHouses();
+    done(arrives(desk, ['SS-01', 'K-001'], {}, inSeoul('2002-08-10T11:00')));
+    done(leaves(desk, ['K-001'], {}, inSeoul('2002-08-10T22:00')));
+    expect(nightsOf(desk)).toBe(1);
+    expect(nightsOf(desk, { now: utc('2002-09-30T00:00'), offset: -480 })).toBe(1);
+    turned(desk);
+    expect(nightsOf(desk)).toBe(1);
+  });
+
+  test('who comes at nine in the morning and leaves at five spent none, although a day began by UTC', () => {
+    const desk = twoHouses();
+    done(arrives(desk, ['SS-01', 'K-001'], {}, inSeoul('2002-08-10T23:00')));
+    done(leaves(desk, ['K-001'], {}, inSeoul('2002-08-11T08:00')));
+    expect(nightsOf(desk)).toBe(0);
+  });
+
+  test('the last night of the period and the first of the next are told apart by that clock too', () => {
+    const desk = twoHouses();
+    done(arrives(desk, ['SS-01', 'K-001'], {}, inSeoul('2002-08-30T16:00')));
+    done(leaves(desk, ['K-001'], {}, inSeoul('2002-09-03T03:00')));
+    expect(nightsOf(desk)).toBe(1);
+  });
+
+  test('a night that is still to come is not counted; who lies in a bed now is', () => {
+    const desk = twoHouses();
+    done(arrives(desk, ['SS-01', 'K-001'], {}, inSeoul('2002-08-10T11:00')));
+    const on = (at: string): Clock => ({ now: utc(at), offset: 540 });
+    const counted = (at: string) =>
+      desk
+        .figures(shelter, august, on(at))
+        .filter((one) => ['shelter.nights', 'shelter.beds-in-use'].includes(one.indicator))
+        .map(({ value, asOf }) => [value, asOf]);
+    const day = dayNumber(2002, 8, 12);
+    expect(counted('2002-08-12T03:00')).toEqual([
+      [1, day],
+      [2, day],
+    ]);
+    expect(counted('2002-09-20T03:00')).toEqual([
+      [1, null],
+      [22, null],
+    ]);
+    done(leaves(desk, ['K-001'], {}, inSeoul('2002-09-20T04:00')));
+    expect(counted('2002-09-21T03:00')).toEqual([
+      [1, null],
+      [22, null],
+    ]);
+  });
 });
 
 test('after a turn the next check still starts from the last count, and no evening becomes late', () => {

@@ -1,15 +1,23 @@
 import {
+  civilDay,
   type CountedFigure,
+  type Counting,
   countsIn,
   type FigureRule,
   type Note,
-  type Period,
   type Seen,
   type View,
 } from '@bulkhead/records';
-import { capacityOf, pastPresenceOf, presenceOf, presencesOf, sleepsHere } from './capacity.ts';
+import {
+  capacityOf,
+  pastPresenceOf,
+  type Presence,
+  presenceOf,
+  presencesOf,
+  sleepsHere,
+} from './capacity.ts';
 import { bedsOf, isLeft } from './house.ts';
-import { pastStay, pause, place, stay } from './records.ts';
+import { bed, pastStay, pause, type Place, place, stay } from './records.ts';
 
 const DAY = 86_400;
 
@@ -50,6 +58,7 @@ const sheltersOpened: FigureRule = {
   unit: 'shelter',
   countingUnit: 'place',
   placeLevel: 'region',
+  counts: [place],
   figures: (view, period) =>
     byRegion(
       view
@@ -65,6 +74,7 @@ const basesLeft: FigureRule = {
   unit: 'base',
   countingUnit: 'place',
   placeLevel: 'area',
+  counts: [place],
   figures: (view, period) =>
     byRegion(
       view
@@ -80,6 +90,7 @@ const projectsHindered: FigureRule = {
   unit: 'project',
   countingUnit: 'project',
   placeLevel: 'area',
+  counts: [pause],
   figures: (view, period) =>
     byRegion(
       view.all(pause).filter((one) => countsIn(period, one.values.from, one.made.at)),
@@ -87,19 +98,21 @@ const projectsHindered: FigureRule = {
     ),
 };
 
-/** The end of the last day of the period, in UTC seconds. */
-const endOf = (period: Period): number => (period.last + 1) * DAY;
+/**
+ * The last moment (UTC seconds) of the period that has come: its end where clocks are `offset` minutes ahead, or now.
+ */
+const lastMoment = ({ last, now }: Counting, offset: number): number =>
+  Math.min((last + 1) * DAY - offset * 60 - 1, now);
 
-/** Beds of the places that stood at the end of the period, and who lay in them then. */
-function atEnd(view: View, period: Period) {
-  const at = endOf(period) - 1;
-  const standing = view
+/** The places that stood at the end of the period, or stand now while it is not over. */
+function standingAtEnd(view: View, counting: Counting): readonly Place[] {
+  const at = lastMoment(counting, 0);
+  return view
     .all(place)
     .filter((one) => one.values.state !== 'candidate' && one.made.at.ms / 1000 <= at)
     .filter(
-      (one) => !(isLeft(one) && countsIn({ ...period, first: -1_000_000 }, one.values.left, one.changed)),
+      (one) => !(isLeft(one) && countsIn({ ...counting, first: -1_000_000 }, one.values.left, one.changed)),
     );
-  return { at, standing };
 }
 
 const beds: FigureRule = {
@@ -107,8 +120,9 @@ const beds: FigureRule = {
   unit: 'bed',
   countingUnit: 'bed',
   placeLevel: 'none',
-  figures: (view, period) => {
-    const { standing } = atEnd(view, period);
+  counts: [place, bed],
+  figures: (view, counting) => {
+    const standing = standingAtEnd(view, counting);
     const value = standing.reduce((sum, one) => sum + capacityOf(one), 0);
     return [
       { value, from: standing.flatMap((one) => [one.id, ...bedsOf(view, one.id).map((bed) => bed.id)]) },
@@ -121,38 +135,46 @@ const bedsInUse: FigureRule = {
   unit: 'bed',
   countingUnit: 'stay',
   placeLevel: 'none',
-  figures: (view, period) => {
-    const { at, standing } = atEnd(view, period);
-    const here = standing
+  counts: [place, stay],
+  figures: (view, counting) => {
+    const isHereAtEnd = ({ from, to, offset }: Presence): boolean => {
+      const at = lastMoment(counting, offset);
+      return from <= at && at < to;
+    };
+    const here = standingAtEnd(view, counting)
       .flatMap((one) => presencesOf(view, one.id))
-      .filter((one) => sleepsHere(one) && one.from <= at && at < one.to);
+      .filter((one) => sleepsHere(one) && isHereAtEnd(one));
     return [{ value: here.length, from: here.map((one) => one.id) }];
   },
 };
 
-/** A night is a midnight (UTC) that somebody spent at a place; whoever is there by day only spends none. */
+/**
+ * A night is a midnight, by the clock of the place, that somebody spent there; whoever is there by day only spends
+ * none. Nights that are still to come are not counted.
+ */
 const nights: FigureRule = {
   indicator: 'shelter.nights',
   unit: 'night',
   countingUnit: 'night of one person',
   placeLevel: 'none',
-  figures: (view, period) => {
+  counts: [stay, pastStay],
+  figures: (view, counting) => {
     const named = view.all(stay).map(presenceOf);
     const past = view.all(pastStay).map(pastPresenceOf);
     const spent = [...named, ...past]
       .filter(sleepsHere)
-      .map((one) => ({ id: one.id, nights: nightsIn(period, one) }))
+      .map((one) => ({ id: one.id, nights: nightsIn(counting, one) }))
       .filter((one) => one.nights > 0);
     const value = spent.reduce((sum, one) => sum + one.nights, 0);
     return [{ value, from: spent.map((one) => one.id) }];
   },
 };
 
-/** Midnights of the period's days within [from, to); a stay that has not ended is counted to the period's end. */
-function nightsIn(period: Period, { from, to }: { readonly from: number; readonly to: number }): number {
-  const first = Math.max(Math.floor(from / DAY), period.first);
-  const last = Math.min(Math.ceil(to / DAY) - 1, period.last + 1);
-  return Math.max(0, last - first);
+/** Midnights of the period's days within [from, to), by the clock that hung there when the stay began. */
+function nightsIn({ first, last, now }: Counting, { from, to, offset }: Presence): number {
+  const came = Math.max(civilDay(from, offset), first);
+  const slept = Math.min(civilDay(Math.min(to, now) - 1, offset), last + 1);
+  return Math.max(0, slept - came);
 }
 
 /** What a house can say about a year. */

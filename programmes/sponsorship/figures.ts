@@ -1,6 +1,6 @@
 import { countsIn, type CountedFigure, decimalsOf, type FigureRule, type View } from '@bulkhead/records';
 import { totalsOf } from './fund.ts';
-import { conversion } from './records.ts';
+import { conversion, fundOut, payment } from './records.ts';
 
 /** Minor units as whole ones, for a number that stands beside its currency. */
 const whole = (minor: number, currency: string): number => minor / 10 ** (decimalsOf(currency) ?? 0);
@@ -11,6 +11,7 @@ const assignmentRule: FigureRule = {
   unit: '',
   countingUnit: '',
   placeLevel: 'none',
+  counts: [conversion],
   figures: (view, period) =>
     view
       .all(conversion)
@@ -31,6 +32,7 @@ const money = (indicator: string, part: 'received' | 'given'): FigureRule => ({
   unit: 'money',
   countingUnit: 'money',
   placeLevel: 'none',
+  counts: [payment, fundOut],
   figures: (view: View, period) =>
     totalsOf(view, period)
       .filter((one) => one[part] > 0)

@@ -9,13 +9,18 @@ import {
 } from '@bulkhead/records';
 import { totalOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { destinationRecord, type Season, seasons } from './records.ts';
+import { destinationRecord, movementRecord, type Season, seasons, targetRecord } from './records.ts';
 import { estimated, estimatesIn } from './estimates.ts';
 import { type Round, roundAt, roundsOf } from './rounds.ts';
 import { totalsOf } from './totals.ts';
 
 const DAY = 86_400;
-const of = { unit: 'set', countingUnit: 'set', placeLevel: 'province' } as const;
+const of = {
+  unit: 'set',
+  countingUnit: 'set',
+  placeLevel: 'province',
+  counts: [movementRecord],
+} as const;
 
 /** Hand-overs and returns of a season in the period: what was given, net. */
 const givenEntries = (view: View, season: Season, period: Period): readonly Entry[] =>
@@ -120,6 +125,7 @@ const targetExceeded: FigureRule = {
   unit: '',
   countingUnit: 'set',
   placeLevel: 'none',
+  counts: [movementRecord, targetRecord],
   figures(view, period) {
     const rows = seasons.flatMap((season) => {
       const target = targetIn(view, season, period);

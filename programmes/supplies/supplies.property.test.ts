@@ -8,6 +8,7 @@ import type { Overview } from './reads.ts';
 import { seasons } from './records.ts';
 import { DAY, type Desk, morning, openDesk } from './test/desk.ts';
 import { totalsOf } from './totals.ts';
+import { longAfter } from '../../packages/records/test/desk.ts';
 
 const counts = fc.record(
   { child: fc.nat(12), small: fc.nat(12), medium: fc.nat(12), large: fc.nat(12) },
@@ -182,10 +183,12 @@ test('movements that leave with a turn are carried over without a trace in figur
         .filter((id) => !carry[0]?.inUse(before, id));
       const after = carried(left, leaving);
       const plain = (desk: Desk) => ({
-        figures: figuresOf([supplies], desk.records.view, period).map(({ from, ...rest }) => ({
-          ...rest,
-          any: from.length > 0,
-        })),
+        figures: figuresOf([supplies], desk.records.view, { period, clock: longAfter }).figures.map(
+          ({ from, ...rest }) => ({
+            ...rest,
+            any: from.length > 0,
+          }),
+        ),
         below: contradictionsOf([supplies], desk.records.view).map(({ kind, values }) => [kind, values]),
         shelves: (desk.read('supplies.overview') as Overview).shelves,
       });

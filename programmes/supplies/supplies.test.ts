@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { supplies } from './index.ts';
 import type { MovementRow, Overview } from './reads.ts';
 import { DAY, morning, openDesk, stockDesk } from './test/desk.ts';
+import { longAfter } from '../../packages/records/test/desk.ts';
 
 const refusalOf = (result: ReturnType<ReturnType<typeof openDesk>['ask']>) =>
   result.ok ? undefined : result.error;
@@ -284,7 +285,7 @@ test('the example year: bought 410 and 420, 312 given by 3 December, every set a
 
 test('the example year as figures: totals, places, the remainder in both readings, the target exceeded', () => {
   const { desk } = exampleYear();
-  const figures = figuresOf([supplies], desk.records.view, year);
+  const figures = figuresOf([supplies], desk.records.view, { period: year, clock: longAfter }).figures;
   const shown = figures
     .filter((figure) => /given|exceeded/.test(figure.indicator))
     .map(({ indicator, place, op, value, alternatives, target }) => ({

@@ -189,11 +189,13 @@ test('contradictions: what does not fit together, and with which intents people 
 test('figures: every number with its unit, its place and the records behind it', async () => {
   const year = { label: 'FY2002', from: { year: 2002, month: 4 }, to: { year: 2003, month: 3 } };
   expect((await bulkhead.act('reporting.open-period', year)).exit).toBe(0);
-  expect(await bulkhead.json('figures', '--period', 'FY2002')).toContainEqual({
+  const figures = await bulkhead.json('figures', '--period', 'FY2002');
+  expect(figures).toContainEqual({
     id: 'shelter.shelters-opened by the river',
     indicator: 'shelter.shelters-opened',
     programme: 'shelter',
     period: 'FY2002',
+    asOf: '2002-12-03',
     op: 'eq',
     value: 1,
     unit: 'shelter',
@@ -204,8 +206,19 @@ test('figures: every number with its unit, its place and the records behind it',
     alternatives: [],
     target: null,
     invented: false,
-    note: 'Counted from 1 record.',
+    note: text,
     from: [id],
+    compartments: ['ss-01'],
+    notOpen: ['coordination'],
+  });
+  expect(figures).toContainEqual({
+    id: 'medical.bills-paid',
+    indicator: 'medical.bills-paid',
+    programme: 'medical',
+    period: 'FY2002',
+    op: 'not-open',
+    value: null,
+    from: [],
   });
 });
 

@@ -13,6 +13,7 @@ const figure = (of: Partial<Figure>): Figure => ({
   indicator: 'supplies.winter-given',
   programme: 'supplies',
   period: 'FY',
+  asOf: null,
   placeLevel: 'country',
   place: '',
   group: '',
@@ -24,6 +25,8 @@ const figure = (of: Partial<Figure>): Figure => ({
   target: null,
   notes: [],
   from: [],
+  compartments: ['clothing'],
+  notOpen: [],
   invented: false,
   ...of,
 });
@@ -43,6 +46,19 @@ const incident = (of: Partial<IncidentLine>): IncidentLine => ({
   ...of,
 });
 
+const register = (incidents: readonly IncidentLine[]) => ({
+  context: [
+    {
+      code: 'C1',
+      text: 'An agreement was signed.',
+      attribution: 'A newspaper',
+      date: { year: 1995 },
+      mark: undefined,
+    },
+  ],
+  incidents,
+});
+
 const report: AnnualReport = {
   organisation: 'A small organisation',
   example: false,
@@ -60,16 +76,9 @@ const report: AnnualReport = {
     figure({ indicator: 'incidents.children-returned', programme: 'incidents', unit: 'person', value: 7 }),
     figure({ indicator: 'sponsorship.fund-in', programme: 'sponsorship', unit: 'JPY', value: 513_000 }),
   ],
-  context: [
-    {
-      code: 'C1',
-      text: 'An agreement was signed.',
-      attribution: 'A newspaper',
-      date: { year: 1995 },
-      mark: undefined,
-    },
-  ],
-  incidents: [incident({}), incident({ code: 'I2', dates: [], bars: [] })],
+  asOf: null,
+  indicators: [],
+  register: register([incident({}), incident({ code: 'I2', dates: [], bars: [] })]),
 };
 
 /** All elements of a tag, in order. */
@@ -146,7 +155,7 @@ test('sources that differ all keep their date, each with its source', async () =
       { date: { year: 2002, month: 11 }, source: 'another part' },
     ],
   });
-  const text = textOf(annualReport({ ...report, incidents: [two] }, await speaking('en')));
+  const text = textOf(annualReport({ ...report, register: register([two]) }, await speaking('en')));
   for (const words of ['Sources differ', 'end of October 2002', 'November 2002', 'one part of the page']) {
     expect(text).toContain(words);
   }
@@ -155,16 +164,61 @@ test('sources that differ all keep their date, each with its source', async () =
 test('what a record holds cannot become markup in the file', async () => {
   const hostile = '<script>alert(1)</script>"\'&';
   const file = annualReportFile(
-    { ...report, organisation: hostile, incidents: [incident({ place: hostile, code: hostile })] },
+    { ...report, organisation: hostile, register: register([incident({ place: hostile, code: hostile })]) },
     await speaking('en'),
   );
   expect(file).not.toContain('<script>');
   expect(file.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
+test('what this device does not hold is said to be not open, never to be nothing', async () => {
+  const rule = (programme: string, indicator: string, isOpen: boolean) => ({
+    programme,
+    indicator,
+    unit: 'person',
+    isOpen,
+  });
+  const indicators = [
+    rule('shelter', 'shelter.nights', true),
+    rule('helpers', 'helpers.questioned', false),
+    rule('medical', 'medical.bills-paid', false),
+    rule('supplies', 'supplies.winter-given', true),
+  ];
+  const document = annualReport(
+    { ...report, figures: [figure({})], indicators, register: 'not-open' },
+    await speaking('en'),
+  );
+  const [situation, shelter, clothing, medical, , , incidents] = elements(document, 'section').map(textOf);
+  const closed = 'Not open on this device: the compartment that holds this is not here';
+  for (const section of [situation, medical, incidents]) {
+    expect(section).toContain(closed);
+    expect(section).not.toMatch(/Nothing was counted|No incident|No statement/);
+  }
+  expect(shelter).toContain('Nothing was counted in this period.');
+  expect(shelter).toContain('Not counted, because it is not open on this device: helpers.questioned.');
+  expect(clothing).not.toContain('open');
+});
+
+test('a number says from which compartments it comes, what it may lack, and up to when it was counted', async () => {
+  const day = Date.UTC(2002, 11, 3) / 86_400_000;
+  const one = figure({ compartments: ['ss-01', 'ss-03'], notOpen: ['coordination'], asOf: day });
+  const document = annualReport({ ...report, asOf: day, figures: [one] }, await speaking('en'));
+  const [header] = elements(document, 'header');
+  const asOf = 'The period is not over: counted up to 3 December 2002.';
+  expect(header && textOf(header)).toContain(asOf);
+  const [notes] = elements(document, 'ol');
+  for (const sentence of [
+    'Counted from 0 records in ss-01, ss-03.',
+    'Such records can also stand in compartments that are not open on this device.',
+    asOf,
+  ])
+    expect(notes && textOf(notes)).toContain(sentence);
+  expect(textOf(annualReport(report, await speaking('en')))).not.toMatch(/not over|not open/);
+});
+
 test('an organisation that has counted nothing yet gets a whole report that says so', async () => {
   const text = textOf(
-    annualReport({ ...report, figures: [], context: [], incidents: [] }, await speaking('en')),
+    annualReport({ ...report, figures: [], register: { context: [], incidents: [] } }, await speaking('en')),
   );
   expect(text).toContain('Nothing was counted in this period.');
   expect(text).toContain('No incident has been recorded.');

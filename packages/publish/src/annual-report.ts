@@ -1,7 +1,8 @@
+import { dateOfDay } from '@bulkhead/records';
 import { scaleOf } from './figures.ts';
 import { incidentsSection } from './incidents.ts';
 import { type DocumentElement, type DocumentNode, h } from './node.ts';
-import { type NoteBook, openNoteBook } from './notes.ts';
+import { asOfText, type NoteBook, openNoteBook } from './notes.ts';
 import { numbersMarked } from './numbers.ts';
 import { fileOf, langOf } from './page.ts';
 import type { AnnualReport, ContextStatement } from './report.ts';
@@ -15,20 +16,28 @@ import type { Speaker } from './speaker.ts';
 export function annualReport(report: AnnualReport, speaker: Speaker): DocumentElement {
   const book = openNoteBook();
   const scale = scaleOf(report.figures);
+  const { register } = report;
   const numbered = sections.map((section, index) =>
-    programmeSection(section, index + 1, report.figures, { scale, book, speaker }),
+    programmeSection(section, index + 1, report, { scale, book, speaker }),
   );
   return h(
     'article',
     { class: 'report', lang: langOf(speaker) },
     masthead(report, speaker),
-    situation(report.context, book, speaker),
+    h(
+      'section',
+      {},
+      h('h2', {}, speaker.t('publish.section.situation')),
+      register === 'not-open' ? notOpen(speaker) : situation(register.context, book, speaker),
+    ),
     numbered,
     h(
       'section',
       {},
       h('h2', {}, speaker.t('publish.section.incidents')),
-      incidentsSection(report.incidents, report.period, book, speaker),
+      register === 'not-open'
+        ? notOpen(speaker)
+        : incidentsSection(register.incidents, report.period, book, speaker),
     ),
     h(
       'footer',
@@ -67,16 +76,15 @@ function masthead(report: AnnualReport, speaker: Speaker): DocumentElement {
     h('p', { class: 'stamp' }, speaker.t('publish.not-for-publication')),
     h('h1', {}, speaker.t('publish.title', { label: report.period.label })),
     h('p', { class: 'subtitle' }, periodLine(report, speaker)),
+    report.asOf === null
+      ? undefined
+      : h('p', { class: 'as-of' }, numbersMarked(asOfText(report.asOf, speaker))),
     legend(speaker),
   );
 }
 
 function periodLine(report: AnnualReport, speaker: Speaker): readonly DocumentNode[] {
-  const day = (number: number): DocumentNode => {
-    const date = new Date(number * 86_400_000);
-    const written = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-    return h('time', {}, speaker.partialDate(written));
-  };
+  const day = (number: number): DocumentNode => h('time', {}, speaker.partialDate(dateOfDay(number)));
   return [
     day(report.period.first),
     ' – ',
@@ -92,7 +100,11 @@ function legend(speaker: Speaker): DocumentElement {
   return h('p', { class: 'legend' }, keys, h('span', { class: 'last' }, speaker.t('publish.legend.notes')));
 }
 
-function situation(context: readonly ContextStatement[], book: NoteBook, speaker: Speaker): DocumentElement {
+function situation(
+  context: readonly ContextStatement[],
+  book: NoteBook,
+  speaker: Speaker,
+): readonly DocumentElement[] {
   const statements = context.map((one) =>
     h(
       'li',
@@ -117,14 +129,10 @@ function situation(context: readonly ContextStatement[], book: NoteBook, speaker
     context.length === 0
       ? h('p', {}, speaker.t('publish.situation.none'))
       : h('ul', { class: 'situation' }, statements);
-  return h(
-    'section',
-    {},
-    h('h2', {}, speaker.t('publish.section.situation')),
-    h('p', {}, speaker.t('publish.situation.about')),
-    body,
-  );
+  return [h('p', {}, speaker.t('publish.situation.about')), body];
 }
+
+const notOpen = (speaker: Speaker): DocumentElement => h('p', {}, speaker.t('publish.section.not-open'));
 
 function attributed(one: ContextStatement, speaker: Speaker): readonly DocumentNode[] {
   const by = speaker.t('publish.situation.stated-by', { source: one.attribution });

@@ -1,4 +1,4 @@
-import type { Figure, Note } from '@bulkhead/records';
+import { dateOfDay, type Figure, type Note } from '@bulkhead/records';
 import { type DocumentElement, h } from './node.ts';
 import { numbersMarked } from './numbers.ts';
 import type { Speaker } from './speaker.ts';
@@ -39,10 +39,13 @@ export function letterOf(index: number): string {
 export function noteSentences(figure: Figure, speaker: Speaker): readonly string[] {
   const source = speaker.t(figure.invented ? 'publish.note.source-example' : 'publish.note.source', {
     n: figure.from.length,
+    compartments: figure.compartments.join(speaker.t('publish.list-separator')),
   });
   const readings = [...(figure.value === null ? [] : [figure.value]), ...figure.alternatives];
   return [
     source,
+    ...(figure.notOpen.length === 0 ? [] : [speaker.t('publish.note.partly')]),
+    ...(figure.asOf === null ? [] : [asOfText(figure.asOf, speaker)]),
     ...figure.notes.map((note) => sentenceOf(note, speaker)),
     ...(figure.target === null
       ? []
@@ -56,6 +59,10 @@ export function noteSentences(figure: Figure, speaker: Speaker): readonly string
         ]),
   ];
 }
+
+/** That a period is not over, and up to which day it was counted. */
+export const asOfText = (day: number, speaker: Speaker): string =>
+  speaker.t('publish.as-of', { day: speaker.partialDate(dateOfDay(day)) });
 
 /** A note in words; one that this version has no words for says so instead of vanishing. */
 export const sentenceOf = (note: Note, speaker: Speaker): string =>

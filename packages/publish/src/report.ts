@@ -1,4 +1,4 @@
-import type { Figure, Mark, Note, PartialDate } from '@bulkhead/records';
+import type { Mark, Note, PartialDate, Told } from '@bulkhead/records';
 
 /** A statement of the situation with the one who makes it. Never the report's own voice. */
 export interface ContextStatement {
@@ -42,8 +42,14 @@ export interface IncidentLine {
   readonly certainty: string;
 }
 
+/** What the register says: the situation, and the incidents of the year. */
+export interface Register {
+  readonly context: readonly ContextStatement[];
+  readonly incidents: readonly IncidentLine[];
+}
+
 /** Everything an internal annual report is made of. Plain values: counts and statements, no record. */
-export interface AnnualReport {
+export interface AnnualReport extends Told {
   readonly organisation: string;
   readonly example: boolean;
   readonly period: {
@@ -52,7 +58,6 @@ export interface AnnualReport {
     readonly last: number;
     readonly mark: Mark | undefined;
   };
-  readonly figures: readonly Figure[];
-  readonly context: readonly ContextStatement[];
-  readonly incidents: readonly IncidentLine[];
+  /** A device without the register cannot say that nothing happened. */
+  readonly register: Register | 'not-open';
 }

@@ -1,8 +1,17 @@
 import { type Figure, type Saying, say } from './figure.ts';
-import { type Clock, type Contradiction, figureOf, type Programme, type Task } from './programme.ts';
+import { civilDay } from './civil-day.ts';
+import {
+  type Clock,
+  type Contradiction,
+  type CountedFigure,
+  figureOf,
+  type FigureRule,
+  type Programme,
+  type Task,
+} from './programme.ts';
 import type { Period } from './period.ts';
 import type { Code, RecordId } from './ids.ts';
-import { fieldOf, type RecordType } from './record-type.ts';
+import { type CellKind, fieldOf, type RecordType } from './record-type.ts';
 import { Defect } from './result.ts';
 import type { Seen, View } from './view.ts';
 
@@ -14,6 +23,29 @@ export interface SayingFor {
   readonly saying: Saying;
 }
 
+/** An indicator that was asked for. Where what it counts is not open here, it has no figure: not even a zero. */
+export interface Indicator {
+  readonly indicator: string;
+  readonly programme: string;
+  readonly unit: string;
+  readonly isOpen: boolean;
+}
+
+/** What this device can say of a period. */
+export interface Told {
+  /** While the period was not over: the day (since 1970-01-01) on which it was counted. */
+  readonly asOf: number | null;
+  readonly figures: readonly Figure[];
+  readonly indicators: readonly Indicator[];
+}
+
+/** Of which span, at which moment, and how the office lets it be said. */
+export interface Asking {
+  readonly period: Period;
+  readonly clock: Clock;
+  readonly sayings?: readonly SayingFor[];
+}
+
 /**
  * Every figure of a period, in the order of the roster and its rules. `invented` is true where any record behind it is
  * an invented one of the example. Of several sayings that apply the most specific one counts, of equals the last.
@@ -21,22 +53,53 @@ export interface SayingFor {
 export function figuresOf(
   roster: readonly Programme[],
   view: View,
-  period: Period,
-  sayings: readonly SayingFor[] = [],
-): readonly Figure[] {
-  return roster.flatMap((programme) =>
-    programme.figures.flatMap((rule) =>
-      rule.figures(view, period).map((counted) => {
-        const figure = figureOf(rule, counted, {
-          programme: programme.name,
-          period: period.label,
-          invented: isInvented(view, counted.from),
-        });
+  { period, clock, sayings = [] }: Asking,
+): Told {
+  const counting = { ...period, now: clock.now };
+  const today = civilDay(clock.now, clock.offset);
+  const asOf = today <= period.last ? today : null;
+  const told = roster.flatMap((programme) =>
+    programme.figures.map((rule) => {
+      const { indicator, unit } = rule;
+      const { compartments, notOpen } = reachOf(view, rule);
+      const counted = compartments.length === 0 ? [] : rule.figures(view, counting);
+      const isOpen = compartments.length > 0 && (notOpen.length === 0 || !isNothing(counted));
+      const figures = (isOpen ? counted : []).map((one) => {
+        const invented = isInvented(view, one.from);
+        const of = { programme: programme.name, period: period.label, asOf, compartments, notOpen, invented };
+        const figure = figureOf(rule, one, of);
         const saying = sayingOf(sayings, figure);
         return saying ? say(figure, saying) : figure;
-      }),
-    ),
+      });
+      return { indicator: { indicator, unit, programme: programme.name, isOpen }, figures };
+    }),
   );
+  return {
+    asOf,
+    figures: told.flatMap(({ figures }) => figures),
+    indicators: told.map(({ indicator }) => indicator),
+  };
+}
+
+/** Nothing was found: where a compartment is missing, that does not say that there is nothing. */
+const isNothing = (counted: readonly CountedFigure[]): boolean =>
+  counted.every(({ value, from }) => from.length === 0 && (value ?? 0) === 0);
+
+/**
+ * How far this device sees what a rule counts. Who is in a compartment elsewhere it does not know, nor whether there is
+ * one: so it names those that it counts from, and the kinds of which it lacks all or one that it knows.
+ */
+function reachOf(view: View, rule: FigureRule): Pick<Figure, 'compartments' | 'notOpen'> {
+  const kinds = new Set<CellKind>(rule.counts.flatMap(({ cells }) => cells));
+  const open = view.cells.filter((cell) => cell.open);
+  const isUndivided = open.some(({ kind }) => kind === 'undivided');
+  const lacks = (kind: CellKind): boolean =>
+    view.cells.some((cell) => cell.kind === kind && !cell.open) ||
+    (!isUndivided && !open.some((cell) => cell.kind === kind));
+  return {
+    compartments: open.filter(({ kind }) => kind === 'undivided' || kinds.has(kind)).map(({ name }) => name),
+    notOpen: [...kinds].filter(lacks),
+  };
 }
 
 const isInvented = (view: View, from: readonly RecordId[]): boolean =>

@@ -1,4 +1,5 @@
 import type { RecordId } from './ids.ts';
+import type { CellKind } from './record-type.ts';
 
 /** How sure a number is. The source's words: exactly, over, nearly, about, several, not stated; `true` and `change` carry no number. */
 export type Bound = 'eq' | 'ge' | 'lt' | 'about' | 'several' | 'unstated' | 'true' | 'change';
@@ -18,6 +19,8 @@ export interface Figure {
   readonly indicator: string;
   readonly programme: string;
   readonly period: string;
+  /** While the period was not over: the day on which it was counted, as in `Told`. */
+  readonly asOf: number | null;
   readonly placeLevel: PlaceLevel;
   /** The place as written on the records, or '' . */
   readonly place: string;
@@ -35,6 +38,10 @@ export interface Figure {
   readonly notes: readonly Note[];
   /** The records behind it. Never printed outside the organisation. */
   readonly from: readonly RecordId[];
+  /** The compartments that it was counted from, by name: whether there are others this device cannot know. */
+  readonly compartments: readonly string[];
+  /** Kinds of compartment in which such records may stand too, and of which none, or not each, is open here. */
+  readonly notOpen: readonly CellKind[];
   /** Whether any record behind it is an invented one of the example. */
   readonly invented: boolean;
 }

@@ -102,7 +102,13 @@ export interface FigureRule {
   readonly unit: string;
   readonly countingUnit: string;
   readonly placeLevel: PlaceLevel;
-  readonly figures: (view: View, period: Period) => readonly CountedFigure[];
+  /** The records that it counts: where no compartment for them is open, nothing is counted and no zero is told. */
+  readonly counts: readonly RecordType[];
+  readonly figures: (view: View, counting: Counting) => readonly CountedFigure[];
+}
+/** A period, and the moment (UTC seconds) at which it is counted: what has not happened yet is in no figure. */
+export interface Counting extends Period {
+  readonly now: number;
 }
 /** The part of a figure that the rule works out; the rest comes from the rule and the period. */
 export interface CountedFigure {
@@ -172,12 +178,13 @@ export const defineRead = <Input, Output>(read: Read<Input, Output>): Read<Input
 export function figureOf(
   rule: FigureRule,
   counted: CountedFigure,
-  of: Pick<Figure, 'programme' | 'period' | 'invented'>,
+  of: Pick<Figure, 'programme' | 'period' | 'asOf' | 'compartments' | 'notOpen' | 'invented'>,
 ): Figure {
   return {
     indicator: rule.indicator,
     programme: of.programme,
     period: of.period,
+    asOf: of.asOf,
     placeLevel: rule.placeLevel,
     place: counted.place ?? '',
     group: counted.group ?? '',
@@ -189,6 +196,8 @@ export function figureOf(
     target: counted.target ?? null,
     notes: counted.notes ?? [],
     from: counted.from,
+    compartments: of.compartments,
+    notOpen: of.notOpen,
     invented: of.invented,
   };
 }

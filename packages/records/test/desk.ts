@@ -4,13 +4,14 @@ import {
   type Change,
   cellId,
   changeId,
+  type Clock,
   createRecords,
   dateAt,
   decideChange,
   decidedAt,
   deviceId,
   type Figure,
-  figureOf,
+  figuresOf,
   type Mark,
   type Moment,
   type Period,
@@ -21,6 +22,9 @@ import {
   type Result,
   recordId,
 } from '../src/index.ts';
+
+/** When every year of a test is over. */
+export const longAfter: Clock = { now: Date.UTC(2030, 0) / 1000, offset: 0 };
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0');
 
@@ -44,8 +48,8 @@ export interface Desk {
   meet(change: Change): void;
   /** These records leave, what the programmes carry stands in for them, as at a turn. */
   letGo(leaving: readonly RecordId[]): void;
-  /** The figures of one programme in the period. */
-  figures(programme: Programme, period: Period): readonly Figure[];
+  /** The figures of one programme in the period, counted when it is long over where nothing else is said. */
+  figures(programme: Programme, period: Period, counted?: Clock): readonly Figure[];
 }
 
 /**
@@ -134,13 +138,7 @@ export function openDesk(
         );
       }
     },
-    figures: (programme, period) =>
-      programme.figures.flatMap((rule) =>
-        rule
-          .figures(records.view, period)
-          .map((counted) =>
-            figureOf(rule, counted, { programme: programme.name, period: period.label, invented: false }),
-          ),
-      ),
+    figures: (programme, period, counted = longAfter) =>
+      figuresOf([programme], records.view, { period, clock: counted }).figures,
   };
 }

@@ -11,7 +11,7 @@ import {
 import { concerns, destinations, leaveReasons } from '../choices.ts';
 import { clashIn, hasSteps } from '../beds.ts';
 import { guestOf, sleepsHere } from '../capacity.ts';
-import { creates, setOf, writes } from '../drafts.ts';
+import { amount, creates, setOf, writes } from '../drafts.ts';
 import {
   arrivedOf,
   bedLabel,
@@ -100,6 +100,7 @@ export const arrive = intent({
         bed: bed?.id,
         bedSince: bed && at.value,
         arrived: at.value,
+        offset: amount(deciding.offset, 'minute'),
         reason: input.reason,
         authorisedBy: input.authorisedBy,
         nextReview: input.nextReview,

@@ -1,23 +1,31 @@
 import { figuresIn, periodsIn, type YearPeriod } from '@bulkhead/programmes/year';
 import { noteSentences } from '@bulkhead/publish';
-import type { Figure } from '@bulkhead/records';
+import type { Figure, Indicator } from '@bulkhead/records';
 import { groupText, indicatorText, saidFigure } from '@bulkhead/words';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { tableOf } from '../terminal/table.ts';
 
-/** `figures --period LABEL`: every figure, said as the office lets it be said, with the records behind it. */
+/**
+ * `figures --period LABEL`: every figure, said as the office lets it be said, with the records behind it. What is not
+ * open on this device is listed without a number.
+ */
 export async function listFigures(desk: Desk, label: string): Promise<Outcome> {
   const period = periodNamed(desk, label);
   if (!period) return unknownPeriod(desk, label);
-  const figures = figuresIn(desk.view, period);
+  const { figures, indicators } = figuresIn(desk.view, period, desk.vault.now());
+  const closed = indicators.filter(({ isOpen }) => !isOpen);
   const idOf = await figureIds(desk);
+  const isEmpty = figures.length + closed.length === 0;
   return {
     kind: 'done',
-    json: figures.map((figure) => figureRow(desk, figure, idOf(figure))),
-    lines: figures.length === 0 ? [] : linesOf(desk, figures, idOf),
-    notes: figures.length === 0 ? [desk.words.t('cli.nothing')] : [],
+    json: [
+      ...figures.map((figure) => figureRow(desk, figure, idOf(figure))),
+      ...closed.map((one) => closedRow(one, label)),
+    ],
+    lines: isEmpty ? [] : linesOf(desk, { figures, closed }, idOf),
+    notes: isEmpty ? [desk.words.t('cli.nothing')] : [],
   };
 }
 
@@ -45,6 +53,7 @@ const figureRow = ({ words }: Desk, figure: Figure, id: string) => ({
   indicator: figure.indicator,
   programme: figure.programme,
   period: figure.period,
+  asOf: figure.asOf === null ? null : dateText(figure.asOf),
   op: figure.op,
   value: figure.value,
   unit: figure.unit,
@@ -57,12 +66,27 @@ const figureRow = ({ words }: Desk, figure: Figure, id: string) => ({
   invented: figure.invented,
   note: noteSentences(figure, words).map(plainText).join(' '),
   from: figure.from,
+  compartments: figure.compartments,
+  notOpen: figure.notOpen,
 });
+
+/** No figure, not even a zero: this device does not hold what it would be counted from. */
+const closedRow = ({ indicator, programme }: Indicator, period: string) => ({
+  id: indicator,
+  indicator,
+  programme,
+  period,
+  op: 'not-open',
+  value: null,
+  from: [],
+});
+
+const dateText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Notes stand below, each once, as in the printed report. */
 function linesOf(
   desk: Desk,
-  figures: readonly Figure[],
+  { figures, closed }: { readonly figures: readonly Figure[]; readonly closed: readonly Indicator[] },
   idOf: (figure: Figure) => string,
 ): readonly string[] {
   const { words } = desk;
@@ -79,10 +103,11 @@ function linesOf(
     figure.place,
     noteSentences(figure, words).map(cite).join(' '),
   ]);
+  const without = closed.map((one) => ['', indicatorText(one, words), words.t('publish.not-open'), '', '']);
   return [
     ...tableOf(
       heads.map((head) => ({ head: words.t(`cli.column.${head}`), numbers: head === 'number' })),
-      rows,
+      [...rows, ...without],
     ),
     '',
     ...notes.map((sentence, index) => `${index + 1}  ${plainText(sentence)}`),

@@ -21,7 +21,7 @@ export function writeReport(desk: Desk, { period: label, to, replace }: ReportAs
   const report: AnnualReport = {
     organisation: organisation === '' ? neutralName : organisation,
     example: example !== undefined,
-    ...yearOf(desk.view, period, words),
+    ...yearOf(desk.view, { period, clock: desk.vault.now() }, words),
   };
   const html = annualReportFile(report, words);
   const problem = writeWhole(to, html, replace);

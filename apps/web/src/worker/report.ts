@@ -24,7 +24,10 @@ export async function reportIn(vault: Vault, label: string, language: Language):
   const period = periodsIn(vault.view).find((one) => one.label === label);
   if (!period) throw new Error('defect: a report was asked for a year that is not open');
   const words = await speaker(vault, language);
-  return annualReport({ ...headOf(vault), ...yearOf(vault.view, period, words) }, words);
+  return annualReport(
+    { ...headOf(vault), ...yearOf(vault.view, { period, clock: vault.now() }, words) },
+    words,
+  );
 }
 
 /** The pack about one person for the United Nations; null where nobody said yes, or not any more. */
