@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { visitAtHand } from './before-tests.ts';
+import { pdfPages } from './pdf-pages.ts';
 import { goTo, lookAround, turnTo } from './visit.ts';
 
 let page: Page;
@@ -46,6 +47,22 @@ describe('from looking around to the printed report of the year', () => {
     const paper = await page.pdf({ format: 'A4' });
     expect(paper.length).toBeGreaterThan(20_000);
     await page.emulateMedia({ media: 'screen' });
+  });
+
+  test('every sheet of it says whose it is, that it is internal, that it is an example, and which sheet it is', async () => {
+    await page.locator('.segmented-option', { hasText: 'English' }).click();
+    await page.locator('.report[lang="en"]').waitFor();
+    const sheets = pdfPages(await page.pdf({ format: 'A4' }));
+    expect(sheets.length).toBeGreaterThan(3);
+    for (const [n, sheet] of sheets.entries()) {
+      for (const words of [
+        'Example organisation',
+        'Example data; not the organisation of the source page',
+        'Internal. Not for publication',
+      ])
+        expect(sheet, `sheet ${n + 1}`).toContain(words);
+      expect(sheet.replaceAll(/\s+/g, '')).toContain(`${n + 1}/${sheets.length}`);
+    }
   });
 
   test('it says that it is internal, that it is an example, and names nobody', async () => {

@@ -171,6 +171,15 @@ test('what a record holds cannot become markup in the file', async () => {
   expect(file.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
+test('nor style: whatever an organisation is called, its name is a text on the margin of the sheet', async () => {
+  const hostile = '"; } </style><b> @import url(x); \\A */ \n 見本';
+  const file = annualReportFile({ ...report, organisation: hostile }, await speaking('ja'));
+  const [style = ''] = /<style>[^]*?<\/style>/.exec(file) ?? [];
+  expect(style).toContain('@top-left { content: "\\22 \\3b  \\7d  ');
+  expect(style).toContain('見本"; }\n');
+  expect(style).not.toMatch(/@import|url\(|<b>/);
+});
+
 test('what this device does not hold is said to be not open, never to be nothing', async () => {
   const rule = (programme: string, indicator: string, isOpen: boolean) => ({
     programme,
@@ -210,7 +219,6 @@ test('a number says from which compartments it comes, what it may lack, and up t
   for (const sentence of [
     'Counted from 0 records in ss-01, ss-03.',
     'Such records can also stand in compartments that are not open on this device.',
-    asOf,
   ])
     expect(notes && textOf(notes)).toContain(sentence);
   expect(textOf(annualReport(report, await speaking('en')))).not.toMatch(/not over|not open/);

@@ -6,6 +6,7 @@ import { asOfText, type NoteBook, openNoteBook } from './notes.ts';
 import { numbersMarked } from './numbers.ts';
 import { fileOf, langOf } from './page.ts';
 import type { AnnualReport, ContextStatement } from './report.ts';
+import { organisationOf, type Running, runningAttributes } from './running.ts';
 import { programmeSection, sections } from './sections.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -22,7 +23,7 @@ export function annualReport(report: AnnualReport, speaker: Speaker): DocumentEl
   );
   return h(
     'article',
-    { class: 'report', lang: langOf(speaker) },
+    { class: 'report', lang: langOf(speaker), ...runningAttributes(runningOf(report, speaker)) },
     masthead(report, speaker),
     h(
       'section',
@@ -49,6 +50,12 @@ export function annualReport(report: AnnualReport, speaker: Speaker): DocumentEl
   );
 }
 
+const runningOf = (report: AnnualReport, speaker: Speaker): Running => ({
+  organisation: organisationOf(report, speaker),
+  about: report.example ? speaker.t('publish.example.band') : '',
+  mark: speaker.t('publish.not-for-publication'),
+});
+
 /** The report as one file: opens anywhere, asks nothing of any server, carries no author and no time. */
 export const annualReportFile = (report: AnnualReport, speaker: Speaker): string =>
   fileOf(
@@ -70,7 +77,7 @@ function masthead(report: AnnualReport, speaker: Speaker): DocumentElement {
     h(
       'div',
       { class: 'line' },
-      h('strong', {}, report.example ? speaker.t('publish.example.organisation') : report.organisation),
+      h('strong', {}, organisationOf(report, speaker)),
       report.example ? h('span', {}, speaker.t('publish.example.band')) : undefined,
     ),
     h('p', { class: 'stamp' }, speaker.t('publish.not-for-publication')),
@@ -78,7 +85,7 @@ function masthead(report: AnnualReport, speaker: Speaker): DocumentElement {
     h('p', { class: 'subtitle' }, periodLine(report, speaker)),
     report.asOf === null
       ? undefined
-      : h('p', { class: 'as-of' }, numbersMarked(asOfText(report.asOf, speaker))),
+      : h('p', { class: 'as-of' }, h('time', {}, asOfText(report.asOf, speaker))),
     legend(speaker),
   );
 }

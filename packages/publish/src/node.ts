@@ -34,7 +34,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text safe in an element and in a double-quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** The bytes of a file. Style text passes as it is: it is ours, never a record's. */
+/** The bytes of a file. Style text passes as it is: it is ours, and what it prints of a name is escaped there. */
 export function toHtml(node: DocumentNode): string {
   if (typeof node === 'string') return escapeHtml(node);
   const attributes = Object.entries(node.attributes)

@@ -45,7 +45,6 @@ export function noteSentences(figure: Figure, speaker: Speaker): readonly string
   return [
     source,
     ...(figure.notOpen.length === 0 ? [] : [speaker.t('publish.note.partly')]),
-    ...(figure.asOf === null ? [] : [asOfText(figure.asOf, speaker)]),
     ...figure.notes.map((note) => sentenceOf(note, speaker)),
     ...(figure.target === null
       ? []
@@ -60,7 +59,7 @@ export function noteSentences(figure: Figure, speaker: Speaker): readonly string
   ];
 }
 
-/** That a period is not over, and up to which day it was counted. */
+/** That a period is not over, and up to which day it was counted: said once, over all its figures. */
 export const asOfText = (day: number, speaker: Speaker): string =>
   speaker.t('publish.as-of', { day: speaker.partialDate(dateOfDay(day)) });
 

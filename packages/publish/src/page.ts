@@ -1,5 +1,5 @@
 import { type DocumentElement, h, toHtml } from './node.ts';
-import { reportStyle } from './report-style.ts';
+import { styleOf } from './report-style.ts';
 import type { Speaker } from './speaker.ts';
 
 export const langOf = (speaker: Speaker): string =>
@@ -24,7 +24,7 @@ export function fileOf(
       }),
       about === '' ? undefined : h('meta', { name: 'description', content: about }),
       h('title', {}, title),
-      h('style', {}, reportStyle),
+      h('style', {}, styleOf(body)),
     ),
     h('body', {}, body),
   );

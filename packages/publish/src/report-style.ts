@@ -1,5 +1,10 @@
-/** The look of a printed report. One text, so that the page (a constructed sheet) and the file (a style element) agree. */
-export const reportStyle = `
+import type { DocumentElement } from './node.ts';
+import { pageRules } from './running.ts';
+
+/** The look of a printed document. One text, so that the page (a constructed sheet) and the file (a style element) agree. */
+export const styleOf = (document: DocumentElement): string => `${look}${pageRules(document)}`;
+
+const look = `
 .report {
   --paper: #ffffff; --ink: #14222a; --ink-2: #4a5962; --line: #dad9d2; --edge: #7f8a90; --brand: #0b5563;
   --water: #2f7f92; --water-2: #cfe3e7; --stop: #9e2f1e;
@@ -18,7 +23,7 @@ export const reportStyle = `
 .report .subtitle small { font-size: 13px; }
 .report .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; align-items: center; margin: 0; padding-bottom: 12px; border-bottom: 1px solid var(--line); color: var(--ink-2); font-size: 13px; }
 .report .key { display: inline-flex; gap: 8px; align-items: center; }
-.report .key i { width: 30px; height: 12px; background: var(--water); }
+.report .key i { width: 30px; height: 12px; background: var(--water); print-color-adjust: exact; }
 .report .key.target i { width: 3px; height: 18px; background: var(--ink); }
 .report .key.hatch i { width: 18px; background: repeating-linear-gradient(115deg, var(--water) 0 1.5px, transparent 1.5px 5px); }
 .report .legend .last { margin-inline-start: auto; }
@@ -63,7 +68,6 @@ export const reportStyle = `
 .report footer { padding-top: 18px; border-top: 1.5px solid var(--ink); margin-top: 28px; font-size: 13px; color: var(--ink-2); }
 .report footer h2 { color: var(--ink); }
 .report .notes { list-style: lower-alpha; margin: 0; padding-inline-start: 22px; }
-@page { size: A4; margin: 14mm 12mm; }
 @media (max-width: 640px) { .report { padding: 20px 16px; } .report .statements th { width: 38%; } .report .figures .bar { display: none; } .report h1 { font-size: 26px; } .report .incidents { display: block; overflow-x: auto; } }
 @media print { .report { padding: 0; max-width: none; } }
 `;

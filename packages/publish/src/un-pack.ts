@@ -2,6 +2,7 @@ import { type DocumentElement, h } from './node.ts';
 import { type NoteBook, openNoteBook } from './notes.ts';
 import { numbersMarked } from './numbers.ts';
 import { fileOf, langOf } from './page.ts';
+import { organisationOf, type Running, runningAttributes } from './running.ts';
 import type { Speaker } from './speaker.ts';
 
 /** One statement with its question, in the words of the edition, and the source that makes it. */
@@ -39,7 +40,7 @@ export function unPack(pack: UnPack, speaker: Speaker): DocumentElement {
   const book = openNoteBook();
   return h(
     'article',
-    { class: 'report', lang: langOf(speaker) },
+    { class: 'report', lang: langOf(speaker), ...runningAttributes(runningOf(pack, speaker)) },
     masthead(pack, speaker),
     section(t('publish.pack.agreement'), plain(pack.agreement)),
     changes(pack, book, speaker),
@@ -64,24 +65,31 @@ export function unPack(pack: UnPack, speaker: Speaker): DocumentElement {
   );
 }
 
+const runningOf = (pack: UnPack, speaker: Speaker): Running => ({
+  organisation: organisationOf(pack, speaker),
+  about: pack.example ? speaker.t('publish.example.band') : '',
+  mark: speaker.t('publish.pack.confidential'),
+});
+
 /** The pack as one file: opens anywhere, asks nothing of any server, carries no author and no time. */
 export const unPackFile = (pack: UnPack, speaker: Speaker): string =>
   // The title of a file is seen in lists of windows and of last used files: it names nobody and no incident.
   fileOf({ title: speaker.t('publish.pack.confidential'), about: '', body: unPack(pack, speaker) }, speaker);
 
-function masthead({ organisation, example, code }: UnPack, { t }: Speaker): DocumentElement {
+function masthead(pack: UnPack, speaker: Speaker): DocumentElement {
+  const { t } = speaker;
   return h(
     'header',
     {},
     h(
       'div',
       { class: 'line' },
-      h('strong', {}, example ? t('publish.example.organisation') : organisation),
-      example ? h('span', {}, t('publish.example.band')) : undefined,
+      h('strong', {}, organisationOf(pack, speaker)),
+      pack.example ? h('span', {}, t('publish.example.band')) : undefined,
     ),
     h('p', { class: 'stamp' }, t('publish.pack.confidential')),
     h('h1', {}, t('publish.pack.title')),
-    h('p', { class: 'subtitle' }, numbersMarked(code)),
+    h('p', { class: 'subtitle' }, numbersMarked(pack.code)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { figuresIn, periodsIn, type YearPeriod } from '@bulkhead/programmes/year';
-import { noteSentences } from '@bulkhead/publish';
+import { asOfText, noteSentences } from '@bulkhead/publish';
 import type { Figure, Indicator } from '@bulkhead/records';
 import { groupText, indicatorText, saidFigure } from '@bulkhead/words';
 import type { Desk } from '../open-vault.ts';
@@ -14,7 +14,7 @@ import { tableOf } from '../terminal/table.ts';
 export async function listFigures(desk: Desk, label: string): Promise<Outcome> {
   const period = periodNamed(desk, label);
   if (!period) return unknownPeriod(desk, label);
-  const { figures, indicators } = figuresIn(desk.view, period, desk.vault.now());
+  const { asOf, figures, indicators } = figuresIn(desk.view, period, desk.vault.now());
   const closed = indicators.filter(({ isOpen }) => !isOpen);
   const idOf = await figureIds(desk);
   const isEmpty = figures.length + closed.length === 0;
@@ -25,7 +25,10 @@ export async function listFigures(desk: Desk, label: string): Promise<Outcome> {
       ...closed.map((one) => closedRow(one, label)),
     ],
     lines: isEmpty ? [] : linesOf(desk, { figures, closed }, idOf),
-    notes: isEmpty ? [desk.words.t('cli.nothing')] : [],
+    notes: [
+      ...(isEmpty ? [desk.words.t('cli.nothing')] : []),
+      ...(asOf === null ? [] : [asOfText(asOf, desk.words)]),
+    ],
   };
 }
 

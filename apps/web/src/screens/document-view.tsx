@@ -1,4 +1,4 @@
-import { reportStyle } from '@bulkhead/publish';
+import { styleOf } from '@bulkhead/publish';
 import { useEffect, useRef } from 'react';
 import { build, type DocumentElement } from '../open/document.ts';
 
@@ -7,12 +7,12 @@ export function DocumentView(props: { readonly document: DocumentElement }) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(reportStyle);
+    sheet.replaceSync(styleOf(props.document));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     };
-  }, []);
+  }, [props.document]);
   useEffect(() => {
     const { current } = holder;
     current?.replaceChildren(build(document, props.document));
