@@ -31,21 +31,11 @@ export const wordRules = [
   'valid-lang',
 ];
 
-/**
- * What axe finds on the whole page, by all rules of the standards or by some. Where the look is judged, the page is made
- * as high as its content: bars that stay in sight give false alarms.
- */
-export async function axeFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  if (rules === wordRules) return axeAsItIs(page, rules);
-  const size = page.viewportSize() ?? { width: 390, height: 844 };
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.max(height + 160, size.height) });
-  const found = await axeAsItIs(page, rules);
-  await page.setViewportSize(size);
-  return found;
-}
-
-async function axeAsItIs(page: Page, rules: readonly string[] = standards): Promise<readonly string[]> {
+/** What axe finds on the page as it is, by all rules of the standards or by some. */
+export async function axeFindings(
+  page: Page,
+  rules: readonly string[] = standards,
+): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
   const found = (await page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((all) => all.violations)`,
