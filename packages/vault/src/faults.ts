@@ -24,6 +24,8 @@ const mayRetry = {
   'disk-full': true,
   /** The vault has no room for this; it can grow. */
   'vault-full': false,
+  /** Photos have all the room that they may have: the rest of the vault stays for records. It can grow. */
+  'photos-full': false,
   /** Root has given this device no leave to found compartments, or it has run out. */
   'no-right-to-found': false,
   /** The vault has the largest size there is. */

@@ -12,6 +12,8 @@ import { type Done, done, faulty } from './faults.ts';
 
 /** The part of a half that content may fill: what is left lets a full vault still be moved and its drafts dropped. */
 const usable = 0.95;
+/** What photos leave free for records, whoever names how many of them: a quarter of all. */
+const usableForPhotos = 0.75;
 /** From here on a vault says that it is nearly full. */
 const nearly = 0.8;
 /** A log is folded into sections when it is as long as half of them, within these bounds in bytes. */
@@ -45,6 +47,14 @@ export class Keeper {
     const moved = this.move();
     if (!moved.ok) return moved;
     return this.fits(lengths) ? done : faulty('vault-full');
+  }
+
+  /** The same for photos, which leave room for records. Fault `photos-full`. */
+  roomForPhoto(lengths: readonly number[]): Done {
+    if (this.fits(lengths, usableForPhotos)) return done;
+    const moved = this.move();
+    if (!moved.ok) return moved;
+    return this.fits(lengths, usableForPhotos) ? done : faulty('photos-full');
   }
 
   /** Says encoded entries and flushes. Any fault closes the vault: what was said before is on the disk. */
@@ -161,9 +171,9 @@ export class Keeper {
     return this.container.close();
   }
 
-  private fits(lengths: readonly number[]): boolean {
+  private fits(lengths: readonly number[], part = usable): boolean {
     const { total, sections, log } = this.container.room;
-    return sections + log + this.container.cost(lengths) <= total * usable;
+    return sections + log + this.container.cost(lengths) <= total * part;
   }
 
   private held(result: Result<unknown, Fault>): Done {

@@ -42,6 +42,10 @@ export interface PhotoGround {
   readonly whileOpen: <T, E>(work: () => Result<T, E>) => Promise<Result<T, E | Fault>>;
 }
 
+/** Photos take no more than their part: what is here stays, and the rest can still be fetched when the vault has grown. */
+const isWithoutRoom = (error: Refusal | Fault): boolean =>
+  'fault' in error && (error.fault === 'photos-full' || error.fault === 'vault-full');
+
 const blobOf = ({ blob, chunks }: Attachment) => ({ id: digest(blob), chunks });
 
 /** The photos of an open vault. */
@@ -132,16 +136,19 @@ export class LivePhotos implements Photos {
     const lacking = await this.#inCell(id, (cell) => ok(this.#lacking(cell, wanted)));
     if (!lacking.ok) return lacking;
     let fetched = 0;
+    let isFull = false;
     for (const photo of lacking.value) {
       const chunks = await fetchBlob(shelf, blobOf(photo));
       if (!chunks.ok) return chunks;
       const found = chunks.value;
       if (!found) continue;
       const kept = await this.#inCell(id, (cell) => this.#keep(cell, photo, found));
+      isFull = !kept.ok && isWithoutRoom(kept.error);
+      if (isFull) break;
       if (!kept.ok) return kept;
       fetched += 1;
     }
-    return ok({ laid: laid.value, fetched, missing: lacking.value.length - fetched });
+    return ok({ laid: laid.value, fetched, missing: lacking.value.length - fetched, isFull });
   }
 
   frames(id: CellId): Answer<readonly Frame[]> {
@@ -222,6 +229,8 @@ export class LivePhotos implements Photos {
     const { contents } = this.#keeper;
     contents.photos.hold([photo.blob], contents.clock.now().now + undoSeconds);
     const words = chunkWords(blobOf(photo), chunks);
+    const room = this.#keeper.roomForPhoto(words.map(({ length }) => length));
+    if (!room.ok) return room;
     const said = this.#keeper.sayAll(
       words.map((word) => ({
         kind: 'photo' as const,

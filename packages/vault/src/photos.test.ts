@@ -5,7 +5,7 @@ import { hexOf, sealBlob, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readsWith, stands } from '../test/adversary.ts';
 import { CrashDisk, PowerCut } from '../test/crash-folder.ts';
-import { arrives, firstCell, handClock, means, must, stay } from '../test/house.ts';
+import { arrives, firstCell, handClock, means, must, notesIn, stay } from '../test/house.ts';
 import { keeperLetIn, keeperWords, meet } from '../test/members.ts';
 import { seededNumbers } from '../test/seeded.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
@@ -90,8 +90,26 @@ describe('a photo of a paper, on the device that took it', () => {
     const vault = must(await createVault({ ...means(), storage: memoryFolder(), passphrase, size, cells }));
     const record = await arrives(vault, 'K-14');
     const result = await vault.photos.attach({ ...place(record), bytes: clean });
-    expect(result).toMatchObject({ ok: false, error: { fault: 'vault-full' } });
+    expect(result).toMatchObject({ ok: false, error: { fault: 'photos-full' } });
     expect([vault.isOpen, vault.photos.seen(place(record))]).toEqual([true, undefined]);
+  });
+
+  test('however many somebody names, records still find room, and no photo that is here is lost', async () => {
+    const size = { bytes: 1024 * 1024 };
+    const vault = must(await createVault({ ...means(), storage: memoryFolder(), passphrase, size, cells }));
+    const attached: RecordId[] = [];
+    let last: unknown;
+    for (let n = 0; last === undefined && n < 40; n += 1) {
+      const record = await arrives(vault, `K-${n}`);
+      const result = await vault.photos.attach({ ...place(record), bytes: clean });
+      if (result.ok) attached.push(record);
+      else last = result.error;
+    }
+    expect(last).toEqual({ fault: 'photos-full', retry: false });
+    expect(attached.length).toBeGreaterThan(1);
+    for (let n = 0; n < 50; n += 1) await arrives(vault, `K-${100 + n}`);
+    for (const record of attached) expect(await bytesOfPhoto(vault, record)).toEqual(clean);
+    expect(vault.isOpen).toBe(true);
   });
 
   test('goes from the file when it is taken out, replaced, or its record is withdrawn; until a minute later it can come back', async () => {
@@ -212,18 +230,53 @@ describe('a photo between two devices', () => {
     await meet(cell, way, here, there);
     must(await here.photos.attach({ ...place(record), bytes: letter() }));
     await meet(cell, way, here, there);
-    expect(must(await here.photos.exchange(cell, way, 'none'))).toEqual({ laid: 1, fetched: 0, missing: 0 });
+    expect(must(await here.photos.exchange(cell, way, 'none'))).toEqual({
+      laid: 1,
+      fetched: 0,
+      missing: 0,
+      isFull: false,
+    });
     expect(there.photos.seen(place(record))).toMatchObject({ isHere: false, width: 24 });
     expect(await bytesOfPhoto(there, record)).toBeUndefined();
-    expect(must(await there.photos.exchange(cell, way, 'none'))).toEqual({ laid: 0, fetched: 0, missing: 0 });
+    expect(must(await there.photos.exchange(cell, way, 'none'))).toEqual({
+      laid: 0,
+      fetched: 0,
+      missing: 0,
+      isFull: false,
+    });
     expect(must(await there.photos.exchange(cell, way, place(record)))).toMatchObject({ fetched: 1 });
     expect(await bytesOfPhoto(there, record)).toEqual(clean);
-    expect(must(await here.photos.exchange(cell, way, 'all'))).toEqual({ laid: 0, fetched: 0, missing: 0 });
+    expect(must(await here.photos.exchange(cell, way, 'all'))).toEqual({
+      laid: 0,
+      fetched: 0,
+      missing: 0,
+      isFull: false,
+    });
     expect(there.photos.held(cell)).toMatchObject({ here: 1, elsewhere: 0 });
     // Whoever sees the stick sees no byte of it, nor its name in the logs.
     const lying = [...way.blobs.values()].flat();
     expect(lying.every(({ length }) => length === 65_536)).toBe(true);
     expect(lying.some((chunk) => Buffer.from(chunk).includes('JFIF'))).toBe(false);
+  });
+
+  test('a member who names more than there is room for takes none from records: the rest is fetched when the vault has grown', async () => {
+    const { vault: here, record: first } = await coordinator();
+    const cell = firstCell(here);
+    const there = await keeperLetIn(here, memoryFolder(), handClock(), 1024 * 1024);
+    const way = memoryTransport('stick');
+    await meet(cell, way, here, there);
+    const records = [first];
+    for (let n = 0; n < 12; n += 1) records.push(await arrives(here, `K-${n}`));
+    for (const record of records) must(await here.photos.attach({ ...place(record), bytes: clean }));
+    await meet(cell, way, here, there);
+    must(await here.photos.exchange(cell, way, 'none'));
+    const came = must(await there.photos.exchange(cell, way, 'all'));
+    expect(came.isFull).toBe(true);
+    expect(came.fetched + came.missing).toBe(records.length);
+    expect(there.photos.held(cell)).toMatchObject({ here: came.fetched, elsewhere: came.missing });
+    for (let n = 0; n < 50; n += 1) await arrives(there, `K-${100 + n}`);
+    await meet(cell, way, here, there);
+    expect(notesIn(here.view)).toEqual(expect.arrayContaining([...notesIn(there.view)]));
   });
 
   test('a stick that lies: altered, exchanged and cut photos stay missing, and the right one comes another time', async () => {
@@ -243,6 +296,7 @@ describe('a photo between two devices', () => {
         laid: 0,
         fetched: 0,
         missing: 1,
+        isFull: false,
       });
     }
     way.blobs.delete(id);

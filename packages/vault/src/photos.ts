@@ -60,6 +60,8 @@ export interface PhotosExchanged {
   readonly fetched: number;
   /** Wanted, and not to be had there; or what lies there is not it. */
   readonly missing: number;
+  /** There was no room for all of them: photos leave a quarter of the vault for records. */
+  readonly isFull: boolean;
 }
 
 /** Which photos are fetched: all that records show, or that of one field. */

@@ -17,7 +17,12 @@ import { firstCell, handClock, means, must } from './house.ts';
 export const keeperWords = 'six words that open this one';
 
 /** A vault of somebody who was let into the first compartment of another; the pictures were compared. */
-export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = handClock()): Promise<Vault> {
+export async function keeperLetIn(
+  by: Vault,
+  storage = memoryFolder(),
+  clock = handClock(),
+  bytes = 4 * 1024 * 1024,
+): Promise<Vault> {
   const cell = firstCell(by);
   const anchor = by.sharing.holding(cell)?.self.anchor;
   if (!anchor) throw new Error('the compartment is open');
@@ -26,7 +31,7 @@ export async function keeperLetIn(by: Vault, storage = memoryFolder(), clock = h
   const drop = newDropKeys(systemRandom);
   must(await by.sharing.act(cell, (holding, acting) => letIn(holding, seat, drop, acting)));
   const opening = { ...means(clock), storage, passphrase: keeperWords };
-  const vault = must(await createVault({ ...opening, size: { bytes: 4 * 1024 * 1024 }, cells: [] }));
+  const vault = must(await createVault({ ...opening, size: { bytes }, cells: [] }));
   const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
   const facts = [
     { kind: 'kem', seed: keys.kem.seed, made: 1, epoch: undefined },

@@ -96,6 +96,7 @@ export function exchangedOutcome(
         ? []
         : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
       ...(divided ? [t('cli.sync.divided', { cell: cell.name, n: unshared })] : []),
+      ...(photos.get(cell)?.isFull === true ? [t('cli.fault.photos-full')] : []),
       ...photoNotes(t, cell, vault.photos.held(cell.id).elsewhere),
     ]),
   };

@@ -117,8 +117,8 @@ async function cameTo(
   const { received, ignored, datedAhead } = taken.value;
   const before = photos.held(cell).here;
   const fetched = await photos.exchange(cell, transport, 'all');
-  const isFull = !fetched.ok && 'fault' in fetched.error && fetched.error.fault === 'vault-full';
-  if (!fetched.ok && !isFull) return fetched;
+  if (!fetched.ok) return fetched;
+  const { isFull } = fetched.value;
   const isDivided = sharing.holding(cell)?.writable === undefined;
   const came = photos.held(cell).here - before;
   return ok({ cell, received, ignored, isDivided, datedAhead, photos: came, isFull });

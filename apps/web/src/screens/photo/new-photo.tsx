@@ -127,7 +127,7 @@ function Preview({ bytes, width, height }: Ready) {
 
 /** The sentence of what kept a photo from being added or opened. */
 export function whyNot(words: SpokenWords, error: Refusal | Fault): string {
-  const isFull = 'fault' in error && error.fault === 'vault-full';
+  const isFull = 'fault' in error && (error.fault === 'vault-full' || error.fault === 'photos-full');
   return isFull ? words.t('web.photo.no-room') : refusalWords(words, 'records.attach', error);
 }
 
