@@ -24,6 +24,17 @@ test('a form that says why becomes a refusal beside its field; anything else is 
   expect(decode('a letter')).toEqual({ ok: false, error: { code: 'not-understood' } });
 });
 
+test('everything that is missing is said at once, for each field what is wrong with it first', () => {
+  const needed = v.string('missing');
+  const decode = decodeBy(
+    v.object({ amount: needed, by: v.pipe(needed, v.nonEmpty('missing')), month: needed }),
+  );
+  expect(decode({ amount: 4, month: '12', by: '' })).toEqual({
+    ok: false,
+    error: { code: 'missing', field: 'amount', also: [{ code: 'missing', field: 'by' }] },
+  });
+});
+
 test('dates, money and names from outside hold nothing that the field kinds do not know', () => {
   expect(isDateInput({})).toBe(true);
   expect(isDateInput({ year: '2002' })).toBe(false);

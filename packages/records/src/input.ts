@@ -26,15 +26,18 @@ const REFUSAL_CODE = /^[a-z]+(-[a-z0-9]+)*$/;
 /**
  * The `decode` of a command or read. A message of the schema that looks like a refusal code (`not-a-date`) becomes
  * the refusal, beside the field it belongs to (`sizes.child` for a part of one, the list for an item of it); any
- * other is `not-understood`.
+ * other is `not-understood`. The first issue of each other field comes along.
  */
 export function decodeBy<S extends InputSchema>(schema: S): (input: unknown) => Result<OutputOf<S>, Refusal> {
   return (input) => {
     const validated = schema['~standard'].validate(input);
     if (validated instanceof Promise) throw new Error('defect: a decoder does not wait');
     if (validated.issues === undefined) return { ok: true, value: validated.value as OutputOf<S> };
-    const [issue] = validated.issues;
-    return { ok: false, error: refusalOf(issue) };
+    const byField = new Map<string | undefined, Refusal>();
+    for (const refusal of validated.issues.map(refusalOf))
+      if (!byField.has(refusal.field)) byField.set(refusal.field, refusal);
+    const [first = refusalOf(undefined), ...also] = byField.values();
+    return { ok: false, error: also.length === 0 ? first : { ...first, also } };
   };
 }
 

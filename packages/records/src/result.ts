@@ -14,6 +14,8 @@ export interface Refusal {
   readonly code: string;
   readonly field?: string;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** What else kept the same input from being read, one for each other field. */
+  readonly also?: readonly Refusal[];
 }
 
 /** A port that could not do its work. `retry` says whether trying the same again can help. */

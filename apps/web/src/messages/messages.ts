@@ -93,11 +93,12 @@ export const opened = v.object({
 });
 export type Opened = v.InferOutput<typeof opened>;
 
-const refusal = v.object({
+const oneRefusal = {
   code: text,
   field: v.optional(text),
   values: v.optional(v.record(text, v.union([text, v.number()]))),
-});
+};
+const refusal = v.object({ ...oneRefusal, also: v.optional(v.array(v.object(oneRefusal))) });
 const fault = v.object({ fault: text, retry: v.boolean() });
 
 /** `Result` of something, as it crosses. */

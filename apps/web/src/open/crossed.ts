@@ -10,11 +10,17 @@ export function crossed<T>(result: Crossed<T>): Result<T, Refusal | Fault> {
   return { ok: false, error: 'fault' in result.error ? result.error : refusalOf(result.error) };
 }
 
-function refusalOf(error: {
+interface RefusalCrossed {
   readonly code: string;
   readonly field?: string | undefined;
   readonly values?: Readonly<Record<string, string | number>> | undefined;
-}): Refusal {
-  const { code, field, values } = error;
-  return { code, ...(field === undefined ? {} : { field }), ...(values === undefined ? {} : { values }) };
+  readonly also?: readonly RefusalCrossed[] | undefined;
+}
+function refusalOf({ code, field, values, also }: RefusalCrossed): Refusal {
+  return {
+    code,
+    ...(field !== undefined && { field }),
+    ...(values !== undefined && { values }),
+    ...(also !== undefined && { also: also.map(refusalOf) }),
+  };
 }

@@ -49,17 +49,17 @@ export function useForm<Values extends object>(form: {
     setSaving(true);
     const result = await submit(form.intent, form.toInput(draft.values), cell);
     setSaving(false);
-    refuse(result.ok ? [] : [problemOf(result.error)]);
+    refuse(result.ok ? [] : problemsOf(result.error));
     if (!result.ok) return undefined;
     setSaved(result.value);
     await draft.forget();
     return result.value;
   }
-  function problemOf(error: Refusal | Fault): FormProblem {
+  function problemsOf(error: Refusal | Fault): readonly FormProblem[] {
     const message = refusalWords(words, form.intent, error);
-    return 'fault' in error
-      ? { code: error.fault, field: undefined, message }
-      : { code: error.code, field: error.field, message };
+    if ('fault' in error) return [{ code: error.fault, field: undefined, message }];
+    const { code, field, also = [] } = error;
+    return [{ code, field, message }, ...also.flatMap(problemsOf)];
   }
   function again(): void {
     setSaved(undefined);

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormProblem } from '../client/use-form.ts';
 import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
@@ -37,13 +37,25 @@ export function ErrorSummary(props: {
 }
 
 function ProblemLink({ problem }: { readonly problem: FormProblem }) {
+  const { t } = useWords();
   const { field, message } = problem;
+  const [label, setLabel] = useState<string>();
+  // Fields stand below on the page, under the words that somebody reads there.
+  useEffect(() => setLabel(field === undefined ? undefined : labelOf(field)), [field]);
   if (field === undefined) return message;
   return (
     <button type="button" className="link" onClick={() => focusField(field)}>
-      {message}
+      {label ? t('ui.problem.in-field', { field: label, problem: message }) : message}
     </button>
   );
+}
+
+/** What the field of this name is called on the page. */
+function labelOf(name: string): string | undefined {
+  const field = document.getElementById(`field-${name}`);
+  const own = document.querySelector(`label[for="field-${CSS.escape(name)}"]`);
+  const label = own ?? field?.querySelector('legend') ?? field?.closest('fieldset')?.querySelector('legend');
+  return label?.textContent.trim() || field?.getAttribute('aria-label') || undefined;
 }
 
 /** Brings the field of this name into view and gives it the focus. */
