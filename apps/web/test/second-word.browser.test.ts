@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize } from './every-size.ts';
 import { begins, gives, letIn, primary, type Profile } from './sharing.ts';
 import { goTo } from './visit.ts';
 
@@ -27,6 +28,7 @@ async function disconnects(one: Profile, whom: string, word: string): Promise<vo
   const button = one.page.locator('.action-bar .button.danger');
   expect(await button.isDisabled()).toBe(true);
   await option(one, word).check();
+  expect(await findingsAtEverySize(one.page)).toEqual([]);
   await button.click();
   await one.page.locator('.sheet .button.stop').click();
   await one.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
@@ -49,6 +51,7 @@ test('a steward is disconnected with a second one’s word, and everybody sees w
   }
   await disconnects(here, 'Merle', 'Lark says yes');
   await here.page.locator('.alert', { hasText: 'let the key keepers know' }).waitFor();
+  expect(await findingsAtEverySize(here.page)).toEqual([]);
   await gives(here.page, lark.page, 'Lark');
   await goTo(lark.page, 'members');
   const alert = lark.page.locator('.alert', { hasText: 'let the key keepers know' });
