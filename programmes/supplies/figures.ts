@@ -9,7 +9,14 @@ import {
 } from '@bulkhead/records';
 import { totalOf } from './counts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { destinationRecord, movementRecord, type Season, seasons, targetRecord } from './records.ts';
+import {
+  destinationRecord,
+  estimateRecord,
+  movementRecord,
+  type Season,
+  seasons,
+  targetRecord,
+} from './records.ts';
 import { estimated, estimatesIn } from './estimates.ts';
 import { type Round, roundAt, roundsOf } from './rounds.ts';
 import { totalsOf } from './totals.ts';
@@ -169,6 +176,7 @@ const needed: FigureRule = {
   indicator: 'supplies.needed',
   ...of,
   placeLevel: 'none',
+  counts: [estimateRecord, targetRecord],
   figures(view, period) {
     const end = (period.last + 1) * DAY - 1;
     return seasons.flatMap((season): readonly CountedFigure[] => {

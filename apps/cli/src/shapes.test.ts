@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTerminal, type Terminal } from '../test/terminal.ts';
@@ -319,4 +319,16 @@ test('four-w: counts by place for partners, with the tags that their tools know,
   expect(end).toBe('');
   expect((await bulkhead.at('four-w', '--period', 'FY2002', '--to', to)).exit).toBe(2);
   expect((await bulkhead.at('four-w', '--period', 'FY1999', '--to', to)).exit).toBe(2);
+});
+
+test('four-w: a device that does not hold the desk writes no empty table', async () => {
+  const office = await openTerminal([{ kind: 'office', name: 'office-1' }]);
+  const year = { label: 'FY2002', from: { year: 2002, month: 4 }, to: { year: 2003, month: 3 } };
+  expect((await office.act('reporting.open-period', year)).exit).toBe(0);
+  const to = join(office.folder, 'four-w.csv');
+  const refused = await office.at('four-w', '--period', 'FY2002', '--to', to, '--json');
+  expect(refused.exit).toBe(1);
+  expect(JSON.parse(refused.out)).toMatchObject({ refused: { code: 'no-fitting-cell' } });
+  expect(existsSync(to)).toBe(false);
+  office.remove();
 });

@@ -10,6 +10,9 @@ import type { ReportAsked } from './report.ts';
 export function writeFourW(desk: Desk, { period: label, to, replace }: ReportAsked): Outcome {
   const period = periodNamed(desk, label);
   if (!period) return unknownPeriod(desk, label);
+  // Where the desk is not open an empty table would say that nothing was given.
+  if (!desk.view.cells.some(({ open, kind }) => open && (kind === 'clothing' || kind === 'undivided')))
+    return { kind: 'refused', intent: 'cli.do', refusal: { code: 'no-fitting-cell' } };
   const { words } = desk;
   const lines = fourW(desk.view, period);
   const dates = { first: dayText(period.first), last: dayText(period.last) };
