@@ -49,6 +49,7 @@ function PlacesList() {
         <Column>
           <div className="shelter-standing">
             <Standing list={value} />
+            <WithoutBeds rows={value.standing.filter(isWithoutBeds)} />
           </div>
           <Left rows={value.left} />
         </Column>
@@ -65,6 +66,8 @@ function PlacesList() {
 function Standing({ list }: { readonly list: PlaceList }) {
   const { t } = useWords();
   const openForm = useOpenForm();
+  const rows = list.standing.filter((row) => !isWithoutBeds(row));
+  if (rows.length === 0 && list.standing.length > 0) return null;
   return (
     <Section
       title={t('shelter.screen.shelters')}
@@ -80,8 +83,37 @@ function Standing({ list }: { readonly list: PlaceList }) {
             </Button>
           </Empty>
         ) : null}
-        {list.standing.map((row) => (
+        {rows.map((row) => (
           <StandingRow key={row.id} row={row} />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** A base: nobody is counted there, so it shows what it is. */
+const isWithoutBeds = (row: PlaceRow): boolean => row.beds === 0 && row.people === 0;
+
+function WithoutBeds({ rows }: { readonly rows: readonly PlaceRow[] }) {
+  const { t, facts } = useWords();
+  const { open } = useOpen();
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t('shelter.screen.without-beds')}>
+      <Rows>
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            icon={House}
+            title={codeText(row.code)}
+            alert={warning(t, row)}
+            alertTone="warn"
+            second={facts([
+              t(`shelter.choice.kind.${row.kind}`),
+              row.state !== 'active' && t(`shelter.choice.state.${row.state}`),
+            ])}
+            onOpen={() => open({ section: 'places', record: row.id })}
+          />
         ))}
       </Rows>
     </Section>

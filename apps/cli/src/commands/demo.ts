@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type * as exampleOrganisation from '@bulkhead/demonstration';
 import type { Fault, Result } from '@bulkhead/records';
@@ -28,13 +29,24 @@ interface Made {
   readonly compartments: number;
 }
 
-/** `demo DIR`: the FY2002-2003 example organisation. Nothing is made where one of its vaults is there already. */
+/**
+ * `demo DIR`: the FY2002-2003 example organisation. Nothing is made in the folder of a vault or where one of its own is
+ * there already, and nothing stays behind where it could not be finished.
+ */
 export async function makeDemo(front: Front, folder: string): Promise<Outcome> {
   const demonstration = await import('@bulkhead/demonstration');
-  for (const name of [...vaults.map((one) => one.name), ...demonstration.devices.map(({ vault }) => vault)]) {
-    if (await fileFolder(join(folder, name)).has('store'))
+  const names = [...vaults.map((one) => one.name), ...demonstration.devices.map(({ vault }) => vault)];
+  const folders = [folder, ...names.map((name) => join(folder, name))];
+  for (const one of folders)
+    if (await fileFolder(one).has('store'))
       return { kind: 'fault', fault: { fault: 'vault-exists', retry: false } };
-  }
+  const ours = folders.filter((one) => !existsSync(one));
+  const outcome = await makeVaults(front, demonstration, folder);
+  if (outcome.kind === 'fault') for (const one of ours) rmSync(one, { recursive: true, force: true });
+  return outcome;
+}
+
+async function makeVaults(front: Front, demonstration: Demonstration, folder: string): Promise<Outcome> {
   const made: Made[] = [];
   for (const { name, chapter } of vaults) {
     const one = await makeVault(front, demonstration, { name, chapter, folder: join(folder, name) });

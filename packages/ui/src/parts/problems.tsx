@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FormProblem } from '../client/use-form.ts';
 import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
@@ -39,10 +39,8 @@ export function ErrorSummary(props: {
 function ProblemLink({ problem }: { readonly problem: FormProblem }) {
   const { t } = useWords();
   const { field, message } = problem;
-  const [label, setLabel] = useState<string>();
-  // Fields stand below on the page, under the words that somebody reads there.
-  useEffect(() => setLabel(field === undefined ? undefined : labelOf(field)), [field]);
   if (field === undefined) return message;
+  const label = labelOf(field);
   return (
     <button type="button" className="link" onClick={() => focusField(field)}>
       {label ? t('ui.problem.in-field', { field: label, problem: message }) : message}
@@ -50,7 +48,7 @@ function ProblemLink({ problem }: { readonly problem: FormProblem }) {
   );
 }
 
-/** What the field of this name is called on the page. */
+/** What the field of this name is called on the page, where it stood before somebody tried to save. */
 function labelOf(name: string): string | undefined {
   const field = document.getElementById(`field-${name}`);
   const own = document.querySelector(`label[for="field-${CSS.escape(name)}"]`);
