@@ -47,8 +47,8 @@ const aliases = (device: Device): readonly string[] =>
 
 test('each of the two disconnects the other; whoever hears of both is divided, and works on', async () => {
   while (Date.now() / 1000 <= together + 1) await new Promise((resolve) => setTimeout(resolve, 100));
-  heron.json('remove', 'Siskin', '--reason', 'captured');
-  siskin.json('remove', 'Heron', '--reason', 'captured');
+  heron.json('remove', 'Siskin', '--alone', '--reason', 'captured');
+  siskin.json('remove', 'Heron', '--alone', '--reason', 'captured');
   sync(heron, siskin, linnet);
   expect(compartmentOf(linnet, 'shelter-1')).toMatchObject({ divided: true });
   arrives(linnet, 'K-014');
