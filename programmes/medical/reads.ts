@@ -130,6 +130,7 @@ export interface CaseRecord {
   }[];
   readonly bills: readonly {
     readonly record: RecordId;
+    readonly mark?: string;
     readonly minor: number;
     readonly currency: string;
     readonly on?: PartialDate;
@@ -140,6 +141,7 @@ export interface CaseRecord {
   }[];
   readonly visits: readonly {
     readonly record: RecordId;
+    readonly mark?: string;
     readonly by: string;
     readonly state: string;
     readonly on?: PartialDate;
@@ -148,6 +150,7 @@ export interface CaseRecord {
   }[];
   readonly medicine: readonly {
     readonly record: RecordId;
+    readonly mark?: string;
     readonly name: string;
     readonly from?: PartialDate;
     readonly days?: number;
@@ -155,6 +158,7 @@ export interface CaseRecord {
   }[];
   readonly specialists: readonly {
     readonly record: RecordId;
+    readonly mark?: string;
     readonly speciality: string;
     readonly from?: PartialDate;
     readonly to?: PartialDate;
@@ -165,6 +169,7 @@ export interface CaseRecord {
   }[];
   readonly consents: readonly {
     readonly record: RecordId;
+    readonly mark?: string;
     readonly purpose: string;
     readonly recipient: string;
     readonly scope: readonly string[];
@@ -217,8 +222,9 @@ function rowsOf(view: View, id: RecordId) {
     })),
     bills: view
       .naming(bill, 'case', id)
-      .map(({ id: record, values: { amount, on, state, paidBy, receipt, photo } }) => ({
+      .map(({ id: record, values: { mark, amount, on, state, paidBy, receipt, photo } }) => ({
         record,
+        ...(mark ? { mark } : {}),
         hasPhoto: photo !== undefined,
         minor: amount?.minor ?? 0,
         currency: amount?.currency ?? '',
@@ -229,8 +235,9 @@ function rowsOf(view: View, id: RecordId) {
       })),
     visits: view
       .naming(visit, 'case', id)
-      .map(({ id: record, values: { by = '', state = '', on, described, photo } }) => ({
+      .map(({ id: record, values: { mark, by = '', state = '', on, described, photo } }) => ({
         record,
+        ...(mark ? { mark } : {}),
         by,
         state,
         hasPhoto: photo !== undefined,
@@ -239,8 +246,9 @@ function rowsOf(view: View, id: RecordId) {
       })),
     medicine: view
       .naming(medicine, 'case', id)
-      .map(({ id: record, values: { name = '', from, days, stopped } }) => ({
+      .map(({ id: record, values: { mark, name = '', from, days, stopped } }) => ({
         record,
+        ...(mark ? { mark } : {}),
         name,
         stopped: stopped !== undefined,
         ...(from ? { from } : {}),
@@ -248,8 +256,9 @@ function rowsOf(view: View, id: RecordId) {
       })),
     specialists: view
       .naming(specialist, 'case', id)
-      .map(({ id: record, values: { speciality = '', from, to, urgent = false } }) => ({
+      .map(({ id: record, values: { mark, speciality = '', from, to, urgent = false } }) => ({
         record,
+        ...(mark ? { mark } : {}),
         speciality,
         urgent,
         asked: !from || standingOn(view, id, { recipient: 'visiting-specialist', on: from }) !== 'not-asked',
@@ -257,9 +266,19 @@ function rowsOf(view: View, id: RecordId) {
         ...(to ? { to } : {}),
       })),
     consents: consentsOf(view, id).map((one) => {
-      const { purpose = '', recipient = '', scope = [], givenBy = '', on, expires, takenBack } = one.values;
+      const {
+        mark,
+        purpose = '',
+        recipient = '',
+        scope = [],
+        givenBy = '',
+        on,
+        expires,
+        takenBack,
+      } = one.values;
       return {
         record: one.id,
+        ...(mark ? { mark } : {}),
         purpose,
         recipient,
         scope,

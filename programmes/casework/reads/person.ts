@@ -55,6 +55,7 @@ export interface PersonShown {
   /** The compartment of the person's record, for what is written into it. */
   readonly cell?: string;
   readonly group?: string;
+  readonly mark?: string;
   readonly siblings: readonly string[];
   /** Why our support has ended, and since when. */
   readonly ended?: { readonly why: string; readonly on?: PartialDate };
@@ -96,6 +97,7 @@ export const personRead = defineRead({
       code,
       ...(person ? { cell: person.cell } : {}),
       ...(person?.values.group ? { group: person.values.group } : {}),
+      ...(person?.values.mark ? { mark: person.values.mark } : {}),
       siblings: person?.values.siblings ?? [],
       ...endingOf(person),
       name: view.naming(nameRecord, 'person', code).length > 0 ? 'hidden' : 'elsewhere',

@@ -1,4 +1,5 @@
 import {
+  ExampleTag,
   ActionBar,
   BackLink,
   Button,
@@ -50,6 +51,7 @@ export function Person({ named, opened }: { readonly named: string; readonly ope
               t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
           ])}
           title={codeText(code)}
+          mark={<ExampleTag mark={value.mark} />}
           actions={
             care ? (
               <span className="only-laptop">

@@ -32,6 +32,7 @@ export function Visits({ record, form }: Part) {
         {[...planned, ...past].map((visit) => (
           <Row
             key={visit.record}
+            mark={visit.mark}
             icon={HeartPulse}
             title={visit.on ? partialDate(visit.on) : t('medical.screen.no-date')}
             second={facts([
@@ -73,6 +74,7 @@ export function Bills({ record, form }: Part) {
         {record.bills.map((bill) => (
           <Row
             key={bill.record}
+            mark={bill.mark}
             icon={Receipt}
             title={money(bill)}
             alert={bill.paid ? undefined : t('medical.choice.state.unpaid')}
@@ -112,6 +114,7 @@ export function Medicines({ record, form }: Part) {
         {record.medicine.toReversed().map((one) => (
           <Row
             key={one.record}
+            mark={one.mark}
             icon={Pill}
             title={one.name}
             done={one.stopped}
@@ -150,6 +153,7 @@ export function Specialists({ record, form }: Part) {
         {record.specialists.map((one) => (
           <Row
             key={one.record}
+            mark={one.mark}
             icon={Stethoscope}
             title={t(`medical.choice.speciality.${one.speciality}`)}
             alert={one.urgent ? t('medical.screen.sent-urgently') : undefined}
@@ -188,6 +192,7 @@ export function Consents({ record, form }: Part) {
         {record.consents.toReversed().map((one) => (
           <Row
             key={one.record}
+            mark={one.mark}
             icon={HandHeart}
             title={facts([
               t(`medical.choice.purpose.${one.purpose}`),

@@ -11,7 +11,7 @@ import {
   Rows,
   Section,
   Sheet,
-  Tag,
+  ExampleTag,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -63,7 +63,7 @@ function Known(props: {
         t('medical.screen.place-not-shown'),
       ])}
       title={codeText(record.code)}
-      mark={record.mark === 'invented' ? <Tag>{t('medical.screen.example')}</Tag> : undefined}
+      mark={<ExampleTag mark={record.mark} />}
       actions={
         record.state === 'open' ? (
           <Button kind="primary" icon={Plus} onPress={() => form('add-visit')}>

@@ -44,6 +44,12 @@ describe('a row', () => {
   });
 });
 
+test('a row of an invented record says so quietly behind its facts, and one that the page states says nothing', () => {
+  const row = (mark: string): string => drawn(<Row title="840.00 CNY" second="3 Dec" mark={mark} />);
+  expect(row('invented')).toContain('3 Dec<span> · example</span>');
+  expect(row('page')).not.toContain('example');
+});
+
 describe('a page', () => {
   const opening: Opening = {
     place: { section: 'places' },

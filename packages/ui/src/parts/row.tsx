@@ -1,5 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/words.tsx';
 import { Glyph, Icon, type IconType, type Tone } from './icon.tsx';
 
 export interface RowProps {
@@ -20,6 +21,8 @@ export interface RowProps {
   readonly endIsNumber?: boolean;
   /** Below the second line: a Meter. */
   readonly below?: ReactNode;
+  /** The mark of the record: an invented one of the example ends its second line with that word. */
+  readonly mark?: string | undefined;
   readonly selected?: boolean;
   /** Finished: struck through. */
   readonly done?: boolean;
@@ -58,14 +61,21 @@ export function Row(props: RowProps) {
   );
 }
 
-function SecondLine({ alert, alertTone = 'late', second }: RowProps) {
-  if (!alert && !second) return null;
+function SecondLine({ alert, alertTone = 'late', second, mark }: RowProps) {
+  const isExample = mark === 'invented';
+  if (!alert && !second && !isExample) return null;
   return (
     <span className="row-second">
       {alert ? <span className={`row-alert ${alertTone}`}>{alert}</span> : null}
       {!alert && typeof second === 'string' ? begun(second) : second}
+      {isExample ? <ExampleWord follows={Boolean(alert || second)} /> : null}
     </span>
   );
+}
+
+function ExampleWord({ follows }: { readonly follows: boolean }) {
+  const { t } = useWords();
+  return <span>{t(follows ? 'ui.example.follows' : 'ui.example')}</span>;
 }
 
 /** A line that begins with a fact begins with a capital, in scripts that have them. */

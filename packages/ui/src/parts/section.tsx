@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { useWords } from '../language/words.tsx';
 import { Icon, type IconType } from './icon.tsx';
 
 /** Whether what is shown stands under the title of a section, or right under that of the page. */
@@ -84,4 +85,10 @@ export function Empty(props: { readonly title: ReactNode; readonly children?: Re
 /** A word that stands beside something: `example`. */
 export function Tag(props: { readonly tone?: 'plain' | 'warn'; readonly children: ReactNode }) {
   return <span className={`tag ${props.tone ?? ''}`}>{props.children}</span>;
+}
+
+/** Beside a title: the record is an invented one of the example. */
+export function ExampleTag({ mark }: { readonly mark: string | undefined }) {
+  const { t } = useWords();
+  return mark === 'invented' ? <Tag>{t('ui.example')}</Tag> : null;
 }
