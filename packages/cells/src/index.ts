@@ -78,16 +78,16 @@ export { type KnownKeys, rememberingVerifier, type VerifyEntry, verifyEntry } fr
 
 export { cellsWords } from './words.ts';
 
-export { changeIdOf } from './data/change-code.ts';
-export { type NewOrganisation, newOrganisation } from './data/new-organisation.ts';
-export { confirmOldKeys } from './data/stale.ts';
-export type { BookEntry } from './data/book.ts';
-export { Compartment, type Opening, type Outcome } from './data/compartment.ts';
-export type { Step } from './data/step.ts';
-export { type DropKeys, newDropKeys, type OwnDrop, ownDropOf } from './data/drop-keys.ts';
-export type { Verdict } from './data/envelope.ts';
-export { type Fact, factIn, factValue } from './data/fact.ts';
-export type { Peer } from './data/facts/device-fact.ts';
+export { changeIdOf } from './written/change-code.ts';
+export { type NewOrganisation, newOrganisation } from './acts/new-organisation.ts';
+export { confirmOldKeys } from './acts/stale.ts';
+export type { BookEntry } from './held/book.ts';
+export { Compartment, type Opening, type Outcome } from './compartment/compartment.ts';
+export type { Step } from './compartment/step.ts';
+export { type DropKeys, newDropKeys, type OwnDrop, ownDropOf } from './keys/drop-keys.ts';
+export type { Verdict } from './written/envelope.ts';
+export { type Fact, factIn, factValue } from './held/fact.ts';
+export type { Peer } from './held/facts/device-fact.ts';
 export {
   type Begun,
   foundCell,
@@ -96,10 +96,10 @@ export {
   newOwnKeys,
   type OwnKeys,
   seatOf,
-} from './data/founding.ts';
-export type { OutOfHands } from './data/facts/out-of-hands-fact.ts';
-export { Holding, type Self } from './data/holding.ts';
-export { layAside, outOfHandsNow, saidHere, sayOutOfHands } from './data/out-of-hands.ts';
+} from './acts/founding.ts';
+export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
+export { Holding, type Self } from './held/holding.ts';
+export { layAside, outOfHandsNow, saidHere, sayOutOfHands } from './acts/out-of-hands.ts';
 export {
   type Acting,
   cutOff,
@@ -109,7 +109,7 @@ export {
   returnedDevices,
   turnKeys,
   welcomeBack,
-} from './data/turning.ts';
+} from './acts/turning.ts';
 export { type For, framesFor } from './exchange/bundle.ts';
 export {
   type Exchanged,

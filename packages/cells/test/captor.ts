@@ -1,8 +1,8 @@
 import type { Change, DeviceId, RecordId, Stamp } from '@bulkhead/records';
-import { changeIdOf } from '../src/data/change-code.ts';
-import { type Body, signBody, type Signed } from '../src/data/envelope.ts';
-import { never } from '../src/data/head.ts';
-import { type Mailbox, sealItem } from '../src/data/mail.ts';
+import { changeIdOf } from '../src/written/change-code.ts';
+import { type Body, signBody, type Signed } from '../src/written/envelope.ts';
+import { never } from '../src/written/head.ts';
+import { type Mailbox, sealItem } from '../src/written/mail.ts';
 import type { Device, Relay } from './field.ts';
 import { note } from './house.ts';
 

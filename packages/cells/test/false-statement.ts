@@ -1,8 +1,8 @@
 import type { RecordId, Records } from '@bulkhead/records';
 import { hash } from '@bulkhead/seal';
-import { signStatement } from '../src/data/checkpoint.ts';
-import type { Fact } from '../src/data/fact.ts';
-import type { Frontier } from '../src/data/frontier.ts';
+import { signStatement } from '../src/written/checkpoint.ts';
+import type { Fact } from '../src/held/fact.ts';
+import type { Frontier } from '../src/written/frontier.ts';
 import type { Device } from './field.ts';
 
 /** What whoever has a steward's device states, true or not. */

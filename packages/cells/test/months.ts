@@ -1,7 +1,7 @@
 import { type Change, createRecords, type RecordId, type Records } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
-import { confirmOldKeys } from '../src/data/stale.ts';
-import { returnedDevices, welcomeBack } from '../src/data/turning.ts';
+import { confirmOldKeys } from '../src/acts/stale.ts';
+import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
 import { day, type Device, hour, Relay } from './field.ts';
 import { call, callers, note, types } from './house.ts';

@@ -20,10 +20,10 @@ import {
   signingKeyOf,
 } from '@bulkhead/seal';
 import { dropEntryLength, type LogId } from '@bulkhead/wire';
-import { openBook } from '../src/data/book.ts';
-import { type Fact, factIn, factValue } from '../src/data/fact.ts';
-import { mailboxOfEpoch } from '../src/data/mailbox-logs.ts';
-import type { Self } from '../src/data/holding.ts';
+import { openBook } from '../src/held/book.ts';
+import { type Fact, factIn, factValue } from '../src/held/fact.ts';
+import { mailboxOfEpoch } from '../src/held/mailbox-logs.ts';
+import type { Self } from '../src/held/holding.ts';
 import type { Device, Sealed } from './field.ts';
 
 /** Everything that one device ever stored, and its keys: what whoever has the device and old copies of it holds. */

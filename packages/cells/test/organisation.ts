@@ -9,7 +9,7 @@ import {
   signCharter,
   signPermit,
 } from '../src/charter/make-charter.ts';
-import type { FoundingRight } from '../src/data/founding.ts';
+import type { FoundingRight } from '../src/acts/founding.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
 import { day, type Device, FieldTime, foundDevice, must, Relay } from './field.ts';
 import { seededRandom } from './signed-cell.ts';

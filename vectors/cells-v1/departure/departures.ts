@@ -1,7 +1,7 @@
 // Writes what departure.json pins: a statement with which records left, and what stands in for them.
 import { hexOf } from '../../../packages/seal/src/index.ts';
-import { carrierOf } from '../../../packages/cells/src/data/carrier.ts';
-import { carried, mayLeave } from '../../../packages/cells/src/data/retention.ts';
+import { carrierOf } from '../../../packages/cells/src/written/carrier.ts';
+import { carried, mayLeave } from '../../../packages/cells/src/retention/retention.ts';
 import { day } from '../../../packages/cells/test/field.ts';
 import { house } from '../../../packages/cells/test/house.ts';
 import { field, together } from '../../../packages/cells/test/organisation.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { mailboxOfEpoch } from '../../../packages/cells/src/data/mailbox-logs.ts';
-import { sealItem } from '../../../packages/cells/src/data/mail.ts';
+import { mailboxOfEpoch } from '../../../packages/cells/src/held/mailbox-logs.ts';
+import { sealItem } from '../../../packages/cells/src/written/mail.ts';
 import { entryId } from '../../../packages/cells/src/index.ts';
 import { seededRandom } from '../../../packages/cells/test/signed-cell.ts';
 import { hexOf, newSigningKey, sealReady } from '../../../packages/seal/src/index.ts';

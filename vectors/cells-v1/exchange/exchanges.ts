@@ -1,9 +1,9 @@
 // Writes what exchange.json pins: two logs of an epoch in which two devices wrote, the same bytes in every run.
 import { hash, hexOf } from '../../../packages/seal/src/index.ts';
-import { openItem, openPart } from '../../../packages/cells/src/data/mail.ts';
-import type { Signed } from '../../../packages/cells/src/data/envelope.ts';
-import type { SignedStatement } from '../../../packages/cells/src/data/checkpoint.ts';
-import { decodeCheckpoint, Gathering } from '../../../packages/cells/src/data/checkpoint.ts';
+import { openItem, openPart } from '../../../packages/cells/src/written/mail.ts';
+import type { Signed } from '../../../packages/cells/src/written/envelope.ts';
+import type { SignedStatement } from '../../../packages/cells/src/written/checkpoint.ts';
+import { decodeCheckpoint, Gathering } from '../../../packages/cells/src/written/checkpoint.ts';
 import { day } from '../../../packages/cells/test/field.ts';
 import { note } from '../../../packages/cells/test/house.ts';
 import { field, together } from '../../../packages/cells/test/organisation.ts';

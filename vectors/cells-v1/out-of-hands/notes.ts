@@ -1,8 +1,8 @@
 // Writes what notes.json pins: what a member says to a steward of a device that is out of our hands, as it lies in a drop.
 import { hexOf } from '../../../packages/seal/src/index.ts';
-import { openNote } from '../../../packages/cells/src/data/notes.ts';
-import { sayOutOfHands } from '../../../packages/cells/src/data/out-of-hands.ts';
-import { doorsOf } from '../../../packages/cells/src/data/due-wraps.ts';
+import { openNote } from '../../../packages/cells/src/acts/notes.ts';
+import { sayOutOfHands } from '../../../packages/cells/src/acts/out-of-hands.ts';
+import { doorsOf } from '../../../packages/cells/src/acts/due-wraps.ts';
 import { hour, must } from '../../../packages/cells/test/field.ts';
 import { field, together } from '../../../packages/cells/test/organisation.ts';
 

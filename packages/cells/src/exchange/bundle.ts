@@ -2,15 +2,15 @@ import type { DeviceId, Fault, Result } from '@bulkhead/records';
 import { ok } from '@bulkhead/records';
 import { envelopeRoom, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
-import { encodeCheckpoint, partsOf } from '../data/checkpoint.ts';
-import type { Compartment } from '../data/compartment.ts';
-import { doorsOf, inBook } from '../data/due-wraps.ts';
-import type { Holding } from '../data/holding.ts';
-import { type Item, type Mailbox, sealItem, sealPart } from '../data/mail.ts';
-import { sealNote } from '../data/notes.ts';
-import { allWarnings } from '../data/out-of-hands.ts';
-import { toHandOn } from '../data/sending.ts';
-import { wrapFor } from '../data/wrapping.ts';
+import { encodeCheckpoint, partsOf } from '../written/checkpoint.ts';
+import type { Compartment } from '../compartment/compartment.ts';
+import { doorsOf, inBook } from '../acts/due-wraps.ts';
+import type { Holding } from '../held/holding.ts';
+import { type Item, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
+import { sealNote } from '../acts/notes.ts';
+import { allWarnings } from '../acts/out-of-hands.ts';
+import { toHandOn } from '../acts/sending.ts';
+import { wrapFor } from '../acts/wrapping.ts';
 
 /** For whom a bundle is made. */
 export interface For {

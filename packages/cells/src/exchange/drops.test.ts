@@ -5,9 +5,9 @@ import type { LogId } from '@bulkhead/wire';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { doorsOf } from '../data/due-wraps.ts';
-import { openNote } from '../data/notes.ts';
-import { wrapFor } from '../data/wrapping.ts';
+import { doorsOf } from '../acts/due-wraps.ts';
+import { openNote } from '../acts/notes.ts';
+import { wrapFor } from '../acts/wrapping.ts';
 import { entryId } from '../roster/entry-id.ts';
 import type { Address } from './transport.ts';
 

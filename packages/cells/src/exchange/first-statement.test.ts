@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { day, FieldTime, foundDevice, Relay } from '../../test/field.ts';
 import { organisation } from '../../test/organisation.ts';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { signStatement } from '../data/checkpoint.ts';
-import { statedIn } from '../data/hearing.ts';
+import { signStatement } from '../written/checkpoint.ts';
+import { statedIn } from '../compartment/hearing.ts';
 
 beforeAll(sealReady);
 

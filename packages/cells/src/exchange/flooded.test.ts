@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Captor } from '../../test/captor.ts';
 import { type Device, hour } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import type { Signed } from '../data/envelope.ts';
-import type { Tip } from '../data/frontier.ts';
-import { hear } from '../data/hearing.ts';
-import { Holding } from '../data/holding.ts';
+import type { Signed } from '../written/envelope.ts';
+import type { Tip } from '../written/frontier.ts';
+import { hear } from '../compartment/hearing.ts';
+import { Holding } from '../held/holding.ts';
 import { compartmentNow } from '../members/standing-now.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 

@@ -4,7 +4,7 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device } from '../../test/field.ts';
 import { visit } from '../../test/house.ts';
 import { field, together } from '../../test/organisation.ts';
-import { welcomeBack } from '../data/turning.ts';
+import { welcomeBack } from '../acts/turning.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });

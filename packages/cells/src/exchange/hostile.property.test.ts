@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, type Device, hour, Relay } from '../../test/field.ts';
 import { field, organisation, together } from '../../test/organisation.ts';
 import { foundDevice, must } from '../../test/field.ts';
-import { decodeCheckpoint, decodePart, readStatement } from '../data/checkpoint.ts';
-import { readSigned } from '../data/envelope.ts';
-import { openItem, openPart, sealItem } from '../data/mail.ts';
-import { openNote } from '../data/notes.ts';
-import { openWrapped } from '../data/wrapping.ts';
+import { decodeCheckpoint, decodePart, readStatement } from '../written/checkpoint.ts';
+import { readSigned } from '../written/envelope.ts';
+import { openItem, openPart, sealItem } from '../written/mail.ts';
+import { openNote } from '../acts/notes.ts';
+import { openWrapped } from '../acts/wrapping.ts';
 import type { Address, Entries } from './transport.ts';
 import { ok, type Result } from '@bulkhead/records';
 

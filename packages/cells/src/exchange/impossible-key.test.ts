@@ -2,7 +2,7 @@ import { newAgeKey, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test } from 'vitest';
 import { day, type Device } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { dropCommitment, dropLogOf, newDropKeys } from '../data/drop-keys.ts';
+import { dropCommitment, dropLogOf, newDropKeys } from '../keys/drop-keys.ts';
 import { encodeEntry, entryOf, signDraft } from '../roster/entry.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
 import { newHolderCode } from '../roster/holder.ts';

@@ -5,11 +5,11 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device, hour, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { digest } from '../charter/ids.ts';
-import { signStatement } from '../data/checkpoint.ts';
-import type { HeadTip, Tip } from '../data/frontier.ts';
-import { nameOf, signBegun, signHead } from '../data/head.ts';
-import { sealItem } from '../data/mail.ts';
-import { confirmOldKeys } from '../data/stale.ts';
+import { signStatement } from '../written/checkpoint.ts';
+import type { HeadTip, Tip } from '../written/frontier.ts';
+import { nameOf, signBegun, signHead } from '../written/head.ts';
+import { sealItem } from '../written/mail.ts';
+import { confirmOldKeys } from '../acts/stale.ts';
 import { compartmentNow } from '../members/standing-now.ts';
 import type { Place } from '../roster/entry-id.ts';
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
 import { day } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { confirmOldKeys } from '../data/stale.ts';
-import { dormantDevices, returnedDevices, welcomeBack } from '../data/turning.ts';
+import { confirmOldKeys } from '../acts/stale.ts';
+import { dormantDevices, returnedDevices, welcomeBack } from '../acts/turning.ts';
 import { compartmentNow } from '../members/standing-now.ts';
 import { entryId } from '../roster/entry-id.ts';
 

@@ -2,10 +2,10 @@ import { bytesOf, dropInfo, encodeCbor, sealDropNote, sealReady, sign } from '@b
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device, hour, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { doorsOf } from '../data/due-wraps.ts';
-import { type OutOfHands, outOfHandsFields } from '../data/facts/out-of-hands-fact.ts';
-import { factsOfOutOfHands, layAside, outOfHandsNow, saidHere, sayOutOfHands } from '../data/out-of-hands.ts';
-import { addressOf, kemOf } from '../data/wrapping.ts';
+import { doorsOf } from '../acts/due-wraps.ts';
+import { type OutOfHands, outOfHandsFields } from '../held/facts/out-of-hands-fact.ts';
+import { factsOfOutOfHands, layAside, outOfHandsNow, saidHere, sayOutOfHands } from '../acts/out-of-hands.ts';
+import { addressOf, kemOf } from '../acts/wrapping.ts';
 import { deviceIn } from '../roster/seat.ts';
 
 beforeAll(sealReady);

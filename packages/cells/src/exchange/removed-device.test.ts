@@ -13,8 +13,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, type Device, type FieldTime, hour, Relay, type Sealed } from '../../test/field.ts';
 import { lootOf, Oracle } from '../../test/oracle.ts';
 import { field, together } from '../../test/organisation.ts';
-import { dropLogOf } from '../data/drop-keys.ts';
-import { kemOf } from '../data/wrapping.ts';
+import { dropLogOf } from '../keys/drop-keys.ts';
+import { kemOf } from '../acts/wrapping.ts';
 
 beforeAll(sealReady);
 // Each of these tries some hundred keys on some hundred entries, several times over.

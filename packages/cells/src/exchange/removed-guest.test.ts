@@ -5,7 +5,7 @@ import { day, type Device, type FieldTime, hour } from '../../test/field.ts';
 import { type Invited, invited } from '../../test/invited.ts';
 import { type Finding, lootOf, Oracle } from '../../test/oracle.ts';
 import { field, together } from '../../test/organisation.ts';
-import { dropLogOf } from '../data/drop-keys.ts';
+import { dropLogOf } from '../keys/drop-keys.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 120_000 });

@@ -5,9 +5,9 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device, Relay } from '../../test/field.ts';
 import { house, note, pastVisits, visit, visitors } from '../../test/house.ts';
 import { field, together } from '../../test/organisation.ts';
-import { carrierOf, carrierTip } from '../data/carrier.ts';
-import { confirmOldKeys } from '../data/stale.ts';
-import { carried, depart } from '../data/retention.ts';
+import { carrierOf, carrierTip } from '../written/carrier.ts';
+import { confirmOldKeys } from '../acts/stale.ts';
+import { carried, depart } from '../retention/retention.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });

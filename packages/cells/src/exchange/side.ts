@@ -1,8 +1,8 @@
 import type { DeviceId, Fault, Result } from '@bulkhead/records';
 import type { Random } from '@bulkhead/seal';
-import type { Compartment } from '../data/compartment.ts';
-import type { Step } from '../data/step.ts';
-import type { Holding } from '../data/holding.ts';
+import type { Compartment } from '../compartment/compartment.ts';
+import type { Step } from '../compartment/step.ts';
+import type { Holding } from '../held/holding.ts';
 
 /** The device's side of an exchange of one cell. */
 export interface Side {

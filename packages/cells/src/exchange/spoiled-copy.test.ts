@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { day, FieldTime, foundDevice, Relay } from '../../test/field.ts';
 import { organisation } from '../../test/organisation.ts';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { sealItem } from '../data/mail.ts';
+import { sealItem } from '../written/mail.ts';
 import { decodeEntry, encodeEntry } from '../roster/entry.ts';
 
 beforeAll(sealReady);

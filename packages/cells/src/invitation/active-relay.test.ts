@@ -9,8 +9,8 @@ import {
 } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRoot, seededRandom } from '../../test/signed-cell.ts';
-import { newDropKeys, ownDropOf } from '../data/drop-keys.ts';
-import { newOwnKeys } from '../data/founding.ts';
+import { newDropKeys, ownDropOf } from '../keys/drop-keys.ts';
+import { newOwnKeys } from '../acts/founding.ts';
 import { sealAnswer } from './answer.ts';
 import { inviterCompared } from './inviter.ts';
 import { joinerCompared } from './joiner.ts';

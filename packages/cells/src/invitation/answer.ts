@@ -23,7 +23,7 @@ import {
 } from '@bulkhead/seal';
 import { fieldsOf, readShaped } from '../charter/shape.ts';
 import type { Digest } from '../charter/ids.ts';
-import { cardOf, type OwnKeys } from '../data/founding.ts';
+import { cardOf, type OwnKeys } from '../acts/founding.ts';
 import type { Place } from '../roster/entry-id.ts';
 import { type DeviceCard, isProved } from '../roster/seat.ts';
 import { type Offer, offerHash } from './offer.ts';

@@ -10,8 +10,8 @@ import {
 } from '@bulkhead/seal';
 import { type Digest, digestIn } from '../charter/ids.ts';
 import { countIn, fieldsOf, oneOf } from '../charter/shape.ts';
-import type { Part } from '../data/checkpoint.ts';
-import { type DropKeys, dropKeysIn, dropKeysValue, dropLogOf } from '../data/drop-keys.ts';
+import type { Part } from '../written/checkpoint.ts';
+import { type DropKeys, dropKeysIn, dropKeysValue, dropLogOf } from '../keys/drop-keys.ts';
 import {
   gather,
   type Gathered,

@@ -5,7 +5,7 @@ import { organisation } from '../../test/organisation.ts';
 import { given, makeRoot, publicKeys, seededRandom, SignedCell } from '../../test/signed-cell.ts';
 import { charterId } from '../charter/charter.ts';
 import { draftNextCharter, renewCharter, signCharter } from '../charter/make-charter.ts';
-import { letIn } from '../data/turning.ts';
+import { letIn } from '../acts/turning.ts';
 import { callOff, meetingOf } from './heard.ts';
 import { invite } from './invite.ts';
 import { inviterAt, inviterCompared } from './inviter.ts';

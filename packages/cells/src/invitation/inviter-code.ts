@@ -12,7 +12,7 @@ import {
 import { cellId } from '@bulkhead/records';
 import { digestIn, orgId } from '../charter/ids.ts';
 import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
-import { dropKeysIn, dropKeysValue } from '../data/drop-keys.ts';
+import { dropKeysIn, dropKeysValue } from '../keys/drop-keys.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
 import { holderCodeIn } from '../roster/holder.ts';
 import { roles } from '../named.ts';

@@ -12,8 +12,8 @@ import {
 } from '@bulkhead/seal';
 import { digestIn } from '../charter/ids.ts';
 import { countIn, decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
-import { ownDropIn, ownDropValue } from '../data/drop-keys.ts';
-import type { OwnKeys } from '../data/founding.ts';
+import { ownDropIn, ownDropValue } from '../keys/drop-keys.ts';
+import type { OwnKeys } from '../acts/founding.ts';
 import { endedIn, endedValue, meetingIn, meetingValue, runningIn, runningValue } from './heard.ts';
 import type { Answered, Comparing, Finished, Joiner, Looking, Offered } from './joiner.ts';
 import { letterIn, letterValue } from './letters.ts';

@@ -1,9 +1,9 @@
 import type { DeviceId } from '@bulkhead/records';
 import { keyLength, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
-import type { OwnDrop } from '../data/drop-keys.ts';
-import { type Begun, newOwnKeys, type OwnKeys } from '../data/founding.ts';
-import type { Acting } from '../data/turning.ts';
+import type { OwnDrop } from '../keys/drop-keys.ts';
+import { type Begun, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
+import type { Acting } from '../acts/turning.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
 import { type Answering, sealAnswer } from './answer.ts';
 import {

@@ -16,7 +16,7 @@ import {
 import { dropEntryLength } from '@bulkhead/wire';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
 import { fieldsOf } from '../charter/shape.ts';
-import { decodePart, encodePart, type Part, partsOf } from '../data/checkpoint.ts';
+import { decodePart, encodePart, type Part, partsOf } from '../written/checkpoint.ts';
 
 /** A message as it was sealed, once: retries leave the same entries. */
 export interface Letter {

@@ -11,7 +11,7 @@ import {
 } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { cardOf, newOwnKeys, type OwnKeys } from '../data/founding.ts';
+import { cardOf, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
 import { type Answering, cardValue, openAnswer, sealAnswer } from './answer.ts';
 import { gather, nameOf, readEntry, sealLetter, wholeOf } from './letters.ts';
 import { decodeOffer, encodeOffer, type Offer, offerHash } from './offer.ts';

@@ -17,7 +17,7 @@ import {
 } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import { countIn, decodeShaped, fieldsOf, readShaped } from '../charter/shape.ts';
-import { type OwnDrop, ownDropIn, ownDropValue } from '../data/drop-keys.ts';
+import { type OwnDrop, ownDropIn, ownDropValue } from '../keys/drop-keys.ts';
 
 /** What both sides have said so far, by the hashes of M1 and M2. */
 export interface Said {

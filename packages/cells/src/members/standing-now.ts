@@ -1,8 +1,8 @@
 import type { CellId, DeviceId } from '@bulkhead/records';
-import type { Holding } from '../data/holding.ts';
-import type { LeftAt } from '../data/left-rows.ts';
-import { firstSteward } from '../data/retention.ts';
-import { dormantDevices } from '../data/turning.ts';
+import type { Holding } from '../held/holding.ts';
+import type { LeftAt } from '../held/left-rows.ts';
+import { firstSteward } from '../retention/retention.ts';
+import { dormantDevices } from '../acts/turning.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
 import type { HolderCode } from '../charter/ids.ts';

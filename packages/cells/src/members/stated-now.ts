@@ -1,6 +1,6 @@
 import type { DeviceId } from '@bulkhead/records';
-import type { Holding } from '../data/holding.ts';
-import type { CoveredStatement } from '../data/statements-held.ts';
+import type { Holding } from '../held/holding.ts';
+import type { CoveredStatement } from '../held/statements-held.ts';
 
 /** What is known of the state with which this device's compartment begins, as a steward stated it (rules D3). */
 export interface StatedNow {

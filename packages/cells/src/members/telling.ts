@@ -1,8 +1,8 @@
 import type { DeviceId } from '@bulkhead/records';
 import { bytesOf, type CborValue, encodeCbor, hash, hexOf } from '@bulkhead/seal';
 import { type Digest, digest } from '../charter/ids.ts';
-import type { Fact } from '../data/fact.ts';
-import type { Holding } from '../data/holding.ts';
+import type { Fact } from '../held/fact.ts';
+import type { Holding } from '../held/holding.ts';
 import { seatsOf } from '../roster/act.ts';
 import { decodeEntry } from '../roster/entry.ts';
 import type { EntryId } from '../roster/entry-id.ts';

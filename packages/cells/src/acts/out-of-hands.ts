@@ -1,0 +1,99 @@
+import { type DeviceId, ok, type Result } from '@bulkhead/records';
+import type { RosterRefusal } from '../roster/refusal.ts';
+import { doorsOf } from './due-wraps.ts';
+import type { Fact } from '../held/fact.ts';
+import type { OutOfHands } from '../held/facts/out-of-hands-fact.ts';
+import type { Holding } from '../held/holding.ts';
+import { kemDigest, kemOf } from './wrapping.ts';
+
+/** Of how many devices at once a steward keeps the word of one member. */
+const saidAtMost = 16;
+
+type Acted = Result<readonly Fact[], RosterRefusal>;
+
+/**
+ * Says of a device of the cell that it is out of our hands (rules H1). It stays here until a steward can be left it, and is
+ * left to every steward but the device itself; said again, it takes the place of what was said before.
+ */
+export function sayOutOfHands(
+  holding: Holding,
+  { device, how, since }: Pick<OutOfHands, 'device' | 'how' | 'since'>,
+  { here }: { readonly here: number },
+): Acted {
+  const { roster, self, outOfHands } = holding;
+  if (!holding.me || device === self.device || !roster.members.has(device))
+    return { ok: false, error: { code: 'not-a-member' } };
+  if (toTell(holding, device).length === 0) return { ok: false, error: { code: 'no-steward-to-tell' } };
+  const before = outOfHands.find(self.device, device)?.at ?? -1;
+  const at = Math.max(here, before + 1);
+  return ok([{ kind: 'out-of-hands', by: self.device, device, how, since: Math.min(since, at), at }]);
+}
+
+/** A person has looked into it and lays it aside, on this device. Nobody is let in again and nothing counts that did not. */
+export const layAside = (holding: Holding, device: DeviceId): readonly Fact[] =>
+  outOfHandsNow(holding)
+    .filter((said) => said.device === device)
+    .map(({ by, at }): Fact => ({ kind: 'laid-aside', by, device, at }));
+
+/** For a steward: what members say of devices that are still in, and nobody has laid aside here; what came first first. */
+export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly OutOfHands[] {
+  if (!roster.stewards.includes(self.device)) return [];
+  return outOfHands.all
+    .filter(
+      (said) =>
+        said.by !== self.device &&
+        said.device !== self.device &&
+        roster.members.has(said.by) &&
+        roster.members.has(said.device) &&
+        !outOfHands.isLaidAside(said),
+    )
+    .toSorted((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
+}
+
+/** What this device says of others that are still in, and whether a drop of a steward has taken it. */
+export const saidHere = (holding: Holding): readonly (OutOfHands & { readonly isLeft: boolean })[] =>
+  standing(holding).map((said) => ({ ...said, isLeft: holding.lying.isWarnedOf(said.device, said.at) }));
+
+/** A steward's device, and what it has to be told; sealed to this KEM key of it. */
+export interface DueWarning {
+  readonly device: DeviceId;
+  readonly said: OutOfHands;
+}
+
+/**
+ * What is to be left to stewards by a way: once for each KEM key of theirs, so that a word that fell with an old key, or
+ * with a drop that somebody filled, comes again with the next one.
+ */
+export const dueWarnings = (holding: Holding, way: string): readonly DueWarning[] =>
+  allWarnings(holding).filter(({ device, said: { device: about, at } }) => {
+    const to = kemOf(holding, device);
+    return to && !holding.lying.isWarned(way, device, { about, at, kem: kemDigest(to) });
+  });
+
+/** All that stewards have to be told: a file takes all of it along, because it may be lost. */
+export const allWarnings = (holding: Holding): readonly DueWarning[] =>
+  standing(holding).flatMap((said) =>
+    toTell(holding, said.device)
+      .filter((device) => doorsOf(holding, device).length > 0)
+      .map((device) => ({ device, said })),
+  );
+
+/** That it lies in a drop of that steward. */
+export function warnedFacts(holding: Holding, way: string, { device, said }: DueWarning): readonly Fact[] {
+  const to = kemOf(holding, device);
+  return to ? [{ kind: 'warned', way, device, about: said.device, at: said.at, kem: kemDigest(to) }] : [];
+}
+
+/** What a steward learns of it; an older word, or one too many of one member, says nothing. */
+export function factsOfOutOfHands({ outOfHands, roster }: Holding, said: OutOfHands): readonly Fact[] {
+  const known = outOfHands.find(said.by, said.device);
+  if (known ? known.at >= said.at : outOfHands.by(said.by).length >= saidAtMost) return [];
+  return roster.cut.has(said.device) ? [] : [{ kind: 'out-of-hands', ...said }];
+}
+
+const standing = ({ me, outOfHands, roster, self }: Holding): readonly OutOfHands[] =>
+  me ? outOfHands.by(self.device).filter(({ device }) => roster.members.has(device)) : [];
+
+/** Every steward but this device and the one that it is about. */
+const toTell = ({ roster, self }: Holding, about: DeviceId): readonly DeviceId[] =>
+  roster.stewards.filter((device) => device !== self.device && device !== about);

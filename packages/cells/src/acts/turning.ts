@@ -1,0 +1,234 @@
+import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
+import { bytesOf, commitOf, newSigningKey, type Random } from '@bulkhead/seal';
+import type { Cutoff } from '../roster/act.ts';
+import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
+import { encodeEntry, type Entry } from '../roster/entry.ts';
+import type { RosterRefusal } from '../roster/refusal.ts';
+import type { Seat } from '../roster/seat.ts';
+import { signStatement } from '../written/checkpoint.ts';
+import type { Body } from '../written/envelope.ts';
+import {
+  doorOf,
+  dropCommitment,
+  type DropKeys,
+  dropLogOf,
+  newDropKeys,
+  ownDropOf,
+} from '../keys/drop-keys.ts';
+import type { Fact } from '../held/fact.ts';
+import type { BegunTip, CarrierTip, Frontier } from '../written/frontier.ts';
+import type { Holding } from '../held/holding.ts';
+import { newEpochKey } from '../keys/keyring.ts';
+import type { Kept } from '../held/link.ts';
+
+/** When and with what a steward acts. */
+export interface Acting {
+  /** UTC seconds of this device. */
+  readonly here: number;
+  readonly random: Random;
+}
+
+type Acted = Result<readonly Fact[], RosterRefusal>;
+
+const day = 24 * 60 * 60;
+/** A device that was not heard of for so long is given no new keys until somebody has spoken to its person (rules D9). */
+export const dormantAfter = 42 * day;
+
+/** Members that have been silent for too long, as far as this device has heard. */
+export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
+  const silent = [...holding.roster.members].filter(([device, member]) => {
+    const heard = Math.max(
+      holding.peers.get(device)?.heard ?? member.since,
+      holding.welcomed.get(device) ?? 0,
+    );
+    return device !== holding.self.device && here - heard > dormantAfter;
+  });
+  return new Set(silent.map(([device]) => device));
+}
+
+/**
+ * Devices that say they are back after having been silent for too long. A steward speaks to the person, and if it is
+ * them, says so with `welcomeBack`: the next change of keys takes them in again (rules D9).
+ */
+export const returnedDevices = (holding: Holding, here: number): readonly DeviceId[] =>
+  [...dormantDevices(holding, here)].filter((device) => holding.words.get(device)?.isBack === true);
+
+export const welcomeBack = (device: DeviceId, here: number): readonly Fact[] => [
+  { kind: 'welcomed', device, here },
+];
+
+/** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
+export function turnKeys(holding: Holding, acting: Acting): Acted {
+  const fresh = freshEpoch(holding, acting);
+  const turn = { commit: fresh.commit, dormant: dormantDevices(holding, acting.here) };
+  const entry = turnOver(penOf(holding, acting), turn);
+  return entry.ok ? ok([entryFact(entry.value), fresh.factFor(entry.value)]) : entry;
+}
+
+/** Lets a device in, with the drop that was promised to it. It can read once the keys are changed or wrapped to it. */
+export function letIn(holding: Holding, seat: Omit<Seat, 'drop'>, keys: DropKeys, acting: Acting): Acted {
+  const entry = addDevice(penOf(holding, acting), { ...seat, drop: dropCommitment(dropLogOf(keys)) });
+  if (!entry.ok) return entry;
+  return ok([entryFact(entry.value), { kind: 'book', device: seat.device, keys, nth: 0 }]);
+}
+
+/**
+ * Puts a device out and changes the keys in the same act. The drops that it knew of are replaced: those of the stewards
+ * always, and all of them where a steward was removed (rules F2).
+ */
+export function cutOff(
+  holding: Holding,
+  removal: Omit<Removal, 'commit' | 'dormant'>,
+  acting: Acting,
+): Acted {
+  const leaves = removal.device === holding.self.device;
+  const fresh = leaves ? undefined : freshEpoch(holding, acting);
+  const dormant = dormantDevices(holding, acting.here);
+  const entry = removeDevice(penOf(holding, acting), { ...removal, commit: fresh?.commit, dormant });
+  if (!entry.ok) return entry;
+  return ok([
+    entryFact(entry.value),
+    ...(fresh ? [fresh.factFor(entry.value)] : []),
+    { kind: 'book-gone', device: removal.device },
+    ...newDrops(holding, removal.device, acting),
+  ]);
+}
+
+/**
+ * The last envelope of a device that counts if it is removed: the highest that came here before it was last known to be
+ * safe, or that another device had counted by then (rules D5). Undefined: none does.
+ */
+export function proposedCutoff(holding: Holding, device: DeviceId, lastSafe: number): Cutoff | undefined {
+  const { history } = holding;
+  const witnessed = seenBefore(holding, device, lastSafe);
+  const kept = history.kept(device).filter(({ at }) => at !== undefined);
+  const safe = kept.filter(({ here, signed }) => here < lastSafe || signed.body.seq <= witnessed);
+  const last = safe.at(-1)?.signed;
+  if (last) return { seq: last.body.seq, hash: last.hash };
+  const tip = history.base.get(device)?.[0];
+  return tip?.hash === undefined ? undefined : { seq: tip.seq, hash: tip.hash };
+}
+
+/** The highest number of the device's envelopes that another member is sure to have counted before that moment. */
+function seenBefore(holding: Holding, device: DeviceId, lastSafe: number): number {
+  const others = [...holding.roster.members.keys()].filter((member) => member !== device);
+  const counted = others.flatMap((member) =>
+    writtenBefore(holding.history.kept(member), lastSafe).map(({ seen }) => seen.get(device) ?? 0),
+  );
+  return Math.max(0, ...counted);
+}
+
+/**
+ * Of the envelopes of one device those that it is sure to have written before a moment (UTC seconds): they had come here
+ * by then, or what it says in a later one was made by then. The date of a change alone does not tell when its envelope was
+ * written, which may be days later, with all that was heard meanwhile; and of several that were written at once the later
+ * ones tell nothing about the others.
+ */
+function writtenBefore(kept: readonly Kept[], moment: number): readonly Body[] {
+  const isDatedBefore = ({ signed: { body } }: Kept): boolean =>
+    body.changes.some(({ at }) => at.ms < moment * 1000);
+  const last = kept.findLastIndex(isDatedBefore);
+  const later = kept[last]?.signed.body.seen;
+  return kept.flatMap(({ signed: { body }, here }, nth) =>
+    here < moment || (nth < last && !isSameSeen(body.seen, later)) ? [body] : [],
+  );
+}
+
+const isSameSeen = (a: Body['seen'], b: Body['seen'] | undefined): boolean =>
+  b !== undefined && a.size === b.size && [...a].every(([device, seq]) => b.get(device) === seq);
+
+/** What the records came to when the epoch began. */
+export interface StateNow {
+  /** `Records.root` of the cell. */
+  readonly root: Uint8Array;
+  readonly forgotten: ReadonlyMap<RecordId, number>;
+  /** Where the frontier counts records that leave with it: the tip of what stands in for them. */
+  readonly carried: readonly [DeviceId, CarrierTip] | undefined;
+  /** UTC seconds of this device. */
+  readonly here: number;
+  /** Up to where this device counts changes before its first envelope: only where nobody else is in the cell. */
+  readonly begun: BegunTip | undefined;
+}
+
+/** Whether this device started the epoch that is written under and has not stated yet what it begins with. */
+export function owesStatement(holding: Holding): boolean {
+  const { writable } = holding.roster;
+  const entry = writable === undefined ? undefined : holding.roster.entries.get(writable);
+  if (!entry || !holding.writable) return false;
+  const isOwn = entry.by.kind === 'device' ? entry.by.device === holding.self.device : entry.kind === 'found';
+  return isOwn && ![...holding.covered.values()].some(({ statement }) => statement.epoch === writable);
+}
+
+/** States what the epoch begins with: everything that counts here. What was covered before is part of it. */
+export function stateCheckpoint(holding: Holding, state: StateNow): readonly Fact[] {
+  const { writable } = holding.roster;
+  if (writable === undefined) return [];
+  const stated = signStatement(holding.place, holding.self.key, {
+    maker: holding.self.device,
+    epoch: writable,
+    frontier: frontierWith(holding, state),
+    root: state.root,
+    heads: holding.roster.heads,
+    reach: new Map(
+      [...holding.book]
+        .filter(([device]) => holding.roster.stewards.includes(device))
+        .map(([device, { before, keys }]) => [device, [keys, ...before].map(doorOf)]),
+    ),
+    forgotten: state.forgotten,
+  });
+  return [
+    { kind: 'covered', bytes: stated.bytes, signature: stated.signature, here: state.here },
+    { kind: 'verdict', checkpoint: stated.id, device: holding.self.device, verdict: 'agree' },
+    ...[...holding.covered.keys()].map((id): Fact => ({ kind: 'covered-gone', id })),
+  ];
+}
+
+function frontierWith(holding: Holding, { begun, carried }: StateNow): Frontier {
+  const frontier = new Map(holding.frontier);
+  if (begun) frontier.set(holding.self.device, [begun]);
+  if (carried) frontier.set(carried[0], [carried[1]]);
+  return frontier;
+}
+
+const penOf = (holding: Holding, { here }: Acting): Pen => ({
+  roster: holding.roster,
+  device: holding.self.device,
+  key: holding.self.key,
+  time: here,
+});
+
+const entryFact = (entry: Entry): Fact => ({ kind: 'entry', bytes: encodeEntry(entry) });
+
+/** A random key that nothing leads to from the one before it. */
+function freshEpoch(holding: Holding, { random }: Acting) {
+  const ek = newEpochKey(random);
+  const admin = newSigningKey(random);
+  return {
+    commit: commitOf(ek, bytesOf(holding.place.cell)),
+    factFor: ({ id }: Entry): Fact => ({
+      kind: 'epoch',
+      id,
+      ek,
+      adminPublic: admin.publicKey,
+      adminSeed: admin.seed,
+    }),
+  };
+}
+
+function newDrops(
+  { roster, book, self }: Holding,
+  removed: DeviceId,
+  { here, random }: Acting,
+): readonly Fact[] {
+  const wasSteward = roster.stewards.includes(removed);
+  return [...book]
+    .filter(([device]) => device !== removed && (wasSteward || roster.stewards.includes(device)))
+    .flatMap(([device, { nth }]): readonly Fact[] => {
+      const keys = newDropKeys(random);
+      const left: Fact = { kind: 'book', device, keys, nth: nth + 1 };
+      // Nobody has to tell this device where it shall look.
+      return device === self.device
+        ? [left, { kind: 'book-settled', device }, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]
+        : [left];
+    });
+}

@@ -1,0 +1,149 @@
+import type { DeviceId } from '@bulkhead/records';
+import { equalBytes, isKemPublicKey } from '@bulkhead/seal';
+import { epochOf } from '../roster/act.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import { enteredInBook, openBook } from '../held/book.ts';
+import { dropCommitment, dropLogOf } from '../keys/drop-keys.ts';
+import { isStatedBy, type SignedStatement } from '../written/checkpoint.ts';
+import { isSignedBy, type Signed } from '../written/envelope.ts';
+import type { Fact } from '../held/fact.ts';
+import type { Peer } from '../held/facts/device-fact.ts';
+import type { Holding } from '../held/holding.ts';
+import { type Item, itemId } from '../written/mail.ts';
+import { Quarantine } from '../acts/quarantine.ts';
+
+/** Items of the mailbox of an epoch, as they were opened. */
+export interface Arrived {
+  /** The way by which they came, where this device also lays things; undefined: nothing that lies there is noted. */
+  readonly way: string | undefined;
+  readonly epoch: EntryId;
+  readonly items: readonly Item[];
+  /** UTC seconds of this device. */
+  readonly here: number;
+}
+
+/** What came of them. */
+export interface Heard {
+  /** What of it was new, taken in already: to be stored. */
+  readonly facts: readonly Fact[];
+  /** Things that nobody vouches for, or with a wrong signature. */
+  readonly ignored: number;
+}
+
+/** Takes in what arrived: entries first, because they say whose signature an envelope has to have. */
+export function hear(holding: Holding, { way, epoch, items, here }: Arrived): Heard {
+  const facts: Fact[] = [];
+  const take = (fact: Fact): void => {
+    holding.take(fact);
+    facts.push(fact);
+  };
+  const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.bytes] : []));
+  facts.push(...holding.takeEntries(entries));
+  const heard = items.filter((item) => isHeard(holding, item));
+  const quarantine = new Quarantine(holding);
+  for (const item of heard) {
+    if (item.kind === 'envelope')
+      for (const fact of factsOf(holding, item.signed, { here, quarantine })) take(fact);
+  }
+  for (const fact of booked(holding, epoch, items)) take(fact);
+  if (way !== undefined) {
+    const lying = heard.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
+    if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
+  }
+  return { facts, ignored: items.length - heard.length };
+}
+
+/** Whether somebody vouches for a thing as far as it is known here. What nobody does is not noted anywhere. */
+function isHeard(holding: Holding, item: Item): boolean {
+  if (item.kind === 'entry') return holding.hasEntry(item.entry.id);
+  return item.kind !== 'envelope' || isVouchedFor(holding, item.signed);
+}
+
+/** Whether a device that some entry named signed the envelope. Whether it counts is asked later, and again. */
+function isVouchedFor(holding: Holding, signed: Signed): boolean {
+  if (holding.history.has(signed) || holding.history.isOld(signed)) return true;
+  const key = holding.signKeyOf(signed.body.device);
+  return key !== undefined && isSignedBy(holding.place, key, signed);
+}
+
+function factsOf(
+  holding: Holding,
+  signed: Signed,
+  { here, quarantine }: { readonly here: number; readonly quarantine: Quarantine },
+): readonly Fact[] {
+  const { body, bytes, signature } = signed;
+  if (holding.history.has(signed) || holding.history.isOld(signed)) return [];
+  const said = [...body.verdicts].map(
+    ([checkpoint, verdict]): Fact => ({ kind: 'verdict', checkpoint, device: body.device, verdict }),
+  );
+  const known = holding.peers.get(body.device);
+  const isNewest = body.device !== holding.self.device && (known === undefined || known.seq < body.seq);
+  return [
+    ...(quarantine.admits(signed)
+      ? [{ kind: 'envelope', bytes, signature, here } as const]
+      : [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]),
+    ...said,
+    ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
+    ...(isNewest ? [{ kind: 'peer', device: body.device, peer: peerOf(signed, known, here) } as const] : []),
+  ];
+}
+
+const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;
+
+/** Whether a device says that it looks into the drop that it is known to have, and older ones are still used. */
+function looksAnew({ book }: Holding, { body }: Signed): boolean {
+  const entry = book.get(body.device);
+  if (!entry || entry.before.length === 0 || body.drop === undefined) return false;
+  return equalBytes(body.drop, dropCommitment(dropLogOf(entry.keys)));
+}
+
+/**
+ * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced.
+ * Only of an epoch that no removed steward was given the key of.
+ */
+function booked(holding: Holding, epoch: EntryId, items: readonly Item[]): readonly Fact[] {
+  const seed = holding.epochKeys.get(epoch)?.adminSeed;
+  const { members, usable } = holding.roster;
+  if (seed === undefined || !usable.includes(epoch)) return [];
+  const rows = items.flatMap((item) =>
+    item.kind === 'book' ? [...(openBook(holding.place, seed, item.sealed) ?? [])] : [],
+  );
+  return rows.flatMap(([device, row]): readonly Fact[] => {
+    const known = holding.book.get(device);
+    const isNew = members.has(device) && enteredInBook(known, row) !== known;
+    return isNew ? [{ kind: 'book', device, ...row }] : [];
+  });
+}
+
+function peerOf({ body }: Signed, known: Peer | undefined, here: number): Peer {
+  const last = body.changes.at(-1);
+  const kem = body.kem !== undefined && isKemPublicKey(body.kem) ? body.kem : known?.kem;
+  return {
+    seq: body.seq,
+    epoch: body.epoch,
+    heads: body.heads,
+    seen: body.seen,
+    kem,
+    at: last ? Math.floor(last.at.ms / 1000) : (known?.at ?? 0),
+    heard: here,
+  };
+}
+
+/** Statements of stewards, signed by whom they name, for epochs that stand. */
+export const statedIn = (holding: Holding, items: readonly Item[]): readonly SignedStatement[] =>
+  items.flatMap((item) => (item.kind === 'statement' && isStated(holding, item.stated) ? [item.stated] : []));
+
+/** Whether a statement is by the device that started the epoch that it is about, and that epoch stands. */
+function isStated(holding: Holding, stated: SignedStatement): boolean {
+  const { maker, epoch } = stated.statement;
+  const entry = holding.roster.entries.get(epoch);
+  if (!entry || !holding.roster.standing(epoch) || epochOf(entry) === undefined) return false;
+  const key = holding.signKeyOf(maker);
+  // The first epoch was started by root: the stewards that the founding names, and nobody else, may state what the cell
+  // began with.
+  const isMaker =
+    entry.by.kind === 'device'
+      ? entry.by.device === maker
+      : entry.kind === 'found' && entry.body.seats.some(({ device }) => device === maker);
+  return isMaker && key !== undefined && isStatedBy(holding.place, key, stated);
+}

@@ -1,0 +1,90 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { day, type Device } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+import { welcomeBack } from '../acts/turning.ts';
+
+beforeAll(sealReady);
+
+const holdsKey = ({ holding }: Device, epoch: string | undefined): boolean =>
+  [...holding.epochKeys.keys()].some((id) => id === epoch);
+
+/** Changes the keys for everybody, as of a day that has not come. */
+function turnsAhead(steward: Device, ahead: number): void {
+  steward.skew = ahead;
+  const members = [...steward.holding.roster.members.keys()];
+  steward.take(members.flatMap((device) => welcomeBack(device, steward.here)));
+  steward.turn();
+  steward.skew = 0;
+}
+
+const hasKeysOfNextYear = ({ holding, here }: Device): boolean =>
+  [...holding.roster.epochs.values()].some(
+    ({ id, time }) => time > here + 200 * day && holding.epochKeys.has(id),
+  );
+
+describe('the key of an epoch that has a successor (rules D8)', () => {
+  test('is given up by a phone after two weeks and by an archive after half a year', async () => {
+    const { relay, coordinator, time } = field('two weeks');
+    const [archive, phone] = [coordinator.admit('archive'), coordinator.admit()];
+    await together(relay, coordinator, archive, phone);
+    const first = phone.holding.roster.writable;
+    const weeks = async (count: number): Promise<void> => {
+      for (let week = 0; week < count; week += 1) {
+        time.pass(7.1 * day);
+        await together(relay, coordinator, archive, phone);
+      }
+    };
+    await weeks(2);
+    expect([phone, archive].map((device) => holdsKey(device, first))).toEqual([true, true]);
+    await weeks(2);
+    expect([phone, archive].map((device) => holdsKey(device, first))).toEqual([false, true]);
+    await weeks(23);
+    expect(holdsKey(archive, first)).toBe(false);
+  });
+
+  test('is not given up for a date that a captured steward writes: the own clock has to agree', async () => {
+    const { relay, coordinator, time } = field('a date of next year');
+    const [second, phone] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, phone);
+    const first = phone.holding.roster.writable;
+    time.pass(day);
+    coordinator.turn();
+    await together(relay, coordinator, second, phone);
+    turnsAhead(second, 300 * day);
+    for (const device of [second, phone, coordinator]) await device.exchange(relay, { turns: () => false });
+    expect([phone, coordinator].map(hasKeysOfNextYear)).toEqual([true, true]);
+    expect([phone, coordinator].map((device) => holdsKey(device, first))).toEqual([true, true]);
+  });
+
+  test('is kept no longer for a date of next year either, once the keys have been changed again', async () => {
+    const { relay, coordinator, time } = field('kept for a date of next year');
+    const [second, phone] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, phone);
+    const first = phone.holding.roster.writable;
+    turnsAhead(second, 300 * day);
+    for (const device of [second, phone]) await device.exchange(relay, { turns: () => false });
+    expect(hasKeysOfNextYear(phone)).toBe(true);
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, phone, coordinator);
+      time.pass(7.1 * day);
+    }
+    await together(relay, phone, coordinator);
+    expect([phone, coordinator].map((device) => holdsKey(device, first))).toEqual([false, false]);
+    phone.restart();
+    expect(holdsKey(phone, phone.holding.roster.writable)).toBe(true);
+  });
+
+  test('a clock that somebody set forward gives up nothing before a steward’s date says the same', async () => {
+    const { relay, coordinator, time } = field('a clock set forward');
+    const phone = coordinator.admit();
+    await together(relay, coordinator, phone);
+    const first = phone.holding.roster.writable;
+    time.pass(day);
+    coordinator.turn();
+    await together(relay, coordinator, phone);
+    phone.skew = 300 * day;
+    await phone.exchange(relay);
+    expect(holdsKey(phone, first)).toBe(true);
+  });
+});

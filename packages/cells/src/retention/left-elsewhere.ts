@@ -1,0 +1,118 @@
+import {
+  type Covers,
+  type Head,
+  isOver,
+  type RecordId,
+  type Records,
+  type RecordType,
+  type Seen,
+} from '@bulkhead/records';
+import { carrierOf, stampOf } from '../written/carrier.ts';
+import { countLeft, type LeftAt } from '../held/left-rows.ts';
+import { carried, carriedDrafts, depart, type Keeping, mayLeave } from './retention.ts';
+import { valueForm } from '../written/value-form.ts';
+
+/** A state that this device cannot work out, and what it says has left. */
+export interface Elsewhere {
+  readonly keeping: Keeping;
+  /** What is here of what that state has counted. It is changed by looking at it. */
+  readonly mine: Records;
+  /** What is shown here. */
+  readonly shown: Records;
+  readonly theirs: Records;
+  readonly covers: Covers;
+  readonly left: readonly (readonly [RecordId, number])[];
+}
+
+/**
+ * Whether everything that is here and is said to have left elsewhere had to be seen there, was old enough by the rules
+ * of this device, settled, needed by nothing, and has its sums in their state. Undefined: it was not, and nothing of it
+ * is given up here. A record that was written to here since is only held to its age: what was written stays in any case.
+ */
+export function leftElsewhere(elsewhere: Elsewhere): readonly LeftAt[] | undefined {
+  const { left, shown, mine } = elsewhere;
+  if (left.some(([id]) => shown.view.find(id) && !mine.view.find(id))) return undefined;
+  const all: LeftAt[] = [];
+  for (const at of [...new Set(left.map(([, since]) => since))].toSorted((a, b) => a - b)) {
+    const ids = left.flatMap(([id, since]) => (since === at ? [id] : []));
+    const held = ids.flatMap((id) => mine.view.find(id) ?? []);
+    if (!leftThen(elsewhere, at, held)) return undefined;
+    if (held.length > 0) all.push({ at, rows: countLeft(held) });
+  }
+  return all;
+}
+
+function leftThen(elsewhere: Elsewhere, at: number, held: readonly Seen[]): boolean {
+  const { keeping, mine } = elsewhere;
+  const ids = new Set(held.map(({ id }) => id));
+  const written = new Set(held.filter((one) => isWrittenSince(elsewhere, one)));
+  const leaving = mayLeave(keeping, mine, at).filter(({ id }) => ids.has(id));
+  const may = new Set(leaving.map(({ id }) => id));
+  const isRight = held.every((one) => (written.has(one) ? wasOver(elsewhere, one, at) : may.has(one.id)));
+  if (!isRight) return false;
+  // Of a kind of which one was written to since the sums cannot be worked out here.
+  const uncertain = new Set([...written].map(({ type }) => type));
+  const certain = leaving.filter(({ type }) => !uncertain.has(type));
+  if (!hasSums(elsewhere, at, certain)) return false;
+  depart(mine, carried(keeping, mine, { at, leaving: certain }), { cell: keeping.place.cell, ids: [...ids] });
+  return true;
+}
+
+const typeOf = ({ mine }: Elsewhere, { type }: Seen): RecordType | undefined => mine.types.get(type);
+
+interface HeadOf extends Head {
+  readonly field: string;
+}
+
+function headsOf(elsewhere: Elsewhere, record: Seen): readonly HeadOf[] {
+  const fields = [...Object.keys(typeOf(elsewhere, record)?.fields ?? {}), 'withdrawn', 'mark'];
+  return fields.flatMap((field) =>
+    elsewhere.mine.view.heads(record.id, field).map((head): HeadOf => ({ ...head, field })),
+  );
+}
+
+/** Whether something was written to it that they did not know when it left. */
+const isWrittenSince = (elsewhere: Elsewhere, record: Seen): boolean =>
+  elsewhere.theirs.view.find(record.id) !== undefined ||
+  headsOf(elsewhere, record).some(({ by, at }) => !elsewhere.covers(by, at));
+
+/**
+ * Whether a record that was written to since was old enough: it was made long ago, and what is newer here they have not
+ * seen, or it stands in their state, or something stands there in its place.
+ */
+function wasOver(elsewhere: Elsewhere, record: Seen, at: number): boolean {
+  const type = typeOf(elsewhere, record);
+  const { made, id } = record;
+  if (!type || !elsewhere.covers(made.by, made.at) || !isOver(type, made.at.ms, at * 1000)) return false;
+  return headsOf(elsewhere, record).every(
+    (head) =>
+      isOver(type, head.at.ms, at * 1000) ||
+      !elsewhere.covers(head.by, head.at) ||
+      elsewhere.theirs.view.heads(id, head.field).length > 0,
+  );
+}
+
+/** Whether their state holds everything that has to stand in for these records. */
+function hasSums(elsewhere: Elsewhere, at: number, leaving: readonly Seen[]): boolean {
+  const { keeping, mine, theirs } = elsewhere;
+  const by = carrierOf(keeping.place);
+  const said = [...theirs.types.values()].flatMap((type) =>
+    theirs.view
+      .all(type, { cell: keeping.place.cell, withdrawn: 'too' })
+      .filter(({ made }) => made.by === by && made.at.ms === stampOf({ at }).ms)
+      .map(({ values }) => inOneForm(type, values)),
+  );
+  return carriedDrafts(keeping, mine, { at, leaving }).every((draft) => {
+    const type = mine.types.get(draft.type);
+    if (draft.do !== 'create' || !type) return true;
+    const nth = said.indexOf(inOneForm(type, draft.values));
+    if (nth >= 0) said.splice(nth, 1);
+    return nth >= 0;
+  });
+}
+
+/** A record as text, equal for equal values. Sets are left out: a draft says of them what is added. */
+function inOneForm(type: RecordType, values: Readonly<Record<string, unknown>>): string {
+  const plain = Object.entries(values).filter(([field]) => type.fields[field]?.kind !== 'set');
+  return `${type.name} ${valueForm(Object.fromEntries(plain))}`;
+}
