@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeArrows, rooms, sourceFiles } from './arrows.mjs';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const wordsFile = /\/words\/(en|ja|ko|zh)\.ts$/;
+const wordsFile = /\/(words\/(en|ja|ko|zh)|editions\/(fr|es))\.ts$/;
 
 /** What somebody in a hurry might write, and the rule that must find it: [file, its import, rule]. */
 const planted = [
