@@ -21,6 +21,7 @@ const look = `
 .report h1 { margin: 16px 0 0; font-size: 34px; line-height: 1.25; }
 .report .subtitle { margin: 4px 0 12px; color: var(--ink-2); font-size: 18px; }
 .report .subtitle small { font-size: 13px; }
+.report .as-of { margin: 0 0 12px; }
 .report .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; align-items: center; margin: 0; padding-bottom: 12px; border-bottom: 1px solid var(--line); color: var(--ink-2); font-size: 13px; }
 .report .key { display: inline-flex; gap: 8px; align-items: center; }
 .report .key i { width: 30px; height: 12px; background: var(--water); print-color-adjust: exact; }
