@@ -199,6 +199,8 @@ export interface MembersShown {
   readonly keySheets: number;
   /** In the example: who would hold which compartment, each on a device of their own. */
   readonly example: readonly ExampleCompartment[];
+  /** In the example: when each of them was heard of last (UTC seconds), by alias. */
+  readonly exampleHeard: Readonly<Record<string, number>>;
 }
 export interface ExampleCompartment {
   readonly name: string;

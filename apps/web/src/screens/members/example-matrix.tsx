@@ -1,15 +1,20 @@
-import { Page, Rows, Row, SelectField, useOpen, useWide, useWords } from '@bulkhead/ui';
+import { Page, Rows, Row, SelectField, useClock, useOpen, useWide, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
 import type { ExampleCompartment, ExampleSeat } from '../../messages/sharing.ts';
 import { Dot, DotLegend } from './dots.tsx';
 import { inHullOrder } from './hull-order.ts';
-import { compartmentName } from './people.ts';
+import { compartmentName, contactText } from './people.ts';
 
 /**
  * The example lies on one device so that somebody can look around in it. Here it says who would hold what, each on a
  * device of their own, and what a real device would show.
  */
-export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompartment[] }) {
+export function ExampleMatrix(props: {
+  readonly table: readonly ExampleCompartment[];
+  /** When each member was heard of last (UTC seconds), by alias. */
+  readonly heard: Readonly<Record<string, number>>;
+}) {
+  const { table, heard } = props;
   const { t } = useWords();
   const { open } = useOpen();
   const wide = useWide();
@@ -38,7 +43,12 @@ export function ExampleMatrix({ table }: { readonly table: readonly ExampleCompa
       }
     >
       {wide ? (
-        <ExampleTable shown={shown} members={members.filter((one) => isIn(shown, one))} onMember={seeAs} />
+        <ExampleTable
+          shown={shown}
+          members={members.filter((one) => isIn(shown, one))}
+          heard={heard}
+          onMember={seeAs}
+        />
       ) : (
         <Rows>
           {inHullOrder(shown).map(({ one }) => (
@@ -67,10 +77,13 @@ const whoIn = ({ alias, as }: ExampleSeat, t: (id: string, values?: { who: strin
 function ExampleTable(props: {
   readonly shown: readonly ExampleCompartment[];
   readonly members: readonly string[];
+  readonly heard: Readonly<Record<string, number>>;
   /** Sees what this member's device would show. */
   readonly onMember: (member: string) => void;
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const { now } = useClock();
   return (
     <section className="card table-box" aria-label={t('web.section.members')}>
       <table className="matrix">
@@ -107,6 +120,17 @@ function ExampleTable(props: {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('web.members.last-contact')}
+            </th>
+            {props.members.map((member) => (
+              <td key={member}>{contactText(props.heard[member], now, words)}</td>
+            ))}
+            <td className="copies">{t('web.members.example.members', { n: props.members.length })}</td>
+          </tr>
+        </tfoot>
       </table>
       <DotLegend kinds={['holder', 'steward', 'archive', 'heart']} />
     </section>

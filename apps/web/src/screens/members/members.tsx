@@ -43,7 +43,7 @@ export function Members() {
   const example = useClient().example();
   const wide = useWide();
   if (!shown) return null;
-  if (example) return <ExampleMatrix table={shown.example} />;
+  if (example) return <ExampleMatrix table={shown.example} heard={shown.exampleHeard} />;
   return (
     <Page
       back={{ word: t('web.section.settings'), onBack: () => open({ section: 'settings' }) }}

@@ -36,6 +36,7 @@ export function membersShown(vault: Vault): MembersShown {
     aliases: called.aliases,
     keySheets: vault.rootKeys.length,
     example: vault.settings.example ? exampleTable(cells) : [],
+    exampleHeard: vault.settings.example ? lastWrittenBy(vault) : {},
   };
 }
 
@@ -89,6 +90,17 @@ function exampleTable(cells: readonly CellStatus[]): readonly ExampleCompartment
   return exampleCompartments
     .filter(({ name }) => cells.some((cell) => cell.name === name))
     .map(({ name, kind, members }) => ({ name, kind, seats: seatsIn(name, members) }));
+}
+
+/** When each author of the example last began a record (UTC seconds), by alias: that is when they were heard of. */
+function lastWrittenBy({ view, records, settings }: Vault): Readonly<Record<string, number>> {
+  const last: Record<string, number> = {};
+  for (const type of records.types.values())
+    for (const { made } of view.all(type, { withdrawn: 'too' })) {
+      const alias = settings.petnames[made.by];
+      if (alias !== undefined) last[alias] = Math.max(last[alias] ?? 0, Math.floor(made.at.ms / 1000));
+    }
+  return last;
 }
 
 /** Those with a device in the compartment, and those who belong to it by what they know by heart. */
