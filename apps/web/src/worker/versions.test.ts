@@ -25,22 +25,15 @@ test('two versions of an address: nobody reads one by opening the row on Today, 
   await sealsAddress(there, 'Plum Lane 41');
   await open(here, await shareWithOthers(there));
   const divided = must(readNamed(here, 'app.versions', { record }));
-  expect(divided).toMatchObject({
-    fields: [
-      {
-        name: 'address',
-        versions: [
-          { by: 'Linnet', sort: 'phone', value: undefined },
-          { by: 'Heron', sort: 'phone', value: undefined },
-        ],
-      },
-    ],
-  });
+  const version = (by: string): unknown => expect.objectContaining({ by, sort: 'phone', value: undefined });
+  // Which of the two is the newer one is a matter of milliseconds here.
+  const versions: unknown = expect.arrayContaining([version('Heron'), version('Linnet')]);
+  expect(divided).toMatchObject({ fields: [{ name: 'address', versions }] });
   expect(JSON.stringify(divided)).not.toContain('Plum');
   const looks = here.view
     .heads(record, 'address')
     .map(({ change }) => must(readNamed(here, 'app.sealed-version', { record, field: 'address', change })));
-  expect(looks).toEqual([{ value: 'Plum Lane 41' }, { value: 'Plum Lane 14' }]);
+  expect(new Set(looks)).toEqual(new Set([{ value: 'Plum Lane 41' }, { value: 'Plum Lane 14' }]));
   const elsewhere = { record, field: 'address', change: 'no such change' };
   expect(must(readNamed(here, 'app.sealed-version', elsewhere))).toBeNull();
 });
