@@ -4,6 +4,7 @@ import {
   Column,
   Columns,
   Empty,
+  ExampleTag,
   Page,
   PhotoButton,
   Row,
@@ -47,6 +48,7 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
       back={back}
       above={t('incidents.field.fact.incident')}
       title={value.code}
+      mark={<ExampleTag mark={value.mark ?? undefined} />}
       actions={
         <Button kind="primary" icon={Plus} onPress={form('incidents.state')}>
           {t('incidents.intent.state')}
