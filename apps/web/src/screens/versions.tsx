@@ -67,6 +67,7 @@ function Settle({ record }: { readonly record: string }) {
   const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
 
   async function save(): Promise<void> {
+    if (settling.length === 0) return leaveToBoth(true);
     for (const { name } of settling) {
       const input = { record, field: name, keep: chosen[name] };
       const result = await submit('records.settle', input, divided?.cell);
