@@ -94,6 +94,10 @@ test('members: an organisation of one says loudly that there is one copy only', 
       stated: { by: null, attested: 0, differing: [], otherThanHere: false },
       left: [],
       leavingWaitsFor: null,
+      toLookAt: [],
+      said: [],
+      outOfHands: [],
+      tellKeepers: [],
     },
   ]);
   expect((await heron.at('holders')).out).toContain('ONE COPY ONLY');
@@ -174,7 +178,7 @@ describe('somebody comes in step by step, over a folder', () => {
         holdsBack: false,
         unshared: number,
         divided: false,
-        photos: { laid: 0, fetched: 0, missing: 0, elsewhere: 0 },
+        photos: { laid: 0, fetched: 0, missing: 0, elsewhere: 0, isFull: false },
       },
     ]);
     expect((await wagtail.at('list', 'shelter.place')).out).toContain('SS-01');
@@ -383,7 +387,7 @@ describe('somebody is disconnected', () => {
     const safe = String(Date.UTC(2002, 11, 2) / 1000);
     const removed = await must(heron, 'remove', 'Wagtail', '--reason', 'captured', '--last-safe', safe);
     expect(removed).toEqual({
-      removed: [{ cell: 'ss-01', device: id, alias: 'Wagtail', lost: number }],
+      removed: [{ cell: 'ss-01', device: id, alias: 'Wagtail', second: 'not-asked', lost: number }],
       notRemoved: [],
       askSteward: [],
     });

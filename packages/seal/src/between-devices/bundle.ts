@@ -92,9 +92,10 @@ export async function openBundle(bytes: Uint8Array, opener: BundleOpener): Promi
   const read = await readProven(age, bytes);
   if (!read) return unmatched ? notAddressed : damaged;
   if (read.isWhole) return opened(read);
-  // The library tries what stands last only as the last stretch. With one byte after it, a whole one proves itself too.
+  // The library tries what stands last only as the last stretch. With one byte after it, a whole one proves itself too;
+  // and where nothing but a last byte of zero was cut off, that makes it whole again.
   const further = await readProven(age, joined([bytes, Uint8Array.of(0)]));
-  return further && further.bytes.length > 0 ? opened({ ...further, isWhole: false }) : damaged;
+  return further && further.bytes.length > 0 ? opened(further) : damaged;
 }
 
 /** Undefined where the header does not open. */

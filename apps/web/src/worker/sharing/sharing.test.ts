@@ -1,7 +1,7 @@
 import { cellId } from '@bulkhead/records';
 import { photo } from '@bulkhead/records/test/photos';
 import type { Vault } from '@bulkhead/vault';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { answerPhoto, photoShown, photosHere } from '../photos.ts';
 import { answerSharing } from './answer.ts';
@@ -112,6 +112,8 @@ test('a file for somebody else, a picture, a file of another organisation and on
 });
 
 test('a device that is disconnected opens nothing that comes after', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   await meet(here, there);
   await open(there, await shareWithOthers(here));
@@ -119,7 +121,9 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   must(await there.submit({ ...called, cell: cellId(cellOf(there)) }));
   await open(here, await shareWithOthers(there));
   const from = othersIn(here);
-  const lastSafe = here.now().now + 60;
+  // A minute later: what came in this very second would be after it was last known to be safe.
+  vi.setSystemTime(Date.now() + 60_000);
+  const lastSafe = here.now().now;
   const decided = removalShown(here, { from, lastSafe }).cells;
   expect(decided).toMatchObject([{ name: 'house-a', lost: 0, choices: [] }]);
   const before = othersIn(there);
