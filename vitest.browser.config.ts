@@ -1,7 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** For a busy machine: a vault is made and opened with an expensive key, whatever else runs. */
 const PATIENT = 240_000;
+
+/** The walk through every screen takes longest: begun last it would run alone in the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      moduleId.endsWith('/accessible.browser.test.ts');
+    return [...sorted.filter(isLong), ...sorted.filter((one) => !isLong(one))];
+  }
+}
 
 /** The built app in a real Chromium under the production headers: three files at once, for two of them often wait. */
 export default defineConfig({
@@ -10,6 +21,7 @@ export default defineConfig({
     globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'forks',
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // What a file needs is read once a worker; each file has a browser and visitors of its own.
     isolate: false,
     testTimeout: PATIENT,

@@ -17,7 +17,9 @@ async function called(one: Profile, alias: string): Promise<void> {
   await one.page.locator('#content[data-screen="today"]').waitFor();
 }
 
-const row = (one: Profile, text: string) => one.page.locator('.row', { hasText: text }).first();
+/** The row with this title; its second line may name others. */
+const row = ({ page }: Profile, text: string) =>
+  page.locator('.row', { has: page.locator('.row-open, .row-title', { hasText: text }) }).first();
 
 test('an invitation says whose device it is, on both sides, before anything is accepted', async () => {
   here = await begins(app.browser, app.address);
