@@ -14,8 +14,10 @@ export const longRuns = [
   'packages/cells/src/exchange/months.property.test.ts',
   'packages/cells/src/exchange/invented-tip.test.ts',
   'packages/cells/src/exchange/drops.test.ts',
+  'packages/cells/src/exchange/long-silence.test.ts',
   'packages/cells/src/invitation/active-relay.test.ts',
   'packages/cells/src/roster/roster.property.test.ts',
+  'packages/cells/src/roster/two-holders.test.ts',
   'packages/records/src/checkpoint.property.test.ts',
   'apps/cli/src/commands/demo-devices.property.test.ts',
   'apps/cli/src/sharing/sharing.test.ts',
@@ -23,10 +25,15 @@ export const longRuns = [
   'apps/cli/src/sharing/told.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
   'packages/seal/src/between-devices/bundle.test.ts',
+  'packages/seal/src/between-devices/envelope.test.ts',
+  'packages/seal/src/between-devices/invitation.test.ts',
   'packages/vault/src/container/container.property.test.ts',
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/photos.test.ts',
   'demonstration/carry.property.test.ts',
+  'programmes/shelter/two-keepers.property.test.ts',
+  'vectors/bkv1/bkv1.test.ts',
+  'vectors/cells-v1/seal/seal.test.ts',
 ];
 
 /** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */
