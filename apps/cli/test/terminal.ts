@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -124,3 +125,14 @@ async function typed(
 }
 
 const printed = (text: string): unknown => JSON.parse(text);
+
+/** What a command says in JSON; the test fails with the command and its notes where it was refused. */
+export async function must(terminal: Terminal, ...words: readonly string[]): Promise<unknown> {
+  const ended = await terminal.at(...words, '--json');
+  expect([words.join(' '), ended.exit, ended.exit === 0 ? '' : ended.notes]).toEqual([
+    words.join(' '),
+    0,
+    '',
+  ]);
+  return JSON.parse(ended.out);
+}

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron, Lark and Merle are stewards; Wagtail is none and calls itself Lark for a while.
 
@@ -25,16 +25,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const terminal of [heron, lark, merle, wagtail]) terminal.remove();
 });
-
-async function must(terminal: Terminal, ...words: readonly string[]): Promise<unknown> {
-  const ended = await terminal.at(...words, '--json');
-  expect([words.join(' '), ended.exit, ended.exit === 0 ? '' : ended.notes]).toEqual([
-    words.join(' '),
-    0,
-    '',
-  ]);
-  return JSON.parse(ended.out);
-}
 
 async function codeOf(terminal: Terminal, ...words: readonly string[]): Promise<unknown> {
   const { refused, unusable } = Object(JSON.parse((await terminal.at(...words, '--json')).out));

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Three people, three devices, one stick: the shapes that docs/cli.md promises, in the order in which they come up.
 
@@ -32,16 +32,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const terminal of [heron, wagtail, linnet]) terminal.remove();
 });
-
-async function must(terminal: Terminal, ...words: readonly string[]): Promise<unknown> {
-  const ended = await terminal.at(...words, '--json');
-  expect([words.join(' '), ended.exit, ended.exit === 0 ? '' : ended.notes]).toEqual([
-    words.join(' '),
-    0,
-    '',
-  ]);
-  return JSON.parse(ended.out);
-}
 
 const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const number: unknown = expect.any(Number);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron is steward, Wagtail keeps a shelter and only looks at what is due. Then Heron's laptop lets a phone in.
 
@@ -21,18 +21,11 @@ afterAll(() => {
   for (const terminal of [heron, wagtail, phone]) terminal.remove();
 });
 
-async function must(terminal: Terminal, ...words: readonly string[]): Promise<readonly unknown[]> {
-  const ended = await terminal.at(...words, '--json');
-  expect([words.join(' '), ended.exit, ended.exit === 0 ? '' : ended.notes]).toEqual([
-    words.join(' '),
-    0,
-    '',
-  ]);
-  return [JSON.parse(ended.out)].flat();
-}
+const listed = async (terminal: Terminal, ...words: readonly string[]): Promise<readonly unknown[]> =>
+  [await must(terminal, ...words)].flat();
 
 async function letIn(guest: Terminal, alias: string): Promise<void> {
-  const [begun] = await must(heron, 'invite', 'start', '--way', stick);
+  const [begun] = await listed(heron, 'invite', 'start', '--way', stick);
   guest.answers.push(String(Object(begun).words));
   await must(guest, 'join', 'start', '--way', stick);
   await must(guest, 'join', 'accept', '--way', stick);
@@ -72,7 +65,7 @@ test('what somebody did on this device is not told to them', async () => {
 test('a member says that a device is out of our hands; the steward is told first of all, with what to do (rules H1)', async () => {
   const asked = await wagtail.at('remove', 'Ibis', '--reason', 'captured');
   expect([asked.exit, asked.notes]).toEqual([1, expect.stringContaining('tell-stewards Ibis')]);
-  const said = await must(wagtail, 'tell-stewards', 'Ibis', '--since', '2002-12-01T14:00');
+  const said = await listed(wagtail, 'tell-stewards', 'Ibis', '--since', '2002-12-01T14:00');
   expect(said).toMatchObject([{ told: [{ cell: 'ss-01' }], how: 'captured' }]);
   expect((await wagtail.at('members')).out).toContain(
     'Kept for the stewards: Wagtail (phone) says that Ibis',
@@ -82,7 +75,7 @@ test('a member says that a device is out of our hands; the steward is told first
   for (const one of [phone, heron]) await must(one, 'sync', '--way', stick);
   expect(await must(phone, 'members')).toMatchObject([{ outOfHands: [], said: [] }]);
   expect((await phone.at('tasks')).out).not.toContain('Wagtail');
-  const [first] = await must(heron, 'tasks');
+  const [first] = await listed(heron, 'tasks');
   expect(first).toMatchObject({ programme: 'members', kind: 'out-of-hands', cell: 'ss-01' });
   expect((await heron.at('tasks')).out).toMatch(
     /Wagtail \(phone\) says that Ibis \(phone\) was taken, since .*2002.*/,
