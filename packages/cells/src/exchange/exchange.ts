@@ -8,14 +8,14 @@ import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
 import { type Item, type Mailbox, openItems, openPart } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
-import { factsOfNote, openNote } from '../acts/notes.ts';
 import { missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { turnKeys } from '../acts/turning.ts';
-import { factsOfWrap, openWrapped } from '../acts/wrapping.ts';
 import { freshKem } from '../acts/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { Leaving } from './leaving.ts';
-import type { Manner, Side } from './side.ts';
+import { OwnDrops } from './own-drops.ts';
+import { type ReadOn, readOn } from './read-on.ts';
+import type { Desk, Manner, Side } from './side.ts';
 import type { Address, Transport } from './transport.ts';
 
 /** What an exchange came to. */
@@ -88,6 +88,7 @@ class Round {
   readonly #transport: Transport;
   readonly #manner: RoundManner;
   readonly #leaving: Leaving;
+  readonly #drops: OwnDrops;
   /** How far each mailbox was read: noted once all that was read has been dealt with. */
   readonly #readTo = new Map<EntryId, Fact>();
   readonly #opened = new Map<EntryId, readonly Item[]>();
@@ -100,10 +101,6 @@ class Round {
   #holdsBack = false;
   #oldKeys: number | undefined;
   #datedAhead: number | undefined;
-  /** Notes of the drop that nobody is known to have signed. */
-  readonly #unproved: Uint8Array[] = [];
-  /** Something in the drop is for a key that is not here. */
-  #isUnopened = false;
   /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
   readonly #unheard = new Map<EntryId, number>();
 
@@ -111,20 +108,22 @@ class Round {
     this.#side = side;
     this.#transport = transport;
     this.#manner = manner;
-    this.#leaving = new Leaving({
+    const desk: Desk = {
       side,
       transport,
       manner,
       take: (facts) => this.#take(facts),
       keepTaken: () => this.#keepTaken(),
-    });
+    };
+    this.#leaving = new Leaving(desk);
+    this.#drops = new OwnDrops(desk, (address) => this.#readOn(address));
   }
 
   get outcome(): Exchanged {
     return {
       received: this.#received,
       sent: this.#leaving.sent,
-      ignored: this.#ignored,
+      ignored: this.#ignored + this.#drops.ignored,
       holdsBack: this.#holdsBack,
       oldKeys: this.#oldKeys,
       datedAhead: this.#datedAhead,
@@ -141,11 +140,11 @@ class Round {
 
   /** Everything but writing. */
   async hearAll(): Promise<Result<undefined, Fault>> {
-    const heard = await this.#readDrops();
+    const heard = await this.#drops.read();
     if (!heard.ok) return heard;
     const read = await this.#readMailboxes();
     if (!read.ok) return read;
-    this.#hearNotesAgain();
+    this.#drops.hearAgain();
     this.#noteMissed();
     return this.#settleKeys();
   }
@@ -155,43 +154,6 @@ class Round {
     const missed = missedHeads(this.#holding);
     this.#holdsBack = [...missed].some((id) => before.has(id));
     if (missed.size > 0 || before.size > 0) this.#take([{ kind: 'missed', heads: [...missed] }]);
-  }
-
-  /** (1) What was left for this device. A drop that cannot be read ends the exchange: nothing is written then. */
-  async #readDrops(): Promise<Result<undefined, Fault>> {
-    for (const {
-      drop: { log, read },
-    } of this.#holding.drops) {
-      const left = await this.#readOn({ log, read });
-      if (!left.ok) return left;
-      this.#take(left.value.noted);
-      for (const bytes of left.value.entries) {
-        this.#takeFromDrop(bytes);
-      }
-      const kept = this.#keepTaken();
-      if (!kept.ok) return kept;
-    }
-    return ok(undefined);
-  }
-
-  #takeFromDrop(bytes: Uint8Array): void {
-    const { here } = this.#manner;
-    const wrap = openWrapped(this.#holding, bytes);
-    if (wrap.ok) return this.#take(factsOfWrap(this.#holding, wrap.value, here));
-    const note = wrap.why === 'not-addressed' ? openNote(this.#holding, bytes) : wrap;
-    if (note.ok) return this.#take(factsOfNote(this.#holding, note.value, here));
-    if (note.why === 'damaged') return void this.#unproved.push(bytes);
-    this.#ignored += 1;
-    this.#isUnopened = true;
-  }
-
-  /** Whoever signed a note may have been let in by an entry that was read only after it. */
-  #hearNotesAgain(): void {
-    for (const bytes of this.#unproved.splice(0)) {
-      const note = openNote(this.#holding, bytes);
-      if (note.ok) this.#take(factsOfNote(this.#holding, note.value, this.#manner.here));
-      else this.#ignored += 1;
-    }
   }
 
   /** (2, 3) The mailboxes, as often as reading one makes another one readable. */
@@ -265,7 +227,7 @@ class Round {
   async write(): Promise<Result<undefined, Fault>> {
     const prepared = this.prepare();
     if (!prepared.ok) return prepared;
-    const spoken = await this.#leaving.speakToStewards(this.#isUnopened);
+    const spoken = await this.#leaving.speakToStewards(this.#drops.isUnopened);
     const writable = prepared.value;
     return spoken.ok && writable ? this.#leaving.fill(writable) : spoken;
   }
@@ -368,16 +330,8 @@ class Round {
     return this.#keepTaken();
   }
 
-  async #readOn(address: Address): Promise<Result<Read, Fault>> {
-    const { log } = address;
-    const way = this.#way;
-    const from = way === undefined ? 0 : this.#holding.positionIn(way, log);
-    const read = await this.#transport.read(address, from);
-    if (!read.ok) return read;
-    const { entries, position } = read.value;
-    const noted: readonly Fact[] =
-      way === undefined || position === from ? [] : [{ kind: 'read', way, log, position }];
-    return ok({ entries, noted });
+  #readOn(address: Address): Promise<Result<ReadOn, Fault>> {
+    return readOn(this.#holding, this.#transport, { address, way: this.#way });
   }
 
   /** Facts that are taken in and not stored yet. */
@@ -399,12 +353,6 @@ class Round {
     const again = this.#side.readAgain();
     return again.ok ? ok(undefined) : again;
   }
-}
-
-/** What was read of a log, and how far that is. */
-interface Read {
-  readonly entries: readonly Uint8Array[];
-  readonly noted: readonly Fact[];
 }
 
 /** The signed time of an epoch that follows this one, if there is one that stands. */

@@ -4,7 +4,6 @@ import { sealBook } from '../held/book.ts';
 import { encodeCheckpoint, partsOf } from '../written/checkpoint.ts';
 import type { DropDoor } from '../keys/drop-keys.ts';
 import { dueWraps } from '../acts/due-wraps.ts';
-import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
 import { type Item, itemId, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
@@ -14,18 +13,8 @@ import { dueItems, dueStatements, type Whither } from '../acts/sending.ts';
 import { wrapFor } from '../acts/wrapping.ts';
 import { decodeEntry } from '../roster/entry.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import type { Manner, Side } from './side.ts';
-import type { Address, Transport } from './transport.ts';
-
-/** Where an exchange keeps what it learns while it leaves things elsewhere. */
-export interface Desk {
-  readonly side: Side;
-  readonly transport: Transport;
-  readonly manner: Manner;
-  /** Takes facts in; they are stored with the next `keepTaken`. */
-  take(facts: readonly Fact[]): void;
-  keepTaken(): Result<undefined, Fault>;
-}
+import type { Desk } from './side.ts';
+import type { Address } from './transport.ts';
 
 /** What a device leaves for others by one way: in a mailbox, and in drops. */
 export class Leaving {

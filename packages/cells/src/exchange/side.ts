@@ -2,7 +2,9 @@ import type { DeviceId, Fault, Result } from '@bulkhead/records';
 import type { Random } from '@bulkhead/seal';
 import type { Compartment } from '../compartment/compartment.ts';
 import type { Step } from '../compartment/step.ts';
+import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
+import type { Transport } from './transport.ts';
 
 /** The device's side of an exchange of one cell. */
 export interface Side {
@@ -23,4 +25,14 @@ export interface Manner {
   readonly carries: (author: DeviceId) => boolean;
   /** Whether a steward's device changes the keys now if they have to be. */
   readonly turns: (holding: Holding, here: number) => boolean;
+}
+
+/** Where an exchange keeps what it learns on its way. */
+export interface Desk {
+  readonly side: Side;
+  readonly transport: Transport;
+  readonly manner: Manner;
+  /** Takes facts in; they are stored with the next `keepTaken`. */
+  take(facts: readonly Fact[]): void;
+  keepTaken(): Result<undefined, Fault>;
 }

@@ -1,0 +1,26 @@
+import { type Fault, ok, type Result } from '@bulkhead/records';
+import type { Fact } from '../held/fact.ts';
+import type { Holding } from '../held/holding.ts';
+import type { Address, Transport } from './transport.ts';
+
+/** What was read of a log since the last time, and the fact that says how far that is. */
+export interface ReadOn {
+  readonly entries: readonly Uint8Array[];
+  readonly noted: readonly Fact[];
+}
+
+/** Reads a log on from where it was read to by this way; from its beginning where the way is undefined. */
+export async function readOn(
+  holding: Holding,
+  transport: Transport,
+  { address, way }: { readonly address: Address; readonly way: string | undefined },
+): Promise<Result<ReadOn, Fault>> {
+  const { log } = address;
+  const from = way === undefined ? 0 : holding.positionIn(way, log);
+  const read = await transport.read(address, from);
+  if (!read.ok) return read;
+  const { entries, position } = read.value;
+  const noted: readonly Fact[] =
+    way === undefined || position === from ? [] : [{ kind: 'read', way, log, position }];
+  return ok({ entries, noted });
+}
