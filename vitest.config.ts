@@ -31,6 +31,7 @@ export const longRuns = [
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/photos.test.ts',
   'demonstration/carry.property.test.ts',
+  'demonstration/sealed-reads.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',
   'vectors/bkv1/bkv1.test.ts',
   'vectors/cells-v1/seal/seal.test.ts',

@@ -83,6 +83,8 @@ export interface Task {
 export interface Read<Input = unknown, Output = unknown> {
   readonly decode: (input: unknown) => Result<Input, Refusal>;
   readonly read: (view: View, input: Input, clock: Clock) => Output;
+  /** It gives names or addresses (class C3): answered only to a look that is counted, never kept by a screen. */
+  readonly sealed?: true;
 }
 /** A read as a roster holds it, whatever its input. */
 export interface AnyRead extends Omit<Read<never>, 'decode'> {

@@ -10,6 +10,7 @@ export interface NameShown {
 }
 
 export const nameRead = defineRead({
+  sealed: true,
   decode: decodes({ code: personCode }),
   read: (view, { code }: { readonly code: Code }): NameShown | null => {
     const known = view.naming(nameRecord, 'person', code).at(-1);

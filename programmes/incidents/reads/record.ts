@@ -184,6 +184,7 @@ export type IncidentView = NonNullable<ReturnType<typeof record.read>>;
 
 /** The names of one person, exactly as each source writes them. Shown while somebody holds, counted, never kept. */
 export const names = defineRead({
+  sealed: true,
   decode: decodesWhole(v.object({ incident: typed(40), person: recordInput })),
   read(view, input: { readonly incident: string; readonly person: RecordId }) {
     const found = incidentMeant(view, input.incident);
@@ -209,6 +210,7 @@ export type NameRow = ReturnType<typeof names.read>[number];
 
 /** When a person was born, their papers and where they lived, each with its source. Shown while somebody holds. */
 export const identity = defineRead({
+  sealed: true,
   decode: decodesWhole(v.object({ incident: typed(40), person: recordInput })),
   read(view, input: { readonly incident: string; readonly person: RecordId }) {
     const found = incidentMeant(view, input.incident);

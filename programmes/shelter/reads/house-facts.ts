@@ -57,12 +57,15 @@ export function sealedParts(view: View, code: Code): readonly SealedPart[] {
 
 /** What is sealed about a place. Asked for by a hold, shown for ten seconds, never part of another answer. */
 export type SealedSite = Readonly<Partial<Record<SealedPart, string>>>;
-export const sealedSite = reading({
-  input: { place: placeCode },
-  read: (view, input): SealedSite | null => {
-    const one = view.naming(site, 'place', input.place)[0];
-    if (!one) return null;
-    const { place: _place, mark: _mark, ...sealed } = one.values;
-    return sealed;
-  },
-});
+export const sealedSite = {
+  ...reading({
+    input: { place: placeCode },
+    read: (view, input): SealedSite | null => {
+      const one = view.naming(site, 'place', input.place)[0];
+      if (!one) return null;
+      const { place: _place, mark: _mark, ...sealed } = one.values;
+      return sealed;
+    },
+  }),
+  sealed: true,
+} as const;

@@ -14,7 +14,7 @@ import { standingOf } from '../messages/due.ts';
 import { search, searchNames } from './found.ts';
 import { codeOf, fieldIn, headOf, seenBy } from './named.ts';
 import { photosHere, photoShown } from './photos.ts';
-import { readProgramme } from './programme-reads.ts';
+import { type Reading, readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
 import { heldShown } from './sharing/held.ts';
@@ -22,24 +22,29 @@ import { meetingsShown } from './sharing/meetings.ts';
 import { membersShown, removalShown } from './sharing/members.ts';
 import { toldShown } from './sharing/told.ts';
 
-/** A read of a programme or of the app, by name. Refusal `unknown-read` where a page of another version asks. */
-export function readNamed(vault: Vault, name: string, input: unknown): Result<unknown, Refusal> {
-  const own = appReads[name];
-  return own ? ok(own(vault, membersOf(input))) : readProgramme(vault, name, input);
-}
+/** A read of a programme or of the app, by name: none of those that give names or addresses. */
+export const readNamed = (vault: Vault, name: string, input: unknown): Result<unknown, Refusal> =>
+  answerOf(vault, appReads[name], { name, input, look: 'plain' });
+
+/** Only those that give names or addresses, or say whose they are. Whoever calls this counts the look. */
+export const revealNamed = (vault: Vault, name: string, input: unknown): Result<unknown, Refusal> =>
+  answerOf(vault, sealedAppReads[name], { name, input, look: 'counted' });
+
+const answerOf = (vault: Vault, own: AppRead | undefined, asked: Reading): Result<unknown, Refusal> =>
+  own ? ok(own(vault, membersOf(asked.input))) : readProgramme(vault, asked);
 
 type Members = Readonly<Record<string, unknown>>;
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 const membersOf = (input: unknown): Members =>
   typeof input === 'object' && input !== null ? { ...input } : {};
 
+type AppRead = (vault: Vault, input: Members) => unknown;
 /** What the app itself asks, across all programmes. */
-const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknown>> = {
+const appReads: Readonly<Record<string, AppRead>> = {
   'app.tasks': tasks,
   'app.due': (vault) => ({ now: dueNow(vault) }),
   'app.contradictions': contradictions,
   'app.versions': (vault, { record }) => dividedRecord(vault, record),
-  'app.sealed-version': sealedVersion,
   'app.records': (vault, { records }) =>
     (Array.isArray(records) ? records : []).flatMap((id) => {
       const seen = seenBy(vault, id);
@@ -52,13 +57,16 @@ const appReads: Readonly<Record<string, (vault: Vault, input: Members) => unknow
     }) ?? null,
   'app.photos': (vault) => photosHere(vault),
   'app.search': (vault, { text }) => search(vault, textIn(text)),
-  'app.search-names': (vault, { text }) => searchNames(vault, textIn(text)),
   'app.report-periods': (vault) => reportPeriods(vault),
   'app.members': (vault) => membersShown(vault),
   'app.told': (vault) => toldShown(vault),
   'app.meetings': (vault) => meetingsShown(vault),
   'app.removal': (vault, input) => removalShown(vault, input),
   'app.held': (vault, input) => heldShown(vault, input, (record) => namedBy(vault, record)),
+};
+const sealedAppReads: Readonly<Record<string, AppRead>> = {
+  'app.sealed-version': sealedVersion,
+  'app.search-names': (vault, { text }) => searchNames(vault, textIn(text)),
 };
 
 /** Late ones first; then in the order in which programmes name their kinds, the most urgent first; then by moment. */

@@ -15,7 +15,7 @@ import type { Vault } from '@bulkhead/vault';
 import type { Saved } from '@bulkhead/ui';
 import type { Asked, Opened, Settings, Standing } from '../messages/messages.ts';
 import { answerPhoto } from './photos.ts';
-import { readNamed } from './reads.ts';
+import { readNamed, revealNamed } from './reads.ts';
 import { reportIn, unPackIn } from './report.ts';
 import type { SharingAsked } from '../messages/sharing.ts';
 
@@ -57,7 +57,7 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
   const stop = vault.subscribe(() => changed(standing()));
 
   function reveal(name: string, input: unknown): Result<unknown, Refusal> {
-    return counted(readNamed(vault, name, input));
+    return counted(revealNamed(vault, name, input));
   }
   function counted<T extends Result<unknown, Refusal | Fault>>(result: T): T {
     note(result.ok ? result.value : null);

@@ -1,7 +1,7 @@
 import { cellId, type RecordId, recordId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 import { expect, test } from 'vitest';
-import { readNamed } from './reads.ts';
+import { readNamed, revealNamed } from './reads.ts';
 import { cellOf, meet, must, open, shareWithOthers, vaultWith } from './sharing/test/two-vaults.ts';
 
 const sealsAddress = async (vault: Vault, address: string): Promise<RecordId> => {
@@ -32,8 +32,8 @@ test('two versions of an address: nobody reads one by opening the row on Today, 
   expect(JSON.stringify(divided)).not.toContain('Plum');
   const looks = here.view
     .heads(record, 'address')
-    .map(({ change }) => must(readNamed(here, 'app.sealed-version', { record, field: 'address', change })));
+    .map(({ change }) => must(revealNamed(here, 'app.sealed-version', { record, field: 'address', change })));
   expect(new Set(looks)).toEqual(new Set([{ value: 'Plum Lane 41' }, { value: 'Plum Lane 14' }]));
   const elsewhere = { record, field: 'address', change: 'no such change' };
-  expect(must(readNamed(here, 'app.sealed-version', elsewhere))).toBeNull();
+  expect(must(revealNamed(here, 'app.sealed-version', elsewhere))).toBeNull();
 });
