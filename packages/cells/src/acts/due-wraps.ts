@@ -22,7 +22,8 @@ const leftToStewards = 24 * 60 * 60;
 
 /**
  * Whom the key of an epoch has to be left for: recipients that have not written under it and were not left it for their
- * newest KEM key (rules B4). Stewards leave it for everybody. Any other member leaves it for stewards who have not been
+ * newest KEM key (rules B4); and whoever began it, also after having written: with a copied key somebody else may have done
+ * both, and the steward whose key it is would be left without. Stewards leave it for everybody. Any other member leaves it for stewards who have not been
  * heard of under it after a day: the one who changed the keys may be lost, and with it all that only this member heard.
  */
 export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number): readonly DueWrap[] {
@@ -30,12 +31,14 @@ export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number
   const key = holding.epochKeys.get(epoch);
   const start = roster.epochs.get(epoch);
   if (!key || !start) return [];
+  const by = roster.entries.get(epoch)?.by;
+  const beganIt = (device: DeviceId): boolean => by?.kind === 'device' && by.device === device;
   const isSteward = roster.stewards.includes(self.device);
   const isLate = here - start.time > leftToStewards;
   const open = start.recipients.filter(
     (device) =>
       device !== self.device &&
-      peers.get(device)?.epoch !== epoch &&
+      (peers.get(device)?.epoch !== epoch || beganIt(device)) &&
       (isSteward || (isLate && roster.stewards.includes(device))),
   );
   return open.flatMap((device): readonly DueWrap[] => {
