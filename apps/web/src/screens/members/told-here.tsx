@@ -47,7 +47,9 @@ export function ToldHere({ cell }: { readonly cell: string }) {
           );
         })}
       </Rows>
-      <Notice>{t('web.told.about')}</Notice>
+      <div className="after-rows">
+        <Notice>{t('web.told.about')}</Notice>
+      </div>
       <div className="after-rows">
         <Button
           icon={Check}
