@@ -375,6 +375,24 @@ describe('nobody outside learns of a person without their consent', () => {
     expect(sent?.values.urgent).toBeUndefined();
   });
 
+  test('of what may still go on somebody is asked: a year, a month or an unknown day is not over yet', () => {
+    const at = woman();
+    for (const to of [
+      {},
+      { year: 2002 },
+      { year: 2002, month: 9 },
+      { year: 2002, month: 9, day: 5, bound: 'after' },
+    ])
+      expect([to, refusalOf(at.do('medical.send-specialist', send({ to }), when))?.code]).toEqual([
+        to,
+        'needs-consent',
+      ]);
+    expect(
+      at.do('medical.send-specialist', send({ from: day(2002, 8, 2), to: { year: 2002, month: 8 } }), when)
+        .ok,
+    ).toBe(true);
+  });
+
   test('a no stays a no, however urgent, and ends nothing else', () => {
     const at = woman();
     at.do('medical.record-consent', agreed({ answer: 'no' }), when);

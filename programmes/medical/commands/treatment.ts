@@ -121,9 +121,15 @@ const missVisit = defineCommand({
   },
 });
 
+/** Whether every day that a date allows has come: an unknown day has not, nor has a month that still runs. */
+function isOverOn(date: PartialDate, today: PartialDate): boolean {
+  const [end, now] = [spanOf(date)?.last, spanOf(today)?.first];
+  return end !== undefined && now !== undefined && end <= now;
+}
+
 /**
  * Somebody else will know of the person: only with their consent. What is urgent is done at once and marked, and
- * asking is owed within a day; a no that was said stays a no. What is over already, and is written down from papers,
+ * asking is owed within a day; a no that was said stays a no. What is surely over, and is written down from papers,
  * cannot be asked any more: it stands without a consent, and shows that.
  */
 const sendSpecialist = defineCommand({
@@ -136,11 +142,11 @@ const sendSpecialist = defineCommand({
     to: v.optional(date),
     urgent: v.optional(v.boolean(), false),
   }),
-  decide: (view, { case: code, episode: named, urgent, ...values }, { newId, at }) => {
+  decide: (view, { case: code, episode: named, urgent, ...values }, { newId, today }) => {
     const found = openIllness(view, code, named);
     if (!found.ok) return found;
     const { of, ill } = found.value;
-    const isOver = values.to !== undefined && !isAhead(values.to, at);
+    const isOver = values.to !== undefined && isOverOn(values.to, today);
     if (values.to && !isOrdered(values.from, values.to))
       return refused({ code: 'end-before-start', field: 'to' });
     const asked = { recipient: 'visiting-specialist', on: values.from } as const;
