@@ -71,19 +71,32 @@ export function sourceMeant(view: View, typed: string): Result<RecordId, Refusal
 export const folded = (text: string): string =>
   text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** Incidents that people have found to be another report of an earlier one: they are shown and not counted again. */
+/** What people hold to be unlikely is shown, and neither counted nor printed. */
+export const isUnlikely = ({ values }: Incident): boolean => values.status === 'unlikely';
+
+/**
+ * Incidents that people have found to be another report of one that counts: they are shown and not counted again. Of
+ * all reports of one arrest the first that is not held to be unlikely counts.
+ */
 export function repeated(view: View): ReadonlyMap<RecordId, RecordId> {
-  const order = new Map(view.all(incidentRecord).map((one, index) => [one.id, index]));
-  const later = new Map<RecordId, RecordId>();
+  const all = view.all(incidentRecord);
+  const order = new Map([...all.filter((one) => !isUnlikely(one)), ...all.filter(isUnlikely)].map(placed));
+  const reports = new Map<RecordId, readonly RecordId[]>();
   for (const { values } of view.all(linkRecord)) {
     const { from, to, how } = values;
     if (how !== 'same-arrest' || from === undefined || to === undefined) continue;
     if (!order.has(from) || !order.has(to)) continue;
-    const [first, second] = (order.get(from) ?? 0) <= (order.get(to) ?? 0) ? [from, to] : [to, from];
-    later.set(second, first);
+    const same = [...new Set([...(reports.get(from) ?? [from]), ...(reports.get(to) ?? [to])])];
+    for (const one of same) reports.set(one, same);
   }
-  return later;
+  return new Map(
+    [...reports].flatMap(([one, same]) => {
+      const [first = one] = same.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      return one === first ? [] : [[one, first] as const];
+    }),
+  );
 }
+const placed = (one: Incident, index: number) => [one.id, index] as const;
 
 interface Named {
   readonly incident: string;

@@ -1,7 +1,7 @@
 import { figuresOf } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { incidents } from './index.ts';
-import type { IdentityRow, IncidentView, UnPack } from './reads/index.ts';
+import type { Chronology, IdentityRow, IncidentView, UnPack } from './reads/index.ts';
 import { DAY, type Desk, pageRegister, yearEnd } from './test/desk.ts';
 import { examplePerson } from './test/example-person.ts';
 import { longAfter } from '../../packages/records/test/desk.ts';
@@ -204,4 +204,25 @@ test('what is held to be unlikely stays in the register, and is neither counted 
   expect(arrests()).toBe(before - 1);
   expect(printed()).not.toContain('I1');
   expect(JSON.stringify(desk.read('incidents.chronology'))).toContain('"status":"unlikely"');
+});
+
+test('of two reports of one arrest the one that is held to be true counts, whichever was written first', () => {
+  const desk = pageRegister();
+  const period = { label: 'x', first: 11_000, last: 13_000 };
+  const arrests = () =>
+    figuresOf([incidents], desk.records.view, { period, clock: longAfter }).figures.find(
+      ({ indicator }) => indicator === 'incidents.arrests',
+    )?.value;
+  const printed = () =>
+    (desk.read('incidents.report-lines', { period }) as readonly { code: string }[]).map(({ code }) => code);
+  const counted = () => (desk.read('incidents.chronology') as Chronology).totals.incidents;
+  for (const to of ['I2', 'I4']) desk.do('incidents.link', { from: 'I1', to, how: 'same-arrest' });
+  const before = { arrests: arrests(), counted: counted() };
+  expect(printed()).toEqual(['I1', 'I3', 'I5', 'I6']);
+  desk.do('incidents.verify', { incident: 'I1', status: 'unlikely' });
+  // Nor do the other two count as two.
+  expect(printed()).toEqual(['I2', 'I3', 'I5', 'I6']);
+  expect({ arrests: arrests(), counted: counted() }).toEqual(before);
+  for (const incident of ['I2', 'I4']) desk.do('incidents.verify', { incident, status: 'unlikely' });
+  expect(counted()).toBe(before.counted - 1);
 });

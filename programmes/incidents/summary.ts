@@ -8,7 +8,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import { actsOf, datesOf, type Fact, factsOf, keyOf, ofField, standing } from './facts.ts';
-import { type Incident, type Person, personsOf, repeated } from './find.ts';
+import { type Incident, isUnlikely, type Person, personsOf, repeated } from './find.ts';
 import { type Act, type FactField, type Group, peopleFields } from './choices.ts';
 import { incidentRecord } from './records.ts';
 
@@ -76,10 +76,10 @@ export const summariesOf = (view: View): readonly Summary[] =>
 
 const numberOf = (incident: Incident): number => Number(/\d+$/.exec(incident.values.code ?? '')?.[0] ?? 0);
 
-/** Incidents that count: another report of an arrest that is here already does not count again. */
+/** Incidents that count: neither another report of an arrest that is here already, nor what people hold to be unlikely. */
 export function countedOf(view: View): readonly Summary[] {
   const later = repeated(view);
-  return summariesOf(view).filter((one) => !later.has(one.incident.id));
+  return summariesOf(view).filter(({ incident }) => !later.has(incident.id) && !isUnlikely(incident));
 }
 
 /** Whether no source gives a year: there is no date at all, or only a month or a day. */
@@ -100,7 +100,7 @@ export function countOnly(summary: Summary): number {
 
 /**
  * Incidents of a period. Where no source gives a year, the incident belongs to the period in which it was written
- * down, and the figure says so. What people hold to be unlikely is in none.
+ * down, and the figure says so.
  */
 export function within(
   view: View,
@@ -109,7 +109,7 @@ export function within(
   readonly summaries: readonly Summary[];
   readonly undated: number;
 } {
-  const all = countedOf(view).filter(({ incident }) => incident.values.status !== 'unlikely');
+  const all = countedOf(view);
   const undated = all.filter(
     (one) => yearMissing(one) && inPeriod(period, Math.floor(one.incident.made.at.ms / 1000)),
   );
