@@ -136,6 +136,22 @@ test('a waybill goes out once, to somebody else, by a code; what is not under wa
   expect(one.refusal('supplies.add-store', { name: 'SS-02', sort: 'other-place' })).toBeUndefined();
 });
 
+test('whoever counts a shelf to which sets are under way says first what arrived: nothing that comes is counted away', () => {
+  const one = desk();
+  one.do('supplies.dispatch', sent);
+  one.at(morning + DAY);
+  const counted = { store: 'Linnet', difference: 'not-known' };
+  expect(one.refusal('supplies.count', { ...winter(0, 0, 0, 0), ...counted })).toMatchObject({
+    code: 'not-received-yet',
+    field: 'sizes.child',
+    values: { size: 'child', underWay: 10 },
+  });
+  one.do('supplies.count', { season: 'winter', sizes: { large: 0 }, store: 'Linnet' });
+  one.do('supplies.acknowledge', { waybill: 'EX-1-1' });
+  one.do('supplies.count', { ...winter(10, 9, 0, 0), ...counted });
+  expect(withLinnet(one)).toMatchObject({ received: 20, still: 19, difference: -1 });
+});
+
 test('two devices enter one waybill, or what arrived of it: after they meet both are visible', () => {
   const left = desk();
   const right = openDesk(2).at(morning + DAY);

@@ -1,6 +1,7 @@
 import { refused } from '@bulkhead/records';
 import * as v from 'valibot';
 import type { Counts } from '../counts.ts';
+import { underWay, underWayTo } from '../dispatches.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
 import { bySize, cause, difference, moment, named, personCount, record, season, typed } from '../input.ts';
@@ -165,7 +166,8 @@ export const transfer = command(v.object({ season, sizes: bySize, store: named, 
 
 /**
  * What lies in the store, by size. Where it differs from the books the difference stays visible with its reason; a
- * loss is never hidden in a count, because a cause is not among the reasons.
+ * loss is never hidden in a count, because a cause is not among the reasons. What is still under way there lies nowhere
+ * that anybody could count: whoever counts says first what arrived.
  */
 export const count = command(
   v.object({ season, sizes: bySize, store, difference: v.optional(difference), at, agreedBy }),
@@ -177,6 +179,17 @@ export const count = command(
       if (!where.ok) return where;
       if (Object.keys(input.sizes).length === 0) return refused({ code: 'nothing-counted', field: 'sizes' });
       const entries = entriesOf(view).filter((entry) => entry.at <= (input.at ?? deciding.at));
+      const coming = underWay(view, entries);
+      for (const size of sizes) {
+        const line = { store: where.value.id, season: input.season, size };
+        const way = input.sizes[size] === undefined ? 0 : underWayTo(coming, line);
+        if (way > 0)
+          return refused({
+            code: 'not-received-yet',
+            field: `sizes.${size}`,
+            values: { size, underWay: way },
+          });
+      }
       for (const size of sizes) {
         const found = input.sizes[size];
         const books = onHand(entries, { store: where.value.id, season: input.season, size });
