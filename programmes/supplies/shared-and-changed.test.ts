@@ -5,7 +5,7 @@ import { fourW, LEAST } from './four-w.ts';
 import { supplies } from './index.ts';
 import type { MovementRow, Overview, Shared } from './reads.ts';
 import { personalSetRecord } from './records.ts';
-import { spanAt } from './spans.ts';
+import { spanAt, spans } from './spans.ts';
 import { DAY, type Desk, morning, openDesk, stockDesk } from './test/desk.ts';
 
 const winter = (child: number, small = 0, medium = 0, large = 0) => ({
@@ -64,17 +64,28 @@ test('whatever was given where, no line says a number below the least, and the l
   );
 });
 
-test('a desk shares whole quarters and months, by the calendar where it is', () => {
+test('a desk shares quarters that are over, by the calendar where it is, and no day stands in two of them', () => {
   const day = (text: string) => Date.parse(`${text}T00:00Z`) / 86_400_000;
   // Half past eight in the morning of 1 January in Seoul is still December in Greenwich.
   const clock = { now: Date.UTC(2002, 11, 31, 23, 30) / 1000, offset: 540 };
-  expect(spanAt('this-quarter', clock)).toMatchObject({ first: day('2003-01-01'), last: day('2003-03-31') });
   expect(spanAt('last-quarter', clock)).toMatchObject({ first: day('2002-10-01'), last: day('2002-12-31') });
-  expect(spanAt('twelve-months', clock)).toMatchObject({ first: day('2002-02-01'), last: day('2003-01-31') });
+  expect(spanAt('quarter-before', clock)).toMatchObject({
+    first: day('2002-07-01'),
+    last: day('2002-09-30'),
+  });
+  const at = { now: clock.now - 12 * 3600, offset: 540 };
+  expect(spanAt('last-quarter', at)).toEqual({ ...spanAt('quarter-before', clock), label: 'last-quarter' });
+});
+
+test('whatever is given today is in nothing that is shared today: two looks tell nothing of the day between', () => {
   const one = desk();
-  one.do('supplies.hand-over', { ...winter(12), to: 'China' });
-  const shared = one.read('supplies.four-w', { span: 'this-quarter' }) as Shared;
-  expect(shared.lines).toMatchObject([{ place: 'China', sets: 12 }]);
+  const shared = () => spans.map((span) => one.read('supplies.four-w', { span }) as Shared);
+  one.do('supplies.hand-over', { ...winter(40), to: 'China' });
+  const before = shared();
+  one.at(morning + DAY).do('supplies.hand-over', { ...winter(3), to: 'China' });
+  expect(shared()).toEqual(before);
+  one.at(morning + 92 * DAY);
+  expect(shared()[0]?.lines).toMatchObject([{ place: 'China', sets: 43 }]);
 });
 
 test('a set is not made of something else silently: with its reason, and what came instead is said', () => {

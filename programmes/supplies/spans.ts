@@ -1,17 +1,19 @@
 import type { Clock, Period } from '@bulkhead/records';
 
-/** Spans that a desk shares numbers of: whole months, so that no single day can be worked out. */
-export const spans = ['this-quarter', 'last-quarter', 'twelve-months'] as const;
+/**
+ * Spans that a desk shares numbers of: quarters that are over, none of which holds a day of another. A span that still
+ * runs, shared today and again tomorrow, would tell what was given in between; so would two that overlap.
+ */
+export const spans = ['last-quarter', 'quarter-before'] as const;
 export type Span = (typeof spans)[number];
 
 /** The span as it is on the calendar where the device is. */
 export function spanAt(span: Span, { now, offset }: Clock): Period {
   const local = new Date((now + offset * 60) * 1000);
   const month = local.getUTCFullYear() * 12 + local.getUTCMonth();
-  const quarter = Math.floor(month / 3) * 3;
-  const [first, months] =
-    span === 'this-quarter' ? [quarter, 3] : span === 'last-quarter' ? [quarter - 3, 3] : [month - 11, 12];
-  return { label: span, first: firstDay(first), last: firstDay(first + months) - 1 };
+  const thisQuarter = Math.floor(month / 3) * 3;
+  const first = thisQuarter - (span === 'last-quarter' ? 3 : 6);
+  return { label: span, first: firstDay(first), last: firstDay(first + 3) - 1 };
 }
 
 /** The first day of a month, counted from 1970-01-01. */

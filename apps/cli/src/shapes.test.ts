@@ -287,8 +287,13 @@ async function list(type: string): Promise<readonly string[]> {
 }
 
 test('four-w: counts by place for partners, with the tags that their tools know, and no small number', async () => {
-  const sets = (child: number) => ({ season: 'winter', sizes: { child } });
+  const at = Date.UTC(2002, 1, 4) / 1000;
+  const sets = (child: number) => ({ season: 'winter', sizes: { child }, at });
   const desk: readonly (readonly [string, object])[] = [
+    [
+      'reporting.open-period',
+      { label: 'FY2001', from: { year: 2001, month: 4 }, to: { year: 2002, month: 3 } },
+    ],
     ['supplies.add-store', { name: 'Store' }],
     ['supplies.add-destination', { name: '=North, "A"', level: 'country' }],
     ['supplies.add-destination', { name: 'South', level: 'province' }],
@@ -299,10 +304,10 @@ test('four-w: counts by place for partners, with the tags that their tools know,
   ];
   for (const [intent, input] of desk) expect((await bulkhead.act(intent, input)).exit).toBe(0);
   const to = join(bulkhead.folder, 'four-w.csv');
-  const written = await bulkhead.at('four-w', '--period', 'FY2002', '--to', to, '--json');
+  const written = await bulkhead.at('four-w', '--period', 'FY2001', '--to', to, '--json');
   expect(JSON.parse(written.out)).toEqual({
     file: to,
-    period: 'FY2002',
+    period: 'FY2001',
     first: text,
     last: text,
     lines: [
@@ -317,8 +322,15 @@ test('four-w: counts by place for partners, with the tags that their tools know,
   expect(north).toContain(`"'=North, ""A""",,`);
   expect(south).toContain(',,South,');
   expect(end).toBe('');
-  expect((await bulkhead.at('four-w', '--period', 'FY2002', '--to', to)).exit).toBe(2);
+  expect((await bulkhead.at('four-w', '--period', 'FY2001', '--to', to)).exit).toBe(2);
   expect((await bulkhead.at('four-w', '--period', 'FY1999', '--to', to)).exit).toBe(2);
+});
+
+test('four-w: of a period that is not over nothing is written', async () => {
+  const to = join(bulkhead.folder, 'runs.csv');
+  const refused = await bulkhead.at('four-w', '--period', 'FY2002', '--to', to, '--json');
+  expect([refused.exit, existsSync(to)]).toEqual([1, false]);
+  expect(JSON.parse(refused.out)).toMatchObject({ refused: { code: 'period-not-over' } });
 });
 
 test('four-w: a device that does not hold the desk writes no empty table', async () => {

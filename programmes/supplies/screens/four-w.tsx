@@ -8,7 +8,7 @@ import { type Span, spans } from '../spans.ts';
 export function FourWLines() {
   const { t, number, shortDay } = useWords();
   const { back } = useOpen();
-  const [span, choose] = useState<Span>('this-quarter');
+  const [span, choose] = useState<Span>('last-quarter');
   const shared = useRead<Shared>('supplies.four-w', { span }).value;
   return (
     <Page

@@ -1,5 +1,6 @@
 import { type FourW, fourW, LEAST } from '@bulkhead/programmes/four-w';
 import { spreadsheetFile } from '@bulkhead/publish';
+import { civilDay } from '@bulkhead/records';
 import { writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
@@ -13,6 +14,10 @@ export function writeFourW(desk: Desk, { period: label, to, replace }: ReportAsk
   // Where the desk is not open an empty table would say that nothing was given.
   if (!desk.view.cells.some(({ open, kind }) => open && (kind === 'clothing' || kind === 'undivided')))
     return { kind: 'refused', intent: 'cli.do', refusal: { code: 'no-fitting-cell' } };
+  // Two tables of a span that runs would tell what was given between them.
+  const { now, offset } = desk.vault.now();
+  if (period.last >= civilDay(now, offset))
+    return { kind: 'refused', intent: 'cli.do', refusal: { code: 'period-not-over' } };
   const { words } = desk;
   const lines = fourW(desk.view, period);
   const dates = { first: dayText(period.first), last: dayText(period.last) };
