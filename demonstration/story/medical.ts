@@ -77,12 +77,12 @@ const treatment: readonly Step[] = [
   ),
   // Written down when it was over: the page says nothing of a consent, and none is invented for a real person.
   step(
-    '2003-05-20 10:00',
+    '2003-06-02 10:00',
     'send-specialist',
     { case: 'M-05', speciality: 'other', from: { year: 2003, month: 2 }, to: { year: 2003, month: 5 } },
     'page-derived',
   ),
-  step('2003-05-20 10:10', 'record-outcome', { case: 'M-05', outcome: 'needs-operation-abroad' }, 'page'),
+  step('2003-06-02 10:10', 'record-outcome', { case: 'M-05', outcome: 'needs-operation-abroad' }, 'page'),
 ];
 
 /** The course that has not been stopped yet. */
