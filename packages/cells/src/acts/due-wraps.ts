@@ -22,24 +22,27 @@ const leftToStewards = 24 * 60 * 60;
 
 /**
  * Whom the key of an epoch has to be left for: recipients that have not written under it and were not left it for their
- * newest KEM key (rules B4); and whoever began it, also after having written: with a copied key somebody else may have done
- * both, and the steward whose key it is would be left without. Stewards leave it for everybody. Any other member leaves it for stewards who have not been
- * heard of under it after a day: the one who changed the keys may be lost, and with it all that only this member heard.
+ * newest KEM key (rules B4). Stewards leave it for everybody, and for whoever began it also after having written: with a
+ * copied key somebody else may have done both, and the steward whose key it is would be left without. Any other member
+ * leaves it for stewards who have not been heard of under it after a day: the one who changed the keys may be lost, and
+ * with it all that only this member heard.
  */
 export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number): readonly DueWrap[] {
   const { roster, self, peers, lying } = holding;
   const key = holding.epochKeys.get(epoch);
   const start = roster.epochs.get(epoch);
   if (!key || !start) return [];
-  const by = roster.entries.get(epoch)?.by;
-  const beganIt = (device: DeviceId): boolean => by?.kind === 'device' && by.device === device;
   const isSteward = roster.stewards.includes(self.device);
   const isLate = here - start.time > leftToStewards;
+  const by = roster.entries.get(epoch)?.by;
+  const beganIt = (device: DeviceId): boolean => by?.kind === 'device' && by.device === device;
+  const hasWritten = (device: DeviceId): boolean => peers.get(device)?.epoch === epoch;
   const open = start.recipients.filter(
     (device) =>
       device !== self.device &&
-      (peers.get(device)?.epoch !== epoch || beganIt(device)) &&
-      (isSteward || (isLate && roster.stewards.includes(device))),
+      (isSteward
+        ? !hasWritten(device) || beganIt(device)
+        : !hasWritten(device) && isLate && roster.stewards.includes(device)),
   );
   return open.flatMap((device): readonly DueWrap[] => {
     const to = kemOf(holding, device);
