@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { states } from '../../test/false-statement.ts';
 import { day, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { openItem, sealPiece } from '../written/mail.ts';
 
 beforeAll(sealReady);
 
@@ -55,5 +56,27 @@ test('… on a stick', async () => {
   const stick = coordinator.stickFor([keeper]);
   if (!stick) throw new Error('a stick');
   await keeper.takeStick(stick);
+  expect(judged()).toBe('differ');
+});
+
+test('… and whoever lays something else there under the name of it holds nothing back', async () => {
+  const { coordinator, keeper, mailbox, judged, random, relay } = await stated('something else first');
+  // A member knows from one way what will lie on another one.
+  await coordinator.exchange(relay);
+  const left = (relay.logs.get(mailbox.log) ?? []).map((bytes) =>
+    openItem(keeper.self.anchor, mailbox, bytes),
+  );
+  const pieces = left.flatMap((item) => (item.ok && item.value.kind === 'piece' ? [item.value.part] : []));
+  const [first] = pieces;
+  if (!first) throw new Error('pieces');
+  const folder = new Relay('folder');
+  const bytes = Uint8Array.of(1);
+  const lies = [
+    { ...first, index: first.count - 1, bytes },
+    { ...first, index: 0, count: first.count + 1, bytes },
+  ].map((part) => sealPiece(mailbox, part, random));
+  await folder.append({ log: mailbox.log }, lies);
+  await coordinator.exchange(folder);
+  await keeper.exchange(folder);
   expect(judged()).toBe('differ');
 });

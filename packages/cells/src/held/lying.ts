@@ -1,6 +1,7 @@
 import type { DeviceId } from '@bulkhead/records';
 import type { LogId } from '@bulkhead/wire';
 import type { Digest } from '../charter/ids.ts';
+import { mapIn } from '../map-in.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Fact } from './fact.ts';
 import type { WayFact } from './facts/way-fact.ts';
@@ -136,10 +137,3 @@ export class Lying implements Lies {
 
 const warningKey = ({ way, device, about }: Pick<FactOf<'warned'>, 'way' | 'device' | 'about'>): string =>
   `${device} ${about} ${way}`;
-
-/** The map under a key, made where there is none. */
-export function mapIn<K, A, B>(maps: Map<K, Map<A, B>>, key: K): Map<A, B> {
-  const known = maps.get(key) ?? new Map<A, B>();
-  maps.set(key, known);
-  return known;
-}

@@ -1,7 +1,7 @@
 import type { DeviceId } from '@bulkhead/records';
 import type { Fact } from './fact.ts';
 import type { OutOfHands, OutOfHandsFact } from './facts/out-of-hands-fact.ts';
-import { mapIn } from './lying.ts';
+import { mapIn } from '../map-in.ts';
 
 /** What members say of devices that are out of our hands: one word for each that says it and each that it is about. */
 export class OutOfHandsHeld {

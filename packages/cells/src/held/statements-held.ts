@@ -16,7 +16,7 @@ import type { StatementFact } from './facts/statement-fact.ts';
 import { type Tip, tipIn, tipValue } from '../written/frontier.ts';
 import type { History } from './history.ts';
 import { type LeftRow, remembered } from './left-rows.ts';
-import { mapIn } from './lying.ts';
+import { mapIn } from '../map-in.ts';
 
 /** A checkpoint that is part of what a device holds, and since when; UTC seconds of its clock. */
 export interface CoveredStatement extends SignedStatement {

@@ -16,6 +16,7 @@ import {
 } from '@bulkhead/seal';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
 import { countIn, decodeShaped, fieldsOf, rising } from '../charter/shape.ts';
+import { mapIn } from '../map-in.ts';
 import { type EntryId, entryIdIn, type Place } from '../roster/entry-id.ts';
 import { deviceIn } from '../roster/seat.ts';
 import { type DropDoor, dropDoorIn, dropDoorValue } from '../keys/drop-keys.ts';
@@ -203,27 +204,37 @@ export function packedPieces(parts: readonly Part[]): readonly Uint8Array[] | un
 
 const packageRoom = 64 * 1024;
 
-/** Puts parts together as they come, in any order and from any number of wholes. */
+/** How many bytes are put together in vain before what does not fit its name is given up. */
+const inVainAtMost = 4 * largestCheckpoint;
+
+/**
+ * Puts parts together as they come, in any order and from any number of wholes. Parts are signed by nobody: of two that say
+ * to be the same the later one is taken, so that whoever lays a wrong one there first does not keep the whole from anybody.
+ */
 export class Gathering {
-  readonly #wholes = new Map<Digest, { readonly count: number; readonly parts: Map<number, Uint8Array> }>();
+  /** By name, and by how many parts it is said to have. */
+  readonly #open = new Map<Digest, Map<number, Map<number, Uint8Array>>>();
+  readonly #done = new Set<Digest>();
+  #inVain = 0;
 
   /** Whether something began and its other parts have not come. */
   get isPartial(): boolean {
-    return this.#wholes.size > 0;
+    return this.#open.size > 0;
   }
 
   /** What was encoded once its last part is here and all of it fits its hash. */
   add({ whole, index, count, bytes }: Part): Uint8Array | undefined {
     // 64 MiB in the largest parts: whatever says that it has more is not gathered at all.
-    if (index >= count || count > 1100) return undefined;
-    const gathered = this.#wholes.get(whole) ?? { count, parts: new Map<number, Uint8Array>() };
-    if (gathered.count !== count) return undefined;
-    gathered.parts.set(index, bytes);
-    this.#wholes.set(whole, gathered);
-    if (gathered.parts.size < count) return undefined;
-    this.#wholes.delete(whole);
-    const sorted = [...gathered.parts].toSorted(([a], [b]) => a - b);
-    const encoded = joined(sorted.map(([, part]) => part));
-    return digest(hexOf(hash(encoded))) === whole ? encoded : undefined;
+    if (index >= count || count > 1100 || this.#done.has(whole)) return undefined;
+    const parts = mapIn(mapIn(this.#open, whole), count);
+    parts.set(index, bytes);
+    if (parts.size < count) return undefined;
+    const encoded = joined([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
+    const isWhole = digest(hexOf(hash(encoded))) === whole;
+    if (!isWhole) this.#inVain += encoded.length;
+    if (!isWhole && this.#inVain <= inVainAtMost) return undefined;
+    this.#open.delete(whole);
+    if (isWhole) this.#done.add(whole);
+    return isWhole ? encoded : undefined;
   }
 }

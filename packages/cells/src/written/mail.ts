@@ -76,14 +76,15 @@ interface Piece {
 }
 
 /** The entries in which an item lies: one, or, where it is too long for that, as many as its pieces. */
-export function sealItem({ keys, log }: Mailbox, item: Item, random: Random): readonly Uint8Array[] {
+export function sealItem(mailbox: Mailbox, item: Item, random: Random): readonly Uint8Array[] {
   const plain = encodeCbor(itemValue(item));
-  const plains =
-    plain.length <= envelopeRoom
-      ? [plain]
-      : partsOf(plain, envelopeRoom - pieceFrame).map((part) => encodeCbor(pieceValue(part)));
-  return plains.map((bytes) => sealEnvelope(keys.data, log, bytes, random));
+  if (plain.length > envelopeRoom)
+    return partsOf(plain, envelopeRoom - pieceFrame).map((part) => sealPiece(mailbox, part, random));
+  return [sealEnvelope(mailbox.keys.data, mailbox.log, plain, random)];
 }
+
+export const sealPiece = ({ keys, log }: Mailbox, part: Part, random: Random): Uint8Array =>
+  sealEnvelope(keys.data, log, encodeCbor(pieceValue(part)), random);
 
 /** Opens what lies in the mailbox. A thing of a kind that only a newer version knows is `damaged` to this one. */
 export function openItem(
