@@ -1,6 +1,6 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { named, PlainLog } from '../../test/plain-log.ts';
+import { named, personOf, PlainLog } from '../../test/plain-log.ts';
 import { asksNow, stewardsToAsk } from './asking.ts';
 
 beforeAll(sealReady);
@@ -49,4 +49,28 @@ describe('a second steward’s word (rules H2)', () => {
       expect(told(cell)).toEqual(['alone', 'alone']);
     },
   );
+
+  test.each([
+    ['that of one of them', ['A']],
+    ['those of all of them', ['A', 'B', 'C', 'D']],
+  ])('is asked of whoever gives people, in a branch of the log, one code more: %s', (_, codes) => {
+    const people = ['A', 'B', 'C', 'D'];
+    const cell = new PlainLog(['K']);
+    const before = cell.heads;
+    for (const name of people) cell.add('K', name);
+    for (const name of people)
+      for (const code of codes) cell.add('K', name, { holder: personOf(code), prev: before });
+    for (const name of people) cell.remove('K', name);
+    expect(told(cell)).toEqual(['not-asked', 'not-asked', 'not-asked', 'alone']);
+  });
+
+  test('is not that of a device that a steward gave himself, and calls somebody else’s in a branch', () => {
+    const cell = new PlainLog(['K1', 'L']);
+    const before = cell.heads;
+    cell.add('K1', 'K2', { role: 'steward' });
+    for (const name of ['K2', 'K3', 'K4', 'K5'])
+      cell.add('K1', 'K2', { role: 'steward', holder: personOf(`Z${name}`), prev: before });
+    cell.remove('K1', 'L', { agreed: 'K2' });
+    expect(told(cell)).toEqual(['alone']);
+  });
 });

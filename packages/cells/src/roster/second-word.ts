@@ -50,7 +50,9 @@ export class SecondWord {
   isOfAnother(agreed: DeviceId, author: DeviceId, isKnown: (at: number) => boolean): boolean {
     const out = this.#out.get(agreed);
     const isIn = out === undefined || !isKnown(out);
-    return isIn && this.#wasSteward(agreed, isKnown) && this.#personOf(agreed) !== this.#personOf(author);
+    const own = this.#codesOf(author);
+    const isSamePerson = this.#codesOf(agreed).some((code) => own.includes(code));
+    return isIn && this.#wasSteward(agreed, isKnown) && !isSamePerson;
   }
 
   #note(entry: Entry, at: number): void {
@@ -86,7 +88,17 @@ export class SecondWord {
     return people.size > mostPeople;
   }
 
+  /**
+   * Two devices are taken for one person's only where every entry gives both the same one code: else a steward would say of
+   * several people, in a branch of the log, that they are one.
+   */
   #personOf(device: DeviceId): HolderCode | DeviceId {
-    return this.#seats.get(device)?.[0]?.holder ?? device;
+    const [code, ...others] = this.#codesOf(device);
+    return code === undefined || others.length > 0 ? device : code;
+  }
+
+  /** Every code that a device was given. */
+  #codesOf(device: DeviceId): readonly HolderCode[] {
+    return [...new Set(this.#seats.get(device)?.map(({ holder }) => holder))];
   }
 }
