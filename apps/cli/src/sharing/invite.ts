@@ -11,6 +11,7 @@ import { type DeviceIn, devicesCalled, isOneOrElsewhere, memberOf } from './call
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { cellLines, meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
 import { exchangeCells } from './sync.ts';
+import { whichDevice } from './which-device.ts';
 
 /** What an invitation is typed with. */
 export interface Inviting {
@@ -71,8 +72,7 @@ function devicesOfOne(
   if (found.length === 0) return { ok: false, error: refusedHere('no-such-device', { device: typed }) };
   const others = found.filter((one) => !found.every((each) => isOneOrElsewhere(desk.vault, one, each)));
   if (others.length === 0) return ok(found);
-  const known = others.map(({ device }) => device.slice(0, 8)).join(desk.words.t('cli.list-separator'));
-  return { ok: false, error: unusable('which-device', { known }) };
+  return { ok: false, error: whichDevice(desk.words, others) };
 }
 
 /** Where this device may let others in. */

@@ -9,6 +9,7 @@ import { calledOn, devicesCalled, memberOf } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { isSteward, momentTyped } from './removal.ts';
 import { calledText } from './told.ts';
+import { namesakesIn, whichDevice } from './which-device.ts';
 
 /** What `tell-stewards` is typed with. */
 export interface Telling {
@@ -32,6 +33,8 @@ export async function tellStewards(desk: Desk, telling: Telling): Promise<Outcom
   if (!cells.ok) return cells.error;
   const found = devicesCalled(vault, telling.device, cells.value).filter((one) => memberOf(vault, one));
   if (found.length === 0) return refusedHere('no-such-device', { device: telling.device });
+  const namesakes = namesakesIn(found);
+  if (namesakes.length > 0) return whichDevice(words, namesakes);
   const places = found.filter(({ cell }) => !isSteward(desk, cell));
   if (places.length === 0) return refusedHere('steward-disconnects', { device: telling.device });
   const told = await tellThem(

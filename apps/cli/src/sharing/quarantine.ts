@@ -7,7 +7,7 @@ import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
 import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
-import { onlyDevice } from './removal.ts';
+import { onlyDevice } from './which-device.ts';
 
 /**
  * `quarantine`: what removed devices wrote after they were last safe. What came after the last that counts is kept and
@@ -80,9 +80,14 @@ export async function proposeRelease(desk: Desk, releasing: Releasing): Promise<
   if (releasing.second === undefined || releasing.file === undefined) return unusable('release-needs');
   const holding = vault.sharing.holding(cell.value.id);
   if (!holding) return notShared({ code: 'not-open-here' });
-  const device = onlyDevice(called(desk, releasing.device, cell.value, holding.roster.cut), releasing.device);
+  const device = onlyDevice(
+    words,
+    called(desk, releasing.device, cell.value, holding.roster.cut),
+    releasing.device,
+  );
   if (!device.ok) return device.error;
   const second = onlyDevice(
+    words,
     called(desk, releasing.second, cell.value, holding.roster.members),
     releasing.second,
   );

@@ -15,6 +15,7 @@ import {
 } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { type SecondWord, secondWord } from './second-word.ts';
+import { whichDevice } from './which-device.ts';
 
 /** What a removal is typed with. */
 export interface Removing extends SecondWord {
@@ -84,8 +85,7 @@ function devicesMeant(
     ),
   );
   if (several.length === 0) return ok(meant);
-  const known = several.map(({ device }) => device.slice(0, 8)).join(words.t('cli.list-separator'));
-  return { ok: false, error: unusable('which-device', { known }) };
+  return { ok: false, error: whichDevice(words, several) };
 }
 
 interface Disconnected {
@@ -208,13 +208,4 @@ export function momentTyped(typed: string | undefined, { now, offset }: Clock): 
   const [day = '', time = '00:00'] = typed.split(/[T ]/);
   const ms = Date.parse(`${day}T${time}:00Z`);
   return Number.isNaN(ms) ? undefined : ms / 1000 - offset * 60;
-}
-
-/** The only device that was meant. */
-export function onlyDevice(found: readonly DeviceIn[], typed: string): Result<DeviceIn, Outcome> {
-  const [only, ...others] = found;
-  if (!only) return { ok: false, error: refusedHere('no-such-device', { device: typed }) };
-  if (others.length === 0) return { ok: true, value: only };
-  const known = found.map(({ device }) => device.slice(0, 8)).join(', ');
-  return { ok: false, error: unusable('which-device', { known }) };
 }

@@ -1,14 +1,15 @@
 import { honouredByDefault, untoldRemovals } from '@bulkhead/cells';
 import { tellersIn } from '@bulkhead/programmes/keepers-told';
-import { type CellInfo, chosenCellKinds, type Result } from '@bulkhead/records';
+import { type CellInfo, chosenCellKinds, type DeviceId, type Result } from '@bulkhead/records';
 import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
+import { aliasesIn, devicesCalled } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { isYes } from './dialogue.ts';
 import { momentTyped } from './removal.ts';
+import { onlyDevice } from './which-device.ts';
 
 /** `root told`: the key keepers know of every removal that was made here without anybody, or with a second steward. */
 export async function sayTold(desk: Desk, cells: readonly CellInfo[]): Promise<Outcome> {
@@ -119,11 +120,9 @@ export async function appoint(
 ): Promise<Outcome> {
   const cell = cellNamed(desk, names);
   if (!cell.ok) return cell.error;
-  const found = devicesCalled(desk.vault, typed, [cell.value]);
-  const [first] = found;
-  if (!first) return refusedHere('no-such-device', { device: typed });
-  if (found.length > 1) return unusable('which-device', { known: idsOf(found) });
-  const { device } = first;
+  const found = onlyDevice(desk.words, devicesCalled(desk.vault, typed, [cell.value]), typed);
+  if (!found.ok) return found.error;
+  const { device } = found.value;
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'appoint', device } });
   const who = aliasesIn(desk.vault)[device] ?? device.slice(0, 8);
   return (
@@ -135,9 +134,6 @@ export async function appoint(
     }
   );
 }
-
-const idsOf = (found: readonly DeviceIn[]): string =>
-  found.map(({ device }) => device.slice(0, 8)).join(', ');
 
 /** What a settlement is typed with. */
 export interface Settling {
@@ -157,20 +153,22 @@ export async function settle(
   if (!cell.ok) return cell.error;
   const until = momentTyped(lastSafe, vault.now());
   if (until === undefined || devices.length === 0) return unusable('settle-needs');
-  const found = devices.map((typed) => devicesCalled(vault, typed, [cell.value]));
-  const unknown = devices.find((_, at) => found[at]?.length === 0);
-  if (unknown !== undefined) return refusedHere('no-such-device', { device: unknown });
-  const settled = [...new Set(found.flat().map(({ device }) => device))];
+  const settled = new Set<DeviceId>();
+  for (const typed of devices) {
+    const found = onlyDevice(words, devicesCalled(vault, typed, [cell.value]), typed);
+    if (!found.ok) return found.error;
+    settled.add(found.value.device);
+  }
   const roster = vault.sharing.holding(cell.value.id)?.roster;
   if (!roster) return notShared({ code: 'not-open-here' });
   const honour = new Map(
-    settled.map((device) => [device, honouredByDefault(roster, device, until)] as const),
+    [...settled].map((device) => [device, honouredByDefault(roster, device, until)] as const),
   );
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'settle', honour } });
   return (
     not ?? {
       kind: 'done',
-      json: { cell: cell.value.name, devices: settled, honoured: [...honour.values()].flat().length },
+      json: { cell: cell.value.name, devices: [...settled], honoured: [...honour.values()].flat().length },
       lines: [words.t('cli.root.settled', { cell: cell.value.name })],
       notes: [words.t('cli.remove.tell-others')],
     }

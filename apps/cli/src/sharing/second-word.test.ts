@@ -60,6 +60,13 @@ test('a name that two gave themselves is no way to disconnect one of them', asyn
   expect(await codeOf(lark, 'remove', 'Lark', '--alone')).toBe('which-device');
 });
 
+test('nor to have what somebody else decided undone, nor to have it said of them that they are out of our hands', async () => {
+  expect(await codeOf(heron, 'root', 'settle', '--for', 'Lark', '--last-safe', '2002-12-01')).toBe(
+    'which-device',
+  );
+  expect(await codeOf(wagtail, 'tell-stewards', 'Lark')).toBe('which-device');
+});
+
 test('nobody disconnects the device at hand by its name, nor leaves a compartment without a steward', async () => {
   expect(await codeOf(heron, 'remove', 'Heron')).toBe('this-device-by-id');
   const alone = await openTerminal([{ kind: 'shelter', name: 'ss-01' }]);

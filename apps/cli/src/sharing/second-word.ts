@@ -4,6 +4,7 @@ import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
 import { refusedHere } from './cells.ts';
+import { namesakesIn, whichDevice } from './which-device.ts';
 
 /** How it was typed whose word was asked. */
 export interface SecondWord {
@@ -37,6 +38,8 @@ export async function secondWord(
     places.map(({ cell }) => cell),
   ).filter((one) => asked.some((each) => isSame(each, one)));
   if (yes.length === 0) return { ok: false, error: refusedHere('no-steward-to-ask', { device: said }) };
+  const namesakes = namesakesIn(yes);
+  if (namesakes.length > 0) return { ok: false, error: whichDevice(desk.words, namesakes) };
   return ok(({ cell }) => yes.find((one) => one.cell.id === cell.id)?.device);
 }
 

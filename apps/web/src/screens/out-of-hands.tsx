@@ -34,7 +34,8 @@ function OutOfHandsOne({ told, one, said }: Place & { readonly said: readonly Sa
   if (!first) return null;
   const { device } = first;
   const how = said.some((each) => each.how === 'captured') ? 'captured' : 'lost';
-  const since = Math.min(...said.map((each) => each.since));
+  // By the clock of whoever said it: a moment that has not come here would be no last safe one.
+  const since = Math.min(now, ...said.map((each) => each.since));
   const place = { told, one };
   return (
     <Alert
