@@ -1,7 +1,7 @@
 import type { Contradiction, ContradictionRule, Seen, View } from '@bulkhead/records';
 import { type Entry, entriesOf, onHand, shelvesBelowZero } from './ledger.ts';
 import { countsOf, totalOf } from './counts.ts';
-import { acknowledgementsOf, isDispatch } from './dispatches.ts';
+import { acknowledgementsOf, countedAway, isDispatch } from './dispatches.ts';
 import { openPicks, pickedFrom } from './picks.ts';
 import {
   confirmationRecord,
@@ -159,6 +159,20 @@ const acknowledgedTwice: ContradictionRule = {
       })),
 };
 
+/** One device counted a shelf to which another one had sent sets on. */
+const countedUnderWay: ContradictionRule = {
+  kind: 'counted-under-way',
+  find(view) {
+    const entries = entriesOf(view);
+    return entries.filter(isDispatch).flatMap((sent): readonly Contradiction[] => {
+      const n = countedAway(view, entries, sent);
+      if (n === 0) return [];
+      const settledBy = ['supplies.count', 'records.withdraw'];
+      return [{ ...contradiction('counted-under-way', [sent], { season: sent.season, n }), settledBy }];
+    });
+  },
+};
+
 /** Two devices answered one request. */
 const answeredTwice: ContradictionRule = {
   kind: 'answered-twice',
@@ -300,6 +314,7 @@ export const contradictions: readonly ContradictionRule[] = [
   pickedMoreThanLies,
   pickedTwice,
   acknowledgedTwice,
+  countedUnderWay,
   answeredTwice,
   answeredByAsker,
   entryDoubted,

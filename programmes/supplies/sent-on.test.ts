@@ -152,6 +152,39 @@ test('whoever counts a shelf to which sets are under way says first what arrived
   expect(withLinnet(one)).toMatchObject({ received: 20, still: 19, difference: -1 });
 });
 
+test('one device counts a shelf to which another has sent sets: after they meet it is visible, until it is counted again', () => {
+  const left = desk();
+  const right = openDesk(2).at(morning);
+  right.takeIn(left.log);
+  left.at(morning + 10).do('supplies.dispatch', sent);
+  right.at(morning + DAY).do('supplies.count', { season: 'winter', sizes: { child: 0 }, store: 'Linnet' });
+  left.takeIn(right.log);
+  right.takeIn(left.log);
+  const troubles = () => contradictionsOf([supplies], left.records.view);
+  expect(troubles()).toMatchObject([{ kind: 'counted-under-way', values: { season: 'winter', n: 10 } }]);
+  expect(kindsOf(right)).toEqual(kindsOf(left));
+  left.at(morning + 2 * DAY).do('supplies.acknowledge', { waybill: 'EX-1-1' });
+  expect(kindsOf(left)).toEqual(['counted-under-way']);
+  // Nor is a moment counted in which they were still on the way.
+  const early = { season: 'winter', sizes: { small: 0 }, store: 'Linnet', at: morning + DAY };
+  expect(left.refusal('supplies.count', early)?.code).toBe('not-received-yet');
+  left.do('supplies.count', { ...winter(10, 10, 0, 0), store: 'Linnet', difference: 'not-written' });
+  expect(troubles()).toEqual([]);
+  expect(withLinnet(left)).toMatchObject({ received: 20, still: 20 });
+});
+
+test('a waybill under which something arrived is not used again, though what was sent was taken out', () => {
+  const one = desk();
+  const [way] = one.do('supplies.dispatch', sent);
+  one.at(morning + DAY);
+  const [said] = one.do('supplies.acknowledge', { waybill: 'EX-1-1' });
+  one.do('records.withdraw', { record: way, reason: 'entered-wrongly' });
+  expect(one.refusal('supplies.dispatch', sent)).toEqual({ code: 'waybill-known', field: 'waybill' });
+  one.do('records.withdraw', { record: said, reason: 'entered-wrongly' });
+  one.do('supplies.dispatch', sent);
+  expect(underWay(one.records.view)).toHaveLength(1);
+});
+
 test('two devices enter one waybill, or what arrived of it: after they meet both are visible', () => {
   const left = desk();
   const right = openDesk(2).at(morning + DAY);

@@ -1,7 +1,7 @@
 import { refused } from '@bulkhead/records';
 import * as v from 'valibot';
 import type { Counts } from '../counts.ts';
-import { underWay, underWayTo } from '../dispatches.ts';
+import { underWayAt, underWayTo } from '../dispatches.ts';
 import { destinationMeant, openPlans, storeMeant } from '../find.ts';
 import { command } from './command.ts';
 import { bySize, cause, difference, moment, named, personCount, record, season, typed } from '../input.ts';
@@ -178,8 +178,9 @@ export const count = command(
       const where = storeMeant(view, input.store);
       if (!where.ok) return where;
       if (Object.keys(input.sizes).length === 0) return refused({ code: 'nothing-counted', field: 'sizes' });
-      const entries = entriesOf(view).filter((entry) => entry.at <= (input.at ?? deciding.at));
-      const coming = underWay(view, entries);
+      const at = input.at ?? deciding.at;
+      const entries = entriesOf(view).filter((entry) => entry.at <= at);
+      const coming = underWayAt(view, entries, at);
       for (const size of sizes) {
         const line = { store: where.value.id, season: input.season, size };
         const way = input.sizes[size] === undefined ? 0 : underWayTo(coming, line);
