@@ -35,6 +35,7 @@ import type { RootSigner } from '../src/charter/make-charter.ts';
 import { encodeEntry, signDraft } from '../src/roster/entry.ts';
 import type { EntryId, Place } from '../src/roster/entry-id.ts';
 import { completeRootAct, draftSettlement } from '../src/roster/root-drafts.ts';
+import { withOwnLookedAt } from '../src/members/telling.ts';
 import { mustTurn } from '../src/roster/must-turn.ts';
 import type { HolderCode } from '../src/charter/ids.ts';
 import { newHolderCode } from '../src/roster/holder.ts';
@@ -258,6 +259,11 @@ export class Device implements Side {
     if (outcome.kind === 'read-again') this.readAgain();
   }
 
+  /** What its person does on it, as a vault takes it: it need not be told to them. */
+  #does(facts: readonly Fact[]): void {
+    this.take(withOwnLookedAt(this.holding, facts));
+  }
+
   exchange(transport: Transport, manner: Partial<Manner> = {}): Promise<Exchanged> {
     return this.tryExchange(transport, manner).then(must);
   }
@@ -318,7 +324,7 @@ export class Device implements Side {
     const holder = sameAs ? this.#holderOf(sameAs) : newHolderCode(this.random);
     const seat = seatOf(place, keys, { role, holder });
     const drop = newDropKeys(this.random);
-    this.take(must(letIn(this.holding, seat, drop, { here: this.here, random: this.random })));
+    this.#does(must(letIn(this.holding, seat, drop, { here: this.here, random: this.random })));
     const self = { anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age };
     const facts: readonly Fact[] = [
       { kind: 'kem', seed: keys.kem.seed, made: this.here, epoch: undefined },
@@ -334,13 +340,13 @@ export class Device implements Side {
   }
 
   remove(device: Device, how: Partial<Removing> = {}): void {
-    this.take(must(this.#removal(device, how)));
+    this.#does(must(this.#removal(device, how)));
   }
 
   /** Whether it could be removed: not where the removal would undo what this device rests on. */
   removes(device: Device, how: Partial<Removing>): boolean {
     const facts = this.#removal(device, how);
-    if (facts.ok) this.take(facts.value);
+    if (facts.ok) this.#does(facts.value);
     return facts.ok;
   }
 
@@ -354,7 +360,7 @@ export class Device implements Side {
   }
 
   turn(random = this.random): void {
-    this.take(must(turnKeys(this.holding, { here: this.here, random })));
+    this.#does(must(turnKeys(this.holding, { here: this.here, random })));
   }
 
   /** Two root holders come to this device and say which entries of these devices count. */

@@ -52,7 +52,7 @@ test('whoever only asks what is due is told that a device was let in, until they
   expect(asText.notes).toContain('members --looked-at');
   expect((await wagtail.at('members')).out).toContain('To look at: Ibis (phone) was added by Heron');
   const [{ toLookAt }] = Object(await must(wagtail, 'members', '--looked-at'));
-  expect(toLookAt).toMatchObject([{ kind: 'add', counts: true, notHere: false }]);
+  expect(toLookAt).toMatchObject([{ kind: 'add', counts: true }]);
   expect(await must(wagtail, 'tasks')).toEqual([]);
   await must(wagtail, 'sync', '--way', stick);
   expect(await must(wagtail, 'tasks')).toEqual([]);

@@ -19,9 +19,8 @@ export const toldRow = (desk: Desk, telling: Telling, names: Called) => ({
   kind: telling.kind === 'notice' ? telling.notice.kind : telling.kind,
   devices: devicesOf(telling),
   by: telling.kind === 'notice' && telling.notice.by.kind === 'device' ? telling.notice.by.device : null,
-  at: telling.kind === 'notice' ? telling.notice.time : null,
+  at: timeOf(telling) ?? null,
   counts: telling.kind === 'notice' ? telling.notice.counts : null,
-  notHere: telling.kind === 'notice' && telling.isNotOurs,
   text: plainText(toldText(desk, telling, names)),
 });
 
@@ -33,7 +32,7 @@ export function toldTasks(desk: Desk) {
     const [first] = told;
     if (!first) return [];
     const { now } = desk.vault.now();
-    const at = Math.max(...told.map((one) => (one.kind === 'notice' ? one.notice.time : now)));
+    const at = Math.max(...told.map((one) => timeOf(one) ?? now));
     return [{ cell: cell.name, id: first.name, at, text: gathered(desk, told, first, names) }];
   });
 }
@@ -62,10 +61,10 @@ export function toldText(desk: Desk, telling: Telling, names: Called): string {
     .map((device) => calledText(desk, device, names))
     .join(t('cli.list-separator'));
   if (telling.kind === 'alarm') return t(`cells.alarm.${telling.alarm}`);
+  if (telling.kind === 'not-ours') return t('cells.told.not-ours', { day: momentText(desk, telling.time) });
   if (telling.kind !== 'notice') return t(`cells.told.${telling.kind}`, { who });
   const { kind, by, time, counts } = telling.notice;
   const day = momentText(desk, time);
-  if (telling.isNotOurs) return t('cells.told.not-ours', { day });
   const author = by.kind === 'device' ? calledText(desk, by.device, names) : t('cli.told.keepers');
   const said = t(`cells.told.${kind}`, { who, by: author, day });
   return counts ? said : `${said} ${t('cells.told.void')}`;
@@ -79,7 +78,12 @@ export function calledText({ words: { t } }: Desk, device: string, { aliases, so
     : t('cells.told.with-sort', { who, sort: t(`helpers.choice.sort.${sort}`) });
 }
 
+/** UTC seconds, by the word of whoever did it; undefined of what nobody dates. */
+const timeOf = (telling: Telling): number | undefined =>
+  telling.kind === 'notice' ? telling.notice.time : 'time' in telling ? telling.time : undefined;
+
 const devicesOf = (telling: Telling): readonly string[] => {
   if (telling.kind === 'notice') return telling.notice.devices;
+  if (telling.kind === 'not-ours') return telling.devices;
   return 'device' in telling ? [telling.device] : [];
 };

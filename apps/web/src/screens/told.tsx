@@ -43,12 +43,12 @@ export function Disconnect({ device }: { readonly device: string }) {
 }
 
 export const tellingIcon = (telling: Telling) => {
-  if (telling.kind === 'notice') return telling.isNotOurs ? CircleAlert : Bell;
-  return telling.kind === 'alarm' ? CircleAlert : TriangleAlert;
+  if (telling.kind === 'notice') return Bell;
+  return telling.kind === 'alarm' || telling.kind === 'not-ours' ? CircleAlert : TriangleAlert;
 };
 
 /** Something that somebody did, and not something that is wrong. */
-export const isNotice = (telling: Telling): boolean => telling.kind === 'notice' && !telling.isNotOurs;
+export const isNotice = (telling: Telling): boolean => telling.kind === 'notice';
 
 export interface Place {
   readonly told: ToldShown;
@@ -62,10 +62,10 @@ export function tellingText(words: SpokenWords, place: Place, telling: Telling):
     .map((device) => calledText(words, place, device))
     .join(', ');
   if (telling.kind === 'alarm') return t(`cells.alarm.${telling.alarm}`);
+  if (telling.kind === 'not-ours') return t('cells.told.not-ours', { day: words.dayTime(telling.time) });
   if (telling.kind !== 'notice') return t(`cells.told.${telling.kind}`, { who });
   const { kind, by, time } = telling.notice;
   const day = words.dayTime(time);
-  if (telling.isNotOurs) return t('cells.told.not-ours', { day });
   const author = by.kind === 'device' ? calledText(words, place, by.device) : t('web.keepers.by');
   return t(`cells.told.${kind}`, { who, by: author, day });
 }
@@ -73,6 +73,7 @@ export function tellingText(words: SpokenWords, place: Place, telling: Telling):
 /** The devices that it is about. */
 export const aboutOf = (telling: Telling): readonly string[] => {
   if (telling.kind === 'notice') return telling.notice.devices;
+  if (telling.kind === 'not-ours') return telling.devices;
   return 'device' in telling ? [telling.device] : [];
 };
 

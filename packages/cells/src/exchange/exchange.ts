@@ -9,6 +9,7 @@ import { outlived } from '../acts/outlived.ts';
 import { type Item, type Mailbox, openItems, openPart } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { missedHeads, oldKeysOf } from '../acts/stale.ts';
+import { withOwnLookedAt } from '../members/telling.ts';
 import { turnKeys } from '../acts/turning.ts';
 import { freshKem } from '../acts/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
@@ -325,7 +326,7 @@ class Round {
     if (!turns(holding, here) && !this.#side.compartment().owesDeparture(here)) return ok(undefined);
     const turned = turnKeys(holding, { here, random });
     if (!turned.ok) return ok(undefined);
-    this.#take(turned.value);
+    this.#take(withOwnLookedAt(holding, turned.value));
     this.#take(freshKem(holding, here, random));
     return this.#keepTaken();
   }

@@ -1,7 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
-import { type Device, hour, Relay } from '../../test/field.ts';
+import { day, type Device, hour, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { lookedAt, type Telling, tellingsOf, withOwnLookedAt } from './telling.ts';
 
@@ -25,7 +25,6 @@ describe('what every member is told, until a person has looked at it (rules C10,
     expect(toldTo(keeper)).toMatchObject([
       {
         kind: 'notice',
-        isNotOurs: false,
         notice: {
           kind: 'add',
           devices: [planted.self.device],
@@ -66,13 +65,34 @@ describe('what every member is told, until a person has looked at it (rules C10,
     copy.admit();
     await copy.exchange(relay, { turns: () => false });
     await second.exchange(relay);
-    expect(toldTo(second)).toMatchObject([{ kind: 'notice', isNotOurs: true, notice: { kind: 'add' } }]);
-    const [id] = toldTo(second).flatMap((one) => (one.kind === 'notice' ? [one.notice.id] : []));
+    expect(kindsToldTo(second)).toEqual(['not-ours']);
+    const id = second.holding.roster.notices.find(
+      ({ by }) => by.kind === 'device' && by.device === second.self.device,
+    )?.id;
     const bytes = id && second.holding.entryBytes.get(id);
     if (!bytes) throw new Error('an entry');
     second.take(withOwnLookedAt(second.holding, [{ kind: 'entry', bytes }]));
     expect(toldTo(second)).toEqual([]);
   });
+});
+
+test('a change of keys with the key of this device elsewhere is told to it, and to nobody one that was made on it', async () => {
+  const { relay, coordinator, time } = field('keys changed elsewhere');
+  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, second, keeper);
+  const everybody = [coordinator, second, keeper];
+  for (const device of everybody) looksAtAll(device);
+  time.pass(8 * day);
+  await together(relay, ...everybody);
+  expect(everybody.map(toldTo)).toEqual([[], [], []]);
+  const copy = second.copied();
+  time.pass(hour);
+  await copy.exchange(relay, { turns: () => true });
+  await together(relay, ...everybody);
+  expect(everybody.map(kindsToldTo)).toEqual([[], ['not-ours'], []]);
+  looksAtAll(second);
+  second.restart();
+  expect(toldTo(second)).toEqual([]);
 });
 
 describe('what is wrong stands first', () => {

@@ -4,7 +4,7 @@ import { type Digest, digest } from '../charter/ids.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
 import { seatsOf } from '../roster/act.ts';
-import { decodeEntry } from '../roster/entry.ts';
+import { type Author, decodeEntry } from '../roster/entry.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Notice } from '../roster/notices.ts';
 import type { Alarm } from '../roster/root-acts.ts';
@@ -15,12 +15,9 @@ import { newestCovered } from './stated-now.ts';
  * remembered by its name; what comes anew, such as another gap, has another one.
  */
 export type Telling = { readonly name: Digest } & (
-  | {
-      readonly kind: 'notice';
-      readonly notice: Notice;
-      /** Signed with the key of this device, and not on it: somebody else has the key. */
-      readonly isNotOurs: boolean;
-    }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  /** Signed with the key of this device, and not on it: somebody else has the key. UTC seconds, by their word. */
+  | { readonly kind: 'not-ours'; readonly devices: readonly DeviceId[]; readonly time: number }
   /** Decisions of the key keepers that do not fit together. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm['kind'] }
   /** Two devices write as this one. */
@@ -36,12 +33,14 @@ export type Telling = { readonly name: Digest } & (
 /** What a person has not looked at yet: what is wrong first, then what was done, the newest first. */
 export function tellingsOf(holding: Holding): readonly Telling[] {
   if (holding.me === undefined) return [];
+  const news = notices(holding).toReversed();
   const all = [
+    ...news.filter(({ kind }) => kind === 'not-ours'),
     ...doubled(holding),
     ...alarms(holding),
     ...differences(holding),
     ...gaps(holding),
-    ...notices(holding).toReversed(),
+    ...news.filter(({ kind }) => kind === 'notice'),
   ];
   return all.filter(({ name }) => !holding.lookedAt.has(name));
 }
@@ -65,15 +64,32 @@ function notices({ roster, self }: Holding): readonly Telling[] {
     (entry) => roster.standing(entry.id) && seatsOf(entry).some(({ device }) => device === self.device),
   )?.id;
   if (letIn === undefined) return [];
-  return roster.notices
-    .filter(({ id }) => id !== letIn && !roster.isInPast(id, letIn))
-    .map((notice) => ({
-      kind: 'notice',
-      name: nameOfEntry(notice.id),
-      notice,
-      isNotOurs: notice.by.kind === 'device' && notice.by.device === self.device,
-    }));
+  const isNews = (id: EntryId): boolean => id !== letIn && !roster.isInPast(id, letIn);
+  const isOurs = ({ by }: { readonly by: Author }): boolean =>
+    by.kind === 'device' && by.device === self.device;
+  // A change of keys by somebody else is no news; one with the key of this device is, as what was done on it is looked at.
+  const turned = [...roster.entries.values()].filter(
+    (entry) => entry.kind === 'turn' && isOurs(entry) && isNews(entry.id),
+  );
+  return [
+    ...turned.map(({ id, time }) => notOurs(id, { devices: [], time })),
+    ...roster.notices
+      .filter(({ id }) => isNews(id))
+      .map(
+        (notice): Telling =>
+          isOurs(notice)
+            ? notOurs(notice.id, notice)
+            : { kind: 'notice', name: nameOfEntry(notice.id), notice },
+      ),
+  ];
 }
+
+const notOurs = (id: EntryId, { devices, time }: Pick<Notice, 'devices' | 'time'>): Telling => ({
+  kind: 'not-ours',
+  name: nameOfEntry(id),
+  devices,
+  time,
+});
 
 const alarms = ({ roster }: Holding): readonly Telling[] =>
   roster.alarms.map(({ kind, entries }) => ({
