@@ -59,6 +59,7 @@ function Settle({ record }: { readonly record: string }) {
   const { value: divided } = useRead<DividedRecord>('app.versions', { record });
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [asked, setAsked] = useState(1);
   const [together, leaveToBoth] = useState(false);
   if (!divided) return null;
   const title = t('web.versions.title', { what: divided.code || typeWords(words, divided.type) });
@@ -68,15 +69,15 @@ function Settle({ record }: { readonly record: string }) {
 
   async function save(): Promise<void> {
     if (settling.length === 0) return leaveToBoth(true);
+    const refused: string[] = [];
     for (const { name } of settling) {
       const input = { record, field: name, keep: chosen[name] };
       const result = await submit('records.settle', input, divided?.cell);
-      if (result.ok) continue;
-      const message = refusalWords(words, 'records.settle', result.error);
-      setProblems([{ code: 'settle', field: undefined, message }]);
-      return;
+      if (!result.ok) refused.push(refusalWords(words, 'records.settle', result.error));
     }
-    back();
+    if (refused.length === 0) return back();
+    setAsked(settling.length);
+    setProblems([...new Set(refused)].map((message) => ({ code: 'settle', field: undefined, message })));
   }
   return (
     <Page
@@ -92,7 +93,7 @@ function Settle({ record }: { readonly record: string }) {
         </ActionBar>
       }
     >
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} of={asked} />
       {sides ? <Sides sides={sides} /> : null}
       {divided.fields.map((field) => (
         <FieldChoice

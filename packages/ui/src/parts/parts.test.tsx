@@ -10,6 +10,7 @@ import { WordsProvider } from '../language/words.tsx';
 import { Meter, StackedBar } from './figures.tsx';
 import { Hull } from './hull.tsx';
 import { List } from './list.tsx';
+import { ErrorSummary } from './problems.tsx';
 import { Page } from './page.tsx';
 import { Ring, Row } from './row.tsx';
 import { Alert, Section } from './section.tsx';
@@ -73,6 +74,15 @@ describe('a page', () => {
     expect(page(opening.back)).toMatch(/class="back-link">.*Today<\/button>/);
     expect(page(() => undefined)).toMatch(/class="back-link">.*SS-02<\/button>/);
   });
+});
+
+test('where several things were asked for at once it is not said that nothing was changed', () => {
+  const problems = [{ code: 'last-steward', field: undefined, message: 'There is no other steward.' }];
+  expect(drawn(<ErrorSummary problems={problems} />)).toContain('Nothing was changed.');
+  expect(drawn(<ErrorSummary problems={problems} of={1} />)).toContain('Nothing was changed.');
+  const several = drawn(<ErrorSummary problems={problems} of={3} />);
+  expect(several).not.toContain('Nothing was changed.');
+  expect(several).toContain('What could be done of it is done');
 });
 
 test('the heading of an alert comes right under the one above it: that of the page, or that of its section', () => {

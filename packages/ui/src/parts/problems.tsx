@@ -4,11 +4,13 @@ import type { FormProblem } from '../client/use-form.ts';
 import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
 
-/** What kept something from being done: takes the focus, links to its fields, and says that nothing was changed. */
+/** What kept something from being done: takes the focus, links to its fields, and says whether anything was changed. */
 export function ErrorSummary(props: {
   readonly problems: readonly FormProblem[];
   /** What was typed is kept sealed until it is saved. */
   readonly isDraft?: boolean;
+  /** How many things were asked for at once, each of which is done where it can be; one where nothing is said. */
+  readonly of?: number;
 }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -26,14 +28,19 @@ export function ErrorSummary(props: {
           <ProblemLink problem={first} />
         </h2>
         {others.map((problem) => (
-          <p key={`${problem.field} ${problem.code}`}>
+          <p key={`${problem.field} ${problem.message}`}>
             <ProblemLink problem={problem} />
           </p>
         ))}
-        <p>{t(props.isDraft ? 'ui.nothing-changed.draft' : 'ui.nothing-changed')}</p>
+        <p>{t(whatChanged(props))}</p>
       </div>
     </div>
   );
+}
+
+function whatChanged({ isDraft, of = 1 }: { readonly isDraft?: boolean; readonly of?: number }): string {
+  if (of > 1) return 'ui.changed-in-part';
+  return isDraft ? 'ui.nothing-changed.draft' : 'ui.nothing-changed';
 }
 
 function ProblemLink({ problem }: { readonly problem: FormProblem }) {

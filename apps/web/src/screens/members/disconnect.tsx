@@ -82,6 +82,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
+  const [parts, setParts] = useState(1);
   const others = othersOfOne(devices, device);
   const [scope, setScope] = useState<Scope>('one');
   const chosen = scope === 'one' ? [device] : [device, ...others];
@@ -120,7 +121,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
         </ActionBar>
       }
     >
-      <ErrorSummary problems={doing.problems} />
+      <ErrorSummary problems={doing.problems} of={parts} />
       <Card padded stacked>
         {others.length > 0 ? (
           <RadioRows
@@ -170,6 +171,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           kind="stop"
           onPress={() => {
             setAsking(false);
+            setParts(kept.length);
             if (reason) doing.run(() => sharing.disconnect({ from: kept, reason, lastSafe }));
           }}
         >

@@ -49,6 +49,7 @@ function TellOf({ shown, device }: { readonly shown: MembersShown; readonly devi
   const doing = useDoing();
   const [how, setHow] = useState<OutOfHandsReason>();
   const [since, setSince] = useState(now);
+  const [asked, setAsked] = useState(1);
   const seats = tellableIn(shown, device);
   const who = deviceName(device, words);
   return (
@@ -63,6 +64,7 @@ function TellOf({ shown, device }: { readonly shown: MembersShown; readonly devi
             onPress={() => {
               if (how === undefined) return;
               const from = seats.map(({ cell, device: id }) => ({ cell, device: id }));
+              setAsked(from.length);
               doing.run(() => sharing.tellStewards({ from, how, since }), back);
             }}
           >
@@ -71,7 +73,7 @@ function TellOf({ shown, device }: { readonly shown: MembersShown; readonly devi
         </ActionBar>
       }
     >
-      <ErrorSummary problems={doing.problems} />
+      <ErrorSummary problems={doing.problems} of={asked} />
       <Card padded stacked>
         <RadioRows
           label={t('web.tell.how')}
