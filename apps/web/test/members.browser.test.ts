@@ -159,7 +159,7 @@ describe('an invitation', () => {
     await types(words.split(' ').slice(1).join(' '));
     await alert.filter({ hasText: '7 words were typed' }).waitFor();
     await types(words.replace(/^\S+/, 'wett'));
-    await alert.filter({ hasText: '“wett” is none of the words' }).waitFor();
+    await alert.filter({ hasText: '“wett” is not one of the words' }).waitFor();
     expect(await alert.innerText()).not.toContain('draft');
     // Eight words of the list, in another order than they were said.
     await types(words.split(' ').toReversed().join(' '));
