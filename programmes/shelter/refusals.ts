@@ -73,6 +73,7 @@ export const refusals = [
   'good-and-lacking',
   'no-step-free-bed',
   'bed-has-steps',
+  'last-step-free-bed',
 ] as const;
 export type RefusalCode = (typeof refusals)[number];
 

@@ -40,6 +40,19 @@ test('a family gets one room in which those of them who cannot take steps reach 
   expect(lying(desk)).toEqual(['2-1 K-002', '2-2 K-001']);
 });
 
+test('the last bed that is reached without steps does not go silently: whoever cannot take steps would get any', () => {
+  const desk = marked();
+  expect(refusal(desk.do('shelter.set-rooms', { place: 'SS-01', rooms: [1, 1] }))).toMatchObject({
+    code: 'last-step-free-bed',
+    field: 'rooms',
+    values: { bed: '1-2' },
+  });
+  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['2-1'] }));
+  done(desk.do('shelter.set-rooms', { place: 'SS-01', rooms: [1, 1] }));
+  done(arrives(desk, ['SS-01', 'K-003'], withoutSteps('K-003')));
+  expect(lying(desk)).toEqual(['2-1 K-003']);
+});
+
 test('where the bed is taken by somebody who can take steps it is said, and they may change beds', () => {
   const desk = marked();
   done(arrives(desk, ['SS-01', 'K-001'], { ...withSteps('K-001'), bed: '1-2' }));

@@ -10,6 +10,7 @@ import {
   type View,
 } from '@bulkhead/records';
 import { houseServices, pauseReasons, placeKinds, takesWhom } from '../choices.ts';
+import { stepFreeBedsOf } from '../beds.ts';
 import { sleepersAt } from '../capacity.ts';
 import { amount, creates, withdraws, writes } from '../drafts.ts';
 import { bedLabel, bedsOf, placeWith, roomOf, numberOf, sleepersOf } from '../house.ts';
@@ -111,12 +112,17 @@ export const setRooms = intent({
   },
 });
 
-/** Adds beds that are new, withdraws those that are gone and one of any two with the same number. */
+/**
+ * Adds beds that are new, withdraws those that are gone and one of any two with the same number. The last bed that is
+ * reached without steps does not go silently: nobody would be kept from steps any more.
+ */
 function arranged(view: View, home: RecordId, rooms: readonly number[], newId: () => RecordId) {
   const standingBeds = new Map<string, RecordId>();
   const drafts: Draft[] = [];
   const inUseFirst = bedsOf(view, home).toSorted(
-    (a, b) => sleepersOf(view, b.id).length - sleepersOf(view, a.id).length,
+    (a, b) =>
+      sleepersOf(view, b.id).length - sleepersOf(view, a.id).length ||
+      Number(b.values.stepFree === true) - Number(a.values.stepFree === true),
   );
   for (const one of inUseFirst) {
     const wanted = numberOf(one) <= (rooms[roomOf(one) - 1] ?? 0) && !standingBeds.has(bedLabel(one));
@@ -129,6 +135,11 @@ function arranged(view: View, home: RecordId, rooms: readonly number[], newId: (
     if (wanted) standingBeds.set(bedLabel(one), one.id);
     else drafts.push(withdraws(bed, one.id, 'not-ours'));
   }
+  const reached = stepFreeBedsOf(view, home);
+  const kept = new Set(standingBeds.values());
+  const [last] = reached;
+  if (last && !reached.some((one) => kept.has(one.id)))
+    return no('last-step-free-bed', { field: 'rooms', values: { bed: bedLabel(last) } });
   for (const draft of bedDrafts(home, rooms, newId)) {
     if (draft.do === 'create' && !standingBeds.has(labelOf(draft))) drafts.push(draft);
   }
