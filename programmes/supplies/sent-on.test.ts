@@ -78,7 +78,7 @@ test('what arrived differs from what was sent: short, damaged, too much, another
   expect(came({ child: 8, small: 10 }, { reason: 'short' })).toEqual({ code: 'seals-needed', field: 'seal' });
   expect(came({ child: 8, small: 10 }, { reason: 'short', seal: 'broken' })).toBeUndefined();
   expect(rows().slice(0, 2)).toMatchObject([
-    { kind: 'loss', total: 2, reason: 'on-the-way', store: 'Linnet', agreement: 'agreed' },
+    { kind: 'loss', total: 2, reason: 'on-the-way', store: 'Linnet', agreement: 'open' },
     {
       kind: 'transfer',
       waybill: 'EX-1-1',
@@ -171,6 +171,24 @@ test('one device counts a shelf to which another has sent sets: after they meet 
   left.do('supplies.count', { ...winter(10, 10, 0, 0), store: 'Linnet', difference: 'not-written' });
   expect(troubles()).toEqual([]);
   expect(withLinnet(left)).toMatchObject({ received: 20, still: 20 });
+});
+
+test('who sent sets and says alone that they came short does not write them off: another one confirms, or says it', () => {
+  const left = desk();
+  const right = openDesk(2).at(morning);
+  right.takeIn(left.log);
+  const agreements = (one: Desk) =>
+    (one.read('supplies.movements', { season: 'winter', part: 'lost' }) as readonly MovementRow[]).map(
+      ({ agreement }) => agreement,
+    );
+  left.do('supplies.dispatch', sent);
+  left.do('supplies.acknowledge', { waybill: 'EX-1-1', sizes: { small: 10 }, reason: 'short' });
+  expect(agreements(left)).toEqual(['open']);
+  expect(due(left, morning, 'confirm-due')).toMatchObject([{ values: { kind: 'loss', n: 10 } }]);
+  right.do('supplies.dispatch', { ...sent, waybill: 'EX-1-2' });
+  left.takeIn(right.log);
+  left.do('supplies.acknowledge', { waybill: 'EX-1-2', sizes: { small: 10 }, reason: 'short' });
+  expect(agreements(left)).toEqual(['agreed', 'open']);
 });
 
 test('a waybill under which something arrived is not used again, though what was sent was taken out', () => {

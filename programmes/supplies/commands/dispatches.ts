@@ -135,6 +135,7 @@ function corrections(
   const fewer = missing(sent.counts, came);
   const more = missing(came, sent.counts);
   const receiver = view.get(storeRecord, to)?.values.name;
+  const isSender = view.get(movementRecord, sent.id)?.made.by === deciding.by;
   const moves: Moving[] = [];
   if (totalOf(fewer) > 0)
     moves.push(
@@ -146,8 +147,8 @@ function corrections(
             store: to,
             counts: fewer,
             cause: reason === 'damaged' ? 'damaged' : 'on-the-way',
-            // Whoever received them says so: that is the second person.
-            ...(receiver === undefined ? {} : { more: { agreedBy: receiver } }),
+            // Whoever received them says so: that is the second person, unless the one who sent them speaks for both.
+            ...(receiver === undefined || isSender ? {} : { more: { agreedBy: receiver } }),
           },
     );
   if (totalOf(more) > 0)
