@@ -2,7 +2,7 @@
 
 /**
  * How much is known to be true. `confirmed` needs two independent sources. What is held to be `unlikely` is kept and
- * shown, and neither counted nor printed.
+ * shown, and stands in no total and no report.
  */
 export const statuses = ['reported', 'unlikely', 'possible', 'likely', 'confirmed'] as const;
 

@@ -71,7 +71,7 @@ export function sourceMeant(view: View, typed: string): Result<RecordId, Refusal
 export const folded = (text: string): string =>
   text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** What people hold to be unlikely is shown, and neither counted nor printed. */
+/** What people hold to be unlikely is shown, and stands in no total and no report. */
 export const isUnlikely = ({ values }: Incident): boolean => values.status === 'unlikely';
 
 /**
