@@ -2,6 +2,8 @@ import type { DeviceId } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
 import { type DropDoor, doorOf, type OwnDrop, ownDropOf } from '../keys/drop-keys.ts';
 import type { Holding } from '../held/holding.ts';
+import type { EntryId } from '../roster/entry-id.ts';
+import type { Roster } from '../roster/roster.ts';
 import type { EpochKey } from '../keys/keyring.ts';
 import type { Whither } from './sending.ts';
 import { kemDigest, kemOf } from './wrapping.ts';
@@ -25,7 +27,7 @@ const leftToStewards = 24 * 60 * 60;
  * newest KEM key (rules B4). Stewards leave it for everybody, and for whoever began it also after having written: with a
  * copied key somebody else may have done both, and the steward whose key it is would be left without. Any other member
  * leaves it for stewards who have not been heard of under it after a day: the one who changed the keys may be lost, and
- * with it all that only this member heard.
+ * with it all that only this member heard; and for whoever began it and another one that know nothing of each other.
  */
 export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number): readonly DueWrap[] {
   const { roster, self, peers, lying } = holding;
@@ -34,15 +36,16 @@ export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number
   if (!key || !start) return [];
   const isSteward = roster.stewards.includes(self.device);
   const isLate = here - start.time > leftToStewards;
-  const by = roster.entries.get(epoch)?.by;
-  const beganIt = (device: DeviceId): boolean => by?.kind === 'device' && by.device === device;
+  const beganIt = (device: DeviceId): boolean => beginnerOf(roster, epoch) === device;
   const hasWritten = (device: DeviceId): boolean => peers.get(device)?.epoch === epoch;
+  const isForked = isBegunByTwo(roster, epoch);
   const open = start.recipients.filter(
     (device) =>
       device !== self.device &&
       (isSteward
         ? !hasWritten(device) || beganIt(device)
-        : !hasWritten(device) && isLate && roster.stewards.includes(device)),
+        : (isForked && beganIt(device)) ||
+          (!hasWritten(device) && isLate && roster.stewards.includes(device))),
   );
   return open.flatMap((device): readonly DueWrap[] => {
     const to = kemOf(holding, device);
@@ -53,6 +56,18 @@ export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number
     if (!kem || where.doors.length === 0 || lying.wrappedTo(way, epoch, device) === kem) return [];
     return [{ device, key, kem, ...where }];
   });
+}
+
+const beginnerOf = (roster: Roster, epoch: EntryId): DeviceId | undefined => {
+  const by = roster.entries.get(epoch)?.by;
+  return by?.kind === 'device' ? by.device : undefined;
+};
+
+/** Whether its device has begun another one beside it, not knowing of it: two devices change the keys with one key. */
+function isBegunByTwo(roster: Roster, epoch: EntryId): boolean {
+  const device = beginnerOf(roster, epoch);
+  const others = roster.usable.filter((other) => other !== epoch);
+  return device !== undefined && others.some((other) => beginnerOf(roster, other) === device);
 }
 
 /** The drops of a device as a steward knows them. */

@@ -1,6 +1,6 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Device, hour } from '../../test/field.ts';
+import { day, type Device, hour } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 
 beforeAll(sealReady);
@@ -37,3 +37,23 @@ describe('a steward whose key was copied, and used to change the keys, is given 
     expect(second.lines()).toContain('heard 0');
   });
 });
+
+test.each(['one', 'two', 'three', 'four'])(
+  'where it is the only steward, by members, once both have changed the keys: %s',
+  async (seed) => {
+    const { coordinator, relay, time } = field(`the only steward ${seed}`);
+    const keeper = coordinator.admit();
+    await together(relay, coordinator, keeper);
+    const copy = coordinator.copied();
+    time.pass(hour);
+    copy.turn();
+    copy.notes('by the copy');
+    await together(relay, copy, keeper);
+    time.pass(8 * day);
+    keeper.notes('a week later');
+    await together(relay, keeper, coordinator);
+    await together(relay, keeper, coordinator);
+    for (const device of [keeper, coordinator])
+      expect(device.lines()).toEqual(['a week later', 'by the copy']);
+  },
+);

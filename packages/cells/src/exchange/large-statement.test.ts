@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { states } from '../../test/false-statement.ts';
 import { day, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { openItem, sealPiece } from '../written/mail.ts';
+import { openItem, openPart, sealPart, sealPiece } from '../written/mail.ts';
 
 beforeAll(sealReady);
 
@@ -79,4 +79,26 @@ test('… and whoever lays something else there under the name of it holds nothi
   await coordinator.exchange(folder);
   await keeper.exchange(folder);
   expect(judged()).toBe('differ');
+});
+
+test('a wrong part of a checkpoint that a member lays where it will lie keeps nobody from beginning', async () => {
+  const { coordinator, relay, random } = field('a wrong part');
+  const keeper = coordinator.admit();
+  await together(relay, coordinator, keeper);
+  for (let n = 0; n < 900; n += 1) keeper.notes(`${n} ${'x'.repeat(200)}`);
+  await together(relay, coordinator, keeper);
+  const newcomer = coordinator.admit();
+  await together(relay, coordinator, keeper);
+  const mailbox = keeper.holding.writable;
+  const [bytes] = (mailbox && relay.logs.get(mailbox.parts)) ?? [];
+  if (!mailbox || !bytes) throw new Error('parts');
+  const part = openPart(mailbox, bytes);
+  if (!part.ok || part.value.count < 2) throw new Error('several parts');
+  const { count } = part.value;
+  const wrong = { ...part.value, index: count - 1, bytes: Uint8Array.of(1) };
+  const folder = new Relay('folder');
+  await folder.append({ log: mailbox.parts }, [sealPart(mailbox, wrong, random)]);
+  await coordinator.exchange(folder, { turns: () => false });
+  await newcomer.exchange(folder);
+  expect(newcomer.lines()).toHaveLength(900);
 });
