@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   CheckRow,
+  CheckRows,
   ErrorSummary,
   MomentField,
   Notice,
@@ -27,6 +28,7 @@ import {
   deviceName,
   devicesIn,
   deviceWith,
+  markOf,
   type MetDevice,
   nameWithSort,
   othersOfOne,
@@ -83,13 +85,18 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const [parts, setParts] = useState(1);
+  const [isDone, setDone] = useState(false);
   const others = othersOfOne(devices, device);
   const [scope, setScope] = useState<Scope>('one');
   const chosen = scope === 'one' ? [device] : [device, ...others];
   const seats = chosen.flatMap((one) => one.seats);
-  const from = seats
-    .filter(({ cell }) => shown.compartments.some((one) => one.cell === cell && one.isSteward))
-    .map(({ cell, device }) => ({ cell, device }));
+  const mine = seats.filter(({ cell }) =>
+    shown.compartments.some((one) => one.cell === cell && one.isSteward),
+  );
+  const [spared, spare] = useState<readonly string[]>([]);
+  const from = mine
+    .filter(({ device: id }) => !spared.includes(id))
+    .map(({ cell, device: id }) => ({ cell, device: id }));
   const { value: removal } = useRead<RemovalShown>('app.removal', { from, lastSafe }, { keep: true });
   const asked = stewardsAsked(devices, removal);
   const word = asked?.find(({ key }) => key === said);
@@ -103,7 +110,9 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
   const name = distinct(chosen.map((one) => deviceName(one, words))).join(', ');
   const cells = distinct(from.map(({ cell }) => cell));
-  const elsewhere = seats.length - from.length;
+  const elsewhere = seats.length - mine.length;
+  // It may still be in a compartment that was left out, or of which this device is no steward.
+  if (isDone) return <Gone />;
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
@@ -113,7 +122,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           <Button
             kind="danger"
             icon={Unplug}
-            disabled={reason === undefined || !isSaid || doing.busy || !removal}
+            disabled={reason === undefined || !isSaid || doing.busy || !removal || from.length === 0}
             onPress={() => setAsking(true)}
           >
             {t('web.disconnect.open')}
@@ -151,6 +160,25 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           onChange={setLastSafe}
         />
       </Card>
+      {chosen.some(({ seats: of }) => mine.filter((seat) => of.includes(seat)).length > 1) ? (
+        <Card padded>
+          <CheckRows
+            name="where"
+            label={t('web.disconnect.where')}
+            hint={t('web.disconnect.where.hint')}
+            value={from.map(({ device: id }) => id)}
+            onChange={(ticked) => spare(mine.flatMap(({ device: id }) => (ticked.includes(id) ? [] : [id])))}
+            options={mine.map((seat) => ({
+              value: seat.device,
+              label: compartmentName(seat.name),
+              hint: words.facts([
+                deviceName(chosen.find((one) => one.seats.includes(seat)) ?? device, words),
+                markOf(seat.device),
+              ]),
+            }))}
+          />
+        </Card>
+      ) : null}
       <Section title={t('web.disconnect.comes')}>
         <Card padded stacked>
           <p>{t('web.disconnect.keys', { names: cells.map((cell) => nameOf(shown, cell)).join(', ') })}</p>
@@ -172,7 +200,12 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           onPress={() => {
             setAsking(false);
             setParts(kept.length);
-            if (reason) doing.run(() => sharing.disconnect({ from: kept, reason, lastSafe }));
+            if (reason) {
+              doing.run(
+                () => sharing.disconnect({ from: kept, reason, lastSafe }),
+                () => setDone(true),
+              );
+            }
           }}
         >
           {t('web.disconnect.now')}

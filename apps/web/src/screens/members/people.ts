@@ -161,7 +161,8 @@ export function sameOne(
   return others.length === 0 ? undefined : words.t('web.members.same-one', { who: others.join(', ') });
 }
 
-const markOf = (device: string): string => device.slice(0, 4);
+/** Four signs that tell a device from others of its name. */
+export const markOf = (device: string): string => device.slice(0, 4);
 
 /** The name of a compartment, never broken at its hyphen. */
 export const compartmentName = (name: string): string => name.replaceAll('-', '\u2011');

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize } from './every-size.ts';
+import { begins, gives, letIn, type Profile } from './sharing.ts';
+import { goTo } from './visit.ts';
+
+const app = appAtHand();
+
+async function called({ page }: Profile, alias: string): Promise<void> {
+  await page.fill('#field-alias', alias);
+  await page.locator('form .button').click();
+  await page.locator('#field-alias').waitFor({ state: 'detached' });
+}
+
+test('a name joins devices of two compartments; one of them is disconnected, and the other one stays', async () => {
+  const here = await begins(app.browser, app.address);
+  await goTo(here.page, 'members');
+  await called(here, 'Heron');
+  const there = await begins(app.browser, app.address, { joins: true });
+  await letIn(here.page, there.page, ['shelter-1', 'names-1']);
+  await called(there, 'Linnet');
+  await gives(there.page, here.page, 'Heron');
+  await goTo(here.page, 'members');
+  await here.page.locator('.row-open', { hasText: 'Linnet' }).first().click();
+  await here.page.locator('.button.danger').click();
+  await here.page.locator('.radio-row', { hasText: 'Taken' }).locator('input').check();
+  const names = here.page.locator('#field-where .radio-row', { hasText: 'names' }).locator('input');
+  await names.uncheck();
+  expect(await findingsAtEverySize(here.page)).toEqual([]);
+  await here.page.locator('.action-bar .button.danger').click();
+  await here.page.locator('.sheet .button.stop').click();
+  await here.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await goTo(here.page, 'members');
+  const copies = async (name: string): Promise<string> =>
+    here.page
+      .locator('.row', { has: here.page.locator('.row-open', { hasText: name }) })
+      .first()
+      .innerText();
+  expect(await copies('shelter')).toContain('one copy only');
+  expect(await copies('names')).toContain('2 copies');
+  for (const one of [here, there]) await one.expectClean();
+});
