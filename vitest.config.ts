@@ -50,7 +50,7 @@ export default defineConfig({
     ],
     globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'threads',
-    // One core less than there are, which is what it takes by itself, is one of two.
+    // By itself it takes one core less than there are: on a machine with two that is one.
     maxWorkers: 2,
     isolate: false,
     testTimeout: 30_000,

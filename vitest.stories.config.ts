@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['scenarios/**/*.test.ts', 'tools/**/*.slow.test.mjs', ...longRuns],
     globalSetup: ['tools/words/before-tests.mjs', 'scenarios/made-once.ts'],
     pool: 'threads',
-    // One core less than there are, which is what it takes by itself, is one of two.
+    // By itself it takes one core less than there are: on a machine with two that is one.
     maxWorkers: 2,
     // For a busy machine: a story is many starts of the command, each with an expensive key.
     testTimeout: 240_000,
