@@ -6,6 +6,7 @@ import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
+import { hasCamera } from './browser.ts';
 import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
 import { findingsAtEverySize } from './every-size.ts';
 import { begins, invites, letIn, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
@@ -51,34 +52,37 @@ async function joinsSeeing(
   return { ...profile, close: () => other.close() };
 }
 
-test('from the code on one screen to the first shared record, by the camera of the other device', async () => {
-  const here = await begins(app.browser, app.address, { dark: true });
-  const png = await shows(here, ['shelter-1']);
-  const there = await joinsSeeing(await asSeenByHand(app.browser, png));
-  expect(await camerasOf(there.page)).toEqual([]);
-  await scan(there.page);
-  await there.page.locator('.step-card.due .file-drop').waitFor();
-  expect(await camerasOf(there.page)).toEqual(['ended']);
-  await opensFile(there.page, await saveOf(here.page));
-  await there.page.locator('.hull').waitFor();
-  await primary(there.page).click();
-  await there.page.locator('.file-out').waitFor();
-  await opensFile(here.page, await saveOf(there.page));
-  await here.page.locator('.pictures').waitFor();
-  expect(await qr(here.page).count()).toBe(0);
-  await opensFile(there.page, await saveOf(here.page));
-  await there.page.locator('.pictures').waitFor();
-  expect(await picturesOn(there.page)).toEqual(await picturesOn(here.page));
-  await primary(there.page).click();
-  await there.page.locator('.file-drop').waitFor();
-  await primary(here.page).click();
-  await here.page.locator('.action-bar .button.primary svg').waitFor();
-  await opensFile(there.page, await saveOf(here.page));
-  await there.page.locator('#field-alias').waitFor();
-  await here.expectClean();
-  await there.expectClean();
-  await there.close();
-});
+test.runIf(hasCamera())(
+  'from the code on one screen to the first shared record, by the camera of the other device',
+  async () => {
+    const here = await begins(app.browser, app.address, { dark: true });
+    const png = await shows(here, ['shelter-1']);
+    const there = await joinsSeeing(await asSeenByHand(app.browser, png));
+    expect(await camerasOf(there.page)).toEqual([]);
+    await scan(there.page);
+    await there.page.locator('.step-card.due .file-drop').waitFor();
+    expect(await camerasOf(there.page)).toEqual(['ended']);
+    await opensFile(there.page, await saveOf(here.page));
+    await there.page.locator('.hull').waitFor();
+    await primary(there.page).click();
+    await there.page.locator('.file-out').waitFor();
+    await opensFile(here.page, await saveOf(there.page));
+    await here.page.locator('.pictures').waitFor();
+    expect(await qr(here.page).count()).toBe(0);
+    await opensFile(there.page, await saveOf(here.page));
+    await there.page.locator('.pictures').waitFor();
+    expect(await picturesOn(there.page)).toEqual(await picturesOn(here.page));
+    await primary(there.page).click();
+    await there.page.locator('.file-drop').waitFor();
+    await primary(here.page).click();
+    await here.page.locator('.action-bar .button.primary svg').waitFor();
+    await opensFile(there.page, await saveOf(here.page));
+    await there.page.locator('#field-alias').waitFor();
+    await here.expectClean();
+    await there.expectClean();
+    await there.close();
+  },
+);
 
 test('a member is invited to another compartment by the picture of a code', async () => {
   const here = await begins(app.browser, app.address);
@@ -124,61 +128,64 @@ test('the code is nowhere in words, and gone from the page with a lock; unlocked
   await expectClean();
 });
 
-test('a camera that is refused, that is not there or that sees nothing: a sentence, and another way', async () => {
-  const here = await begins(app.browser, app.address, { device: 'laptop' });
-  const png = await shows(here, ['names-1']);
-  // No camera at all.
-  const without = await begins(app.browser, app.address, { joins: true });
-  await scan(without.page);
-  expect(await without.page.locator('[role="alert"]').innerText()).toContain('No camera can be used here');
-  // One that nobody allowed.
-  const there = await joinsSeeing(await asSeenByHand(app.browser, undefined), false);
-  const alert = there.page.locator('[role="alert"]');
-  await scan(there.page);
-  await alert.waitFor();
-  expect(await alert.innerText()).toContain('The camera was not allowed');
-  // A dark room: what helps is said, and whoever leaves or locks takes the camera along.
-  await there.context.grantPermissions(['camera'], { origin: app.address });
-  await scan(there.page);
-  await there.page.locator('.scan-view ~ p', { hasText: 'Nothing found yet' }).waitFor();
-  expect(await camerasOf(there.page)).toEqual(['live']);
-  await there.page.locator('.card .button', { hasText: 'Stop scanning' }).click();
-  expect(await camerasOf(there.page)).toEqual(['ended']);
-  await scan(there.page);
-  await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
-  await goTo(there.page, 'settings');
-  expect(await camerasOf(there.page)).toEqual(['ended', 'ended']);
-  await goTo(there.page, 'today');
-  await scan(there.page);
-  await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
-  await lock(there.page);
-  await there.page.locator('#passphrase').waitFor();
-  expect(await camerasOf(there.page)).toEqual(['ended', 'ended', 'ended']);
-  await there.page.fill('#passphrase', there.passphrase);
-  await there.page.keyboard.press('Enter');
-  await there.page.locator('.shell h1').waitFor();
-  // Pictures: of something else, of another code, and of the right one.
-  const { page } = there;
-  const blank = await here.page.locator('h1').first().screenshot();
-  await opensPicture(page, blank);
-  await alert.waitFor();
-  expect(await alert.innerText()).toContain('There is no QR code in this picture');
-  await opensPicture(page, await drawn('https://example.org/menu'));
-  await page.locator('text=This QR code is something else').waitFor();
-  await opensPicture(page, await drawn((await textOf(png)).replace('BKI1', 'BKI2')));
-  await page.locator('text=from a newer version').waitFor();
-  await opensPicture(page, png);
-  await page.locator('.step-card.due .file-drop').waitFor();
-  // And the words, on the side of whoever invites.
-  await here.page.locator('.button', { hasText: 'Use eight words instead' }).click();
-  await here.page.locator('.words-shown.four').waitFor();
-  expect(await qr(here.page).count()).toBe(0);
-  await goTo(here.page, 'members');
-  const waits = here.page.locator('.row', { hasText: 'Waits for the answer' });
-  await waits.first().waitFor();
-  expect(await waits.count()).toBe(1);
-  await there.close();
-});
+test.runIf(hasCamera())(
+  'a camera that is refused, that is not there or that sees nothing: a sentence, and another way',
+  async () => {
+    const here = await begins(app.browser, app.address, { device: 'laptop' });
+    const png = await shows(here, ['names-1']);
+    // No camera at all.
+    const without = await begins(app.browser, app.address, { joins: true });
+    await scan(without.page);
+    expect(await without.page.locator('[role="alert"]').innerText()).toContain('No camera can be used here');
+    // One that nobody allowed.
+    const there = await joinsSeeing(await asSeenByHand(app.browser, undefined), false);
+    const alert = there.page.locator('[role="alert"]');
+    await scan(there.page);
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('The camera was not allowed');
+    // A dark room: what helps is said, and whoever leaves or locks takes the camera along.
+    await there.context.grantPermissions(['camera'], { origin: app.address });
+    await scan(there.page);
+    await there.page.locator('.scan-view ~ p', { hasText: 'Nothing found yet' }).waitFor();
+    expect(await camerasOf(there.page)).toEqual(['live']);
+    await there.page.locator('.card .button', { hasText: 'Stop scanning' }).click();
+    expect(await camerasOf(there.page)).toEqual(['ended']);
+    await scan(there.page);
+    await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
+    await goTo(there.page, 'settings');
+    expect(await camerasOf(there.page)).toEqual(['ended', 'ended']);
+    await goTo(there.page, 'today');
+    await scan(there.page);
+    await expect.poll(() => camerasOf(there.page), { timeout: 30_000 }).toContain('live');
+    await lock(there.page);
+    await there.page.locator('#passphrase').waitFor();
+    expect(await camerasOf(there.page)).toEqual(['ended', 'ended', 'ended']);
+    await there.page.fill('#passphrase', there.passphrase);
+    await there.page.keyboard.press('Enter');
+    await there.page.locator('.shell h1').waitFor();
+    // Pictures: of something else, of another code, and of the right one.
+    const { page } = there;
+    const blank = await here.page.locator('h1').first().screenshot();
+    await opensPicture(page, blank);
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('There is no QR code in this picture');
+    await opensPicture(page, await drawn('https://example.org/menu'));
+    await page.locator('text=This QR code is something else').waitFor();
+    await opensPicture(page, await drawn((await textOf(png)).replace('BKI1', 'BKI2')));
+    await page.locator('text=from a newer version').waitFor();
+    await opensPicture(page, png);
+    await page.locator('.step-card.due .file-drop').waitFor();
+    // And the words, on the side of whoever invites.
+    await here.page.locator('.button', { hasText: 'Use eight words instead' }).click();
+    await here.page.locator('.words-shown.four').waitFor();
+    expect(await qr(here.page).count()).toBe(0);
+    await goTo(here.page, 'members');
+    const waits = here.page.locator('.row', { hasText: 'Waits for the answer' });
+    await waits.first().waitFor();
+    expect(await waits.count()).toBe(1);
+    await there.close();
+  },
+);
 
 /** A picture of another code. */
 async function drawn(text: string): Promise<Buffer> {
