@@ -70,7 +70,7 @@ describe('the evening check of a shelter keeper', () => {
     await page.locator('.saved-undo .button', { hasText: 'Undo' }).click();
     await page.locator('.tile').first().waitFor();
     await goTo(page, 'today');
-    expect(await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).count()).toBe(1);
+    await page.locator('.row-open', { hasText: 'Evening check at SS\u201102' }).waitFor();
   });
 
   test('what was tapped survives a crash of the page, sealed', async () => {
