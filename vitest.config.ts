@@ -23,6 +23,7 @@ export const longRuns = [
   'apps/cli/src/sharing/sharing.test.ts',
   'apps/cli/src/sharing/one-person.test.ts',
   'apps/cli/src/sharing/told.test.ts',
+  'apps/cli/src/sharing/removal-where.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
   'packages/seal/src/between-devices/bundle.test.ts',
   'packages/seal/src/between-devices/envelope.test.ts',

@@ -1,7 +1,7 @@
 import { createRecords, deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import { openDesk } from '../../packages/records/test/desk.ts';
-import { deviceRecord } from './devices.ts';
+import { deviceRecord, namesakesIn } from './devices.ts';
 import { helpers } from './index.ts';
 
 const cells = { house: 'shelter', people: 'volunteers' } as const;
@@ -40,4 +40,37 @@ test('what one device says of another is no introduction', () => {
   const records = createRecords([deviceRecord], desk.records.view.cells);
   records.apply({ ...made.value, by: deviceId('f'.repeat(32)) });
   expect(helpers.reads['helpers.devices'].read(records.view, {}, clock)).toEqual([]);
+});
+
+const id = (name: string) => deviceId(name.repeat(32));
+const rosterOf = (members: Readonly<Record<string, string>>, cut: readonly string[]) => ({
+  members: new Map(
+    Object.entries(members).map(([name, person]) => [id(name), { holders: [person] as const }]),
+  ),
+  cut: new Map(cut.map((name) => [id(name), undefined])),
+});
+const calledBy = (names: Readonly<Record<string, string>>, sorts: Readonly<Record<string, string>> = {}) => ({
+  aliases: Object.fromEntries(Object.entries(names).map(([name, alias]) => [id(name), alias])),
+  sorts: Object.fromEntries(Object.entries(sorts).map(([name, sort]) => [id(name), sort])),
+});
+
+test('a name without more means the Linnet who is in; the one who was disconnected is told from it', () => {
+  const roster = rosterOf({ a: 'heron', b: 'linnet' }, ['c', 'd']);
+  const called = calledBy({ a: 'Heron', b: 'Linnet', c: 'Linnet', d: 'Wren' });
+  expect(namesakesIn(roster, called)).toEqual([id('c')]);
+});
+
+test('two who were disconnected and had one name are both told apart, and so are two who are in', () => {
+  expect(namesakesIn(rosterOf({ a: 'heron' }, ['b', 'c']), calledBy({ b: 'Wren', c: 'Wren' }))).toEqual([
+    id('b'),
+    id('c'),
+  ]);
+  const two = rosterOf({ a: 'one', b: 'other' }, []);
+  expect(namesakesIn(two, calledBy({ a: 'Wren', b: 'Wren' }))).toEqual([id('a'), id('b')]);
+});
+
+test('a phone and a laptop of one person are told apart by what they are', () => {
+  const roster = rosterOf({ a: 'wren', b: 'wren' }, []);
+  expect(namesakesIn(roster, calledBy({ a: 'Wren', b: 'Wren' }, { a: 'phone', b: 'laptop' }))).toEqual([]);
+  expect(namesakesIn(roster, calledBy({ a: 'Wren', b: 'Wren' }, { a: 'phone', b: 'phone' }))).toHaveLength(2);
 });

@@ -90,6 +90,52 @@ export function calledIn(view: View, petnames: Readonly<Record<string, string>>)
   };
 }
 
+/** A device beside others of which somebody may think when its name is read. */
+export interface Among {
+  /** What it is, whatever it is called. */
+  readonly key: string;
+  readonly alias: string | undefined;
+  readonly sort: string | undefined;
+  /** Whose it is; undefined where nobody can tell. */
+  readonly person: string | undefined;
+}
+
+/** Somebody else goes by its name, or another device of the same sort: a name is what a device gives itself. */
+export const isNamesake = (one: Among, all: readonly Among[]): boolean =>
+  one.alias !== undefined &&
+  all.some(
+    ({ key, alias, sort, person }) =>
+      key !== one.key &&
+      alias === one.alias &&
+      (person === undefined || person !== one.person || sort === one.sort),
+  );
+
+/** Who is in a compartment, and who was. */
+interface InAndGone {
+  readonly members: ReadonlyMap<DeviceId, { readonly holders: readonly [string, ...string[]] }>;
+  readonly cut: ReadonlyMap<DeviceId, unknown>;
+}
+
+/**
+ * The devices of a compartment whose name does not say which is meant. A name without more means the one that is in:
+ * that somebody who is gone had the same makes it no namesake.
+ */
+export function namesakesIn({ members, cut }: InAndGone, { aliases, sorts }: Called): readonly DeviceId[] {
+  const among = (device: DeviceId, person: string | undefined): Among & { readonly key: DeviceId } => ({
+    key: device,
+    alias: aliases[device],
+    sort: sorts[device],
+    person,
+  });
+  const present = [...members].map(([device, { holders }]) => among(device, holders[0]));
+  const gone = [...cut.keys()].map((device) => among(device, undefined));
+  const all = [...present, ...gone];
+  return [
+    ...present.filter((one) => isNamesake(one, present)),
+    ...gone.filter((one) => isNamesake(one, all)),
+  ].map(({ key }) => key);
+}
+
 /** Introductions that a device made of itself: what one says of another is none. */
 const introductionsIn = (view: View): readonly Seen<typeof deviceRecord>[] =>
   view.all(deviceRecord).filter(({ values, made }) => values.device === made.by);

@@ -35,6 +35,7 @@ export const given = v.object({
   reason: v.optional(v.string(), 'other'),
   lastSafe: text,
   allDevices: flag,
+  everywhere: flag,
   alone: flag,
   for: several,
   with: text,

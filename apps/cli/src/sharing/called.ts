@@ -1,13 +1,36 @@
 import { isOfSameHolder, type Member } from '@bulkhead/cells';
-import { type Called, calledIn } from '@bulkhead/programmes/devices';
+import { type Called, calledIn, namesakesIn } from '@bulkhead/programmes/devices';
 import type { CellInfo, DeviceId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
+import type { SpokenWords } from '@bulkhead/words';
 
-/** What devices are called on this one. */
-export const calledOn = ({ view, settings }: Pick<Vault, 'view' | 'settings'>): Called =>
-  calledIn(view, settings.petnames);
-export const aliasesIn = (vault: Pick<Vault, 'view' | 'settings'>): Called['aliases'] =>
-  calledOn(vault).aliases;
+/** What devices are called on this one, and those whose name does not say alone which is meant. */
+export interface CalledHere extends Called {
+  readonly namesakes: ReadonlySet<string>;
+}
+
+export function calledOn(vault: Pick<Vault, 'view' | 'settings' | 'sharing'>): CalledHere {
+  const called = calledIn(vault.view, vault.settings.petnames);
+  const namesakes = vault.view.cells.flatMap(({ id }) => {
+    const roster = vault.sharing.holding(id)?.roster;
+    return roster ? namesakesIn(roster, called) : [];
+  });
+  return { ...called, namesakes: new Set(namesakes) };
+}
+
+export const aliasesIn = ({ view, settings }: Pick<Vault, 'view' | 'settings'>): Called['aliases'] =>
+  calledIn(view, settings.petnames).aliases;
+
+/** Enough signs of a device to type it by. */
+export const markOf = (device: string): string => device.slice(0, 8);
+
+/** A device in a sentence: its alias, with its mark where that does not tell it from others; else the mark. */
+export function nameOf({ t }: SpokenWords, device: string, { aliases, namesakes }: CalledHere): string {
+  const mark = markOf(device);
+  const alias = aliases[device];
+  if (alias === undefined) return mark;
+  return namesakes.has(device) ? t('cells.told.namesake', { alias, mark }) : alias;
+}
 
 /** A device in one of the compartments of this one. */
 export interface DeviceIn {

@@ -6,7 +6,6 @@ import {
   type RemovedNow,
   untoldRemovals,
 } from '@bulkhead/cells';
-import type { Called } from '@bulkhead/programmes/devices';
 import { tellersIn } from '@bulkhead/programmes/keepers-told';
 import type { CellInfo } from '@bulkhead/records';
 import type { CellStatus } from '@bulkhead/vault';
@@ -14,7 +13,7 @@ import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
-import { calledOn } from './called.ts';
+import { type CalledHere, calledOn, markOf, nameOf } from './called.ts';
 import { saidByThis, saidIn, saidText } from './out-of-hands.ts';
 import { toldRow, toldText } from './told.ts';
 
@@ -51,7 +50,7 @@ interface Standing {
   readonly untold: readonly Notice[];
 }
 
-const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: Called) => ({
+const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: CalledHere) => ({
   cell: cell.name,
   kind: cell.kind,
   steward: now.isSteward,
@@ -93,7 +92,7 @@ const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: Called) => 
   leavingWaitsFor: now.leavingWaitsFor ?? null,
 });
 
-const memberRow = (member: MemberNow, { aliases, sorts }: Called) => ({
+const memberRow = (member: MemberNow, { aliases, sorts }: CalledHere) => ({
   device: member.device,
   alias: aliases[member.device] ?? null,
   sort: sorts[member.device] ?? null,
@@ -109,7 +108,7 @@ const memberRow = (member: MemberNow, { aliases, sorts }: Called) => ({
   doubled: member.isDoubled,
 });
 
-const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { aliases }: Called) => ({
+const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { aliases }: CalledHere) => ({
   device,
   alias: aliases[device] ?? null,
   at,
@@ -119,7 +118,7 @@ const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { 
   turnedAway,
 });
 
-function cellLines(desk: Desk, { cell, now, untold }: Standing, names: Called): readonly string[] {
+function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHere): readonly string[] {
   const { t } = desk.words;
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
@@ -131,7 +130,7 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: Called): 
         sortText(desk, names.sorts[member.device]),
         roleText(desk, member),
         heardText(desk, member),
-        member.device.slice(0, 8),
+        markOf(member.device),
       ]),
     ),
     ...onePersonLines(desk, now, names),
@@ -144,8 +143,8 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: Called): 
     ...untold.map((notice) => untoldLine(desk, notice, names)),
     ...now.removed.map(({ device, at, by, reason }) =>
       t('cli.members.removed', {
-        who: names.aliases[device] ?? device.slice(0, 8),
-        by: by === undefined ? t('cli.members.keepers') : (names.aliases[by] ?? by.slice(0, 8)),
+        who: nameOf(desk.words, device, names),
+        by: by === undefined ? t('cli.members.keepers') : nameOf(desk.words, by, names),
         when: momentText(desk, at),
         reason: t(`cells.reason.${reason}`),
       }),
@@ -155,7 +154,7 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: Called): 
         ? []
         : [
             t('cli.members.turned-away', {
-              who: names.aliases[device] ?? device.slice(0, 8),
+              who: nameOf(desk.words, device, names),
               n: turnedAway,
             }),
           ],
@@ -173,7 +172,7 @@ const byPerson = (members: CompartmentNow['members']): CompartmentNow['members']
 function onePersonLines(
   { words: { t } }: Desk,
   { members }: CompartmentNow,
-  names: Called,
+  names: CalledHere,
 ): readonly string[] {
   const holders = [...new Set(members.map(({ holder }) => holder))];
   const people = holders.map((person) => members.filter(({ holder }) => holder === person));
@@ -183,7 +182,7 @@ function onePersonLines(
       : [
           t('cli.members.one-person', {
             devices: own
-              .map(({ device }) => [names.aliases[device], device.slice(0, 8)].filter(Boolean).join(' '))
+              .map(({ device }) => [names.aliases[device], markOf(device)].filter(Boolean).join(' '))
               .join(t('cli.list-separator')),
           }),
         ],
@@ -191,9 +190,10 @@ function onePersonLines(
 }
 
 /** Somebody tells it to the key keepers; it stands here until then. */
-function untoldLine({ words: { t } }: Desk, { devices, by, removal }: Notice, { aliases }: Called): string {
+function untoldLine({ words }: Desk, { devices, by, removal }: Notice, names: CalledHere): string {
+  const { t } = words;
   const called = (device: string | undefined): string =>
-    device === undefined ? t('cli.members.keepers') : (aliases[device] ?? device.slice(0, 8));
+    device === undefined ? t('cli.members.keepers') : nameOf(words, device, names);
   const second = removal?.second ?? 'alone';
   return t(`cli.members.${second === 'alone' ? 'untold-alone' : 'untold'}`, {
     who: called(devices[0]),

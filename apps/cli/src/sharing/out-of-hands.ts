@@ -1,11 +1,10 @@
 import { layAside, type OutOfHands, outOfHandsNow, saidHere } from '@bulkhead/cells';
-import type { Called } from '@bulkhead/programmes/devices';
 import { type CellId, ok } from '@bulkhead/records';
 import { tellStewards as tellThem } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
-import { calledOn, devicesCalled, memberOf } from './called.ts';
+import { type CalledHere, calledOn, devicesCalled, memberOf } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { isSteward, momentTyped } from './removal.ts';
 import { calledText } from './told.ts';
@@ -91,7 +90,7 @@ export const saidByThis = ({ vault }: Desk, cell: CellId): ReturnType<typeof sai
 };
 
 /** `captured: …`: what somebody says, as a sentence. */
-export const saidText = (desk: Desk, { by, device, how, since }: OutOfHands, names: Called): string =>
+export const saidText = (desk: Desk, { by, device, how, since }: OutOfHands, names: CalledHere): string =>
   desk.words.t(`cells.out-of-hands.${how}`, {
     by: calledText(desk, by, names),
     who: calledText(desk, device, names),

@@ -5,7 +5,7 @@ import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
-import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
+import { calledOn, type DeviceIn, devicesCalled, nameOf } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { onlyDevice } from './which-device.ts';
 
@@ -15,7 +15,7 @@ import { onlyDevice } from './which-device.ts';
  */
 export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome {
   const { vault, words } = desk;
-  const aliases = aliasesIn(vault);
+  const names = calledOn(vault);
   const all = cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
     return [...(holding?.roster.cut.keys() ?? [])].flatMap((device) => {
@@ -29,7 +29,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
     json: all.map(({ cell, device, held, review }) => ({
       cell: cell.name,
       device,
-      alias: aliases[device] ?? null,
+      alias: names.aliases[device] ?? null,
       from: held?.from ?? null,
       to: held?.to ?? null,
       changes: held?.changes ?? 0,
@@ -46,7 +46,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
             })),
             all.map(({ cell, device, held, review }) => [
               cell.name,
-              aliases[device] ?? device.slice(0, 8),
+              nameOf(words, device, names),
               words.number(held?.changes ?? 0),
               held ? momentText(desk, held.came) : '',
               words.number(review.length),

@@ -6,12 +6,15 @@ import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { typeText } from '../shown/names.ts';
 import {
-  aliasesIn,
+  type CalledHere,
+  calledOn,
   type DeviceIn,
   devicesCalled,
   isMeantById,
   isOneOrElsewhere,
+  markOf,
   memberOf,
+  nameOf,
 } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { type SecondWord, secondWord } from './second-word.ts';
@@ -25,11 +28,13 @@ export interface Removing extends SecondWord {
   readonly lastSafe: string | undefined;
   /** And every other device of the same person in these compartments. */
   readonly allDevices: boolean;
+  /** In each compartment in which they are, where none is named. */
+  readonly everywhere: boolean;
 }
 
 /**
- * `remove`: puts the devices of an alias, or one device, out of every compartment in which this one is a steward, and
- * changes the keys there. Where it is none, it says so: somebody else has to be asked.
+ * `remove`: puts the devices of an alias, or one device, out of the compartments that are named, and changes the keys
+ * there. Where this one is no steward, it says so: somebody else has to be asked.
  */
 export async function removeDevices(front: Front, desk: Desk, removing: Removing): Promise<Outcome> {
   const { vault } = desk;
@@ -45,19 +50,29 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
   const found = removing.allDevices ? withOthersOfOne(desk, called.value) : called.value;
   const mine = found.filter((one) => isSteward(desk, one.cell));
   if (mine.length === 0) return refusedHere('not-a-steward', { device: removing.device });
-  const aliases = aliasesIn(vault);
+  const places = new Set(mine.map(({ cell }) => cell.id));
+  if (places.size > 1 && removing.cell.length === 0 && !removing.everywhere) return whichCells(desk, mine);
+  const names = calledOn(vault);
   const agreed = await secondWord(front, desk, mine, removing);
   if (!agreed.ok) return agreed.error;
-  const places = mine.map((one) => ({ cell: one.cell.id, device: one.device, agreed: agreed.value(one) }));
-  const removed = await removeFrom(vault, places, { reason, lastSafe, names: aliases });
+  const from = mine.map((one) => ({ cell: one.cell.id, device: one.device, agreed: agreed.value(one) }));
+  const removed = await removeFrom(vault, from, { reason, lastSafe, names: names.aliases });
   const [first] = removed;
   if (first?.error && removed.every(({ error }) => error)) return notShared(first.error);
   return removedOutcome(desk, {
     removed,
     others: found.filter((one) => !mine.includes(one)),
-    aliases,
+    names,
   });
 }
+
+/** A name is all that joins devices of two compartments: somebody says in which of them it is the one that is meant. */
+const whichCells = ({ words: { t } }: Desk, among: readonly DeviceIn[]): Outcome =>
+  unusable('which-cells', {
+    known: among
+      .map(({ cell, device }) => t('cells.told.namesake', { alias: cell.name, mark: markOf(device) }))
+      .join(t('cli.list-separator')),
+  });
 
 /**
  * The members that are meant. An alias is what a device gives itself: it never stands for the device at hand, and where
@@ -91,21 +106,20 @@ function devicesMeant(
 interface Disconnected {
   readonly removed: readonly Removed[];
   readonly others: readonly DeviceIn[];
-  readonly aliases: Readonly<Record<string, string>>;
+  readonly names: CalledHere;
 }
 
-function removedOutcome(desk: Desk, { removed, others, aliases }: Disconnected): Outcome {
+function removedOutcome(desk: Desk, { removed, others, names }: Disconnected): Outcome {
   const { vault, words } = desk;
   const { t } = words;
   const row = ({ cell, device }: { readonly cell: string; readonly device: string }) => ({
     cell,
     device,
-    alias: aliases[device] ?? null,
+    alias: names.aliases[device] ?? null,
   });
   const all = removed.map((one) => ({ ...one, cell: vault.view.cell(one.cell)?.name ?? '' }));
   const done = all.filter(({ error }) => error === undefined);
   const not = all.flatMap((one) => (one.error ? [{ ...one, error: one.error }] : []));
-  const who = (device: string): string => aliases[device] ?? device.slice(0, 8);
   return {
     kind: 'done',
     json: {
@@ -117,7 +131,7 @@ function removedOutcome(desk: Desk, { removed, others, aliases }: Disconnected):
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
       askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
     },
-    lines: done.map(({ cell, device }) => t('cli.remove.done', { who: who(device), cell })),
+    lines: done.map(({ cell, device }) => t('cli.remove.done', { who: nameOf(words, device, names), cell })),
     notes: [
       ...done.filter(({ lost }) => lost > 0).map(({ cell, lost }) => t('cli.remove.lost', { cell, n: lost })),
       ...not.map(({ cell, error }) =>

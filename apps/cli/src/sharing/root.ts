@@ -5,7 +5,7 @@ import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { aliasesIn, devicesCalled } from './called.ts';
+import { calledOn, devicesCalled, nameOf } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { isYes } from './dialogue.ts';
 import { momentTyped } from './removal.ts';
@@ -124,7 +124,7 @@ export async function appoint(
   if (!found.ok) return found.error;
   const { device } = found.value;
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'appoint', device } });
-  const who = aliasesIn(desk.vault)[device] ?? device.slice(0, 8);
+  const who = nameOf(desk.words, device, calledOn(desk.vault));
   return (
     not ?? {
       kind: 'done',

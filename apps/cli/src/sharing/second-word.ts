@@ -2,7 +2,7 @@ import { asksNow, stewardsToAsk } from '@bulkhead/cells';
 import { ok, type Result } from '@bulkhead/records';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
+import { calledOn, type DeviceIn, devicesCalled, nameOf } from './called.ts';
 import { refusedHere } from './cells.ts';
 import { namesakesIn, whichDevice } from './which-device.ts';
 
@@ -60,8 +60,8 @@ function stewardsAsked({ vault }: Desk, places: readonly DeviceIn[]): readonly D
 }
 
 function namesOf({ vault, words }: Desk, stewards: readonly DeviceIn[]): string {
-  const aliases = aliasesIn(vault);
-  const names = stewards.map(({ device }) => aliases[device] ?? device.slice(0, 8));
+  const called = calledOn(vault);
+  const names = stewards.map(({ device }) => nameOf(words, device, called));
   return [...new Set(names)].join(words.t('cli.list-separator'));
 }
 

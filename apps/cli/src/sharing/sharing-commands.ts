@@ -241,6 +241,7 @@ export const sharingCommands: readonly Typed[] = [
       ['--with <device>', 'agreed-with'],
       ['--alone', 'alone'],
       cells,
+      ['--everywhere', 'everywhere'],
     ],
     perform: (front, { vault, first, lastSafe, with: agreed, ...given }) =>
       atDesk(front, vault, (desk) =>

@@ -105,3 +105,18 @@ test('whoever comes back after several changes finds one row for the compartment
   ]);
   second.remove();
 });
+
+test('two who go by one name are told apart, and the one who was disconnected from the one who is in', async () => {
+  const second = newTerminal();
+  await must(wagtail, 'members', '--looked-at');
+  const [{ members }] = Object(await must(heron, 'members'));
+  const first = members.find(({ alias }: { readonly alias: string }) => alias === 'Jay').device.slice(0, 8);
+  await letIn(second, 'Jay');
+  await must(wagtail, 'sync', '--way', stick);
+  expect((await wagtail.at('tasks')).out).toMatch(/Jay \([0-9a-f]{8}\) \(phone\) was added by Heron/);
+  await must(heron, 'remove', first, '--reason', 'wrong-device');
+  expect((await heron.at('members')).out).toContain(`Heron disconnected Jay (${first}) on`);
+  for (const one of [heron, wagtail]) await must(one, 'sync', '--way', stick);
+  expect((await wagtail.at('members')).out).toMatch(/Jay \(phone\) was added by Heron/);
+  second.remove();
+});

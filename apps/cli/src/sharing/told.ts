@@ -1,11 +1,10 @@
 import { lookedAt, type Telling, tellingsOf } from '@bulkhead/cells';
-import type { Called } from '@bulkhead/programmes/devices';
 import { type CellId, type CellInfo, ok } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { plainText } from '../terminal/plain-text.ts';
-import { calledOn } from './called.ts';
+import { type CalledHere, calledOn, nameOf } from './called.ts';
 import { notShared } from './cells.ts';
 
 /** What every member is told of a compartment and nobody has looked at on this device. */
@@ -14,7 +13,7 @@ const toldIn = ({ vault }: Desk, cell: CellId): readonly Telling[] => {
   return holding ? tellingsOf(holding) : [];
 };
 
-export const toldRow = (desk: Desk, telling: Telling, names: Called) => ({
+export const toldRow = (desk: Desk, telling: Telling, names: CalledHere) => ({
   name: telling.name,
   kind: telling.kind === 'notice' ? telling.notice.kind : telling.kind,
   devices: devicesOf(telling),
@@ -37,7 +36,7 @@ export function toldTasks(desk: Desk) {
   });
 }
 
-const gathered = (desk: Desk, told: readonly Telling[], first: Telling, names: Called): string =>
+const gathered = (desk: Desk, told: readonly Telling[], first: Telling, names: CalledHere): string =>
   told.length === 1 ? toldText(desk, first, names) : desk.words.t('cells.told.many', { n: told.length });
 
 /** `members --looked-at`: after they were listed, they are not told again on this device. */
@@ -55,7 +54,7 @@ export async function lookAt(desk: Desk, cells: readonly CellInfo[], listed: Out
 }
 
 /** One of them as a sentence. */
-export function toldText(desk: Desk, telling: Telling, names: Called): string {
+export function toldText(desk: Desk, telling: Telling, names: CalledHere): string {
   const { t } = desk.words;
   const who = devicesOf(telling)
     .map((device) => calledText(desk, device, names))
@@ -70,9 +69,10 @@ export function toldText(desk: Desk, telling: Telling, names: Called): string {
   return counts ? said : `${said} ${t('cells.told.void')}`;
 }
 
-export function calledText({ words: { t } }: Desk, device: string, { aliases, sorts }: Called): string {
-  const who = aliases[device] ?? device.slice(0, 8);
-  const sort = sorts[device];
+export function calledText({ words }: Desk, device: string, names: CalledHere): string {
+  const { t } = words;
+  const who = nameOf(words, device, names);
+  const sort = names.sorts[device];
   return sort === undefined
     ? who
     : t('cells.told.with-sort', { who, sort: t(`helpers.choice.sort.${sort}`) });

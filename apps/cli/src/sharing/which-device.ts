@@ -1,7 +1,7 @@
 import type { Result } from '@bulkhead/records';
 import type { SpokenWords } from '@bulkhead/words';
 import { type Outcome, unusable } from '../outcome.ts';
-import type { DeviceIn } from './called.ts';
+import { type DeviceIn, markOf } from './called.ts';
 import { refusedHere } from './cells.ts';
 
 /** Those that go by one name in one compartment: a name is what a device gives itself, and says of none that it is meant. */
@@ -11,7 +11,7 @@ export const namesakesIn = (found: readonly DeviceIn[]): readonly DeviceIn[] =>
 /** One of these has to be chosen by its id. */
 export const whichDevice = ({ t }: SpokenWords, among: readonly DeviceIn[]): Outcome =>
   unusable('which-device', {
-    known: among.map(({ device }) => device.slice(0, 8)).join(t('cli.list-separator')),
+    known: among.map(({ device }) => markOf(device)).join(t('cli.list-separator')),
   });
 
 /** The only device that was meant. */

@@ -9,6 +9,7 @@ import type {
   Telling,
 } from '@bulkhead/cells';
 import { hullParts, outOfHandsReasons, removalReasons, roles } from '@bulkhead/cells/named';
+import type { Called } from '@bulkhead/programmes/devices';
 import { chosenCellKinds, languages } from '@bulkhead/records';
 import type { RemovalAsked, ToReview } from '@bulkhead/vault';
 import * as v from 'valibot';
@@ -189,12 +190,16 @@ export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'noti
   readonly unshared: number;
   readonly unsharedSince: number | undefined;
 }
+/** What devices are called and what they are, also those that are gone. */
+export interface CalledShown extends Called {
+  /** Those whose name does not say alone which device is meant. */
+  readonly namesakes: readonly string[];
+}
 export interface MembersShown {
   readonly compartments: readonly CompartmentShown[];
   /** Compartments on this device that are not open. */
   readonly closed: number;
-  /** What devices are called, also those that are gone. */
-  readonly aliases: Readonly<Record<string, string>>;
+  readonly called: CalledShown;
   /** Sheets of the key keepers that still lie on this device. */
   readonly keySheets: number;
   /** In the example: who would hold which compartment, each on a device of their own. */
@@ -224,9 +229,7 @@ export interface CellOffered {
 /** What every member is told and nobody has looked at here, and what members and stewards say, as `app.told` reads it. */
 export interface ToldShown {
   readonly compartments: readonly ToldIn[];
-  /** What devices are called, and what they are. */
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly sorts: Readonly<Record<string, string>>;
+  readonly called: CalledShown;
 }
 export interface ToldIn {
   readonly cell: string;
@@ -234,8 +237,6 @@ export interface ToldIn {
   /** This device there. */
   readonly own: string;
   readonly isSteward: boolean;
-  /** Devices of this compartment that go by the name of another one. */
-  readonly namesakes: readonly string[];
   readonly tellings: readonly Telling[];
   /** For a steward: devices that are out of our hands, by the word of members; what came first first. */
   readonly outOfHands: readonly OutOfHands[];

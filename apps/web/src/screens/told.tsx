@@ -1,7 +1,7 @@
 import { Button, Row, type SpokenWords, useOpen, useRead, useWords } from '@bulkhead/ui';
 import { Bell, CircleAlert, TriangleAlert } from 'lucide-react';
 import type { Telling, ToldIn, ToldShown } from '../messages/sharing.ts';
-import { compartmentName } from './members/people.ts';
+import { compartmentName, nameText, toName } from './members/people.ts';
 
 /** What every member is told and nobody has looked at on this device yet. */
 export const useTold = (): ToldShown | undefined => useRead<ToldShown>('app.told', {}, { keep: true }).value;
@@ -78,18 +78,10 @@ export const aboutOf = (telling: Telling): readonly string[] => {
 };
 
 /** What a device is called, and what it is. */
-export function calledText(
-  { t }: SpokenWords,
-  { told: { aliases, sorts }, one }: Place,
-  device: string,
-): string {
-  const unnamed = device === one.own ? t('web.members.this') : undefined;
-  const mark = device.slice(0, 4);
-  const alias = aliases[device];
-  const named = alias !== undefined && one.namesakes.includes(device);
-  const who = named
-    ? t('web.members.namesake', { alias, mark })
-    : (alias ?? unnamed ?? t('web.members.unnamed', { mark }));
-  const sort = sorts[device];
-  return sort === undefined ? who : t('cells.told.with-sort', { who, sort: t(`web.sort.${sort}`) });
+export function calledText(words: SpokenWords, { told: { called }, one }: Place, device: string): string {
+  const who = nameText(toName(called, device, one.own), words);
+  const sort = called.sorts[device];
+  return sort === undefined
+    ? who
+    : words.t('cells.told.with-sort', { who, sort: words.t(`web.sort.${sort}`) });
 }

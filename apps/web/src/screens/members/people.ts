@@ -1,5 +1,12 @@
+import { isNamesake } from '@bulkhead/programmes/devices';
 import type { SpokenWords } from '@bulkhead/ui';
-import type { CompartmentShown, MembersShown, MemberShown, Role } from '../../messages/sharing.ts';
+import type {
+  CalledShown,
+  CompartmentShown,
+  MembersShown,
+  MemberShown,
+  Role,
+} from '../../messages/sharing.ts';
 
 /** One place of a device in a compartment. */
 export interface Seat {
@@ -90,14 +97,6 @@ function joinedByHolder(devices: readonly Unjoined[]): readonly Joined[] {
   return devices.map((one) => ({ ...one, person: persons.get(one.seats[0]?.holder ?? '') ?? one.key }));
 }
 
-/** Somebody else goes by that name, or another device of the same sort. */
-const isNamesake = (one: Joined, all: readonly Joined[]): boolean =>
-  one.alias !== undefined &&
-  all.some(
-    ({ key, alias, sort, person }) =>
-      key !== one.key && alias === one.alias && (person !== one.person || sort === one.sort),
-  );
-
 /** Where a device comes in a list: this one first, those without a name last. */
 const orderOf = ({ isThisOne, alias, key }: Unjoined): string =>
   isThisOne ? '' : `${alias ?? '\uffff'} ${key}`;
@@ -126,21 +125,40 @@ export const othersOfOne = (
 ): readonly MetDevice[] =>
   devices.filter((one) => one.person === person && one.key !== key && !one.isThisOne);
 
-/** What a device is called: its alias, else a mark of its key that tells it from others. */
+/** What a device is called, wherever it is met: also one that is gone. */
 export function calledIn(shown: MembersShown, device: string, words: SpokenWords): string {
   const met = deviceWith(devicesIn(shown.compartments), device);
-  if (met) return deviceName(met, words);
-  return shown.aliases[device] ?? words.t('web.members.unnamed', { mark: markOf(device) });
+  return met ? deviceName(met, words) : nameText(toName(shown.called, device), words);
 }
 
-export function deviceName(
-  { alias, isThisOne, isNamesake: shared, seats }: MetDevice,
+export const deviceName = (
+  { key, alias, isThisOne, isNamesake: shared, seats }: MetDevice,
+  words: SpokenWords,
+): string => nameText({ device: seats[0]?.device ?? key, alias, isThisOne, isNamesake: shared }, words);
+
+/** A device of a compartment, as far as its name goes. */
+export interface ToName {
+  readonly device: string;
+  readonly alias: string | undefined;
+  readonly isThisOne: boolean;
+  readonly isNamesake: boolean;
+}
+export const toName = (called: CalledShown, device: string, own?: string): ToName => ({
+  device,
+  alias: called.aliases[device],
+  isThisOne: device === own,
+  isNamesake: called.namesakes.includes(device),
+});
+
+/** Its alias, with a mark of its key where that does not tell it from others; else the mark alone. */
+export function nameText(
+  { device, alias, isThisOne, isNamesake: shared }: ToName,
   { t }: SpokenWords,
 ): string {
   if (isThisOne) return alias ?? t('web.members.this');
-  const mark = markOf(seats[0]?.device ?? '');
+  const mark = markOf(device);
   if (alias === undefined) return t('web.members.unnamed', { mark });
-  return shared ? t('web.members.namesake', { alias, mark }) : alias;
+  return shared ? t('cells.told.namesake', { alias, mark }) : alias;
 }
 
 /** What it is called and what it is: `Linnet · phone`. */

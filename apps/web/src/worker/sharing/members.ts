@@ -20,12 +20,12 @@ import type {
   NoticeShown,
   RemovalShown,
 } from '../../messages/sharing.ts';
-import { calledOn } from './aliases.ts';
+import { calledApart } from './aliases.ts';
 
 /** The compartments of this device and who is in them, as they stand now. */
 export function membersShown(vault: Vault): MembersShown {
   const { cells } = vault.status();
-  const called = calledOn(vault);
+  const called = calledApart(vault);
   const told = tellersIn(vault.view);
   return {
     compartments: cells.flatMap((cell) => {
@@ -33,7 +33,7 @@ export function membersShown(vault: Vault): MembersShown {
       return holding ? [compartmentShown({ cell, holding, called, told }, vault.now().now)] : [];
     }),
     closed: cells.filter(({ open }) => !open).length,
-    aliases: called.aliases,
+    called,
     keySheets: vault.rootKeys.length,
     example: vault.settings.example ? exampleTable(cells) : [],
     exampleHeard: vault.settings.example ? lastWrittenBy(vault) : {},

@@ -144,7 +144,7 @@ test('a device that is disconnected opens nothing that comes after', async () =>
     copies: 1,
     removed: [{ reason: 'lost', device: from[0]?.device }],
   });
-  expect(membersShown(here).aliases[from[0]?.device ?? '']).toBe('Linnet');
+  expect(membersShown(here).called.aliases[from[0]?.device ?? '']).toBe('Linnet');
 });
 
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {

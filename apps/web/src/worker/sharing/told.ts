@@ -20,38 +20,29 @@ import {
 } from '@bulkhead/records';
 import { tellStewards, type Vault } from '@bulkhead/vault';
 import type { AskedOf, ToldIn, ToldShown } from '../../messages/sharing.ts';
-import { calledOn } from './aliases.ts';
+import { calledApart } from './aliases.ts';
 
 type Answer = Promise<Result<undefined, Refusal | Fault>>;
 
 /** The compartments in which somebody has something to look at, or has said something. */
 export function toldShown(vault: Vault): ToldShown {
-  const { aliases, sorts } = calledOn(vault);
   return {
     compartments: vault.view.cells.flatMap(({ id, name }) => {
       const holding = vault.sharing.holding(id);
-      const one = holding && toldIn(holding, { id, name, aliases });
+      const one = holding && toldIn(holding, { id, name });
       return one && one.tellings.length + one.outOfHands.length + one.said.length > 0 ? [one] : [];
     }),
-    aliases,
-    sorts,
+    called: calledApart(vault),
   };
 }
 
-function toldIn(
-  holding: Holding,
-  of: { readonly id: CellId; readonly name: string; readonly aliases: ToldShown['aliases'] },
-): ToldIn {
+function toldIn(holding: Holding, of: { readonly id: CellId; readonly name: string }): ToldIn {
   const { roster, self } = holding;
-  const named = [...roster.members.keys()].map((device) => ({ device, alias: of.aliases[device] }));
-  const isShared = (alias: string | undefined): boolean =>
-    alias !== undefined && named.filter((one) => one.alias === alias).length > 1;
   return {
     cell: of.id,
     name: of.name,
     own: self.device,
     isSteward: roster.stewards.includes(self.device),
-    namesakes: named.flatMap(({ device, alias }) => (isShared(alias) ? [device] : [])),
     tellings: tellingsOf(holding),
     outOfHands: outOfHandsNow(holding),
     said: saidHere(holding),

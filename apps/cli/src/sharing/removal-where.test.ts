@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+
+// Heron is steward of a shelter and of its volunteers. Wagtail keeps the shelter; of the volunteers somebody else says
+// that this is Wagtail. Linnet works in both.
+
+let heron: Terminal;
+let wagtail: Terminal;
+let impostor: Terminal;
+let linnet: Terminal;
+let stick: string;
+
+beforeAll(async () => {
+  heron = await openTerminal([
+    { kind: 'shelter', name: 'ss-01' },
+    { kind: 'volunteers', name: 'volunteers-01' },
+  ]);
+  [wagtail, impostor, linnet] = [newTerminal(), newTerminal(), newTerminal()];
+  stick = join(heron.folder, 'stick');
+  mkdirSync(stick);
+  await letIn(wagtail, 'Wagtail', 'ss-01');
+  await letIn(impostor, 'Wagtail', 'volunteers-01');
+  await letIn(linnet, 'Linnet', 'ss-01', 'volunteers-01');
+}, 180_000);
+afterAll(() => {
+  for (const terminal of [heron, wagtail, impostor, linnet]) terminal.remove();
+});
+
+async function letIn(guest: Terminal, alias: string, ...cells: readonly string[]): Promise<void> {
+  const begun = await must(heron, 'invite', 'start', '--cell', ...cells, '--way', stick);
+  guest.answers.push(String(Object(begun).words));
+  await must(guest, 'join', 'start', '--way', stick);
+  await must(guest, 'join', 'accept', '--way', stick);
+  await must(heron, 'invite', 'answer', '--way', stick);
+  await must(guest, 'join', 'status', '--way', stick);
+  await must(heron, 'invite', 'same', '--way', stick);
+  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
+  for (const one of [guest, heron, guest]) await must(one, 'sync', '--way', stick);
+}
+
+interface Member {
+  readonly device: string;
+  readonly alias: string | null;
+}
+const membersOf = async (cell: string): Promise<readonly Member[]> =>
+  Object(await must(heron, 'members', '--cell', cell))[0].members;
+const aliasesOf = async (cell: string) => (await membersOf(cell)).map(({ alias }) => alias);
+
+test('a name that is known in two compartments disconnects nobody until somebody has read which they are', async () => {
+  const asked = await heron.at('remove', 'Wagtail', '--reason', 'captured');
+  expect(asked.exit).toBe(2);
+  for (const cell of ['ss-01', 'volunteers-01']) {
+    const meant = (await membersOf(cell)).find(({ alias }) => alias === 'Wagtail');
+    expect(asked.notes).toContain(`${cell} (${meant?.device.slice(0, 8)})`);
+  }
+  const without = [];
+  for (const cell of ['ss-01', 'volunteers-01']) without.push((await aliasesOf(cell)).includes('Wagtail'));
+  expect(without).toEqual([true, true]);
+});
+
+test('of the compartments that were read one is left out, and its device stays', async () => {
+  await must(heron, 'remove', 'Wagtail', '--reason', 'captured', '--cell', 'ss-01');
+  expect(await aliasesOf('ss-01')).not.toContain('Wagtail');
+  expect(await aliasesOf('volunteers-01')).toContain('Wagtail');
+});
+
+test('whoever means all of them says so, and one command does it', async () => {
+  expect(await heron.json('remove', 'Linnet')).toMatchObject({ unusable: { code: 'which-cells' } });
+  const { removed } = Object(await must(heron, 'remove', 'Linnet', '--everywhere', '--reason', 'lost'));
+  expect(removed).toMatchObject([{ cell: 'ss-01' }, { cell: 'volunteers-01' }]);
+  for (const cell of ['ss-01', 'volunteers-01']) expect(await aliasesOf(cell)).not.toContain('Linnet');
+});
