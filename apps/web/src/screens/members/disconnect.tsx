@@ -33,6 +33,7 @@ import {
   nameWithSort,
   othersOfOne,
 } from './people.ts';
+import { SecondWord, useSecondWord } from './second-word.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -83,7 +84,6 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const [lastSafe, setLastSafe] = useState(Number(textIn(input, 'lastSafe') ?? now));
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
-  const [said, setSaid] = useState('');
   const [parts, setParts] = useState(1);
   const [isDone, setDone] = useState(false);
   const others = othersOfOne(devices, device);
@@ -98,13 +98,11 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
     .filter(({ device: id }) => !spared.includes(id))
     .map(({ cell, device: id }) => ({ cell, device: id }));
   const { value: removal } = useRead<RemovalShown>('app.removal', { from, lastSafe }, { keep: true });
-  const asked = stewardsAsked(devices, removal);
-  const word = asked?.find(({ key }) => key === said);
-  const isSaid = asked === undefined || word !== undefined || said === alone;
+  const second = useSecondWord(devices, removal);
   const kept = (removal?.cells ?? []).map(({ cell, device: gone, choices, toAsk }) => ({
     cell,
     device: gone,
-    ...agreedIn(word, cell, toAsk),
+    ...second.agreedIn(cell, toAsk),
     honour: choices.flatMap(({ id, proposed }) => (proposed && !unticked.has(id) ? [id] : [])),
   }));
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
@@ -122,7 +120,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           <Button
             kind="danger"
             icon={Unplug}
-            disabled={reason === undefined || !isSaid || doing.busy || !removal || from.length === 0}
+            disabled={reason === undefined || !second.isSaid || doing.busy || !removal || from.length === 0}
             onPress={() => setAsking(true)}
           >
             {t('web.disconnect.open')}
@@ -187,7 +185,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
           <LeftBehind removal={removal} />
         </Card>
       </Section>
-      {asked ? <SecondWord {...{ asked, said }} onSay={setSaid} /> : null}
+      <SecondWord second={second} />
       <Honours removal={removal} shown={shown} unticked={unticked} onUntick={setUnticked} />
       {elsewhere > 0 ? <Notice>{t('web.disconnect.elsewhere', { n: elsewhere })}</Notice> : null}
       <Sheet title={t('web.disconnect.title', { who: name })} open={asking} onClose={() => setAsking(false)}>
@@ -212,60 +210,6 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
         </Button>
       </Sheet>
     </Page>
-  );
-}
-
-/** That nobody else could be asked. */
-const alone = 'alone';
-
-/** The devices of stewards, one of whom shall say yes; undefined where nobody is asked. */
-function stewardsAsked(
-  devices: readonly MetDevice[],
-  removal: RemovalShown | undefined,
-): readonly MetDevice[] | undefined {
-  const asking = (removal?.cells ?? []).flatMap(({ toAsk }) => (toAsk ? [toAsk] : []));
-  if (asking.length === 0) return undefined;
-  return devices.filter(({ seats }) =>
-    seats.some(({ device }) => asking.some((all) => all.some((one) => one === device))),
-  );
-}
-
-function agreedIn(
-  word: MetDevice | undefined,
-  cell: string,
-  toAsk: readonly string[] | undefined,
-): { readonly agreed?: string } {
-  const seat = word?.seats.find((one) => one.cell === cell && toAsk?.some((device) => device === one.device));
-  return seat ? { agreed: seat.device } : {};
-}
-
-/** A steward goes, or many people: another steward is asked first. Whoever is alone goes on at once, for all to see. */
-function SecondWord(props: {
-  readonly asked: readonly MetDevice[];
-  readonly said: string;
-  readonly onSay: (said: string) => void;
-}) {
-  const words = useWords();
-  const { t } = words;
-  const { asked, said, onSay } = props;
-  return (
-    <Section title={t('web.second')} hint={t('web.second.about')}>
-      <Card padded stacked>
-        <RadioRows
-          label={t('web.second.who')}
-          value={said}
-          onChange={onSay}
-          options={[
-            ...asked.map((one) => ({
-              value: one.key,
-              label: t('web.second.yes', { who: deviceName(one, words) }),
-              hint: t('web.second.yes.about'),
-            })),
-            { value: alone, label: t('web.second.alone'), hint: t('web.second.alone.about') },
-          ]}
-        />
-      </Card>
-    </Section>
   );
 }
 
