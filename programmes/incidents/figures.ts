@@ -55,7 +55,6 @@ const childrenReturned: FigureRule = {
     const value = rows.reduce((sum, { count }) => sum + count.n, 0);
     return [
       {
-        group: 'children',
         op: boundOfSum(rows.map(({ count }) => count.bound)),
         value,
         alternatives: alternativesOf(rows.map(({ count }) => count)),

@@ -6,6 +6,7 @@ import {
   Row,
   Rows,
   Sheet,
+  refusalWords,
   TakeOut,
   useSubmit,
   useWords,
@@ -61,8 +62,7 @@ function StateSheet(props: { readonly state: State; readonly cell: string; reado
   const ask = async (intent: string, input: object): Promise<void> => {
     const result = await submit(intent, { custody: state.id, ...input }, cell);
     if (result.ok) close();
-    else
-      setMessage('fault' in result.error ? t('ui.fault.retry') : t(`incidents.refusal.${result.error.code}`));
+    else setMessage(refusalWords(words, intent, result.error));
   };
   const optional = (field: string, value: string | null) =>
     value === null ? [] : [{ label: t(`incidents.field.custody.${field}`), value }];

@@ -7,6 +7,7 @@ import {
   Rows,
   Section,
   Sheet,
+  refusalWords,
   TakeOut,
   useSubmit,
   useWords,
@@ -135,8 +136,7 @@ function CounselSheet(props: {
   const end = async (): Promise<void> => {
     const result = await submit('incidents.end-counsel', { counsel: row.id, until }, cell);
     if (result.ok) close();
-    else
-      setMessage('fault' in result.error ? t('ui.fault.retry') : t(`incidents.refusal.${result.error.code}`));
+    else setMessage(refusalWords(words, 'incidents.end-counsel', result.error));
   };
   return (
     <>

@@ -40,6 +40,9 @@ describe('the year in words', () => {
         expect(words.has(`${figure.programme}.group.${part}`), part).toBe(true);
       expect(text).not.toMatch(/\/|[a-z]-[a-z]/);
       if (language !== 'en') expect(groupText(figure, words)).not.toMatch(/[a-z]{3,}/);
+      // The group is never said twice: "children sent back: children".
+      const group = groupText(figure, words).toLowerCase();
+      if (group !== '') expect(indicatorText(figure, words).toLowerCase()).not.toContain(group);
     }
   });
 

@@ -6,6 +6,7 @@ import { speak } from '@bulkhead/words';
 import { messages } from '../../words/en.ts';
 import { messages as common } from '../../../words/words/en.ts';
 import { type Opening, OpeningProvider } from '../client/open.tsx';
+import { refusalWords } from '../language/refusal-words.ts';
 import { WordsProvider } from '../language/words.tsx';
 import { Meter, StackedBar } from './figures.tsx';
 import { Hull } from './hull.tsx';
@@ -83,6 +84,16 @@ test('where several things were asked for at once it is not said that nothing wa
   const several = drawn(<ErrorSummary problems={problems} of={3} />);
   expect(several).not.toContain('Nothing was changed.');
   expect(several).toContain('What could be done of it is done');
+});
+
+test('a device that cannot save says that what was typed is kept only where something is kept', () => {
+  const words = speak('en', [common, messages]);
+  for (const retry of [true, false]) {
+    const message = refusalWords(words, 'shelter.arrive', { fault: 'full', retry });
+    const problems = [{ code: 'full', field: undefined, message }];
+    expect(drawn(<ErrorSummary problems={problems} />)).not.toContain('draft');
+    expect(drawn(<ErrorSummary problems={problems} isDraft />)).toContain('What you typed is kept as a draft.');
+  }
 });
 
 test('the heading of an alert comes right under the one above it: that of the page, or that of its section', () => {
