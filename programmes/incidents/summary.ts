@@ -1,6 +1,6 @@
 import {
   type Bound,
-  inPeriod,
+  countsIn,
   type PartialDate,
   type Period,
   type RecordId,
@@ -110,9 +110,7 @@ export function within(
   readonly undated: number;
 } {
   const all = countedOf(view);
-  const undated = all.filter(
-    (one) => yearMissing(one) && inPeriod(period, Math.floor(one.incident.made.at.ms / 1000)),
-  );
+  const undated = all.filter((one) => yearMissing(one) && countsIn(period, undefined, one.incident.made.at));
   const dated = all.filter((one) => !yearMissing(one) && one.dates.some((date) => overlaps(date, period)));
   return {
     summaries: all.filter((one) => dated.includes(one) || undated.includes(one)),

@@ -1,6 +1,7 @@
 import {
   choice,
   choices,
+  clockAhead,
   code,
   codeRef,
   defineRecord,
@@ -47,15 +48,6 @@ export const guestFields = {
   stepFree: flag({ class: 'C2', safer: true }),
   hours: choice({ class: 'C2', of: stayHours }),
 } as const;
-/** How many minutes the clock on the wall was ahead of UTC where somebody arrived. */
-const clockAhead = quantity({
-  class: 'C2',
-  units: ['minute'],
-  decimals: 0,
-  min: -840,
-  max: 840,
-  once: true,
-});
 export const placeSeries = ['SS', 'BASE', 'HOUSE'] as const;
 
 /** A house, base or shelter, known by its code. Where it stands is in `shelter.site`, in another compartment. */
@@ -123,7 +115,7 @@ export const stay = defineRecord({
     arrived: moment({ class: 'C2' }),
     left: moment({ class: 'C2' }),
     // A night there is the same night on every device, wherever that is.
-    offset: clockAhead,
+    offset: clockAhead({ class: 'C2' }),
     reason: choice({ class: 'C2', of: concerns }),
     leftReason: choice({ class: 'C2', of: leaveReasons }),
     destination: choice({ class: 'C2', of: destinations }),
@@ -150,7 +142,7 @@ export const pastStay = defineRecord({
     place: ref({ class: 'C1', to: 'shelter.place', once: true }),
     arrived: moment({ class: 'C1', once: true }),
     left: moment({ class: 'C1', once: true }),
-    offset: clockAhead,
+    offset: clockAhead({ class: 'C2' }),
     // Whether the place was too full then is still to be told.
     ...guestFields,
     // The other half of a hand-over may still be there, and would look as if it came from nowhere.

@@ -28,8 +28,6 @@ import { isHeld } from './lots.ts';
 import { isWaiting } from './requests.ts';
 import { comingSets } from './coming.ts';
 
-const DAY = 86_400;
-
 /**
  * Neighbours in the books that say the same of the same day (kind, store, place, cause, plan) become one movement.
  * Only neighbours: so no shelf takes another way on any day, and a shelf below zero stays below zero.
@@ -99,8 +97,8 @@ function saysTheSame(a: Entry, b: Entry): boolean {
   if (a.photo !== b.photo || a.people !== undefined || b.people !== undefined) return false;
   // What came short in one delivery is not made good by what came too much in another: each keeps its waybill.
   if (isTold(a.sent) || isTold(b.sent)) return false;
-  const keyOf = ({ kind, season, store, toStore, destination, cause, at }: Entry): string =>
-    [kind, season, store, toStore, destination, cause, Math.floor(at / DAY)].join(' ');
+  const keyOf = ({ kind, season, store, toStore, destination, cause, day }: Entry): string =>
+    [kind, season, store, toStore, destination, cause, day].join(' ');
   return keyOf(a) === keyOf(b);
 }
 

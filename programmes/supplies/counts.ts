@@ -35,6 +35,9 @@ const SENT = {
 } as const satisfies Record<Size, string>;
 type SentField = (typeof SENT)[Size];
 
+/** How far the clock on the wall is ahead, as a record keeps it. */
+export const minutes = (offset: number): Quantity => ({ amount: offset, unit: 'minute' });
+
 /** What the waybill of a receipt said. */
 export function sentOf(values: Readonly<Partial<Record<SentField, Quantity>>>): Counts {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { inPeriod, type Period, type RecordId, type Seen, type View } from '@bulkhead/records';
+import { civilDay, inPeriod, type Period, type RecordId, type Seen, type View } from '@bulkhead/records';
 import { type Counts, countsOf, totalOf } from './counts.ts';
 import { shelterStay } from './needs.ts';
 import { FULL, personalSets, seasonYear, setsInUse } from './personal-sets.ts';
@@ -15,7 +15,11 @@ export const estimatesAt = (view: View, season: Season, at: number): readonly Es
 
 /** The newest estimate of each place that was made in a period. */
 export const estimatesIn = (view: View, season: Season, period: Period): readonly Estimate[] =>
-  newestOf(view, ({ season: of, at: made = 0 }) => of === season && inPeriod(period, made));
+  newestOf(
+    view,
+    ({ season: of, at: made = 0, offset }) =>
+      of === season && inPeriod(period, civilDay(made, offset?.amount ?? 0)),
+  );
 
 function newestOf(view: View, counts: (values: Estimate['values']) => boolean): readonly Estimate[] {
   const newest = new Map<RecordId | '', Estimate>();

@@ -18,10 +18,9 @@ import {
   targetRecord,
 } from './records.ts';
 import { estimated, estimatesIn } from './estimates.ts';
-import { type Round, roundAt, roundsOf } from './rounds.ts';
+import { type Round, roundsOf } from './rounds.ts';
 import { totalsOf } from './totals.ts';
 
-const DAY = 86_400;
 const of = {
   unit: 'set',
   countingUnit: 'set',
@@ -35,7 +34,7 @@ const givenEntries = (view: View, season: Season, period: Period): readonly Entr
     (entry) =>
       entry.season === season &&
       (entry.kind === 'hand-over' || entry.kind === 'return') &&
-      inPeriod(period, entry.at),
+      inPeriod(period, entry.day),
   );
 
 const net = (entries: readonly Entry[]): number =>
@@ -121,7 +120,7 @@ function placeRows(
 function targetIn(view: View, season: Season, period: Period): number | undefined {
   const entries = givenEntries(view, season, period);
   const counts = (round: Round): boolean =>
-    inPeriod(period, round.from) || entries.some((entry) => entry.at >= round.from && entry.at < round.until);
+    inPeriod(period, round.day) || entries.some((entry) => entry.at >= round.from && entry.at < round.until);
   const rounds = roundsOf(view, season).filter(counts);
   return rounds.length === 0 ? undefined : rounds.reduce((sum, round) => sum + round.amount, 0);
 }
@@ -160,11 +159,11 @@ function part(
     ...of,
     placeLevel: 'none',
     figures(view, period) {
-      const entries = entriesOf(view).filter((entry) => entry.at < (period.last + 1) * DAY);
+      const entries = entriesOf(view).filter((entry) => entry.day <= period.last);
       return seasons.flatMap((season): readonly CountedFigure[] => {
         const own = entries.filter((entry) => entry.season === season && kinds.includes(entry.kind));
         if (own.length === 0) return [];
-        const totals = totalsOf(entries, season, period.first * DAY);
+        const totals = totalsOf(entries, season, (entry) => entry.day >= period.first);
         return [{ group: season, value: valueOf(totals), from: idsOf(own) }];
       });
     },
@@ -178,12 +177,11 @@ const needed: FigureRule = {
   placeLevel: 'none',
   counts: [estimateRecord, targetRecord],
   figures(view, period) {
-    const end = (period.last + 1) * DAY - 1;
     return seasons.flatMap((season): readonly CountedFigure[] => {
       const estimates = estimatesIn(view, season, period);
       if (estimates.length === 0) return [];
       const value = estimates.reduce((sum, one) => sum + estimated(one), 0);
-      const target = roundAt(view, season, end)?.amount;
+      const target = roundsOf(view, season).findLast((round) => round.day <= period.last)?.amount;
       const from = estimates.map(({ id }) => id);
       return [{ group: season, value, from, ...(target === undefined ? {} : { target }) }];
     });

@@ -31,8 +31,8 @@ interface Line {
 export const fourW = (view: View, period: Period): readonly FourW[] =>
   seasons.flatMap((season) => {
     const given = entriesOf(view).filter(
-      ({ season: of, kind, at }) =>
-        of === season && (kind === 'hand-over' || kind === 'return') && inPeriod(period, at),
+      ({ season: of, kind, day }) =>
+        of === season && (kind === 'hand-over' || kind === 'return') && inPeriod(period, day),
     );
     return widened(linesOf(view, given)).map((line) => saidOf(season, line));
   });

@@ -1,4 +1,4 @@
-import { type CellId, compareStamps, type RecordId, type Seen, type View } from '@bulkhead/records';
+import { type CellId, civilDay, compareStamps, type RecordId, type Seen, type View } from '@bulkhead/records';
 import { type Counts, countsOf, sentOf } from './counts.ts';
 import { type Cause, type MovementKind, movementRecord, type Season, type Size, sizes } from './records.ts';
 
@@ -11,6 +11,8 @@ export interface Entry {
   readonly store: RecordId;
   readonly toStore: RecordId | undefined;
   readonly at: number;
+  /** The day of `at` on the calendar of the desk. */
+  readonly day: number;
   readonly counts: Counts;
   readonly sent: Counts;
   readonly waybill: string | undefined;
@@ -60,7 +62,7 @@ export function entriesOf(view: View, cell?: CellId): readonly Entry[] {
 }
 
 function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
-  const { kind, season, store, at, ...rest } = seen.values;
+  const { kind, season, store, at, offset, ...rest } = seen.values;
   const { toStore, waybill, purchase, destination, plan, lot, cause, photo } = rest;
   if (kind === undefined || season === undefined || store === undefined || at === undefined) return undefined;
   return {
@@ -70,6 +72,7 @@ function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
     season,
     store,
     at,
+    day: civilDay(at, offset?.amount ?? 0),
     toStore,
     waybill,
     purchase,

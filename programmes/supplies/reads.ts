@@ -43,7 +43,7 @@ function seasonRow(view: View, entries: readonly Entry[], season: Season, now: n
   const kit = kitOf(view, season);
   return {
     season,
-    ...totalsOf(entries, season, round?.from),
+    ...totalsOf(entries, season, ({ at }) => at >= (round?.from ?? 0)),
     sizes: onHandBySize(entries, season, stores),
     /** Of these, what is with delivery persons and at other places, or on the way there. */
     withOthers: withOthers(view, entries)

@@ -1,6 +1,7 @@
 import {
   attachment,
   choice,
+  clockAhead,
   codeRef,
   defineRecord,
   moment,
@@ -53,6 +54,8 @@ const sets = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0, once: 
 const pieces = quantity({ class: 'C1', units: ['piece'], decimals: 0, min: 0 });
 const people = quantity({ class: 'C1', units: ['person'], decimals: 0, min: 0, once: true });
 const at = moment({ class: 'C1', once: true });
+/** With it `at` is the same day, and in the same period, on every device. */
+const offset = clockAhead({ class: 'C1' });
 const setsNow = quantity({ class: 'C1', units: ['set'], decimals: 0, min: 0 });
 const bySize = { child: sets, small: sets, medium: sets, large: sets } as const;
 const store = ref({ class: 'C1', to: 'supplies.store', once: true });
@@ -118,7 +121,7 @@ export const targetRecord = defineRecord({
   cells: ['clothing'],
   // What was given counts for the target that it fell under, whichever came later.
   retention: { months: 'never' },
-  fields: { season, amount: sets, ...bySize, at },
+  fields: { season, amount: sets, ...bySize, at, offset },
 });
 
 /**
@@ -139,6 +142,7 @@ export const estimateRecord = defineRecord({
     basis: choice({ class: 'C1', of: bases, once: true }),
     destination,
     at,
+    offset,
   },
 });
 
@@ -178,6 +182,7 @@ export const movementRecord = defineRecord({
     store,
     toStore: store,
     at,
+    offset,
     ...bySize,
     sentChild: sets,
     sentSmall: sets,

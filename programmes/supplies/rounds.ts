@@ -1,4 +1,4 @@
-import type { RecordId, View } from '@bulkhead/records';
+import { civilDay, type RecordId, type View } from '@bulkhead/records';
 import { type Counts, countsOf } from './counts.ts';
 import { type Season, targetRecord } from './records.ts';
 
@@ -11,6 +11,8 @@ export interface Round {
   readonly sizes: Counts;
   /** UTC seconds; `until` is not included. */
   readonly from: number;
+  /** The day of `from` on the calendar of the desk. */
+  readonly day: number;
   readonly until: number;
 }
 
@@ -20,7 +22,16 @@ export function roundsOf(view: View, season: Season): readonly Round[] {
     .all(targetRecord)
     .flatMap(({ id, values }) =>
       values.season === season && values.amount !== undefined && values.at !== undefined
-        ? [{ id, season, amount: values.amount.amount, sizes: countsOf(values), from: values.at }]
+        ? [
+            {
+              id,
+              season,
+              amount: values.amount.amount,
+              sizes: countsOf(values),
+              from: values.at,
+              day: civilDay(values.at, values.offset?.amount ?? 0),
+            },
+          ]
         : [],
     )
     .toSorted((a, b) => a.from - b.from || a.amount - b.amount || (a.id < b.id ? -1 : 1));

@@ -112,7 +112,7 @@ test('every set that was bought is given, on hand, lost, short or a difference t
       const entries = entriesOf(left.records.view);
       for (const part of seasons) {
         for (const since of [Number.NEGATIVE_INFINITY, morning + 6 * DAY]) {
-          const all = totalsOf(entries, part, since);
+          const all = totalsOf(entries, part, ({ at }) => at >= since);
           expect(all.opening + all.bought - all.short + all.over + all.difference).toBe(
             all.given + all.onHand + all.lost,
           );

@@ -3,7 +3,7 @@ import { type Entry, linesOf, stepsOf } from './ledger.ts';
 import { type Cause, causes, type Season, sizes } from './records.ts';
 
 /**
- * Where the sets of a season are, from a moment on. Always true, in every order of arrival:
+ * Where the sets of a season are, and what happened to them lately. Always true, in every order of arrival:
  * `opening + bought - short + over + difference = given + onHand + lost`.
  * What is still coming is counted apart: it may arrive short, or not at all.
  */
@@ -22,27 +22,27 @@ export interface Totals {
   readonly onHand: number;
 }
 
-/** Totals of one season over all entries handed in; those before `since` make the opening balance. */
+/** Totals of one season over all entries handed in; those that are not recent make the opening balance. */
 export function totalsOf(
   entries: readonly Entry[],
   season: Season,
-  since = Number.NEGATIVE_INFINITY,
+  isRecent: (entry: Entry) => boolean = () => true,
 ): Totals {
   const own = entries.filter((entry) => entry.season === season);
-  const recent = own.filter((entry) => entry.at >= since);
+  const recent = own.filter(isRecent);
   const steps = linesOf(own).flatMap((line) => stepsOf(own, line));
   const sum = (kind: Entry['kind']): number =>
     recent.filter((entry) => entry.kind === kind).reduce((total, entry) => total + totalOf(entry.counts), 0);
   return {
     opening: steps
-      .filter((step) => step.entry.at < since)
+      .filter((step) => !isRecent(step.entry))
       .reduce((total, step) => total + step.after - step.before, 0),
     ...arrivals(recent),
     given: sum('hand-over') - sum('return'),
     lost: sum('loss'),
     lostBy: lostBy(recent),
     difference: steps
-      .filter((step) => step.entry.at >= since)
+      .filter((step) => isRecent(step.entry))
       .reduce((total, step) => total + step.difference, 0),
     onHand: steps.reduce((total, step) => total + step.after - step.before, 0),
   };

@@ -145,6 +145,9 @@ export const choices = given('choices');
 export const partialDate = given('partialDate');
 export const moment = given('moment');
 export const quantity = given('quantity');
+/** How many minutes the clock on the wall was ahead of UTC where something was written down: a day there is that day. */
+export const clockAhead = (of: { readonly class: FieldClass }) =>
+  quantity({ ...of, units: ['minute'], decimals: 0, min: -840, max: 840, once: true });
 export const money = given('money');
 export const name = given('name');
 export const ref = given('ref');

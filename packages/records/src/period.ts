@@ -1,18 +1,15 @@
 import type { Stamp } from './change.ts';
 import { type PartialDate, spanOf } from './partial-date.ts';
 
-/** A span of days, both included, as days since 1970-01-01 UTC. */
+/** A span of civil days, both included, as days since 1970-01-01. */
 export interface Period {
   readonly label: string;
   readonly first: number;
   readonly last: number;
 }
 
-/** Whether a moment (UTC seconds) falls into the period. */
-export const inPeriod = (period: Period, moment: number): boolean => {
-  const day = Math.floor(moment / 86_400);
-  return day >= period.first && day <= period.last;
-};
+/** Whether a day falls into the period. Of a moment it is the day on the wall where it happened: `civilDay`. */
+export const inPeriod = ({ first, last }: Period, day: number): boolean => day >= first && day <= last;
 
 /**
  * The one day on which something with a loose date counts, so that it never counts in two periods: the last day that
@@ -26,7 +23,5 @@ export function countedDay(date: PartialDate | undefined, made: Stamp): number {
 }
 
 /** Whether something with a loose date counts in the period. */
-export function countsIn(period: Period, date: PartialDate | undefined, made: Stamp): boolean {
-  const day = countedDay(date, made);
-  return day >= period.first && day <= period.last;
-}
+export const countsIn = (period: Period, date: PartialDate | undefined, made: Stamp): boolean =>
+  inPeriod(period, countedDay(date, made));

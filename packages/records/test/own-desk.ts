@@ -18,19 +18,20 @@ export interface OwnDesk {
   read(name: string, input?: unknown): unknown;
 }
 
-/** Opens the desk of a device at a moment (UTC seconds), with one compartment of a kind. */
+/** Opens the desk of a device at a moment (UTC seconds), with one compartment of a kind; its clock is `offset` minutes ahead. */
 export function openOwnDesk(
   programme: Programme,
-  of: { readonly device: number; readonly kind: CellKind; readonly now: number },
+  of: { readonly device: number; readonly kind: CellKind; readonly now: number; readonly offset?: number },
 ): OwnDesk {
   const desk = openDesk([programme], { [of.kind]: of.kind }, of.device);
   const { records } = desk;
   const log: Change[] = [];
+  const { offset = 0 } = of;
   let { now } = of;
 
   function ask(intent: string, input: unknown, mark?: Mark): Result<Change, Refusal> {
     const at = new Date(now * 1000).toISOString().slice(0, -1);
-    const change = desk.do(intent, input, { at, ...(mark === undefined ? {} : { mark }) });
+    const change = desk.do(intent, input, { at, offset, ...(mark === undefined ? {} : { mark }) });
     if (change.ok) log.push(change.value);
     return change;
   }
@@ -58,7 +59,7 @@ export function openOwnDesk(
       const read = programme.reads[name];
       const decoded = read?.decode(input);
       if (!read || !decoded?.ok) throw new Error(`${name} was refused`);
-      return read.read(records.view, decoded.value as never, { now, offset: 0 });
+      return read.read(records.view, decoded.value as never, { now, offset });
     },
   };
   return own;

@@ -1,6 +1,6 @@
 import { ok, refused } from '@bulkhead/records';
 import * as v from 'valibot';
-import { fieldsOf, totalOf } from '../counts.ts';
+import { fieldsOf, minutes, totalOf } from '../counts.ts';
 import { destinationMeant } from '../find.ts';
 import { basis, bySize, moment, named, personCount, season, setCount } from '../input.ts';
 import { estimateRecord } from '../records.ts';
@@ -20,7 +20,7 @@ export const estimateNeeds = command(
   {
     cells: ['clothing'],
     undo: true,
-    decide(view, input, { newId, at: now }) {
+    decide(view, input, { newId, at: now, offset }) {
       const at = input.at ?? now;
       if (at > now) return refused({ code: 'in-the-future', field: 'at' });
       if (totalOf(input.sizes) + input.sizeOpen === 0)
@@ -35,6 +35,7 @@ export const estimateNeeds = command(
         ...(people === undefined ? {} : { people: { amount: people, unit: 'person' } }),
         basis: input.basis,
         at,
+        offset: minutes(offset),
         ...(destination.value === undefined ? {} : { destination: destination.value }),
       };
       return ok([{ do: 'create', type: estimateRecord.name, record: newId(), values }]);

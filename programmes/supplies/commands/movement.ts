@@ -8,8 +8,8 @@ import type {
   Result,
   SetEdit,
 } from '@bulkhead/records';
-import { ok, refused } from '@bulkhead/records';
-import { type Counts, fieldsOf, totalOf } from '../counts.ts';
+import { civilDay, ok, refused } from '@bulkhead/records';
+import { type Counts, fieldsOf, minutes, totalOf } from '../counts.ts';
 import { type Below, type Entry, entriesOf, fallsBelowZero, stepsOf } from '../ledger.ts';
 import { shelfOf } from '../lots.ts';
 import { type Cause, type MovementKind, movementRecord, type Season, sizes } from '../records.ts';
@@ -39,21 +39,23 @@ export interface Moving {
 export function entered(
   view: CellView,
   moving: Moving,
-  { newId, at: now, cell }: Deciding,
+  { newId, at: now, cell, offset }: Deciding,
 ): Result<readonly Draft[], Refusal> {
   const at = moving.at ?? now;
   if (at > now) return refused({ code: 'in-the-future', field: 'at' });
   if (moving.kind !== 'count' && totalOf(moving.counts) === 0)
     return refused({ code: 'nothing-counted', field: 'sizes' });
   const id = newId();
-  const entry = { ...entryOf(moving), id, at, cell };
+  const entry = { ...entryOf(moving), id, at, day: civilDay(at, offset), cell };
   const entries = entriesOf(view);
   const below = moving.kind === 'count' ? undefined : fallsBelowZero(entries, entry);
   if (below) return refused(belowZero(entries, entry, below));
   const takes = moving.kind === 'hand-over' || moving.kind === 'transfer';
   const claimed = takes && !moving.settles ? notFree(view, entry) : undefined;
   if (claimed) return refused(claimed);
-  return ok([{ do: 'create', type: movementRecord.name, record: id, values: valuesOf(moving, at) }]);
+  return ok([
+    { do: 'create', type: movementRecord.name, record: id, values: valuesOf(moving, { at, offset }) },
+  ]);
 }
 
 /** Sets that are held back, lie ready for somebody else, or are still under way are on hand, and nobody gives them out. */
@@ -69,7 +71,7 @@ function notFree(view: CellView, { season, store, counts, plan }: Entry): Refusa
   return undefined;
 }
 
-function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'cell'> {
+function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'day' | 'cell'> {
   const { kind, season, store, counts, toStore, destination, plan, lot, cause } = moving;
   return {
     kind,
@@ -89,7 +91,10 @@ function entryOf(moving: Moving): Omit<Entry, 'id' | 'at' | 'cell'> {
   };
 }
 
-function valuesOf(moving: Moving, at: number): Record<string, FieldValue | SetEdit> {
+function valuesOf(
+  moving: Moving,
+  { at, offset }: Pick<Deciding, 'at' | 'offset'>,
+): Record<string, FieldValue | SetEdit> {
   const { kind, season, store, counts, toStore, destination, plan, lot, cause, more } = moving;
   const named = Object.entries({ toStore, destination, plan, lot, cause }).flatMap(([field, value]) =>
     value === undefined ? [] : [[field, value] as const],
@@ -99,6 +104,7 @@ function valuesOf(moving: Moving, at: number): Record<string, FieldValue | SetEd
     season,
     store,
     at,
+    offset: minutes(offset),
     ...fieldsOf(counts, kind === 'count' ? 'with zeros' : 'without zeros'),
     ...Object.fromEntries(named),
     ...more,

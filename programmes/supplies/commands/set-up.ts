@@ -1,6 +1,6 @@
 import { canonicalCode, type Draft, ok, type Refusal, refused, type Result } from '@bulkhead/records';
 import * as v from 'valibot';
-import { type Counts, fieldsOf, totalOf } from '../counts.ts';
+import { type Counts, fieldsOf, minutes, totalOf } from '../counts.ts';
 import { isMeant, kitOf } from '../find.ts';
 import { command } from './command.ts';
 import { bySize, kitReason, moment, pieceCount, season, setCount, storeSort, typed } from '../input.ts';
@@ -125,7 +125,7 @@ export const setTarget = command(
   {
     cells: ['clothing'],
     undo: true,
-    decide(view, input, { newId, at: now }) {
+    decide(view, input, { newId, at: now, offset }) {
       const meant = meantBy(input);
       if (!meant.ok) return meant;
       const at = input.at ?? now;
@@ -141,6 +141,7 @@ export const setTarget = command(
         amount: { amount: meant.value, unit: 'set' },
         ...fieldsOf(input.sizes, 'without zeros'),
         at,
+        offset: minutes(offset),
       };
       return ok([{ do: 'create', type: targetRecord.name, record: newId(), values }]);
     },

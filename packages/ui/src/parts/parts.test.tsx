@@ -92,7 +92,9 @@ test('a device that cannot save says that what was typed is kept only where some
     const message = refusalWords(words, 'shelter.arrive', { fault: 'full', retry });
     const problems = [{ code: 'full', field: undefined, message }];
     expect(drawn(<ErrorSummary problems={problems} />)).not.toContain('draft');
-    expect(drawn(<ErrorSummary problems={problems} isDraft />)).toContain('What you typed is kept as a draft.');
+    expect(drawn(<ErrorSummary problems={problems} isDraft />)).toContain(
+      'What you typed is kept as a draft.',
+    );
   }
 });
 
