@@ -1,7 +1,9 @@
-import { inPeriod, type Period, type View } from '@bulkhead/records';
+import { civilDay, inPeriod, type Period, type RecordId, type Stamp, type View } from '@bulkhead/records';
 import { totalOf } from './counts.ts';
-import { type Entry, entriesOf } from './ledger.ts';
-import { destinationRecord, type Season, seasons } from './records.ts';
+import { entryOf } from './ledger.ts';
+import { destinationRecord, movementRecord, type Season, seasons } from './records.ts';
+
+export { type Span, spanAt } from './spans.ts';
 
 /**
  * One line of who does what where when, as partners share it: counts alone, no place closer than a province, no day
@@ -21,35 +23,58 @@ export interface FourW {
 /** Nothing is said of fewer than so many: a small number at a place leads to somebody. */
 export const LEAST = 10;
 
+/** What an entry adds to what was given, and the day from which on it is told. */
+interface Given {
+  readonly season: Season;
+  readonly destination: RecordId | undefined;
+  readonly day: number;
+  readonly sets: number;
+  readonly people: number;
+}
+
 interface Line {
   readonly place: string;
   readonly level: FourW['level'];
-  readonly entries: readonly Entry[];
+  readonly sets: number;
+  readonly people: number;
 }
 
-/** The lines of a period, the largest first; the line without a place stands last. */
-export const fourW = (view: View, period: Period): readonly FourW[] =>
+/** The lines of a span, the largest first; the line without a place stands last. */
+export const fourW = (view: View, span: Period): readonly FourW[] =>
   seasons.flatMap((season) => {
-    const given = entriesOf(view).filter(
-      ({ season: of, kind, day }) =>
-        of === season && (kind === 'hand-over' || kind === 'return') && inPeriod(period, day),
-    );
+    const given = givenOf(view).filter((one) => one.season === season && inPeriod(span, one.day));
     return widened(linesOf(view, given)).map((line) => saidOf(season, line));
   });
 
-function linesOf(view: View, entries: readonly Entry[]): readonly Line[] {
+/**
+ * A quarter that was told once is told the same ever after: what is entered late is told with the day on which it was
+ * entered, and what was taken out is taken off with the day on which that was done.
+ */
+const givenOf = (view: View): readonly Given[] =>
+  view.all(movementRecord, { withdrawn: 'too' }).flatMap((seen): readonly Given[] => {
+    const entry = entryOf(seen);
+    if (!entry || (entry.kind !== 'hand-over' && entry.kind !== 'return')) return [];
+    const dayOf = ({ ms }: Stamp): number =>
+      Math.max(entry.day, civilDay(Math.floor(ms / 1000), seen.values.offset?.amount ?? 0));
+    const { season, destination, people = 0 } = entry;
+    const sets = (entry.kind === 'return' ? -1 : 1) * totalOf(entry.counts);
+    const given = { season, destination, sets, people, day: dayOf(seen.made.at) };
+    const out = view.heads(seen.id, 'withdrawn').find(({ value }) => value !== null);
+    return out ? [given, { ...given, sets: -sets, people: -people, day: dayOf(out.at) }] : [given];
+  });
+
+function linesOf(view: View, given: readonly Given[]): readonly Line[] {
   const lines = new Map<string, Line>();
-  for (const entry of entries) {
-    const to = entry.destination && view.get(destinationRecord, entry.destination)?.values;
+  for (const { destination, sets, people } of given) {
+    const to = destination && view.get(destinationRecord, destination)?.values;
     const place = to?.name ?? '';
-    const line = lines.get(place) ?? {
-      place,
-      level: place === '' ? 'none' : (to?.level ?? 'country'),
-      entries: [],
-    };
-    lines.set(place, { ...line, entries: [...line.entries, entry] });
+    const level = place === '' ? 'none' : (to?.level ?? 'country');
+    const line = lines.get(place) ?? { place, level, sets: 0, people: 0 };
+    lines.set(place, { ...line, sets: line.sets + sets, people: line.people + people });
   }
-  return [...lines.values()].toSorted((a, b) => setsOf(b) - setsOf(a) || (a.place < b.place ? -1 : 1));
+  return [...lines.values()]
+    .filter(({ sets }) => sets !== 0)
+    .toSorted((a, b) => b.sets - a.sets || (a.place < b.place ? -1 : 1));
 }
 
 /**
@@ -57,21 +82,15 @@ function linesOf(view: View, entries: readonly Entry[]): readonly Line[] {
  * line is no small number either: nothing can be found by taking one from another.
  */
 function widened(lines: readonly Line[]): readonly Line[] {
-  const named = lines.filter(({ level, entries }) => level !== 'none' && setsOf({ entries }) >= LEAST);
-  const open = lines.filter((line) => !named.includes(line)).flatMap(({ entries }) => entries);
-  const isSmall = (): boolean => {
-    const sets = setsOf({ entries: open });
-    return open.length > 0 && sets < LEAST;
-  };
-  while (named.length > 0 && isSmall()) open.push(...(named.pop()?.entries ?? []));
-  return open.length === 0 ? named : [...named, { place: '', level: 'none', entries: open }];
+  const named = lines.filter(({ level, sets }) => level !== 'none' && sets >= LEAST);
+  const open = lines.filter((line) => !named.includes(line));
+  const sum = (of: 'sets' | 'people'): number => open.reduce((all, line) => all + line[of], 0);
+  while (named.length > 0 && open.length > 0 && sum('sets') < LEAST) open.push(...named.splice(-1));
+  if (open.length === 0) return named;
+  return [...named, { place: '', level: 'none', sets: sum('sets'), people: sum('people') }];
 }
 
-const setsOf = ({ entries }: Pick<Line, 'entries'>): number =>
-  entries.reduce((sum, { kind, counts }) => sum + (kind === 'return' ? -1 : 1) * totalOf(counts), 0);
-
-function saidOf(season: Season, { place, level, entries }: Line): FourW {
-  const people = entries.flatMap((entry) => entry.people ?? []).reduce((sum, n) => sum + n, 0);
+function saidOf(season: Season, { place, level, sets, people }: Line): FourW {
   const said = (n: number): number | null => (n < LEAST ? null : n);
-  return { season, place, level, sets: said(setsOf({ entries })), people: said(people) };
+  return { season, place, level, sets: said(sets), people: said(people) };
 }

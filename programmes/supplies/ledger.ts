@@ -61,7 +61,8 @@ export function entriesOf(view: View, cell?: CellId): readonly Entry[] {
     .map(({ entry }) => entry);
 }
 
-function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
+/** A movement as an entry of the books; undefined where what every entry has is missing. */
+export function entryOf(seen: Seen<typeof movementRecord>): Entry | undefined {
   const { kind, season, store, at, offset, ...rest } = seen.values;
   const { toStore, waybill, purchase, destination, plan, lot, cause, photo } = rest;
   if (kind === undefined || season === undefined || store === undefined || at === undefined) return undefined;

@@ -36,6 +36,7 @@ export const given = v.object({
   lastSafe: text,
   allDevices: flag,
   everywhere: flag,
+  quarterBefore: flag,
   alone: flag,
   for: several,
   with: text,

@@ -32,6 +32,8 @@ export interface Terminal {
   readonly answers: string[];
   /** What was noted beside standard output since the terminal was opened, also while a command goes on. */
   readonly said: readonly string[];
+  /** So many days go by. */
+  readonly wait: (days: number) => void;
   /** As Ctrl+C: ends what goes on. */
   readonly end: () => void;
   readonly remove: () => void;
@@ -74,6 +76,7 @@ export function newTerminal(language: Language = 'en'): Terminal {
   const ends: (() => void)[] = [];
   const answers: string[] = [];
   const said: string[] = [];
+  let now = morning;
   const type = (...words: readonly string[]): Promise<Ended> =>
     typed(words, language, {
       site: join(folder, 'site'),
@@ -81,6 +84,7 @@ export function newTerminal(language: Language = 'en'): Terminal {
       ask: () => Promise.resolve(answers.shift()),
       askPassphrase: () => Promise.resolve(answers.shift()),
       attended: answers.length > 0,
+      device: { ...device, clock: { ...device.clock, now: () => now } },
       note: (text) => said.push(text),
     });
   const at = (...words: readonly string[]): Promise<Ended> => type('-v', vault, ...words);
@@ -92,6 +96,9 @@ export function newTerminal(language: Language = 'en'): Terminal {
     said,
     json: async (...words) => printed((await at(...words, '--json')).out),
     act: (intent, input, ...more) => at('do', intent, '--input', JSON.stringify(input), ...more),
+    wait: (days) => {
+      now += days * 86_400_000;
+    },
     end: () => {
       for (const end of ends.splice(0)) end();
     },
@@ -102,7 +109,7 @@ export function newTerminal(language: Language = 'en'): Terminal {
 async function typed(
   words: readonly string[],
   language: Language,
-  house: Pick<Surroundings, 'site' | 'whenEnded' | 'ask' | 'askPassphrase' | 'attended' | 'note'>,
+  house: Pick<Surroundings, 'site' | 'whenEnded' | 'ask' | 'askPassphrase' | 'attended' | 'note' | 'device'>,
 ): Promise<Ended> {
   let out = '';
   let notes = '';
@@ -119,7 +126,6 @@ async function typed(
       notes += text;
       house.note(text);
     },
-    device,
   });
   return { exit, out, notes };
 }

@@ -2,7 +2,7 @@ import { Empty, Filters, Page, Section, Table, useOpen, useRead, useWords } from
 import { useState } from 'react';
 import { LEAST } from '../four-w.ts';
 import type { Shared } from '../reads.ts';
-import { type Span, spans } from '../spans.ts';
+import { SETTLING, type Span, spans } from '../spans.ts';
 
 /** Who does what where when, as partners may have it. */
 export function FourWLines() {
@@ -26,7 +26,7 @@ export function FourWLines() {
       />
       <Section
         title={t('supplies.screen.given-by-place')}
-        hint={t('supplies.screen.four-w-hint', { least: LEAST })}
+        hint={t('supplies.screen.four-w-hint', { least: LEAST, days: SETTLING })}
       >
         {shared && shared.lines.length > 0 ? (
           <Table

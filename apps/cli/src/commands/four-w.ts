@@ -1,23 +1,21 @@
-import { type FourW, fourW, LEAST } from '@bulkhead/programmes/four-w';
+import { type FourW, fourW, LEAST, type Span, spanAt } from '@bulkhead/programmes/four-w';
 import { spreadsheetFile } from '@bulkhead/publish';
-import { civilDay } from '@bulkhead/records';
 import { writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
-import { periodNamed, unknownPeriod } from './figures.ts';
-import type { ReportAsked } from './report.ts';
 
-/** `four-w --period LABEL --to FILE`: who does what where when, as partners share it, as comma-separated values. */
-export function writeFourW(desk: Desk, { period: label, to, replace }: ReportAsked): Outcome {
-  const period = periodNamed(desk, label);
-  if (!period) return unknownPeriod(desk, label);
+interface FourWAsked {
+  readonly span: Span;
+  readonly to: string;
+  readonly replace: boolean;
+}
+
+/** `four-w --to FILE`: who does what where when in a quarter, as partners share it, as comma-separated values. */
+export function writeFourW(desk: Desk, { span, to, replace }: FourWAsked): Outcome {
   // Where the desk is not open an empty table would say that nothing was given.
   if (!desk.view.cells.some(({ open, kind }) => open && (kind === 'clothing' || kind === 'undivided')))
     return { kind: 'refused', intent: 'cli.do', refusal: { code: 'no-fitting-cell' } };
-  // Two tables of a span that runs would tell what was given between them.
-  const { now, offset } = desk.vault.now();
-  if (period.last >= civilDay(now, offset))
-    return { kind: 'refused', intent: 'cli.do', refusal: { code: 'period-not-over' } };
+  const period = spanAt(span, desk.vault.now());
   const { words } = desk;
   const lines = fourW(desk.view, period);
   const dates = { first: dayText(period.first), last: dayText(period.last) };
@@ -31,7 +29,7 @@ export function writeFourW(desk: Desk, { period: label, to, replace }: ReportAsk
   if (problem) return problem;
   return {
     kind: 'done',
-    json: { file: to, period: label, ...dates, lines },
+    json: { file: to, span, ...dates, lines },
     lines: [words.t('cli.report.written', { file: to })],
     notes: [words.t('cli.four-w.before-it-leaves', { least: LEAST })],
   };

@@ -94,8 +94,15 @@ export const recordCommands: readonly Typed[] = [
   },
   {
     name: 'four-w',
-    options: [period, ['--to <file>', 'to', 'needed'], ['--replace', 'replace']],
-    perform: (front, asked) => atDesk(front, asked.vault, (desk) => writeFourW(desk, asked)),
+    options: [
+      ['--quarter-before', 'quarter-before'],
+      ['--to <file>', 'to', 'needed'],
+      ['--replace', 'replace'],
+    ],
+    perform: (front, { quarterBefore, ...asked }) =>
+      atDesk(front, asked.vault, (desk) =>
+        writeFourW(desk, { ...asked, span: quarterBefore ? 'quarter-before' : 'last-quarter' }),
+      ),
   },
   {
     name: 'un-pack',
