@@ -45,6 +45,19 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 describe('the year of the source page', () => {
+  test('what the page says beside a number stands with it in every language, and carries no number of its own', () => {
+    const beside = (id: string) => yearFigures().find((figure) => factId(figure) === id);
+    for (const id of ['F02', 'F04', 'F07', 'F19', 'F20']) {
+      const note = beside(id)?.officeNote ?? {};
+      expect([id, Object.keys(note).toSorted()]).toEqual([id, ['en', 'ja', 'ko', 'zh']]);
+      expect(Object.values(note).join(' ')).not.toMatch(/\d/);
+    }
+    const end = { year: 2002, month: 10, part: 'end' };
+    for (const id of ['F02', 'F03', 'F04'])
+      expect([id, beside(id)?.openDates]).toEqual([id, [{ ...end, bound: 'after' }]]);
+    expect(beside('F19')?.openDates).toEqual([{ ...end, bound: 'before' }]);
+  });
+
   test('every fact is counted from records, with its bound, unit and place', () => {
     const counted = new Map(yearFigures().flatMap((figure) => [[factId(figure), figure] as const]));
     for (const fact of pageFacts.facts) {

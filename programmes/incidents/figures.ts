@@ -3,6 +3,7 @@ import {
   type CountedFigure,
   type FigureRule,
   type Note,
+  openAmong,
   type Period,
   type View,
 } from '@bulkhead/records';
@@ -64,6 +65,7 @@ const childrenReturned: FigureRule = {
             values: { incident: summary.incident.values.code ?? '' },
           }),
         ),
+        openDates: openAmong(rows.flatMap(({ summary }) => summary.dates)),
         from: rows.flatMap(({ summary }) => recordsOf(summary)),
       },
     ];

@@ -1,7 +1,7 @@
 import { type CellView, defineCommand, ok, refused, spanOf, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
 import { decodes, oneOf, words } from '@bulkhead/records/input';
-import { edge, indicator, step } from './input.ts';
+import { edge, indicator, note, step } from './input.ts';
 import { periodsOf } from './periods.ts';
 import { periodRecord, sayingRecord, ways } from './records.ts';
 
@@ -25,7 +25,7 @@ const openPeriod = defineCommand({
   },
 });
 
-/** How a figure may be said from now on; the same indicator, place and group is written over. */
+/** How a figure may be said from now on, and what stands beside it; the same indicator, place and group is written over. */
 const setSaying = defineCommand({
   cells,
   undo: true,
@@ -35,19 +35,25 @@ const setSaying = defineCommand({
     group: v.optional(words(80)),
     how: oneOf(ways),
     step: v.optional(step),
+    note: v.optional(note, {}),
   }),
-  decide: (view, { how, step: wanted, ...about }, { newId }) => {
+  decide: (view, { how, step: wanted, note: written, ...about }, { newId }) => {
     const stepped = how === 'over' || how === 'nearly';
     if (stepped && wanted === undefined) return refused({ code: 'step-missing', field: 'step' });
     const amount = stepped && wanted !== undefined ? { amount: wanted, unit: 'number' } : undefined;
     const known = knownSaying(view, about);
     return ok([
       known
-        ? toWrite(sayingRecord, known.id, { how, step: amount ?? null })
-        : toCreate(sayingRecord, newId(), { ...about, how, step: amount }),
+        ? toWrite(sayingRecord, known.id, { how, step: amount ?? null, ...written })
+        : toCreate(sayingRecord, newId(), { ...about, how, step: amount, ...onlyTexts(written) }),
     ]);
   },
 });
+
+const onlyTexts = (note: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(note).flatMap(([language, text]) => (text === null ? [] : [[language, text]])),
+  );
 
 interface About {
   readonly indicator: string;

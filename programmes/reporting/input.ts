@@ -1,5 +1,5 @@
 import { isDateInput, type PartialDate, spanOf } from '@bulkhead/records';
-import { whole } from '@bulkhead/records/input';
+import { whole, words } from '@bulkhead/records/input';
 import * as v from 'valibot';
 
 /** A month or a day of a year: a span must have two ends. */
@@ -21,3 +21,6 @@ export const indicator = v.pipe(
 );
 
 export const step = whole(2, 1_000_000, 'not-a-step');
+
+const written = v.exactOptional(v.nullable(words(200)));
+export const note = v.object({ en: written, ja: written, ko: written, zh: written });

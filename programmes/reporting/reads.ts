@@ -1,7 +1,7 @@
-import { defineRead, type PartialDate, type RecordId } from '@bulkhead/records';
+import { defineRead, type OfficeNote, type PartialDate, type RecordId } from '@bulkhead/records';
 import { decodes } from '@bulkhead/records/input';
-import { periodOf } from './periods.ts';
-import { periodRecord, sayingRecord } from './records.ts';
+import { noteOf, periodOf } from './periods.ts';
+import { periodRecord, sayingRecord, type ways } from './records.ts';
 
 /** A span as it was set. `first` and `last` are days since 1970. */
 export interface PeriodShown {
@@ -34,21 +34,26 @@ export interface SayingShown {
   readonly indicator: string;
   readonly place?: string;
   readonly group?: string;
-  readonly how: string;
+  readonly how: (typeof ways)[number];
   readonly step?: number;
+  readonly note?: OfficeNote;
 }
 
 const sayings = defineRead({
   decode: decodes({}),
   read: (view): readonly SayingShown[] =>
-    view.all(sayingRecord).map(({ id, values: { indicator = '', place, group, how = 'exactly', step } }) => ({
-      record: id,
-      indicator,
-      how,
-      ...(place === undefined ? {} : { place }),
-      ...(group === undefined ? {} : { group }),
-      ...(step ? { step: step.amount } : {}),
-    })),
+    view.all(sayingRecord).map(({ id, values }) => {
+      const { indicator = '', place, group, how = 'exactly', step } = values;
+      return {
+        record: id,
+        indicator,
+        how,
+        ...noteOf(values),
+        ...(place === undefined ? {} : { place }),
+        ...(group === undefined ? {} : { group }),
+        ...(step ? { step: step.amount } : {}),
+      };
+    }),
 });
 
 export const reads = { 'reporting.periods': periods, 'reporting.sayings': sayings };

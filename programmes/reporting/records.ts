@@ -18,7 +18,12 @@ export const periodRecord = defineRecord({
   },
 });
 
-/** How the figures of an indicator may be said, for all or for one place or group. The count itself stays exact. */
+const note = text({ class: 'C2', max: 200 });
+
+/**
+ * How the figures of an indicator may be said, for all or for one place or group, and what stands beside them. The
+ * count itself stays exact.
+ */
 export const sayingRecord = defineRecord({
   name: 'reporting.saying',
   cells,
@@ -31,7 +36,12 @@ export const sayingRecord = defineRecord({
     how: choice({ class: 'C1', of: ways }),
     /** For "over" and "nearly": 100 makes 410 "over 400". */
     step: quantity({ class: 'C1', units: ['number'], decimals: 0, min: 2, max: 1_000_000 }),
+    en: note,
+    ja: note,
+    ko: note,
+    zh: note,
   },
 });
 
 export type PeriodSeen = Seen<typeof periodRecord>;
+export type SayingSeen = Seen<typeof sayingRecord>;

@@ -66,6 +66,38 @@ test('a figure is said as the office decided, for all of it or for one group', (
   expect(sayingsOf(at.records.view)).toHaveLength(3);
 });
 
+test('what the office writes beside a number stands with it, and goes when it is emptied; the number nobody writes', () => {
+  const rule: FigureRule = {
+    indicator: 'counting.sold',
+    unit: 'pair',
+    countingUnit: 'pair',
+    placeLevel: 'none',
+    counts: [periodRecord],
+    figures: () => [{ value: 410, from: [] }],
+  };
+  const counting = defineProgramme({
+    ...reporting,
+    name: 'counting',
+    records: {},
+    commands: {},
+    figures: [rule],
+  });
+  const at = desk();
+  at.do('reporting.open-period', fiscal);
+  const [period] = periodsOf(at.records.view);
+  if (!period) throw new Error('no period');
+  const sold = () =>
+    figuresOf([counting], at.records.view, { period, clock: longAfter, sayings: sayingsOf(at.records.view) })
+      .figures[0];
+  const say = (note: object) =>
+    at.do('reporting.set-saying', { indicator: 'counting.sold', how: 'exactly', note });
+  expect(say({ en: 'Sold at fairs.', ja: '市で売れた。' }).ok).toBe(true);
+  expect(sold()).toMatchObject({ value: 410, officeNote: { en: 'Sold at fairs.', ja: '市で売れた。' } });
+  expect(say({ en: null, ja: '市で売れた。' }).ok).toBe(true);
+  expect(sold()?.officeNote).toEqual({ ja: '市で売れた。' });
+  expect(refusalOf(say({ en: 'x'.repeat(201) }))?.code).toBe('too-long');
+});
+
 test('over and nearly need a step, and an indicator has a programme and a name', () => {
   const at = desk();
   const say = (input: object) =>

@@ -5,6 +5,8 @@ import {
   countsIn,
   type FigureRule,
   type Note,
+  openAmong,
+  type PartialDate,
   type Seen,
   type View,
 } from '@bulkhead/records';
@@ -28,12 +30,16 @@ type Placed = Seen & { readonly values: { readonly region?: string } };
  * One figure for each region that the records name, and before them the total when there are several; the total names
  * all regions, or none where a record names none. Records with no date count on the day they were recorded; the figure says how many those are.
  */
-function byRegion(records: readonly Placed[], undated: (one: Placed) => boolean): readonly CountedFigure[] {
+function byRegion<T extends Placed>(
+  records: readonly T[],
+  dateOf: (one: T) => PartialDate | undefined,
+): readonly CountedFigure[] {
   const regions = [...new Set(records.map((one) => one.values.region ?? ''))];
-  const figure = (place: string, part: readonly Placed[]): CountedFigure => ({
+  const figure = (place: string, part: readonly T[]): CountedFigure => ({
     place,
     value: part.length,
-    notes: undatedNote(part.filter(undated).length),
+    notes: undatedNote(part.filter((one) => dateOf(one) === undefined).length),
+    openDates: openAmong(part.map(dateOf)),
     from: part.map((one) => one.id),
   });
   if (regions.length <= 1) return [figure(regions[0] ?? '', records)];
@@ -65,7 +71,7 @@ const sheltersOpened: FigureRule = {
         .all(place)
         .filter((one) => one.values.kind === 'shelter' && one.values.state !== 'candidate')
         .filter((one) => countsIn(period, one.values.opened, one.made.at)),
-      (one) => !('opened' in one.values),
+      (one) => one.values.opened,
     ),
 };
 
@@ -81,7 +87,7 @@ const basesLeft: FigureRule = {
         .all(place)
         .filter((one) => one.values.kind === 'base' && one.values.state === 'left')
         .filter((one) => countsIn(period, one.values.left, one.changed)),
-      (one) => !('left' in one.values),
+      (one) => one.values.left,
     ),
 };
 
@@ -94,7 +100,7 @@ const projectsHindered: FigureRule = {
   figures: (view, period) =>
     byRegion(
       view.all(pause).filter((one) => countsIn(period, one.values.from, one.made.at)),
-      (one) => !('from' in one.values),
+      (one) => one.values.from,
     ),
 };
 

@@ -24,6 +24,8 @@ const figure = (of: Partial<Figure>): Figure => ({
   alternatives: [],
   target: null,
   notes: [],
+  openDates: [],
+  officeNote: null,
   from: [],
   compartments: ['clothing'],
   notOpen: [],

@@ -1,4 +1,4 @@
-import { dateOfDay, type Figure, type Note } from '@bulkhead/records';
+import { dateOfDay, type Figure, languages, type Note } from '@bulkhead/records';
 import { type DocumentElement, h } from './node.ts';
 import { numbersMarked } from './numbers.ts';
 import type { Speaker } from './speaker.ts';
@@ -45,7 +45,9 @@ export function noteSentences(figure: Figure, speaker: Speaker): readonly string
   return [
     source,
     ...(figure.notOpen.length === 0 ? [] : [speaker.t('publish.note.partly')]),
+    ...figure.openDates.map((date) => speaker.t('publish.note.date', { date: speaker.partialDate(date) })),
     ...figure.notes.map((note) => sentenceOf(note, speaker)),
+    ...officeSentences(figure, speaker),
     ...(figure.target === null
       ? []
       : [speaker.t('publish.note.target', { target: speaker.number(figure.target) })]),
@@ -57,6 +59,14 @@ export function noteSentences(figure: Figure, speaker: Speaker): readonly string
           }),
         ]),
   ];
+}
+
+/** What the office wrote beside it: where not in this language, as it was written in the first one. */
+function officeSentences({ officeNote }: Figure, speaker: Speaker): readonly string[] {
+  if (!officeNote) return [];
+  const own = languages.find((one) => one === speaker.language);
+  const text = (own && officeNote[own]) ?? languages.map((one) => officeNote[one]).find(Boolean);
+  return text === undefined ? [] : [speaker.t('publish.note.office', { text })];
 }
 
 /** That a period is not over, and up to which day it was counted: said once, over all its figures. */

@@ -1,4 +1,4 @@
-import { type Figure, type Saying, say } from './figure.ts';
+import { type Figure, type OfficeNote, type Saying, say } from './figure.ts';
 import { civilDay } from './civil-day.ts';
 import {
   type Clock,
@@ -21,6 +21,7 @@ export interface SayingFor {
   readonly place?: string;
   readonly group?: string;
   readonly saying: Saying;
+  readonly note?: OfficeNote;
 }
 
 /** An indicator that was asked for. Where what it counts is not open here, it has no figure: not even a zero. */
@@ -69,7 +70,7 @@ export function figuresOf(
         const of = { programme: programme.name, period: period.label, asOf, compartments, notOpen, invented };
         const figure = figureOf(rule, one, of);
         const saying = sayingOf(sayings, figure);
-        return saying ? say(figure, saying) : figure;
+        return saying ? { ...say(figure, saying.saying), officeNote: saying.note ?? null } : figure;
       });
       return { indicator: { indicator, unit, programme: programme.name, isOpen }, figures };
     }),
@@ -105,7 +106,7 @@ function reachOf(view: View, rule: FigureRule): Pick<Figure, 'compartments' | 'n
 const isInvented = (view: View, from: readonly RecordId[]): boolean =>
   from.some((id) => view.find(id)?.values.mark === 'invented');
 
-function sayingOf(sayings: readonly SayingFor[], figure: Figure): Saying | undefined {
+function sayingOf(sayings: readonly SayingFor[], figure: Figure): SayingFor | undefined {
   const matching = sayings.filter(
     (one) =>
       one.indicator === figure.indicator &&
@@ -117,7 +118,7 @@ function sayingOf(sayings: readonly SayingFor[], figure: Figure): Saying | undef
   return matching.reduce<SayingFor | undefined>(
     (best, one) => (best && weight(best) > weight(one) ? best : one),
     undefined,
-  )?.saying;
+  );
 }
 
 /** A task or contradiction with the programme whose words it is said in: `<programme>.task.<kind>`. */

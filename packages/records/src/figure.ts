@@ -1,4 +1,5 @@
 import type { RecordId } from './ids.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { CellKind } from './record-type.ts';
 
 /** How sure a number is. The source's words: exactly, over, nearly, about, several, not stated; `true` and `change` carry no number. */
@@ -12,6 +13,9 @@ export interface Note {
   readonly word: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
+
+/** What the office wrote beside a number, in the languages somebody wrote it in. The number itself nobody writes. */
+export type OfficeNote = Readonly<Partial<Record<'en' | 'ja' | 'ko' | 'zh', string>>>;
 
 /** A count with all that is needed to print it honestly. `value` is null where the bound carries none. */
 export interface Figure {
@@ -36,6 +40,9 @@ export interface Figure {
   readonly alternatives: readonly number[];
   readonly target: number | null;
   readonly notes: readonly Note[];
+  /** Dates of what was counted that are open to one side, as written: on which day that counts was chosen. */
+  readonly openDates: readonly PartialDate[];
+  readonly officeNote: OfficeNote | null;
   /** The records behind it. Never printed outside the organisation. */
   readonly from: readonly RecordId[];
   /** The compartments that it was counted from, by name: whether there are others this device cannot know. */

@@ -22,6 +22,14 @@ export function countedDay(date: PartialDate | undefined, made: Stamp): number {
   return Math.floor(made.ms / 86_400_000);
 }
 
+/** Of these dates those that are open to one side, each once. */
+export const openAmong = (dates: readonly (PartialDate | undefined)[]): readonly PartialDate[] => {
+  const open = dates.flatMap((date) =>
+    date?.bound === undefined ? [] : [[JSON.stringify(date), date] as const],
+  );
+  return [...new Map(open).values()];
+};
+
 /** Whether something with a loose date counts in the period. */
 export const countsIn = (period: Period, date: PartialDate | undefined, made: Stamp): boolean =>
   inPeriod(period, countedDay(date, made));

@@ -123,6 +123,7 @@ export interface CountedFigure {
   readonly alternatives?: readonly number[];
   readonly target?: number;
   readonly notes?: readonly Note[];
+  readonly openDates?: readonly PartialDate[];
   readonly from: readonly RecordId[];
 }
 
@@ -197,6 +198,8 @@ export function figureOf(
     alternatives: counted.alternatives ?? [],
     target: counted.target ?? null,
     notes: counted.notes ?? [],
+    openDates: counted.openDates ?? [],
+    officeNote: null,
     from: counted.from,
     compartments: of.compartments,
     notOpen: of.notOpen,
