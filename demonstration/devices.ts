@@ -15,6 +15,9 @@ export interface Seated {
   readonly appointed?: true;
 }
 
+/** What the others call the device that began the organisation and was given up. */
+export const firstDevice = 'Founder';
+
 const steward = (...cells: readonly string[]): readonly Seated[] =>
   cells.map((cell) => ({ cell, role: 'steward' }));
 const holder = (...cells: readonly string[]): readonly Seated[] =>

@@ -83,7 +83,10 @@ test('a keeper knows one place and its people, the names are in a country apart'
   expect(held('coordinator')).toEqual([0, 0, 0]);
 });
 
-test('the device that began it is in no compartment any more', () => {
+test('the device that began it is in no compartment any more, and whoever reads so reads which it was', () => {
   for (const vault of vaults.all.values())
-    for (const { removed } of standing(vault)) expect(removed).toMatchObject([{ reason: 'left', held: 0 }]);
+    for (const { removed } of standing(vault)) {
+      expect(removed).toMatchObject([{ reason: 'left', held: 0 }]);
+      expect(removed.map(({ device }) => aliasesIn(vault)[device])).toEqual(['Founder']);
+    }
 });

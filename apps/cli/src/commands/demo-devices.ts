@@ -79,7 +79,7 @@ export async function makeDevices(
     const steps = demonstration.devices.length * 5;
     for (const made of demonstration.devices) {
       const storage = fileFolder(making.folderOf(made.vault));
-      const petnames = authorsFor(example, made);
+      const petnames = { ...authorsFor(example, made), ...founderFor(founder.value, made, demonstration) };
       const vault = await newVault(making, example, { storage, cells: [], petnames });
       if (!vault.ok) return vault;
       placed.push({
@@ -217,6 +217,21 @@ function authorsFor(
   const ids = new Set(cells.filter(({ name }) => names.has(name)).map(({ id }) => id));
   const wrote = changes.filter(({ cell }) => ids.has(cell)).map(({ by }) => by);
   return Object.fromEntries([...new Set(wrote)].map((by) => [by, authors[by] ?? '']));
+}
+
+/** And whom it reads to have been put out. */
+function founderFor(
+  founder: Vault,
+  { cells: seats }: exampleOrganisation.ExampleDevice,
+  { firstDevice }: Demonstration,
+): Readonly<Record<string, string>> {
+  const names = new Set(seats.map(({ cell }) => cell));
+  return Object.fromEntries(
+    founder.view.cells.flatMap(({ id, name }) => {
+      const device = founder.sharing.holding(id)?.self.device;
+      return device && names.has(name) ? [[device, firstDevice]] : [];
+    }),
+  );
 }
 
 async function inOrder(steps: readonly (() => Step)[]): Step {
