@@ -6,6 +6,8 @@ import { type Outcome, unusable } from '../outcome.ts';
 /** The compartments that are open here and were named; all of them where none was. */
 export function cellsNamed(desk: Desk, names: readonly string[]): Result<readonly CellInfo[], Outcome> {
   const open = desk.vault.view.cells.filter((cell) => cell.open);
+  const closed = desk.vault.view.cells.find((cell) => !cell.open && names.includes(cell.name));
+  if (closed) return { ok: false, error: unusable('closed-cell', { cell: closed.name }) };
   const unknown = names.find((name) => open.every((cell) => cell.name !== name));
   if (unknown !== undefined) {
     const known = open.map((cell) => cell.name).join(desk.words.t('cli.list-separator'));

@@ -30,13 +30,13 @@ export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
     const untold = untoldRemovals(holding.roster, tellers);
     return [{ cell: of, now: compartmentNow(holding, vault.now().now), untold }];
   });
-  const closed = vault.view.cells.length - vault.view.cells.filter(({ open }) => open).length;
+  const closed = vault.view.cells.filter(({ open }) => !open).length;
   return {
     kind: 'done',
     json: now.map((one) => cellRow(desk, one, names)),
     lines: now.flatMap((one, at) => [...(at === 0 ? [] : ['']), ...cellLines(desk, one, names)]),
     notes: [
-      ...(now.length === 0 ? [words.t('cli.nothing')] : []),
+      ...(vault.view.cells.length === 0 ? [words.t('cli.members.none')] : []),
       ...(now.some(({ now: { tellings } }) => tellings.length > 0) ? [words.t('cli.told.how')] : []),
       ...(closed === 0 ? [] : [words.t('cli.members.closed', { n: closed })]),
     ],
@@ -120,6 +120,7 @@ const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { 
 
 function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHere): readonly string[] {
   const { t } = desk.words;
+  if (now.isWaiting) return [cell.name, t('cli.members.nothing-yet')];
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
     cell.name,

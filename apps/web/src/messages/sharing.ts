@@ -180,8 +180,6 @@ export interface NoticeShown {
 export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms'> {
   readonly name: string;
   readonly kind: string;
-  /** Nothing of it has come here yet: this device waits for the first file. */
-  readonly isWaiting: boolean;
   readonly members: readonly MemberShown[];
   readonly notices: readonly NoticeShown[];
   /** Removals of which the key keepers do not know yet, as far as anybody has said. */

@@ -54,7 +54,9 @@ export interface CompartmentNow {
   readonly members: readonly MemberNow[];
   readonly removed: readonly RemovedNow[];
   readonly isSteward: boolean;
-  /** This device was put out, or was never let in as far as it knows. */
+  /** Nothing of it has come here yet: this device waits for the first exchange. */
+  readonly isWaiting: boolean;
+  /** This device is not in any more, as far as it knows. */
   readonly isOut: boolean;
   /** Devices that hold the records: with one, a lost phone loses them. */
   readonly copies: number;
@@ -82,13 +84,15 @@ export interface CompartmentNow {
 export function compartmentNow(holding: Holding, here: number): CompartmentNow {
   const { roster, self, history } = holding;
   const dormant = dormantDevices(holding, here);
+  const isWaiting = roster.entries.size === 0;
   const epoch = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
   return {
     cell: self.anchor.cell,
     members: membersNow(holding, dormant),
     removed: removedNow(holding),
     isSteward: roster.stewards.includes(self.device),
-    isOut: holding.me === undefined,
+    isWaiting,
+    isOut: holding.me === undefined && !isWaiting,
     copies: roster.members.size,
     isPractice: roster.practice,
     isDivided: holding.writable === undefined,

@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Facts,
   Card,
+  Empty,
   Page,
   Row,
   Rows,
@@ -42,10 +43,17 @@ export function Compartment({ cell }: { readonly cell: string }) {
   const { back } = useOpen();
   const shown = useMembers();
   const one = shown?.compartments.find((each) => each.cell === cell);
-  if (!shown || !one) return null;
+  if (!shown) return null;
+  const home = { word: t('web.section.members'), onBack: back };
+  if (!one)
+    return (
+      <Page back={home} title={t('web.members.members')}>
+        <p>{t('web.members.not-open')}</p>
+      </Page>
+    );
   return (
     <Page
-      back={{ word: t('web.section.members'), onBack: back }}
+      back={home}
       title={compartmentName(one.name)}
       below={<CopiesOf {...one} />}
     >
@@ -95,6 +103,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
     <Section title={t('web.members.members')} aside={t('web.members.last-contact')}>
       <States one={one} />
       <Rows>
+        {one.isWaiting ? <Empty title={t('web.members.waiting.about')} /> : null}
         {byPerson(one.members).map((member) => (
           <Row
             key={member.device}

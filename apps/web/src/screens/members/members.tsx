@@ -136,7 +136,7 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
     >
       {compartments.length === 0 ? (
         <Rows>
-          <Empty title={t('web.members.none')} />
+          <Empty title={closed > 0 ? t('web.members.none-open', { n: closed }) : t('web.members.none')} />
         </Rows>
       ) : wide ? (
         <Matrix shown={shown} />
@@ -156,7 +156,7 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
         </Button>
       </div>
       {alone ? <Notice>{t('web.members.alone')}</Notice> : null}
-      {closed > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
+      {closed > 0 && compartments.length > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
     </Section>
   );
 }

@@ -55,7 +55,6 @@ function compartmentShown({ cell, holding, called, told }: Held, here: number): 
     ...rest,
     name: cell.name,
     kind: cell.kind,
-    isWaiting: holding.roster.entries.size === 0,
     members: now.members.map((member) => memberShown(member, called)),
     notices: noticesShown(now),
     forKeepers: untoldRemovals(holding.roster, told).map(noticeShown),
