@@ -88,6 +88,7 @@ async function begun(
       words.t('cli.sheets.whom'),
       isWritten ? words.t('cli.sheets.forgotten') : stillHere(words),
       words.t('cli.members.one-copy'),
+      words.t('cli.members.one-steward'),
     ],
   };
 }

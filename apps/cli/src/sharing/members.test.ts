@@ -19,6 +19,10 @@ afterAll(() => {
   for (const terminal of [heron, lark]) terminal.remove();
 });
 
+test('whoever begins is told to have a second steward outside the area of danger, until there is one (rules B3)', async () => {
+  expect((await heron.at('members')).out).toContain('One steward only.');
+});
+
 test('a device that was let in and has not heard of anybody yet says so, and shows no empty list', async () => {
   const begun = await must(heron, 'invite', 'start', '--role', 'steward', '--way', stick);
   lark.answers.push(String(Object(begun).words));
@@ -39,6 +43,7 @@ test('whoever left reads that they are no member any more, and what they have st
   await must(heron, 'invite', 'same', '--way', stick);
   for (const one of [lark, heron]) await must(one, 'sync', '--way', stick);
   expect((await lark.at('members')).out).not.toContain('Nothing of this compartment');
+  expect((await heron.at('members')).out).not.toContain('One steward only.');
   const [{ members }] = Object(await must(heron, 'members'));
   const own = members.find(({ thisDevice }: { readonly thisDevice: boolean }) => thisDevice).device;
   await must(heron, 'remove', own, '--alone', '--reason', 'left');

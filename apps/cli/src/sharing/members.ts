@@ -225,6 +225,7 @@ function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly st
   const said = [
     now.isOut && 'out',
     now.copies === 1 && 'one-copy',
+    now.isOnlySteward && 'one-steward',
     now.isPractice && 'practice',
     now.isDivided && !now.isOut && 'divided',
     now.turnReasons.length > 0 && now.isSteward && 'turn-due',

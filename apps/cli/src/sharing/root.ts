@@ -193,6 +193,6 @@ export async function foundCompartment(
     kind: 'done',
     json: { cell: name, kind },
     lines: [words.t('cli.root.founded', { cell: name })],
-    notes: [words.t('cli.members.one-copy')],
+    notes: [words.t('cli.members.one-copy'), words.t('cli.members.one-steward')],
   };
 }

@@ -54,6 +54,8 @@ export interface CompartmentNow {
   readonly members: readonly MemberNow[];
   readonly removed: readonly RemovedNow[];
   readonly isSteward: boolean;
+  /** This device is the only steward: if it is lost, nobody but the key keepers can name another (rules B3). */
+  readonly isOnlySteward: boolean;
   /** Nothing of it has come here yet: this device waits for the first exchange. */
   readonly isWaiting: boolean;
   /** This device is not in any more, as far as it knows. */
@@ -91,6 +93,7 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     members: membersNow(holding, dormant),
     removed: removedNow(holding),
     isSteward: roster.stewards.includes(self.device),
+    isOnlySteward: roster.stewards.length === 1 && roster.stewards.includes(self.device),
     isWaiting,
     isOut: holding.me === undefined && !isWaiting,
     copies: roster.members.size,

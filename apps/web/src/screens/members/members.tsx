@@ -125,6 +125,7 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
   const { open } = useOpen();
   const { compartments, closed } = shown;
   const alone = compartments.length > 0 && compartments.every(({ copies }) => copies <= 1);
+  const only = compartments.filter(({ isOnlySteward }) => isOnlySteward);
   return (
     <Section
       title={t('web.members.compartments')}
@@ -155,6 +156,11 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
           {t('web.join.another')}
         </Button>
       </div>
+      {only.length > 0 ? (
+        <Notice>
+          {t('web.members.one-steward', { names: only.map(({ name }) => compartmentName(name)).join(', ') })}
+        </Notice>
+      ) : null}
       {alone ? <Notice>{t('web.members.alone')}</Notice> : null}
       {closed > 0 && compartments.length > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
     </Section>

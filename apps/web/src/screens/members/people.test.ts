@@ -32,6 +32,7 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   removed: [],
   forKeepers: [],
   isSteward: true,
+  isOnlySteward: false,
   isOut: false,
   copies: members.length,
   isPractice: false,
