@@ -57,6 +57,19 @@ function coveredControls(): readonly string[] {
 }
 
 describe('two versions', () => {
+  test('are kept side by side: Today asks no more of them, and they are found again at its end', async () => {
+    await row('Two versions of K\u2011010').click();
+    await page.locator('.action-bar .button', { hasText: 'Keep both' }).click();
+    await page.locator('output', { hasText: 'does not ask about it again' }).waitFor();
+    await page.locator('.action-bar .button', { hasText: 'Back to Today' }).click();
+    await page.locator('h1', { hasText: 'Today' }).waitFor();
+    const kept = page.locator('.button', { hasText: 'stays in two versions' });
+    await kept.waitFor();
+    expect(await row('Two versions of K\u2011010').count()).toBe(0);
+    await kept.click();
+    await row('Two versions of K\u2011010').waitFor();
+  });
+
   test('wait on Today, are chosen between, and nothing is asked twice', async () => {
     await row('Two versions of K\u2011010').click();
     expect(await page.locator('.version-option').allInnerTexts()).toHaveLength(3);

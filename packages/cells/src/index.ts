@@ -176,4 +176,5 @@ export {
   type MemberNow,
   type RemovedNow,
 } from './members/standing-now.ts';
+export { isKeptBoth, keepBoth, type Versions } from './members/kept-both.ts';
 export { lookedAt, type Telling, tellingsOf, withOwnLookedAt } from './members/telling.ts';

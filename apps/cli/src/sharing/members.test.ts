@@ -47,5 +47,7 @@ test('whoever left reads that they are no member any more, and what they have st
   const [{ members }] = Object(await must(heron, 'members'));
   const own = members.find(({ thisDevice }: { readonly thisDevice: boolean }) => thisDevice).device;
   await must(heron, 'remove', own, '--alone', '--reason', 'left');
-  expect((await heron.at('members')).out).toContain('This device is not a member of this compartment any more');
+  expect((await heron.at('members')).out).toContain(
+    'This device is not a member of this compartment any more',
+  );
 });

@@ -110,6 +110,12 @@ export const sharingAsks = [
   v.object({ ask: v.literal('lay-aside'), cell: text, device: text }),
   /** Somebody has looked at what every member is told, on this device. */
   v.object({ ask: v.literal('look-at'), cell: text, names: v.array(text) }),
+  /** Somebody keeps both versions of these entries, as they saw them, and is not asked again on this device. */
+  v.object({
+    ask: v.literal('keep-both'),
+    record: text,
+    fields: v.array(v.object({ name: text, changes: v.array(text) })),
+  }),
   v.object({ ask: v.literal('key-sheets'), language }),
   v.object({ ask: v.literal('forget-key-sheets') }),
 ] as const;

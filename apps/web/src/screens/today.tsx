@@ -122,7 +122,12 @@ function TaskRows(props: {
 }
 
 /** A contradiction with kind and code of the first record that it is about. */
-export type ContradictionShown = ContradictionOf & { readonly type: string; readonly code: string };
+export type ContradictionShown = ContradictionOf & {
+  readonly type: string;
+  readonly code: string;
+  /** Somebody keeps all versions on this device. */
+  readonly isKept: boolean;
+};
 
 /** More than this many rows that can wait would push what stands below them out of sight. */
 const WAITING_SHOWN = 5;
@@ -133,7 +138,8 @@ function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
   const [isOpen, setOpen] = useState(false);
   const { value: all = [] } = useRead<readonly ContradictionShown[]>('app.contradictions');
   // Where a task asks for it already, it would stand here twice.
-  const found = all.filter(({ task }) => !tasks.some(({ id }) => id === task));
+  const found = all.filter(({ task, isKept }) => !isKept && !tasks.some(({ id }) => id === task));
+  const kept = all.filter(({ isKept }) => isKept);
   const told = useTold();
   const open = useStanding(tasks, 'has-time').toSorted((a, b) => a.due - b.due);
   const rows = [
@@ -144,7 +150,7 @@ function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
     ...open.map((task) => <TaskRow key={task.id} task={task} />),
     ...found.filter((one) => !isDivided(one)).map((one) => <WaitingRow key={one.id} one={one} />),
   ];
-  if (rows.length === 0) return null;
+  if (rows.length === 0) return <Kept kept={kept} />;
   const isMany = rows.length > WAITING_SHOWN + 1;
   return (
     <Section title={t('web.today.waiting')}>
@@ -156,7 +162,31 @@ function Waiting({ tasks }: { readonly tasks: readonly TaskOf[] }) {
           </Button>
         </Buttons>
       ) : null}
+      <Kept kept={kept} />
     </Section>
+  );
+}
+
+/** Versions that somebody keeps beside one another: nothing is asked of them, and they are found again. */
+function Kept({ kept }: { readonly kept: readonly ContradictionShown[] }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (kept.length === 0) return null;
+  return (
+    <>
+      <Buttons>
+        <Button kind="quiet" small onPress={() => setOpen(!isOpen)}>
+          {t('web.today.kept', { n: kept.length })}
+        </Button>
+      </Buttons>
+      {isOpen ? (
+        <Rows>
+          {kept.map((one) => (
+            <WaitingRow key={one.id} one={one} />
+          ))}
+        </Rows>
+      ) : null}
+    </>
   );
 }
 

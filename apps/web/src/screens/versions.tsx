@@ -14,6 +14,7 @@ import {
 } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { useSharing } from '../open/sharing-client.ts';
 import { DoesNotFit } from './does-not-fit.tsx';
 import { typeWords } from './field-text.ts';
 import { BOTH, type DividedField, FieldChoice, type Version } from './field-choice.tsx';
@@ -60,15 +61,16 @@ function Settle({ record }: { readonly record: string }) {
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [asked, setAsked] = useState(1);
-  const [together, leaveToBoth] = useState(false);
+  const [left, leave] = useState<'kept' | 'together'>();
+  const sharing = useSharing();
   if (!divided) return null;
   const title = t('web.versions.title', { what: divided.code || typeWords(words, divided.type) });
-  if (together) return <ToChooseTogether title={title} />;
+  if (left) return <Left title={title} as={left} />;
   const sides = sidesOf(divided.fields);
   const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
 
   async function save(): Promise<void> {
-    if (settling.length === 0) return leaveToBoth(true);
+    if (settling.length === 0) return keepBoth();
     const refused: string[] = [];
     for (const { name } of settling) {
       const input = { record, field: name, keep: chosen[name] };
@@ -79,6 +81,18 @@ function Settle({ record }: { readonly record: string }) {
     setAsked(settling.length);
     setProblems([...new Set(refused)].map((message) => ({ code: 'settle', field: undefined, message })));
   }
+  async function keepBoth(): Promise<void> {
+    const fields = (divided?.fields ?? []).map(({ name, versions }) => ({
+      name,
+      changes: versions.map(({ change }) => change),
+    }));
+    const result = await sharing.keepBoth({ record, fields });
+    if (result.ok) return leave('kept');
+    setAsked(1);
+    setProblems([
+      { code: 'keep', field: undefined, message: refusalWords(words, 'records.settle', result.error) },
+    ]);
+  }
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
@@ -86,7 +100,7 @@ function Settle({ record }: { readonly record: string }) {
       below={t('web.versions.about')}
       bar={
         <ActionBar beside line={t('web.versions.line', { n: settling.length })}>
-          <Button onPress={() => leaveToBoth(true)}>{t('ui.versions.choose')}</Button>
+          <Button onPress={() => leave('together')}>{t('ui.versions.choose')}</Button>
           <Button kind="primary" icon={Check} onPress={() => void save()}>
             {t(settling.length === 0 ? 'web.versions.keep-all' : 'web.versions.save')}
           </Button>
@@ -111,8 +125,8 @@ function Settle({ record }: { readonly record: string }) {
   );
 }
 
-/** Nothing is chosen here; both devices have both versions and say so on Today until somebody has chosen. */
-function ToChooseTogether({ title }: { readonly title: string }) {
+/** Nothing is chosen here. It stays on Today until somebody has chosen, or somebody keeps both and is not asked again. */
+function Left({ title, as }: { readonly title: string; readonly as: 'kept' | 'together' }) {
   const { t } = useWords();
   const { back } = useOpen();
   return (
@@ -127,7 +141,7 @@ function ToChooseTogether({ title }: { readonly title: string }) {
         </ActionBar>
       }
     >
-      <output>{t('web.versions.together')}</output>
+      <output>{t(`web.versions.${as}`)}</output>
     </Page>
   );
 }

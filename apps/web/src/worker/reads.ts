@@ -17,6 +17,7 @@ import { photosHere, photoShown } from './photos.ts';
 import { type Reading, readProgramme } from './programme-reads.ts';
 import { reportPeriods } from './report.ts';
 import { calledOn } from './sharing/aliases.ts';
+import { isKeptHere } from './sharing/kept-both.ts';
 import { heldShown } from './sharing/held.ts';
 import { meetingsShown } from './sharing/meetings.ts';
 import { membersShown, removalShown } from './sharing/members.ts';
@@ -82,7 +83,12 @@ function tasks(vault: Vault): readonly TaskOf[] {
 function contradictions(vault: Vault) {
   return contradictionsOf(roster, vault.view).map((one) => {
     const seen = seenBy(vault, one.records[0]);
-    return { ...one, type: seen?.type ?? '', code: seen ? codeOf(vault, seen) : '' };
+    return {
+      ...one,
+      isKept: isKeptHere(vault, one),
+      type: seen?.type ?? '',
+      code: seen ? codeOf(vault, seen) : '',
+    };
   });
 }
 

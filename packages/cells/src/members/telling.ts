@@ -144,4 +144,4 @@ function differences(holding: Holding): readonly Telling[] {
 }
 
 const nameOfEntry = (id: EntryId): Digest => digest(id);
-const nameOf = (...said: readonly CborValue[]): Digest => digest(hexOf(hash(encodeCbor([...said]))));
+export const nameOf = (...said: readonly CborValue[]): Digest => digest(hexOf(hash(encodeCbor([...said]))));

@@ -52,11 +52,7 @@ export function Compartment({ cell }: { readonly cell: string }) {
       </Page>
     );
   return (
-    <Page
-      back={home}
-      title={compartmentName(one.name)}
-      below={<CopiesOf {...one} />}
-    >
+    <Page back={home} title={compartmentName(one.name)} below={<CopiesOf {...one} />}>
       <ToldHere cell={cell} />
       <ForKeepers shown={shown} only={cell} />
       <MemberRows one={one} shown={shown} />

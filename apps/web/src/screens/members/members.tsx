@@ -156,13 +156,11 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
           {t('web.join.another')}
         </Button>
       </div>
-      {only.length > 0 ? (
-        <Notice>
-          {t('web.members.one-steward', { names: only.map(({ name }) => compartmentName(name)).join(', ') })}
-        </Notice>
-      ) : null}
+      {only.length > 0 ? <Notice>{t('web.members.one-steward', { n: only.length })}</Notice> : null}
       {alone ? <Notice>{t('web.members.alone')}</Notice> : null}
-      {closed > 0 && compartments.length > 0 ? <Notice>{t('web.members.closed', { n: closed })}</Notice> : null}
+      {closed > 0 && compartments.length > 0 ? (
+        <Notice>{t('web.members.closed', { n: closed })}</Notice>
+      ) : null}
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import type { SharingAsked } from '../../messages/sharing.ts';
 import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './acts.ts';
 import { openGivenFile, shareFile } from './bundles.ts';
 import { agree, propose } from './held.ts';
+import { keptBoth } from './kept-both.ts';
 import { laidAside, lookAt, tellAbout } from './told.ts';
 import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
@@ -44,6 +45,8 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
       return laidAside(vault, asked);
     case 'look-at':
       return lookAt(vault, asked);
+    case 'keep-both':
+      return keptBoth(vault, asked);
     case 'key-sheets':
       return keySheets(vault, asked);
     case 'forget-key-sheets':
