@@ -69,10 +69,16 @@ type Reads = typeof incidents.reads;
 type ContextRow = ReturnType<Reads['incidents.context']['read']>[number];
 type ReportLine = ReturnType<Reads['incidents.report-lines']['read']>[number];
 
+/** Words as somebody wrote them, and in which language where that is known. */
+interface AsWritten {
+  readonly text: string;
+  readonly language: string | undefined;
+}
+
 interface Statement {
   readonly code: string;
-  readonly text: string;
-  readonly attribution: string;
+  readonly text: AsWritten;
+  readonly attribution: AsWritten;
   readonly date: PartialDate | undefined;
   readonly mark: Mark | undefined;
 }
@@ -80,8 +86,11 @@ interface Statement {
 /** Where nobody has written a statement in this language yet, it stands as it was written first. */
 const statementOf = (row: ContextRow, words: YearWords): Statement => ({
   code: row.code,
-  text: row.text ?? row.original,
-  attribution: row.attributedTo ?? words.t(`publish.attribution.${row.attribution}`),
+  text: row.text === null ? row.original : { text: row.text, language: words.language },
+  attribution: row.attributedTo ?? {
+    text: words.t(`publish.attribution.${row.attribution}`),
+    language: words.language,
+  },
   date: row.date ?? undefined,
   mark: row.mark ?? undefined,
 });

@@ -347,7 +347,7 @@ test('a statement about the situation always says whose it is', () => {
     { code: 'C1', text: '見本の文です。', attribution: 'organisation', source: 'The page' },
   ]);
   expect(desk.read('incidents.context', { language: 'zh' })).toMatchObject([
-    { text: null, original: 'An example statement.' },
+    { text: null, original: { text: 'An example statement.', language: 'en' } },
   ]);
 });
 

@@ -37,7 +37,7 @@ const incident = (of: Partial<IncidentLine>): IncidentLine => ({
   code: 'I1',
   dates: [{ date: { year: 2002, month: 8 }, source: 'a newspaper' }],
   yearMissing: false,
-  place: 'a port',
+  place: { text: 'a port', language: 'en' },
   acts: ['publish.incidents.column.what'],
   persons: [{ role: 'aid worker', count: 1, named: true }],
   counts: [],
@@ -52,8 +52,8 @@ const register = (incidents: readonly IncidentLine[]) => ({
   context: [
     {
       code: 'C1',
-      text: 'An agreement was signed.',
-      attribution: 'A newspaper',
+      text: { text: 'An agreement was signed.', language: 'en' },
+      attribution: { text: 'A newspaper', language: 'en' },
       date: { year: 1995 },
       mark: undefined,
     },
@@ -112,6 +112,16 @@ test('every number stands with its indicator and at least one note; editions car
   expect(new Set(numbers.map((one) => JSON.stringify(one))).size).toBe(1);
 });
 
+test('what stands as it was written is marked with its language where the edition has another', async () => {
+  const marked = async (language: (typeof languages)[number]) =>
+    elements(annualReport(report, await speaking(language)), 'span')
+      .filter((one) => one.attributes['lang'] !== undefined)
+      .map((one) => `${one.attributes['lang']}: ${textOf(one)}`);
+  expect(await marked('en')).toEqual([]);
+  const all = ['en: An agreement was signed.', 'en: A newspaper', 'en: a port', 'en: a port'];
+  for (const language of ['ja', 'ko', 'zh'] as const) expect(await marked(language)).toEqual(all);
+});
+
 test('prose carries no number of its own: each is a figure, a date, or a note about one', async () => {
   for (const language of languages) {
     const document = annualReport(
@@ -166,7 +176,11 @@ test('sources that differ all keep their date, each with its source', async () =
 test('what a record holds cannot become markup in the file', async () => {
   const hostile = '<script>alert(1)</script>"\'&';
   const file = annualReportFile(
-    { ...report, organisation: hostile, register: register([incident({ place: hostile, code: hostile })]) },
+    {
+      ...report,
+      organisation: hostile,
+      register: register([incident({ place: { text: hostile, language: undefined }, code: hostile })]),
+    },
     await speaking('en'),
   );
   expect(file).not.toContain('<script>');

@@ -1,4 +1,5 @@
 import { dateOfDay } from '@bulkhead/records';
+import { quoted, quotedIn } from './as-written.ts';
 import { scaleOf } from './figures.ts';
 import { incidentsSection } from './incidents.ts';
 import { type DocumentElement, type DocumentNode, h } from './node.ts';
@@ -122,7 +123,7 @@ function situation(
         // Statements name each other: "the law named in C3".
         h('strong', {}, h('data', { value: one.code }, one.code)),
         ' ',
-        numbersMarked(one.text),
+        quoted(one.text, speaker, numbersMarked(one.text.text)),
       ),
       h(
         'p',
@@ -142,6 +143,7 @@ function situation(
 const notOpen = (speaker: Speaker): DocumentElement => h('p', {}, speaker.t('publish.section.not-open'));
 
 function attributed(one: ContextStatement, speaker: Speaker): readonly DocumentNode[] {
-  const by = speaker.t('publish.situation.stated-by', { source: one.attribution });
-  return one.date === undefined ? [by] : [by, ' · ', h('time', {}, speaker.partialDate(one.date))];
+  const sentence = speaker.t('publish.situation.stated-by', { source: one.attribution.text });
+  const by = quotedIn(sentence, one.attribution, speaker);
+  return one.date === undefined ? by : [...by, ' · ', h('time', {}, speaker.partialDate(one.date))];
 }

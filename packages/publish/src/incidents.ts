@@ -1,4 +1,5 @@
 import type { Period } from '@bulkhead/records';
+import { quoted } from './as-written.ts';
 import { custodyChart } from './custody-chart.ts';
 import { type DocumentElement, type DocumentNode, h } from './node.ts';
 import { type NoteBook, sentenceOf } from './notes.ts';
@@ -31,7 +32,11 @@ function incidentRow(incident: IncidentLine, book: NoteBook, speaker: Speaker): 
     {},
     h('th', { scope: 'row' }, h('data', { value: incident.code }, incident.code), cited),
     h('td', {}, dateCell(incident, book, speaker)),
-    h('td', {}, incident.place === '' ? speaker.t('publish.not-stated') : incident.place),
+    h(
+      'td',
+      {},
+      incident.place.text === '' ? speaker.t('publish.not-stated') : quoted(incident.place, speaker),
+    ),
     h('td', {}, whoCell(incident, speaker)),
     h('td', {}, whatCell(incident, speaker)),
     h('td', {}, speaker.t(incident.certainty)),

@@ -1,12 +1,18 @@
 import type { Mark, Note, PartialDate, Told } from '@bulkhead/records';
 
+/** Words as somebody wrote them, and in which language where that is known: a quotation is not translated. */
+export interface AsWritten {
+  readonly text: string;
+  readonly language: string | undefined;
+}
+
 /** A statement of the situation with the one who makes it. Never the report's own voice. */
 export interface ContextStatement {
   readonly code: string;
-  /** In the language of the edition, as the record holds it. */
-  readonly text: string;
+  /** In the language of the edition, or where nobody wrote it there in the one in which it was written first. */
+  readonly text: AsWritten;
   /** Who says so, as the record holds it. */
-  readonly attribution: string;
+  readonly attribution: AsWritten;
   readonly date: PartialDate | undefined;
   readonly mark: Mark | undefined;
 }
@@ -30,7 +36,7 @@ export interface IncidentLine {
   readonly dates: readonly DateClaim[];
   /** True where a source gives a month or day but no year. */
   readonly yearMissing: boolean;
-  readonly place: string;
+  readonly place: AsWritten;
   /** Word ids of acts: `incidents.choice.act.arrest`. */
   readonly acts: readonly string[];
   readonly persons: readonly { readonly role: string; readonly count: number; readonly named: boolean }[];

@@ -41,7 +41,7 @@ function lineOf(view: View, summary: Summary, troubles: readonly Contradiction[]
     code: incident.values.code ?? '',
     dates: datesWithSources(view, summary),
     yearMissing: summary.dates.length > 0 && yearMissing(summary),
-    place: placesOf(summary).join(' / '),
+    place: placesOf(view, summary),
     acts: summary.acts.map((act) => `incidents.choice.act.${act}`),
     persons: personsByRole(summary),
     counts: summary.counts
@@ -92,13 +92,19 @@ function datesWithSources(view: View, summary: Summary) {
 const titleOf = (view: View, source: RecordId | undefined): string =>
   (source && view.get(sourceRecord, source)?.values.title) ?? '';
 
-const placesOf = (summary: Summary): readonly string[] => [
-  ...new Set(
-    standing(ofField(summary.facts, 'place')).flatMap(({ value }) =>
-      value.kind === 'text' ? [value.text] : [],
-    ),
-  ),
-];
+/** In which language a source writes, where that is known. */
+function languageOf(view: View, source: RecordId | undefined): string | undefined {
+  const language = source && view.get(sourceRecord, source)?.values.language;
+  return language === 'other' ? undefined : language;
+}
+
+/** Every place that a source gives, as it is written there. */
+function placesOf(view: View, summary: Summary) {
+  const facts = standing(ofField(summary.facts, 'place'));
+  const texts = new Set(facts.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : [])));
+  const [language, ...others] = new Set(facts.map(({ source }) => languageOf(view, source)));
+  return { text: [...texts].join(' / '), language: others.length === 0 ? language : undefined };
+}
 
 function personsByRole(summary: Summary) {
   const rows = new Map<string, { role: string; count: number; named: boolean }>();
@@ -117,6 +123,12 @@ const notesOf = (summary: Summary, troubles: readonly Contradiction[]): readonly
     .filter((one) => one.records.includes(summary.incident.id))
     .map((one) => ({ word: `incidents.contradiction.${one.kind}`, values: one.values ?? {} }));
 
+/** A statement in the first language in which somebody wrote it. */
+function originalOf(values: Readonly<Partial<Record<Language, string>>>) {
+  const language = languages.find((one) => values[one] !== undefined);
+  return { text: (language && values[language]) ?? '', language };
+}
+
 /** The statements about the situation, each with the one who makes it, in the language asked for. */
 export const context = defineRead({
   decode: decodesWhole(v.object({ language: v.optional(v.picklist(languages), 'en') })),
@@ -126,9 +138,12 @@ export const context = defineRead({
       code: values.label ?? '',
       kind: values.kind ?? 'report',
       text: values[language] ?? null,
-      original: values.en ?? values.ja ?? values.ko ?? values.zh ?? '',
+      original: originalOf(values),
       attribution: values.attribution ?? 'organisation',
-      attributedTo: values.attributedTo ?? null,
+      attributedTo:
+        values.attributedTo === undefined
+          ? null
+          : { text: values.attributedTo, language: languageOf(view, values.source) },
       date: values.date ?? null,
       place: values.place ?? null,
       source: titleOf(view, values.source),

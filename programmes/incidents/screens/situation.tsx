@@ -36,12 +36,17 @@ export function SituationPage() {
                 row.date ? partialDate(row.date) : undefined,
               ])}
             </small>
-            <p>{row.text ?? row.original}</p>
+            <p lang={row.text === null ? row.original.language : undefined}>
+              {row.text ?? row.original.text}
+            </p>
             {row.text === null ? (
               <small className="tone-warn">{t('incidents.screen.not-translated')}</small>
             ) : null}
             <small>
-              {facts([row.attributedTo ?? t(`incidents.choice.attribution.${row.attribution}`), row.source])}
+              {facts([
+                row.attributedTo?.text ?? t(`incidents.choice.attribution.${row.attribution}`),
+                row.source,
+              ])}
             </small>
           </li>
         ))}
