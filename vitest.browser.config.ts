@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['apps/web/test/**/*.browser.test.ts'],
-    globalSetup: ['tools/words/before-tests.mjs', 'apps/web/test/browser.ts'],
+    globalSetup: ['tools/words/before-tests.mjs', 'apps/web/test/before-all.ts'],
     pool: 'forks',
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

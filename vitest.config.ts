@@ -34,6 +34,7 @@ export const longRuns = [
   'demonstration/carry.property.test.ts',
   'demonstration/sealed-reads.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',
+  'programmes/supplies/shared-spans.property.test.ts',
   'vectors/bkv1/bkv1.test.ts',
   'vectors/cells-v1/seal/seal.test.ts',
 ];
@@ -55,5 +56,6 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

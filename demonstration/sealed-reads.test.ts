@@ -18,8 +18,8 @@ function textsOf(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, part]) => (key === 'script' ? [] : textsOf(part)));
 }
 
-/** Sealed as facts, while what they hold is said in many places: a code, or what a member calls themselves. */
-const everydayNames = ['casework.link.case', 'shelter.key.holder'];
+/** Sealed as a fact, while what it holds is a code that is said in many places. */
+const everydayNames = ['casework.link.case'];
 
 /** Every name and address of the example, and the field that holds it. */
 const behindHolds = new Map(

@@ -206,7 +206,8 @@ export const key = defineRecord({
     place: ref({ class: 'C1', to: 'shelter.place', once: true }),
     number: quantity({ class: 'C1', units: ['number'], decimals: 0, min: 1, max: 99, once: true }),
     state: choice({ class: 'C1', of: keyStates }),
-    holder: text({ class: 'C3', max: 40 }),
+    // What somebody is called in the house, not who they are: it stands on its screens without a hold.
+    holder: text({ class: 'C2', max: 40 }),
     since: moment({ class: 'C1' }),
   },
 });
@@ -272,7 +273,8 @@ export const leaving = defineRecord({
     suppliesTo: codeRef({ class: 'C1', series: placeSeries }),
     compartment: choice({ class: 'C1', of: compartmentAnswers }),
     knowledge: choice({ class: 'C1', of: knowledgeAnswers }),
-    knownBy: text({ class: 'C3', max: 200 }),
+    // As of a key: what they are called in the house.
+    knownBy: text({ class: 'C2', max: 200 }),
   },
 });
 

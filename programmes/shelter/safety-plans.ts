@@ -25,7 +25,8 @@ export const safetyPlan = defineRecord({
     warning: text({ class: 'C2', max: 300 }),
     first: text({ class: 'C2', max: 300 }),
     // Who goes along or is called, by the name they go by here.
-    helper: text({ class: 'C3', max: 40 }),
+    // As of a key: what they are called in the house.
+    helper: text({ class: 'C2', max: 40 }),
     reviewed: moment({ class: 'C2' }),
     nextReview: moment({ class: 'C2' }),
   },

@@ -72,7 +72,7 @@ test('whatever is entered late, taken back or taken out between them: two tables
       nothingBySubtraction(all);
       for (const { lines } of all) expect(lines).not.toMatch(/"(sets|people)":-?\d[,}]/);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

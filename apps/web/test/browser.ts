@@ -29,17 +29,12 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
 }
 
 /** The Chromium of this machine, else the one that comes as an npm package. */
-async function browserPath(): Promise<string> {
+export async function browserPath(): Promise<string> {
   return browserHere() ?? (await packagedBrowser());
 }
 
 /** The one that comes as a package answers nobody who asks for a camera. */
 export const hasCamera = (): boolean => browserHere() !== undefined;
-
-/** Before all tests: files that run at once may not unpack the packaged browser over one another. */
-export async function setup(): Promise<void> {
-  await browserPath();
-}
 
 const browserHere = (): string | undefined => process.env['BULKHEAD_CHROMIUM'] ?? systemBrowser();
 
