@@ -1,7 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { axeFindings, fitFindings, wordRules } from './judge.ts';
-import { sizes } from './visit.ts';
-import { atRest } from './walk.ts';
+import { atRest, sizes } from './visit.ts';
 
 const narrow = { width: 360, height: 740 };
 const letters = { standard: { standard: 16, fixed: 13 }, twice: { standard: 32, fixed: 26 } } as const;

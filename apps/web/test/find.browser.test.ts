@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { visitAtHand } from './before-tests.ts';
-import { goTo, lock, lookAround, treeOf } from './visit.ts';
-import { atRest } from './walk.ts';
+import { atRest, goTo, lock, lookAround, treeOf } from './visit.ts';
 
 let page: Page;
 visitAtHand({}, async (one) => {

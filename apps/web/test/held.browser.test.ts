@@ -16,8 +16,7 @@ import {
   saveOf,
   startsOn,
 } from './sharing.ts';
-import { goTo, speak, visit } from './visit.ts';
-import { atRest } from './walk.ts';
+import { atRest, goTo, speak, visit } from './visit.ts';
 
 const app = appAtHand();
 

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
-import { goTo, speak } from './visit.ts';
-import { atRest } from './walk.ts';
+import { atRest, goTo, speak } from './visit.ts';
 
 const app = appAtHand();
 

@@ -16,13 +16,12 @@ import {
   saveOf,
   untilPictures,
 } from './sharing.ts';
-import { goTo, lookAround, speak, visit } from './visit.ts';
+import { atRest, goTo, lookAround, speak, visit } from './visit.ts';
 
 const app = appAtHand();
 
 const isHere = async (page: Page, code: string): Promise<boolean> => {
   await goTo(page, 'places');
-  await page.waitForLoadState('networkidle');
   return (await page.locator('.row', { hasText: code.replace('-', '\u2011') }).count()) > 0;
 };
 /** The evening check of the one place that is there, by its half hour. */
@@ -90,7 +89,6 @@ describe('two people with a stick', () => {
     await there.page.locator('#content[data-screen="today"]').waitFor();
     await gives(there.page, here.page);
     await goTo(here.page, 'today');
-    await here.page.waitForLoadState('networkidle');
     expect(await here.page.locator('.row-open', { hasText: 'Two versions' }).count()).toBe(0);
   });
 
@@ -141,6 +139,7 @@ describe('an invitation', () => {
     await here.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
     await primary(here.page).click();
     await here.page.locator('.matrix').waitFor();
+    await atRest(here.page);
     expect(await here.page.locator('.matrix .member').count()).toBe(1);
     expect(await here.page.locator('.words-shown').count()).toBe(0);
   });
@@ -208,6 +207,7 @@ test('the example says who would hold what, and what a real device would show', 
   await page.locator('.matrix tbody tr').nth(18).waitFor();
   expect(await page.locator('.matrix .member').count()).toBe(14);
   await page.selectOption('#field-see-as', 'Heron');
+  await atRest(page);
   expect(await page.locator('.page-below').innerText()).toContain('Heron: 3 of 19');
   expect(await page.locator('.matrix tbody tr').count()).toBe(3);
 });

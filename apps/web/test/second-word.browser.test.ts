@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize } from './every-size.ts';
 import { begins, gives, letIn, primary, type Profile } from './sharing.ts';
-import { goTo } from './visit.ts';
+import { atRest, goTo } from './visit.ts';
 
 const app = appAtHand();
 
@@ -65,7 +65,7 @@ test('it stands there until somebody else says that the key keepers know (rules 
   await goTo(here.page, 'members');
   const alert = here.page.locator('.alert', { hasText: 'let the key keepers know' });
   await alert.locator('.button').click();
-  await here.page.waitForLoadState('networkidle');
+  await atRest(here.page);
   expect(await alert.count()).toBe(1);
   await lark.page.locator('.alert', { hasText: 'let the key keepers know' }).locator('.button').click();
   await lark.page.locator('.alert', { hasText: 'let the key keepers know' }).waitFor({ state: 'detached' });

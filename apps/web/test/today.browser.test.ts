@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { visitAtHand } from './before-tests.ts';
-import { goTo, lookAround, sizes, treeOf } from './visit.ts';
+import { atRest, goTo, lookAround, sizes, treeOf } from './visit.ts';
 
 let page: Page;
 visitAtHand({}, async (one) => {
@@ -72,15 +72,18 @@ describe('two versions', () => {
 
   test('wait on Today, are chosen between, and nothing is asked twice', async () => {
     await row('Two versions of K\u2011010').click();
-    expect(await page.locator('.version-option').allInnerTexts()).toHaveLength(3);
+    await page.locator('.version-option').nth(2).waitFor();
+    expect(await page.locator('.version-option').count()).toBe(3);
     expect(await page.locator('.version-option input').last().isChecked()).toBe(true);
     await page.locator('.version-option', { hasText: 'To go to school again' }).click();
     await page.locator('.action-bar .button', { hasText: 'Save like this' }).click();
     await page.locator('h1', { hasText: 'Today' }).waitFor();
+    await atRest(page);
     expect(await row('Two versions of K\u2011010').count()).toBe(0);
     await goTo(page, 'people');
     await row('K\u2011010').first().click();
     await page.locator('h1', { hasText: 'K\u2011010' }).waitFor();
+    await atRest(page);
     expect(await page.locator('.versions').count()).toBe(0);
   });
 });

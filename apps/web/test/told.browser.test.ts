@@ -69,7 +69,6 @@ describe('a device that a steward lets in', () => {
     await page.keyboard.press('Enter');
     await page.locator('.shell h1').waitFor();
     await goTo(page, 'today');
-    await page.waitForLoadState('networkidle');
     expect(await page.locator('.row', { hasText: 'was added by' }).count()).toBe(0);
     await gives(steward.page, page);
     await goTo(page, 'today');

@@ -44,6 +44,7 @@ export async function listenTo(page: Page, address: string): Promise<Visit> {
   page.on('pageerror', (error) => heard.push(error.message));
   page.on('request', (request) => origins.add(new URL(request.url()).origin));
   await page.addInitScript(hearViolations);
+  await page.addInitScript(countQuestions);
   await page.goto(address);
   await page.locator('h1').first().waitFor();
   return {
@@ -65,6 +66,51 @@ function hearViolations(): void {
   );
 }
 
+/** Counts what a page has asked its workers and they have not answered; a worker that ended answers nothing any more. */
+function countQuestions(): void {
+  const open = new Map<Worker, number>();
+  const count = (worker: Worker, message: unknown, by: 1 | -1): void => {
+    const isNumbered = typeof message === 'object' && message !== null && 'id' in message;
+    if (isNumbered) open.set(worker, (open.get(worker) ?? 0) + by);
+  };
+  class HeardWorker extends Worker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      this.addEventListener('message', ({ data }) => count(this, data, -1));
+    }
+    override postMessage(message: unknown, more?: Transferable[] | StructuredSerializeOptions): void {
+      count(this, message, 1);
+      super.postMessage(message, more as StructuredSerializeOptions);
+    }
+    override terminate(): void {
+      open.delete(this);
+      super.terminate();
+    }
+  }
+  const questions = (): number => [...open.values()].reduce((sum, each) => sum + each, 0);
+  Object.assign(globalThis, { Worker: HeardWorker, questions });
+}
+
+/** Until the workers have answered everything, and two frames have gone by in which nothing on the page changed. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { questions } = globalThis as unknown as { questions: () => number };
+        const observer = new MutationObserver(() => {
+          still = 0;
+        });
+        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+        let still = 0;
+        requestAnimationFrame(function look() {
+          still = questions() === 0 ? still + 1 : 0;
+          if (still <= 2) return void requestAnimationFrame(look);
+          observer.disconnect();
+          resolve();
+        });
+      }),
+  );
+
 /** Look around: the example, on an ordinary morning. */
 export async function lookAround(page: Page): Promise<void> {
   await page.locator('.big-row.primary').click();
@@ -81,8 +127,11 @@ export async function turnTo(page: Page, chapter: 0 | 1 | 2): Promise<void> {
   await screensLoaded(page);
 }
 
-/** The parts of the programmes come after the shell. */
-const screensLoaded = (page: Page): Promise<unknown> => page.waitForLoadState('networkidle');
+/** The parts of the programmes come after the shell, and what is read after them. */
+async function screensLoaded(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await atRest(page);
+}
 
 /** To a section, as an address that was typed; what is open in it is left. */
 export async function goTo(page: Page, section: string): Promise<void> {
@@ -92,6 +141,7 @@ export async function goTo(page: Page, section: string): Promise<void> {
   }, section);
   // The screen before it has a heading too, and rows that could be tapped by mistake.
   await page.locator(`#content[data-screen="${section}"] h1`).first().waitFor();
+  await atRest(page);
 }
 
 /** The app in another language, as somebody would choose it. */

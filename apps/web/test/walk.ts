@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { uiWords } from '../../../packages/ui/src/language/ui-words.ts';
 import { programmeWords } from '../src/open/fronts.ts';
 import { type Section, screens, type Step } from './screens.ts';
-import { goTo } from './visit.ts';
+import { atRest, goTo } from './visit.ts';
 
 /** The words of the app, without the screens that speak them. */
 const appWords: WordSource = {
@@ -108,25 +108,3 @@ function tappable({ page, words }: Walk, tap: string): Locator {
   const written = words.t(tap).replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   return holder.filter({ hasText: new RegExp(`^\\s*${written}`) }).first();
 }
-
-/** Until nothing on the page has changed for a moment: what is read comes from the worker. */
-export const atRest = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const QUIET = 30;
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const observer = new MutationObserver(wait);
-        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-        // What a new size brings is drawn with the next frame.
-        requestAnimationFrame(() => requestAnimationFrame(wait));
-        function wait(): void {
-          clearTimeout(timer);
-          timer = setTimeout(done, QUIET);
-        }
-        function done(): void {
-          observer.disconnect();
-          resolve();
-        }
-      }),
-  );
