@@ -31,6 +31,9 @@ export const wordRules = [
   'valid-lang',
 ];
 
+/** Findings alone, without the way to each element and without reading the style sheets again: a third less to do. */
+const asked = { resultTypes: ['violations'], selectors: false, preload: false };
+
 /** What axe finds on the page as it is, by all rules of the standards or by some. */
 export async function axeFindings(
   page: Page,
@@ -38,7 +41,7 @@ export async function axeFindings(
 ): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
   const found = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((all) => all.violations)`,
+    `axe.run(${JSON.stringify({ ...asked, runOnly: rules })}).then((all) => all.violations)`,
   )) as readonly Finding[];
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
 }
