@@ -50,6 +50,7 @@ export default defineConfig({
       'tools/**/*.slow.test.mjs',
       ...longRuns,
     ],
+    setupFiles: ['tools/bytes-equal.mjs'],
     globalSetup: ['tools/words/before-tests.mjs'],
     pool: 'threads',
     // By itself it takes one core less than there are: on a machine with two that is one.
