@@ -69,47 +69,44 @@ function hearViolations(): void {
 /** Counts what a page has asked its workers and they have not answered; a worker that ended answers nothing any more. */
 function countQuestions(): void {
   const open = new Map<Worker, number>();
+  const { postMessage, terminate } = Worker.prototype;
   const count = (worker: Worker, message: unknown, by: 1 | -1): void => {
     const isNumbered = typeof message === 'object' && message !== null && 'id' in message;
     if (isNumbered) open.set(worker, (open.get(worker) ?? 0) + by);
   };
-  class HeardWorker extends Worker {
-    constructor(...given: ConstructorParameters<typeof Worker>) {
-      super(...given);
-      this.addEventListener('message', ({ data }) => count(this, data, -1));
-    }
-    override postMessage(message: unknown, more?: Transferable[] | StructuredSerializeOptions): void {
-      count(this, message, 1);
-      super.postMessage(message, more as StructuredSerializeOptions);
-    }
-    override terminate(): void {
+  Object.assign(Worker.prototype, {
+    postMessage(this: Worker, ...given: readonly unknown[]): void {
+      if (!open.has(this)) this.addEventListener('message', ({ data }) => count(this, data, -1));
+      count(this, given[0], 1);
+      Reflect.apply(postMessage, this, given);
+    },
+    terminate(this: Worker): void {
       open.delete(this);
-      super.terminate();
-    }
-  }
-  const questions = (): number => [...open.values()].reduce((sum, each) => sum + each, 0);
-  Object.assign(globalThis, { Worker: HeardWorker, questions });
+      terminate.call(this);
+    },
+  });
+
+  const atRest = (): Promise<void> =>
+    new Promise((resolve) => {
+      /** Frames that have gone by since the page last changed or waited for an answer. */
+      let still = 0;
+      const observer = new MutationObserver(() => {
+        still = 0;
+      });
+      observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+      requestAnimationFrame(function look() {
+        const isAsking = [...open.values()].some((each) => each > 0);
+        still = isAsking ? 0 : still + 1;
+        if (still <= 2) return void requestAnimationFrame(look);
+        observer.disconnect();
+        resolve();
+      });
+    });
+  Object.assign(globalThis, { atRest });
 }
 
 /** Until the workers have answered everything, and two frames have gone by in which nothing on the page changed. */
-export const atRest = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const { questions } = globalThis as unknown as { questions: () => number };
-        const observer = new MutationObserver(() => {
-          still = 0;
-        });
-        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-        let still = 0;
-        requestAnimationFrame(function look() {
-          still = questions() === 0 ? still + 1 : 0;
-          if (still <= 2) return void requestAnimationFrame(look);
-          observer.disconnect();
-          resolve();
-        });
-      }),
-  );
+export const atRest = (page: Page): Promise<void> => page.evaluate('atRest()');
 
 /** Look around: the example, on an ordinary morning. */
 export async function lookAround(page: Page): Promise<void> {

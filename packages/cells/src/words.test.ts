@@ -11,7 +11,7 @@ import {
 
 /** What every member is told: what somebody did, what is wrong, and the words around it. */
 const told =
-  'add appoint remove release settle charter not-ours doubled gap stated-otherwise begun-otherwise void many with-sort'.split(
+  'add appoint remove release settle charter not-ours doubled gap stated-otherwise begun-otherwise void many with-sort namesake'.split(
     ' ',
   );
 
