@@ -7,14 +7,13 @@ import {
   type Result,
   type View,
 } from '@bulkhead/records';
-import { hasAgreed } from './agreements.ts';
 import type { agreementGivers } from './choices.ts';
 import { factOf } from './facts.ts';
 import { incidentMeant, type Person, personMeant, personsOf } from './find.ts';
 import type { PersonMeant } from './input.ts';
 import { type PackWords, partWords } from './pack-words.ts';
 import { agreementRecord, factRecord, sourceRecord } from './records.ts';
-import { changesSince, missingIn, type PackLine, packOf, submissionsOf } from './un-pack.ts';
+import { changesSince, missingIn, noPackFor, type PackLine, packOf, submissionsOf } from './un-pack.ts';
 import { packSections } from './un-records.ts';
 
 /** One statement of a printed pack, with the source that makes it. */
@@ -44,7 +43,8 @@ export interface PrintedPack {
 }
 
 /**
- * The pack about a person for the United Nations, as it is printed. Only after the person or the family said yes.
+ * The pack about a person for the United Nations, as it is printed. Only after the person or the family said yes, and of
+ * nothing that is held to be unlikely.
  * `person` may be left out where the incident has one.
  */
 export function printedPack(
@@ -60,8 +60,8 @@ export function printedPack(
   if (!meant.ok) return meant;
   const person = meant.value;
   if (person === undefined) return refused({ code: 'whose', field: 'person' });
-  if (!hasAgreed(view, person.id, 'share-with-un'))
-    return refused({ code: 'un-needs-agreement', field: 'person' });
+  const why = noPackFor(view, { incident: incident.value, person });
+  if (why !== undefined) return refused({ code: why, field: 'person' });
   const lines = packOf(view, id, person.id);
   const missing = missingIn(lines);
   const labelOf = (line: string): string => words.t(`incidents.choice.line.${line}`);

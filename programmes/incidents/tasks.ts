@@ -1,11 +1,10 @@
 import type { Task, TaskRule } from '@bulkhead/records';
-import { hasAgreed } from './agreements.ts';
 import { custodyOf, endsClock, isOpen } from './custody.ts';
 import { counselNow, isAlone } from './defence.ts';
 import { requestRecord } from './advocacy-records.ts';
 import { custodyRecord, incidentRecord } from './records.ts';
 import { askYearOf, countedOf, summariesOf, yearMissing } from './summary.ts';
-import { changesSince, packOf, submissionsOf } from './un-pack.ts';
+import { changesSince, noPackFor, packOf, submissionsOf } from './un-pack.ts';
 
 const DAY = 86_400;
 const opens = 'incidents';
@@ -116,8 +115,7 @@ const tellUn: TaskRule = {
     summariesOf(view).flatMap(({ incident, persons }) =>
       persons.flatMap((person): readonly Task[] => {
         const last = submissionsOf(view, person.id).at(-1);
-        const yes = hasAgreed(view, person.id, 'share-with-un');
-        if (!last || !yes) return [];
+        if (!last || noPackFor(view, { incident, person }) !== undefined) return [];
         const { added, gone } = changesSince(view, last.id, packOf(view, incident.id, person.id));
         const changed = [...added, ...gone].flatMap(({ record }) => view.find(record)?.changed.ms ?? []);
         if (changed.length === 0) return [];

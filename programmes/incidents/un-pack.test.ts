@@ -42,6 +42,21 @@ test('without a yes of the person or the family no pack is put together, and non
   expect(desk.refusal('incidents.record-submission', submission)?.code).toBe('un-needs-agreement');
 });
 
+test('about what is held to be unlikely no pack is put together, and none is sent', () => {
+  const desk = examplePerson();
+  agree(desk, 'yes');
+  expect(packOf(desk).lines.length).toBeGreaterThan(0);
+  desk.do('incidents.verify', { incident: 'I1', status: 'unlikely' });
+  expect(packOf(desk)).toMatchObject({ why: 'held-unlikely', lines: [], missing: [], changes: null });
+  expect(desk.refusal('incidents.record-submission', submission)).toEqual({
+    code: 'held-unlikely',
+    field: 'person',
+  });
+  desk.do('incidents.verify', { incident: 'I1', status: 'possible' });
+  expect(packOf(desk).why).toBeNull();
+  desk.do('incidents.record-submission', submission);
+});
+
 test('the pack of an invented person: each question with what a source says, the others said to be missing', () => {
   const desk = examplePerson();
   desk.do('incidents.state', { ...family, field: 'method', value: 'stopped on the road' });

@@ -3,7 +3,9 @@ import { custodyOf, type Custody, endsClock, isLasting, timeHeld } from './custo
 import { type Counsel, counselOf, type Involvement, involvedIn } from './defence.ts';
 import { counselRecord, involvementRecord } from './defence-records.ts';
 import { type Fact, factOf, factsOf, standing } from './facts.ts';
+import { hasAgreed } from './agreements.ts';
 import type { FactField } from './choices.ts';
+import { type Incident, isUnlikely, type Person } from './find.ts';
 import { custodyRecord, factRecord } from './records.ts';
 import { packLines, type PackLineName, submissionRecord, submittedRecord } from './un-records.ts';
 
@@ -50,6 +52,15 @@ const lineOfField: Readonly<Partial<Record<FactField, PackLineName>>> = {
   attribution: 'background',
   remedies: 'remedies',
 };
+
+/** Why nothing is put together about a person: nobody said yes, or the incident is held to be unlikely. */
+export function noPackFor(
+  view: View,
+  { incident, person }: { readonly incident: Incident; readonly person: Person },
+): 'un-needs-agreement' | 'held-unlikely' | undefined {
+  if (!hasAgreed(view, person.id, 'share-with-un')) return 'un-needs-agreement';
+  return isUnlikely(incident) ? 'held-unlikely' : undefined;
+}
 
 /** All that is recorded of one person for the questionnaire, in its order. What was set aside is left out. */
 export function packOf(view: View, incident: RecordId, person: RecordId): readonly PackLine[] {

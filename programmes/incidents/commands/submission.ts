@@ -1,15 +1,14 @@
 import { type Draft, ok, type RecordId, refused, toCreate } from '@bulkhead/records';
 import * as v from 'valibot';
-import { hasAgreed } from '../agreements.ts';
 import { aboutPerson } from '../find.ts';
 import { incidentRef, moment, personMeant as personInput } from '../input.ts';
-import { changesSince, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
+import { changesSince, noPackFor, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
 import { categories, submissionRecord, submittedRecord, unBodies, unLanguages } from '../un-records.ts';
 import { command } from './command.ts';
 
 /**
  * A pack about one person was sent to the United Nations, with all that is recorded now. Only after the person or the
- * family said yes, and again only where something has changed.
+ * family said yes, of nothing that is held to be unlikely, and again only where something has changed.
  */
 export const recordSubmission = command(
   v.object({
@@ -30,8 +29,8 @@ export const recordSubmission = command(
     const at = input.at ?? now;
     if (at > now) return refused({ code: 'in-the-future', field: 'at' });
     const { id } = person;
-    if (!hasAgreed(view, id, 'share-with-un'))
-      return refused({ code: 'un-needs-agreement', field: 'person' });
+    const why = noPackFor(view, { incident, person });
+    if (why !== undefined) return refused({ code: why, field: 'person' });
     const lines = packOf(view, incident.id, id);
     if (!lines.some(({ line }) => line === 'name'))
       return refused({ code: 'pack-without-name', field: 'person' });

@@ -5,7 +5,7 @@ import { agreedOf } from '../agreements.ts';
 import { incidentMeant, personMeant } from '../find.ts';
 import { type PersonMeant, personMeant as personInput, typed } from '../input.ts';
 import { sourceRecord } from '../records.ts';
-import { changesSince, missingIn, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
+import { changesSince, missingIn, noPackFor, type PackLine, packOf, submissionsOf } from '../un-pack.ts';
 
 const lineRow = (view: View, { line, record, parts, source, where }: PackLine) => ({
   line,
@@ -18,7 +18,7 @@ export type PackRow = ReturnType<typeof lineRow>;
 
 /**
  * The pack about one person for the United Nations: what is recorded to each question, what is missing, and what has
- * changed since it was last sent. Without a yes of the person or the family nothing is put together.
+ * changed since it was last sent. `why`: nothing is put together. `answer`: what the person or the family said.
  */
 export const unPack = defineRead({
   decode: decodesWhole(v.object({ incident: typed(40), person: personInput })),
@@ -30,12 +30,14 @@ export const unPack = defineRead({
     const { id } = person.value;
     const agreed = agreedOf(view, id).find(({ purpose }) => purpose === 'share-with-un');
     const answer = agreed?.answer ?? 'not-asked';
-    const lines = answer === 'yes' ? packOf(view, incident.value.id, id) : [];
+    const why = noPackFor(view, { incident: incident.value, person: person.value });
+    const lines = why === undefined ? packOf(view, incident.value.id, id) : [];
     return {
+      why: why ?? null,
       answer,
       on: agreed?.on ?? null,
       lines: lines.map((line) => lineRow(view, line)),
-      missing: answer === 'yes' ? missingIn(lines) : [],
+      missing: why === undefined ? missingIn(lines) : [],
       sent: submissionsOf(view, id).map(({ id: submission, cell, values }) => ({
         id: submission,
         cell,
@@ -45,7 +47,7 @@ export const unPack = defineRead({
         at: values.at ?? 0,
         mark: values.mark ?? null,
       })),
-      changes: answer === 'yes' ? changesFor(view, id, lines) : null,
+      changes: why === undefined ? changesFor(view, id, lines) : null,
     };
   },
 });

@@ -13,7 +13,7 @@ import {
   useRead,
   useWords,
 } from '@bulkhead/ui';
-import { Handshake, Printer, Send } from 'lucide-react';
+import { CircleHelp, Handshake, Printer, Send } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IncidentView, PackRow, PersonRow, UnPack } from '../reads/index.ts';
 import { partWords } from '../pack-words.ts';
@@ -30,7 +30,7 @@ export const UnPackForm = aboutIncident(function UnPackFields({ incident, input 
   const pack = useRead<UnPack | null>('incidents.un-pack', { incident: incident.code, person: n }).value;
   if (!pack || !person) return null;
   const shown = <Pack incident={incident} person={person} n={n} pack={pack} />;
-  if (pack.answer !== 'yes') return <NoPack incident={incident}>{shown}</NoPack>;
+  if (pack.why !== null) return <NoPack incident={incident}>{shown}</NoPack>;
   return (
     <IncidentForm
       intent="incidents.record-submission"
@@ -63,7 +63,7 @@ export const UnPackForm = aboutIncident(function UnPackFields({ incident, input 
   );
 });
 
-/** Without a yes there is nothing to send, and nothing to save. */
+/** Where nothing is put together there is nothing to send, and nothing to save. */
 function NoPack(props: { readonly incident: IncidentView; readonly children: ReactNode }) {
   const { t } = useWords();
   const { open } = useOpen();
@@ -92,7 +92,8 @@ function Pack(props: Showing) {
   const { incident, person, n, pack } = props;
   return (
     <>
-      {pack.answer === 'yes' ? null : (
+      {pack.why === 'held-unlikely' ? <HeldUnlikely code={incident.code} /> : null}
+      {pack.why !== 'un-needs-agreement' ? null : (
         <Section title={t('incidents.choice.purpose.share-with-un')}>
           <Rows>
             <Row
@@ -110,7 +111,7 @@ function Pack(props: Showing) {
           </Rows>
         </Section>
       )}
-      {pack.answer === 'yes' ? (
+      {pack.why === null ? (
         <Button
           icon={Printer}
           onPress={() =>
@@ -141,6 +142,22 @@ function Pack(props: Showing) {
           ))}
       <Sent pack={pack} />
     </>
+  );
+}
+
+/** The way to judge it anew is on the page of the incident. */
+function HeldUnlikely({ code }: { readonly code: string }) {
+  const { t } = useWords();
+  const { open } = useOpen();
+  return (
+    <Rows>
+      <Row
+        icon={CircleHelp}
+        title={t('incidents.screen.held-unlikely')}
+        second={t('incidents.refusal.held-unlikely')}
+        onOpen={() => open({ section: 'incidents', record: code })}
+      />
+    </Rows>
   );
 }
 
