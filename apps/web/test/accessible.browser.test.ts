@@ -26,7 +26,7 @@ const isBrief = (language: Language): boolean => language === 'zh';
 const judgedIn = (language: Language) => (language === 'en' ? findingsAtEverySize : findingsOfWords);
 
 /** For a busy machine: a hundred screens, each in six states. */
-const EVERY_SCREEN = 900_000;
+const EVERY_SCREEN = 1_800_000;
 
 describe.concurrent('on the door, on every screen and on the locked page', () => {
   test.each(languages)(

@@ -36,7 +36,9 @@ export function numberOf(figure: Figure, book: NoteBook, speaker: Speaker): read
   const attributes = { 'data-indicator': figure.indicator, 'data-op': figure.op, value };
   return [
     h('data', attributes, saidFigure(figure, speaker)),
-    ...noteSentences(figure, speaker).map((sentence) => book.cite(sentence)),
+    ...noteSentences(figure, speaker).map((sentence) =>
+      book.cite(sentence, figure.openDates.map(speaker.partialDate)),
+    ),
   ];
 }
 

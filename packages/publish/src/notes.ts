@@ -1,20 +1,22 @@
 import { dateOfDay, type Figure, languages, type Note } from '@bulkhead/records';
 import { type DocumentElement, h } from './node.ts';
-import { numbersMarked } from './numbers.ts';
+import { datesMarked } from './numbers.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Notes of one document: equal sentences share a letter, letters run in the order of first use. */
 export interface NoteBook {
-  /** The mark that points at the note. */
-  readonly cite: (sentence: string) => DocumentElement;
+  /** The mark that points at the note. `dates`: as they are written in it. */
+  readonly cite: (sentence: string, dates?: readonly string[]) => DocumentElement;
   readonly list: () => DocumentElement;
 }
 
 export function openNoteBook(): NoteBook {
   const sentences: string[] = [];
+  const datesOf = new Map<string, readonly string[]>();
   return {
-    cite(sentence) {
+    cite(sentence, dates = []) {
       if (!sentences.includes(sentence)) sentences.push(sentence);
+      datesOf.set(sentence, dates);
       const letter = letterOf(sentences.indexOf(sentence));
       return h('sup', {}, h('a', { class: 'note', href: `#note-${letter}` }, letter));
     },
@@ -23,7 +25,11 @@ export function openNoteBook(): NoteBook {
         'ol',
         { class: 'notes' },
         sentences.map((sentence, index) =>
-          h('li', { id: `note-${letterOf(index)}`, value: String(index + 1) }, numbersMarked(sentence)),
+          h(
+            'li',
+            { id: `note-${letterOf(index)}`, value: String(index + 1) },
+            datesMarked(sentence, datesOf.get(sentence) ?? []),
+          ),
         ),
       ),
   };

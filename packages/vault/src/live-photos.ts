@@ -136,18 +136,20 @@ export class LivePhotos implements Photos {
     const lacking = await this.#inCell(id, (cell) => ok(this.#lacking(cell, wanted)));
     if (!lacking.ok) return lacking;
     let fetched = 0;
-    let isFull = false;
+    // One for which there is no room keeps nobody from a smaller one, and none as large is fetched in vain.
+    let tooLong = Number.POSITIVE_INFINITY;
     for (const photo of lacking.value) {
+      if (photo.chunks >= tooLong) continue;
       const chunks = await fetchBlob(shelf, blobOf(photo));
       if (!chunks.ok) return chunks;
       const found = chunks.value;
       if (!found) continue;
       const kept = await this.#inCell(id, (cell) => this.#keep(cell, photo, found));
-      isFull = !kept.ok && isWithoutRoom(kept.error);
-      if (isFull) break;
-      if (!kept.ok) return kept;
-      fetched += 1;
+      if (kept.ok) fetched += 1;
+      else if (isWithoutRoom(kept.error)) tooLong = photo.chunks;
+      else return kept;
     }
+    const isFull = tooLong < Number.POSITIVE_INFINITY;
     return ok({ laid: laid.value, fetched, missing: lacking.value.length - fetched, isFull });
   }
 

@@ -279,6 +279,23 @@ describe('a photo between two devices', () => {
     expect(notesIn(here.view)).toEqual(expect.arrayContaining([...notesIn(there.view)]));
   });
 
+  test('one for which there is no room keeps nobody from the smaller ones after it', async () => {
+    const { vault: here, record: first } = await coordinator();
+    const cell = firstCell(here);
+    const there = await keeperLetIn(here, memoryFolder(), handClock(), 1024 * 1024);
+    const way = memoryTransport('stick');
+    await meet(cell, way, here, there);
+    const records = [first, await arrives(here, 'K-1'), await arrives(here, 'K-2')];
+    const long = Buffer.concat([clean.subarray(0, -2), Buffer.alloc(600_000, 0x11), clean.subarray(-2)]);
+    must(await here.photos.attach({ ...place(first), bytes: long }));
+    for (const record of records.slice(1)) must(await here.photos.attach({ ...place(record), bytes: clean }));
+    await meet(cell, way, here, there);
+    must(await here.photos.exchange(cell, way, 'none'));
+    const came = must(await there.photos.exchange(cell, way, 'all'));
+    expect(came).toMatchObject({ fetched: 2, missing: 1, isFull: true });
+    for (const record of records.slice(1)) expect(await bytesOfPhoto(there, record)).toEqual(clean);
+  });
+
   test('a stick that lies: altered, exchanged and cut photos stay missing, and the right one comes another time', async () => {
     const { vault: here, record } = await coordinator();
     const cell = firstCell(here);
