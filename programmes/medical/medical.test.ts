@@ -369,10 +369,18 @@ describe('nobody outside learns of a person without their consent', () => {
     expect(refusalOf(at.do('medical.send-specialist', send({ to: day(2002, 9, 9) }), when))).toMatchObject({
       code: 'needs-consent',
     });
-    expect(at.do('medical.send-specialist', over, when).ok).toBe(true);
+    expect(at.do('medical.send-specialist', over, { at: '2002-09-06T10:00' }).ok).toBe(true);
     expect(tasks(at, '2002-09-07T10:00')).toEqual([]);
     const [sent] = at.records.view.all(specialist);
     expect(sent?.values.urgent).toBeUndefined();
+  });
+
+  test('a specialist who comes for one day is not over on that day: nobody is told before somebody was asked', () => {
+    const at = woman();
+    const oneDay = send({ to: day(2002, 9, 5) });
+    expect(refusalOf(at.do('medical.send-specialist', oneDay, when))?.code).toBe('needs-consent');
+    expect(at.do('medical.send-specialist', { ...oneDay, urgent: true }, when).ok).toBe(true);
+    expect(tasks(at, '2002-09-05T10:01')).toEqual(['consent-owed']);
   });
 
   test('of what may still go on somebody is asked: a year, a month or an unknown day is not over yet', () => {

@@ -121,10 +121,10 @@ const missVisit = defineCommand({
   },
 });
 
-/** Whether every day that a date allows has come: an unknown day has not, nor has a month that still runs. */
+/** Whether every day that a date allows has passed: today has not, nor an unknown day or a month that still runs. */
 function isOverOn(date: PartialDate, today: PartialDate): boolean {
   const [end, now] = [spanOf(date)?.last, spanOf(today)?.first];
-  return end !== undefined && now !== undefined && end <= now;
+  return end !== undefined && now !== undefined && end < now;
 }
 
 /**
