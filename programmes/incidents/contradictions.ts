@@ -9,7 +9,7 @@ import {
 import { defenceContradictions } from './contradictions-defence.ts';
 import { unContradictions } from './contradictions-un.ts';
 import { custodyOf, endsClock, firstDay } from './custody.ts';
-import { type Fact, fieldRules, keyOf, ofField, standing, wordsOfName } from './facts.ts';
+import { endedAct, type Fact, fieldRules, keyOf, ofField, standing, wordsOfName } from './facts.ts';
 import { linkRecord } from './records.ts';
 import { askYearOf, countedOf, type Summary, summariesOf, yearMissing } from './summary.ts';
 
@@ -23,7 +23,7 @@ interface Group {
 function groupsOf(facts: readonly Fact[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const fact of facts) {
-    if (fact.standing !== 'stands' || fieldRules[fact.field].many) continue;
+    if (fact.standing !== 'stands') continue;
     for (const part of partsOf(fact)) {
       const key = `${fact.person ?? ''} ${fact.field} ${part}`;
       const known = groups.get(key);
@@ -37,8 +37,10 @@ function groupsOf(facts: readonly Fact[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** Names are compared script by script; counts group by group; everything else as it is. */
+/** Names are compared script by script, counts group by group, the ends of acts act by act; everything else as it is. */
 function partsOf(fact: Fact): readonly string[] {
+  if (fact.field === 'act') return [endedAct(fact) ?? []].flat();
+  if (fieldRules[fact.field].many) return [];
   if (fact.value.kind === 'name') return [...new Set(fact.value.name.forms.map((form) => form.script))];
   return [fact.group ?? ''];
 }
@@ -62,7 +64,7 @@ const groupsThatDiffer = (summary: Summary): readonly Group[] =>
     .filter((group) => new Set(group.facts.map((fact) => keyOf(fact.value))).size > 1);
 
 /** Fields of which sources say different things, and nobody has settled it. */
-export const singleFieldsThatDiffer = (summary: Summary): readonly Fact['field'][] =>
+export const fieldsThatDiffer = (summary: Summary): readonly Fact['field'][] =>
   groupsThatDiffer(summary).map((group) => group.field);
 
 function differing(kind: string, summary: Summary, group: Group): Contradiction {
@@ -262,6 +264,7 @@ export const contradictions: readonly ContradictionRule[] = [
   sourcesDiffer('name-orders-differ', (group) => group.field === 'name' && sameWords(group)),
   sourcesDiffer('names-differ', (group) => group.field === 'name' && !sameWords(group)),
   sourcesDiffer('nationalities-differ', isField('nationality')),
+  sourcesDiffer('ends-differ', isField('act')),
   sourcesDiffer('sentences-differ', isField('sentence')),
   sourcesDiffer('details-differ', isField('sex', 'birth-date', 'age', 'address')),
   sourcesDiffer(

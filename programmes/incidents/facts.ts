@@ -122,6 +122,10 @@ export const datesOf = (facts: readonly Fact[]): readonly PartialDate[] =>
 export const actsOf = (facts: readonly Fact[]): readonly Act[] =>
   standing(ofField(facts, 'act')).flatMap(({ value }) => (value.kind === 'act' ? [value.act] : []));
 
+/** The act of which a fact says how the people were afterwards; undefined where it says nothing of that. */
+export const endedAct = ({ value }: Fact): Act | undefined =>
+  value.kind === 'act' && value.end !== undefined && value.end !== 'not-known' ? value.act : undefined;
+
 /** Two values with one key say the same. Writing is compared folded; nothing is derived. */
 export function keyOf(value: FactValue): string {
   switch (value.kind) {

@@ -179,6 +179,47 @@ test('what was done has an end, and nothing else has', () => {
   ).toBe('not-understood');
 });
 
+test('two sources say how people were after one act, and not the same: it does not fit together until people decide', () => {
+  const desk = examplePerson();
+  const act = { ...family, field: 'act', value: 'ill-treatment' };
+  const troubles = () => recordOf(desk).troubles.filter(({ field }) => field === 'act');
+  const standings = () =>
+    recordOf(desk).facts.flatMap(({ value, standing }) =>
+      value?.kind === 'act' ? [`${value.act} ${value.end ?? ''} ${standing}`] : [],
+    );
+  const before = standings();
+  desk.do('incidents.add-source', { title: 'Another witness', kind: 'witness' });
+  const [hurt] = desk.do('incidents.state', { ...act, end: 'hurt' });
+  // Who does not know, says nothing of it, or tells the end of another act contradicts nobody.
+  desk.do('incidents.state', { ...act, source: 'Another witness', end: 'not-known' });
+  desk.do('incidents.state', { ...act, source: 'Another witness' });
+  desk.do('incidents.state', { ...act, source: 'Another witness', value: 'expulsion', end: 'sent-away' });
+  expect(troubles()).toEqual([]);
+  const [dead] = desk.do('incidents.state', { ...act, source: 'Another witness', end: 'dead' });
+  expect(troubles()).toMatchObject([{ kind: 'ends-differ', values: { n: 2 }, facts: [hurt, dead] }]);
+  const settle = { incident: 'I1', field: 'act' };
+  expect(desk.refusal('incidents.settle', { ...settle, keep: 'both' })).toMatchObject({
+    code: 'what-to-keep',
+    field: 'act',
+  });
+  const others = [
+    ...before,
+    'ill-treatment not-known stands',
+    'ill-treatment  stands',
+    'expulsion sent-away stands',
+  ];
+  desk.do('incidents.settle', { ...settle, act: 'ill-treatment', keep: 'both' });
+  expect(troubles()).toEqual([]);
+  expect(standings().toSorted()).toEqual(
+    [...others, 'ill-treatment hurt both', 'ill-treatment dead both'].toSorted(),
+  );
+  desk.do('incidents.settle', { ...settle, keep: dead });
+  expect(troubles()).toEqual([]);
+  expect(standings().toSorted()).toEqual(
+    [...others, 'ill-treatment hurt set-aside', 'ill-treatment dead stands'].toSorted(),
+  );
+});
+
 test('a source has a language, and a court has one, with its district', () => {
   const desk = examplePerson();
   desk.do('incidents.add-source', { title: 'Example judgment', kind: 'authority', language: 'zh' });

@@ -1,6 +1,6 @@
 import { type Draft, ok, type RecordId, refused, toCreate, toWrite } from '@bulkhead/records';
 import * as v from 'valibot';
-import { type Fact, factsOf, keyOf, standing } from '../facts.ts';
+import { endedAct, type Fact, factsOf, keyOf, standing } from '../facts.ts';
 import { aboutMeant, incidentMeant, sourceMeant } from '../find.ts';
 import {
   fact,
@@ -11,7 +11,7 @@ import {
   record,
   typed,
 } from '../input.ts';
-import { factFields, groups, statuses, ties } from '../choices.ts';
+import { acts, factFields, groups, statuses, ties } from '../choices.ts';
 import { factRecord, incidentRecord, linkRecord } from '../records.ts';
 import { command } from './command.ts';
 import { factDraft, factRefusal } from './drafts.ts';
@@ -35,7 +35,8 @@ export const state = command(
 
 /**
  * What people decide together where sources differ: one fact stands and the others are set aside, or all are true.
- * Nothing is lost; settling again is possible.
+ * Nothing is lost; settling again is possible. Of acts only their ends are settled, those of one act: where both are
+ * true, `act` says which.
  */
 export const settle = command(
   v.object({
@@ -43,17 +44,24 @@ export const settle = command(
     person: v.optional(personInput),
     field: v.picklist(factFields, 'field-needed'),
     group: v.optional(v.picklist(groups, 'not-understood')),
+    act: v.optional(v.picklist(acts, 'not-understood')),
     keep: v.union([v.literal('both'), record], 'what-to-keep'),
   }),
   (view, input) => {
     const named = aboutMeant(view, input);
     if (!named.ok) return named;
     const { incident, person } = named.value;
-    const said = factsOf(view, incident.id).filter(
+    const facts = factsOf(view, incident.id);
+    const kept = facts.find(({ id }) => id === input.keep);
+    const act = kept ? endedAct(kept) : input.act;
+    if (input.field === 'act' && act === undefined)
+      return refused({ code: 'what-to-keep', field: kept ? 'keep' : 'act' });
+    const said = facts.filter(
       (one) =>
         one.field === input.field &&
         one.person === person?.id &&
-        (input.group === undefined || one.group === input.group),
+        (input.group === undefined || one.group === input.group) &&
+        (one.field !== 'act' || endedAct(one) === act),
     );
     if (said.length < 2) return refused({ code: 'nothing-to-settle', field: 'field' });
     if (input.keep !== 'both' && !said.some((one) => one.id === input.keep))

@@ -6,7 +6,7 @@ import { linkRecord, paperRecord, sourceRecord } from '../records.ts';
 import { keyOf, ofField, standing } from '../facts.ts';
 import { custodyOf, timeHeld } from '../custody.ts';
 import { countedOf, countOnly, type Summary, summariesOf, yearMissing } from '../summary.ts';
-import { singleFieldsThatDiffer } from '../contradictions.ts';
+import { fieldsThatDiffer } from '../contradictions.ts';
 import { barOf } from './bars.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -54,7 +54,7 @@ function dateClaims(view: View, summary: Summary) {
   return [...rows.values()];
 }
 
-const differs = (summary: Summary): boolean => singleFieldsThatDiffer(summary).length > 0;
+const differs = (summary: Summary): boolean => fieldsThatDiffer(summary).length > 0;
 
 /** First day of each month from the first that is drawn to the month of today, at most two years of them. */
 function monthsFor(rows: readonly ReturnType<typeof rowOf>[], today: number): readonly number[] {

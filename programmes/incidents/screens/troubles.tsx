@@ -92,12 +92,13 @@ const factsOf = (incident: IncidentView): readonly FactRow[] => [
   ...incident.persons.flatMap((person) => person.facts),
 ];
 
-/** One person may hold two titles and be written in two orders; one arrest has one date. */
+/** One person may hold two titles, of several people each may end in another way; one arrest has one date. */
 const canAllBeTrue: readonly string[] = [
   'titles-differ',
   'names-differ',
   'name-orders-differ',
   'places-differ',
+  'ends-differ',
 ];
 
 /** Which one stands, or all of them. What is not chosen stays in the record, set aside. */
@@ -120,6 +121,7 @@ function Settle(props: {
       keep,
       ...(person ? { person: person.id } : {}),
       ...(said[0]?.group ? { group: said[0].group } : {}),
+      ...(said[0]?.value?.kind === 'act' ? { act: said[0].value.act } : {}),
     };
     await submit('incidents.settle', input, incident.cell);
     close();
