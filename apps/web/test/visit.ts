@@ -86,18 +86,22 @@ function countQuestions(): void {
     },
   });
 
+  /** Milliseconds: what follows an answer is sometimes drawn a moment later. */
+  const QUIET = 40;
   const atRest = (): Promise<void> =>
     new Promise((resolve) => {
-      /** Frames that have gone by since the page last changed or waited for an answer. */
-      let still = 0;
-      const observer = new MutationObserver(() => {
-        still = 0;
-      });
+      let frames = 0;
+      let since = performance.now();
+      const stir = (): void => {
+        frames = 0;
+        since = performance.now();
+      };
+      const observer = new MutationObserver(stir);
       observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
       requestAnimationFrame(function look() {
-        const isAsking = [...open.values()].some((each) => each > 0);
-        still = isAsking ? 0 : still + 1;
-        if (still <= 2) return void requestAnimationFrame(look);
+        if ([...open.values()].some((each) => each > 0)) stir();
+        frames += 1;
+        if (frames <= 2 || performance.now() - since < QUIET) return void requestAnimationFrame(look);
         observer.disconnect();
         resolve();
       });
@@ -105,7 +109,7 @@ function countQuestions(): void {
   Object.assign(globalThis, { atRest });
 }
 
-/** Until the workers have answered everything, and two frames have gone by in which nothing on the page changed. */
+/** Until the workers have answered everything, and for two frames and a moment nothing on the page has changed. */
 export const atRest = (page: Page): Promise<void> => page.evaluate('atRest()');
 
 /** Look around: the example, on an ordinary morning. */
