@@ -1,4 +1,4 @@
-import type { RecordId } from '@bulkhead/records';
+import { contradictionsOf, type RecordId } from '@bulkhead/records';
 import { DAY, type OwnDesk, openOwnDesk } from '../../../packages/records/test/own-desk.ts';
 import { incidents } from '../index.ts';
 
@@ -11,6 +11,10 @@ export const yearEnd = Date.UTC(2003, 7, 31, 18) / 1000;
 /** One device of an advocacy desk. */
 export const openDesk = (device: number): Desk =>
   openOwnDesk(incidents, { device, kind: 'incidents', now: yearEnd });
+
+/** What does not fit together, as `I3 titles-differ`. */
+export const troubles = (desk: Desk): readonly string[] =>
+  contradictionsOf([incidents], desk.records.view).map((one) => `${one.values?.['incident']} ${one.kind}`);
 
 const page = 'The page';
 const list = 'the list of arrests';

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letIn } from '../../test/let-in.ts';
 import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron has a laptop and an archive, Wagtail and Linnet a phone each.
@@ -19,8 +20,8 @@ beforeAll(async () => {
   mkdirSync(stick);
   await must(laptop, 'do', 'helpers.introduce', '--input', '{"alias": "Heron", "sort": "laptop"}');
   await must(laptop, 'do', 'shelter.open-place', '--input', '{"code": "SS-01", "rooms": [4, 4]}');
-  asNew = await letIn(wagtail, 'Wagtail');
-  await letIn(linnet, 'Linnet');
+  asNew = await letIn({ by: laptop, way: stick }, wagtail, 'Wagtail');
+  await letIn({ by: laptop, way: stick }, linnet, 'Linnet');
 }, 180_000);
 afterAll(() => {
   for (const terminal of [laptop, archive, wagtail, linnet]) terminal.remove();
@@ -29,25 +30,20 @@ afterAll(() => {
 const refusalOf = async (terminal: Terminal, ...words: readonly string[]): Promise<unknown> =>
   JSON.parse((await terminal.at(...words, '--json')).out).refused?.code;
 
-async function letIn(guest: Terminal, alias: string, ...options: readonly string[]): Promise<unknown> {
-  const begun = await must(laptop, 'invite', 'start', ...options, '--way', stick);
-  guest.answers.push(String(Object(begun).words));
-  const offered = await must(guest, 'join', 'start', '--way', stick);
-  await must(guest, 'join', 'accept', '--way', stick);
-  await must(laptop, 'invite', 'answer', '--way', stick);
-  await must(guest, 'join', 'status', '--way', stick);
-  await must(laptop, 'invite', 'same', '--way', stick);
-  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
-  for (const one of [guest, laptop, guest]) await must(one, 'sync', '--way', stick);
-  return offered;
-}
-
 const membersAt = async (terminal: Terminal): Promise<readonly Record<string, unknown>[]> =>
   Object(await must(terminal, 'members'))[0].members;
 
 test('another device of a person says so before it is accepted, and stands with the first one', async () => {
   expect(asNew).toMatchObject({ cells: [{ name: 'ss-01', ofMember: false }] });
-  const offered = await letIn(archive, 'Heron 2', '--same-as', 'heron', '--role', 'archive');
+  const offered = await letIn(
+    { by: laptop, way: stick },
+    archive,
+    'Heron 2',
+    '--same-as',
+    'heron',
+    '--role',
+    'archive',
+  );
   expect(offered).toMatchObject({ cells: [{ name: 'ss-01', role: 'archive', ofMember: true }] });
   const people = new Map((await membersAt(archive)).map(({ alias, person }) => [alias, person]));
   expect(people.get('Heron')).toBe(people.get('Heron 2'));
@@ -87,7 +83,7 @@ test('with two devices nobody lets kept-back work count alone, with somebody els
 test('all devices of a person go in one action', async () => {
   const [first] = (await membersAt(laptop)).filter(({ alias }) => alias === 'Linnet');
   const tablet = newTerminal();
-  await letIn(tablet, 'Goldfinch', '--same-as', String(first?.['device']));
+  await letIn({ by: laptop, way: stick }, tablet, 'Goldfinch', '--same-as', String(first?.['device']));
   const removed = await must(laptop, 'remove', 'Goldfinch', '--all-devices', '--reason', 'captured');
   expect(
     Object(removed)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letIn } from '../../test/let-in.ts';
 import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron is steward of a shelter and of its volunteers. Wagtail keeps the shelter; of the volunteers somebody else says
@@ -20,25 +21,13 @@ beforeAll(async () => {
   [wagtail, impostor, linnet] = [newTerminal(), newTerminal(), newTerminal()];
   stick = join(heron.folder, 'stick');
   mkdirSync(stick);
-  await letIn(wagtail, 'Wagtail', 'ss-01');
-  await letIn(impostor, 'Wagtail', 'volunteers-01');
-  await letIn(linnet, 'Linnet', 'ss-01', 'volunteers-01');
+  await letIn({ by: heron, way: stick }, wagtail, 'Wagtail', '--cell', 'ss-01');
+  await letIn({ by: heron, way: stick }, impostor, 'Wagtail', '--cell', 'volunteers-01');
+  await letIn({ by: heron, way: stick }, linnet, 'Linnet', '--cell', 'ss-01', 'volunteers-01');
 }, 180_000);
 afterAll(() => {
   for (const terminal of [heron, wagtail, impostor, linnet]) terminal.remove();
 });
-
-async function letIn(guest: Terminal, alias: string, ...cells: readonly string[]): Promise<void> {
-  const begun = await must(heron, 'invite', 'start', '--cell', ...cells, '--way', stick);
-  guest.answers.push(String(Object(begun).words));
-  await must(guest, 'join', 'start', '--way', stick);
-  await must(guest, 'join', 'accept', '--way', stick);
-  await must(heron, 'invite', 'answer', '--way', stick);
-  await must(guest, 'join', 'status', '--way', stick);
-  await must(heron, 'invite', 'same', '--way', stick);
-  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
-  for (const one of [guest, heron, guest]) await must(one, 'sync', '--way', stick);
-}
 
 interface Member {
   readonly device: string;

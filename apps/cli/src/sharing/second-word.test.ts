@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letIn } from '../../test/let-in.ts';
 import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron, Lark and Merle are stewards; Wagtail is none and calls itself Lark for a while.
@@ -17,9 +18,9 @@ beforeAll(async () => {
   stick = join(heron.folder, 'stick');
   mkdirSync(stick);
   await must(heron, 'do', 'helpers.introduce', '--input', '{"alias": "Heron", "sort": "laptop"}');
-  await letIn(lark, 'Lark', 'steward');
-  await letIn(merle, 'Merle', 'steward');
-  await letIn(wagtail, 'Lark', 'holder');
+  await letIn({ by: heron, way: stick }, lark, 'Lark', '--role', 'steward');
+  await letIn({ by: heron, way: stick }, merle, 'Merle', '--role', 'steward');
+  await letIn({ by: heron, way: stick }, wagtail, 'Lark', '--role', 'holder');
   for (const one of [lark, merle, heron]) await must(one, 'sync', '--way', stick);
 }, 180_000);
 afterAll(() => {
@@ -29,19 +30,6 @@ afterAll(() => {
 async function codeOf(terminal: Terminal, ...words: readonly string[]): Promise<unknown> {
   const { refused, unusable } = Object(JSON.parse((await terminal.at(...words, '--json')).out));
   return Object(refused ?? unusable).code;
-}
-
-async function letIn(guest: Terminal, alias: string, role: string): Promise<void> {
-  guest.answers.push(
-    String(Object(await must(heron, 'invite', 'start', '--role', role, '--way', stick)).words),
-  );
-  await must(guest, 'join', 'start', '--way', stick);
-  await must(guest, 'join', 'accept', '--way', stick);
-  await must(heron, 'invite', 'answer', '--way', stick);
-  await must(guest, 'join', 'status', '--way', stick);
-  await must(heron, 'invite', 'same', '--way', stick);
-  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
-  for (const one of [guest, heron, guest]) await must(one, 'sync', '--way', stick);
 }
 
 interface Told {

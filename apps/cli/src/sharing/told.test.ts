@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letIn } from '../../test/let-in.ts';
 import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
 // Heron is steward, Wagtail keeps a shelter and only looks at what is due. Then Heron's laptop lets a phone in.
@@ -24,25 +25,13 @@ afterAll(() => {
 const listed = async (terminal: Terminal, ...words: readonly string[]): Promise<readonly unknown[]> =>
   [await must(terminal, ...words)].flat();
 
-async function letIn(guest: Terminal, alias: string): Promise<void> {
-  const [begun] = await listed(heron, 'invite', 'start', '--way', stick);
-  guest.answers.push(String(Object(begun).words));
-  await must(guest, 'join', 'start', '--way', stick);
-  await must(guest, 'join', 'accept', '--way', stick);
-  await must(heron, 'invite', 'answer', '--way', stick);
-  await must(guest, 'join', 'status', '--way', stick);
-  await must(heron, 'invite', 'same', '--way', stick);
-  await must(guest, 'join', 'same', '--alias', alias, '--sort', 'phone', '--way', stick);
-  for (const one of [guest, heron, guest]) await must(one, 'sync', '--way', stick);
-}
-
 test('whoever was just let in is told nothing of what came before', async () => {
-  await letIn(wagtail, 'Wagtail');
+  await letIn({ by: heron, way: stick }, wagtail, 'Wagtail');
   expect(await must(wagtail, 'tasks')).toEqual([]);
 });
 
 test('whoever only asks what is due is told that a device was let in, until they say that they know (rules C10, C11)', async () => {
-  await letIn(phone, 'Ibis');
+  await letIn({ by: heron, way: stick }, phone, 'Ibis');
   await must(wagtail, 'sync', '--way', stick);
   expect(await must(wagtail, 'tasks')).toMatchObject([
     { programme: 'members', kind: 'look-at', cell: 'ss-01', opens: 'members' },
@@ -98,7 +87,7 @@ test('laid aside it is gone, and Ibis is in as before; said again it is there ag
 
 test('whoever comes back after several changes finds one row for the compartment', async () => {
   const second = newTerminal();
-  await letIn(second, 'Jay');
+  await letIn({ by: heron, way: stick }, second, 'Jay');
   await must(wagtail, 'sync', '--way', stick);
   expect(await must(wagtail, 'tasks')).toMatchObject([
     { kind: 'look-at', text: expect.stringContaining('2 things changed') },
@@ -111,7 +100,7 @@ test('two who go by one name are told apart, and the one who was disconnected fr
   await must(wagtail, 'members', '--looked-at');
   const [{ members }] = Object(await must(heron, 'members'));
   const first = members.find(({ alias }: { readonly alias: string }) => alias === 'Jay').device.slice(0, 8);
-  await letIn(second, 'Jay');
+  await letIn({ by: heron, way: stick }, second, 'Jay');
   await must(wagtail, 'sync', '--way', stick);
   expect((await wagtail.at('tasks')).out).toMatch(/Jay \([0-9a-f]{8}\) \(phone\) was added by Heron/);
   await must(heron, 'remove', first, '--reason', 'wrong-device');
