@@ -13,6 +13,8 @@ export interface Draft<Values> {
   readonly change: (part: Partial<Values>) => void;
   /** Forgets the draft, after saving or when somebody turns it down. */
   readonly forget: () => Promise<void>;
+  /** As if nobody had typed yet, and nothing kept: a day that stands in it today is another one tomorrow. */
+  readonly beginAgain: () => Promise<void>;
 }
 
 /**
@@ -77,7 +79,11 @@ export function useDraft<Values extends object>(key: string, initial: Values): D
     setState((now) => ({ ...now, dirty: false }));
     await client.writeDraft(key, null);
   }, [client, key]);
-  return { values: state.values, ready: state.ready, dirty: state.dirty, change, forget };
+  const beginAgain = (): Promise<void> => {
+    setState((now) => ({ ...now, values: initial }));
+    return forget();
+  };
+  return { values: state.values, ready: state.ready, dirty: state.dirty, change, forget, beginAgain };
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

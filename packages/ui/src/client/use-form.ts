@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { refusalWords } from '../language/refusal-words.ts';
 import { useWords } from '../language/words.tsx';
 import type { Saved } from './client.ts';
+import { ignoreClosed } from './closed.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 import { useSubmit } from './use-submit.ts';
 
@@ -63,7 +64,7 @@ export function useForm<Values extends object>(form: {
   }
   function again(): void {
     setSaved(undefined);
-    draft.change(form.initial);
+    void draft.beginAgain().catch(ignoreClosed);
   }
   const errorOf = (field: string): string | undefined =>
     problems.find((problem) => problem.field === field)?.message;
