@@ -45,31 +45,11 @@ export function FieldChoice(props: Choosing) {
       <Card padded>
         <fieldset>
           <legend>{fieldWords(words, props.type, props.name)}</legend>
-          {props.versions.map((version, index) => (
-            <div className="version-side" key={version.change}>
-              <label className="version-option">
-                <input
-                  type="radio"
-                  name={group}
-                  checked={props.chosen === version.change}
-                  onChange={() => props.onChoose(version.change)}
-                />
-                <Icon of={Check} />
-                <span>
-                  {isSealed
-                    ? words.t('web.versions.nth', { n: index + 1 })
-                    : fieldText(words, { ...props, value: version.value })}
-                  <small className={props.named || isSealed ? undefined : 'only-heard'}>
-                    {words.t('web.versions.from', {
-                      by: version.by ?? words.t('web.versions.another'),
-                      when: words.dayTime(version.at),
-                    })}
-                  </small>
-                </span>
-              </label>
-              {isSealed ? <SealedVersion {...props} version={version} /> : null}
-            </div>
-          ))}
+          <div className="version-columns">
+            {props.versions.map((version, index) => (
+              <Side key={version.change} {...props} version={version} nth={index + 1} group={group} />
+            ))}
+          </div>
           <label className="version-option both">
             <input
               type="radio"
@@ -82,6 +62,38 @@ export function FieldChoice(props: Choosing) {
           </label>
         </fieldset>
       </Card>
+    </div>
+  );
+}
+
+/** One version, to be chosen. */
+function Side(props: Choosing & { readonly version: Version; readonly nth: number; readonly group: string }) {
+  const words = useWords();
+  const { version } = props;
+  const isSealed = props.field.class === 'C3';
+  return (
+    <div className="version-side">
+      <label className="version-option">
+        <input
+          type="radio"
+          name={props.group}
+          checked={props.chosen === version.change}
+          onChange={() => props.onChoose(version.change)}
+        />
+        <Icon of={Check} />
+        <span>
+          {isSealed
+            ? words.t('web.versions.nth', { n: props.nth })
+            : fieldText(words, { ...props, value: version.value })}
+          <small className={props.named || isSealed ? undefined : 'only-heard'}>
+            {words.t('web.versions.from', {
+              by: version.by ?? words.t('web.versions.another'),
+              when: words.dayTime(version.at),
+            })}
+          </small>
+        </span>
+      </label>
+      {isSealed ? <SealedVersion {...props} version={version} /> : null}
     </div>
   );
 }
