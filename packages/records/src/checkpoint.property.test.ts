@@ -43,6 +43,34 @@ describe('a checkpoint', () => {
     );
   });
 
+  test('has the root that the page gives, however often it was asked for while changes came, moved and left', () => {
+    const between = fc.constantFrom('nothing', 'asked', 'moved', 'left', 'joined', 'settled');
+    fc.assert(
+      fc.property(
+        day,
+        order,
+        fc.array(between, { minLength: 25, maxLength: 25 }),
+        (steps, mixed, happens) => {
+          const { changes } = crewAfter(steps);
+          const records = emptyRecords();
+          const come: Change[] = [];
+          for (const [nth, change] of shuffled(changes, mixed).entries()) {
+            records.apply(change);
+            come.push(change);
+            const what = happens[nth % happens.length];
+            if (what === 'moved') records.segments(houseCell);
+            if (what === 'left') records.forget(houseCell, [houseId(nth % 3)]);
+            if (what === 'joined') join(records, come, checkpointOf(countedOnly(changes)), pastOf(changes));
+            if (what === 'settled') records.settle(houseCell, pastOf(come));
+            if (what !== 'nothing') expect(rootOf(records)).toBe(rootByThePage(houseCell, records.dump()));
+          }
+          expect(rootOf(records)).toBe(rootByThePage(houseCell, records.dump()));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test('has the root of another one exactly when both hold the same', () => {
     fc.assert(
       fc.property(day, share, share, (steps, left, right) => {

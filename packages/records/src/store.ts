@@ -9,7 +9,7 @@ import { makeView, narrowTo, type Sight } from './engine/make-view.ts';
 import { noPast, type Past } from './engine/past.ts';
 import { Postings } from './engine/postings.ts';
 import { SeenRecords } from './engine/seen-records.ts';
-import { type Hash, rootOf } from './engine/root.ts';
+import { type Hash, Roots } from './engine/root.ts';
 import { Written } from './engine/written.ts';
 import { foldCell, ledgerOf, type Segment, waitingPiece } from './engine/write-segments.ts';
 import { writesOfDraft } from './engine/draft-writes.ts';
@@ -96,6 +96,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
   const listeners = new Set<(version: number) => void>();
   let version = 0;
   const written = new Written(held, () => version);
+  const roots = new Roots(held);
   held.watchers.push((record) => seen.forget(record));
   held.leaveWatchers.push((left) => left.forEach((record) => seen.forget(record)));
   const sight: Sight = {
@@ -112,6 +113,12 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
     const { segments, moved } = foldCell(held, cell);
     searched.folded(moved);
     return segments;
+  }
+  /** Records came otherwise than by a change. */
+  function replacedAll(): void {
+    postings.reset();
+    written.reset();
+    roots.reset();
   }
   /** Whatever has left leaves its segments too, before anybody asks. */
   function changed(cell: CellId): void {
@@ -139,15 +146,14 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
     },
     segments: (cell) => [...folded(cell), ...ledgerOf(held, cell), ...keptIn(cell)],
     checkpoint: (cell) => [...folded(cell), ...waitingPiece(held, cell), ...keptIn(cell)],
-    root: (cell, hash) => (keptIn(cell).length > 0 ? undefined : rootOf(held, cell, hash)),
+    root: (cell, hash) => (keptIn(cell).length > 0 ? undefined : roots.of(cell, hash)),
     hasNewerPieces: (cell) => keptIn(cell).length > 0,
     load(cell, pieces, past = noPast) {
       const loaded = attempt(() => loadPieces(held, cell, pieces));
       if (!loaded.ok) return loaded;
       held.settle(cell, past);
       kept.push(...loaded.value);
-      postings.reset();
-      written.reset();
+      replacedAll();
       version += 1;
       return ok(undefined);
     },
@@ -156,8 +162,7 @@ export function createRecords(types: readonly RecordType[], cells: readonly Cell
       const joined = attempt(() => joinCell(held, cell, theirs, sides));
       if (!joined.ok) return joined;
       if (!joined.value) return refused(newerPieces);
-      postings.reset();
-      written.reset();
+      replacedAll();
       changed(cell);
       return ok(undefined);
     },

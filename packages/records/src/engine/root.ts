@@ -14,32 +14,79 @@ const LABEL = 'bulkhead/v1/records';
 /** Records stand in groups by the first byte of their id. */
 const GROUPS = 256;
 
+/** The hashes of the groups of a cell; undefined where something was written to a record of the group since. */
+type Groups = (Uint8Array | undefined)[];
+
 /**
  * The hash of all that counts of a cell: its records with every version, who made and last wrote them, and what waits.
- * It is the same however the records came, lie and were cut into pieces.
+ * It is the same however the records came, lie and were cut into pieces. Groups in which nothing was written since the
+ * last time are not said again.
  */
-export function rootOf(held: Held, cell: CellId, hash: Hash): Uint8Array {
-  const saying = new Saying(held);
-  const whole = new ByteSink();
-  whole.text(LABEL);
-  sayId(cell, whole);
-  for (const group of groupsOf(held, cell)) {
-    saying.into.clear();
-    for (const record of group) saying.record(record);
-    whole.bytes(hash(saying.into.written));
+export class Roots {
+  readonly #held: Held;
+  readonly #known = new Map<CellId, Groups>();
+  /** What the known ones were made with. */
+  #by: Hash | undefined;
+
+  constructor(held: Held) {
+    this.#held = held;
+    held.watchers.push((record) => this.#wrote(record));
+    held.leaveWatchers.push(() => this.reset());
   }
-  saying.into.clear();
-  for (const waiting of inOrder(held.pending.of(cell).map(waitingBytes))) saying.into.bytes(waiting);
-  whole.bytes(hash(saying.into.written));
-  return hash(whole.written);
+
+  /** Records came otherwise than by a change: nothing is known any more. */
+  reset(): void {
+    this.#known.clear();
+  }
+
+  of(cell: CellId, hash: Hash): Uint8Array {
+    if (hash !== this.#by) this.reset();
+    this.#by = hash;
+    const saying = new Saying(this.#held);
+    const whole = new ByteSink();
+    whole.text(LABEL);
+    sayId(cell, whole);
+    for (const group of this.#groupsOf(cell, saying, hash)) whole.bytes(group);
+    saying.into.clear();
+    for (const waiting of inOrder(this.#held.pending.of(cell).map(waitingBytes))) saying.into.bytes(waiting);
+    whole.bytes(hash(saying.into.written));
+    return hash(whole.written);
+  }
+
+  #groupsOf(cell: CellId, saying: Saying, hash: Hash): readonly Uint8Array[] {
+    const before = this.#known.get(cell) ?? [];
+    const members = membersOf(this.#held, cell, (group) => before[group] === undefined);
+    const groups = members.map((records, group) => {
+      const known = before[group];
+      if (known) return known;
+      saying.into.clear();
+      for (const record of records) saying.record(record);
+      return hash(saying.into.written);
+    });
+    this.#known.set(cell, groups);
+    return groups;
+  }
+
+  #wrote(record: number): void {
+    if (this.#known.size === 0) return;
+    const groups = this.#known.get(this.#held.records.cellOf(record));
+    if (groups) groups[this.#held.records.firstByteOf(record)] = undefined;
+  }
 }
 
-/** The records of a cell by the first byte of their id; in a group by id, equal ones by type. */
-function groupsOf(held: Held, cell: CellId): readonly (readonly number[])[] {
+/** The records of a cell by the first byte of their id, of the groups that are asked for; in a group by id, equal ones by type. */
+function membersOf(
+  held: Held,
+  cell: CellId,
+  isAsked: (group: number) => boolean,
+): readonly (readonly number[])[] {
   const groups = Array.from({ length: GROUPS }, (): number[] => []);
+  const asked = groups.map((_, group) => isAsked(group));
   const cellNumber = held.records.cellNumber(cell);
   for (let record = 0; record < held.records.count; record += 1) {
-    if (held.records.isOfCell(record, cellNumber)) groups[held.records.firstByteOf(record)]?.push(record);
+    if (!held.records.isOfCell(record, cellNumber)) continue;
+    const group = held.records.firstByteOf(record);
+    if (asked[group] === true) groups[group]?.push(record);
   }
   const typeOrder = (a: number, b: number): number =>
     held.records.typeOf(a) < held.records.typeOf(b) ? -1 : 1;
