@@ -81,6 +81,8 @@ export const standing = v.object({
   /** Room left, from 0 to 1. */
   room: v.number(),
   nearlyFull: v.boolean(),
+  /** Whether it still takes something in: a vault closes itself where the disk did not. */
+  takesIn: v.boolean(),
 });
 export type Standing = v.InferOutput<typeof standing>;
 

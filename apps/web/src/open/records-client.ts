@@ -54,6 +54,7 @@ export function recordsClient(line: Line, opened: Opened, lock: () => void): Cli
     revealed: () => standing.shown,
     room: () => standing.room,
     nearlyFull: () => standing.nearlyFull,
+    takesIn: () => standing.takesIn,
     grow: () => line.ask({ ask: 'grow' }, grown),
     lock,
   };

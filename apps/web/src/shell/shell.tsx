@@ -13,6 +13,7 @@ import {
 } from '@bulkhead/ui';
 import { Ellipsis, Lock, Search, Settings as Gear } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { ClosedItself } from './closed-itself.tsx';
 import { ExampleBand } from './example-band.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { RecordSheet } from './record-sheet.tsx';
@@ -69,6 +70,7 @@ function Content(props: { readonly children: ReactNode }) {
   }, [place]);
   return (
     <main id="content" tabIndex={-1} ref={main} data-screen={place.form ?? place.section}>
+      <ClosedItself />
       {props.children}
     </main>
   );

@@ -87,7 +87,16 @@ export function openSession(vault: Vault, changed: (standing: Standing) => void)
     changed(standing());
     return result;
   }
+  /** Answers, and says once that the vault has closed itself meanwhile. */
   async function answer(asked: WithVault): Promise<unknown> {
+    const wasOpen = vault.isOpen;
+    const result = await answerTo(asked);
+    if (!wasOpen || vault.isOpen) return result;
+    acts += 1;
+    changed(standing());
+    return result;
+  }
+  async function answerTo(asked: WithVault): Promise<unknown> {
     switch (asked.ask) {
       case 'read':
         return readNamed(vault, asked.name, asked.input);
@@ -204,6 +213,7 @@ function standingOf(vault: Vault): Omit<Standing, 'shown'> {
     alone: cells.length > 0 && cells.every(({ alone }) => alone),
     room: free / Math.max(1, used + free),
     nearlyFull,
+    takesIn: vault.isOpen,
   };
 }
 

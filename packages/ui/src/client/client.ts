@@ -55,6 +55,8 @@ export interface Client {
   room(): number;
   /** Whether it is time to make room. */
   nearlyFull(): boolean;
+  /** Whether anything can still be saved: a vault closes itself where the disk took nothing. Opened again, it may. */
+  takesIn(): boolean;
   /** Moves into a file of the next size. A fault changes nothing. */
   grow(): Promise<Result<undefined, Fault>>;
   /** Destroys every rendered record and closes the vault. Nothing of the page survives it. */

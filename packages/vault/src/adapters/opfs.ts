@@ -91,11 +91,11 @@ function storageOf(handle: SyncHandle): Storage {
     read: (at, length, into = new Uint8Array(length)) => {
       requireInside(size, at, length);
       const bytes = into.subarray(0, length);
-      return step(() => handle.read(bytes, { at }) === length, bytes);
+      return step(() => inParts(bytes, at, (part, from) => handle.read(part, from)), bytes);
     },
     write: (at, bytes) => {
       requireInside(size, at, bytes.length);
-      return step(() => handle.write(bytes, { at }) === bytes.length, undefined);
+      return step(() => inParts(bytes, at, (part, from) => handle.write(part, from)), undefined);
     },
     flush: () =>
       step(() => {
@@ -104,6 +104,20 @@ function storageOf(handle: SyncHandle): Storage {
       }, undefined),
     close: () => handle.close(),
   };
+}
+
+/** A browser may take or give less than it was asked for: then the rest follows. False: nothing more came. */
+function inParts(
+  bytes: Uint8Array,
+  at: number,
+  move: (part: Uint8Array, where: { readonly at: number }) => number,
+): boolean {
+  for (let moved = 0; moved < bytes.length; ) {
+    const part = move(bytes.subarray(moved), { at: at + moved });
+    if (part === 0) return false;
+    moved += part;
+  }
+  return true;
 }
 
 function step<T>(work: () => boolean, value: T): Result<T, Fault> {
