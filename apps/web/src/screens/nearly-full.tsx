@@ -17,9 +17,11 @@ export function NearlyFull() {
   return (
     <Alert tone="warn" icon={HardDrive} title={t('web.full')}>
       <p>{t(state === 'no-room' ? 'web.full.no-room' : 'web.full.about')}</p>
-      <Button disabled={state === 'growing'} onPress={() => void grow()}>
-        {t('web.full.grow')}
-      </Button>
+      <div className="alert-buttons">
+        <Button disabled={state === 'growing'} onPress={() => void grow()}>
+          {t('web.full.grow')}
+        </Button>
+      </div>
     </Alert>
   );
 }

@@ -18,7 +18,9 @@ export function ClosedItself() {
     <div className="closed-itself" tabIndex={-1} ref={box}>
       <Alert tone="stop" icon={HardDrive} title={t('web.closed-itself')}>
         <p>{t('web.closed-itself.about')}</p>
-        <Button onPress={lock}>{t('web.lock')}</Button>
+        <div className="alert-buttons">
+          <Button onPress={lock}>{t('web.lock')}</Button>
+        </div>
       </Alert>
     </div>
   );
