@@ -55,6 +55,22 @@ describe('an organisation of one’s own', () => {
       .waitFor();
   });
 
+  test('asks the browser to keep what lies here, and says where it was refused', async () => {
+    await goTo(page, 'settings');
+    const kept = page.locator('.facts div', { hasText: 'Kept by the browser' });
+    expect(await kept.innerText()).toContain('Not promised');
+    await page.locator('.notice', { hasText: 'a private window forgets all of it' }).waitFor();
+    await goTo(page, 'share');
+    await page.locator('.notice', { hasText: 'a private window forgets all of it' }).waitFor();
+    await allowKeeping(page);
+    await page.reload();
+    await unlock();
+    await goTo(page, 'settings');
+    expect(await kept.innerText()).toContain('Yes');
+    await goTo(page, 'share');
+    expect(await page.locator('.notice', { hasText: 'private window' }).count()).toBe(0);
+  });
+
   test('is there after a reload, behind the passphrase and nothing else', async () => {
     await page.reload();
     await page.locator('#passphrase').waitFor();
@@ -92,3 +108,15 @@ describe('an organisation of one’s own', () => {
     await page.locator('.row', { hasText: 'HOUSE\u2011Q' }).waitFor();
   });
 });
+
+/** As a browser answers whose user has installed the app. */
+async function allowKeeping(shown: Page): Promise<void> {
+  const browser = await shown.context().newCDPSession(shown);
+  const { targetInfo } = await browser.send('Target.getTargetInfo');
+  await browser.send('Browser.setPermission', {
+    permission: { name: 'persistent-storage' },
+    setting: 'granted',
+    origin: new URL(shown.url()).origin,
+    ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
+  });
+}

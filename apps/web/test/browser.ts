@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { arch, platform, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -22,19 +22,33 @@ const browserArguments = [
 ];
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** A headless browser; whoever launches it closes it. `more`: what it is told besides, of a camera. */
-export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  const args = [...browserArguments, ...more];
-  return chromium.launch({ executablePath: await browserPath(), args, headless: true });
-}
+/** A headless browser; whoever launches it closes it. */
+export const launchBrowser = async (): Promise<Browser> => launch(await browserPath());
 
-/** The Chromium of this machine, else the one that comes as an npm package. */
-export async function browserPath(): Promise<string> {
-  return browserHere() ?? (await packagedBrowser());
+/**
+ * A whole browser, with cameras, told something more about them. Only where `hasCamera`: the one that comes as a package
+ * answers nobody who asks for a camera.
+ */
+export function launchWithCamera(more: readonly string[]): Promise<Browser> {
+  const here = browserHere();
+  if (here === undefined) throw new Error('no whole browser on this machine');
+  return launch(here, more);
 }
-
-/** The one that comes as a package answers nobody who asks for a camera. */
 export const hasCamera = (): boolean => browserHere() !== undefined;
+
+const launch = (executablePath: string, more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...browserArguments, ...more], headless: true });
+
+/**
+ * The Chromium that comes as an npm package, where it runs: without the windows and the people of a whole one it takes
+ * half as much for each visitor. Else the one of this machine.
+ */
+export async function browserPath(): Promise<string> {
+  const named = process.env['BULKHEAD_CHROMIUM'];
+  if (named !== undefined) return named;
+  const here = platform() === 'linux' && arch() === 'x64' ? undefined : systemBrowser();
+  return here ?? (await packagedBrowser());
+}
 
 const browserHere = (): string | undefined => process.env['BULKHEAD_CHROMIUM'] ?? systemBrowser();
 

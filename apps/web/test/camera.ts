@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { launchWithCamera } from './browser.ts';
 
 /** What a camera sees: so many grey pixels, row by row. */
 export interface Seen {
@@ -12,7 +12,10 @@ export interface Seen {
 /** A browser whose camera sees this, over and over. */
 export async function browserThatSees(seen: Seen, file: string): Promise<Browser> {
   writeFileSync(file, videoOf(seen));
-  return launchBrowser(['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`]);
+  return launchWithCamera([
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${file}`,
+  ]);
 }
 
 /** A film of ten equal pictures, as YUV4MPEG2: the only one that Chromium plays to a page as a camera without a codec. */

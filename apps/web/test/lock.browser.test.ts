@@ -4,7 +4,7 @@ import { visitAtHand } from './before-tests.ts';
 import { goTo, lock, lookAround, treeOf, unlockExample } from './visit.ts';
 
 let page: Page;
-visitAtHand({}, async (one) => {
+visitAtHand({ keepsApp: true }, async (one) => {
   ({ page } = one);
   await lookAround(page);
 });

@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 test('after the first visit everything works with the server gone: opening, recording, the report', async () => {
   const serving = await serveForTest();
-  const { page, context, expectClean } = await visit(browser, serving.address);
+  const { page, context, expectClean } = await visit(browser, serving.address, { keepsApp: true });
   await lookAround(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await lock(page);
@@ -29,7 +29,7 @@ test('after the first visit everything works with the server gone: opening, reco
 
 test('it can be installed, under a name and an icon that say nothing', async () => {
   const serving = await serveForTest();
-  const { page, context } = await visit(browser, serving.address);
+  const { page, context } = await visit(browser, serving.address, { keepsApp: true });
   const manifest: unknown = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
     return link && (await fetch(link.href)).json();

@@ -12,7 +12,7 @@ import { goTo, lock, lookAround, treeOf, unlockExample, visit } from './visit.ts
 const app = appAtHand();
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await visit(app.browser, app.address));
+  ({ page } = await visit(app.browser, app.address, { keepsApp: true }));
   await lookAround(page);
   await openPhoto();
 });

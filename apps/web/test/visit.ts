@@ -9,6 +9,8 @@ export interface Visitor {
   readonly device?: 'phone' | 'laptop';
   readonly locale?: 'en-GB' | 'ja-JP' | 'ko-KR' | 'zh-CN';
   readonly dark?: boolean;
+  /** Its browser keeps the app for later, as every real one does: that takes longer than all else in a short visit. */
+  readonly keepsApp?: boolean;
 }
 export const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 } } as const;
 
@@ -22,7 +24,7 @@ export interface Visit {
 
 /** Opens the app as somebody who has never been here. */
 export async function visit(browser: Browser, address: string, visitor: Visitor = {}): Promise<Visit> {
-  const { device = 'phone', locale = 'en-GB', dark = false } = visitor;
+  const { device = 'phone', locale = 'en-GB', dark = false, keepsApp = false } = visitor;
   const context = await browser.newContext({
     viewport: sizes[device],
     locale,
@@ -30,6 +32,8 @@ export async function visit(browser: Browser, address: string, visitor: Visitor 
     hasTouch: device === 'phone',
     reducedMotion: 'reduce',
   });
+  if (!keepsApp)
+    await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   return listenTo(await context.newPage(), address);
 }
 

@@ -15,6 +15,7 @@ import {
   stores,
 } from '../messages/messages.ts';
 import { element, type DocumentElement } from './document.ts';
+import { askToBeKept } from './kept-by-browser.ts';
 import { type PhotoClient, photoClient } from './photo-client.ts';
 import { recordsClient } from './records-client.ts';
 import { type SharingClient, sharingClient } from './sharing-client.ts';
@@ -121,6 +122,7 @@ export function createDoorKeeper(options: {
     turn({ at: 'working', doing, progress: undefined });
     const through = await lineNow();
     const result = await ask(through);
+    if (result.ok && result.value.store === 'own') askToBeKept();
     if (result.ok) turn(openPhase(through, result.value));
     else turn({ ...otherwise, problem: problemOf('fault' in result.error ? result.error.fault : '') });
   }

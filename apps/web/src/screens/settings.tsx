@@ -18,7 +18,9 @@ import { Usb, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { Settings as Kept } from '../messages/messages.ts';
 import { languageOptions } from '../door/language-choice.tsx';
+import { useKeptByBrowser } from '../open/kept-by-browser.ts';
 import { Limits } from './limits.tsx';
+import { NotKept } from './not-kept.tsx';
 
 /** A change applies at once. */
 export function Settings(props: {
@@ -145,6 +147,8 @@ function ThisDevice() {
   const { t } = useWords();
   useVersion();
   const client = useClient();
+  const kept = useKeptByBrowser();
+  const isOwn = client.example() === undefined;
   const facts = [
     {
       key: 'shown',
@@ -156,12 +160,22 @@ function ThisDevice() {
       label: t('web.settings.room'),
       value: t('web.settings.room.left', { percent: Math.round(client.room() * 100) }),
     },
+    ...(isOwn && kept !== undefined
+      ? [
+          {
+            key: 'kept',
+            label: t('web.settings.kept'),
+            value: t(kept ? 'web.settings.kept.yes' : 'web.settings.kept.no'),
+          },
+        ]
+      : []),
   ];
   return (
     <Section title={t('web.settings.device')}>
       <Card>
         <Facts facts={facts} />
       </Card>
+      {isOwn ? <NotKept /> : null}
     </Section>
   );
 }

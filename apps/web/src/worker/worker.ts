@@ -27,5 +27,12 @@ async function answer(id: number, body: Asked): Promise<void> {
   }
 }
 
+/**
+ * Private windows of Chromium forget a store that nobody asked for during ten minutes, even while it is open: it is looked
+ * at more often than that. A timer of a page that is hidden may come once a minute, not more seldom.
+ */
+const LOOKED_AT_MS = 4 * 60_000;
+setInterval(() => void presentStores(), LOOKED_AT_MS);
+
 const answerTo = async (body: Asked): Promise<unknown> =>
   body.ask === 'stores' ? presentStores() : (await deskNow())(body);

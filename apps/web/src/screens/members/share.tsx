@@ -24,6 +24,7 @@ import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
 import type { PhotosHere } from '../../messages/photos.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { FileDrop } from './file-drop.tsx';
+import { NotKept } from '../not-kept.tsx';
 import { handFile } from './hand-file.ts';
 import { compartmentName, contactText, devicesIn, deviceName } from './people.ts';
 import { ProposalAsked } from './proposal.tsx';
@@ -57,6 +58,7 @@ export function Share() {
       <SaveFile shown={shown} />
       <OpenFile agreed={agreed} onAsked={ask} />
       <Unshared shown={shown} />
+      <NotKept />
     </Page>
   );
 }
