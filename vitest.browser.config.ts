@@ -17,6 +17,8 @@ class LongestFirst extends BaseSequencer {
 /** The built app in a real Chromium under the production headers: three files at once, for two of them often wait. */
 export default defineConfig({
   test: {
+    // What was read for one stage of `npm test` is not read again for the next.
+    experimental: { fsModuleCache: true },
     include: ['apps/web/test/**/*.browser.test.ts'],
     globalSetup: ['tools/words/before-tests.mjs', 'apps/web/test/before-all.ts'],
     pool: 'forks',

@@ -42,6 +42,8 @@ export const longRuns = [
 /** Everything that needs neither a browser nor a child process of ours: the daily loop of `npm run verify`. */
 export default defineConfig({
   test: {
+    // What was read for one stage of `npm test` is not read again for the next.
+    experimental: { fsModuleCache: true },
     include: ['{packages,programmes,demonstration,apps,vectors,tools}/**/*.test.{ts,tsx,mjs}'],
     exclude: [
       '**/node_modules/**',

@@ -4,6 +4,8 @@ import { longRuns } from './vitest.config.ts';
 /** Whole stories through the built command line, and the house itself provoked: a busy port, an old Node. */
 export default defineConfig({
   test: {
+    // What was read for one stage of `npm test` is not read again for the next.
+    experimental: { fsModuleCache: true },
     include: ['scenarios/**/*.test.ts', 'tools/**/*.slow.test.mjs', ...longRuns],
     setupFiles: ['tools/bytes-equal.mjs'],
     globalSetup: ['tools/words/before-tests.mjs', 'scenarios/made-once.ts'],
