@@ -83,6 +83,7 @@ export function Settings(props: {
         <Limits />
       </Section>
       <ThisDevice />
+      {example ? null : <NotKept />}
       {example ? (
         <Section title={t('web.example')}>
           <Card padded stacked>
@@ -175,7 +176,6 @@ function ThisDevice() {
       <Card>
         <Facts facts={facts} />
       </Card>
-      {isOwn ? <NotKept /> : null}
     </Section>
   );
 }
