@@ -123,6 +123,8 @@ class Judge {
     const gone = departure && this.#follow(again, stated, departure);
     if (departure && !gone) return ok(this.#differs(stated));
     again.settle(this.#cell, pastOf(this.#holding, stated.statement.frontier, stated.statement.forgotten));
+    // Records are said quicker from where they lie in pieces.
+    const pieces = again.checkpoint(this.#cell).map(({ bytes }) => bytes);
     const root = again.root(this.#cell, hash);
     if (root === undefined) return ok(this.#judged(stated, 'cannot-tell', { facts: [] }));
     if (!equalBytes(root, stated.statement.root)) return ok(this.#differs(stated));
@@ -130,11 +132,7 @@ class Judge {
     gone?.show();
     // It may count what is not shown here, because its device was removed since: what is shown begins with it now.
     if (led.some(({ signed }) => !this.#bench.isShown(signed.hash))) this.#bench.readAgain();
-    const step = this.#bench.rebase(
-      facts,
-      again.checkpoint(this.#cell).map(({ bytes }) => bytes),
-    );
-    return ok(this.#judged(stated, 'agree', step));
+    return ok(this.#judged(stated, 'agree', this.#bench.rebase(facts, pieces)));
   }
 
   /** Lets records leave a state that was worked out, as a steward says. `show` does the same with what is shown. */
