@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { visitAtHand } from './before-tests.ts';
+import { axeFindings, fitFindings } from './judge.ts';
 import { goTo, lookAround, treeOf, unlockExample } from './visit.ts';
 
 let page: Page;
@@ -46,6 +47,7 @@ describe('a disk that takes nothing any more', () => {
     expect(await page.inputValue('#field-note')).toBe('The second.');
     await goTo(page, 'supplies');
     await closed().waitFor();
+    expect([...(await axeFindings(page)), ...(await fitFindings(page))]).toEqual([]);
   });
 
   test('costs nothing that was saved before: locked and opened again, it is there', async () => {
