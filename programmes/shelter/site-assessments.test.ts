@@ -31,12 +31,11 @@ test('a place that was only looked at is not opened before somebody has said tha
   done(desk.do('shelter.assess-site', look('suits', { good: ['two-ways-out'], lacking: ['heating'] })));
   done(desk.do('shelter.open-place', open));
   done(arrives(desk, ['SS-09', 'K-001']));
-  expect(read(desk, 'shelter.place', { place: 'SS-09' })?.assessed).toMatchObject({
-    verdict: 'suits',
-    good: ['two-ways-out'],
-    lacking: ['heating'],
-    by: 'Linnet',
-  });
+  expect(read(desk, 'shelter.place', { place: 'SS-09' })?.looks).toMatchObject([
+    { verdict: 'suits', good: ['two-ways-out'], lacking: ['heating'], by: 'Linnet' },
+    { verdict: 'after-work' },
+    { verdict: 'does-not-suit' },
+  ]);
 });
 
 test('one person decides and is named; what is both good and lacking, a strange answer and a look still to come are refused', () => {

@@ -15,7 +15,7 @@ import { maybe, placeCode, yes } from '../input.ts';
 import { reading } from '../reading.ts';
 import type { Place, Stay } from '../records.ts';
 import { planOf } from '../safety-plans.ts';
-import { lastAssessmentOf } from '../site-assessments.ts';
+import { siteAssessmentsOf } from '../site-assessments.ts';
 
 export interface HouseIncidentLine {
   readonly id: RecordId;
@@ -128,10 +128,11 @@ export interface SiteAssessed {
   readonly by: string;
 }
 
-/** The last one. */
-export function siteAssessed(view: View, home: Place): SiteAssessed | undefined {
-  const said = lastAssessmentOf(view, home.id)?.values;
-  if (!said) return undefined;
-  const { at = 0, verdict = 'does-not-suit', good = [], lacking = [], note, by = '' } = said;
-  return { at, verdict, good, lacking, by, ...(note !== undefined && { note }) };
-}
+/** Every look at a place, the last one first. */
+export const looksAt = (view: View, home: Place): readonly SiteAssessed[] =>
+  siteAssessmentsOf(view, home.id)
+    .toReversed()
+    .map(({ values }) => {
+      const { at = 0, verdict = 'does-not-suit', good = [], lacking = [], note, by = '' } = values;
+      return { at, verdict, good, lacking, by, ...(note !== undefined && { note }) };
+    });

@@ -33,7 +33,7 @@ import {
   sealedParts,
 } from './house-facts.ts';
 import { type FamilyPlan, familyPlans, type GroupLine, groupLines } from './groups.ts';
-import { plansAt, type SiteAssessed, siteAssessed } from './life.ts';
+import { looksAt, plansAt, type SiteAssessed } from './life.ts';
 import { type IfLeft, ifLeft } from './places.ts';
 
 export interface Sleeper {
@@ -130,8 +130,8 @@ export interface PlacePage {
   readonly house: HouseFacts;
   /** Hours in which somebody goes through what is best for a child who came alone. */
   readonly assessWithin: number;
-  /** What was found by whoever looked at the place last. */
-  readonly assessed?: SiteAssessed;
+  /** What was found each time that somebody looked at the place, the last one first. */
+  readonly looks: readonly SiteAssessed[];
   readonly invented: boolean;
 }
 
@@ -188,14 +188,9 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     sealed: sealedParts(view, code),
     house: factsOf(home),
     assessWithin: home.values.assessWithin?.amount ?? ASSESS_WITHIN,
-    ...assessedAt(view, home),
+    looks: looksAt(view, home),
     invented: mark === 'invented',
   };
-}
-
-function assessedAt(view: View, home: Place): Pick<PlacePage, 'assessed'> {
-  const assessed = siteAssessed(view, home);
-  return assessed ? { assessed } : {};
 }
 
 const debriefedAt = (view: View, home: Place): Pick<PlacePage, 'debriefed'> => {

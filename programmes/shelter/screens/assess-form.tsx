@@ -1,5 +1,7 @@
-import { ask, type OpenedWith, useRead, useWords } from '@bulkhead/ui';
+import { ask, type OpenedWith, Row, Rows, Section, useRead, useWords } from '@bulkhead/ui';
+import { SearchCheck } from 'lucide-react';
 import { sitePoints, siteVerdicts } from '../choices.ts';
+import type { SiteAssessed } from '../reads/life.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { PlaceForm } from './place-form.tsx';
@@ -56,10 +58,36 @@ function Known({ place }: { readonly place: PlaceRow }) {
       }}
       // What is lacking decides; what is good is written down where somebody has the time.
       when={{ good: ({ more }) => more }}
-      above={page.assessed ? assessedWords(words, page.assessed) : undefined}
       title={t('shelter.intent.assess-site')}
       save={t('shelter.screen.save')}
       leaves
-    />
+    >
+      <Looks looks={page.looks} />
+    </PlaceForm>
+  );
+}
+
+/** What was found each time that somebody looked. */
+function Looks({ looks }: { readonly looks: readonly SiteAssessed[] }) {
+  const words = useWords();
+  const { t, facts } = words;
+  if (looks.length === 0) return null;
+  return (
+    <Section title={t('shelter.screen.looks-before')}>
+      <Rows>
+        {looks.map((look) => (
+          <Row
+            key={`${look.at} ${look.by}`}
+            icon={SearchCheck}
+            title={assessedWords(words, look)}
+            second={facts([
+              ...look.lacking.map((point) => t(`shelter.choice.lacking.${point}`)),
+              ...look.good.map((point) => t(`shelter.choice.good.${point}`)),
+              look.note,
+            ])}
+          />
+        ))}
+      </Rows>
+    </Section>
   );
 }

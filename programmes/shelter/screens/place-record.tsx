@@ -133,10 +133,11 @@ function OnlyLookedAt({ page }: { readonly page: PlacePage }) {
   const { t } = words;
   const openForm = useOpenForm();
   const submit = useSubmitWithUndo();
-  const suits = page.assessed?.verdict === 'suits';
+  const [look] = page.looks;
+  const suits = look?.verdict === 'suits';
   return (
     <Alert icon={SearchCheck} title={t('shelter.choice.state.candidate')}>
-      <p>{page.assessed ? assessedWords(words, page.assessed) : t('shelter.screen.assess-first')}</p>
+      <p>{look ? assessedWords(words, look) : t('shelter.screen.assess-first')}</p>
       <div className="alert-buttons">
         {suits ? (
           <Button small onPress={() => void submit('shelter.open-place', { code: page.code }, page.cell)}>

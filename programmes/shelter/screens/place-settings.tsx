@@ -119,7 +119,7 @@ function Arrivals({ page }: { readonly page: PlacePage }) {
   return (
     <Section title={t('shelter.screen.state-of-place')}>
       <Rows>
-        {page.state === 'candidate' && page.assessed?.verdict === 'suits' ? (
+        {page.state === 'candidate' && page.looks[0]?.verdict === 'suits' ? (
           <Row
             icon={House}
             title={t('shelter.screen.activate')}

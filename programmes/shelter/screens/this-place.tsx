@@ -163,6 +163,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
   const left = isClosed(page);
   const holders = page.keys.flatMap((one) => (one.state === 'held' && one.holder ? [one.holder] : []));
   const amounts = stockAmounts(words, page.supplies);
+  const [look] = page.looks;
   const [medicine] = page.medicines.toSorted((a, b) => a.days - b.days);
   return (
     <>
@@ -264,11 +265,11 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               onOpen={open('set-capacity')}
             />
           )}
-          {left || !page.assessed ? null : (
+          {left || !look ? null : (
             <Row
               icon={SearchCheck}
               title={t('shelter.type.site-assessment')}
-              second={assessedWords(words, page.assessed)}
+              second={assessedWords(words, look)}
               onOpen={open('assess-site')}
             />
           )}
