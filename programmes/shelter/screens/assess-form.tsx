@@ -5,7 +5,6 @@ import type { SiteAssessed } from '../reads/life.ts';
 import type { PlacePage } from '../reads/place.ts';
 import type { PlaceRow } from '../reads/places.ts';
 import { PlaceForm } from './place-form.tsx';
-import { assessedWords } from './place-words.ts';
 import { WhichPlace } from './which-place.tsx';
 
 /** Somebody looked at a place and says whether people can live there. Where it is stands elsewhere. */
@@ -27,8 +26,7 @@ const points = (field: 'good' | 'lacking') =>
   });
 
 function Known({ place }: { readonly place: PlaceRow }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { value: page } = useRead<PlacePage | null>('shelter.place', { place: place.code });
   if (!page) return null;
   return (
@@ -69,8 +67,7 @@ function Known({ place }: { readonly place: PlaceRow }) {
 
 /** What was found each time that somebody looked. */
 function Looks({ looks }: { readonly looks: readonly SiteAssessed[] }) {
-  const words = useWords();
-  const { t, facts } = words;
+  const { t, facts, date } = useWords();
   if (looks.length === 0) return null;
   return (
     <Section title={t('shelter.screen.looks-before')}>
@@ -79,11 +76,13 @@ function Looks({ looks }: { readonly looks: readonly SiteAssessed[] }) {
           <Row
             key={`${look.at} ${look.by}`}
             icon={SearchCheck}
-            title={assessedWords(words, look)}
+            title={t(`shelter.choice.verdict.${look.verdict}`)}
             second={facts([
               ...look.lacking.map((point) => t(`shelter.choice.lacking.${point}`)),
               ...look.good.map((point) => t(`shelter.choice.good.${point}`)),
               look.note,
+              look.by,
+              date(look.at),
             ])}
           />
         ))}
