@@ -32,7 +32,9 @@ async function answer(id: number, body: Asked): Promise<void> {
  * at more often than that. A timer of a page that is hidden may come once a minute, not more seldom.
  */
 const LOOKED_AT_MS = 4 * 60_000;
-setInterval(() => void presentStores(), LOOKED_AT_MS);
+// A look that fails changes nothing: whatever is asked next says what is wrong.
+const look = (): void => void presentStores().catch(() => []);
+setInterval(look, LOOKED_AT_MS);
 
 const answerTo = async (body: Asked): Promise<unknown> =>
   body.ask === 'stores' ? presentStores() : (await deskNow())(body);
