@@ -32,7 +32,6 @@ export const longRuns = [
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/photos.test.ts',
   'demonstration/carry.property.test.ts',
-  'demonstration/sealed-reads.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',
   'programmes/supplies/shared-spans.property.test.ts',
   'vectors/bkv1/bkv1.test.ts',

@@ -92,7 +92,7 @@ const statementOf = (row: ContextRow, words: YearWords): Statement => ({
     language: words.language,
   },
   date: row.date ?? undefined,
-  mark: row.mark ?? undefined,
+  mark: row.mark,
 });
 
 const lineOf = (line: ReportLine, words: YearWords) => ({

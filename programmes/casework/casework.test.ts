@@ -146,7 +146,7 @@ describe('a name', () => {
     expect(JSON.stringify([list, personOf(at, 'K-010')])).not.toMatch(/Sonamu|소나무/);
     expect(personOf(at, 'K-010').name).toBe('hidden');
     const shown = casework.reads['casework.name'].read(view, { code: 'K-010' as never }, morning);
-    expect(shown).toEqual({ forms: name.forms, example: false });
+    expect(shown).toEqual({ forms: name.forms });
     expect(casework.reads['casework.name'].read(view, { code: 'K-011' as never }, morning)).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import {
   type Clock,
   defineRead,
   isRecordId,
+  type Mark,
   type PartialDate,
   type RecordId,
   type View,
@@ -24,7 +25,7 @@ export interface VolunteerRow {
   /** Day (since 1970). */
   readonly reviewed?: number;
   readonly due: boolean;
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
 }
 
 export interface Volunteers {
@@ -36,6 +37,7 @@ export interface Volunteers {
     readonly kind: string;
     readonly state: string;
     readonly names: number;
+    readonly mark: Mark | undefined;
   }[];
 }
 
@@ -48,13 +50,14 @@ const list = defineRead({
       .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.alias < b.alias ? -1 : 1)),
     papers: view
       .all(paper)
-      .map(({ id, cell, values: { code = '', kind = 'list', state = 'held', names = [] } }) => ({
+      .map(({ id, cell, values: { code = '', kind = 'list', state = 'held', names = [], mark } }) => ({
         record: id,
         cell,
         code,
         kind,
         state,
         names: names.length,
+        mark,
       })),
   }),
 });
@@ -72,7 +75,7 @@ function rowOf(view: View, one: Volunteer, clock: Clock): VolunteerRow {
     state,
     knows: view.naming(told, 'volunteer', one.id).filter(({ values }) => !values.ended).length,
     due: state === 'active' && reviewDue(view, one) <= civilDay(clock.now, clock.offset),
-    example: mark === 'invented',
+    mark,
     ...(code ? { code } : {}),
     ...(reviewed === undefined ? {} : { reviewed }),
   };
@@ -84,12 +87,19 @@ export interface VolunteerShown extends VolunteerRow {
     readonly about: string;
     readonly knows: string;
     readonly ended: boolean;
+    readonly mark: Mark | undefined;
   }[];
-  readonly papers: readonly { readonly code: string; readonly kind: string; readonly state: string }[];
+  readonly papers: readonly {
+    readonly code: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly mark: Mark | undefined;
+  }[];
   readonly questioned: readonly {
     readonly record: RecordId;
     readonly acts: readonly string[];
     readonly on?: PartialDate;
+    readonly mark: Mark | undefined;
   }[];
 }
 
@@ -102,18 +112,24 @@ const volunteer = defineRead({
       ...rowOf(view, one, clock),
       told: view
         .naming(told, 'volunteer', one.id)
-        .map(({ id, values: { about = '', knows = '', ended } }) => ({
+        .map(({ id, values: { about = '', knows = '', ended, mark } }) => ({
           record: id,
           about,
           knows,
           ended: ended !== undefined,
+          mark,
         })),
       papers: view
         .naming(paper, 'holder', one.id)
-        .map(({ values: { code = '', kind = '', state = '' } }) => ({ code, kind, state })),
+        .map(({ values: { code = '', kind = '', state = '', mark } }) => ({ code, kind, state, mark })),
       questioned: view
         .naming(questioning, 'volunteer', one.id)
-        .map(({ id, values: { acts = [], on } }) => ({ record: id, acts, ...(on ? { on } : {}) })),
+        .map(({ id, values: { acts = [], on, mark } }) => ({
+          record: id,
+          acts,
+          mark,
+          ...(on ? { on } : {}),
+        })),
     };
   },
 });

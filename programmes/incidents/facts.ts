@@ -1,4 +1,4 @@
-import type { Bound, Name, PartialDate, RecordId, Seen, View } from '@bulkhead/records';
+import type { Bound, Mark, Name, PartialDate, RecordId, Seen, View } from '@bulkhead/records';
 import type { Act, End, FactField, Group, Nationality } from './choices.ts';
 import { factRecord } from './records.ts';
 
@@ -68,13 +68,15 @@ export interface Fact {
   readonly connection: string | undefined;
   readonly certainty: string | undefined;
   readonly standing: 'stands' | 'both' | 'set-aside';
+  readonly mark: Mark | undefined;
 }
 
 export const factsOf = (view: View, incident: RecordId): readonly Fact[] =>
   view.naming(factRecord, 'incident', incident).flatMap((seen) => factOf(seen) ?? []);
 
 export function factOf(seen: Seen<typeof factRecord>): Fact | undefined {
-  const { incident, field, person, group, source, where, connection, certainty, standing } = seen.values;
+  const { incident, field, person, group, source, where, connection, certainty, standing, mark } =
+    seen.values;
   const value = valueOf(seen.values);
   if (incident === undefined || field === undefined || value === undefined) return undefined;
   const { id, cell } = seen;
@@ -91,6 +93,7 @@ export function factOf(seen: Seen<typeof factRecord>): Fact | undefined {
     connection,
     certainty,
     standing: standing ?? 'stands',
+    mark,
   };
 }
 

@@ -5,6 +5,7 @@ import {
   countedDay,
   defineRead,
   isRecordId,
+  type Mark,
   type PartialDate,
   type RecordId,
   type View,
@@ -26,7 +27,7 @@ export interface MedicineLeft {
   /** Days since 1970 by which more must be there. */
   readonly orderBy: number;
   readonly low: boolean;
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
   /** The medical case it belongs to; absent for a resident's everyday medicine. */
   readonly case?: string;
 }
@@ -38,15 +39,14 @@ function medicineLeft(view: View, clock: Clock): readonly MedicineLeft[] {
     const from = one.values.case && view.get(medicalCase, one.values.case);
     if (last === undefined || !from || from.values.state === 'closed') return [];
     const code = from.values.code ?? '';
-    return [
-      { ...left(one.id, last, now), code, name: one.values.name ?? '', example: isExample(one), case: code },
-    ];
+    const { name = '', mark } = one.values;
+    return [{ ...left(one.id, last, now), code, name, mark, case: code }];
   });
   const everyday = view.all(everydayMedicine).flatMap((one): readonly MedicineLeft[] => {
-    const { person, name = '', runsOut, stopped } = one.values;
+    const { person, name = '', runsOut, stopped, mark } = one.values;
     if (!person || runsOut === undefined || stopped !== undefined) return [];
     const last = civilDay(runsOut, clock.offset) - 1;
-    return [{ ...left(one.id, last, now), code: person, name, example: isExample(one) }];
+    return [{ ...left(one.id, last, now), code: person, name, mark }];
   });
   return [...courses, ...everyday].toSorted((a, b) => a.daysLeft - b.daysLeft || (a.code < b.code ? -1 : 1));
 }
@@ -56,9 +56,6 @@ function left(record: RecordId, last: number, now: number) {
   return { record, daysLeft, orderBy: last - LOW_DAYS, low: daysLeft <= LOW_DAYS };
 }
 
-const isExample = (one: { readonly values: { readonly mark?: string } }): boolean =>
-  one.values.mark === 'invented';
-
 /** A row of the list: neither date nor place nor illness. */
 export interface CaseRow {
   readonly code: string;
@@ -66,6 +63,7 @@ export interface CaseRow {
   readonly bills: 'none' | 'paid' | 'open';
   /** Day (since 1970) of the next planned visit. */
   readonly nextVisit?: number;
+  readonly mark: Mark | undefined;
 }
 
 function rowOf(view: View, one: Case): CaseRow {
@@ -78,6 +76,7 @@ function rowOf(view: View, one: Case): CaseRow {
     code: one.values.code ?? '',
     modalities: [...new Set(episodesOf(view, one.id).flatMap(({ values }) => values.modalities ?? []))],
     bills: billsOf(view, one.id),
+    mark: one.values.mark,
     ...(next === undefined ? {} : { nextVisit: next }),
   };
 }
@@ -122,7 +121,7 @@ export interface CaseRecord {
   readonly place: string;
   readonly opened?: PartialDate;
   readonly outcome?: string;
-  readonly mark?: string;
+  readonly mark: Mark | undefined;
   readonly illnesses: readonly {
     readonly record: RecordId;
     readonly over: boolean;
@@ -130,7 +129,7 @@ export interface CaseRecord {
   }[];
   readonly bills: readonly {
     readonly record: RecordId;
-    readonly mark?: string;
+    readonly mark: Mark | undefined;
     readonly minor: number;
     readonly currency: string;
     readonly on?: PartialDate;
@@ -141,7 +140,7 @@ export interface CaseRecord {
   }[];
   readonly visits: readonly {
     readonly record: RecordId;
-    readonly mark?: string;
+    readonly mark: Mark | undefined;
     readonly by: string;
     readonly state: string;
     readonly on?: PartialDate;
@@ -150,7 +149,7 @@ export interface CaseRecord {
   }[];
   readonly medicine: readonly {
     readonly record: RecordId;
-    readonly mark?: string;
+    readonly mark: Mark | undefined;
     readonly name: string;
     readonly from?: PartialDate;
     readonly days?: number;
@@ -158,7 +157,7 @@ export interface CaseRecord {
   }[];
   readonly specialists: readonly {
     readonly record: RecordId;
-    readonly mark?: string;
+    readonly mark: Mark | undefined;
     readonly speciality: string;
     readonly from?: PartialDate;
     readonly to?: PartialDate;
@@ -169,7 +168,7 @@ export interface CaseRecord {
   }[];
   readonly consents: readonly {
     readonly record: RecordId;
-    readonly mark?: string;
+    readonly mark: Mark | undefined;
     readonly purpose: string;
     readonly recipient: string;
     readonly scope: readonly string[];
@@ -209,7 +208,7 @@ function headOf({ id, values }: Case) {
     place,
     ...(opened ? { opened } : {}),
     ...(outcome ? { outcome } : {}),
-    ...(mark ? { mark } : {}),
+    mark,
   };
 }
 
@@ -224,7 +223,7 @@ function rowsOf(view: View, id: RecordId) {
       .naming(bill, 'case', id)
       .map(({ id: record, values: { mark, amount, on, state, paidBy, receipt, photo } }) => ({
         record,
-        ...(mark ? { mark } : {}),
+        mark,
         hasPhoto: photo !== undefined,
         minor: amount?.minor ?? 0,
         currency: amount?.currency ?? '',
@@ -237,7 +236,7 @@ function rowsOf(view: View, id: RecordId) {
       .naming(visit, 'case', id)
       .map(({ id: record, values: { mark, by = '', state = '', on, described, photo } }) => ({
         record,
-        ...(mark ? { mark } : {}),
+        mark,
         by,
         state,
         hasPhoto: photo !== undefined,
@@ -248,7 +247,7 @@ function rowsOf(view: View, id: RecordId) {
       .naming(medicine, 'case', id)
       .map(({ id: record, values: { mark, name = '', from, days, stopped } }) => ({
         record,
-        ...(mark ? { mark } : {}),
+        mark,
         name,
         stopped: stopped !== undefined,
         ...(from ? { from } : {}),
@@ -258,7 +257,7 @@ function rowsOf(view: View, id: RecordId) {
       .naming(specialist, 'case', id)
       .map(({ id: record, values: { mark, speciality = '', from, to, urgent = false } }) => ({
         record,
-        ...(mark ? { mark } : {}),
+        mark,
         speciality,
         urgent,
         asked: !from || standingOn(view, id, { recipient: 'visiting-specialist', on: from }) !== 'not-asked',
@@ -278,7 +277,7 @@ function rowsOf(view: View, id: RecordId) {
       } = one.values;
       return {
         record: one.id,
-        ...(mark ? { mark } : {}),
+        mark,
         purpose,
         recipient,
         scope,

@@ -1,4 +1,4 @@
-import { defineRead, type OfficeNote, type PartialDate, type RecordId } from '@bulkhead/records';
+import { defineRead, type Mark, type OfficeNote, type PartialDate, type RecordId } from '@bulkhead/records';
 import { decodes } from '@bulkhead/records/input';
 import { noteOf, periodOf } from './periods.ts';
 import { periodRecord, sayingRecord, type ways } from './records.ts';
@@ -11,7 +11,7 @@ export interface PeriodShown {
   readonly to: PartialDate;
   readonly first: number;
   readonly last: number;
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
 }
 
 const periods = defineRead({
@@ -22,9 +22,7 @@ const periods = defineRead({
       .flatMap((one): readonly PeriodShown[] => {
         const span = periodOf(one);
         const { from, to, mark } = one.values;
-        return span && from && to
-          ? [{ record: one.id, ...span, from, to, example: mark === 'invented' }]
-          : [];
+        return span && from && to ? [{ record: one.id, ...span, from, to, mark }] : [];
       })
       .toSorted((a, b) => b.first - a.first),
 });
@@ -37,17 +35,19 @@ export interface SayingShown {
   readonly how: (typeof ways)[number];
   readonly step?: number;
   readonly note?: OfficeNote;
+  readonly mark: Mark | undefined;
 }
 
 const sayings = defineRead({
   decode: decodes({}),
   read: (view): readonly SayingShown[] =>
     view.all(sayingRecord).map(({ id, values }) => {
-      const { indicator = '', place, group, how = 'exactly', step } = values;
+      const { indicator = '', place, group, how = 'exactly', step, mark } = values;
       return {
         record: id,
         indicator,
         how,
+        mark,
         ...noteOf(values),
         ...(place === undefined ? {} : { place }),
         ...(group === undefined ? {} : { group }),

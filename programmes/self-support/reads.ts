@@ -3,6 +3,7 @@ import {
   type Clock,
   countedDay,
   defineRead,
+  type Mark,
   type PartialDate,
   type RecordId,
   type View,
@@ -27,6 +28,7 @@ export interface ProductFlow extends Flow {
   readonly counted?: number;
   /** Why goods were damaged, when all of it has one cause. */
   readonly cause?: string;
+  readonly mark: Mark | undefined;
 }
 
 /** The sentence told to buyers, its sum, and whether it may still be used. */
@@ -43,6 +45,7 @@ export interface ClaimShown {
   readonly price: { readonly minor: number; readonly currency: string };
   readonly cost: { readonly minor: number; readonly currency: string };
   readonly sum: RiceSum;
+  readonly mark: Mark | undefined;
 }
 
 export interface Overview {
@@ -62,7 +65,7 @@ const overview = defineRead({
 });
 
 function flowShown(view: View, product: Product): ProductFlow {
-  const { key = '', kind = 'other', unit = 'piece', label } = product.values;
+  const { key = '', kind = 'other', unit = 'piece', label, mark } = product.values;
   const movements = movementsOf(view, product.id);
   const { onHand, difference, counted } = onHandOf(view, product.id);
   const cause = onlyCause(view, movements);
@@ -74,6 +77,7 @@ function flowShown(view: View, product: Product): ProductFlow {
     ...flowOf(movements),
     onHand,
     difference,
+    mark,
     ...(label === undefined ? {} : { label }),
     ...(counted === undefined ? {} : { counted }),
     ...(cause === undefined ? {} : { cause }),
@@ -113,6 +117,7 @@ function claimShown(view: View, product: Product, clock: Clock): ClaimShown | un
     price: sells.values.price,
     cost: sells.values.cost,
     sum,
+    mark: newest.values.mark,
   };
 }
 
@@ -123,7 +128,7 @@ export interface Line {
   readonly count: number;
   readonly day: number;
   readonly detail?: string;
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
 }
 
 const product = defineRead({
@@ -139,13 +144,12 @@ const product = defineRead({
   },
 });
 
-function lineOf(view: View, { record, part, count, day }: Movement): Line {
+function lineOf(view: View, { record, part, count, day, mark }: Movement): Line {
   const detail =
     view.get(sale, record)?.values.channel ??
     view.get(damage, record)?.values.cause ??
     view.get(writeOff, record)?.values.reason;
-  const example = view.find(record)?.values.mark === 'invented';
-  return { record, part, count, day, example, ...(detail === undefined ? {} : { detail }) };
+  return { record, part, count, day, mark, ...(detail === undefined ? {} : { detail }) };
 }
 
 /** What a sale form starts from: products with what is on hand and the newest price. */

@@ -1,6 +1,7 @@
 import {
   type CellView,
   countedDay,
+  type Mark,
   type PartialDate,
   type Period,
   type RecordId,
@@ -42,12 +43,17 @@ export interface Movement {
   readonly count: number;
   readonly day: number;
   readonly made: Stamp;
+  readonly mark: Mark | undefined;
 }
 
 interface Row {
   readonly id: RecordId;
   readonly made: Seen['made'];
-  readonly values: { readonly on?: PartialDate; readonly count?: { readonly amount: number } };
+  readonly values: {
+    readonly on?: PartialDate;
+    readonly count?: { readonly amount: number };
+    readonly mark?: Mark;
+  };
 }
 
 /** Every row of a product, in the order of recording. */
@@ -72,6 +78,7 @@ const movement = (row: Row, part: Part, count: number): Movement => ({
   count,
   day: countedDay(row.values.on, row.made.at),
   made: row.made.at,
+  mark: row.values.mark,
 });
 
 /** The flow of some movements. */

@@ -3,6 +3,7 @@ import {
   countedDay,
   defineRead,
   isRecordId,
+  type Mark,
   type PartialDate,
   type RecordId,
   type View,
@@ -143,7 +144,7 @@ export interface SponsorRow {
   readonly state: string;
   readonly pledge?: { readonly minor: number; readonly currency: string; readonly interval: string };
   readonly lastPaid?: PartialDate;
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
 }
 
 const sponsors = defineRead({
@@ -165,7 +166,7 @@ function rowOf(view: View, one: Sponsor): SponsorRow {
     record: one.id,
     alias: one.values.alias ?? '',
     state: one.values.state ?? 'active',
-    example: one.values.mark === 'invented',
+    mark: one.values.mark,
     ...(amount ? { pledge: { ...amount, interval } } : {}),
     ...(lastPaid ? { lastPaid } : {}),
   };
@@ -186,6 +187,7 @@ export interface SponsorRecord extends SponsorRow {
     readonly month?: PartialDate;
     readonly on?: PartialDate;
     readonly late: boolean;
+    readonly mark: Mark | undefined;
   }[];
 }
 
@@ -203,6 +205,7 @@ const sponsor = defineRead({
         minor: row.values.amount?.minor ?? 0,
         currency: row.values.amount?.currency ?? '',
         late: isLate(row),
+        mark: row.values.mark,
         ...(row.values.month ? { month: row.values.month } : {}),
         ...(row.values.on ? { on: row.values.on } : {}),
       })),

@@ -1,4 +1,4 @@
-import type { CellId, Code, RecordId, Seen, View } from '@bulkhead/records';
+import type { CellId, Code, Mark, RecordId, Seen, View } from '@bulkhead/records';
 import { personalSetRecord, type Season, type Size } from './records.ts';
 
 const MONTH = (365.25 * 86_400) / 12;
@@ -42,14 +42,14 @@ export interface OneSet {
   readonly size: Size;
   readonly id: RecordId;
   readonly cell: CellId;
-  readonly mark: string | null;
+  readonly mark: Mark | undefined;
 }
 
 /** People who have one set of a season that is running, in the order of the newest set. */
 export function withOneSet(view: View, now: number): readonly OneSet[] {
   const newest = new Map<string, OneSet>();
   for (const { id, cell, values } of view.all(personalSetRecord)) {
-    const { person, season, at, size, mark = null } = values;
+    const { person, season, at, size, mark } = values;
     if (person === undefined || season === undefined || at === undefined || size === undefined) continue;
     if (seasonYear(season, at) !== seasonYear(season, now)) continue;
     const key = `${person} ${season}`;

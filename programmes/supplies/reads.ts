@@ -73,7 +73,7 @@ const planRow = (view: View, plan: Seen<typeof planRecord>) => ({
   to: placeName(view, plan.values.destination),
   store: plan.values.store ?? null,
   ready: readyOf(view, plan.id),
-  mark: plan.values.mark ?? null,
+  mark: plan.values.mark,
 });
 
 /** What lies ready for a planned hand-over; null while nobody has laid anything ready. */
@@ -92,7 +92,7 @@ const lotRow = (view: View, { id, values }: Lot) => ({
   heldFor: values.heldFor ?? 'to-sort',
   waybill: values.waybill ?? null,
   at: values.at ?? 0,
-  mark: values.mark ?? null,
+  mark: values.mark,
 });
 
 /** What one person entered alone, and another is to confirm. */
@@ -103,6 +103,7 @@ const unconfirmedRow = (view: View, { id, values }: Movement) => ({
   total: totalOf(countsOf(values)),
   at: values.at ?? 0,
   store: (values.store && view.get(storeRecord, values.store)?.values.name) ?? null,
+  mark: values.mark,
 });
 
 /** Sets that were asked for, and nobody has answered yet. */
@@ -113,20 +114,24 @@ const askedRow = (view: View, { id, values }: Request) => ({
   total: totalOf(countsOf(values)),
   needed: values.needed ?? 0,
   to: placeName(view, values.destination),
-  mark: values.mark ?? null,
+  mark: values.mark,
 });
 
 /** Sets that were sent on, and nobody has said what arrived. */
-const dispatchRow = (view: View, { id, season, counts, at, toStore, waybill }: Dispatch) => ({
-  id,
-  season,
-  sizes: counts,
-  total: totalOf(counts),
-  at,
-  to: (toStore && view.get(storeRecord, toStore)?.values.name) ?? '',
-  waybill,
-  seals: view.get(movementRecord, id)?.values.seals ?? null,
-});
+function dispatchRow(view: View, { id, season, counts, at, toStore, waybill }: Dispatch) {
+  const { seals = null, mark } = view.get(movementRecord, id)?.values ?? {};
+  return {
+    id,
+    season,
+    sizes: counts,
+    total: totalOf(counts),
+    at,
+    to: (toStore && view.get(storeRecord, toStore)?.values.name) ?? '',
+    waybill,
+    seals,
+    mark,
+  };
+}
 
 const comingRow = ({ seen, season, stage, waybill, counts }: Coming) => ({
   id: seen.id,
@@ -138,7 +143,7 @@ const comingRow = ({ seen, season, stage, waybill, counts }: Coming) => ({
   expected: seen.values.expected ?? null,
   from: seen.values.from ?? null,
   seals: seen.values.seals ?? null,
-  mark: seen.values.mark ?? null,
+  mark: seen.values.mark,
 });
 /** What comes first stands first. */
 const orderOf = (stage: Coming['stage']): number => stages.indexOf(stage);
@@ -157,19 +162,26 @@ const overview = defineRead({
       plans: openPlans(view, entries)
         .map((plan) => planRow(view, plan))
         .toSorted((a, b) => a.due - b.due),
-      stores: view
-        .all(storeRecord)
-        .map(({ id, values }) => ({ id, name: values.name ?? '', sort: values.sort ?? 'store' })),
+      stores: view.all(storeRecord).map(({ id, values }) => ({
+        id,
+        name: values.name ?? '',
+        sort: values.sort ?? 'store',
+        mark: values.mark,
+      })),
       underWay: underWay(view, entries).map((dispatch) => dispatchRow(view, dispatch)),
       withOthers: withOthers(view, entries).map(({ store, cell: _cell, ...account }) => ({
         ...account,
         id: store.id,
         name: store.values.name ?? '',
+        mark: store.values.mark,
       })),
       shelves: shelvesOf(view, entries),
-      destinations: view
-        .all(destinationRecord)
-        .map(({ id, values }) => ({ id, name: values.name ?? '', level: values.level ?? 'country' })),
+      destinations: view.all(destinationRecord).map(({ id, values }) => ({
+        id,
+        name: values.name ?? '',
+        level: values.level ?? 'country',
+        mark: values.mark,
+      })),
       coming: comingSets(view, entries)
         .map((one) => comingRow(one))
         .toSorted((a, b) => orderOf(b.stage) - orderOf(a.stage)),
@@ -267,7 +279,7 @@ function movementRow(view: View, entry: Entry, difference: number) {
     seal: seen.seal ?? said?.values.seal ?? null,
     agreement: one && needsTwo(one) ? agreementOf(view, one) : null,
     hasPhoto: seen.photo !== undefined,
-    mark: seen.mark ?? null,
+    mark: seen.mark,
   };
 }
 
@@ -290,7 +302,7 @@ const feedback = defineRead({
         askedToPay: values.askedToPay?.amount ?? 0,
         collectedSafely: values.collectedSafely?.amount ?? 0,
         knowsWhereToSay: values.knowsWhereToSay?.amount ?? 0,
-        mark: values.mark ?? null,
+        mark: values.mark,
       }))
       .toReversed(),
 });
@@ -332,7 +344,7 @@ const estimateRow = (view: View, one: Estimate) => {
     basis: values.basis ?? 'guessed',
     people: values.people?.amount ?? null,
     total: estimated(one),
-    mark: values.mark ?? null,
+    mark: values.mark,
   };
 };
 

@@ -38,7 +38,7 @@ function everybodyOf(view: View): Everybody {
   const about = new Map<RecordId, readonly Code[]>();
   const people = new Map<Code, Said>();
   const saidOf = (code: Code): Said => {
-    const said = people.get(code) ?? { group: undefined, ended: false, meetings: [] };
+    const said = people.get(code) ?? { group: undefined, ended: false, mark: undefined, meetings: [] };
     people.set(code, said);
     return said;
   };
@@ -47,16 +47,22 @@ function everybodyOf(view: View): Everybody {
     about.set(id, before ? [...before, ...codes] : codes);
     return codes.map(saidOf);
   };
-  for (const { id, values } of view.glimpses(personRecord, ['code', 'group', 'ended']))
+  for (const { id, values } of view.glimpses(personRecord, ['code', 'group', 'ended', 'mark']))
     for (const said of isAbout(id, listed(values.code))) {
       said.group = values.group;
       said.ended = values.ended !== undefined;
+      said.mark = values.mark;
     }
   for (const one of view.glimpses(meeting, meetingFields))
-    for (const said of isAbout(one.id, metAt(one))) said.meetings.push(one);
-  for (const { id, values } of view.glimpses(wish, ['person'])) isAbout(id, listed(values.person));
-  for (const { id, values } of view.glimpses(shelterStay, ['person', 'left']))
-    if (values.left === undefined) isAbout(id, listed(values.person));
+    for (const said of isAbout(one.id, metAt(one))) {
+      said.meetings.push(one);
+      said.mark ??= one.values.mark;
+    }
+  for (const { id, values } of view.glimpses(wish, ['person', 'mark']))
+    for (const said of isAbout(id, listed(values.person))) said.mark ??= values.mark;
+  for (const { id, values } of view.glimpses(shelterStay, ['person', 'left', 'mark']))
+    if (values.left === undefined)
+      for (const said of isAbout(id, listed(values.person))) said.mark ??= values.mark;
   const divided = dividedByPerson(view);
   const rows = [...people].map(([code, said]) => rowOf(code, said, divided.get(code)));
   return { version: view.version, rows: rows.toSorted(byCode), about };
@@ -107,14 +113,16 @@ function saidNow(view: View, code: Code): Said | undefined {
   const meetings: readonly MeetingGlimpse[] = meetingsWith(view, code).filter((one) =>
     metAt(one).includes(code),
   );
-  const isNamed =
-    person !== undefined ||
-    meetings.length > 0 ||
-    view.naming(wish, 'person', code).length > 0 ||
-    view.naming(shelterStay, 'person', code).some(({ values }) => values.left === undefined);
-  if (!isNamed) return undefined;
+  const naming = [
+    ...(person ? [person] : []),
+    ...meetings,
+    ...view.naming(wish, 'person', code),
+    ...view.naming(shelterStay, 'person', code).filter(({ values }) => values.left === undefined),
+  ];
+  if (naming.length === 0) return undefined;
   const { group, ended } = person?.values ?? {};
-  return { group, ended: ended !== undefined, meetings: [...meetings] };
+  const mark = naming.map(({ values }) => values.mark).find((one) => one !== undefined);
+  return { group, ended: ended !== undefined, mark, meetings: [...meetings] };
 }
 
 /** Of each person whose records here have two versions, the first field that has them. */

@@ -4,6 +4,7 @@ import {
   compareStamps,
   countedDay,
   type Glimpse,
+  type Mark,
   type View,
 } from '@bulkhead/records';
 import { type Meeting, meeting } from '../records.ts';
@@ -18,6 +19,7 @@ export interface NextDue {
   readonly wholeDay: boolean;
   readonly together: readonly string[];
   readonly every?: string;
+  readonly mark: Mark | undefined;
 }
 
 /** What tells when somebody is met next, and when they were met last. */
@@ -30,6 +32,7 @@ export const meetingFields = [
   'precision',
   'every',
   'held',
+  'mark',
 ] as const;
 export type MeetingGlimpse = Glimpse<typeof meeting, (typeof meetingFields)[number]>;
 
@@ -57,7 +60,7 @@ export function nextOf(meetings: readonly MeetingGlimpse[], code: Code): NextDue
   const planned = meetings.filter(({ values }) => values.state === 'planned' && values.due !== undefined);
   const [next] = planned.toSorted((a, b) => (a.values.due ?? 0) - (b.values.due ?? 0));
   if (!next) return undefined;
-  const { person, together = [], kind = 'meeting', due = 0, precision, every } = next.values;
+  const { person, together = [], kind = 'meeting', due = 0, precision, every, mark } = next.values;
   return {
     record: next.id,
     cell: next.cell,
@@ -65,6 +68,7 @@ export function nextOf(meetings: readonly MeetingGlimpse[], code: Code): NextDue
     due,
     wholeDay: precision === 'day',
     together: [...(person ? [person] : []), ...together].filter((one) => one !== code),
+    mark,
     ...(every ? { every } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { type Code, defineRead, type NameForm } from '@bulkhead/records';
+import { type Code, defineRead, type Mark, type NameForm } from '@bulkhead/records';
 import { decodes } from '@bulkhead/records/input';
 import { personCode } from '../input.ts';
 import { nameRecord } from '../records.ts';
@@ -6,7 +6,7 @@ import { nameRecord } from '../records.ts';
 /** A name in its scripts. Asked for by a hold, shown for ten seconds, kept nowhere on the page. */
 export interface NameShown {
   readonly forms: readonly NameForm[];
-  readonly example: boolean;
+  readonly mark: Mark | undefined;
 }
 
 export const nameRead = defineRead({
@@ -15,6 +15,6 @@ export const nameRead = defineRead({
   read: (view, { code }: { readonly code: Code }): NameShown | null => {
     const known = view.naming(nameRecord, 'person', code).at(-1);
     if (!known?.values.name) return null;
-    return { forms: known.values.name.forms, example: known.values.mark === 'invented' };
+    return { forms: known.values.name.forms, mark: known.values.mark };
   },
 });

@@ -1,4 +1,4 @@
-import type { Code } from '@bulkhead/records';
+import type { Code, Mark } from '@bulkhead/records';
 import { lastSeenOf, type MeetingGlimpse, type NextDue, nextOf } from './meetings.ts';
 
 /** A row of the people list: a code and what is due. No name, no age, and never a place beside a person. */
@@ -12,20 +12,28 @@ export interface PersonRow {
   readonly ended?: true;
   /** The field that has two versions, as `<record noun>.<field>`. */
   readonly divided?: string;
+  readonly mark: Mark | undefined;
 }
 
 /** What the records say of one person. */
 export interface Said {
   group: string | undefined;
   ended: boolean;
+  /** That of the person's record, else of the first record that names them. */
+  mark: Mark | undefined;
   readonly meetings: MeetingGlimpse[];
 }
 
-export function rowOf(code: Code, { group, ended, meetings }: Said, divided: string | undefined): PersonRow {
+export function rowOf(
+  code: Code,
+  { group, ended, mark, meetings }: Said,
+  divided: string | undefined,
+): PersonRow {
   const next = nextOf(meetings, code);
   const lastSeen = lastSeenOf(meetings);
   return {
     code,
+    mark,
     ...(group ? { group } : {}),
     ...(ended ? { ended } : {}),
     ...(next ? { next } : {}),

@@ -3,6 +3,7 @@ import {
   countedDay,
   defineRead,
   isRecordId,
+  type Mark,
   type PartialDate,
   type RecordId,
   type View,
@@ -55,7 +56,7 @@ export interface PersonShown {
   /** The compartment of the person's record, for what is written into it. */
   readonly cell?: string;
   readonly group?: string;
-  readonly mark?: string;
+  readonly mark: Mark | undefined;
   readonly siblings: readonly string[];
   /** Why our support has ended, and since when. */
   readonly ended?: { readonly why: string; readonly on?: PartialDate };
@@ -63,14 +64,19 @@ export interface PersonShown {
   readonly name: 'hidden' | 'elsewhere';
   readonly sections: readonly SectionShown[];
   readonly divided: readonly DividedField[];
-  readonly wish?: { readonly record: RecordId; readonly cell: string; readonly text: string };
+  readonly wish?: {
+    readonly record: RecordId;
+    readonly cell: string;
+    readonly text: string;
+    readonly mark: Mark | undefined;
+  };
   readonly next?: NextDue;
   readonly lastSeen?: number;
   readonly notes: readonly {
     readonly record: RecordId;
     readonly at: number;
     readonly text: string;
-    readonly example: boolean;
+    readonly mark: Mark | undefined;
   }[];
   readonly meetings: readonly {
     readonly record: RecordId;
@@ -78,6 +84,7 @@ export interface PersonShown {
     readonly state: string;
     readonly due: number;
     readonly held?: number;
+    readonly mark: Mark | undefined;
   }[];
   /** Whether the medical compartment is open here. */
   readonly medicalOpen: boolean;
@@ -97,7 +104,7 @@ export const personRead = defineRead({
       code,
       ...(person ? { cell: person.cell } : {}),
       ...(person?.values.group ? { group: person.values.group } : {}),
-      ...(person?.values.mark ? { mark: person.values.mark } : {}),
+      mark: person?.values.mark,
       siblings: person?.values.siblings ?? [],
       ...endingOf(person),
       name: view.naming(nameRecord, 'person', code).length > 0 ? 'hidden' : 'elsewhere',
@@ -105,7 +112,14 @@ export const personRead = defineRead({
       divided: dividedFields(view, code, person),
       ...(wanted?.values.wish === undefined
         ? {}
-        : { wish: { record: wanted.id, cell: wanted.cell, text: wanted.values.wish } }),
+        : {
+            wish: {
+              record: wanted.id,
+              cell: wanted.cell,
+              text: wanted.values.wish,
+              mark: wanted.values.mark,
+            },
+          }),
       ...(next ? { next } : {}),
       ...(lastSeen === undefined ? {} : { lastSeen }),
       notes: notesOf(view, code),
@@ -171,18 +185,19 @@ function notesOf(view: View, code: Code): PersonShown['notes'] {
       record: id,
       at,
       text,
-      example: mark === 'invented',
+      mark,
     }))
     .toSorted((a, b) => b.at - a.at);
 }
 
 function meetingsShown(meetings: readonly Meeting[]): PersonShown['meetings'] {
   return meetings
-    .map(({ id, values: { kind = 'meeting', state = 'planned', due = 0, held }, made }) => ({
+    .map(({ id, values: { kind = 'meeting', state = 'planned', due = 0, held, mark }, made }) => ({
       record: id,
       kind,
       state,
       due,
+      mark,
       ...(held ? { held: countedDay(held, made.at) } : {}),
     }))
     .toSorted((a, b) => b.due - a.due);

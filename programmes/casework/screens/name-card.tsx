@@ -6,7 +6,7 @@ import type { NameShown } from '../reads/name.ts';
 /** A name behind a hold of one second, or the word that it is kept elsewhere. */
 export function NameCard(props: { readonly code: string; readonly name: 'hidden' | 'elsewhere' }) {
   const { t } = useWords();
-  const [example, setExample] = useState(false);
+  const [mark, setMark] = useState<NameShown['mark']>();
   const reveal = useReveal<NameShown | null>('casework.name');
   const { code, name } = props;
   if (name === 'elsewhere')
@@ -21,13 +21,13 @@ export function NameCard(props: { readonly code: string; readonly name: 'hidden'
   async function show() {
     const result = await reveal({ code });
     if (!result.ok || !result.value) return undefined;
-    setExample(result.value.example);
+    setMark(result.value.mark);
     return <Name forms={result.value.forms} />;
   }
   return (
     <HoldToShow
       label={t('casework.type.name')}
-      labelShown={example ? t('casework.screen.name-example') : t('casework.type.name')}
+      labelShown={mark === 'invented' ? t('casework.screen.name-example') : t('casework.type.name')}
       show={show}
     />
   );

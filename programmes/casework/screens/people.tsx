@@ -11,6 +11,7 @@ import {
   Row,
   SearchField,
   Section,
+  sharedMark,
   useOpen,
   useRead,
   useWords,
@@ -68,6 +69,7 @@ function PeopleColumn(props: {
   const { t, facts } = useWords();
   const [recording, setRecording] = useState(false);
   const empty = list.all === 0;
+  const shared = sharedMark(list.people);
   const counted = list.all === list.children ? 'casework.screen.n-children' : 'casework.screen.n-people';
   return (
     <Column>
@@ -109,12 +111,17 @@ function PeopleColumn(props: {
       <Section
         title={t('casework.screen.next-due')}
         aside={list.dueToday > 0 ? t('casework.screen.n-today', { n: list.dueToday }) : undefined}
+        mark={shared}
       >
         <List
           items={list.people}
           keyOf={(row) => row.code}
           row={(row) => (
-            <PersonRowShown row={row} chosen={row.code === chosen || row.next?.record === chosen} />
+            <PersonRowShown
+              row={row}
+              mark={shared ? undefined : row.mark}
+              chosen={row.code === chosen || row.next?.record === chosen}
+            />
           )}
           empty={
             <Empty title={t(empty ? 'casework.screen.nobody' : 'casework.screen.no-such-code')}>
@@ -136,7 +143,12 @@ function PeopleColumn(props: {
   );
 }
 
-function PersonRowShown({ row, chosen }: { readonly row: PersonRow; readonly chosen: boolean }) {
+function PersonRowShown(props: {
+  readonly row: PersonRow;
+  readonly mark: PersonRow['mark'];
+  readonly chosen: boolean;
+}) {
+  const { row, mark, chosen } = props;
   const { open } = useOpen();
   const { secondLine } = useDueWords();
   return (
@@ -146,6 +158,7 @@ function PersonRowShown({ row, chosen }: { readonly row: PersonRow; readonly cho
         tone={row.divided === undefined ? 'plain' : 'tint'}
         title={codeText(row.code)}
         second={secondLine(row)}
+        mark={mark}
         onOpen={() => open({ section: 'people', record: row.code })}
       />
     </div>

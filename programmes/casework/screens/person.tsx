@@ -1,5 +1,4 @@
 import {
-  ExampleTag,
   ActionBar,
   BackLink,
   Button,
@@ -11,7 +10,6 @@ import {
   Row,
   Rows,
   Section,
-  Tag,
   useDays,
   useOpen,
   useRead,
@@ -51,7 +49,7 @@ export function Person({ named, opened }: { readonly named: string; readonly ope
               t('casework.screen.siblings', { who: codesOf(value.siblings), n: value.siblings.length }),
           ])}
           title={codeText(code)}
-          mark={<ExampleTag mark={value.mark} />}
+          mark={value.mark}
           actions={
             care ? (
               <span className="only-laptop">
@@ -136,6 +134,7 @@ function Next({ person }: { readonly person: PersonShown }) {
               next.every && t(`casework.choice.every.${next.every}`),
               lastSeen !== undefined && lastSeenWords(lastSeen),
             ])}
+            mark={next.mark}
             end={
               <Ring
                 label={t('casework.screen.took-place', { what: nextWords(next) })}
@@ -182,6 +181,7 @@ function Wish({ person }: { readonly person: PersonShown }) {
           icon={Quote}
           title={person.wish ? codeText(person.wish.text) : t('casework.screen.no-wish')}
           second={person.wish ? undefined : t('casework.screen.ask-for-wish')}
+          mark={person.wish?.mark}
           onOpen={care ? change : undefined}
         />
       </Rows>
@@ -201,7 +201,7 @@ function Notes({ person }: { readonly person: PersonShown }) {
             icon={MessageSquareText}
             title={codeText(note.text)}
             second={dayTime(note.at)}
-            end={note.example ? <Tag>{t('casework.screen.example')}</Tag> : undefined}
+            mark={note.mark}
           />
         ))}
       </Rows>

@@ -9,6 +9,7 @@ import {
   Row,
   Rows,
   Section,
+  sharedMark,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -33,6 +34,7 @@ export function Volunteer({ record }: { readonly record: string }) {
       back={{ word: t('helpers.screen.title'), onBack: back }}
       above={facts([value.code && codeText(value.code), t(`helpers.choice.state.${value.state}`)])}
       title={alias}
+      mark={value.mark}
       actions={
         value.state === 'active' ? (
           <Button
@@ -69,8 +71,9 @@ export function Volunteer({ record }: { readonly record: string }) {
 function Told({ volunteer }: { readonly volunteer: VolunteerShown }) {
   const { t } = useWords();
   const submit = useSubmitWithUndo();
+  const shared = sharedMark(volunteer.told);
   return (
-    <Section title={t('helpers.type.told')}>
+    <Section title={t('helpers.type.told')} mark={shared}>
       <Rows>
         {volunteer.told.length === 0 ? <Empty title={t('helpers.screen.nothing-told')} /> : null}
         {volunteer.told.map((one) => (
@@ -79,6 +82,7 @@ function Told({ volunteer }: { readonly volunteer: VolunteerShown }) {
             icon={Brain}
             title={codeText(one.about)}
             second={t(`helpers.choice.knows.${one.knows}`)}
+            mark={shared ? undefined : one.mark}
             done={one.ended}
             end={
               one.ended ? undefined : (
@@ -109,6 +113,7 @@ function Questioned({ volunteer }: { readonly volunteer: VolunteerShown }) {
             icon={MessageCircleQuestion}
             title={facts(one.acts.map((act) => t(`helpers.choice.acts.${act}`)))}
             second={one.on ? partialDate(one.on) : undefined}
+            mark={one.mark}
           />
         ))}
       </Rows>
@@ -128,6 +133,7 @@ function Papers({ volunteer }: { readonly volunteer: VolunteerShown }) {
             icon={NotebookText}
             title={codeText(paper.code)}
             second={facts([t(`helpers.choice.kind.${paper.kind}`), t(`helpers.choice.state.${paper.state}`)])}
+            mark={paper.mark}
           />
         ))}
       </Rows>

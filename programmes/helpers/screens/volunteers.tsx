@@ -10,7 +10,7 @@ import {
   Page,
   Row,
   Section,
-  Tag,
+  sharedMark,
   useCells,
   useDays,
   useOpen,
@@ -33,12 +33,12 @@ function Overview({ list }: { readonly list: VolunteerList }) {
   const { t, facts } = useWords();
   const { open } = useOpen();
   const active = new Set(list.volunteers.filter(({ state }) => state === 'active').map(({ alias }) => alias));
-  const allExample = list.volunteers.length > 0 && list.volunteers.every(({ example }) => example);
+  const shared = sharedMark([...list.volunteers, ...list.papers]);
   return (
     <Page
       above={t('helpers.screen.n-active', { n: active.size })}
       title={t('helpers.screen.title')}
-      mark={allExample ? <Tag>{t('helpers.screen.example')}</Tag> : undefined}
+      mark={shared}
       actions={
         <Button
           kind="primary"
@@ -51,7 +51,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
     >
       <Columns>
         <Column>
-          <Known volunteers={list.volunteers} markEach={!allExample} />
+          <Known volunteers={list.volunteers} markEach={!shared} />
         </Column>
         <Column>
           <Section title={t('helpers.type.paper')}>
@@ -69,6 +69,7 @@ function Overview({ list }: { readonly list: VolunteerList }) {
                     paper.state !== 'taken' && t(`helpers.choice.state.${paper.state}`),
                     t('helpers.screen.n-codes', { n: paper.names }),
                   ])}
+                  mark={shared ? undefined : paper.mark}
                   onOpen={() =>
                     open({
                       section: 'volunteers',
@@ -133,14 +134,20 @@ function KnownIn(props: KnownProps & { readonly title: string }) {
       <List
         items={volunteers}
         keyOf={(row) => row.record}
-        row={(row) => <VolunteerRowShown row={row} example={row.example && markEach} />}
+        row={(row) => <VolunteerRowShown row={row} mark={markEach ? row.mark : undefined} />}
         empty={<Empty title={t('helpers.screen.nobody')} />}
       />
     </Section>
   );
 }
 
-function VolunteerRowShown({ row, example }: { readonly row: VolunteerRow; readonly example: boolean }) {
+function VolunteerRowShown({
+  row,
+  mark,
+}: {
+  readonly row: VolunteerRow;
+  readonly mark: VolunteerRow['mark'];
+}) {
   const { t, facts, shortDay } = useWords();
   const { noonOf } = useDays();
   const { open } = useOpen();
@@ -160,8 +167,8 @@ function VolunteerRowShown({ row, example }: { readonly row: VolunteerRow; reado
             ? t('helpers.screen.never-reviewed')
             : t('helpers.screen.reviewed', { day: shortDay(noonOf(row.reviewed)) }),
       ])}
+      mark={mark}
       onOpen={() => open({ section: 'volunteers', record: row.record })}
-      end={example ? <Tag>{t('helpers.screen.example')}</Tag> : undefined}
     />
   );
 }

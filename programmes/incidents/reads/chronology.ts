@@ -38,7 +38,7 @@ function rowOf(view: View, summary: Summary, repeats: ReadonlyMap<string, string
       field === 'place' && value.kind === 'text' ? [value.text] : [],
     ),
     repeats: repeats.get(incident.id) ?? null,
-    mark: incident.values.mark ?? null,
+    mark: incident.values.mark,
   };
 }
 

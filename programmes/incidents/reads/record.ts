@@ -28,6 +28,7 @@ const factRow = (view: View, fact: Fact) => ({
   connection: fact.connection ?? null,
   certainty: fact.certainty ?? null,
   standing: fact.standing,
+  mark: fact.mark,
 });
 export type FactRow = ReturnType<typeof factRow>;
 
@@ -63,6 +64,7 @@ function personRow(view: View, summary: Summary, person: Person) {
       certainty: values.certainty ?? null,
       nextCheck: values.nextCheck ?? null,
       checked: values.checked ?? null,
+      mark: values.mark,
     })),
     counsel: counselOf(view, person.id).map(({ id, values }) => ({
       id,
@@ -73,11 +75,12 @@ function personRow(view: View, summary: Summary, person: Person) {
       source: titleOf(view, values.source),
       where: values.where ?? null,
       certainty: values.certainty ?? null,
+      mark: values.mark,
     })),
     held: timeHeld(states) ?? null,
     agreed: agreedOf(view, person.id),
     open: isOpen(states),
-    mark: person.values.mark ?? null,
+    mark: person.values.mark,
   };
 }
 export type PersonRow = ReturnType<typeof personRow>;
@@ -94,6 +97,7 @@ const sourcesOf = (view: View, saying: readonly { readonly source?: RecordId | u
             title: source.values.title ?? '',
             language: source.values.language ?? null,
             hasPhoto: source.values.photo !== undefined,
+            mark: source.values.mark,
           },
         ]
       : [];
@@ -114,7 +118,7 @@ export const record = defineRead({
       cell,
       code: values.code ?? '',
       status: values.status ?? 'reported',
-      mark: values.mark ?? null,
+      mark: values.mark,
       bar: barOf(view, summary),
       today: civilDay(clock.now, clock.offset),
       facts: summary.facts.filter((fact) => fact.person === undefined).map((fact) => factRow(view, fact)),
@@ -128,6 +132,7 @@ export const record = defineRead({
         source: titleOf(view, said.source),
         where: said.where ?? null,
         certainty: said.certainty ?? null,
+        mark: said.mark,
       })),
       papers: view.naming(paperRecord, 'incident', id).map((paper) => ({
         id: paper.id,
@@ -135,6 +140,7 @@ export const record = defineRead({
         paper: paper.values.paper ?? null,
         source: titleOf(view, paper.values.source),
         where: paper.values.where ?? null,
+        mark: paper.values.mark,
       })),
       sources: sourcesOf(view, [
         ...summary.facts,
@@ -148,6 +154,7 @@ export const record = defineRead({
           how: one.values.how ?? 'before',
           from: codeOf(one.values.from),
           to: codeOf(one.values.to),
+          mark: one.values.mark,
         })),
       requests: view.naming(requestRecord, 'incident', id).map((request) => ({
         id: request.id,
@@ -158,6 +165,7 @@ export const record = defineRead({
         at: request.values.at ?? 0,
         next: request.values.next ?? null,
         state: request.values.state ?? 'open',
+        mark: request.values.mark,
         answers: view.naming(answerRecord, 'request', request.id).map((answer) => ({
           id: answer.id,
           at: answer.values.at ?? 0,

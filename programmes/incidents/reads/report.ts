@@ -147,7 +147,7 @@ export const context = defineRead({
       date: values.date ?? null,
       place: values.place ?? null,
       source: titleOf(view, values.source),
-      mark: values.mark ?? null,
+      mark: values.mark,
     })),
 });
 export type ContextRow = ReturnType<typeof context.read>[number];
@@ -163,6 +163,7 @@ export const sources = defineRead({
       date: values.date ?? null,
       reliability: values.reliability ?? 'not-known',
       language: values.language ?? null,
+      mark: values.mark,
     })),
 });
 export type SourceRow = ReturnType<typeof sources.read>[number];

@@ -45,7 +45,7 @@ export const unPack = defineRead({
         language: values.language ?? 'en',
         categories: values.categories ?? [],
         at: values.at ?? 0,
-        mark: values.mark ?? null,
+        mark: values.mark,
       })),
       changes: why === undefined ? changesFor(view, id, lines) : null,
     };

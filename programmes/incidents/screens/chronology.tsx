@@ -142,6 +142,7 @@ export function ChronologyRows({ value }: { readonly value: Chronology }) {
                 ? whoWords(row, words)
                 : words.facts([dateWords(row.dates, words), whoWords(row, words)])
             }
+            mark={row.mark}
             below={<IncidentBar bar={row.bar} axis={axis} count={countOf(row)} />}
             onOpen={() => open({ section: 'incidents', record: row.id })}
           />

@@ -33,11 +33,17 @@ export function CustodyRows(props: { readonly incident: IncidentView; readonly p
             key={one.id}
             title={t(`incidents.choice.state.${one.state}`)}
             second={facts([spanWords(one, words), provenanceWords(one, words)])}
+            mark={one.mark}
             onOpen={() => show(one.id)}
           />
         ))}
       </Rows>
-      <Sheet title={t('incidents.type.custody')} open={state !== undefined} onClose={() => show(undefined)}>
+      <Sheet
+        title={t('incidents.type.custody')}
+        mark={state?.mark}
+        open={state !== undefined}
+        onClose={() => show(undefined)}
+      >
         {state ? <StateSheet state={state} cell={props.incident.cell} close={() => show(undefined)} /> : null}
       </Sheet>
     </>

@@ -42,6 +42,7 @@ export function Involved(props: { readonly incident: IncidentView; readonly onAd
                   t(`incidents.choice.degree.${one.degree}`),
                   provenanceWords(one, words),
                 ])}
+                mark={one.mark}
                 onOpen={() => show(one.id)}
               />
             ))}
@@ -49,7 +50,12 @@ export function Involved(props: { readonly incident: IncidentView; readonly onAd
         )}
         <Button onPress={onAdd}>{t('incidents.intent.add-involvement')}</Button>
       </div>
-      <Sheet title={t('incidents.type.involvement')} open={row !== undefined} onClose={close}>
+      <Sheet
+        title={t('incidents.type.involvement')}
+        mark={row?.mark}
+        open={row !== undefined}
+        onClose={close}
+      >
         {row ? (
           <>
             <div className="card">
@@ -98,11 +104,12 @@ export function CounselRows(props: { readonly incident: IncidentView; readonly p
             icon={Scale}
             title={t(`incidents.choice.counsel.${one.counsel}`)}
             second={facts([accessWords(one, words), provenanceWords(one, words)])}
+            mark={one.mark}
             onOpen={() => show(one.id)}
           />
         ))}
       </Rows>
-      <Sheet title={t('incidents.type.counsel')} open={row !== undefined} onClose={close}>
+      <Sheet title={t('incidents.type.counsel')} mark={row?.mark} open={row !== undefined} onClose={close}>
         {row ? <CounselSheet row={row} cell={props.incident.cell} close={close} /> : null}
       </Sheet>
     </>

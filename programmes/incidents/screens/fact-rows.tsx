@@ -20,11 +20,17 @@ export function FactRows(props: { readonly incident: IncidentView; readonly fact
             alert={one.standing === 'set-aside' ? t('incidents.choice.standing.set-aside') : undefined}
             alertTone="warn"
             second={facts([t(`incidents.choice.field.${one.field}`), provenanceWords(one, words)])}
+            mark={one.mark}
             onOpen={() => show(one.id)}
           />
         ))}
       </Rows>
-      <Sheet title={t('incidents.type.fact')} open={fact !== undefined} onClose={() => show(undefined)}>
+      <Sheet
+        title={t('incidents.type.fact')}
+        mark={fact?.mark}
+        open={fact !== undefined}
+        onClose={() => show(undefined)}
+      >
         {fact ? <Fact fact={fact} incident={props.incident} close={() => show(undefined)} /> : null}
       </Sheet>
     </>

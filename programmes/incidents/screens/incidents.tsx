@@ -185,6 +185,7 @@ function Listed({ value }: { readonly value: Chronology }) {
             alert={row.differs ? t('incidents.screen.two-versions') : undefined}
             alertTone="warn"
             second={words.facts([dateWords(row.dates, words), whoWords(row, words)])}
+            mark={row.mark}
             onOpen={() => open({ section: 'incidents', record: row.id })}
             end={<Sure status={row.status} />}
           />

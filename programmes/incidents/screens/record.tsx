@@ -4,7 +4,6 @@ import {
   Column,
   Columns,
   Empty,
-  ExampleTag,
   Page,
   PhotoButton,
   Row,
@@ -48,7 +47,7 @@ export function IncidentRecord({ incident }: { readonly incident: string }) {
       back={back}
       above={t('incidents.field.fact.incident')}
       title={value.code}
-      mark={<ExampleTag mark={value.mark ?? undefined} />}
+      mark={value.mark}
       actions={
         <Button kind="primary" icon={Plus} onPress={form('incidents.state')}>
           {t('incidents.intent.state')}
@@ -129,7 +128,7 @@ function Sources({ incident }: { readonly incident: IncidentView }) {
   return (
     <Section title={t('incidents.screen.its-sources')}>
       <Rows>
-        {incident.sources.map(({ id, kind, title, language, hasPhoto }) => (
+        {incident.sources.map(({ id, kind, title, language, hasPhoto, mark }) => (
           <Row
             key={id}
             icon={Newspaper}
@@ -138,6 +137,7 @@ function Sources({ incident }: { readonly incident: IncidentView }) {
               t(`incidents.choice.kind.${kind}`),
               language !== null && t(`incidents.choice.language.${language}`),
             ])}
+            mark={mark}
             end={<PhotoButton of={incident.code} record={id} field="photo" has={hasPhoto} />}
           />
         ))}
@@ -158,12 +158,13 @@ function Papers({ incident, onAdd }: Adding) {
       <div className="column fields">
         {incident.papers.length === 0 ? null : (
           <Rows>
-            {incident.papers.map(({ id, kind, paper, source, where }) => (
+            {incident.papers.map(({ id, kind, paper, source, where, mark }) => (
               <Row
                 key={id}
                 icon={FileWarning}
                 title={t(`incidents.choice.kind.${kind}`)}
                 second={facts([paper ?? undefined, where ?? source ?? undefined])}
+                mark={mark}
               />
             ))}
           </Rows>
@@ -182,11 +183,12 @@ function Links({ incident, onAdd }: Adding) {
       <div className="column fields">
         {incident.links.length === 0 ? null : (
           <Rows>
-            {incident.links.map(({ id, how, from, to }) => (
+            {incident.links.map(({ id, how, from, to, mark }) => (
               <Row
                 key={id}
                 icon={Link2}
                 title={t('incidents.screen.link', { from, how: t(`incidents.choice.how.${how}`), to })}
+                mark={mark}
                 onOpen={() => open({ section: 'incidents', record: from === incident.code ? to : from })}
               />
             ))}

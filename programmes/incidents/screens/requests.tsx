@@ -32,6 +32,7 @@ export function RequestRows({ incident }: { readonly incident: IncidentView }) {
               request.next !== null && t('incidents.screen.next-on', { day: shortDay(request.next) }),
               request.state === 'closed' && t('incidents.choice.state.closed'),
             ])}
+            mark={request.mark}
             onOpen={
               request.state === 'closed'
                 ? undefined

@@ -235,11 +235,12 @@ function Sent({ pack }: { readonly pack: UnPack }) {
               t(`incidents.choice.language.${sent.language}`),
               ...sent.categories.map((category) => t(`incidents.choice.categories.${category}`)),
             ])}
+            mark={sent.mark}
             onOpen={() => show(sent.id)}
           />
         ))}
       </Rows>
-      <Sheet title={t('incidents.type.submission')} open={one !== undefined} onClose={close}>
+      <Sheet title={t('incidents.type.submission')} mark={one?.mark} open={one !== undefined} onClose={close}>
         {one ? <TakeOut record={one.id} cell={one.cell} done={close} /> : null}
       </Sheet>
     </Section>

@@ -11,7 +11,6 @@ import {
   Rows,
   Section,
   Sheet,
-  ExampleTag,
   useOpen,
   useRead,
   useSubmitWithUndo,
@@ -63,7 +62,7 @@ function Known(props: {
         t('medical.screen.place-not-shown'),
       ])}
       title={codeText(record.code)}
-      mark={<ExampleTag mark={record.mark} />}
+      mark={record.mark}
       actions={
         record.state === 'open' ? (
           <Button kind="primary" icon={Plus} onPress={() => form('add-visit')}>

@@ -103,9 +103,10 @@ function MedicineRow({ row }: { readonly row: MedicineLeft }) {
       tone={row.low ? 'warn' : 'plain'}
       title={codeText(row.code)}
       second={facts([
-        row.example ? t('medical.screen.name-example', { name: row.name }) : row.name,
+        row.name,
         !row.low && t('medical.screen.order-by', { day: shortDay(noonOf(row.orderBy)) }),
       ])}
+      mark={row.mark}
       onOpen={code === undefined ? undefined : () => open({ section: 'medical', record: code })}
       end={
         <span className={`medical-left${row.low ? ' low' : ''}`}>
@@ -152,6 +153,7 @@ function OpenCaseRow({ row }: { readonly row: CaseRow }) {
         t(`medical.screen.bills-${row.bills}`),
         visit,
       ])}
+      mark={row.mark}
       onOpen={() => open({ section: 'medical', record: row.code })}
     />
   );

@@ -5,7 +5,6 @@ import {
   Row,
   Rows,
   Section,
-  Tag,
   useDays,
   useOpen,
   useRead,
@@ -54,7 +53,7 @@ function Periods() {
             icon={CalendarRange}
             title={one.label}
             second={t('reporting.screen.span', { from: partialDate(one.from), to: partialDate(one.to) })}
-            end={one.example ? <Tag>{t('reporting.screen.example')}</Tag> : undefined}
+            mark={one.mark}
           />
         ))}
       </Rows>
@@ -83,6 +82,7 @@ function Sayings() {
                 one.place,
                 one.group,
               ])}
+              mark={one.mark}
               onOpen={() =>
                 open({
                   section: 'report',

@@ -23,7 +23,11 @@ function ClaimCard({ claim }: { readonly claim: ClaimShown }) {
     t('self-support.screen.amount', { n: number(value / 100), currency: sum.profit.currency });
   return (
     <>
-      <Section title={t('self-support.type.claim')} aside={claim.on ? partialDate(claim.on) : undefined}>
+      <Section
+        title={t('self-support.type.claim')}
+        aside={claim.on ? partialDate(claim.on) : undefined}
+        mark={claim.mark}
+      >
         <Card>
           <p className="crafts-claim">
             {claim.label === undefined

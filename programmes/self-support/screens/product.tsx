@@ -8,7 +8,7 @@ import {
   Page,
   Row,
   Section,
-  Tag,
+  sharedMark,
   useDays,
   useOpen,
   useRead,
@@ -45,6 +45,7 @@ export function Product({ product }: { readonly product: string }) {
   const { nameOf, amountOf } = useProductWords();
   const { value } = useRead<Book | null>('self-support.product', { product });
   if (!value) return null;
+  const shared = sharedMark(value.lines);
   const form = (name: string): void =>
     open({ section: 'self-support', record: product, form: `self-support.${name}`, input: { product } });
   return (
@@ -52,6 +53,7 @@ export function Product({ product }: { readonly product: string }) {
       back={{ word: t('self-support.screen.title'), onBack: back }}
       above={t('self-support.screen.n-made', { amount: amountOf(value.made, value.unit) })}
       title={nameOf(value)}
+      mark={value.mark}
       actions={
         <Button kind="primary" icon={Plus} onPress={() => form('record-sale')}>
           {t('self-support.intent.record-sale')}
@@ -70,11 +72,12 @@ export function Product({ product }: { readonly product: string }) {
                 ? t('self-support.screen.never-counted')
                 : t('self-support.screen.counted-on', { day: shortDay(noonOf(value.counted)) })
             }
+            mark={shared}
           >
             <List
               items={value.lines}
               keyOf={(line) => line.record}
-              row={(line) => <LineRow line={line} unit={value.unit} />}
+              row={(line) => <LineRow line={line} unit={value.unit} mark={shared ? undefined : line.mark} />}
               empty={<Empty title={t('self-support.screen.no-line')} />}
             />
           </Section>
@@ -89,7 +92,8 @@ export function Product({ product }: { readonly product: string }) {
   );
 }
 
-function LineRow({ line, unit }: { readonly line: Line; readonly unit: string }) {
+function LineRow(props: { readonly line: Line; readonly unit: string; readonly mark: Line['mark'] }) {
+  const { line, unit, mark } = props;
   const { t, shortDay, facts } = useWords();
   const { noonOf } = useDays();
   const { amountOf } = useProductWords();
@@ -107,7 +111,7 @@ function LineRow({ line, unit }: { readonly line: Line; readonly unit: string })
         shortDay(noonOf(line.day)),
         detail !== undefined && t(`self-support.choice.${field}.${detail}`),
       ])}
-      end={line.example ? <Tag>{t('self-support.screen.example')}</Tag> : undefined}
+      mark={mark}
     />
   );
 }

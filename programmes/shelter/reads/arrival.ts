@@ -1,4 +1,4 @@
-import type { Code, View } from '@bulkhead/records';
+import type { Code, Mark, View } from '@bulkhead/records';
 import { roomWithSpace, stepFreeBedsOf } from '../beds.ts';
 import { limitOf, roomFor } from '../capacity.ts';
 import type { takesWhom } from '../choices.ts';
@@ -33,6 +33,7 @@ export interface ArrivalSheet {
     readonly number: string;
     readonly since: number;
     readonly siblings: readonly string[];
+    readonly mark: Mark | undefined;
   }[];
   /** Placements that were agreed to; people who were asked for together come together. */
   readonly expected: readonly Expected[];
@@ -42,6 +43,7 @@ export interface Expected {
   /** UTC seconds. */
   readonly at: number;
   readonly reason: string;
+  readonly mark: Mark | undefined;
 }
 export const arrivalSheet = reading({
   input: { place: placeCode },
@@ -73,6 +75,7 @@ export const arrivalSheet = reading({
           number,
           since: one.values.left ?? 0,
           siblings: one.values.keepWith ?? [],
+          mark: one.values.mark,
         })),
       expected: expectedAt(view, home),
     };
@@ -99,6 +102,8 @@ function expectedAt(view: View, home: Place): readonly Expected[] {
   return [...together.values()].flatMap((group): readonly Expected[] => {
     const [first] = group;
     const people = group.flatMap((one) => one.values.person ?? []).toSorted();
-    return first ? [{ people, at: expectedOf(first), reason: first.values.reason ?? 'other' }] : [];
+    if (!first) return [];
+    const { reason = 'other', mark } = first.values;
+    return [{ people, at: expectedOf(first), reason, mark }];
   });
 }

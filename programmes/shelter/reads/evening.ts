@@ -1,5 +1,5 @@
 import { civilDay, dateOfDay } from '@bulkhead/records';
-import type { Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
+import type { Clock, Code, Mark, PartialDate, RecordId, View } from '@bulkhead/records';
 import type { AbsentAnswer, StockKind, StockUnit } from '../choices.ts';
 import { ASK_AGAIN, checkAtOf, dayOfDate, dueOf, eveningFor } from '../evening.ts';
 import { daysOfCover } from '../cover.ts';
@@ -139,6 +139,7 @@ export interface SavedCheck {
   readonly supplies: readonly (StockLine & { readonly before?: number })[];
   readonly people: number;
   readonly beds: number;
+  readonly mark: Mark | undefined;
 }
 
 /** One check, or the last one of a place. */
@@ -174,6 +175,7 @@ function saved(view: View, home: Place, one: Check, clock: Clock): SavedCheck | 
     supplies: countedIn(view, home, one),
     people: staysOf(view, home.id).filter((each) => sleepsHere(guestOf(each)) && isHereAt(each, at)).length,
     beds: capacityOf(home),
+    mark: one.values.mark,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Code, RecordId, View } from '@bulkhead/records';
+import type { Code, Mark, RecordId, View } from '@bulkhead/records';
 import type {
   debriefPoints,
   HouseEvent,
@@ -28,7 +28,7 @@ export interface HouseIncidentLine {
   readonly note?: string;
   readonly followUp?: number;
   readonly closed?: number;
-  readonly invented: boolean;
+  readonly mark: Mark | undefined;
 }
 
 /** What happened in a house or in all, the last one first; `unsettled` leaves out what is settled. */
@@ -50,7 +50,7 @@ export const houseIncidentList = reading({
           happened: happened ?? 'other',
           people: people ?? [],
           responses: responses ?? [],
-          invented: mark === 'invented',
+          mark,
         };
       });
   },
@@ -65,6 +65,8 @@ export interface SafetyPlanLine {
   /** UTC seconds; absent: nobody has gone through a plan with this person here. */
   readonly reviewed?: number;
   readonly nextReview?: number;
+  /** That of the stay: a plan that nobody has made has none. */
+  readonly mark: Mark | undefined;
 }
 
 /** Everybody who stays at a place, with what is ready should it have to be left at once. */
@@ -77,10 +79,10 @@ export const safetyPlanList = reading({
 });
 
 function planLine(view: View, one: Stay): readonly SafetyPlanLine[] {
-  const { person } = one.values;
+  const { person, mark } = one.values;
   if (!person) return [];
   const { ready = [], person: _person, mark: _mark, ...rest } = planOf(view, person, one.cell)?.values ?? {};
-  return [{ person, ready, ...rest }];
+  return [{ person, ready, ...rest, mark }];
 }
 
 /** How many of those who stay at a place have a plan. */
@@ -96,6 +98,7 @@ export interface DebriefPage {
   readonly lacked: readonly (typeof debriefPoints)[number][];
   readonly lesson?: string;
   readonly by?: string;
+  readonly mark: Mark | undefined;
 }
 
 /** What was learned from a place that was left. */
@@ -105,12 +108,13 @@ export const debriefPage = reading({
     const home = placeWith(view, input.place);
     const said = home && debriefsOf(view, home.id)[0]?.values;
     if (!said) return null;
-    const { at = 0, leftWhy = 'other', wentWell = [], lacked = [], lesson, by } = said;
+    const { at = 0, leftWhy = 'other', wentWell = [], lacked = [], lesson, by, mark } = said;
     return {
       at,
       leftWhy,
       wentWell,
       lacked,
+      mark,
       ...(lesson !== undefined && { lesson }),
       ...(by !== undefined && { by }),
     };
@@ -126,6 +130,7 @@ export interface SiteAssessed {
   readonly lacking: readonly (typeof sitePoints)[number][];
   readonly note?: string;
   readonly by: string;
+  readonly mark: Mark | undefined;
 }
 
 /** Every look at a place, the last one first. */
@@ -133,6 +138,6 @@ export const looksAt = (view: View, home: Place): readonly SiteAssessed[] =>
   siteAssessmentsOf(view, home.id)
     .toReversed()
     .map(({ values }) => {
-      const { at = 0, verdict = 'does-not-suit', good = [], lacking = [], note, by = '' } = values;
-      return { at, verdict, good, lacking, by, ...(note !== undefined && { note }) };
+      const { at = 0, verdict = 'does-not-suit', good = [], lacking = [], note, by = '', mark } = values;
+      return { at, verdict, good, lacking, by, mark, ...(note !== undefined && { note }) };
     });

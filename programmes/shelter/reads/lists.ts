@@ -23,7 +23,7 @@ export const stayList = reading({
           ...(lying && { bed: bedLabel(lying) }),
           ...rest,
           keepWith: keepWith ?? [],
-          invented: mark === 'invented',
+          mark,
         };
       });
   },
@@ -45,7 +45,7 @@ export const checkList = reading({
           place: codeOf(view, place) ?? '',
           ...rest,
           others: others?.amount ?? 0,
-          invented: mark === 'invented',
+          mark,
         };
       });
   },
@@ -63,16 +63,12 @@ export const medicineList = reading({
         person: one.values.person ?? '',
         name: one.values.name ?? '',
         days: Math.max(0, Math.ceil(((one.values.runsOut ?? 0) - clock.now) / 86_400)),
-        invented: one.values.mark === 'invented',
+        mark: one.values.mark,
       })),
 });
 
 /** Work that is or was hindered. */
 export const projectList = reading({
   input: {},
-  read: (view) =>
-    view.all(pause).map((one) => {
-      const { mark, ...rest } = one.values;
-      return { id: one.id, ...rest, invented: mark === 'invented' };
-    }),
+  read: (view) => view.all(pause).map(({ id, values }) => ({ id, ...values })),
 });

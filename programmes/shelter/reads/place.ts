@@ -1,4 +1,4 @@
-import type { CellId, Clock, Code, PartialDate, RecordId, Task, View } from '@bulkhead/records';
+import type { CellId, Clock, Code, Mark, PartialDate, RecordId, Task, View } from '@bulkhead/records';
 import { ASSESS_WITHIN, type PlaceKind, type PlaceState } from '../choices.ts';
 import { checkAtOf } from '../evening.ts';
 import { contradictions } from '../contradictions.ts';
@@ -40,6 +40,7 @@ export interface Sleeper {
   readonly person: Code;
   readonly stay: RecordId;
   readonly arrived: number;
+  readonly mark: Mark | undefined;
 }
 export interface BedTile {
   /** `2-1`: room and bed. */
@@ -59,11 +60,13 @@ export interface KeyLine {
   readonly state: 'held' | 'back' | 'lost';
   readonly holder?: string;
   readonly since: number;
+  readonly mark: Mark | undefined;
 }
 export interface MedicineLine {
   readonly person: string;
   readonly name: string;
   readonly days: number;
+  readonly mark: Mark | undefined;
 }
 /** Something of this place that does not fit together. */
 export interface Trouble {
@@ -132,7 +135,7 @@ export interface PlacePage {
   readonly assessWithin: number;
   /** What was found each time that somebody looked at the place, the last one first. */
   readonly looks: readonly SiteAssessed[];
-  readonly invented: boolean;
+  readonly mark: Mark | undefined;
 }
 
 export const placePage = reading({
@@ -189,7 +192,7 @@ function pageOf(view: View, home: Place, code: Code, clock: Clock): PlacePage {
     house: factsOf(home),
     assessWithin: home.values.assessWithin?.amount ?? ASSESS_WITHIN,
     looks: looksAt(view, home),
-    invented: mark === 'invented',
+    mark,
   };
 }
 
@@ -200,8 +203,8 @@ const debriefedAt = (view: View, home: Place): Pick<PlacePage, 'debriefed'> => {
 
 const sleepers = (stays: readonly Stay[]): readonly Sleeper[] =>
   stays.toSorted(byPerson).flatMap((one) => {
-    const { person, arrived } = one.values;
-    return person ? [{ person, stay: one.id, arrived: arrived ?? 0 }] : [];
+    const { person, arrived, mark } = one.values;
+    return person ? [{ person, stay: one.id, arrived: arrived ?? 0, mark }] : [];
   });
 
 const hasBed = (view: View, home: Place, one: Stay): boolean =>
@@ -234,16 +237,17 @@ const keyLines = (view: View, home: Place): readonly KeyLine[] =>
     key: one.values.number?.amount ?? 0,
     state: one.values.state ?? 'held',
     since: one.values.since ?? 0,
+    mark: one.values.mark,
     ...(one.values.holder !== undefined && { holder: one.values.holder }),
   }));
 
 function medicineLines(view: View, stays: readonly Stay[], clock: Clock): readonly MedicineLine[] {
   const here = new Set<string>(stays.flatMap((one) => one.values.person ?? []));
   return view.all(medicine).flatMap((one) => {
-    const { person, name, runsOut, stopped } = one.values;
+    const { person, name, runsOut, stopped, mark } = one.values;
     if (!person || !here.has(person) || stopped !== undefined) return [];
     const days = Math.max(0, Math.ceil(((runsOut ?? 0) - clock.now) / 86_400));
-    return [{ person, name: name ?? '', days }];
+    return [{ person, name: name ?? '', days, mark }];
   });
 }
 

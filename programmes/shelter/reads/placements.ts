@@ -1,4 +1,4 @@
-import type { Code, DeviceId, RecordId, View } from '@bulkhead/records';
+import type { Code, DeviceId, Mark, RecordId, View } from '@bulkhead/records';
 import { codeOf, placeWith } from '../house.ts';
 import { maybe, placeCode, yes } from '../input.ts';
 import { isDisputed, isAwaited, type Placement, placement, expectedOf } from '../placements.ts';
@@ -17,7 +17,7 @@ export interface PlacementLine {
   readonly notPlaced?: string;
   /** Asked for and answered on one and the same device: two names, perhaps one person. */
   readonly oneDevice: boolean;
-  readonly invented: boolean;
+  readonly mark: Mark | undefined;
 }
 
 /** Beds that were asked for, of a place or of all, the next arrival first; `awaited` leaves out what is over. */
@@ -49,7 +49,7 @@ function lineOf(view: View, one: Placement): readonly PlacementLine[] {
       ...(answeredBy !== undefined && { answeredBy }),
       ...(notPlaced && { notPlaced }),
       oneDevice: answerers(view, one).includes(one.made.by),
-      invented: mark === 'invented',
+      mark,
     },
   ];
 }

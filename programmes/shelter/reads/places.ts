@@ -1,4 +1,4 @@
-import type { CellId, Clock, Code, PartialDate, RecordId, View } from '@bulkhead/records';
+import type { CellId, Clock, Code, Mark, PartialDate, RecordId, View } from '@bulkhead/records';
 import { isClosed, type PlaceKind, type PlaceState } from '../choices.ts';
 import { capacityOf, roomFor, sleepersAt } from '../capacity.ts';
 import { isLeft, isOpenForArrivals, openStaysOf, placeWith } from '../house.ts';
@@ -23,7 +23,7 @@ export interface PlaceRow {
   readonly free: number;
   readonly check: CheckState;
   readonly left?: PartialDate;
-  readonly invented: boolean;
+  readonly mark: Mark | undefined;
 }
 
 /** Rows of every place that can be read on this device, in the order of their codes; of one code twice, the first. */
@@ -51,7 +51,7 @@ function rowOf(view: View, home: Place, clock: Clock): readonly PlaceRow[] {
       free: isOpenForArrivals(home) ? roomFor(view, home) : 0,
       check: checkState(view, home, clock),
       ...(left && { left }),
-      invented: mark === 'invented',
+      mark,
     },
   ];
 }

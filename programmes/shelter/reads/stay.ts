@@ -1,4 +1,4 @@
-import type { Code, RecordId, View } from '@bulkhead/records';
+import type { Code, Mark, RecordId, View } from '@bulkhead/records';
 import { type Guest, guestOf } from '../capacity.ts';
 import { arrivedOf, bedLabel, bedsOf, codeOf, openStayBy, staysBy } from '../house.ts';
 import { maybe, personCode as personIn, recordName } from '../input.ts';
@@ -18,6 +18,7 @@ export interface StayOf {
   readonly handOver?: string;
   /** What the house counts of this person. */
   readonly guest: Guest;
+  readonly mark: Mark | undefined;
 }
 
 function stayOf(view: View, one: Stay): StayOf | null {
@@ -31,6 +32,7 @@ function stayOf(view: View, one: Stay): StayOf | null {
     keepWith,
     handOverIn,
     handOverOut,
+    mark,
   } = one.values;
   const code = codeOf(view, place);
   if (!person || !place || !code) return null;
@@ -47,6 +49,7 @@ function stayOf(view: View, one: Stay): StayOf | null {
     keepWith: keepWith ?? [],
     ...(handOver !== undefined && { handOver }),
     guest: guestOf(one),
+    mark,
   };
 }
 

@@ -152,12 +152,13 @@ function OnTheWay(props: {
   return (
     <Section title={t('shelter.screen.on-the-way')}>
       <Rows>
-        {sheet.onTheWay.map(({ person, number, since }) => (
+        {sheet.onTheWay.map(({ person, number, since, mark }) => (
           <Row
             key={`${person} ${number}`}
             icon={Footprints}
             title={codeText(person)}
             second={t('shelter.screen.left-at', { when: dayTime(since), number })}
+            mark={mark}
             selected={props.chosen === number}
             onOpen={() => fill(number)}
           />
@@ -184,7 +185,7 @@ function AsPlanned(props: {
   return (
     <Section title={t('shelter.screen.placements')}>
       <Rows>
-        {sheet.expected.map(({ people, at, reason }) => {
+        {sheet.expected.map(({ people, at, reason, mark }) => {
           const typed = people.join(' ');
           return (
             <Row
@@ -192,6 +193,7 @@ function AsPlanned(props: {
               icon={CalendarCheck}
               title={people.map(codeText).join(' ')}
               second={t('shelter.screen.expected-when', { when: dayTime(at) })}
+              mark={mark}
               selected={chosen === typed}
               onOpen={() =>
                 onFill({

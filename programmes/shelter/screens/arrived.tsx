@@ -58,6 +58,7 @@ function ArrivedRow({ person }: { readonly person: string }) {
     <Row
       icon={BedDouble}
       tone="tint"
+      mark={value.mark}
       title={
         value.bed === undefined
           ? t('shelter.screen.arrived-no-bed', { person: value.person, place: value.place })

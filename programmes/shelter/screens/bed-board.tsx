@@ -152,7 +152,7 @@ function Resident(props: { readonly tapped: Tapped; readonly place: string; read
   const day = shortDay(who.arrived);
   const go = (form: string) => openForm(form, { place: props.place, person: who.person, stay: who.stay });
   return (
-    <Sheet title={codeText(who.person)} open onClose={props.onClose}>
+    <Sheet title={codeText(who.person)} mark={who.mark} open onClose={props.onClose}>
       <p className="shelter-quiet">
         {bed === undefined ? t('shelter.screen.since', { day }) : t('shelter.screen.bed-since', { bed, day })}
       </p>

@@ -42,6 +42,7 @@ export function CheckSaved(props: {
         Date.UTC(check.evening.year ?? 0, (check.evening.month ?? 1) - 1, check.evening.day ?? 1) / 1000,
       )}
       title={t('shelter.screen.evening-check')}
+      mark={check.mark}
       bar={
         <ActionBar>
           <Button kind="primary" icon={Lock} onPress={lock}>

@@ -78,6 +78,7 @@ function Said({ place, page }: { readonly place: PlaceRow; readonly page: Debrie
       of={place.code}
       above={facts([date(page.at), page.by])}
       title={t('shelter.screen.debrief')}
+      mark={page.mark}
     >
       <Rows>
         <Row

@@ -57,6 +57,7 @@ function Incidents({ place }: { readonly place: PlaceRow }) {
             one.closed === undefined ? t('shelter.screen.not-settled') : t('shelter.screen.settled'),
             joined(words, one.people),
           ])}
+          mark={one.mark}
           onOpen={() => openForm('follow-incident', { place: place.code, record: one.id })}
         />
       ))}
@@ -196,6 +197,7 @@ function Over({ place, one }: Incident) {
       of={place.code}
       above={facts([dayTime(one.at), t('shelter.screen.settled'), joined(words, one.people)])}
       title={t(`shelter.choice.happened.${one.happened}`)}
+      mark={one.mark}
     >
       <Rows>
         {done.length === 0 ? <Empty title={t('shelter.screen.nothing-said')} /> : null}

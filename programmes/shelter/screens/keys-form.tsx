@@ -54,6 +54,7 @@ function KeyRow({ one, onOpen }: { readonly one: KeyLine; readonly onOpen: () =>
       tone={one.state === 'lost' ? 'warn' : 'plain'}
       title={t('shelter.screen.key-n', { n: one.key })}
       second={one.state === 'held' ? held : t(`shelter.screen.key-${one.state}`)}
+      mark={one.mark}
       onOpen={onOpen}
     />
   );
@@ -72,7 +73,7 @@ function WhatBecame(props: {
     void submit('shelter.end-key', { place: place.code, key: tapped.key, state }, place.cell);
   };
   return (
-    <Sheet title={t('shelter.screen.key-n', { n: tapped.key })} open onClose={onClose}>
+    <Sheet title={t('shelter.screen.key-n', { n: tapped.key })} mark={tapped.mark} open onClose={onClose}>
       <div className="shelter-buttons">
         {tapped.state === 'back' ? null : (
           <Button focused onPress={() => end('back')}>

@@ -105,6 +105,7 @@ export function MoreBeds({ place, onClose }: { readonly place: PlaceRow; readonl
             icon={House}
             title={codeText(row.code)}
             second={row.free === 0 ? t('shelter.screen.full') : t('shelter.screen.n-free', { n: row.free })}
+            mark={row.mark}
             onOpen={() => openForm('place-settings', { place: row.code })}
           />
         ))}

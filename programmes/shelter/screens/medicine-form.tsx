@@ -55,6 +55,7 @@ function Medicines({ place }: { readonly place: PlaceRow }) {
             alert={soon ? left : undefined}
             alertTone="warn"
             second={facts([one.name, !soon && left])}
+            mark={one.mark}
             onOpen={() => setTapped(one)}
           />
         );
@@ -81,7 +82,7 @@ function Refill(props: {
     void submit(`shelter.${intent}`, { person, name, ...more }, place.cell);
   };
   return (
-    <Sheet title={t('shelter.task.medicine', { person })} open onClose={onClose}>
+    <Sheet title={t('shelter.task.medicine', { person })} mark={tapped.mark} open onClose={onClose}>
       <Card>
         <StepperRow
           label={t('shelter.screen.days')}

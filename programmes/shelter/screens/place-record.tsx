@@ -70,6 +70,7 @@ function Known(props: {
       back={props.back}
       above={facts([kind, wide && !isClosed(page) && inUse])}
       title={codeText(page.code)}
+      mark={page.mark}
       actions={wide ? takes && arrives : isClosed(page) ? null : beds}
       bar={takes && !wide ? <ActionBar>{arrives}</ActionBar> : undefined}
     >

@@ -56,6 +56,7 @@ function Awaited({ place }: { readonly place: PlaceRow }) {
             t('shelter.screen.expected-when', { when: dayTime(one.expected) }),
             t(`shelter.screen.placement.${one.state}`),
           ])}
+          mark={one.mark}
           onOpen={() => setTapped(one)}
         />
       ))}
@@ -82,7 +83,7 @@ function Tapped(props: {
     void submit('shelter.end-placement', { placement: id }, place.cell);
   };
   return (
-    <Sheet title={codeText(person)} open onClose={onClose}>
+    <Sheet title={codeText(person)} mark={one.mark} open onClose={onClose}>
       <Said one={one} />
       <div className="shelter-buttons">
         {state === 'agreed' ? (

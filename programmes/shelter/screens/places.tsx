@@ -112,6 +112,7 @@ function WithoutBeds({ rows }: { readonly rows: readonly PlaceRow[] }) {
               t(`shelter.choice.kind.${row.kind}`),
               row.state !== 'active' && t(`shelter.choice.state.${row.state}`),
             ])}
+            mark={row.mark}
             onOpen={() => open({ section: 'places', record: row.id })}
           />
         ))}
@@ -138,6 +139,7 @@ function StandingRow({ row }: { readonly row: PlaceRow }) {
           ? [t('shelter.screen.evening-check'), space(words.t, row)]
           : [space(words.t, row), checked(words, row)],
       )}
+      mark={row.mark}
       onOpen={() => open({ section: 'places', record: row.id })}
       end={<OfNumber value={row.inUse} of={row.beds} />}
       endIsNumber
@@ -180,6 +182,7 @@ function Left({ rows }: { readonly rows: readonly PlaceRow[] }) {
             second={t(row.state === 'retired' ? 'shelter.screen.retired-when' : 'shelter.screen.left-when', {
               date: partialDate(row.left ?? {}),
             })}
+            mark={row.mark}
             onOpen={() => open({ section: 'places', record: row.id })}
           />
         ))}

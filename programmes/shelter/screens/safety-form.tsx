@@ -6,6 +6,7 @@ import {
   Page,
   Row,
   Rows,
+  sharedMark,
   useClock,
   useOpen,
   useRead,
@@ -39,15 +40,17 @@ function Everybody({ place }: { readonly place: PlaceRow }) {
   const openForm = useOpenForm();
   const lines = usePlans(place);
   if (!lines) return null;
+  const shared = sharedMark(lines);
   return (
     <Page
       back={{ word: codeText(place.code), onBack: back }}
       of={place.code}
       title={t('shelter.screen.safety-plans')}
+      mark={shared}
     >
       <Rows>
         {lines.length === 0 ? <Empty title={t('shelter.screen.nobody-lives-here')} /> : null}
-        {lines.map(({ person, reviewed }) => (
+        {lines.map(({ person, reviewed, mark }) => (
           <Row
             key={person}
             icon={reviewed === undefined ? ShieldQuestionMark : ShieldCheck}
@@ -57,6 +60,7 @@ function Everybody({ place }: { readonly place: PlaceRow }) {
                 ? t('shelter.screen.no-safety-plan')
                 : t('shelter.screen.gone-through', { day: shortDay(reviewed) })
             }
+            mark={shared ? undefined : mark}
             onOpen={() => openForm('set-safety-plan', { place: place.code, person })}
           />
         ))}

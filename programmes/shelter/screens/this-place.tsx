@@ -167,10 +167,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
   const [medicine] = page.medicines.toSorted((a, b) => a.days - b.days);
   return (
     <>
-      <Section
-        title={t('shelter.screen.this-place')}
-        aside={page.invented ? t('shelter.screen.example') : undefined}
-      >
+      <Section title={t('shelter.screen.this-place')}>
         <Rows>
           {wide || left || page.check.state === 'nobody' ? null : <CheckRow page={page} short />}
           {page.ifLeft ? <IfLeftRow plan={page.ifLeft} onOpen={open('moving-plan')} /> : null}
@@ -270,6 +267,7 @@ export function ThisPlace({ page }: { readonly page: PlacePage }) {
               icon={SearchCheck}
               title={t('shelter.type.site-assessment')}
               second={assessedWords(words, look)}
+              mark={look.mark}
               onOpen={open('assess-site')}
             />
           )}

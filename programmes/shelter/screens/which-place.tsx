@@ -37,6 +37,7 @@ export function WhichPlace(props: {
             icon={House}
             title={codeText(row.code)}
             second={t('shelter.screen.n-free', { n: row.free })}
+            mark={row.mark}
             onOpen={() => setTapped(row.code)}
           />
         ))}

@@ -1,4 +1,4 @@
-import { Empty, Filters, List, Row, SearchField, Section, Tag, useOpen, useWords } from '@bulkhead/ui';
+import { Empty, Filters, List, Row, SearchField, Section, sharedMark, useOpen, useWords } from '@bulkhead/ui';
 import { Coins, MailQuestion, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { SponsorRow } from '../reads.ts';
@@ -13,14 +13,11 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
   const [find, setFind] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const count = (of: Filter): number => sponsors.filter((one) => isOf(one, of)).length;
-  const allExample = sponsors.length > 0 && sponsors.every(({ example }) => example);
+  const shared = sharedMark(sponsors);
   const wanted = find.normalize('NFKC').trim().toLowerCase();
   const rows = sponsors.filter((one) => isOf(one, filter) && one.alias.toLowerCase().includes(wanted));
   return (
-    <Section
-      title={t('sponsorship.screen.sponsors')}
-      aside={allExample ? t('sponsorship.screen.example') : undefined}
-    >
+    <Section title={t('sponsorship.screen.sponsors')} mark={shared}>
       <div className="fund-find">
         <SearchField label={t('sponsorship.screen.find-by-alias')} value={find} onChange={setFind} />
         <Filters
@@ -37,7 +34,7 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
       <List
         items={rows}
         keyOf={(row) => row.record}
-        row={(row) => <SponsorRowShown row={row} example={row.example && !allExample} />}
+        row={(row) => <SponsorRowShown row={row} mark={shared ? undefined : row.mark} />}
         empty={
           <Empty
             title={t(sponsors.length === 0 ? 'sponsorship.screen.no-sponsor' : 'sponsorship.screen.no-match')}
@@ -48,7 +45,7 @@ export function SponsorList({ sponsors }: { readonly sponsors: readonly SponsorR
   );
 }
 
-function SponsorRowShown({ row, example }: { readonly row: SponsorRow; readonly example: boolean }) {
+function SponsorRowShown({ row, mark }: { readonly row: SponsorRow; readonly mark: SponsorRow['mark'] }) {
   const { t, money, facts, partialDate } = useWords();
   const { open } = useOpen();
   const waits = row.state === 'applicant' || row.state === 'asked';
@@ -62,14 +59,9 @@ function SponsorRowShown({ row, example }: { readonly row: SponsorRow; readonly 
         row.pledge &&
           t('sponsorship.screen.pays', { amount: money(row.pledge), interval: row.pledge.interval }),
         row.lastPaid && t('sponsorship.screen.last-paid', { month: partialDate(row.lastPaid) }),
-        example && t('sponsorship.screen.example'),
       ])}
+      mark={mark}
       onOpen={() => open({ section: 'sponsorship', record: row.record })}
     />
   );
-}
-
-export function Example({ example }: { readonly example: boolean }) {
-  const { t } = useWords();
-  return example ? <Tag>{t('sponsorship.screen.example')}</Tag> : null;
 }

@@ -9,6 +9,7 @@ import {
   Row,
   Rows,
   Section,
+  sharedMark,
   useDays,
   useOpen,
   useRead,
@@ -17,7 +18,6 @@ import {
 } from '@bulkhead/ui';
 import { Coins, Plus } from 'lucide-react';
 import type { SponsorRecord } from '../reads.ts';
-import { Example } from './sponsor-list.tsx';
 
 /** One sponsor: what was pledged, what came, and what is to be settled. */
 export function Sponsor({ record }: { readonly record: string }) {
@@ -60,7 +60,7 @@ function Known(props: {
         pledge && t('sponsorship.screen.pays', { amount: money(pledge), interval: pledge.interval }),
       ])}
       title={alias}
-      mark={<Example example={sponsor.example} />}
+      mark={sponsor.mark}
       actions={
         pledge ? (
           <Button kind="primary" icon={Plus} onPress={() => form('record-payment')}>
@@ -83,10 +83,12 @@ function Known(props: {
 
 function Payments({ sponsor }: { readonly sponsor: SponsorRecord }) {
   const { t, money, partialDate } = useWords();
+  const shared = sharedMark(sponsor.payments);
   return (
     <Section
       title={t('sponsorship.screen.payments')}
       aside={t('sponsorship.screen.n-payments', { n: sponsor.payments.length })}
+      mark={shared}
     >
       <List
         items={sponsor.payments}
@@ -98,6 +100,7 @@ function Payments({ sponsor }: { readonly sponsor: SponsorRecord }) {
             alert={one.late ? t('sponsorship.screen.late') : undefined}
             alertTone="warn"
             second={one.on ? t('sponsorship.screen.came-on', { day: partialDate(one.on) }) : undefined}
+            mark={shared ? undefined : one.mark}
             end={<span className="fund-amount">{money(one)}</span>}
           />
         )}

@@ -104,12 +104,13 @@ function WaysToChoose({ overview, form }: { readonly overview: Overview; readonl
   return (
     <Section title={t('supplies.screen.way-title')}>
       <Rows>
-        {overview.coming.map(({ id, waybill, season, stage, total, sizes }) => (
+        {overview.coming.map(({ id, waybill, season, stage, total, sizes, mark }) => (
           <Row
             key={id}
             icon={stageIcon[stage]}
             title={t('supplies.screen.season-sets', { n: total, season })}
             second={waybill ?? t(`supplies.choice.stage.${stage}`)}
+            mark={mark}
             onOpen={() =>
               form.change({
                 purchase: id,

@@ -7,7 +7,6 @@ import {
   Rows,
   Section,
   Table,
-  Tag,
   useOpen,
   useRead,
   useWide,
@@ -144,7 +143,7 @@ function Estimates({ balance }: { readonly balance: Balance }) {
                 t(`supplies.choice.basis.${one.basis}`),
                 shortDay(one.at),
               ])}
-              end={one.mark === 'invented' ? <Tag>{t('records.mark.invented')}</Tag> : undefined}
+              mark={one.mark}
             />
           ))}
         </Rows>

@@ -1,4 +1,4 @@
-import { ask, Row, Rows, Section, Tag, taskRecord, textIn, useOpen, useWords } from '@bulkhead/ui';
+import { ask, Row, Rows, Section, taskRecord, textIn, useOpen, useWords } from '@bulkhead/ui';
 import { HandCoins, ShoppingBag, Truck } from 'lucide-react';
 import type { ComingRow, Overview } from '../reads.ts';
 import { stages } from '../records.ts';
@@ -122,7 +122,7 @@ function ComingRows(props: {
             one.expected !== null && t('supplies.screen.expected-on', { day: shortDay(one.expected) }),
           ])}
           onOpen={onOpen && (() => onOpen(one))}
-          end={one.mark === 'invented' ? <Tag>{t('records.mark.invented')}</Tag> : undefined}
+          mark={one.mark}
         />
       ))}
     </Rows>

@@ -65,12 +65,13 @@ function UnconfirmedRows(props: {
   const { rows, onOpen } = props;
   return (
     <Rows>
-      {rows.map(({ id, kind, season, total, at, store }) => (
+      {rows.map(({ id, kind, season, total, at, store, mark }) => (
         <Row
           key={id}
           icon={UserCheck}
           title={t('supplies.screen.entry', { kind: t(`supplies.choice.kind.${kind}`), n: total })}
           second={facts([t(`supplies.choice.season.${season}`), store ?? undefined, dayTime(at)])}
+          mark={mark}
           onOpen={onOpen && (() => onOpen(id))}
         />
       ))}

@@ -120,12 +120,13 @@ function UnderWayRows(props: {
   const { rows, onOpen } = props;
   return (
     <Rows>
-      {rows.map(({ id, season, total, to, waybill, at }) => (
+      {rows.map(({ id, season, total, to, waybill, at, mark }) => (
         <Row
           key={id}
           icon={Bike}
           title={t('supplies.screen.season-sets', { n: total, season })}
           second={facts([t('supplies.screen.on-the-way-to', { to }), waybill, shortDay(at)])}
+          mark={mark}
           onOpen={onOpen && (() => onOpen(id))}
         />
       ))}
@@ -175,6 +176,7 @@ function ThereRow({ one, onOpen }: { readonly one: WithOtherRow; readonly onOpen
         one.back > 0 && t('supplies.screen.n-back', { n: one.back }),
         one.lost > 0 && t('supplies.screen.n-lost', { n: one.lost }),
       ])}
+      mark={one.mark}
       onOpen={onOpen}
     />
   );

@@ -46,6 +46,7 @@ function Earlier() {
             icon={MessageSquareText}
             title={t('supplies.screen.fits-of', { fits: row.rightSize, asked: row.asked })}
             second={facts([shortDay(row.at), t(`supplies.choice.season.${row.season}`), row.to ?? undefined])}
+            mark={row.mark}
             alert={row.askedToPay > 0 ? t('supplies.screen.pay-alert', { n: row.askedToPay }) : undefined}
           />
         ))}

@@ -80,7 +80,7 @@ function LotRows(props: {
   const { lots, onOpen } = props;
   return (
     <Rows>
-      {lots.map(({ id, season, total, heldFor, store, waybill, at }) => (
+      {lots.map(({ id, season, total, heldFor, store, waybill, at, mark }) => (
         <Row
           key={id}
           icon={PackageSearch}
@@ -91,6 +91,7 @@ function LotRows(props: {
             waybill ?? undefined,
             shortDay(at),
           ])}
+          mark={mark}
           onOpen={onOpen && (() => onOpen(id))}
         />
       ))}

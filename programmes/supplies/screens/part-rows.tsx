@@ -6,8 +6,8 @@ import {
   Page,
   PhotoButton,
   Row,
+  sharedMark,
   Sheet,
-  Tag,
   TakeOut,
   useOpen,
   useRead,
@@ -49,6 +49,7 @@ export function PartRows(props: { readonly record: PartRecord }) {
   const { season, part } = read(props.record);
   const rows = useRead<readonly MovementRow[]>('supplies.movements', { season, part }).value;
   const [shown, show] = useState<string>();
+  const shared = sharedMark(rows);
   const row = rows?.find((one) => one.id === shown);
   const go = (to: Part): void => open({ section: 'supplies', record: `${season}.${to}` });
   return (
@@ -56,6 +57,7 @@ export function PartRows(props: { readonly record: PartRecord }) {
       back={{ word: t('supplies.screen.title'), onBack: () => open({ section: 'supplies' }) }}
       above={t(`supplies.choice.season.${season}`)}
       title={t(`supplies.screen.part.${part}`)}
+      mark={shared}
     >
       <Filters
         label={t('supplies.screen.which-entries')}
@@ -67,18 +69,30 @@ export function PartRows(props: { readonly record: PartRecord }) {
         <List
           items={rows}
           keyOf={(one) => one.id}
-          row={(one) => <EntryRow row={one} onOpen={() => show(one.id)} />}
+          row={(one) => (
+            <EntryRow row={one} mark={shared ? undefined : one.mark} onOpen={() => show(one.id)} />
+          )}
           empty={<Empty title={t('supplies.screen.no-entries')} />}
         />
       ) : null}
-      <Sheet title={t('supplies.type.movement')} open={row !== undefined} onClose={() => show(undefined)}>
+      <Sheet
+        title={t('supplies.type.movement')}
+        mark={row?.mark}
+        open={row !== undefined}
+        onClose={() => show(undefined)}
+      >
         {row ? <Entry row={row} close={() => show(undefined)} /> : null}
       </Sheet>
     </Page>
   );
 }
 
-function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen: () => void }) {
+function EntryRow(props: {
+  readonly row: MovementRow;
+  readonly mark: MovementRow['mark'];
+  readonly onOpen: () => void;
+}) {
+  const { row, mark, onOpen } = props;
   const { t, facts, shortDay } = useWords();
   return (
     <Row
@@ -95,7 +109,7 @@ function EntryRow({ row, onOpen }: { readonly row: MovementRow; readonly onOpen:
       alert={row.difference === 0 ? undefined : t('supplies.screen.differs', { by: row.difference })}
       alertTone="warn"
       onOpen={onOpen}
-      end={row.mark === 'invented' ? <Tag>{t('records.mark.invented')}</Tag> : undefined}
+      mark={mark}
     />
   );
 }

@@ -109,7 +109,7 @@ function OneSetOnly({ choose }: { readonly choose: (chosen: Chosen) => void }) {
   return (
     <Section title={t('supplies.screen.one-set-only')}>
       <Rows>
-        {rows.map(({ person, season, size, at }) => (
+        {rows.map(({ person, season, size, at, mark }) => (
           <Row
             key={`${person} ${season}`}
             icon={Shirt}
@@ -119,6 +119,7 @@ function OneSetOnly({ choose }: { readonly choose: (chosen: Chosen) => void }) {
               t(`supplies.choice.size.${size}`),
               shortDay(at),
             ])}
+            mark={mark}
             onOpen={() => choose({ person, season, size, approved: 'second-set' })}
           />
         ))}

@@ -52,7 +52,7 @@ export function PlansToChoose(props: {
   return (
     <Section title={t('supplies.screen.for-which')}>
       <Rows>
-        {overview.plans.map(({ id, total, season, due, to, ready }) => (
+        {overview.plans.map(({ id, total, season, due, to, ready, mark }) => (
           <Row
             key={id}
             icon={PackageCheck}
@@ -63,6 +63,7 @@ export function PlansToChoose(props: {
               ready !== null && t('supplies.screen.n-ready', { n: totalSets({ ...noSets, ...ready }) }),
               id === chosen && t('supplies.screen.this-one'),
             ])}
+            mark={mark}
             onOpen={
               id === chosen ? undefined : () => open({ section: 'supplies', form, input: { plan: id } })
             }

@@ -18,12 +18,13 @@ export function StoresAndPlaces() {
             <Empty title={t('supplies.screen.no-store-yet')} />
           ) : (
             <Rows>
-              {overview.stores.map(({ id, name, sort }) => (
+              {overview.stores.map(({ id, name, sort, mark }) => (
                 <Row
                   key={id}
                   icon={sort === 'store' ? Warehouse : UserRoundCheck}
                   title={name}
                   second={sort === 'store' ? undefined : t(`supplies.choice.sort.${sort}`)}
+                  mark={mark}
                 />
               ))}
             </Rows>
@@ -35,8 +36,14 @@ export function StoresAndPlaces() {
         <div className="column fields">
           {overview.destinations.length === 0 ? null : (
             <Rows>
-              {overview.destinations.map(({ id, name, level }) => (
-                <Row key={id} icon={MapPin} title={name} second={t(`supplies.choice.level.${level}`)} />
+              {overview.destinations.map(({ id, name, level, mark }) => (
+                <Row
+                  key={id}
+                  icon={MapPin}
+                  title={name}
+                  second={t(`supplies.choice.level.${level}`)}
+                  mark={mark}
+                />
               ))}
             </Rows>
           )}

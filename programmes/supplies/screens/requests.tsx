@@ -93,12 +93,13 @@ function RequestRows(props: {
   const { requests, onOpen } = props;
   return (
     <Rows>
-      {requests.map(({ id, season, total, needed, to }) => (
+      {requests.map(({ id, season, total, needed, to, mark }) => (
         <Row
           key={id}
           icon={HandHelping}
           title={t('supplies.screen.season-sets', { n: total, season })}
           second={facts([t('supplies.screen.needed-on', { day: dayTime(needed) }), to ?? undefined])}
+          mark={mark}
           onOpen={onOpen && (() => onOpen(id))}
         />
       ))}

@@ -249,6 +249,7 @@ function PlanRow(props: { readonly plan: Plan; readonly cell: string | null; rea
           ? t('supplies.screen.by-trusted')
           : t('supplies.screen.n-ready', { n: totalSets({ ...noSets, ...plan.ready }) }),
       ])}
+      mark={plan.mark}
       onOpen={props.onOpen}
       end={
         <Ring

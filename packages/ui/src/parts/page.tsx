@@ -1,9 +1,11 @@
+import type { Mark } from '@bulkhead/records';
 import { ChevronLeft } from 'lucide-react';
 import { codeText } from '@bulkhead/words';
 import type { ReactNode } from 'react';
 import { useEntitled, useOpen } from '../client/open.tsx';
 import { useWords } from '../language/words.tsx';
 import { Icon } from './icon.tsx';
+import { ExampleTag } from './tag.tsx';
 
 export interface PageProps {
   /** The code of the record that the page is about, where its title does not say it: it leads the line over the title. */
@@ -11,8 +13,8 @@ export interface PageProps {
   /** One short line over the title: the day, a count, what kind of thing it is. */
   readonly above?: string | undefined;
   readonly title: ReactNode;
-  /** A small word beside the title: that the record is of the example. */
-  readonly mark?: ReactNode;
+  /** The mark of the record that the page is about, or of all that it lists: an invented one is said beside the title. */
+  readonly mark?: Mark | undefined;
   readonly below?: ReactNode;
   /** Where Back leads, in words. Back to where one came from is called as the page there calls itself. */
   readonly back?: { readonly word: string; readonly onBack: () => void } | undefined;
@@ -47,7 +49,7 @@ export function PageHeader(props: Omit<PageProps, 'children' | 'bar'> & { readon
         <div className="page-words">
           {over ? <p className="page-above">{over}</p> : null}
           <Heading className="page-title" tabIndex={-1}>
-            {props.title} {props.mark}
+            {props.title} <ExampleTag mark={props.mark} />
           </Heading>
           {props.below ? <p className="page-below">{props.below}</p> : null}
         </div>

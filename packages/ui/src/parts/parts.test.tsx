@@ -1,3 +1,4 @@
+import type { Mark } from '@bulkhead/records';
 import { House } from 'lucide-react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
@@ -15,6 +16,7 @@ import { ErrorSummary } from './problems.tsx';
 import { Page } from './page.tsx';
 import { Ring, Row } from './row.tsx';
 import { Alert, Section } from './section.tsx';
+import { sharedMark } from './shared-mark.ts';
 import { Stepper } from './stepper.tsx';
 
 const catalogues = [messages, common];
@@ -47,9 +49,27 @@ describe('a row', () => {
 });
 
 test('a row of an invented record says so quietly behind its facts, and one that the page states says nothing', () => {
-  const row = (mark: string): string => drawn(<Row title="840.00 CNY" second="3 Dec" mark={mark} />);
+  const row = (mark: Mark): string => drawn(<Row title="840.00 CNY" second="3 Dec" mark={mark} />);
   expect(row('invented')).toContain('3 Dec<span> · example</span>');
   expect(row('page')).not.toContain('example');
+});
+
+test('a list that is invented throughout says so once over it, and one that is so in part on its rows', () => {
+  const list = (...marks: readonly Mark[]): string => {
+    const mark = sharedMark(marks.map((one) => ({ mark: one })));
+    return drawn(
+      <Section title="Payments" aside="2 payments" mark={mark}>
+        {marks.map((one) => (
+          <Row key={one} title="3 Dec" mark={mark ? undefined : one} />
+        ))}
+      </Section>,
+    );
+  };
+  expect(list('invented', 'invented').match(/example/g)).toHaveLength(1);
+  expect(list('invented', 'invented')).toContain('2 payments</span><span> · example</span>');
+  expect(list('invented', 'page')).toContain('<span class="row-second"><span>example</span></span>');
+  expect(list('page', 'page')).not.toContain('example');
+  expect(sharedMark([])).toBeUndefined();
 });
 
 describe('a page', () => {

@@ -1,7 +1,8 @@
 import { Check, ChevronRight } from 'lucide-react';
+import type { Mark } from '@bulkhead/records';
 import type { ReactNode } from 'react';
-import { useWords } from '../language/words.tsx';
 import { Glyph, Icon, type IconType, type Tone } from './icon.tsx';
+import { ExampleWord } from './tag.tsx';
 
 export interface RowProps {
   readonly icon?: IconType | undefined;
@@ -22,7 +23,7 @@ export interface RowProps {
   /** Below the second line: a Meter. */
   readonly below?: ReactNode;
   /** The mark of the record: an invented one of the example ends its second line with that word. */
-  readonly mark?: string | undefined;
+  readonly mark?: Mark | undefined;
   readonly selected?: boolean;
   /** Finished: struck through. */
   readonly done?: boolean;
@@ -62,20 +63,14 @@ export function Row(props: RowProps) {
 }
 
 function SecondLine({ alert, alertTone = 'late', second, mark }: RowProps) {
-  const isExample = mark === 'invented';
-  if (!alert && !second && !isExample) return null;
+  if (!alert && !second && mark !== 'invented') return null;
   return (
     <span className="row-second">
       {alert ? <span className={`row-alert ${alertTone}`}>{alert}</span> : null}
       {!alert && typeof second === 'string' ? begun(second) : second}
-      {isExample ? <ExampleWord follows={Boolean(alert || second)} /> : null}
+      <ExampleWord mark={mark} follows={Boolean(alert || second)} />
     </span>
   );
-}
-
-function ExampleWord({ follows }: { readonly follows: boolean }) {
-  const { t } = useWords();
-  return <span>{t(follows ? 'ui.example.follows' : 'ui.example')}</span>;
 }
 
 /** A line that begins with a fact begins with a capital, in scripts that have them. */

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
-import { useWords } from '../language/words.tsx';
+import type { Mark } from '@bulkhead/records';
 import { Icon, type IconType } from './icon.tsx';
+import { ExampleWord } from './tag.tsx';
 
 /** Whether what is shown stands under the title of a section, or right under that of the page. */
 const InSection = createContext(false);
@@ -10,16 +11,22 @@ export function Section(props: {
   readonly title: ReactNode;
   readonly aside?: ReactNode;
   readonly tone?: 'late' | 'warn' | 'ok' | undefined;
+  /** The mark that everything in it has: where all is invented, the word stands once, beside the title. */
+  readonly mark?: Mark | undefined;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }) {
   const id = useId();
+  const { aside, mark } = props;
   return (
     <section aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{props.title}</h2>
-        {props.aside ? (
-          <span className={`section-aside ${props.tone ? `tone-${props.tone}` : ''}`}>{props.aside}</span>
+        {aside || mark === 'invented' ? (
+          <span className="section-aside">
+            {aside ? <span className={props.tone ? `tone-${props.tone}` : ''}>{aside}</span> : null}
+            <ExampleWord mark={mark} follows={Boolean(aside)} />
+          </span>
         ) : null}
       </div>
       {props.hint ? <p className="section-hint">{props.hint}</p> : null}
@@ -80,15 +87,4 @@ export function Empty(props: { readonly title: ReactNode; readonly children?: Re
       {props.children}
     </div>
   );
-}
-
-/** A word that stands beside something: `example`. */
-export function Tag(props: { readonly tone?: 'plain' | 'warn'; readonly children: ReactNode }) {
-  return <span className={`tag ${props.tone ?? ''}`}>{props.children}</span>;
-}
-
-/** Beside a title: the record is an invented one of the example. */
-export function ExampleTag({ mark }: { readonly mark: string | undefined }) {
-  const { t } = useWords();
-  return mark === 'invented' ? <Tag>{t('ui.example')}</Tag> : null;
 }
