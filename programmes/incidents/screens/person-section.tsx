@@ -23,6 +23,7 @@ export function PersonSection(props: {
     <Section
       title={t('incidents.screen.person-n', { n, role: t(`incidents.choice.role.${person.role}`) })}
       aside={person.named ? undefined : t('incidents.screen.no-name')}
+      mark={person.mark}
     >
       <div className="column fields">
         {person.named ? <Name incident={incident} person={person} /> : null}

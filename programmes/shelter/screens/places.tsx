@@ -47,7 +47,7 @@ function PlacesList() {
     >
       <Columns>
         <Column>
-          <div className="shelter-standing">
+          <div className="column shelter-standing">
             <Standing list={value} />
             <WithoutBeds rows={value.standing.filter(isWithoutBeds)} />
           </div>
