@@ -1,4 +1,4 @@
-// `node tools/bans.mjs`: what lint rules cannot say about names and about the clock.
+// `node tools/bans.mjs`: what lint rules cannot say about names, the clock and what screens owe to a record.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,23 @@ export function clockReads(file, source) {
 }
 
 /**
+ * Rows of a screen that stand for one record and do not pass its mark: an invented one would look like a real one.
+ * @param {string} file
+ * @param {string} source
+ * @returns {string[]}
+ */
+export function unmarkedRows(file, source) {
+  if (!file.startsWith('programmes/')) return [];
+  const rows = [...source.matchAll(/<Row\s+key=\{(?:\w+\.)?(?:id|record)\}[^]*?\/>/g)];
+  return rows
+    .filter(([row]) => !row.includes(' mark={'))
+    .map(
+      ({ index }) =>
+        `${file}:${source.slice(0, index).split('\n').length}: a row without the mark of its record`,
+    );
+}
+
+/**
  * Hosts in the lockfile other than npm's own registry: they would bind every clone to one machine.
  * @param {string} lockfile its text
  * @returns {string[]}
@@ -57,7 +74,10 @@ function bans(root) {
   const sources = files.filter((file) => /\.tsx?$/.test(file));
   return [
     ...emptilyNamed(files),
-    ...sources.flatMap((file) => clockReads(file, readFileSync(join(root, file), 'utf8'))),
+    ...sources.flatMap((file) => {
+      const source = readFileSync(join(root, file), 'utf8');
+      return [...clockReads(file, source), ...unmarkedRows(file, source)];
+    }),
     ...foreignHosts(readFileSync(join(root, 'package-lock.json'), 'utf8')),
   ];
 }

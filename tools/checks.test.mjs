@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockReads, emptilyNamed, foreignHosts } from './bans.mjs';
+import { clockReads, emptilyNamed, foreignHosts, unmarkedRows } from './bans.mjs';
 import { linesOf, loadedWith } from './budgets.mjs';
 import { blocksOf, sortLines } from './doc-blocks.mjs';
 import { countByRoom, grown, shrunk } from './ratchet.mjs';
@@ -23,6 +23,16 @@ describe('names and clocks', () => {
       'packages/records/src/day.ts:2: new Date() reads a clock',
     ]);
     expect(clockReads('apps/web/src/worker/clock.ts', source)).toEqual([]);
+  });
+
+  test('a row of a record that does not pass the mark of it is found', () => {
+    const row = (mark) =>
+      `<Row\n  key={one.id}\n  title={one.name}\n${mark}  onOpen={() => open(one.id)}\n/>`;
+    const file = 'programmes/supplies/screens/lots.tsx';
+    expect(unmarkedRows(file, `${row('  mark={one.mark}\n')}\n${row('')}`)).toEqual([
+      `${file}:7: a row without the mark of its record`,
+    ]);
+    expect(unmarkedRows(file, '<Row key={form} title={t(form)} />')).toEqual([]);
   });
 
   test('a lockfile bound to one machine is found', () => {

@@ -10,10 +10,10 @@ export function agreedOf(view: View, person: RecordId) {
   const given = view.naming(agreementRecord, 'person', person);
   return agreementPurposes.map((purpose) => {
     const last = given.findLast(({ values }) => values.purpose === purpose);
-    const { agreed, publicity, on } = last?.values ?? {};
+    const { agreed, publicity, on, mark } = last?.values ?? {};
     const may = agreed === 'yes' && (purpose !== 'publish-name' || publicity === 'helps');
     const answer = last === undefined ? ('not-asked' as const) : may ? ('yes' as const) : ('no' as const);
-    return { purpose, answer, on: on ?? null };
+    return { purpose, answer, on: on ?? null, mark };
   });
 }
 

@@ -53,11 +53,12 @@ function Agreed({ person, onOpen }: { readonly person: PersonRow; readonly onOpe
   const { t, facts, partialDate } = useWords();
   return (
     <Rows label={t('incidents.type.agreement')}>
-      {person.agreed.map(({ purpose, answer, on }) => (
+      {person.agreed.map(({ purpose, answer, on, mark }) => (
         <Row
           key={purpose}
           title={t(`incidents.choice.purpose.${purpose}`)}
           second={facts([t(`incidents.screen.agreed.${answer}`), on !== null && partialDate(on)])}
+          mark={mark}
           onOpen={onOpen}
         />
       ))}

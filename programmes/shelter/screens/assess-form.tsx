@@ -84,6 +84,7 @@ function Looks({ looks }: { readonly looks: readonly SiteAssessed[] }) {
               look.by,
               date(look.at),
             ])}
+            mark={look.mark}
           />
         ))}
       </Rows>
