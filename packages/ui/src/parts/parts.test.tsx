@@ -50,7 +50,7 @@ describe('a row', () => {
 
 test('a row of an invented record says so quietly behind its facts, and one that the page states says nothing', () => {
   const row = (mark: Mark): string => drawn(<Row title="840.00 CNY" second="3 Dec" mark={mark} />);
-  expect(row('invented')).toContain('3 Dec<span> · example</span>');
+  expect(row('invented')).toContain('3 Dec<span class="example-word"> · example</span>');
   expect(row('page')).not.toContain('example');
 });
 
@@ -65,9 +65,13 @@ test('a list that is invented throughout says so once over it, and one that is s
       </Section>,
     );
   };
-  expect(list('invented', 'invented').match(/example/g)).toHaveLength(1);
-  expect(list('invented', 'invented')).toContain('2 payments</span><span> · example</span>');
-  expect(list('invented', 'page')).toContain('<span class="row-second"><span>example</span></span>');
+  expect(list('invented', 'invented').match(/example</g)).toHaveLength(1);
+  expect(list('invented', 'invented')).toContain(
+    '2 payments</span><span class="example-word"> · example</span>',
+  );
+  expect(list('invented', 'page')).toContain(
+    '<span class="row-second"><span class="example-word">example</span></span>',
+  );
   expect(list('page', 'page')).not.toContain('example');
   expect(sharedMark([])).toBeUndefined();
 });

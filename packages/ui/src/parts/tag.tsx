@@ -21,5 +21,6 @@ export function ExampleTag({ mark }: Marked) {
 /** The same word at the end of a line of facts. */
 export function ExampleWord({ mark, follows }: Marked & { readonly follows: boolean }) {
   const { t } = useWords();
-  return mark === 'invented' ? <span>{t(follows ? 'ui.example.follows' : 'ui.example')}</span> : null;
+  if (mark !== 'invented') return null;
+  return <span className="example-word">{t(follows ? 'ui.example.follows' : 'ui.example')}</span>;
 }
