@@ -61,12 +61,12 @@ export function carryOf(
       const ids = own.map((one) => one.id);
       return own.length === 0
         ? []
-        : rule.carry(view, ids, deciding).map((draft) => marked(draft, markOf(own)));
+        : rule.carry(view, ids, deciding).map((draft) => marked(draft, weakestMark(own)));
     });
 }
 
 /** The weakest mark: a sum with anything invented in it is invented. */
-function markOf(records: readonly Seen[]): Mark | undefined {
+function weakestMark(records: readonly Seen[]): Mark | undefined {
   const marks = new Set(records.map((one) => one.values.mark));
   return (['invented', 'page-derived', 'page'] as const).find((mark) => marks.has(mark));
 }

@@ -44,6 +44,12 @@ export type FieldSet = Readonly<Record<string, Field>>;
  */
 export const mark = choice({ class: 'C0', of: ['page', 'page-derived', 'invented'] });
 export type Mark = ValueOf<typeof mark>;
+/** That of a record; undefined in an organisation of one's own. */
+export const exampleMarkOf = ({
+  values,
+}: {
+  readonly values: { readonly mark?: unknown };
+}): Mark | undefined => mark.of.find((one) => one === values.mark);
 /** Fields that every record has beside its own. */
 export const ownFields = { mark } as const;
 export type OwnFields = typeof ownFields;

@@ -1,9 +1,9 @@
-import { canonicalCode, type Code, type Seen } from '@bulkhead/records';
+import { canonicalCode, type Code, exampleMarkOf, type Seen } from '@bulkhead/records';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { cellName, codeOf, shortId, typeText } from '../shown/names.ts';
-import { cellText, labelOf, markOf, recordRow, shownFields, versionsOf } from '../shown/record-row.ts';
+import { cellText, labelOf, recordRow, shownFields, versionsOf } from '../shown/record-row.ts';
 import { listOfPairs } from '../terminal/table.ts';
 
 /** A record that names another one. */
@@ -85,9 +85,9 @@ function fieldPairs(desk: Desk, seen: Seen, sealed: boolean): readonly Pair[] {
 function ownPairs(desk: Desk, seen: Seen): readonly Pair[] {
   const { words } = desk;
   const moment = (ms: number): string => momentText(desk, Math.floor(ms / 1000));
-  const mark = markOf(seen);
+  const mark = exampleMarkOf(seen);
   const pairs: readonly (Pair | undefined)[] = [
-    mark === null ? undefined : [words.t('cli.show.mark'), words.t(`records.mark.${mark}`)],
+    mark === undefined ? undefined : [words.t('cli.show.mark'), words.t(`records.mark.${mark}`)],
     [words.t('cli.show.made'), moment(seen.made.at.ms)],
     [words.t('cli.show.changed'), moment(seen.changed.ms)],
     seen.withdrawn === undefined

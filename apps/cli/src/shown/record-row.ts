@@ -1,5 +1,6 @@
 import {
   type Attachment,
+  exampleMarkOf,
   type Field,
   fieldOf,
   type FieldValue,
@@ -59,7 +60,7 @@ export function recordRow(showing: Showing, seen: Seen, sealed = false): RecordR
     type: seen.type,
     cell: cellName(showing.view, seen),
     code: codeOf(showing, seen),
-    mark: markOf(seen),
+    mark: exampleMarkOf(seen) ?? null,
     made: Math.floor(seen.made.at.ms / 1000),
     changed: Math.floor(seen.changed.ms / 1000),
     withdrawn: seen.withdrawn ?? null,
@@ -67,12 +68,6 @@ export function recordRow(showing: Showing, seen: Seen, sealed = false): RecordR
     sealed: held.filter(([, field]) => field.class === 'C3').map(([name]) => name),
     split: seen.split,
   };
-}
-
-/** Where a record of the example comes from; null in an organisation of one's own. */
-export function markOf(seen: Seen): string | null {
-  const mark = valueIn(seen.values, 'mark');
-  return typeof mark === 'string' ? mark : null;
 }
 
 function entryOf(seen: Seen, field: string): readonly (readonly [string, ShownValue])[] {

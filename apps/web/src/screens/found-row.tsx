@@ -1,4 +1,4 @@
-import type { PartialDate } from '@bulkhead/records';
+import type { Mark, PartialDate } from '@bulkhead/records';
 import { codeText, Row, type SpokenWords, useWords } from '@bulkhead/ui';
 import type { ReactNode } from 'react';
 import { sections } from '../shell/sections.ts';
@@ -12,11 +12,13 @@ export interface Found {
   readonly field: string;
   readonly of?: string;
   readonly day?: PartialDate | number;
+  readonly mark?: Mark | undefined;
 }
 
 /** A record by what names it, and where it is read; names and addresses are never shown. */
 export function FoundRow(props: {
   readonly found: Found;
+  readonly mark?: Mark | undefined;
   readonly onOpen: (section: string) => void;
   readonly end?: ReactNode;
 }) {
@@ -37,6 +39,7 @@ export function FoundRow(props: {
       ])}
       onOpen={section ? () => props.onOpen(section.section) : undefined}
       end={props.end}
+      mark={props.mark}
     />
   );
 }

@@ -4,6 +4,7 @@ import {
   openCells,
   Page,
   SearchField,
+  sharedMark,
   useCells,
   useOpen,
   useRead,
@@ -23,15 +24,22 @@ export function Search() {
   const { value } = useRead<readonly Found[]>('app.search', { text }, { keep: true });
   const hasNames = openCells(useCells(), ['names']).length > 0;
   const found = text.trim() === '' ? undefined : value;
+  const shared = sharedMark(found);
   const nothing = t(looksLikeCode(text) ? 'web.search.nothing' : 'web.search.nothing-words');
   return (
-    <Page title={t('web.section.search')}>
+    <Page title={t('web.section.search')} mark={shared}>
       <SearchField label={t('web.search.label')} value={text} onChange={setText} />
       {found ? (
         <List
           items={found}
           keyOf={(one) => one.record}
-          row={(one) => <FoundRow found={one} onOpen={(section) => open({ section, record: one.record })} />}
+          row={(one) => (
+            <FoundRow
+              found={one}
+              mark={shared ? undefined : one.mark}
+              onOpen={(section) => open({ section, record: one.record })}
+            />
+          )}
           empty={<Empty title={nothing}>{t('web.search.elsewhere')}</Empty>}
         />
       ) : null}

@@ -1,4 +1,11 @@
-import { fieldOf, isDateInput, type PartialDate, type Seen } from '@bulkhead/records';
+import {
+  fieldOf,
+  isDateInput,
+  exampleMarkOf,
+  type Mark,
+  type PartialDate,
+  type Seen,
+} from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 import { codeOf, fieldIn, type Head, headOf, seenBy, typeOf } from './named.ts';
 
@@ -8,6 +15,7 @@ export interface FoundShown extends Head {
   readonly of?: string;
   /** A moment in UTC seconds, or a date as far as it is known. */
   readonly day?: PartialDate | number;
+  readonly mark: Mark | undefined;
 }
 
 const MOST_FOUND = 200;
@@ -27,7 +35,7 @@ export const searchNames = (vault: Vault, text: string): readonly FoundShown[] =
   });
 
 function foundShown(vault: Vault, seen: Seen, field: string): FoundShown {
-  const head = headOf(vault, seen);
+  const head = { ...headOf(vault, seen), mark: exampleMarkOf(seen) };
   if (head.code !== '') return { ...head, field };
   const [of, day] = [belongsTo(vault, seen), dayOf(vault, seen)];
   return { ...head, field, ...(of !== undefined && { of }), ...(day !== undefined && { day }) };
