@@ -10,6 +10,7 @@ export const longRuns = [
   'packages/cells/src/exchange/removed-guest.test.ts',
   'packages/cells/src/exchange/junk-entries.test.ts',
   'packages/cells/src/exchange/flooded.test.ts',
+  'packages/cells/src/exchange/grinding.test.ts',
   'packages/cells/src/exchange/hostile.property.test.ts',
   'packages/cells/src/exchange/months.property.test.ts',
   'packages/cells/src/exchange/invented-tip.test.ts',

@@ -160,7 +160,9 @@ export class Model {
       const to = epochOf(entry)?.recipients ?? [];
       return (
         to.length > 0 &&
-        to.every((device) => members.has(device) && !cut.has(device)) &&
+        [...to, ...(entry.by.kind === 'device' ? [entry.by.device] : [])].every(
+          (device) => members.has(device) && !cut.has(device),
+        ) &&
         this.stands(entry.id)
       );
     });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../packages/cells/src/index.ts';
 import { cellId } from '../../../packages/records/src/index.ts';
 import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
-import { intruded, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
+import { intruded, leftOut, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
 import { entryOf } from './second-entries.ts';
 import { readRoster } from './second-reader.ts';
 
@@ -42,6 +42,13 @@ test('what a member who is no steward writes is not there, for both readers', ()
   expect([log.outcome.log.length, log.outcome.refused.length, log.outcome.waiting.length]).toEqual([3, 1, 1]);
   expect(readRoster(log)).toEqual(log.outcome);
   expect(readRoster({ ...log, entries: [...log.entries].reverse() })).toEqual(log.outcome);
+});
+
+test('nobody writes under a key that a removed device made, whoever it was made for, for both readers', () => {
+  const log = leftOut();
+  expect(log.outcome.log.map(([, stands]) => stands)).toEqual([true, true, true, true, true]);
+  expect(log.outcome.usable).toEqual([]);
+  expect(readRoster(log)).toEqual(log.outcome);
 });
 
 test.each(Object.entries(damaged.bytes))('damaged for both readers: %s', (_, bytes) => {

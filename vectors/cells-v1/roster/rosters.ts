@@ -200,6 +200,31 @@ export function intruded(): Rosters['logs']['shelter'] {
   return logOf(cell);
 }
 
+/**
+ * A steward who is removed has changed the keys for the other one alone, and that stands; the keys of the removal are for
+ * somebody whom it removes in turn. Not frozen: both readers are compared.
+ */
+export function leftOut(): Rosters['logs']['shelter'] {
+  const cell = new SignedCell(2, { seed: 'left out', cell: '1f' });
+  const [keeper, taken] = stewardsOf(cell);
+  const phone = cell.device();
+  cell.take(addDevice(cell.pen(keeper), phone.seat));
+  const draft = {
+    kind: 'turn',
+    body: { epoch: { recipients: [keeper.id], commit: cell.random(32) } },
+    prev: cell.roster.heads,
+    time: cell.later(),
+    by: { kind: 'device', device: taken.id },
+  } as const;
+  const signature = signDraft(cell.place, draft, { key: taken.key, signer: 0 });
+  cell.entries.push(entryOf(cell.place, draft, [signature]));
+  const before = cell.roster;
+  const honour = [...idsBy(cell, taken)];
+  cell.take(removeDevice(cell.pen(keeper), removal(taken, { honour, commit: cell.random(32) })));
+  cell.take(removeDevice(cell.pen(taken, before), removal(phone, {})));
+  return logOf(cell);
+}
+
 const idsBy = (cell: SignedCell, { id }: TestDevice) =>
   cell.entries.flatMap(({ by, id: entry }) => (by.kind === 'device' && by.device === id ? [entry] : []));
 

@@ -296,8 +296,11 @@ class Reading {
       });
     const isMember = (device: string) => members.some(([member]) => member === device);
     const epochs = log.filter(
-      ({ id, epoch }) =>
-        epoch && epoch.recipients.length > 0 && epoch.recipients.every(isMember) && this.stands(id),
+      ({ id, epoch, by }) =>
+        epoch &&
+        epoch.recipients.length > 0 &&
+        [...epoch.recipients, ...('device' in by ? [by.device] : [])].every(isMember) &&
+        this.stands(id),
     );
     const usable = epochs
       .map(({ id }) => id)

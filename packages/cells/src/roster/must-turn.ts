@@ -1,5 +1,5 @@
 import type { DeviceId } from '@bulkhead/records';
-import type { Epoch, Roster } from './roster.ts';
+import { type Epoch, keyHoldersOf, type Roster } from './roster.ts';
 
 /** Why a steward's device has to change the keys (rules C9, D7). */
 export type TurnReason =
@@ -7,7 +7,7 @@ export type TurnReason =
   | 'several-heads'
   /** No epoch can be written under. */
   | 'no-usable-epoch'
-  /** A newer epoch than the one that is written under is for somebody who was removed or is not in. */
+  /** A newer epoch than the one that is written under is for, or by, somebody who was removed or is not in. */
   | 'unusable-since'
   /** A member is not given the key that is written under. */
   | 'member-left-out'
@@ -41,8 +41,8 @@ export function mustTurn(roster: Roster, now: number, dormant: ReadonlySet<Devic
 /** Whether there is an epoch, not in the past of the one written under, that cannot be used. */
 const isPassedOver = (roster: Roster, epoch: Epoch): boolean =>
   [...roster.epochs.values()].some(
-    ({ id, recipients }) =>
-      id !== epoch.id &&
-      !roster.isInPast(id, epoch.id) &&
-      recipients.some((device) => !roster.members.has(device)),
+    (one) =>
+      one.id !== epoch.id &&
+      !roster.isInPast(one.id, epoch.id) &&
+      keyHoldersOf(one).some((device) => !roster.members.has(device)),
   );

@@ -158,15 +158,16 @@ describe('a captured steward writes into the past (rules M2)', () => {
     return { plain, calm, raided, honoured };
   };
 
-  test('nobody comes in, and no usable epoch is for somebody who is out', () => {
+  test('nobody comes in, and no usable epoch is for somebody who is out, or by them', () => {
     fc.assert(
       fc.property(raid, (drawn) => {
         const { calm, raided } = play(drawn);
         expect(membersNamed(calm)).not.toContain('X');
         expect(membersNamed(raided).filter((name) => !calm.members.has(named(name)))).toEqual([]);
         for (const id of raided.usable) {
-          const recipients = raided.epochs.get(id)?.recipients ?? [];
-          expect(recipients.filter((device) => raided.cut.has(device) || device === named('X'))).toEqual([]);
+          const { recipients = [], by: author } = raided.epochs.get(id) ?? {};
+          const has = author?.kind === 'device' ? [...recipients, author.device] : recipients;
+          expect(has.filter((device) => raided.cut.has(device) || device === named('X'))).toEqual([]);
         }
       }),
       { numRuns: 800 },

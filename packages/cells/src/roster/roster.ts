@@ -3,7 +3,7 @@ import type { Charter } from '../charter/charter.ts';
 import { type Cutoff, type EpochStart, epochOf, type Release } from './act.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { Bits } from './bits.ts';
-import type { Entry } from './entry.ts';
+import type { Author, Entry } from './entry.ts';
 import type { EntryId, Place } from './entry-id.ts';
 import { type Member, membersOf } from './members.ts';
 import { type Notice, noticesOf } from './notices.ts';
@@ -22,6 +22,7 @@ export interface Anchor extends Place {
 /** An epoch whose starting entry stands. */
 export interface Epoch extends EpochStart {
   readonly id: EntryId;
+  readonly by: Author;
   /** UTC seconds, the word of who started it. */
   readonly time: number;
 }
@@ -172,14 +173,21 @@ function epochsOf(log: Arranged, { stands }: Standing): ReadonlyMap<EntryId, Epo
   for (const [at, entry] of log.entries.entries()) {
     const start = epochOf(entry);
     if (start !== undefined && stands[at] === true)
-      epochs.set(entry.id, { ...start, id: entry.id, time: entry.time });
+      epochs.set(entry.id, { ...start, id: entry.id, by: entry.by, time: entry.time });
   }
   return epochs;
 }
 
-/** Members are never cut, so that an epoch with members alone has no cut recipient. */
-const isUsable = ({ recipients }: Epoch, members: ReadonlyMap<DeviceId, Member>): boolean =>
-  recipients.length > 0 && recipients.every((device) => members.has(device));
+/** Members are never cut, so that nobody who was cut has the key of an epoch for which only members have it. */
+const isUsable = (epoch: Epoch, members: ReadonlyMap<DeviceId, Member>): boolean =>
+  epoch.recipients.length > 0 && keyHoldersOf(epoch).every((device) => members.has(device));
+
+/**
+ * Who has the key of an epoch: those for whom it was made, and who made it. A captor may leave itself out of one, to have
+ * that be what is left to write under on the day after its removal.
+ */
+export const keyHoldersOf = ({ by, recipients }: Epoch): readonly DeviceId[] =>
+  by.kind === 'device' ? [...recipients, by.device] : recipients;
 
 function leavesOf(log: Arranged, epochs: readonly Epoch[]): readonly EntryId[] {
   const superseded = new Bits();
