@@ -192,7 +192,7 @@ const authorOf = (note: SignedNote): DeviceId => (note.kind === 'out-of-hands' ?
 export function factsOfNote(holding: Holding, note: Note, here: number): readonly Fact[] {
   if (note.kind === 'notice')
     return holding.lacksEntry(note.entry) ? [{ kind: 'entry', bytes: note.entry }] : [];
-  if (note.kind === 'out-of-hands') return factsOfOutOfHands(holding, note.said);
+  if (note.kind === 'out-of-hands') return factsOfOutOfHands(holding, note.said, here);
   const { device, kem, at } = note;
   const known = holding.words.get(device);
   if (known !== undefined && known.at >= at) return [];

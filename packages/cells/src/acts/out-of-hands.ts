@@ -2,12 +2,12 @@ import { type DeviceId, ok, type Result } from '@bulkhead/records';
 import type { RosterRefusal } from '../roster/refusal.ts';
 import { doorsOf } from './due-wraps.ts';
 import type { Fact } from '../held/fact.ts';
-import type { OutOfHands } from '../held/facts/out-of-hands-fact.ts';
+import type { HeardOutOfHands, OutOfHands } from '../held/facts/out-of-hands-fact.ts';
 import type { Holding } from '../held/holding.ts';
 import { kemDigest, kemOf } from './wrapping.ts';
 
-/** Of how many devices at once a steward keeps the word of one member. */
-const saidAtMost = 16;
+/** How many words of one member a steward keeps of devices that it does not know: they may be of somebody who is new. */
+const ofStrangersAtMost = 16;
 
 type Acted = Result<readonly Fact[], RosterRefusal>;
 
@@ -24,21 +24,25 @@ export function sayOutOfHands(
   if (!holding.me || device === self.device || !roster.members.has(device))
     return { ok: false, error: { code: 'not-a-member' } };
   if (toTell(holding, device).length === 0) return { ok: false, error: { code: 'no-steward-to-tell' } };
-  const before = outOfHands.find(self.device, device)?.at ?? -1;
+  const before = Math.max(-1, ...outOfHands.find(self.device, device).map((said) => said.at));
   const at = Math.max(here, before + 1);
-  return ok([{ kind: 'out-of-hands', by: self.device, device, how, since: Math.min(since, at), at }]);
+  const said = { by: self.device, device, how, since: Math.min(since, at), at };
+  return ok([{ kind: 'out-of-hands', ...said, heard: at }]);
 }
 
 /** A person has looked into it and lays it aside, on this device. Nobody is let in again and nothing counts that did not. */
 export const layAside = (holding: Holding, device: DeviceId): readonly Fact[] =>
   outOfHandsNow(holding)
     .filter((said) => said.device === device)
-    .map(({ by, at }): Fact => ({ kind: 'laid-aside', by, device, at }));
+    .map(({ by, at, heard }): Fact => ({ kind: 'laid-aside', by, device, at, heard }));
 
-/** For a steward: what members say of devices that are still in, and nobody has laid aside here; what came first first. */
-export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly OutOfHands[] {
+/**
+ * For a steward: what members say of devices that are still in, and nobody has laid aside here; what came first first. Of
+ * one member about one device it is what came last, whatever date that bears.
+ */
+export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly HeardOutOfHands[] {
   if (!roster.stewards.includes(self.device)) return [];
-  return outOfHands.all
+  const open = outOfHands.all
     .filter(
       (said) =>
         said.by !== self.device &&
@@ -47,7 +51,10 @@ export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly O
         roster.members.has(said.device) &&
         !outOfHands.isLaidAside(said),
     )
-    .toSorted((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
+    .toSorted((a, b) => a.heard - b.heard || (a.by < b.by ? -1 : 1));
+  return open.filter(
+    ({ by, device }, nth) => !open.slice(nth + 1).some((later) => later.by === by && later.device === device),
+  );
 }
 
 /** What this device says of others that are still in, and whether a drop of a steward has taken it. */
@@ -84,11 +91,20 @@ export function warnedFacts(holding: Holding, way: string, { device, said }: Due
   return to ? [{ kind: 'warned', way, device, about: said.device, at: said.at, kem: kemDigest(to) }] : [];
 }
 
-/** What a steward learns of it; an older word, or one too many of one member, says nothing. */
-export function factsOfOutOfHands({ outOfHands, roster }: Holding, said: OutOfHands): readonly Fact[] {
-  const known = outOfHands.find(said.by, said.device);
-  if (known ? known.at >= said.at : outOfHands.by(said.by).length >= saidAtMost) return [];
-  return roster.cut.has(said.device) ? [] : [{ kind: 'out-of-hands', ...said }];
+/**
+ * What a steward learns of it, at that time of this device. An older word says nothing, nor one too many of devices that
+ * are not known here, nor what this device is told in its own name: it knows what it has said.
+ */
+export function factsOfOutOfHands(
+  { outOfHands, roster, self }: Holding,
+  said: OutOfHands,
+  heard: number,
+): readonly Fact[] {
+  const word = { ...said, heard };
+  if (said.by === self.device || roster.cut.has(said.device) || outOfHands.isOld(word)) return [];
+  const ofStrangers = outOfHands.by(said.by).filter(({ device }) => !roster.members.has(device));
+  if (!roster.members.has(said.device) && ofStrangers.length >= ofStrangersAtMost) return [];
+  return [{ kind: 'out-of-hands', ...word }];
 }
 
 const standing = ({ me, outOfHands, roster, self }: Holding): readonly OutOfHands[] =>

@@ -251,7 +251,7 @@ describe('whoever means harm', () => {
     for (let nth = 0; nth < 40; nth += 1) {
       const device = deviceIn(random(16));
       const said = { by: keeper.self.device, device, how: 'lost', since: nth, at: nth } as const;
-      coordinator.take(factsOfOutOfHands(coordinator.holding, said));
+      coordinator.take(factsOfOutOfHands(coordinator.holding, said, coordinator.here));
     }
     expect(coordinator.holding.outOfHands.all).toHaveLength(16);
     expect(heardBy(coordinator)).toEqual([]);

@@ -15,44 +15,55 @@ export interface OutOfHands {
   readonly at: number;
 }
 
+/** What a member says, and when it came here: UTC seconds of this device. Of its own word that is when it was said. */
+export interface HeardOutOfHands extends OutOfHands {
+  readonly heard: number;
+}
+
 /** Devices that are out of our hands, by the word of members (rules H1). */
 export type OutOfHandsFact =
-  | (OutOfHands & { readonly kind: 'out-of-hands' })
-  /** For stewards: a person has laid aside what was said at that time. It changes nothing else. */
-  | {
-      readonly kind: 'laid-aside';
-      readonly by: DeviceId;
-      readonly device: DeviceId;
-      readonly at: number;
-    }
+  | (HeardOutOfHands & { readonly kind: 'out-of-hands' })
+  /** For stewards: a person has laid aside what was said at that time, and came here then. It changes nothing else. */
+  | (Pick<HeardOutOfHands, 'by' | 'device' | 'at' | 'heard'> & { readonly kind: 'laid-aside' })
   /** The device, or whoever said it, is disconnected since. */
   | { readonly kind: 'out-of-hands-gone'; readonly by: DeviceId; readonly device: DeviceId };
 
 export function outOfHandsFactValue(fact: OutOfHandsFact): CborValue {
   switch (fact.kind) {
     case 'out-of-hands':
-      return [fact.kind, ...outOfHandsFields(fact)];
+      return [fact.kind, ...outOfHandsFields(fact), fact.heard];
     case 'laid-aside':
-      return [fact.kind, bytesOf(fact.by), bytesOf(fact.device), fact.at];
+      return [fact.kind, bytesOf(fact.by), bytesOf(fact.device), fact.at, fact.heard];
     case 'out-of-hands-gone':
       return [fact.kind, bytesOf(fact.by), bytesOf(fact.device)];
   }
 }
 
 export const outOfHandsFacts: Readers<OutOfHandsFact> = {
-  'out-of-hands': (fields) => ({ kind: 'out-of-hands', ...outOfHandsIn(fields) }),
-  'laid-aside': ([by, device, at]) => ({
-    kind: 'laid-aside',
-    by: deviceIn(by),
-    device: deviceIn(device),
-    at: countIn(at),
-  }),
+  'out-of-hands': (fields) => {
+    const said = outOfHandsIn(fields);
+    return { kind: 'out-of-hands', ...said, heard: heardIn(fields[5], said.at) };
+  },
+  'laid-aside': ([by, device, said, heard]) => {
+    const at = countIn(said);
+    return {
+      kind: 'laid-aside',
+      by: deviceIn(by),
+      device: deviceIn(device),
+      at,
+      heard: heardIn(heard, at),
+    };
+  },
   'out-of-hands-gone': ([by, device]) => ({
     kind: 'out-of-hands-gone',
     by: deviceIn(by),
     device: deviceIn(device),
   }),
 };
+
+/** A vault of an earlier version does not say when it came. */
+const heardIn = (heard: CborValue | undefined, at: number): number =>
+  heard === undefined ? at : countIn(heard);
 
 /** As it is stored, and as it travels. */
 export const outOfHandsFields = ({ by, device, how, since, at }: OutOfHands): readonly CborValue[] => [
