@@ -11,6 +11,7 @@ export const longRuns = [
   'packages/cells/src/exchange/junk-entries.test.ts',
   'packages/cells/src/exchange/flooded.test.ts',
   'packages/cells/src/exchange/grinding.test.ts',
+  'packages/cells/src/exchange/pieces.test.ts',
   'packages/cells/src/exchange/hostile.property.test.ts',
   'packages/cells/src/exchange/months.property.test.ts',
   'packages/cells/src/exchange/invented-tip.test.ts',

@@ -94,19 +94,19 @@ export function openItems(
   entries: readonly string[],
   { key, log }: { readonly key: Uint8Array; readonly log: Uint8Array },
 ): Item[][] {
-  const pieces = new Map<string, Uint8Array[]>();
+  const pieces = new Map<string, Map<number, Uint8Array>>();
   return entries.flatMap((entry) => {
     const plain = openEntry(key, 'bulkhead/v1/envelope', log, hexToBytes(entry));
     if (!plain) throw new Error('an entry of this mailbox');
     const item = list(parse(plain));
-    const [kind, name, index, count, piece] = item;
+    const [kind, names, index, piece] = item;
     if (kind !== 'piece') return [item];
-    const known = pieces.get(hex(name)) ?? [];
-    known[number(index)] = bytes(piece);
-    pieces.set(hex(name), known);
-    if (Object.keys(known).length < number(count)) return [];
-    const whole = new Uint8Array(known.flatMap((one) => [...one]));
-    if (bytesToHex(H(whole)) !== hex(name)) throw new Error('whole');
+    const all = list(names).map(hex);
+    if (bytesToHex(H(bytes(piece))) !== all[number(index)]) return [];
+    const known = pieces.get(all.join()) ?? new Map<number, Uint8Array>();
+    pieces.set(all.join(), known.set(number(index), bytes(piece)));
+    if (known.size < all.length) return [];
+    const whole = new Uint8Array(all.flatMap((_, nth) => [...(known.get(nth) ?? [])]));
     return [list(parse(whole))];
   });
 }

@@ -6,7 +6,7 @@ import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Holding } from '../held/holding.ts';
 import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
-import { type Item, type Mailbox, openItems, openPart } from '../written/mail.ts';
+import { type Item, type Mailbox, type OpenedItems, openItems, openPart } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { withOwnLookedAt } from '../members/telling.ts';
@@ -15,6 +15,7 @@ import { freshKem } from '../acts/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { Leaving } from './leaving.ts';
 import { OwnDrops } from './own-drops.ts';
+import { begunAnew, begunFacts, completedFrom } from './pieces-begun.ts';
 import { type ReadOn, readOn } from './read-on.ts';
 import type { Desk, Manner, Side } from './side.ts';
 import type { Address, Transport } from './transport.ts';
@@ -95,7 +96,7 @@ class Round {
   readonly #opened = new Map<EntryId, readonly Item[]>();
   readonly #wholes = new Map<Digest, Checkpoint>();
   readonly #partsRead = new Set<EntryId>();
-  /** Epochs of which something could not be read or judged because parts of it are not here. */
+  /** Epochs of which something could not be judged because parts of it are not here. */
   readonly #wanting = new Set<EntryId>();
   #received = 0;
   #ignored = 0;
@@ -238,14 +239,34 @@ class Round {
     const read = await this.#readOn({ log, read: keys.read });
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
-    const known = (hash: Digest) => this.#holding.history.find(hash);
-    const opened = openItems(this.#holding.place, mailbox, read.value.entries, known);
-    const { items } = opened;
-    this.#ignored += opened.ignored;
-    if (opened.isPartial) this.#wanting.add(mailbox.epoch);
+    const opened = await this.#openAll(mailbox, read.value);
+    if (!opened.ok) return opened;
+    const { items } = opened.value;
+    this.#ignored += opened.value.ignored;
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
     return this.#keepTaken();
+  }
+
+  /** Where the last piece of an item has come, what was read since its first one is read once more. */
+  async #openAll(mailbox: Mailbox, { entries, from }: ReadOn): Promise<Result<OpenedItems, Fault>> {
+    const open = (read: readonly Uint8Array[]): OpenedItems =>
+      openItems(this.#holding.place, mailbox, read, (hash) => this.#holding.history.find(hash));
+    const opened = open(entries);
+    const way = this.#way;
+    if (way === undefined) return ok(opened);
+    const [{ epoch, log, keys }, at] = [mailbox, { way, epoch: mailbox.epoch }];
+    const begun = this.#holding.lying.begun(way, epoch);
+    const back = completedFrom(begun, opened.pieces);
+    if (back === undefined) {
+      this.#take(begunFacts(begun, opened.pieces, { ...at, from }));
+      return ok(opened);
+    }
+    const again = await this.#transport.read({ log, read: keys.read }, back);
+    if (!again.ok) return again;
+    const all = open(again.value.entries);
+    this.#take(begunAnew(begun, all.pieces, { ...at, from: back }));
+    return ok(all);
   }
 
   #hear(epoch: EntryId, items: readonly Item[]): void {
@@ -275,16 +296,21 @@ class Round {
     for (const bytes of entries.value.entries) {
       const part = openPart(mailbox, bytes);
       const encoded = part.ok ? gathering.add(part.value) : undefined;
-      const whole = encoded && decodeCheckpoint(this.#holding.place, encoded);
-      if (!part.ok || whole?.ok === false) this.#ignored += 1;
-      if (whole?.ok === true) this.#takeWhole(whole.value);
+      if (!part.ok) this.#ignored += 1;
+      if (encoded) this.#takeWhole(encoded);
     }
+    for (const encoded of gathering.rest()) this.#takeWhole(encoded);
     return this.#keepTaken();
   }
 
-  #takeWhole(whole: Checkpoint): void {
-    this.#wholes.set(whole.signed.id, whole);
-    this.#taken.push(...this.#holding.takeEntries(whole.entries));
+  #takeWhole(encoded: Uint8Array): void {
+    const whole = decodeCheckpoint(this.#holding.place, encoded);
+    if (!whole.ok) {
+      this.#ignored += 1;
+      return;
+    }
+    this.#wholes.set(whole.value.signed.id, whole.value);
+    this.#taken.push(...this.#holding.takeEntries(whole.value.entries));
   }
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {

@@ -1,9 +1,10 @@
 import { idFrom } from '@bulkhead/records';
-import { sealReady } from '@bulkhead/seal';
+import { hexOf, sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test } from 'vitest';
 import { states } from '../../test/false-statement.ts';
 import { day, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { digest } from '../charter/ids.ts';
 import { openItem, openPart, sealPart, sealPiece } from '../written/mail.ts';
 
 beforeAll(sealReady);
@@ -66,39 +67,81 @@ test('… and whoever lays something else there under the name of it holds nothi
   const left = (relay.logs.get(mailbox.log) ?? []).map((bytes) =>
     openItem(keeper.self.anchor, mailbox, bytes),
   );
-  const pieces = left.flatMap((item) => (item.ok && item.value.kind === 'piece' ? [item.value.part] : []));
+  const pieces = left.flatMap((item) => (item.ok && item.value.kind === 'piece' ? [item.value] : []));
   const [first] = pieces;
   if (!first) throw new Error('pieces');
   const folder = new Relay('folder');
   const bytes = Uint8Array.of(1);
   const lies = [
-    { ...first, index: first.count - 1, bytes },
-    { ...first, index: 0, count: first.count + 1, bytes },
-  ].map((part) => sealPiece(mailbox, part, random));
+    { ...first, index: first.all.length - 1, bytes },
+    { ...first, all: [...first.all, ...first.all], bytes },
+  ].map((piece) => sealPiece(mailbox, piece, random));
   await folder.append({ log: mailbox.log }, lies);
   await coordinator.exchange(folder);
   await keeper.exchange(folder);
   expect(judged()).toBe('differ');
 });
 
-test('a wrong part of a checkpoint that a member lays where it will lie keeps nobody from beginning', async () => {
-  const { coordinator, relay, random } = field('a wrong part');
+/** Somebody is let in where it takes several parts to say what there is. */
+async function newcomer(seed: string) {
+  const made = field(seed);
+  const { coordinator, relay } = made;
   const keeper = coordinator.admit();
   await together(relay, coordinator, keeper);
   for (let n = 0; n < 900; n += 1) keeper.notes(`${n} ${'x'.repeat(200)}`);
   await together(relay, coordinator, keeper);
-  const newcomer = coordinator.admit();
+  const one = coordinator.admit();
   await together(relay, coordinator, keeper);
   const mailbox = keeper.holding.writable;
-  const [bytes] = (mailbox && relay.logs.get(mailbox.parts)) ?? [];
-  if (!mailbox || !bytes) throw new Error('parts');
-  const part = openPart(mailbox, bytes);
-  if (!part.ok || part.value.count < 2) throw new Error('several parts');
-  const { count } = part.value;
-  const wrong = { ...part.value, index: count - 1, bytes: Uint8Array.of(1) };
+  const parts = ((mailbox && relay.logs.get(mailbox.parts)) ?? []).map((bytes) => {
+    const part = mailbox && openPart(mailbox, bytes);
+    if (!part?.ok) throw new Error('a part');
+    return part.value;
+  });
+  const [first] = parts;
+  if (!mailbox || !first || first.count < 2) throw new Error('several parts');
+  return {
+    ...made,
+    newcomer: one,
+    mailbox,
+    first,
+    parts: parts.filter(({ whole }) => whole === first.whole),
+  };
+}
+
+test('a wrong part of a checkpoint that a member lays where it will lie keeps nobody from beginning', async () => {
+  const { coordinator, random, newcomer: one, mailbox, first } = await newcomer('a wrong part');
+  const wrong = { ...first, index: first.count - 1, bytes: Uint8Array.of(1) };
   const folder = new Relay('folder');
   await folder.append({ log: mailbox.parts }, [sealPart(mailbox, wrong, random)]);
   await coordinator.exchange(folder, { turns: () => false });
-  await newcomer.exchange(folder);
-  expect(newcomer.lines()).toHaveLength(900);
+  await one.exchange(folder);
+  expect(one.lines()).toHaveLength(900);
+});
+
+test('… nor does one beside so many of another whole that all patience is used up', async () => {
+  const { coordinator, random, newcomer: one, mailbox, first } = await newcomer('all patience');
+  const folder = new Relay('folder');
+  const whole = digest(hexOf(random(32)));
+  const bytes = new Uint8Array(65_000);
+  // With each of the last eighty the whole of them, 4 MB, seems to be there.
+  const places = [...Array(64).keys(), ...Array<number>(80).fill(63)];
+  const vain = places.map((index) => sealPart(mailbox, { whole, index, count: 64, bytes }, random));
+  const wrong = sealPart(mailbox, { ...first, index: first.count - 1, bytes: Uint8Array.of(1) }, random);
+  await folder.append({ log: mailbox.parts }, [...vain, wrong]);
+  await coordinator.exchange(folder, { turns: () => false });
+  await folder.append({ log: mailbox.parts }, [wrong]);
+  await one.exchange(folder);
+  expect(one.lines()).toHaveLength(900);
+});
+
+test('… and parts in another order, with wrong ones before them, are put together all the same', async () => {
+  const { coordinator, random, newcomer: one, mailbox, parts } = await newcomer('another order');
+  const folder = new Relay('folder');
+  const wrong = parts.map((part) => sealPart(mailbox, { ...part, bytes: random(part.bytes.length) }, random));
+  await coordinator.exchange(folder, { turns: () => false });
+  const laid = folder.logs.get(mailbox.parts) ?? [];
+  folder.logs.set(mailbox.parts, [...wrong, ...laid.toReversed()]);
+  await one.exchange(folder);
+  expect(one.lines()).toHaveLength(900);
 });

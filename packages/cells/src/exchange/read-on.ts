@@ -6,6 +6,8 @@ import type { Address, Transport } from './transport.ts';
 /** What was read of a log since the last time, and the fact that says how far that is. */
 export interface ReadOn {
   readonly entries: readonly Uint8Array[];
+  /** The place after which they lie: the log may have begun anew meanwhile. */
+  readonly from: number;
   readonly noted: readonly Fact[];
 }
 
@@ -22,5 +24,5 @@ export async function readOn(
   const { entries, position } = read.value;
   const noted: readonly Fact[] =
     way === undefined || position === from ? [] : [{ kind: 'read', way, log, position }];
-  return ok({ entries, noted });
+  return ok({ entries, from: position < from ? 0 : from, noted });
 }

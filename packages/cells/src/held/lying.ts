@@ -11,11 +11,19 @@ type FactOf<K extends WayFact['kind']> = Extract<WayFact, { readonly kind: K }>;
 /** What a steward was told of a device that is out of our hands, when that was said, and for which KEM key. */
 export type Warning = Pick<FactOf<'warned'>, 'about' | 'at' | 'kem'>;
 
+/** Pieces of an item that were read, of how many, and from where on they can be read again. */
+export type Begun = Pick<FactOf<'pieces'>, 'item' | 'from' | 'count' | 'have'>;
+
+/** Of how many items with pieces that have not come the others are remembered; the oldest goes first. */
+const begunAtMost = 1024;
+
 /** What a device knows to lie where. A relay, a folder and a stick are different ways: each has to be told everything. */
 export interface Lies {
   /** Whether a thing is known to lie in the mailbox of an epoch by that way. */
   has(way: string, epoch: EntryId, item: Digest): boolean;
   hasBook(way: string, epoch: EntryId): boolean;
+  /** Items in the mailbox of an epoch of which not all pieces have come by that way. */
+  begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun>;
   /** The KEM key of a device to which the key of an epoch was last left for it by that way, by its hash. */
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether an entry was left in the drop of that steward's device. */
@@ -31,6 +39,7 @@ export interface Lies {
 /** What a device noted of where it laid or found things. */
 export class Lying implements Lies {
   readonly #items = new Map<EntryId, Map<string, Set<Digest>>>();
+  readonly #begun = new Map<EntryId, Map<string, Map<Digest, Begun>>>();
   readonly #books = new Map<EntryId, Set<string>>();
   readonly #told = new Map<string, Map<DeviceId, Set<EntryId>>>();
   readonly #warned = new Map<string, FactOf<'warned'>>();
@@ -42,6 +51,9 @@ export class Lying implements Lies {
   }
   hasBook(way: string, epoch: EntryId): boolean {
     return this.#books.get(epoch)?.has(way) === true;
+  }
+  begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun> {
+    return this.#begun.get(epoch)?.get(way) ?? new Map();
   }
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined {
     return this.#wraps.get(epoch)?.get(device)?.get(way);
@@ -70,6 +82,9 @@ export class Lying implements Lies {
       case 'read':
         mapIn(this.#positions, fact.way).set(fact.log, fact.position);
         break;
+      case 'pieces':
+        this.#begin(fact);
+        break;
       case 'book-lies':
         this.#books.set(fact.epoch, (this.#books.get(fact.epoch) ?? new Set()).add(fact.way));
         break;
@@ -92,6 +107,7 @@ export class Lying implements Lies {
   }
   forget(epoch: EntryId): void {
     this.#items.delete(epoch);
+    this.#begun.delete(epoch);
     this.#books.delete(epoch);
     this.#wraps.delete(epoch);
   }
@@ -104,6 +120,11 @@ export class Lying implements Lies {
       ),
       ...[...this.#items].flatMap(([epoch, ways]) =>
         [...ways].map(([way, items]): Fact => ({ kind: 'lies', way, epoch, items: [...items] })),
+      ),
+      ...[...this.#begun].flatMap(([epoch, ways]) =>
+        [...ways].flatMap(([way, items]) =>
+          [...items.values()].map((begun): Fact => ({ kind: 'pieces', way, epoch, ...begun })),
+        ),
       ),
       ...[...this.#books].flatMap(([epoch, ways]) =>
         [...ways].map((way): Fact => ({ kind: 'book-lies', way, epoch })),
@@ -127,6 +148,14 @@ export class Lying implements Lies {
     const known = here.get(way) ?? new Set();
     for (const item of items) known.add(item);
     here.set(way, known);
+  }
+
+  #begin({ way, epoch, item, from, count, have }: FactOf<'pieces'>): void {
+    const items = mapIn(mapIn(this.#begun, epoch), way);
+    if (have.length === 0) items.delete(item);
+    else items.set(item, { item, from, count, have });
+    const [oldest] = items.keys();
+    if (items.size > begunAtMost && oldest !== undefined) items.delete(oldest);
   }
 
   #tell({ way, device, entry }: FactOf<'told'>): void {

@@ -190,51 +190,72 @@ export const packPieces = (pieces: readonly Uint8Array[]): readonly Part[] =>
 /** The pieces of a package; undefined where a part of it is not here. */
 export function packedPieces(parts: readonly Part[]): readonly Uint8Array[] | undefined {
   const gathering = new Gathering();
-  for (const part of parts) {
-    const whole = gathering.add(part);
-    const read =
-      whole &&
-      decodeShaped(whole, (value) => listOf(value).map((piece) => bytesIn(piece)), {
-        maxBytes: largestCheckpoint,
-      });
-    if (read?.ok) return read.value;
+  const wholes = parts.flatMap((part) => gathering.add(part) ?? []);
+  for (const whole of [...wholes, ...gathering.rest()]) {
+    const read = decodeShaped(whole, (value) => listOf(value).map((piece) => bytesIn(piece)), {
+      maxBytes: largestCheckpoint,
+    });
+    if (read.ok) return read.value;
   }
   return undefined;
 }
 
 const packageRoom = 64 * 1024;
 
-/** How many bytes are put together in vain before what does not fit its name is given up. */
-const inVainAtMost = 4 * largestCheckpoint;
+/** Of one whole that is said to have so many parts, what came. */
+interface Came {
+  readonly first: Map<number, Uint8Array>;
+  readonly last: Map<number, Uint8Array>;
+  /** Those that came one after the other from the first place on. */
+  readonly run: Uint8Array[];
+}
 
 /**
- * Puts parts together as they come, in any order and from any number of wholes. Parts are signed by nobody: of two that say
- * to be the same the later one is taken, so that whoever lays a wrong one there first does not keep the whole from anybody.
+ * Puts parts together as they come, of any number of wholes. Parts are signed by nobody, and whoever may write there may lay
+ * wrong ones before, between and after the others. Whoever lays a whole lays its parts in order: what follows each other
+ * from the first to the last is looked at at once. At the end so are, for each place, what came last and what came first.
+ * So nobody is made to look at more than three times what was laid.
  */
 export class Gathering {
-  /** By name, and by how many parts it is said to have. */
-  readonly #open = new Map<Digest, Map<number, Map<number, Uint8Array>>>();
+  readonly #open = new Map<Digest, Map<number, Came>>();
   readonly #done = new Set<Digest>();
-  #inVain = 0;
 
-  /** Whether something began and its other parts have not come. */
-  get isPartial(): boolean {
-    return this.#open.size > 0;
-  }
-
-  /** What was encoded once its last part is here and all of it fits its hash. */
+  /** What was encoded, once its parts have come in order. */
   add({ whole, index, count, bytes }: Part): Uint8Array | undefined {
     // 64 MiB in the largest parts: whatever says that it has more is not gathered at all.
     if (index >= count || count > 1100 || this.#done.has(whole)) return undefined;
-    const parts = mapIn(mapIn(this.#open, whole), count);
-    parts.set(index, bytes);
-    if (parts.size < count) return undefined;
-    const encoded = joined([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
-    const isWhole = digest(hexOf(hash(encoded))) === whole;
-    if (!isWhole) this.#inVain += encoded.length;
-    if (!isWhole && this.#inVain <= inVainAtMost) return undefined;
+    const counts = mapIn(this.#open, whole);
+    const came: Came = counts.get(count) ?? { first: new Map(), last: new Map(), run: [] };
+    counts.set(count, came);
+    if (!came.first.has(index)) came.first.set(index, bytes);
+    came.last.set(index, bytes);
+    if (index !== came.run.length) came.run.length = 0;
+    if (index === came.run.length) came.run.push(bytes);
+    return came.run.length === count ? this.#fitting(whole, came.run) : undefined;
+  }
+
+  /** What else comes to a whole, once everything has come. */
+  rest(): readonly Uint8Array[] {
+    return [...this.#open].flatMap(([whole, counts]) => {
+      const tried = [...counts].flatMap(([count, { first, last }]) =>
+        last.size === count ? [inOrder(last), inOrder(first)] : [],
+      );
+      for (const parts of tried) {
+        const encoded = this.#fitting(whole, parts);
+        if (encoded) return [encoded];
+      }
+      return [];
+    });
+  }
+
+  #fitting(whole: Digest, parts: readonly Uint8Array[]): Uint8Array | undefined {
+    const encoded = joined(parts);
+    if (digest(hexOf(hash(encoded))) !== whole) return undefined;
     this.#open.delete(whole);
-    if (isWhole) this.#done.add(whole);
-    return isWhole ? encoded : undefined;
+    this.#done.add(whole);
+    return encoded;
   }
 }
+
+const inOrder = (parts: ReadonlyMap<number, Uint8Array>): readonly Uint8Array[] =>
+  [...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part);

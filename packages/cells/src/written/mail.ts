@@ -17,19 +17,12 @@ import {
 } from '@bulkhead/seal';
 import { entryLadder, largestEntry, type LogId } from '@bulkhead/wire';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
-import { countIn, decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
+import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { decodeEntry, type Entry } from '../roster/entry.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
-import {
-  decodePart,
-  encodePart,
-  Gathering,
-  type Part,
-  partsOf,
-  readStatement,
-  type SignedStatement,
-} from './checkpoint.ts';
+import { decodePart, encodePart, type Part, readStatement, type SignedStatement } from './checkpoint.ts';
 import { readSigned, type Signed } from './envelope.ts';
+import { type Piece, pieceIn, Pieces, piecesOf, pieceValue } from './pieces.ts';
 
 /** The two logs of an epoch, and the keys that open what lies in them. */
 export interface Mailbox {
@@ -69,22 +62,15 @@ export const itemId = (item: Item): Digest => {
   }
 };
 
-/** A piece of an item that is longer than one entry. */
-interface Piece {
-  readonly kind: 'piece';
-  readonly part: Part;
-}
-
 /** The entries in which an item lies: one, or, where it is too long for that, as many as its pieces. */
 export function sealItem(mailbox: Mailbox, item: Item, random: Random): readonly Uint8Array[] {
   const plain = encodeCbor(itemValue(item));
-  if (plain.length > envelopeRoom)
-    return partsOf(plain, envelopeRoom - pieceFrame).map((part) => sealPiece(mailbox, part, random));
+  if (plain.length > envelopeRoom) return piecesOf(plain).map((piece) => sealPiece(mailbox, piece, random));
   return [sealEnvelope(mailbox.keys.data, mailbox.log, plain, random)];
 }
 
-export const sealPiece = ({ keys, log }: Mailbox, part: Part, random: Random): Uint8Array =>
-  sealEnvelope(keys.data, log, encodeCbor(pieceValue(part)), random);
+export const sealPiece = ({ keys, log }: Mailbox, piece: Piece, random: Random): Uint8Array =>
+  sealEnvelope(keys.data, log, encodeCbor(pieceValue(piece)), random);
 
 /** Opens what lies in the mailbox. A thing of a kind that only a newer version knows is `damaged` to this one. */
 export function openItem(
@@ -104,8 +90,7 @@ export interface OpenedItems {
   readonly items: readonly Item[];
   /** Entries that are none, and items whose pieces come to nothing. */
   readonly ignored: number;
-  /** Of an item some pieces are not here: they have to be read again together with the rest. */
-  readonly isPartial: boolean;
+  readonly pieces: Pick<Pieces, 'whole' | 'incomplete'>;
 }
 
 export function openItems(
@@ -114,20 +99,20 @@ export function openItems(
   entries: readonly Uint8Array[],
   known?: (hash: Digest) => Signed | undefined,
 ): OpenedItems {
-  const gathering = new Gathering();
+  const pieces = new Pieces();
   const items: Item[] = [];
   let ignored = 0;
   for (const bytes of entries) {
     const opened = openItem(place, mailbox, bytes, known);
-    const item = opened.ok && opened.value.kind === 'piece' ? pieced(opened.value.part) : opened;
+    const item = opened.ok && opened.value.kind === 'piece' ? pieced(opened.value) : opened;
     if (item === undefined) continue;
     if (item.ok && item.value.kind !== 'piece') items.push(item.value);
     else ignored += 1;
   }
-  return { items, ignored, isPartial: gathering.isPartial };
+  return { items, ignored, pieces };
 
-  function pieced(part: Part): Opened<Item> | undefined {
-    const whole = gathering.add(part);
+  function pieced(piece: Piece): Opened<Item> | undefined {
+    const whole = pieces.add(piece);
     return whole && decodeShaped(whole, (value) => itemIn(value, place, known));
   }
 }
@@ -139,31 +124,6 @@ export function sealPart({ keys, parts }: Mailbox, part: Part, random: Random): 
 export function openPart({ keys, parts }: Mailbox, bytes: Uint8Array): Opened<Part> {
   const plain = openCheckpointPart(keys.checkpoint, parts, bytes);
   return plain.ok ? decodePart(plain.value) : plain;
-}
-
-const pieceValue = ({ whole, index, count, bytes }: Part): CborValue => [
-  'piece',
-  bytesOf(whole),
-  index,
-  count,
-  bytes,
-];
-
-/** What the name of a piece takes. */
-const pieceFrame = 8;
-
-function pieceIn(value: CborValue): Piece | undefined {
-  if (!Array.isArray(value) || value[0] !== 'piece') return undefined;
-  const [, whole, index, count, bytes] = fieldsOf(value, 5);
-  return {
-    kind: 'piece',
-    part: {
-      whole: digestIn(whole),
-      index: countIn(index),
-      count: countIn(count),
-      bytes: bytesIn(bytes),
-    },
-  };
 }
 
 const itemValue = (item: Item): CborValue => {

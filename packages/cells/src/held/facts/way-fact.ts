@@ -18,6 +18,19 @@ export type WayFact =
     }
   /** How far a log has been read by a way of exchange. */
   | { readonly kind: 'read'; readonly way: string; readonly log: LogId; readonly position: number }
+  /**
+   * Of an item in the mailbox of an epoch these pieces of so many were read, the first of them not before `from`. With none
+   * of them: it is whole, or nothing of it is there any more.
+   */
+  | {
+      readonly kind: 'pieces';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly item: Digest;
+      readonly from: number;
+      readonly count: number;
+      readonly have: readonly number[];
+    }
   /** The book of the stewards lies in the mailbox of an epoch. */
   | { readonly kind: 'book-lies'; readonly way: string; readonly epoch: EntryId }
   /** For stewards: the key of an epoch was left for a device, sealed to this KEM key of it. */
@@ -46,6 +59,16 @@ export function wayFactValue(fact: WayFact): CborValue {
       return [fact.kind, fact.way, bytesOf(fact.epoch), fact.items.map(bytesOf)];
     case 'read':
       return [fact.kind, fact.way, logIdBytes(fact.log), fact.position];
+    case 'pieces':
+      return [
+        fact.kind,
+        fact.way,
+        bytesOf(fact.epoch),
+        bytesOf(fact.item),
+        fact.from,
+        fact.count,
+        [...fact.have],
+      ];
     case 'book-lies':
       return [fact.kind, fact.way, bytesOf(fact.epoch)];
     case 'wrapped':
@@ -69,6 +92,15 @@ export const wayFacts: Readers<WayFact> = {
     way: textOf(way),
     log: logIn(log),
     position: countIn(position),
+  }),
+  pieces: ([way, epoch, item, from, count, have]) => ({
+    kind: 'pieces',
+    way: textOf(way),
+    epoch: entryIdIn(epoch),
+    item: digestIn(item),
+    from: countIn(from),
+    count: countIn(count),
+    have: listOf(have).map(countIn),
   }),
   'book-lies': ([way, epoch]) => ({ kind: 'book-lies', way: textOf(way), epoch: entryIdIn(epoch) }),
   wrapped: ([way, epoch, device, kem]) => ({
