@@ -13,6 +13,7 @@ import { withOwnLookedAt } from '../members/telling.ts';
 import { turnKeys } from '../acts/turning.ts';
 import { freshKem } from '../acts/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
+import { HeardSince } from './heard-since.ts';
 import { Leaving } from './leaving.ts';
 import { OwnDrops } from './own-drops.ts';
 import { begunAnew, begunFacts, completedFrom } from './pieces-begun.ts';
@@ -94,6 +95,7 @@ class Round {
   /** How far each mailbox was read: noted once all that was read has been dealt with. */
   readonly #readTo = new Map<EntryId, Fact>();
   readonly #opened = new Map<EntryId, readonly Item[]>();
+  readonly #heardSince: HeardSince;
   readonly #wholes = new Map<Digest, Checkpoint>();
   readonly #partsRead = new Set<EntryId>();
   /** Epochs of which something could not be judged because parts of it are not here. */
@@ -118,6 +120,7 @@ class Round {
       keepTaken: () => this.#keepTaken(),
     };
     this.#leaving = new Leaving(desk);
+    this.#heardSince = new HeardSince(() => this.#holding, this.#way);
     this.#drops = new OwnDrops(desk, (address) => this.#readOn(address));
   }
 
@@ -165,11 +168,15 @@ class Round {
       if (!read.ok) return read;
     }
     // A roster with a gap, or the key of an epoch that is not in it: the checkpoint carries the whole roster.
-    const strange = [...this.#holding.epochKeys.values()].filter((key) => this.#needsRoster(key));
+    const strange = [...this.#holding.epochKeys.values()].filter(
+      (key) => this.#needsRoster(key) || this.#heardSince.behind(key.id) !== undefined,
+    );
     for (const key of strange) {
-      const parts = await this.#readParts(this.#holding.mailbox(key));
-      if (!parts.ok) return parts;
-      this.#hearAgain(key.id);
+      const parts = this.#looksIntoParts(key)
+        ? await this.#readParts(this.#holding.mailbox(key))
+        : ok(undefined);
+      const heard = parts.ok ? await this.#hearAgain(key) : parts;
+      if (!heard.ok) return heard;
     }
     const shown = this.#show();
     if (!shown.ok) return shown;
@@ -180,13 +187,16 @@ class Round {
   }
 
   /**
-   * What was read need not be read again, unless something of it still waits: for the rest of a roster, which says whose
-   * signatures count, or for the parts of a checkpoint.
+   * What was read need not be read again, unless something of it still waits: for the key to be proved, or for the parts of
+   * a checkpoint. What waits for more of a roster is read again once there is more of it, and not before: anybody who is
+   * in may have laid an entry whose parents there are not.
    */
   #noteRead(): void {
-    for (const [epoch, fact] of this.#readTo) {
+    for (const epoch of this.#heardSince.epochs) {
       const key = this.#holding.epochKeys.get(epoch);
-      if (key && !this.#needsRoster(key) && !this.#wanting.has(epoch)) this.#take([fact]);
+      if (!key || !this.#holding.isProved(key) || this.#wanting.has(epoch)) continue;
+      const read = this.#readTo.get(epoch);
+      this.#take([...(read ? [read] : []), ...this.#heardSince.facts(epoch)]);
     }
   }
 
@@ -236,7 +246,8 @@ class Round {
 
   async #readMailbox(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
     const { log, keys } = mailbox;
-    const read = await this.#readOn({ log, read: keys.read });
+    const again = this.#heardSince.behind(mailbox.epoch);
+    const read = await this.#readOn({ log, read: keys.read }, again);
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
     const opened = await this.#openAll(mailbox, read.value);
@@ -245,6 +256,7 @@ class Round {
     this.#ignored += opened.value.ignored;
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
+    this.#heardSince.note(mailbox.epoch, read.value.from, again !== undefined);
     return this.#keepTaken();
   }
 
@@ -276,9 +288,27 @@ class Round {
     this.#taken.push(...heard.facts);
   }
 
-  /** What could not be vouched for before the roster was here. */
-  #hearAgain(epoch: EntryId): void {
-    this.#hear(epoch, this.#opened.get(epoch) ?? []);
+  /** What could not be vouched for before the roster was here; also what was read of it in earlier exchanges. */
+  async #hearAgain(key: EpochKey): Promise<Result<undefined, Fault>> {
+    if (this.#heardSince.isHeard(key.id)) return ok(undefined);
+    if (this.#heardSince.behind(key.id) !== undefined) return this.#readMailbox(this.#holding.mailbox(key));
+    this.#hear(key.id, this.#opened.get(key.id) ?? []);
+    this.#heardSince.noteAgain(key.id);
+    return ok(undefined);
+  }
+
+  /**
+   * A roster with a gap is looked for in the checkpoints of an epoch when there is something new: more of the roster, or
+   * somebody who states something.
+   */
+  #looksIntoParts(key: EpochKey): boolean {
+    if (!this.#needsRoster(key)) return false;
+    const items = this.#opened.get(key.id) ?? [];
+    return (
+      !this.#holding.isProved(key) ||
+      this.#heardSince.isNew(key.id) ||
+      items.some(({ kind }) => kind === 'statement')
+    );
   }
 
   #needsRoster(key: EpochKey): boolean {
@@ -357,8 +387,8 @@ class Round {
     return this.#keepTaken();
   }
 
-  #readOn(address: Address): Promise<Result<ReadOn, Fault>> {
-    return readOn(this.#holding, this.#transport, { address, way: this.#way });
+  #readOn(address: Address, again?: number): Promise<Result<ReadOn, Fault>> {
+    return readOn(this.#holding, this.#transport, { address, way: this.#way, again });
   }
 
   /** Facts that are taken in and not stored yet. */

@@ -89,7 +89,7 @@ describe('a member who is no steward fills the log (rules C2, C3)', () => {
             shuffled.slice(c),
           ];
           const stored = batches.flatMap((batch) => log.takeIn(batch));
-          // What there was no room for is read again as long as something waits, and comes with a checkpoint.
+          // What there was no room for is read again when there is more of the log, and comes with a checkpoint.
           stored.push(...log.takeIn(honest));
           expect([...log.roster.entries.keys()]).toEqual(places);
           const again = new MembershipLog(cell.anchor);

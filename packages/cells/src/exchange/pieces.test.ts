@@ -1,34 +1,18 @@
 import { idFrom } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CountingRelay } from '../../test/counting-relay.ts';
 import { states } from '../../test/false-statement.ts';
 import { day, type Device, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import type { Address } from './transport.ts';
 import { type Mailbox, openItem, sealItem, sealPiece } from '../written/mail.ts';
 
 beforeAll(sealReady);
 
-/** A relay that counts what it hands out of one log. */
-class Counting extends Relay {
-  handedOut = 0;
-  override async read(address: Address, position: number) {
-    const read = await super.read(address, position);
-    if (read.ok) this.handedOut += read.value.entries.length;
-    return read;
-  }
-  /** How many entries an exchange of that device asks for. */
-  async asked(device: Device): Promise<number> {
-    const before = this.handedOut;
-    await device.exchange(this, { turns: () => false });
-    return this.handedOut - before;
-  }
-}
-
 /** A compartment of three; a steward will state that more has left than one entry can name, so that it lies in pieces. */
 async function house(seed: string) {
   const made = field(seed);
-  const relay = new Counting();
+  const relay = new CountingRelay();
   const { coordinator, time, random } = made;
   const [keeper, liar] = [coordinator.admit(), coordinator.admit()];
   await together(relay, coordinator, keeper, liar);

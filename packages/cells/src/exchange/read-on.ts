@@ -11,18 +11,27 @@ export interface ReadOn {
   readonly noted: readonly Fact[];
 }
 
-/** Reads a log on from where it was read to by this way; from its beginning where the way is undefined. */
+/** Which log is read, and by which way; undefined: from its beginning, and nothing is noted. */
+interface Reading {
+  readonly address: Address;
+  readonly way: string | undefined;
+  /** A place before that to which it was read: what lies after it is read once more. */
+  readonly again?: number | undefined;
+}
+
+/** Reads a log on from where it was read to by this way. */
 export async function readOn(
   holding: Holding,
   transport: Transport,
-  { address, way }: { readonly address: Address; readonly way: string | undefined },
+  { address, way, again }: Reading,
 ): Promise<Result<ReadOn, Fault>> {
   const { log } = address;
-  const from = way === undefined ? 0 : holding.positionIn(way, log);
+  const to = way === undefined ? 0 : holding.positionIn(way, log);
+  const from = again ?? to;
   const read = await transport.read(address, from);
   if (!read.ok) return read;
   const { entries, position } = read.value;
   const noted: readonly Fact[] =
-    way === undefined || position === from ? [] : [{ kind: 'read', way, log, position }];
+    way === undefined || position === to ? [] : [{ kind: 'read', way, log, position }];
   return ok({ entries, from: position < from ? 0 : from, noted });
 }

@@ -10,7 +10,7 @@ interface Copy {
 
 /**
  * How much is kept of entries that wait for their parents, in copies and in bytes. What is beyond is not lost: whoever
- * lacks the parents reads on from the same place, and every checkpoint carries the whole log.
+ * lacks the parents reads it again when they come, and every checkpoint carries the whole log.
  */
 const waitingAtMost = 1024;
 const waitingRoom = 4 * 1024 * 1024;

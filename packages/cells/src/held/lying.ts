@@ -4,7 +4,7 @@ import type { Digest } from '../charter/ids.ts';
 import { mapIn } from '../map-in.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Fact } from './fact.ts';
-import type { WayFact } from './facts/way-fact.ts';
+import type { Since, WayFact } from './facts/way-fact.ts';
 
 type FactOf<K extends WayFact['kind']> = Extract<WayFact, { readonly kind: K }>;
 
@@ -24,6 +24,8 @@ export interface Lies {
   hasBook(way: string, epoch: EntryId): boolean;
   /** Items in the mailbox of an epoch of which not all pieces have come by that way. */
   begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun>;
+  /** What was read of the mailbox of an epoch and waits for more of the roster; undefined where nothing does. */
+  unheard(way: string, epoch: EntryId): Since | undefined;
   /** The KEM key of a device to which the key of an epoch was last left for it by that way, by its hash. */
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether an entry was left in the drop of that steward's device. */
@@ -40,6 +42,7 @@ export interface Lies {
 export class Lying implements Lies {
   readonly #items = new Map<EntryId, Map<string, Set<Digest>>>();
   readonly #begun = new Map<EntryId, Map<string, Map<Digest, Begun>>>();
+  readonly #unheard = new Map<EntryId, Map<string, Since>>();
   readonly #books = new Map<EntryId, Set<string>>();
   readonly #told = new Map<string, Map<DeviceId, Set<EntryId>>>();
   readonly #warned = new Map<string, FactOf<'warned'>>();
@@ -54,6 +57,9 @@ export class Lying implements Lies {
   }
   begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun> {
     return this.#begun.get(epoch)?.get(way) ?? new Map();
+  }
+  unheard(way: string, epoch: EntryId): Since | undefined {
+    return this.#unheard.get(epoch)?.get(way);
   }
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined {
     return this.#wraps.get(epoch)?.get(device)?.get(way);
@@ -85,6 +91,10 @@ export class Lying implements Lies {
       case 'pieces':
         this.#begin(fact);
         break;
+      case 'unheard':
+        if (fact.since) mapIn(this.#unheard, fact.epoch).set(fact.way, fact.since);
+        else this.#unheard.get(fact.epoch)?.delete(fact.way);
+        break;
       case 'book-lies':
         this.#books.set(fact.epoch, (this.#books.get(fact.epoch) ?? new Set()).add(fact.way));
         break;
@@ -108,6 +118,7 @@ export class Lying implements Lies {
   forget(epoch: EntryId): void {
     this.#items.delete(epoch);
     this.#begun.delete(epoch);
+    this.#unheard.delete(epoch);
     this.#books.delete(epoch);
     this.#wraps.delete(epoch);
   }
@@ -125,6 +136,9 @@ export class Lying implements Lies {
         [...ways].flatMap(([way, items]) =>
           [...items.values()].map((begun): Fact => ({ kind: 'pieces', way, epoch, ...begun })),
         ),
+      ),
+      ...[...this.#unheard].flatMap(([epoch, ways]) =>
+        [...ways].map(([way, since]): Fact => ({ kind: 'unheard', way, epoch, since })),
       ),
       ...[...this.#books].flatMap(([epoch, ways]) =>
         [...ways].map((way): Fact => ({ kind: 'book-lies', way, epoch })),

@@ -2,10 +2,16 @@ import type { DeviceId } from '@bulkhead/records';
 import { bytesOf, type CborValue, listOf, textOf } from '@bulkhead/seal';
 import { type LogId, logIdBytes } from '@bulkhead/wire';
 import { type Digest, digestIn } from '../../charter/ids.ts';
-import { countIn } from '../../charter/shape.ts';
+import { countIn, fieldsOf } from '../../charter/shape.ts';
 import { type EntryId, entryIdIn } from '../../roster/entry-id.ts';
 import { deviceIn } from '../../roster/seat.ts';
 import { logIn, type Readers } from './reading.ts';
+
+/** A place in a log, and how many entries the roster had when what lies after it was heard. */
+export interface Since {
+  readonly from: number;
+  readonly entries: number;
+}
 
 /** What was laid or found where, by which way of exchange. */
 export type WayFact =
@@ -30,6 +36,16 @@ export type WayFact =
       readonly from: number;
       readonly count: number;
       readonly have: readonly number[];
+    }
+  /**
+   * What was read after this place of the mailbox of an epoch was heard with so many entries of a roster that has a gap, and
+   * is heard again with more of them. Without a place: all of it was heard.
+   */
+  | {
+      readonly kind: 'unheard';
+      readonly way: string;
+      readonly epoch: EntryId;
+      readonly since: Since | undefined;
     }
   /** The book of the stewards lies in the mailbox of an epoch. */
   | { readonly kind: 'book-lies'; readonly way: string; readonly epoch: EntryId }
@@ -69,6 +85,13 @@ export function wayFactValue(fact: WayFact): CborValue {
         fact.count,
         [...fact.have],
       ];
+    case 'unheard':
+      return [
+        fact.kind,
+        fact.way,
+        bytesOf(fact.epoch),
+        fact.since ? [fact.since.from, fact.since.entries] : null,
+      ];
     case 'book-lies':
       return [fact.kind, fact.way, bytesOf(fact.epoch)];
     case 'wrapped':
@@ -102,6 +125,12 @@ export const wayFacts: Readers<WayFact> = {
     count: countIn(count),
     have: listOf(have).map(countIn),
   }),
+  unheard: ([way, epoch, since]) => ({
+    kind: 'unheard',
+    way: textOf(way),
+    epoch: entryIdIn(epoch),
+    since: since === null ? undefined : sinceIn(since),
+  }),
   'book-lies': ([way, epoch]) => ({ kind: 'book-lies', way: textOf(way), epoch: entryIdIn(epoch) }),
   wrapped: ([way, epoch, device, kem]) => ({
     kind: 'wrapped',
@@ -125,3 +154,8 @@ export const wayFacts: Readers<WayFact> = {
     kem: digestIn(kem),
   }),
 };
+
+function sinceIn(value: CborValue | undefined): Since {
+  const [from, entries] = fieldsOf(value, 2);
+  return { from: countIn(from), entries: countIn(entries) };
+}
