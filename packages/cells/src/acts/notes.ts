@@ -21,12 +21,13 @@ import type { EntryId, Place } from '../roster/entry-id.ts';
 import { deviceIn } from '../roster/seat.ts';
 import type { DropDoor } from '../keys/drop-keys.ts';
 import { doorsOf } from './due-wraps.ts';
+import type { Word } from '../held/facts/device-fact.ts';
 import type { Fact } from '../held/fact.ts';
 import { type OutOfHands, outOfHandsFields, outOfHandsIn } from '../held/facts/out-of-hands-fact.ts';
 import type { Holding } from '../held/holding.ts';
 import { keptInField } from '../keys/keyring.ts';
 import { factsOfOutOfHands } from './out-of-hands.ts';
-import { newestKeysOf } from './stale.ts';
+import { isRecent, newestKeysOf } from './stale.ts';
 import { dormantDevices } from './turning.ts';
 import { addressOf, kemOf } from './wrapping.ts';
 
@@ -91,7 +92,7 @@ export interface Found {
  * for so long no keys came that it may be taken for dormant (rules D9). Once a week at most.
  */
 export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 'return' | undefined {
-  if (!holding.me || (holding.said !== undefined && here - holding.said < saidAgainAfter)) return undefined;
+  if (!holding.me || isRecent(holding.said, here, saidAgainAfter)) return undefined;
   if (isLeftBehind(holding, here)) return 'return';
   return isUnopened ? 'kem' : undefined;
 }
@@ -101,7 +102,7 @@ export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 
  * nobody was heard of for long.
  */
 function isLeftBehind(holding: Holding, here: number): boolean {
-  const newest = newestKeysOf(holding);
+  const newest = newestKeysOf(holding, here);
   const others = holding.roster.members.size - 1;
   const isUnheard = others > 0 && dormantDevices(holding, here).size === others;
   return isUnheard || here - newest > keptInField;
@@ -188,14 +189,17 @@ function signedNoteIn(kind: SignedNote['kind'], said: CborValue | undefined): Si
 /** Who has to have signed it. */
 const authorOf = (note: SignedNote): DeviceId => (note.kind === 'out-of-hands' ? note.said.by : note.device);
 
-/** What a steward learns from a note. An older word about a key says nothing. */
+/** Whether it was dated ahead of the clock of this device when it came. */
+const isAhead = ({ at, heard }: Word): boolean => at > heard;
+
+/** What a steward learns from a note. An older word about a key says nothing; one that is dated ahead keeps none out. */
 export function factsOfNote(holding: Holding, note: Note, here: number): readonly Fact[] {
   if (note.kind === 'notice')
     return holding.lacksEntry(note.entry) ? [{ kind: 'entry', bytes: note.entry }] : [];
   if (note.kind === 'out-of-hands') return factsOfOutOfHands(holding, note.said, here);
   const { device, kem, at } = note;
   const known = holding.words.get(device);
-  if (known !== undefined && known.at >= at) return [];
+  if (known !== undefined && known.at >= at && !(isAhead(known) && at <= here)) return [];
   return [{ kind: 'word', device, word: { kem, at, isBack: note.kind === 'return', heard: here } }];
 }
 

@@ -7,15 +7,24 @@ const day = 24 * 60 * 60;
 const keysAreOldAfter = 28 * day;
 const confirmedFor = 7 * day;
 
-/** When the newest keys that are known here were made; UTC seconds, by the word of who made them. */
-export const newestKeysOf = ({ roster }: Holding): number =>
-  Math.max(0, ...[...roster.epochs.values()].map(({ time }) => time));
+/**
+ * When the newest keys that are known here were made; UTC seconds, by the word of who made them. What is dated ahead says
+ * nothing: a captor would have nobody ask any more. Unless everything is: then it is the own clock that cannot tell.
+ */
+export function newestKeysOf({ roster }: Holding, here: number): number {
+  const times = [...roster.epochs.values()].map(({ time }) => time);
+  const come = times.filter((time) => time - here <= day);
+  return Math.max(0, ...(come.length > 0 ? come : times));
+}
+
+/** Whether something was done here less than that long ago; not where the clock that dated it was ahead, and put right. */
+export const isRecent = (moment: number | undefined, here: number, within: number): boolean =>
+  moment !== undefined && here - moment < within && moment - here <= day;
 
 /** When the newest keys that are known here were made, if that is so long ago that a relay may be holding newer ones back. */
 export function oldKeysOf(holding: Holding, here: number): number | undefined {
-  const newest = newestKeysOf(holding);
-  const { confirmed } = holding;
-  const isConfirmed = confirmed !== undefined && here - confirmed < confirmedFor;
+  const newest = newestKeysOf(holding, here);
+  const isConfirmed = isRecent(holding.confirmed, here, confirmedFor);
   return here - newest > keysAreOldAfter && !isConfirmed ? newest : undefined;
 }
 

@@ -1,11 +1,15 @@
-import { hexOf, sealReady } from '@bulkhead/seal';
+import type { DeviceId } from '@bulkhead/records';
+import { bytesOf, commitOf, hexOf, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
-import { day } from '../../test/field.ts';
+import { day, must } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { sealNote } from '../acts/notes.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
 import { dormantDevices, returnedDevices, welcomeBack } from '../acts/turning.ts';
 import { compartmentNow } from '../members/standing-now.ts';
+import { turnOver } from '../roster/acts.ts';
+import { encodeEntry } from '../roster/entry.ts';
 import { entryId } from '../roster/entry-id.ts';
 
 beforeAll(sealReady);
@@ -110,6 +114,99 @@ describe('a device that comes back', () => {
     await coordinator.exchange(relay);
     expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
     expect(keeper.lines()).toContain('new keys');
+  });
+});
+
+describe('dates that are ahead (rules D9, D11)', () => {
+  test('a steward’s device that dates keys ten years ahead does not keep anybody from being asked about old ones', async () => {
+    const { relay, coordinator, time } = field('keys of another year');
+    const [taken, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, taken, keeper);
+    const {
+      self,
+      holding: { roster },
+    } = taken;
+    const ek = taken.random(32);
+    const newKey = { commit: commitOf(ek, bytesOf(taken.cell)), dormant: new Set<DeviceId>() };
+    const pen = { roster, device: self.device, key: self.key, time: time.now + 3650 * day };
+    const turn = must(turnOver(pen, newKey));
+    const admin = newSigningKey(taken.random);
+    taken.take([
+      { kind: 'entry', bytes: encodeEntry(turn) },
+      { kind: 'epoch', id: turn.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
+    ]);
+    await taken.exchange(relay, { turns: () => false });
+    await keeper.exchange(relay);
+    expect(keeper.holding.writable?.epoch).toBe(turn.id);
+    // From now on whoever carries things between them brings the keeper nothing new.
+    time.pass(29 * day);
+    keeper.notes('is anybody there');
+    expect((await keeper.exchange(relay)).oldKeys).toBeLessThan(time.now);
+    expect(keeper.compartment().pending).toHaveLength(1);
+  });
+
+  test('nor does a person who said so while the clock of the device was years ahead', async () => {
+    const { relay, coordinator, time } = field('said in another year');
+    const keeper = coordinator.admit();
+    await together(relay, coordinator, keeper);
+    keeper.skew = 3650 * day;
+    keeper.take([confirmOldKeys(keeper.here)]);
+    keeper.skew = 0;
+    time.pass(29 * day);
+    keeper.notes('is anybody there');
+    expect((await keeper.exchange(relay)).oldKeys).toBeGreaterThan(0);
+  });
+
+  test('a device whose own clock is years behind shares as always: it cannot tell how old keys are', async () => {
+    const { relay, coordinator } = field('years behind');
+    const keeper = coordinator.admit();
+    await together(relay, coordinator, keeper);
+    keeper.skew = -3650 * day;
+    keeper.notes('here');
+    expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
+    await coordinator.exchange(relay);
+    expect(coordinator.lines()).toEqual(['here']);
+  });
+
+  test('a device that once said it was back while its clock was years ahead says so again', async () => {
+    const { relay, coordinator, time } = field('back in another year');
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away);
+    away.skew = 3650 * day;
+    await away.exchange(relay);
+    away.skew = 0;
+    // With what it writes what it said is settled.
+    await together(relay, coordinator, away);
+    time.pass(day);
+    away.notes('here again');
+    await together(relay, away, coordinator);
+    for (let week = 0; week < 8; week += 1) {
+      time.pass(7.2 * day);
+      await together(relay, coordinator, keeper);
+    }
+    await away.exchange(relay);
+    await coordinator.exchange(relay);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([away.self.device]);
+  });
+
+  test('… also where somebody with a copy of its key has dated such a word to the end of time', async () => {
+    const { relay, coordinator, time } = field('the end of time');
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away);
+    const { device } = away.self;
+    const kem = away.holding.kems[0]?.key.publicKey;
+    if (!kem) throw new Error('a key');
+    const note = { kind: 'kem', device, kem, at: Number.MAX_SAFE_INTEGER } as const;
+    const sealed = sealNote(away.holding, { device: coordinator.self.device, note }, away.random);
+    for (const { log } of sealed?.doors ?? []) await relay.append({ log }, [sealed?.bytes ?? kem]);
+    await together(relay, coordinator, keeper);
+    for (let week = 0; week < 8; week += 1) {
+      time.pass(7.2 * day);
+      await together(relay, coordinator, keeper);
+    }
+    await away.exchange(relay);
+    await coordinator.exchange(relay);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([device]);
   });
 });
 
