@@ -7,6 +7,7 @@ import { house, note, pastVisits, visit, visitors } from '../../test/house.ts';
 import { field, together } from '../../test/organisation.ts';
 import { carrierOf, carrierTip } from '../written/carrier.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
+import { welcomeBack } from '../acts/turning.ts';
 import { carried, depart } from '../retention/retention.ts';
 
 beforeAll(sealReady);
@@ -86,6 +87,24 @@ describe('records whose time is over', () => {
       expect(pieces.length).toBeGreaterThan(0);
       expect(pieces.some((piece) => Buffer.from(piece).includes(marker))).toBe(false);
     }
+  });
+
+  test('leave also where the steward by whose turns they do once changed the keys with a clock that was years ahead', async () => {
+    const made = await scene('years ahead', ['steward', 'holder']);
+    const [second, keeper] = made.others;
+    if (!second || !keeper) throw new Error('two others');
+    const old = keeper.visits('three from the harbour', 3);
+    await together(made.relay, ...made.all);
+    made.coordinator.skew = 3650 * day;
+    const { here } = made.coordinator;
+    // By its clock it has not heard of them for ten years: its person says that they are there.
+    made.coordinator.take([second, keeper].flatMap(({ self }) => welcomeBack(self.device, here)));
+    made.coordinator.turn();
+    made.coordinator.skew = 0;
+    await together(made.relay, made.coordinator, second, keeper);
+    // The other one is first to see that the keys are a week old.
+    await weeks(made, 16, second, keeper, made.coordinator);
+    for (const device of made.all) expect(has(device, old)).toBe(false);
   });
 
   test('a device that was away for five weeks lets them leave when it is back, and comes to the same', async () => {

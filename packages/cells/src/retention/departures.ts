@@ -15,6 +15,7 @@ import {
   mayLeave,
   rememberedAt,
 } from './retention.ts';
+import { isRecent } from '../acts/stale.ts';
 import { owesStatement, type StateNow } from '../acts/turning.ts';
 
 /** A cell as it lies open on a device. */
@@ -72,7 +73,7 @@ export function owesDeparture(ground: Ground, here: number): boolean {
     const by = roster.entries.get(id)?.by;
     return by?.kind === 'device' && by.device === self.device;
   });
-  if (own.some(({ time }) => here - time < turnAfter)) return false;
+  if (own.some(({ time }) => isRecent(time, here, turnAfter))) return false;
   const { writable } = roster;
   if (writable === undefined || firstSteward(roster, writable) !== self.device) return false;
   return dueAt(ground, here).size > 0;
