@@ -128,7 +128,7 @@ class Round {
     return {
       received: this.#received,
       sent: this.#leaving.sent,
-      ignored: this.#ignored + this.#drops.ignored,
+      ignored: this.#ignored + this.#drops.ignored + sum(this.#unheard.values()),
       holdsBack: this.#holdsBack,
       oldKeys: this.#oldKeys,
       datedAhead: this.#datedAhead,
@@ -417,3 +417,5 @@ function successorOf(holding: Holding, id: EntryId): number | undefined {
   const later = [...holding.roster.epochs.values()].filter((epoch) => holding.roster.isInPast(id, epoch.id));
   return later.length === 0 ? undefined : Math.min(...later.map(({ time }) => time));
 }
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
