@@ -46,9 +46,15 @@ export function roomWithSpace(
 export const stepFreeBedsOf = (view: View, home: RecordId): readonly Bed[] =>
   bedsOf(view, home).filter(isStepFree);
 const isStepFree = ({ values }: Bed): boolean => values.stepFree === true;
+/**
+ * Whether somebody has said which beds are reached without steps. Two who each took back another mark have not said that
+ * nobody knows: then there is no such bed.
+ */
+export const knowsSteps = (view: View, home: RecordId): boolean =>
+  bedsOf(view, home).some(({ values }) => values.stepFree !== undefined);
 /** Whether a bed is reached by steps: known only where somebody has said which beds are not. */
 export const hasSteps = (view: View, home: RecordId, one: Bed): boolean =>
-  !isStepFree(one) && stepFreeBedsOf(view, home).length > 0;
+  !isStepFree(one) && knowsSteps(view, home);
 
 /** Somebody who is to get a bed, and whether they surely cannot take steps. */
 export interface Sleeping {
@@ -81,7 +87,7 @@ export function chosenBeds(
   const order = [...rooms.keys()].toSorted(
     (a, b) => Number(near.has(b)) - Number(near.has(a)) || wasteful(a) - wasteful(b) || a - b,
   );
-  const known = stepFreeBedsOf(view, home).length > 0;
+  const known = knowsSteps(view, home);
   const dealt = (beds: readonly Bed[] = []) => dealtTo(asked.people, beds, known);
   const whole = order.find((room) => dealt(rooms.get(room)) !== undefined);
   return dealt(whole === undefined ? order.flatMap((room) => rooms.get(room) ?? []) : rooms.get(whole));

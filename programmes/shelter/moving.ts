@@ -1,5 +1,5 @@
 import type { Code, RecordId, View } from '@bulkhead/records';
-import { freeByRoom, stepFreeBedsOf } from './beds.ts';
+import { freeByRoom, knowsSteps, stepFreeBedsOf } from './beds.ts';
 import { type Guest, guestOf, limits, roomByLimit, sleepersAt, under } from './capacity.ts';
 import { isOpenForArrivals, openStaysOf, sleepersOf } from './house.ts';
 import { mostPlaced, type Need } from './most-placed.ts';
@@ -96,9 +96,8 @@ export function movingPlan(view: View, home: Place): MovingPlan {
 /** Places of every kind that are left, and beds reached without steps where it is known which are. */
 function needOf(view: View, home: Place): Need {
   const room = roomByLimit(view, home);
-  const marked = stepFreeBedsOf(view, home.id);
-  const reached = marked.filter((one) => sleepersOf(view, one.id).length === 0).length;
-  return [...limits.map((limit) => room[limit]), marked.length === 0 ? Infinity : reached];
+  const free = stepFreeBedsOf(view, home.id).filter((one) => sleepersOf(view, one.id).length === 0);
+  return [...limits.map((limit) => room[limit]), knowsSteps(view, home.id) ? free.length : Infinity];
 }
 /**
  * Places of every kind that a family takes, counted the cautious way; and beds for those of them who surely cannot take
@@ -125,6 +124,7 @@ function roomsFor(
   target: Target,
   families: readonly (Family & { readonly steps: number })[],
 ): readonly Move[] {
+  const known = knowsSteps(view, target.id);
   const marked = new Set(stepFreeBedsOf(view, target.id).map((one) => one.id));
   const free = new Map(
     [...freeByRoom(view, target.id)].map(([room, beds]): [number, FreeRoom] => [
@@ -133,7 +133,7 @@ function roomsFor(
     ]),
   );
   return families.map(({ people, steps }) => {
-    const needed = marked.size === 0 ? 0 : steps;
+    const needed = known ? steps : 0;
     const [fit] = [...free]
       .filter(([, { beds, reached }]) => beds >= people.length && reached >= needed)
       .toSorted(([a, x], [b, y]) => x.beds - y.beds || a - b);

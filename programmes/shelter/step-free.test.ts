@@ -159,3 +159,19 @@ test('a child who came alone is gone through within 72 hours, or within those th
   expect(asked()).toBeUndefined();
   expect(at('2002-12-02T13:00').offset).toBe(540);
 });
+
+test('two who each take back another mark leave none, and that is not that nobody knows', () => {
+  const desk = twoHouses();
+  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['1-2', '2-1'] }));
+  done(arrives(desk, ['SS-01', 'K-001'], withoutSteps('K-001')));
+  const other = desk.apart('shelter.set-step-free', { place: 'SS-01', beds: ['2-1'] });
+  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['1-2'] }));
+  desk.meet(other);
+  expect(troubles(desk)).toEqual(['bed-with-steps']);
+  expect(refusal(arrives(desk, ['SS-01', 'K-002'], withoutSteps('K-002'))).code).toBe('no-step-free-bed');
+  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: ['1-2'] }));
+  expect(troubles(desk)).toEqual([]);
+  done(desk.do('shelter.set-step-free', { place: 'SS-01', beds: [] }));
+  done(arrives(desk, ['SS-01', 'K-002'], withoutSteps('K-002')));
+  expect(troubles(desk)).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { writes } from '../drafts.ts';
 import { bedNamed, bedsOf } from '../house.ts';
 import { bedName, listOf, placeCode } from '../input.ts';
 import { intent } from '../intent.ts';
-import { bed } from '../records.ts';
+import { type Bed, bed } from '../records.ts';
 import { no } from '../refusals.ts';
 import { houseCells, standing } from './houses.ts';
 
@@ -26,9 +26,13 @@ export const setStepFree = intent({
         values: { bed: `${unknown.room}-${unknown.number}`, place: input.place },
       });
     const marked = new Set(input.beds.flatMap((name) => bedNamed(beds, name)?.id ?? []));
-    const changed = beds.filter((one) => (one.values.stepFree === true) !== marked.has(one.id));
+    const changed =
+      marked.size === 0
+        ? beds.filter((one) => one.values.stepFree !== undefined)
+        : beds.filter((one) => (one.values.stepFree === true) !== marked.has(one.id));
+    const said = (one: Bed) => (marked.size === 0 ? null : marked.has(one.id));
     return changed.length === 0
       ? no('nothing-to-change')
-      : ok(changed.map((one) => writes(bed, one.id, { stepFree: marked.has(one.id) })));
+      : ok(changed.map((one) => writes(bed, one.id, { stepFree: said(one) })));
   },
 });

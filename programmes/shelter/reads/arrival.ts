@@ -1,5 +1,5 @@
 import type { Code, Mark, View } from '@bulkhead/records';
-import { roomWithSpace, stepFreeBedsOf } from '../beds.ts';
+import { knowsSteps, roomWithSpace } from '../beds.ts';
 import { limitOf, roomFor } from '../capacity.ts';
 import type { takesWhom } from '../choices.ts';
 import { unmatched } from '../hand-over.ts';
@@ -84,7 +84,7 @@ export const arrivalSheet = reading({
 
 /** Nothing where the place has beds, all alike, and no other limit. */
 export function asksAt(view: View, home: Place): ArrivalSheet['asks'] {
-  const bySteps = limitOf(home, 'stepFree') !== undefined || stepFreeBedsOf(view, home.id).length > 0;
+  const bySteps = limitOf(home, 'stepFree') !== undefined || knowsSteps(view, home.id);
   const byAge = limitOf(home, 'adults') !== undefined || limitOf(home, 'children') !== undefined;
   return [
     ...(byAge ? (['age'] as const) : []),

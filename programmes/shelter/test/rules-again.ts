@@ -186,7 +186,8 @@ export const rulesAgain: ReadonlyMap<string, (view: View) => boolean> = new Map(
         const beds = view.all(bed).filter((each) => each.values.place === one.values.place);
         const reached = beds.filter((each) => each.values.stepFree === true);
         const lies = beds.find((each) => each.id === one.values.bed);
-        return lies !== undefined && reached.length > 0 && !reached.includes(lies);
+        const isSaid = beds.some((each) => each.values.stepFree !== undefined);
+        return lies !== undefined && isSaid && !reached.includes(lies);
       }),
   ],
   [
