@@ -22,8 +22,9 @@ const languages: readonly { readonly language: Language; readonly called: string
 /** Chinese has the shortest sentences, in the glyphs of Japanese: what fits there fits here. Forms are not opened again. */
 const isBrief = (language: Language): boolean => language === 'zh';
 
-/** In another language than the first only what words decide can differ. */
-const judgedIn = (language: Language) => (language === 'en' ? findingsAtEverySize : findingsOfWords);
+/** English and Japanese are judged whole; in the others only what words decide can differ. */
+const judgedIn = (language: Language) =>
+  language === 'en' || language === 'ja' ? findingsAtEverySize : findingsOfWords;
 
 /** For a busy machine: a hundred screens, each in six states. */
 const EVERY_SCREEN = 1_800_000;
