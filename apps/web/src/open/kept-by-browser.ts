@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
  * whoever sits before them.
  */
 export function askToBeKept(): void {
-  // A browser that cannot promise it says so by not having it, and one that refuses by `false`: see `useKeptByBrowser`.
+  // What came of it is asked where it is shown: see `useKeptByBrowser`.
   void navigator.storage.persist().catch(() => false);
 }
 

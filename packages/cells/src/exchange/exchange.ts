@@ -1,12 +1,12 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
-import { type Checkpoint, decodeCheckpoint, Gathering, type SignedStatement } from '../written/checkpoint.ts';
+import { type Checkpoint, decodeCheckpoint, type SignedStatement } from '../written/checkpoint.ts';
 import type { Fact } from '../held/fact.ts';
 import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Holding } from '../held/holding.ts';
 import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
-import { type Item, type Mailbox, type OpenedItems, openItems, openPart } from '../written/mail.ts';
+import type { Item, Mailbox } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { withOwnLookedAt } from '../members/telling.ts';
@@ -16,7 +16,7 @@ import type { EntryId } from '../roster/entry-id.ts';
 import { HeardSince } from './heard-since.ts';
 import { Leaving } from './leaving.ts';
 import { OwnDrops } from './own-drops.ts';
-import { begunAnew, begunFacts, completedFrom } from './pieces-begun.ts';
+import { openMailbox, wholesIn } from './opening.ts';
 import { type ReadOn, readOn } from './read-on.ts';
 import type { Desk, Manner, Side } from './side.ts';
 import type { Address, Transport } from './transport.ts';
@@ -250,35 +250,16 @@ class Round {
     const read = await this.#readOn({ log, read: keys.read }, again);
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
-    const opened = await this.#openAll(mailbox, read.value);
+    const at = { holding: this.#holding, transport: this.#transport, way: this.#way };
+    const opened = await openMailbox(at, mailbox, read.value);
     if (!opened.ok) return opened;
-    const { items } = opened.value;
-    this.#ignored += opened.value.ignored;
+    const { items, ignored, facts } = opened.value;
+    this.#take(facts);
+    this.#ignored += ignored;
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
     this.#heardSince.note(mailbox.epoch, read.value.from, again !== undefined);
     return this.#keepTaken();
-  }
-
-  /** Where the last piece of an item has come, what was read since its first one is read once more. */
-  async #openAll(mailbox: Mailbox, { entries, from }: ReadOn): Promise<Result<OpenedItems, Fault>> {
-    const open = (read: readonly Uint8Array[]): OpenedItems =>
-      openItems(this.#holding.place, mailbox, read, (hash) => this.#holding.history.find(hash));
-    const opened = open(entries);
-    const way = this.#way;
-    if (way === undefined) return ok(opened);
-    const [{ epoch, log, keys }, at] = [mailbox, { way, epoch: mailbox.epoch }];
-    const begun = this.#holding.lying.begun(way, epoch);
-    const back = completedFrom(begun, opened.pieces);
-    if (back === undefined) {
-      this.#take(begunFacts(begun, opened.pieces, { ...at, from }));
-      return ok(opened);
-    }
-    const again = await this.#transport.read({ log, read: keys.read }, back);
-    if (!again.ok) return again;
-    const all = open(again.value.entries);
-    this.#take(begunAnew(begun, all.pieces, { ...at, from: back }));
-    return ok(all);
   }
 
   #hear(epoch: EntryId, items: readonly Item[]): void {
@@ -322,14 +303,9 @@ class Round {
     const { parts: log, keys } = mailbox;
     const entries = await this.#transport.read({ log, read: partsAccess(keys.checkpoint).read }, 0);
     if (!entries.ok) return entries;
-    const gathering = new Gathering();
-    for (const bytes of entries.value.entries) {
-      const part = openPart(mailbox, bytes);
-      const encoded = part.ok ? gathering.add(part.value) : undefined;
-      if (!part.ok) this.#ignored += 1;
-      if (encoded) this.#takeWhole(encoded);
-    }
-    for (const encoded of gathering.rest()) this.#takeWhole(encoded);
+    const { wholes, ignored } = wholesIn(mailbox, entries.value.entries);
+    this.#ignored += ignored;
+    for (const encoded of wholes) this.#takeWhole(encoded);
     return this.#keepTaken();
   }
 

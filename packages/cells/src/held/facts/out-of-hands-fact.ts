@@ -40,30 +40,24 @@ export function outOfHandsFactValue(fact: OutOfHandsFact): CborValue {
 }
 
 export const outOfHandsFacts: Readers<OutOfHandsFact> = {
-  'out-of-hands': (fields) => {
-    const said = outOfHandsIn(fields);
-    return { kind: 'out-of-hands', ...said, heard: heardIn(fields[5], said.at) };
-  },
-  'laid-aside': ([by, device, said, heard]) => {
-    const at = countIn(said);
-    return {
-      kind: 'laid-aside',
-      by: deviceIn(by),
-      device: deviceIn(device),
-      at,
-      heard: heardIn(heard, at),
-    };
-  },
+  'out-of-hands': (fields) => ({
+    kind: 'out-of-hands',
+    ...outOfHandsIn(fields),
+    heard: countIn(fields[5]),
+  }),
+  'laid-aside': ([by, device, at, heard]) => ({
+    kind: 'laid-aside',
+    by: deviceIn(by),
+    device: deviceIn(device),
+    at: countIn(at),
+    heard: countIn(heard),
+  }),
   'out-of-hands-gone': ([by, device]) => ({
     kind: 'out-of-hands-gone',
     by: deviceIn(by),
     device: deviceIn(device),
   }),
 };
-
-/** A vault of an earlier version does not say when it came. */
-const heardIn = (heard: CborValue | undefined, at: number): number =>
-  heard === undefined ? at : countIn(heard);
 
 /** As it is stored, and as it travels. */
 export const outOfHandsFields = ({ by, device, how, since, at }: OutOfHands): readonly CborValue[] => [
