@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export const longRuns = [
   'packages/cells/src/exchange/removed-device.test.ts',
   'packages/cells/src/exchange/retention.test.ts',
+  'packages/cells/src/exchange/false-departure.test.ts',
   'packages/cells/src/exchange/removed-guest.test.ts',
   'packages/cells/src/exchange/junk-entries.test.ts',
   'packages/cells/src/exchange/flooded.test.ts',
@@ -21,6 +22,7 @@ export const longRuns = [
   'packages/cells/src/roster/roster.property.test.ts',
   'packages/cells/src/roster/two-holders.test.ts',
   'packages/records/src/checkpoint.property.test.ts',
+  'packages/records/src/made-up-pieces.property.test.ts',
   'apps/cli/src/commands/demo-devices.property.test.ts',
   'apps/cli/src/sharing/sharing.test.ts',
   'apps/cli/src/sharing/one-person.test.ts',

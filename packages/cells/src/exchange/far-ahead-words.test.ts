@@ -24,6 +24,8 @@ async function saysForged(by: Device, said: Omit<OutOfHands, 'by'>, to: Device, 
 
 /** The end of all clocks. */
 const never = Number.MAX_SAFE_INTEGER;
+const saysForNever = (by: Device, about: Device, to: Device, relay: Relay): Promise<void> =>
+  saysForged(by, { device: about.self.device, how: 'lost', since: 0, at: never }, to, relay);
 
 async function house(seed: string) {
   const made = field(seed);
@@ -36,12 +38,7 @@ async function house(seed: string) {
 describe('a word that a device is out of our hands bears a date of its own (rules H1)', () => {
   test('whoever has a copy of a member’s key dates one to the end of all time: what that member says later is heard', async () => {
     const { relay, time, coordinator, keeper, phone, other } = await house('the end of time');
-    await saysForged(
-      keeper,
-      { device: phone.self.device, how: 'lost', since: 0, at: never },
-      coordinator,
-      relay,
-    );
+    await saysForNever(keeper, phone, coordinator, relay);
     await coordinator.exchange(relay);
     expect(heardBy(coordinator)).toMatchObject([{ device: phone.self.device, how: 'lost' }]);
     // Its person is asked, and nothing is wrong.
@@ -73,12 +70,7 @@ describe('a word that a device is out of our hands bears a date of its own (rule
     await keeper.exchange(relay);
     await coordinator.exchange(relay);
     time.pass(hour);
-    await saysForged(
-      keeper,
-      { device: phone.self.device, how: 'lost', since: 0, at: never },
-      coordinator,
-      relay,
-    );
+    await saysForNever(keeper, phone, coordinator, relay);
     await coordinator.exchange(relay);
     expect(heardBy(coordinator)).toHaveLength(1);
     coordinator.take(layAside(coordinator.holding, phone.self.device));

@@ -1,0 +1,192 @@
+import { idFrom, type RecordId } from '@bulkhead/records';
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { has, scene, weeks } from '../../test/departing.ts';
+import { states } from '../../test/false-statement.ts';
+import { day, type Device, Relay } from '../../test/field.ts';
+import { house, visit, visitors } from '../../test/house.ts';
+import { together } from '../../test/organisation.ts';
+import { confirmOldKeys } from '../acts/stale.ts';
+import { carried, depart } from '../retention/retention.ts';
+import { carrierOf, carrierTip } from '../written/carrier.ts';
+
+beforeAll(sealReady);
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('somebody with a steward’s device who says that records left (rules D1, D3, M5)', () => {
+  /** What they have in mind: which of the records they name, and how they say it. */
+  interface Lie {
+    readonly says: string;
+    readonly names: 'young' | 'goes on' | 'two versions' | 'for good' | 'old' | 'not seen' | 'nobody’s';
+    readonly sums?: 'right' | 'none' | 'wrong';
+    readonly at?: number;
+    readonly by?: 'first' | 'second';
+    /** Not in a state that nobody can work out: there it is no lie that could take anything from anybody. */
+    readonly isHidden?: false;
+  }
+  const lies: readonly Lie[] = [
+    { says: 'a young one', names: 'young' },
+    { says: 'one that is needed', names: 'goes on' },
+    { says: 'one that nobody has settled', names: 'two versions' },
+    { says: 'one of a kind that is kept for good', names: 'for good' },
+    { says: 'one that they have never seen', names: 'not seen' },
+    { says: 'one that never was', names: 'nobody’s', isHidden: false },
+    { says: 'an old one, and leaves its sum out', names: 'old', sums: 'none' },
+    { says: 'an old one, and gives a wrong sum', names: 'old', sums: 'wrong' },
+    {
+      says: 'an old one, as a steward by whose turns nothing leaves',
+      names: 'old',
+      by: 'second',
+    },
+    { says: 'a young one, dated fifty days ago', names: 'young', at: -50 * day },
+  ];
+
+  /** A cell after three months, in which a captor has the device of a steward. */
+  async function taken(seed: string, { by, hides }: Pick<Lie, 'by'> & { readonly hides: boolean }) {
+    const made = await scene(seed, ['steward', 'holder', 'holder']);
+    const [second, keeper, medic] = made.others;
+    if (!second || !keeper || !medic) throw new Error('three others');
+    const records = {
+      'goes on': keeper.visits('the child in SS-02', 1, 'open'),
+      'two versions': keeper.visits('who were they', 4),
+      'for good': keeper.notes('rice for two days'),
+      old: keeper.visits('three from the harbour', 3),
+    };
+    await together(made.relay, ...made.all);
+    for (const [device, line] of [
+      [keeper, 'from the harbour'],
+      [medic, 'from the station'],
+    ] as const)
+      device.write({ do: 'write', type: visit.name, record: records['two versions'], values: { line } });
+    await weeks(made, 11, ...made.all);
+    const young = keeper.visits('two from the station', 2);
+    await weeks(made, 1, ...made.all);
+    const liar = by === 'second' ? second : made.coordinator;
+    if (hides) {
+      liar.notes('nobody else gets this');
+      await liar.exchange(new Relay('kept by the captor'));
+    }
+    made.time.pass(15 * day);
+    return { ...made, keeper, medic, liar, records: { ...records, young } };
+  }
+
+  const scenes = new Map<string, ReturnType<typeof taken>>();
+  /** The same cell once more, each time as it was when it was taken. */
+  async function again(by: 'first' | 'second', hides: boolean) {
+    const name = `${by} ${hides}`;
+    const made = scenes.get(name) ?? taken(name, { by, hides });
+    scenes.set(name, made);
+    const { liar, keeper, medic, relay, records } = await made;
+    const copy = new Relay(relay.name);
+    for (const [log, entries] of relay.logs) copy.logs.set(log, [...entries]);
+    const [first, second, third] = [liar.copied(), keeper.copied(), medic.copied()];
+    return { liar: first, keeper: second, medic: third, relay: copy, records };
+  }
+
+  const shown = (device: Device) => [visitors(device.records.view), device.lines()];
+  function namedBy(
+    names: Lie['names'],
+    { liar, keeper, records }: Pick<Awaited<ReturnType<typeof taken>>, 'liar' | 'keeper' | 'records'>,
+  ): RecordId {
+    if (names === 'nobody’s') return idFrom(liar.random(16));
+    return names === 'not seen' ? keeper.visits('a family at the gate', 5) : records[names];
+  }
+
+  describe.each([
+    { where: 'in a state that everybody can work out', hides: false },
+    { where: 'in a state that nobody can work out', hides: true },
+  ])('$where', ({ hides }) => {
+    test.each(lies.filter((lie) => !hides || lie.isHidden !== false))(
+      'names $says: everybody keeps it, and says so',
+      async (lie) => {
+        const { names, sums = 'right', by = 'first', at = 0 } = lie;
+        const { liar, keeper, medic, relay, records } = await again(by, hides);
+        const others = [keeper, medic];
+        const record = namedBy(names, { liar, keeper, records });
+        await together(new Relay('folder of the house'), keeper, medic);
+        const before = others.map(shown);
+        lieAbout(liar, record, { sums, since: liar.here + at });
+        await liar.exchange(relay, { carries: () => false, turns: () => false });
+        for (const device of [...others, ...others]) await device.exchange(relay);
+        for (const [nth, device] of others.entries()) {
+          if (names !== 'nobody’s') expect(has(device, record)).toBe(true);
+          expect(shown(device)).toEqual(before[nth]);
+          device.restart();
+          if (names !== 'nobody’s') expect(has(device, record)).toBe(true);
+          const stated = [...liar.holding.covered.keys()].at(-1);
+          expect(stated && device.holding.verdictsOn(stated).get(device.self.device)).toBe('differ');
+        }
+      },
+    );
+  });
+
+  test('three weeks ahead: nobody follows before a person has looked at the date, and once the day has come they do (rules I8)', async () => {
+    const { liar, keeper, relay, records, time } = await taken('ahead', { hides: false });
+    liar.skew = 20 * day;
+    liar.turn();
+    await liar.exchange(relay, { turns: () => false });
+    const stated = liar.here;
+    expect(has(liar, records.old)).toBe(false);
+    for (let round = 0; round < 2; round += 1) {
+      expect((await keeper.exchange(relay)).datedAhead).toBe(stated);
+      expect(has(keeper, records.old)).toBe(true);
+      keeper.restart();
+    }
+    time.pass(19.5 * day);
+    keeper.take([confirmOldKeys(keeper.here)]);
+    expect((await keeper.exchange(relay)).datedAhead).toBeUndefined();
+    expect(has(keeper, records.old)).toBe(false);
+  });
+
+  test('counts departures that never were: nobody follows, and the sums of the next one are there', async () => {
+    const made = await taken('never were', { by: 'second', hides: true });
+    const { liar, relay, keeper, medic, coordinator } = made;
+    const frontier = new Map(liar.holding.frontier);
+    frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: liar.here + 60 * day })]);
+    states(liar, { records: liar.records, forgotten: new Map(), frontier });
+    await liar.exchange(relay, { carries: () => false });
+    await weeks(made, 2, coordinator, keeper, medic);
+    for (const device of [coordinator, keeper, medic]) {
+      expect(has(device, made.records.old)).toBe(false);
+      expect(visitors(device.records.view)).toEqual({ visits: 4, people: 10 });
+    }
+  });
+
+  test('control: whoever takes the word of a steward for it loses the record', async () => {
+    const { liar, keeper, records } = await taken('control', { hides: false });
+    lieAbout(liar, records.young, { sums: 'right', since: liar.here });
+    const base = liar.compartment().base;
+    const [stated] = [...liar.holding.covered.values()];
+    if (!base.ok || !stated) throw new Error('a state');
+    const { history } = keeper.holding;
+    const covers = history.coversAt(stated.statement.frontier);
+    const theirs = { covers, forgotten: new Set(stated.statement.forgotten.keys()) };
+    expect(
+      keeper.records.join(keeper.cell, base.value, { mine: history.coversAt(history.base), theirs }).ok,
+    ).toBe(true);
+    expect(has(keeper, records.young)).toBe(false);
+  });
+});
+
+/** The liar states that a record left, in a state that hangs together. */
+function lieAbout(
+  liar: Device,
+  record: RecordId,
+  { sums, since }: { readonly sums: 'right' | 'none' | 'wrong'; readonly since: number },
+): void {
+  const { records, cell, holding } = liar;
+  const keeping = { place: liar.self.anchor, programmes: [house] };
+  const leaving = [records.view.find(record)].filter((one) => one !== undefined);
+  const right = carried(keeping, records, { at: since, leaving });
+  const wrong = right && {
+    ...right,
+    writes: right.writes.map((write) =>
+      write.field === 'people' ? { ...write, value: { amount: 1, unit: 'person' } } : write,
+    ),
+  };
+  const change = { right, wrong, none: undefined }[sums];
+  depart(records, change, { cell, ids: [record] });
+  const frontier = new Map(holding.frontier);
+  frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: since })]);
+  states(liar, { records, forgotten: new Map([[record, since]]), frontier });
+}
