@@ -90,7 +90,7 @@ export class Weeks {
       expected: left.map((device) => this.#expected(this.#knownTo([device]))),
       apart: this.#apart(),
       callers: left.map(({ records }) => callers(records.view)),
-      expectedCallers: left.map((device) => callers(this.#applied(this.#knownTo([device])).view)),
+      expectedCallers: left.map((device) => callers(this.#applied(this.#inFiguresOf(device)).view)),
       gone: left[0]?.holding.forgotten.size ?? 0,
       missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
       changes: this.#changes.length,
@@ -237,6 +237,19 @@ export class Weeks {
 
   #knownTo(devices: readonly Device[]): ReadonlySet<Change> {
     return new Set(this.#changes.filter((change) => devices.some(({ records }) => records.knows(change))));
+  }
+
+  /**
+   * What a removed device wrote beyond its cutoff is in a figure only where it was taken in, and only until its record has
+   * left with what everybody knew of it.
+   */
+  #inFiguresOf(device: Device): ReadonlySet<Change> {
+    const { forgotten } = device.holding;
+    const isLeftBehind = (change: Change): boolean =>
+      this.#removed.some(({ self }) => self.device === change.by) &&
+      change.writes.some(({ record }) => forgotten.has(record)) &&
+      !this.#devices.every(({ records }) => records.knows(change));
+    return new Set([...this.#knownTo([device])].filter((change) => !isLeftBehind(change)));
   }
 
   #expected(changes: ReadonlySet<Change>): string {

@@ -213,6 +213,7 @@ class Judge {
       shown,
       theirs,
       covers,
+      isIn: (device) => holding.standingOf(device) === 'all',
       left,
     });
     return ok(found?.map(({ at, rows }): Fact => ({ kind: 'left', at, rows })));

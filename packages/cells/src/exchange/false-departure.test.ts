@@ -1,14 +1,15 @@
-import { idFrom, type RecordId } from '@bulkhead/records';
+import { createRecords, idFrom, type RecordId, type Records } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { has, scene, weeks } from '../../test/departing.ts';
 import { states } from '../../test/false-statement.ts';
 import { day, type Device, Relay } from '../../test/field.ts';
-import { house, visit, visitors } from '../../test/house.ts';
+import { call, callers, house, types, visit, visitors } from '../../test/house.ts';
 import { together } from '../../test/organisation.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
 import { carried, depart } from '../retention/retention.ts';
 import { carrierOf, carrierTip } from '../written/carrier.ts';
+import type { Frontier } from '../written/frontier.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });
@@ -152,6 +153,29 @@ describe('somebody with a steward’s device who says that records left (rules D
     }
   });
 
+  test('an old one of which it claims to have seen only what another one wrote to it: who made it is in, and they keep it whole', async () => {
+    const made = await scene('only the answer', ['holder', 'holder']);
+    const [keeper, medic] = made.others;
+    if (!keeper || !medic) throw new Error('two others');
+    const { coordinator: liar, relay, time } = made;
+    const old = keeper.calls('at the gate', 3);
+    await together(relay, ...made.all);
+    medic.write({ do: 'write', type: call.name, record: old, values: { line: 'at the back door' } });
+    await weeks(made, 4, ...made.all);
+    time.pass(5 * day);
+    const frontier = new Map(liar.holding.frontier);
+    frontier.delete(keeper.self.device);
+    const since = liar.here;
+    const { cell } = liar;
+    const records = createRecords(types, [{ id: cell, kind: 'undivided', name: 'field', open: true }]);
+    for (const change of medic.written) records.apply(change);
+    lieAbout(liar, old, { records, sums: 'right', since, frontier });
+    await liar.exchange(relay, { carries: () => false, turns: () => false });
+    for (const device of [keeper, medic, keeper, medic]) await device.exchange(relay);
+    for (const device of [keeper, medic])
+      expect(callers(device.records.view)).toEqual({ calls: 1, people: 3 });
+  });
+
   test('control: whoever takes the word of a steward for it loses the record', async () => {
     const { liar, keeper, records } = await taken('control', { hides: false });
     lieAbout(liar, records.young, { sums: 'right', since: liar.here });
@@ -172,9 +196,20 @@ describe('somebody with a steward’s device who says that records left (rules D
 function lieAbout(
   liar: Device,
   record: RecordId,
-  { sums, since }: { readonly sums: 'right' | 'none' | 'wrong'; readonly since: number },
+  {
+    sums,
+    since,
+    records = liar.records,
+    frontier = liar.holding.frontier,
+  }: {
+    readonly sums: 'right' | 'none' | 'wrong';
+    readonly since: number;
+    /** The state from which it leaves, and up to where that counts: of the liar. */
+    readonly records?: Records;
+    readonly frontier?: Frontier;
+  },
 ): void {
-  const { records, cell, holding } = liar;
+  const { cell } = liar;
   const keeping = { place: liar.self.anchor, programmes: [house] };
   const leaving = [records.view.find(record)].filter((one) => one !== undefined);
   const right = carried(keeping, records, { at: since, leaving });
@@ -186,7 +221,7 @@ function lieAbout(
   };
   const change = { right, wrong, none: undefined }[sums];
   depart(records, change, { cell, ids: [record] });
-  const frontier = new Map(holding.frontier);
-  frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: since })]);
-  states(liar, { records, forgotten: new Map([[record, since]]), frontier });
+  const counted = new Map(frontier);
+  counted.set(carrierOf(liar.self.anchor), [carrierTip({ at: since })]);
+  states(liar, { records, forgotten: new Map([[record, since]]), frontier: counted });
 }

@@ -2,8 +2,8 @@ import { createRecords, type RecordId } from '@bulkhead/records';
 import { hash, hexOf, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { has, scene, weeks } from '../../test/departing.ts';
-import { day, type Device, Relay } from '../../test/field.ts';
-import { note, pastVisits, visit, visitors } from '../../test/house.ts';
+import { day, type Device, hour, Relay } from '../../test/field.ts';
+import { call, callers, note, pastVisits, visit, visitors } from '../../test/house.ts';
 import { together } from '../../test/organisation.ts';
 import { welcomeBack } from '../acts/turning.ts';
 
@@ -127,6 +127,32 @@ describe('records whose time is over', () => {
       expect(new Set(made.all.map(rootOf)).size).toBe(1);
     },
   );
+
+  test('what a steward made that was removed, and one device alone took in, leaves there too once others know of it and it is over', async () => {
+    const made = await scene('made by one who is out', ['steward', 'holder', 'holder']);
+    const [second, keeper, medic] = made.others;
+    if (!second || !keeper || !medic) throw new Error('three others');
+    const { coordinator, relay } = made;
+    const lastSafe = coordinator.here;
+    made.time.pass(hour);
+    const old = second.calls('at the gate', 3);
+    const folder = new Relay('folder of the house');
+    await second.exchange(folder);
+    second.turn();
+    await together(folder, second, keeper);
+    keeper.write({ do: 'write', type: call.name, record: old, values: { line: 'at the back door' } });
+    coordinator.remove(second, { lastSafe });
+    await weeks(made, 9, coordinator, keeper, medic);
+    medic.notes('rice for two days');
+    await together(relay, coordinator, keeper, medic);
+    for (const device of [coordinator, keeper, medic]) {
+      expect(device.records.view.all(call)).toEqual([]);
+      expect(device.lines()).toEqual(['rice for two days']);
+      expect(callers(device.records.view)).toEqual({ calls: 1, people: 0 });
+    }
+    // What it said beyond its cutoff stays where it was taken in, for people to look at, and is in no figure.
+    expect(afterwards(keeper, old)).toEqual({ people: { amount: 3, unit: 'person' } });
+  });
 
   test('after 400 days nobody remembers which they were', async () => {
     const made = await scene('remembered', ['holder']);

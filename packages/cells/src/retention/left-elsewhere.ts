@@ -1,5 +1,6 @@
 import {
   type Covers,
+  type DeviceId,
   type Head,
   isOver,
   type RecordId,
@@ -21,6 +22,8 @@ export interface Elsewhere {
   readonly shown: Records;
   readonly theirs: Records;
   readonly covers: Covers;
+  /** Whether all that a device writes counts: nobody who was removed. */
+  readonly isIn: (device: DeviceId) => boolean;
   readonly left: readonly (readonly [RecordId, number])[];
 }
 
@@ -78,16 +81,20 @@ const isWrittenSince = (elsewhere: Elsewhere, record: Seen): boolean =>
 
 /**
  * Whether a record that was written to since was old enough: it was made long ago, and what is newer here they have not
- * seen, or it stands in their state, or something stands there in its place.
+ * seen, or it stands in their state, or something stands there in its place. The making of one by a device that was removed
+ * since may count here alone: then they have to have seen what another device wrote to it.
  */
 function wasOver(elsewhere: Elsewhere, record: Seen, at: number): boolean {
   const type = typeOf(elsewhere, record);
   const { made, id } = record;
-  if (!type || !elsewhere.covers(made.by, made.at) || !isOver(type, made.at.ms, at * 1000)) return false;
-  return headsOf(elsewhere, record).every(
+  if (!type || !isOver(type, made.at.ms, at * 1000)) return false;
+  const heads = headsOf(elsewhere, record);
+  const isSeen = ({ by, at: moment }: Pick<Head, 'by' | 'at'>): boolean => elsewhere.covers(by, moment);
+  if (!isSeen(made) && (elsewhere.isIn(made.by) || !heads.some(isSeen))) return false;
+  return heads.every(
     (head) =>
       isOver(type, head.at.ms, at * 1000) ||
-      !elsewhere.covers(head.by, head.at) ||
+      !isSeen(head) ||
       elsewhere.theirs.view.heads(id, head.field).length > 0,
   );
 }
