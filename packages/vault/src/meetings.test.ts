@@ -59,6 +59,25 @@ test('somebody scans the code and is let in; the code is gone when the answer is
   expect(there.meetings.qr(mine)).toBeUndefined();
 });
 
+test('whoever waits may look a hundred times for what has not come: nothing is written into the vault by it', async () => {
+  const [here, there, way] = [await device('ss-01'), await device(), memoryTransport('way')];
+  const { id, text } = await shows(here);
+  const mine = await scans(there, text);
+  const look = async (vault: Vault, one: string): Promise<void> => {
+    must(await vault.meetings.meet(one, way));
+    const { used } = vault.status();
+    for (let time = 0; time < 100; time += 1) must(await vault.meetings.meet(one, way));
+    expect(vault.status().used).toBe(used);
+  };
+  await look(here, id);
+  await look(there, mine);
+  must(await there.meetings.accept(mine));
+  await look(there, mine);
+  await look(here, id);
+  await look(there, mine);
+  expect(there.meetings.list()).toMatchObject([{ state: { step: 'comparing' } }]);
+});
+
 test('a code that was stopped, or that is a day old, is not shown again', async () => {
   const clock = handClock();
   const here = await deviceAt(clock, 'ss-01');

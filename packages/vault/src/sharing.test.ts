@@ -40,6 +40,25 @@ test('what one of two writes the other sees, and both find it again after they l
   expect(notesIn(again2.view).toSorted()).toEqual(all);
 });
 
+test('an exchange that brings nothing writes nothing into the vault, while keys are waited for and afterwards', async () => {
+  const here = await coordinator();
+  const cell = firstCell(here);
+  const there = await keeperLetIn(here);
+  const relay = memoryTransport('relay');
+  const looks = async (vault: Vault): Promise<void> => {
+    must(await vault.sharing.exchange(cell, relay));
+    const { used } = vault.status();
+    for (let time = 0; time < 20; time += 1) must(await vault.sharing.exchange(cell, relay));
+    expect(vault.status().used).toBe(used);
+  };
+  await looks(there);
+  await arrives(here, 'K-14', 'before anybody else was here');
+  await meet(cell, relay, here, there);
+  expect(notesIn(there.view)).toEqual(['before anybody else was here']);
+  await looks(here);
+  await looks(there);
+});
+
 test('what somebody writes who was let in and has fetched nothing yet reaches the others, also after a move', async () => {
   const here = await coordinator();
   const cell = firstCell(here);

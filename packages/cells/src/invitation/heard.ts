@@ -83,7 +83,8 @@ export function marked<State extends Running>(
   name: Digest,
   code: InvitationRefusal['code'],
 ): Taken<State | Ended> {
-  const bad = state.heard.bad.includes(name) ? state.heard.bad : [...state.heard.bad, name];
+  if (state.heard.bad.includes(name)) return { state, refusal: { code } };
+  const bad = [...state.heard.bad, name];
   if (bad.length >= mostBad) return endedBy(state, 'too-many-bad-messages');
   const gathered = state.heard.gathered?.whole === name ? undefined : state.heard.gathered;
   return { state: { ...state, heard: { gathered, bad } }, refusal: { code } };
