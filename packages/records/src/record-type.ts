@@ -20,6 +20,21 @@ export const chosenCellKinds = [
 export const cellKinds = [...chosenCellKinds, 'undivided'] as const;
 export type CellKind = (typeof cellKinds)[number];
 
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Compartments as every list of them stands: by kind, as an organisation is laid out, a kind unknown here last, then by name. */
+export function compareCells(
+  a: { readonly kind: string; readonly name: string },
+  b: { readonly kind: string; readonly name: string },
+): number {
+  return placeOf(a.kind) - placeOf(b.kind) || byName.compare(a.name, b.name);
+}
+
+function placeOf(kind: string): number {
+  const at = cellKinds.findIndex((one) => one === kind);
+  return at < 0 ? cellKinds.length : at;
+}
+
 /** When a record of this type may be let go, counted from the moment its `closedBy` field is written. */
 export interface Retention {
   readonly months: number | 'until-review' | 'never';

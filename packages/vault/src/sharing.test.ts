@@ -40,6 +40,23 @@ test('what one of two writes the other sees, and both find it again after they l
   expect(notesIn(again2.view).toSorted()).toEqual(all);
 });
 
+test('compartments stand in the same order on every device: by kind, then by name', async () => {
+  const storage = memoryFolder();
+  const cells = [
+    { kind: 'office', name: 'office-1' },
+    { kind: 'shelter', name: 'ss-10' },
+    { kind: 'names', name: 'names-1' },
+    { kind: 'shelter', name: 'ss-2' },
+  ] as const;
+  const here = must(await createVault({ ...means(), storage, passphrase, size, cells }));
+  const order = ['ss-2', 'ss-10', 'names-1', 'office-1'];
+  expect(here.view.cells.map(({ name }) => name)).toEqual(order);
+  must(await here.close());
+  const again = must(await openVault({ ...means(), storage, passphrase }));
+  expect(again.view.cells.map(({ name }) => name)).toEqual(order);
+  expect(again.status().cells.map(({ name }) => name)).toEqual(order);
+});
+
 test('an exchange that brings nothing writes nothing into the vault, while keys are waited for and afterwards', async () => {
   const here = await coordinator();
   const cell = firstCell(here);

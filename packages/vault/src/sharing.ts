@@ -32,7 +32,7 @@ import {
 import { encodeCbor, keyLength, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
 import { type HeldCell, infoOf, type NewCell, sealForCell } from './content/cell-ring.ts';
-import { openCellOf } from './content/contents.ts';
+import { openCellOf, setCells } from './content/contents.ts';
 import { openCell } from './content/load.ts';
 import type { FirstCell } from './content/sections.ts';
 import { holdingValue } from './content/self-code.ts';
@@ -163,8 +163,7 @@ export class LiveSharing implements Sharing {
       { kind: 'cells', cells },
     ]);
     if (!said.ok) return said;
-    contents.cells = cells;
-    contents.infos.push(infoOf(cell));
+    setCells(contents, cells);
     openCell(contents, cell, { self: holding.self, facts: [...holding.facts], changes: [] });
     return ok(infoOf(cell));
   }

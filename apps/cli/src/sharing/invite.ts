@@ -125,7 +125,9 @@ export async function agreeAsInviter(
   if (left?.ok === false) return notShared(left.error);
   const outcome = meetingOutcome(desk, said.value);
   await desk.vault.meetings.forget(meeting.id);
-  return outcome;
+  return left && outcome.kind === 'done'
+    ? { ...outcome, lines: [desk.words.t('cli.meeting.inviter.agreed-and-left')] }
+    : outcome;
 }
 
 /** `invite`: the whole of it at a terminal, while the other person does the same beside it. */

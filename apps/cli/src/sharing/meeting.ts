@@ -1,5 +1,5 @@
 import { hullParts, type Role, type Transport } from '@bulkhead/cells';
-import type { Result } from '@bulkhead/records';
+import { compareCells, type Result } from '@bulkhead/records';
 import type { Pictures } from '@bulkhead/seal';
 import type { Meeting } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
@@ -58,7 +58,9 @@ export function meetingRow(desk: Desk, { id, side, state }: Meeting) {
 
 function invitedTo({ vault }: Desk, state: Meeting['state']): readonly InvitedTo[] {
   if ('offer' in state)
-    return state.offer.cells.map(({ name, role, isOfMember }) => ({ name, role, ofMember: isOfMember }));
+    return state.offer.cells
+      .toSorted(compareCells)
+      .map(({ name, role, isOfMember }) => ({ name, role, ofMember: isOfMember }));
   if (state.step !== 'agreed') return [];
   return state.admissions.map(({ place, seat: { device, role, holder } }) => ({
     name: vault.view.cell(place.cell)?.name ?? '',
@@ -93,9 +95,11 @@ export function meetingLines(desk: Desk, meeting: Meeting): readonly string[] {
 /** The compartments of an offer: as what the device comes in, and as whose. */
 export const cellLines = ({ words: { t } }: Desk, { state }: Meeting): readonly string[] =>
   'offer' in state
-    ? state.offer.cells.map(({ name, role, isOfMember }) =>
-        t(`cli.hold.cell-${isOfMember ? 'member' : 'new'}`, { cell: name, role: t(`cli.role.${role}`) }),
-      )
+    ? state.offer.cells
+        .toSorted(compareCells)
+        .map(({ name, role, isOfMember }) =>
+          t(`cli.hold.cell-${isOfMember ? 'member' : 'new'}`, { cell: name, role: t(`cli.role.${role}`) }),
+        )
     : [];
 
 /** What the device will hold: the compartments with its part in each, and counts, never codes. */

@@ -1,5 +1,5 @@
 import type { Compartment } from '@bulkhead/cells';
-import type { CellInfo, Programme, Records } from '@bulkhead/records';
+import { type CellInfo, compareCells, type Programme, type Records } from '@bulkhead/records';
 import type { CborMap } from '@bulkhead/seal';
 import type { Container } from '../container/container.ts';
 import type { FieldClock } from '../field-clock.ts';
@@ -44,9 +44,9 @@ export const openCellsOf = (contents: Contents): readonly OpenCell[] =>
   contents.cells.filter((cell): cell is OpenCell => cell.key !== undefined && cell.compartment !== undefined);
 
 /** Takes over a ring, in the very list that the view reads. What lies open stays open. */
-export function setCells(contents: Contents, cells: HeldCell[]): void {
+export function setCells(contents: Contents, cells: readonly HeldCell[]): void {
   const open = new Map(contents.cells.map((cell) => [cell.id, cell.compartment]));
   for (const cell of cells) cell.compartment ??= cell.key ? open.get(cell.id) : undefined;
-  contents.cells = cells;
-  contents.infos.splice(0, contents.infos.length, ...cells.map(infoOf));
+  contents.cells = cells.toSorted(compareCells);
+  contents.infos.splice(0, contents.infos.length, ...contents.cells.map(infoOf));
 }

@@ -2,6 +2,7 @@ import { Compartment, type Fact, factIn, Holding, type Self } from '@bulkhead/ce
 import {
   type CellInfo,
   type Change,
+  compareCells,
   compareStamps,
   createRecords,
   type Fault,
@@ -236,7 +237,7 @@ function meetingsIn(container: Container): Map<string, Meeting> {
 
 function emptyContents(container: Container, roster: readonly Programme[], wall: WallClock): Contents {
   const [ms, n, held, root] = listOf(decode(sectionOf(container, 'ring')));
-  const cells = decodeRing(held);
+  const cells = decodeRing(held).toSorted(compareCells);
   const infos: CellInfo[] = cells.map(infoOf);
   const stored = mapOf(decode(sectionOf(container, 'settings')));
   const clock = fieldClock(wall, { ms: 0, n: 0 });

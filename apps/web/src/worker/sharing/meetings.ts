@@ -2,6 +2,7 @@ import { decodeInviteQr, type HolderCode, inviteWordsTyped, looksLikeInviteQr } 
 import {
   type CellId,
   cellId,
+  compareCells,
   type DeviceId,
   deviceId,
   type Fault,
@@ -40,7 +41,9 @@ function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
     qr: words === undefined ? vault.meetings.qr(id) : undefined,
     pictures: 'pictures' in state ? state.pictures : undefined,
     hull: offer?.hull,
-    cells: (offer?.cells ?? []).map(({ name, kind, role, isOfMember }) => ({ name, kind, role, isOfMember })),
+    cells: (offer?.cells ?? [])
+      .toSorted(compareCells)
+      .map(({ name, kind, role, isOfMember }) => ({ name, kind, role, isOfMember })),
     hasFile: 'until' in state && (vault.meetings.leaves(id)?.entries ?? []).length > 0,
   };
 }
