@@ -13,8 +13,9 @@ export interface Whither {
 }
 
 /**
- * What has to lie in a mailbox and is not known to: entries of the roster that came after its epoch began, and every
- * envelope that no checkpoint of this device covers, its own at once, those of others as `carries` says (rules D4).
+ * What has to lie in a mailbox and is not known to: entries of the roster that came after its epoch began, every envelope
+ * that no checkpoint of this device covers, its own at once, those of others as `carries` says (rules D4), and such as only
+ * its own checkpoints cover, where they lie in no mailbox by that way.
  */
 export function dueItems(
   holding: Holding,
@@ -27,7 +28,8 @@ export function dueItems(
     if (bytes === undefined || roster.isInPast(id, epoch)) return [];
     return holding.lying.has(way, epoch, entryDigest(bytes)) ? [] : [{ kind: 'entry', entry, bytes }];
   });
-  const envelopes = toHandOn(holding)
+  const ownTurns = coveredByOwnTurns(holding).filter(({ hash }) => !holding.lying.hasBy(way, hash));
+  const envelopes = [...toHandOn(holding), ...ownTurns]
     .filter(({ body }) => body.device === self.device || carries(body.device))
     .flatMap((signed): readonly Item[] =>
       holding.lying.has(way, epoch, signed.hash) ? [] : [{ kind: 'envelope', signed }],
@@ -45,6 +47,18 @@ export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
     .spares()
     .flatMap(({ signed, epochs }) => ([...epochs.keys()].some(roster.standing) ? [] : [signed])),
 ];
+
+/**
+ * Envelopes that this device alone has covered, by its changes of keys. Whoever begins with what it states has what they say
+ * and not their signatures: were it removed after that, and their author lost, nobody could take them in.
+ */
+export const coveredByOwnTurns = ({ history, roster, self }: Holding): readonly Signed[] => {
+  const isOwn = (epoch: EntryId): boolean => {
+    const by = roster.entries.get(epoch)?.by;
+    return by?.kind === 'device' && by.device === self.device;
+  };
+  return history.spares().flatMap(({ signed, epochs }) => ([...epochs.keys()].every(isOwn) ? [signed] : []));
+};
 
 /**
  * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that

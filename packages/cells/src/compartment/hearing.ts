@@ -9,6 +9,8 @@ import { isSignedBy, type Signed } from '../written/envelope.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Peer } from '../held/facts/device-fact.ts';
 import type { Holding } from '../held/holding.ts';
+import type { Covering } from '../held/link.ts';
+import { keptInField } from '../keys/keyring.ts';
 import { type Item, itemId } from '../written/mail.ts';
 import { Quarantine } from '../acts/quarantine.ts';
 
@@ -61,7 +63,8 @@ function isHeard(holding: Holding, item: Item): boolean {
 
 /** Whether a device that some entry named signed the envelope. Whether it counts is asked later, and again. */
 function isVouchedFor(holding: Holding, signed: Signed): boolean {
-  if (holding.history.has(signed) || holding.history.isOld(signed)) return true;
+  const { history } = holding;
+  if (history.isOld(signed) || (history.has(signed) && !history.coveringOf(signed))) return true;
   const key = holding.signKeyOf(signed.body.device);
   return key !== undefined && isSignedBy(holding.place, key, signed);
 }
@@ -72,6 +75,9 @@ function factsOf(
   { here, quarantine }: { readonly here: number; readonly quarantine: Quarantine },
 ): readonly Fact[] {
   const { body, bytes, signature } = signed;
+  const covering = holding.history.coveringOf(signed);
+  if (covering)
+    return isRecent(covering, here) ? [{ kind: 'spare', bytes, signature, here, ...covering }] : [];
   if (holding.history.has(signed) || holding.history.isOld(signed)) return [];
   const said = [...body.verdicts].map(
     ([checkpoint, verdict]): Fact => ({ kind: 'verdict', checkpoint, device: body.device, verdict }),
@@ -87,6 +93,10 @@ function factsOf(
     ...(isNewest ? [{ kind: 'peer', device: body.device, peer: peerOf(signed, known, here) } as const] : []),
   ];
 }
+
+/** Whether no longer ago than anything that is covered is kept for. */
+const isRecent = ({ epochs }: Covering, here: number): boolean =>
+  [...epochs.values()].some((since) => since >= here - keptInField);
 
 const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;
 

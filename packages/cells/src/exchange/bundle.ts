@@ -6,10 +6,11 @@ import { encodeCheckpoint, partsOf } from '../written/checkpoint.ts';
 import type { Compartment } from '../compartment/compartment.ts';
 import { doorsOf, inBook } from '../acts/due-wraps.ts';
 import type { Holding } from '../held/holding.ts';
+import type { Signed } from '../written/envelope.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
 import { sealNote } from '../acts/notes.ts';
 import { allWarnings } from '../acts/out-of-hands.ts';
-import { toHandOn } from '../acts/sending.ts';
+import { coveredByOwnTurns, toHandOn } from '../acts/sending.ts';
 import { wrapFor } from '../acts/wrapping.ts';
 
 /** For whom a bundle is made. */
@@ -100,9 +101,14 @@ const entryItems = ({ roster, entryBytes }: Holding, { epoch }: Mailbox): readon
   });
 
 function envelopeItems(holding: Holding, devices: readonly DeviceId[]): readonly Item[] {
-  const { peers, self } = holding;
+  const { peers, self, roster } = holding;
   const others = devices.filter((device) => device !== self.device);
-  return toHandOn(holding).flatMap((signed): readonly Item[] => {
+  const isHad = ({ body: { device, seq } }: Signed): boolean =>
+    [...peers].some(
+      ([one, { seen }]) => one !== device && roster.members.has(one) && (seen.get(device) ?? 0) >= seq,
+    );
+  const ownTurns = coveredByOwnTurns(holding).filter((signed) => !isHad(signed));
+  return [...toHandOn(holding), ...ownTurns].flatMap((signed): readonly Item[] => {
     const { device, seq } = signed.body;
     const isSeen = others.every((one) => one === device || (peers.get(one)?.seen.get(device) ?? 0) >= seq);
     return isSeen ? [] : [{ kind: 'envelope', signed }];

@@ -1,6 +1,6 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device, Relay } from '../../test/field.ts';
+import { day, type Device, hour, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 
 beforeAll(sealReady);
@@ -33,6 +33,49 @@ const letGo = (keeper: Device): void => {
   const epochs = [...keeper.holding.roster.epochs.keys()];
   keeper.take([{ kind: 'spares-gone', before: keeper.here + 1, epochs, own: Number.MAX_SAFE_INTEGER }]);
 };
+
+/**
+ * Somebody hands over to the second steward alone what they wrote, and loses the phone. That steward changes the keys, the
+ * medic begins with what it states, and then it is removed by a coordinator who has heard nothing of it.
+ */
+async function handedOver(seed: string, way: 'folder' | 'stick') {
+  const made = field(seed);
+  const { relay, time, coordinator } = made;
+  const [second, keeper, medic] = [coordinator.admit('steward'), coordinator.admit(), coordinator.admit()];
+  await together(relay, coordinator, second, keeper, medic);
+  const lastSafe = coordinator.here;
+  time.pass(hour);
+  keeper.notes('told at the back door');
+  await together(new Relay('folder of the house'), keeper, second);
+  second.turn();
+  const stick = way === 'stick' ? second.stickFor([medic]) : undefined;
+  if (stick) await medic.takeStick(stick);
+  else for (const device of [second, medic]) await device.exchange(relay);
+  expect(medic.lines()).toEqual(['told at the back door']);
+  coordinator.remove(second, { lastSafe });
+  return { ...made, medic };
+}
+
+test.each(['folder', 'stick'] as const)(
+  'what a steward alone was told by somebody whose phone is lost, and stated before it was removed, reaches everybody by those who began with it (by %s; rules D4)',
+  async (way) => {
+    const { relay, coordinator, medic, time } = await handedOver(`handed over by ${way}`, way);
+    time.pass(2 * day);
+    await together(relay, coordinator, medic);
+    for (const device of [coordinator, medic]) expect(device.lines()).toEqual(['told at the back door']);
+  },
+);
+
+test('so does what comes after the statement that covers it, by another way', async () => {
+  const { relay, coordinator, medic, time } = await handedOver('after the statement', 'folder');
+  letGo(medic);
+  const copied = new Relay('a copy of the folder');
+  for (const [log, entries] of relay.logs) copied.logs.set(log, [...entries]);
+  await medic.exchange(copied);
+  time.pass(2 * day);
+  await together(relay, coordinator, medic);
+  for (const device of [coordinator, medic]) expect(device.lines()).toEqual(['told at the back door']);
+});
 
 describe('the only steward whom somebody met for weeks turns out to be removed (rules D4, D8)', () => {
   test('what was said to it reaches everybody, and all that was written after it', async () => {

@@ -5,7 +5,7 @@ import type { EntryId } from '../roster/entry-id.ts';
 import { type Signed, tipOf } from '../written/envelope.ts';
 import type { HeadTip, Mark, Tip } from '../written/frontier.ts';
 import { isSameMoment, never } from '../written/head.ts';
-import { isKept, isOutlived, type Kept, type Link, linkOf, type Spare } from './link.ts';
+import { type Covering, isKept, isOutlived, type Kept, type Link, linkOf, type Spare } from './link.ts';
 
 /**
  * How much of a device's writing counts: all of it (a member), nothing (nobody vouches for it yet), or, once it was
@@ -36,6 +36,12 @@ export class Chain {
     this.#connect(link);
     this.#changed();
     return true;
+  }
+
+  /** By which epochs an envelope is covered that is known by name and not here whole. */
+  coveringOf(hash: Digest): Covering | undefined {
+    const link = this.#links.get(hash);
+    return link?.signed === undefined ? link?.covered : undefined;
   }
 
   find(hash: Digest): Signed | undefined {
@@ -172,8 +178,9 @@ export class Chain {
   }
 
   addSpare({ signed, here, epochs }: Spare): void {
-    if (this.#links.get(signed.hash)?.signed) return;
-    this.#enter(linkOf(signed, { here, covered: { epochs } }));
+    const known = this.#links.get(signed.hash);
+    if (known?.covered) known.signed ??= signed;
+    if (!known) this.#enter(linkOf(signed, { here, covered: { epochs } }));
   }
 
   dropSpares(

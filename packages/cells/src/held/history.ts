@@ -4,7 +4,7 @@ import type { EntryId } from '../roster/entry-id.ts';
 import { Chain, type Standing } from './chain.ts';
 import type { Signed } from '../written/envelope.ts';
 import { coversOf, type Extent, type Frontier, type Mark, type Tip } from '../written/frontier.ts';
-import type { Kept, Spare } from './link.ts';
+import type { Covering, Kept, Spare } from './link.ts';
 
 export type StandingOf = (device: DeviceId) => Standing;
 
@@ -23,6 +23,11 @@ export class History {
 
   has({ hash, body }: Signed): boolean {
     return this.#chains.get(body.device)?.has(hash) === true;
+  }
+
+  /** By which epochs an envelope is covered that did not come with what covers it. */
+  coveringOf({ hash, body }: Signed): Covering | undefined {
+    return this.#chains.get(body.device)?.coveringOf(hash);
   }
 
   /** Whether this very tip of a device, with this signature, came with an envelope or was proven before. */

@@ -21,6 +21,8 @@ const begunAtMost = 1024;
 export interface Lies {
   /** Whether a thing is known to lie in the mailbox of an epoch by that way. */
   has(way: string, epoch: EntryId, item: Digest): boolean;
+  /** The same of the mailbox of any epoch. */
+  hasBy(way: string, item: Digest): boolean;
   hasBook(way: string, epoch: EntryId): boolean;
   /** Items in the mailbox of an epoch of which not all pieces have come by that way. */
   begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun>;
@@ -51,6 +53,9 @@ export class Lying implements Lies {
 
   has(way: string, epoch: EntryId, item: Digest): boolean {
     return this.#items.get(epoch)?.get(way)?.has(item) === true;
+  }
+  hasBy(way: string, item: Digest): boolean {
+    return [...this.#items.values()].some((ways) => ways.get(way)?.has(item) === true);
   }
   hasBook(way: string, epoch: EntryId): boolean {
     return this.#books.get(epoch)?.has(way) === true;
