@@ -15,6 +15,7 @@ export const longRuns = [
   'packages/cells/src/exchange/pieces.test.ts',
   'packages/cells/src/exchange/hostile.property.test.ts',
   'packages/cells/src/exchange/months.property.test.ts',
+  'packages/cells/src/exchange/at-once.property.test.ts',
   'packages/cells/src/exchange/invented-tip.test.ts',
   'packages/cells/src/exchange/drops.test.ts',
   'packages/cells/src/exchange/long-silence.test.ts',
