@@ -139,7 +139,7 @@ async function alone(folder: string, work: () => void): Promise<Result<undefined
   for (let waited = 0; waited <= patience; waited += between) {
     const release = attempt(() => {
       mkdirSync(folder, { recursive: true });
-      return lockFolder(folder);
+      return lockFolder(folder, 'moments');
     });
     if (!release.ok) return release;
     if (release.value) {

@@ -13,9 +13,11 @@ import { join } from 'node:path';
 /**
  * A lock that the death of its holder ends. Node can lock no file, so the holder writes who it is into a file that
  * only one process can make. Whoever finds a dead holder claims its place by making a file that is named after
- * *that* holder's ticket: again only one can. The holder is the last one of this chain. Undefined: held.
+ * *that* holder's ticket: again only one can. The holder is the last one of this chain. Undefined: held. Whose lock is of
+ * another start of a computer is dead, where `elsewhere` is `dead`: a vault lies on one computer. Into a shared folder
+ * another computer may be writing, which takes a moment: `moments`.
  */
-export function lockFolder(path: string): (() => void) | undefined {
+export function lockFolder(path: string, elsewhere: 'dead' | 'moments' = 'dead'): (() => void) | undefined {
   const ticket = crypto.randomUUID();
   const chain: string[] = [];
   let file = join(path, 'store.lock');
@@ -25,11 +27,11 @@ export function lockFolder(path: string): (() => void) | undefined {
       if (ticketsOf(path).at(-1) === ticket) return () => release(chain);
       // The chain that we read was given back meanwhile: our claim is on a dead branch.
       rmSync(file, { force: true });
-      return lockFolder(path);
+      return lockFolder(path, elsewhere);
     }
     const holder = holderOf(file);
-    if (holder === undefined) return lockFolder(path);
-    if (isAlive(holder)) return undefined;
+    if (holder === undefined) return lockFolder(path, elsewhere);
+    if (isAlive(holder, elsewhere)) return undefined;
     file = claimOn(path, holder.ticket);
   }
 }
@@ -42,12 +44,18 @@ interface Holder {
   readonly boot: string;
   readonly space: string;
   readonly ticket: string;
-  /** Set where the file holds no text: its maker died within it, or is about to write. UTC milliseconds. */
-  readonly emptySince?: number;
 }
 
-/** How long a holder may take from making its file to having written it. */
-const writingLimit = 5000;
+/** A holder as its file tells of it. */
+interface HolderFound extends Holder {
+  /** The file holds no text: its maker died within it, or is about to write. */
+  readonly isEmpty: boolean;
+  /** When the file was written, UTC milliseconds. */
+  readonly since: number;
+}
+
+/** How long a holder may take from making its file to having written it, and another computer for what it writes. */
+const momentsLimit = 5000;
 
 const claimOn = (path: string, ticket: string): string => join(path, `store.lock.${ticket}`);
 
@@ -80,22 +88,24 @@ function makeOnce(path: string, holder: Holder): boolean {
   }
 }
 
-function holderOf(path: string): Holder | undefined {
+function holderOf(path: string): HolderFound | undefined {
   try {
     const text = readFileSync(path, 'utf8');
-    if (/"ticket":"[0-9a-f-]{36}"\}$/.test(text)) return JSON.parse(text) as Holder;
-    const { mtimeMs } = statSync(path);
-    return { pid: 0, began: '', boot: '', space: '', ticket: `empty-${mtimeMs}`, emptySince: mtimeMs };
+    const { mtimeMs: since } = statSync(path);
+    if (/"ticket":"[0-9a-f-]{36}"\}$/.test(text))
+      return { ...(JSON.parse(text) as Holder), isEmpty: false, since };
+    return { pid: 0, began: '', boot: '', space: '', ticket: `empty-${since}`, isEmpty: true, since };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function isAlive(holder: Holder): boolean {
-  if (holder.emptySince !== undefined) return Date.now() - holder.emptySince < writingLimit;
+function isAlive(holder: HolderFound, elsewhere: 'dead' | 'moments'): boolean {
+  const isRecent = Date.now() - holder.since < momentsLimit;
+  if (holder.isEmpty) return isRecent;
   const { boot, space } = thisProcess();
-  if (holder.boot !== boot) return false;
+  if (holder.boot !== boot) return elsewhere === 'moments' && isRecent;
   // Another container on this computer: its processes cannot be seen from here, so it is left alone.
   if (holder.space !== space) return true;
   return exists(holder.pid) && began(holder.pid) === holder.began;

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BlobName, type BlobShelf, digest, fetchBlob, type Transport } from '@bulkhead/cells';
@@ -46,6 +54,36 @@ function sealedPhoto(length: number) {
 /** Whether the photo of that name, and nothing else, comes from there. */
 const isThere = async (way: BlobShelf, blob: BlobName): Promise<boolean> =>
   must(await fetchBlob(way, blob)) !== undefined;
+
+describe('a shared folder into which another computer writes', () => {
+  const lockOfAnother = (path: string): string => {
+    const lock = join(path, 'store.lock');
+    const holder = { pid: 1, began: '1', boot: 'another', space: 'another', ticket: crypto.randomUUID() };
+    writeFileSync(lock, JSON.stringify(holder));
+    return lock;
+  };
+
+  test('waits until that is done', async () => {
+    const path = newFolder();
+    const lock = lockOfAnother(path);
+    const laid = folderWay(path).append({ log: one }, [entry(2)]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(readdirSync(path)).toEqual(['store.lock']);
+    writeFileSync(join(path, one), encodeFrames([{ log: one, bytes: entry(1) }]));
+    rmSync(lock);
+    must(await laid);
+    expect(await entriesOf(folderWay(path))).toEqual([1, 2]);
+  });
+
+  test('does not wait for one that was pulled out in the middle', async () => {
+    const path = newFolder();
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    utimesSync(lockOfAnother(path), aMinuteAgo, aMinuteAgo);
+    must(await folderWay(path).append({ log: one }, [entry(1)]));
+    expect(await entriesOf(folderWay(path))).toEqual([1]);
+    expect(readdirSync(path)).not.toContain('store.lock');
+  });
+});
 
 describe.each(Object.entries(ways))('%s as a way between devices', (_name, make) => {
   test('a log that nobody has written to is empty', async () => {
