@@ -31,6 +31,13 @@ export function states(liar: Device, { records, forgotten, frontier }: Stated): 
   const facts: readonly Fact[] = [
     { kind: 'covered', bytes: stated.bytes, signature: stated.signature, here: liar.here },
     ...[...holding.covered.keys()].map((id): Fact => ({ kind: 'covered-gone', id })),
+    // It hands on nothing of what that rests on: whoever could work it out would see through it at once.
+    {
+      kind: 'spares-gone',
+      before: liar.here + 1,
+      epochs: [...holding.roster.epochs.keys()],
+      own: Number.MAX_SAFE_INTEGER,
+    },
   ];
   for (const fact of facts) holding.take(fact);
   const base = records.checkpoint(cell).map(({ bytes }) => bytes);

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly expectedCallers: readonly unknown[];
   /** Records that left. */
   readonly gone: number;
+  /** Devices that hold something else once they have read what they stored. */
+  readonly forgetful: number;
   readonly changes: number;
   readonly turns: number;
   readonly removed: readonly Device[];
@@ -54,9 +56,9 @@ function dice(seed: string): () => number {
 }
 
 /**
- * Some weeks of a cell: people write, also to the same notes, meet by a relay, folders and sticks, are away, lose power
- * in the middle of anything, lose devices, are removed, and change keys without having read for days. In the end all who
- * are left meet again.
+ * Some weeks of a cell: people write, also to the same notes, come in, meet by a relay, folders and sticks, are away, lose
+ * power in the middle of anything, lose devices, are removed, and change keys without having read for days. In the end all
+ * who are left meet again.
  */
 export class Weeks {
   readonly made: Field;
@@ -67,6 +69,7 @@ export class Weeks {
   readonly #shared: RecordId[] = [];
   #devices: Device[] = [];
   #removed: Device[] = [];
+  #destroyed = 0;
 
   constructor(months: Months) {
     this.#months = months;
@@ -86,6 +89,7 @@ export class Weeks {
     );
     const stays = (change: Change): boolean => !this.#removed.some(({ self }) => self.device === change.by);
     return {
+      forgetful: left.filter(isForgetful).length,
       roots: left.map(rootOf),
       expected: left.map((device) => this.#expected(this.#knownTo([device]))),
       apart: this.#apart(),
@@ -133,7 +137,8 @@ export class Weeks {
     else if (what < 0.75) await this.#exchange(device);
     else if (what < 0.9) await this.#handStick(device, this.#pick(this.#devices));
     else if (what < 0.93) device.restart();
-    else if (what < 0.96) this.#destroy(device);
+    else if (what < 0.95) this.#destroy(device);
+    else if (what < 0.97) await this.#letIn();
     else this.#remove(device);
   }
 
@@ -177,8 +182,21 @@ export class Weeks {
 
   /** Also the last steward may be lost in the field; here one has to be left who changes keys in the end. */
   #destroy(device: Device): void {
-    if (this.#months.devices - this.#devices.length >= 3 || this.#isLastSteward(device)) return;
+    if (this.#destroyed >= 3 || this.#isLastSteward(device)) return;
+    this.#destroyed += 1;
     this.#devices = this.#devices.filter((other) => other !== device);
+  }
+
+  /** Somebody new meets the coordinator, and both exchange there and then. */
+  async #letIn(): Promise<void> {
+    if (this.#devices.length >= 14) return;
+    const { coordinator } = this.made;
+    const roll = this.#roll();
+    const newcomer = coordinator.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
+    const way = this.#pick(this.#ways);
+    await coordinator.exchange(way);
+    await newcomer.exchange(way);
+    this.#devices.push(newcomer);
   }
 
   #remove(by: Device): void {
@@ -263,6 +281,21 @@ export class Weeks {
     return records;
   }
 }
+
+/** Whether what a device holds in memory is not what it stored. */
+function isForgetful(device: Device): boolean {
+  const before = heldBy(device);
+  device.readAgain();
+  return heldBy(device) !== before;
+}
+
+const heldBy = (device: Device): string => {
+  const { holding } = device;
+  const envelopes = holding.history.kept().map(({ signed }) => signed.hash);
+  const spares = holding.history.spares().map(({ signed }) => signed.hash);
+  const named = [...envelopes, ...spares, ...holding.covered.keys(), ...holding.epochKeys.keys()];
+  return JSON.stringify([rootOf(device), holding.roster.entries.size, named.toSorted()]);
+};
 
 const rootOf = ({ records, cell }: Device): string => hexOf(records.root(cell, hash) ?? new Uint8Array());
 

@@ -204,8 +204,8 @@ class Judge {
     if (![...times].every((at) => isDeparture(holding.roster, at))) return ok(undefined);
     const mine = this.#bench.again([]);
     if (!mine.ok) return mine;
-    for (const change of changesOf(holding.counted()))
-      if (covers(change.by, change.at)) mine.value.apply(change);
+    const written = changesOf(holding.counted());
+    for (const change of written) if (covers(change.by, change.at)) mine.value.apply(change);
     const shown = this.#bench.shown;
     const found = leftElsewhere({
       keeping: this.#bench.keeping,
@@ -213,6 +213,7 @@ class Judge {
       shown,
       theirs,
       covers,
+      written: new Map(written.map((change) => [change.id, change])),
       isIn: (device) => holding.standingOf(device) === 'all',
       left,
     });

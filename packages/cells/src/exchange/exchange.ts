@@ -376,12 +376,15 @@ class Round {
   }
 
   #keepTaken(): Result<undefined, Fault> {
-    if (this.#taken.length === 0) return ok(undefined);
-    const kept = this.#side.keep({ facts: this.#taken.splice(0) });
-    return kept.ok ? this.#show() : kept;
+    return this.#taken.length === 0 ? ok(undefined) : this.#show();
   }
 
+  /** What was taken in is stored first: reading again begins with what is stored. */
   #show(): Result<undefined, Fault> {
+    if (this.#taken.length > 0) {
+      const kept = this.#side.keep({ facts: this.#taken.splice(0) });
+      if (!kept.ok) return kept;
+    }
     if (this.#side.compartment().show().kind === 'shown') return ok(undefined);
     const again = this.#side.readAgain();
     return again.ok ? ok(undefined) : again;

@@ -22,17 +22,17 @@ const run = (nth: number): Promise<Outcome> =>
 describe('weeks of a cell: apart, with power cuts, lost devices, removals and key changes (rules M3)', () => {
   test('nothing that one who is left had is missing to another, and all come to exactly what they know', async () => {
     for (const nth of runs) {
-      const { roots, expected, missing } = await run(nth);
-      expect({ nth, missing, roots }).toEqual({ nth, missing: 0, roots: expected });
+      const { roots, expected, missing, forgetful } = await run(nth);
+      expect({ nth, missing, forgetful, roots }).toEqual({ nth, missing: 0, forgetful: 0, roots: expected });
     }
   });
 
   test('records leave in the middle of it, and are written to apart: all come to one state and count everybody once', async () => {
     for (const nth of runs) {
       const weeks = new Weeks({ seed: `calls ${nth}`, devices: 5 + (nth % 4), steps: 220, calls: true });
-      const { apart, missing, callers, expectedCallers, gone } = await weeks.run();
+      const { apart, missing, forgetful, callers, expectedCallers, gone } = await weeks.run();
       expect(gone).toBeGreaterThan(0);
-      expect({ nth, missing, apart }).toEqual({ nth, missing: 0, apart: 0 });
+      expect({ nth, missing, forgetful, apart }).toEqual({ nth, missing: 0, forgetful: 0, apart: 0 });
       expect(callers).toEqual(expectedCallers);
     }
   });

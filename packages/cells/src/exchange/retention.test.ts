@@ -154,6 +154,33 @@ describe('records whose time is over', () => {
     expect(afterwards(keeper, old)).toEqual({ people: { amount: 3, unit: 'person' } });
   });
 
+  test('a record of which a device knows only what somebody wrote to it later leaves there with the others', async () => {
+    const made = await scene('only the later', ['holder', 'holder', 'holder']);
+    const [keeper, medic, away] = made.others;
+    if (!keeper || !medic || !away) throw new Error('three others');
+    const { coordinator, relay } = made;
+    const house = new Relay('folder of the house');
+    const old = keeper.calls('at the gate', 3);
+    await together(house, keeper, medic, coordinator);
+    await weeks({ ...made, relay: house }, 3, coordinator, keeper);
+    medic.write({ do: 'write', type: call.name, record: old, values: { line: 'at the back door' } });
+    await medic.exchange(relay, { carries: () => false });
+    await away.exchange(relay);
+    expect(away.records.view.all(call).map(({ values }) => values)).toEqual([{ line: 'at the back door' }]);
+    await weeks({ ...made, relay: house }, 3, coordinator, keeper);
+    expect(coordinator.records.view.all(call)).toEqual([]);
+    // Silent for six weeks: somebody has spoken to their people.
+    for (const { self } of [away, medic]) coordinator.take(welcomeBack(self.device, coordinator.here));
+    const all = [coordinator, away, medic, keeper];
+    for (let round = 0; round < 2; round += 1) await together(relay, ...all);
+    for (const device of all) {
+      expect(device.records.view.all(call)).toEqual([]);
+      expect(callers(device.records.view)).toEqual({ calls: 1, people: 3 });
+      expect(afterwards(device, old)).toEqual({ line: 'at the back door' });
+    }
+    expect(new Set(all.map(rootOf)).size).toBe(1);
+  });
+
   test('after 400 days nobody remembers which they were', async () => {
     const made = await scene('remembered', ['holder']);
     const [keeper] = made.others;

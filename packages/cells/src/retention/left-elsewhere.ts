@@ -1,4 +1,6 @@
 import {
+  type Change,
+  type ChangeId,
   type Covers,
   type DeviceId,
   type Head,
@@ -24,6 +26,8 @@ export interface Elsewhere {
   readonly covers: Covers;
   /** Whether all that a device writes counts: nobody who was removed. */
   readonly isIn: (device: DeviceId) => boolean;
+  /** What was written and no checkpoint of this device covers, by its name. */
+  readonly written: ReadonlyMap<ChangeId, Change>;
   readonly left: readonly (readonly [RecordId, number])[];
 }
 
@@ -34,7 +38,11 @@ export interface Elsewhere {
  */
 export function leftElsewhere(elsewhere: Elsewhere): readonly LeftAt[] | undefined {
   const { left, shown, mine } = elsewhere;
-  if (left.some(([id]) => shown.view.find(id) && !mine.view.find(id))) return undefined;
+  const isStrange = ([id, at]: (typeof left)[number]): boolean => {
+    const record = mine.view.find(id) ? undefined : shown.view.find(id);
+    return record !== undefined && !beganBefore(elsewhere, record, at);
+  };
+  if (left.some(isStrange)) return undefined;
   const all: LeftAt[] = [];
   for (const at of [...new Set(left.map(([, since]) => since))].toSorted((a, b) => a - b)) {
     const ids = left.flatMap(([id, since]) => (since === at ? [id] : []));
@@ -86,16 +94,33 @@ const isWrittenSince = (elsewhere: Elsewhere, record: Seen): boolean =>
  */
 function wasOver(elsewhere: Elsewhere, record: Seen, at: number): boolean {
   const type = typeOf(elsewhere, record);
-  const { made, id } = record;
-  if (!type || !isOver(type, made.at.ms, at * 1000)) return false;
+  if (!type) return false;
   const heads = headsOf(elsewhere, record);
   const isSeen = ({ by, at: moment }: Pick<Head, 'by' | 'at'>): boolean => elsewhere.covers(by, moment);
-  if (!isSeen(made) && (elsewhere.isIn(made.by) || !heads.some(isSeen))) return false;
+  if (!beganBefore(elsewhere, record, at)) {
+    const { made } = record;
+    if (!isOver(type, made.at.ms, at * 1000)) return false;
+    if (!isSeen(made) && (elsewhere.isIn(made.by) || !heads.some(isSeen))) return false;
+  }
   return heads.every(
     (head) =>
       isOver(type, head.at.ms, at * 1000) ||
       !isSeen(head) ||
-      elsewhere.theirs.view.heads(id, head.field).length > 0,
+      elsewhere.theirs.view.heads(record.id, head.field).length > 0,
+  );
+}
+
+/**
+ * Whether the first that is known here of a record was written to it later: it names something that they have seen, and
+ * that is old enough. A record whose making is here cannot be made older so.
+ */
+function beganBefore(elsewhere: Elsewhere, record: Seen, at: number): boolean {
+  const type = typeOf(elsewhere, record);
+  const first = elsewhere.written.get(record.made.change);
+  if (!type || !first) return false;
+  const named = first.writes.flatMap((write) => (write.record === record.id ? write.prev : []));
+  return named.some(
+    ({ by, at: moment }) => elsewhere.covers(by, moment) && isOver(type, moment.ms, at * 1000),
   );
 }
 
