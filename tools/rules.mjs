@@ -52,6 +52,7 @@ export const rules = {
   H1: 'any member says that a device is out of our hands; one steward disconnects it, without a network',
   H2: 'a bad steward is undone',
   H3: 'a removed device meets silence',
+  H4: 'what was called off takes two people, closes nobody else’s word and changes nothing in the cell; what it ends in tasks and publication comes with those',
   H6: 'a compartment without stewards',
   I1: 'one file of a fixed size, random from the first byte',
   I2: 'passphrases and slots',
@@ -77,7 +78,6 @@ export const later = {
   G1: 'the relay: what it keeps and for how long',
   G2: 'the relay: after a restore',
   G3: 'the relay: one answer for all that is refused',
-  H4: 'call-off of a capture',
   H5: 'a missed check-in raises a task and nothing else',
 };
 

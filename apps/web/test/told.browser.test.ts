@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { findingsAtEverySize } from './every-size.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { appAtHand } from './before-tests.ts';
 import { begins, gives, letIn, openPlace, type Profile } from './sharing.ts';
-import { goTo, lock } from './visit.ts';
+import { goTo, lock, speak } from './visit.ts';
 
 const app = appAtHand();
 
@@ -12,6 +12,14 @@ async function introduces({ page }: Profile, alias: string): Promise<void> {
   await page.fill('#field-alias', alias);
   await page.locator('form .button').click();
   await page.locator('#field-alias').waitFor({ state: 'detached' });
+}
+
+/** The form in which a member calls off what they said of the phone. */
+async function callOffOf(page: Page): Promise<void> {
+  await goTo(page, 'members');
+  await page.locator('.row-open', { hasText: 'Wagtail' }).first().click();
+  await page.locator('.alert .button').click();
+  await page.locator('#content[data-screen="members.call-off"]').waitFor();
 }
 
 /** What axe finds and what does not fit, at every size. */
@@ -104,6 +112,35 @@ describe('a device that a steward lets in', () => {
       true,
     );
     await goTo(steward.page, 'today');
+    await alert.locator('.button', { hasText: 'Lay it aside' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await goTo(steward.page, 'members');
+    await steward.page.locator('.row-open', { hasText: 'Wagtail' }).first().waitFor();
+  });
+
+  test('is called off by whoever said it: Today is calm about it, and a steward is the second person (rules H4)', async () => {
+    const { page } = keeper;
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await callOffOf(page);
+      expect([language, ...(await findingsOfWords(page))]).toEqual([language]);
+    }
+    await expectFitting(page, 'call off');
+    expect(await page.locator('#content').innerText()).toContain('It was right to ask.');
+    await page.locator('.action-bar .button.primary').click();
+    const said = page.locator('.alert', { hasText: 'You called it off.' });
+    await said.waitFor();
+    expect(await said.innerText()).toContain('The stewards learn of it with the next exchange.');
+    expect(await said.locator('.button').count()).toBe(0);
+    await expectFitting(page, 'called off');
+    await gives(page, steward.page);
+    await goTo(steward.page, 'today');
+    const alert = steward.page.locator('.alert', { hasText: 'has called it off' });
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('Linnet (phone) has called it off: Wagtail (phone)');
+    expect(await alert.getAttribute('class')).not.toContain('warn');
+    expect(await alert.locator('.button').allInnerTexts()).toEqual(['Lay it aside', 'Disconnect…']);
+    await expectFitting(steward.page, 'called off, steward');
     await alert.locator('.button', { hasText: 'Lay it aside' }).click();
     await alert.waitFor({ state: 'detached' });
     await goTo(steward.page, 'members');

@@ -1,4 +1,4 @@
-export { hullParts, outOfHandsReasons, removalReasons, roles } from './named.ts';
+export { hullParts, outOfHandsReasons, outOfHandsWords, removalReasons, roles } from './named.ts';
 
 // The organisation: its root keys and what they permit.
 export {
@@ -99,7 +99,15 @@ export {
 } from './acts/founding.ts';
 export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
 export { Holding, type Self } from './held/holding.ts';
-export { layAside, outOfHandsNow, saidHere, sayOutOfHands } from './acts/out-of-hands.ts';
+export {
+  isCalledOff,
+  layAside,
+  type OutOfHandsSaid,
+  outOfHandsNow,
+  saidHere,
+  sayCalledOff,
+  sayOutOfHands,
+} from './acts/out-of-hands.ts';
 export {
   type Acting,
   cutOff,

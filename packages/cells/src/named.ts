@@ -9,6 +9,9 @@ export const removalReasons = ['captured', 'lost', 'left', 'wrong-device', 'othe
 /** How a device came to be out of our hands, as a member says it to the stewards: two of the reasons above. */
 export const outOfHandsReasons = ['captured', 'lost'] as const;
 
+/** What a member may say of a device to the stewards: that it is out of our hands, or that it is not after all. */
+export const outOfHandsWords = [...outOfHandsReasons, 'called-off'] as const;
+
 /** The compartments of the hull, from bow to stern. */
 export const hullParts = [
   'people',

@@ -4,7 +4,7 @@ import {
   alarmKinds,
   cellsWords,
   invitationRefusals,
-  outOfHandsReasons,
+  outOfHandsWords,
   removalReasons,
   rosterRefusals,
 } from './index.ts';
@@ -23,7 +23,7 @@ test.each(languages)(
       [
         ...new Set([...rosterRefusals, ...invitationRefusals].map((code) => `cells.refusal.${code}`)),
         ...removalReasons.map((reason) => `cells.reason.${reason}`),
-        ...outOfHandsReasons.map((how) => `cells.out-of-hands.${how}`),
+        ...outOfHandsWords.map((how) => `cells.out-of-hands.${how}`),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
         // A picture is one of 64, by its number.

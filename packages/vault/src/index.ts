@@ -9,6 +9,7 @@ export {
   type ToReview,
   toReview,
 } from './acts/held-back.ts';
+export { callOff } from './acts/call-off.ts';
 export { decideByKeepers, type Decision, foundByKeepers, isNameTaken } from './acts/key-keepers.ts';
 export {
   type RemovalAsked,

@@ -16,7 +16,7 @@ export interface Given {
 }
 
 const label = 'bulkhead/v1/drop-out-of-hands';
-const ways = ['captured', 'lost'];
+const ways = ['captured', 'lost', 'called-off'];
 
 export const readNotes = (given: Given) =>
   given.entries.map((entry) => {

@@ -9,13 +9,18 @@ import { toldTasks } from '../sharing/told.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { tableOf } from '../terminal/table.ts';
 
-/** `tasks`: everything that is due, what members say to a steward first, then late ones, then what every member is told, in the words that Today uses. */
+/**
+ * `tasks`: everything that is due, what members say to a steward first, then late ones, then what they call off and what
+ * every member is told, in the words that Today uses.
+ */
 export function listTasks(desk: Desk): Outcome {
   const { words } = desk;
   const clock = desk.vault.now();
   const tasks = tasksOf(programmes, desk.view, clock);
   const late = (task: TaskOf): boolean => task.due < clock.now;
-  const said = saidTasks(desk);
+  const all = saidTasks(desk);
+  const said = all.filter(({ isCalledOff }) => !isCalledOff);
+  const calledOff = all.filter(({ isCalledOff }) => isCalledOff);
   const told = toldTasks(desk);
   const json = [
     ...said.map((one) => ofMembers('out-of-hands', one)),
@@ -26,6 +31,7 @@ export function listTasks(desk: Desk): Outcome {
       late: late(task),
       text: plainText(textOf(desk, task)),
     })),
+    ...calledOff.map((one) => ofMembers('called-off', one)),
     ...told.map((one) => ofMembers('look-at', one)),
   ];
   if (json.length === 0) return { kind: 'done', json, lines: [], notes: [words.t('cli.nothing')] };
@@ -46,11 +52,11 @@ export function listTasks(desk: Desk): Outcome {
             cellName(desk.view, task),
           ];
         }),
-        ...told.map((one) => memberRow(desk, one)),
+        ...[...calledOff, ...told].map((one) => memberRow(desk, one)),
       ],
     ),
     notes: [
-      ...(said.length > 0 ? [words.t('cli.tell.how')] : []),
+      ...(all.length > 0 ? [words.t('cli.tell.how')] : []),
       ...(told.length > 0 ? [words.t('cli.told.how')] : []),
     ],
   };
@@ -64,7 +70,7 @@ interface OfMembers {
 }
 
 /** Something about members, in the shape of a task. */
-const ofMembers = (kind: 'out-of-hands' | 'look-at', { id, cell, at, text }: OfMembers) => ({
+const ofMembers = (kind: 'out-of-hands' | 'called-off' | 'look-at', { id, cell, at, text }: OfMembers) => ({
   id,
   programme: 'members',
   kind,

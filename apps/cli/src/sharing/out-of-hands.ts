@@ -1,4 +1,4 @@
-import { layAside, type OutOfHands, outOfHandsNow, saidHere } from '@bulkhead/cells';
+import { isCalledOff, layAside, type OutOfHands, outOfHandsNow, saidHere } from '@bulkhead/cells';
 import { type CellId, ok } from '@bulkhead/records';
 import { tellStewards as tellThem } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
@@ -97,6 +97,7 @@ export const saidText = (desk: Desk, { by, device, how, since }: OutOfHands, nam
     since: momentText(desk, since),
   });
 
+/** What members say, in the shape of tasks: that something is called off is no alarm. */
 export function saidTasks(desk: Desk) {
   const names = calledOn(desk.vault);
   return desk.view.cells.flatMap((cell) =>
@@ -105,6 +106,7 @@ export function saidTasks(desk: Desk) {
       id: `${said.by} ${said.device}`,
       at: said.since,
       text: saidText(desk, said, names),
+      isCalledOff: isCalledOff(said),
     })),
   );
 }

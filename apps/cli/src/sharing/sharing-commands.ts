@@ -18,6 +18,7 @@ import { introducing } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
 import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
 import { listMembers } from './members.ts';
+import { callOffHere } from './call-off.ts';
 import { layAsideHere, tellStewards } from './out-of-hands.ts';
 import { agreeTo, listQuarantine, proposeRelease } from './quarantine.ts';
 import { removeDevices, turnCell } from './removal.ts';
@@ -254,6 +255,13 @@ export const sharingCommands: readonly Typed[] = [
     options: [['--lost', 'lost'], ['--since <moment>', 'since'], cells],
     perform: (front, { vault, first, cell: names, lost, since }) =>
       atDesk(front, vault, (desk) => tellStewards(desk, { device: first, cell: names, lost, since })),
+  },
+  {
+    name: 'call-off',
+    argument: 'device',
+    options: [cells],
+    perform: (front, { vault, first, cell: names }) =>
+      atDesk(front, vault, (desk) => callOffHere(desk, { device: first, cell: names })),
   },
   {
     name: 'lay-aside',

@@ -74,6 +74,22 @@ test('a member says that a device is out of our hands; the steward is told first
   expect((await heron.at('tell-stewards', 'Ibis', '--lost', '--json')).out).toContain('steward-disconnects');
 });
 
+test('called off by whoever said it, it is no alarm any more; a steward lays it aside (rules H4)', async () => {
+  expect((await heron.at('call-off', 'Ibis', '--json')).out).toContain('nothing-to-call-off');
+  const off = await wagtail.at('call-off', 'Ibis');
+  expect(off.out).toContain('It was right to ask.');
+  expect((await wagtail.at('call-off', 'Ibis', '--json')).out).toContain('nothing-to-call-off');
+  expect((await wagtail.at('members')).out).toContain(
+    'Kept for the stewards: Wagtail (phone) has called it off',
+  );
+  for (const one of [wagtail, heron]) await must(one, 'sync', '--way', stick);
+  expect(await must(heron, 'tasks')).toMatchObject([{ kind: 'called-off', cell: 'ss-01' }]);
+  expect((await heron.at('tasks')).out).toContain('Wagtail (phone) has called it off: Ibis (phone)');
+  const [{ outOfHands, members }] = Object(await must(heron, 'members'));
+  expect(outOfHands).toMatchObject([{ how: 'called-off' }]);
+  expect(members).toContainEqual(expect.objectContaining({ alias: 'Ibis' }));
+});
+
 test('laid aside it is gone, and Ibis is in as before; said again it is there again, until Ibis is disconnected', async () => {
   expect((await heron.at('lay-aside', 'Ibis')).out).toContain('Nothing else has changed');
   expect(await must(heron, 'tasks')).toEqual([]);

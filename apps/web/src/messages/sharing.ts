@@ -4,6 +4,7 @@ import type {
   Hull,
   MemberNow,
   OutOfHands,
+  OutOfHandsSaid,
   RemovalTold,
   Role,
   Telling,
@@ -26,7 +27,7 @@ export {
   type Telling,
 };
 
-export type OutOfHandsReason = OutOfHands['how'];
+export type OutOfHandsReason = OutOfHandsSaid['how'];
 
 /** What crosses between page and worker about members, invitations and files. Keys never do. */
 
@@ -38,6 +39,8 @@ const bytes: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 export const inviteWays = ['words', 'qr'] as const;
 export type InviteWay = (typeof inviteWays)[number];
 
+/** A device in one compartment. */
+const deviceThere = v.object({ cell: text, device: text });
 /** With the device of a second steward whose person said yes. */
 const disconnecting = v.object({
   cell: text,
@@ -54,7 +57,7 @@ const rootAct = v.variant('act', [
 
 /** Whom a file is for: devices of other members, or whoever is told six words. */
 const recipients = v.union([
-  v.object({ devices: v.array(v.object({ cell: text, device: text })) }),
+  v.object({ devices: v.array(deviceThere) }),
   v.object({ cells: v.array(text), words: text }),
 ]);
 
@@ -102,10 +105,12 @@ export const sharingAsks = [
   /** A member says to the stewards of these compartments that a device is out of our hands. */
   v.object({
     ask: v.literal('tell-stewards'),
-    from: v.array(v.object({ cell: text, device: text })),
+    from: v.array(deviceThere),
     how: v.picklist(outOfHandsReasons),
     since: v.number(),
   }),
+  /** Somebody calls off what they said of a device in these compartments. */
+  v.object({ ask: v.literal('call-off'), from: v.array(deviceThere) }),
   /** A steward lays aside what was said of a device, on this one. */
   v.object({ ask: v.literal('lay-aside'), cell: text, device: text }),
   /** Somebody has looked at what every member is told, on this device. */

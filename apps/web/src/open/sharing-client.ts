@@ -34,6 +34,7 @@ export interface SharingClient {
   proposeRelease(asked: Asking<'propose-release'>): Answer<SharedFile>;
   agreeToRelease(bytes: Uint8Array): Answer<undefined>;
   tellStewards(asked: Asking<'tell-stewards'>): Answer<undefined>;
+  callOff(asked: Asking<'call-off'>): Answer<undefined>;
   layAside(asked: Asking<'lay-aside'>): Answer<undefined>;
   lookAt(asked: Asking<'look-at'>): Answer<undefined>;
   keepBoth(asked: Asking<'keep-both'>): Answer<undefined>;
@@ -73,6 +74,7 @@ export function sharingClient(line: Line, brought: () => Uint8Array | undefined)
     proposeRelease: async (asked) => crossed(await line.ask({ ask: 'propose-release', ...asked }, file)),
     agreeToRelease: async (bytes) => crossed(await line.ask({ ask: 'agree-to-release', bytes }, done)),
     tellStewards: async (asked) => crossed(await line.ask({ ask: 'tell-stewards', ...asked }, done)),
+    callOff: async (asked) => crossed(await line.ask({ ask: 'call-off', ...asked }, done)),
     layAside: async (asked) => crossed(await line.ask({ ask: 'lay-aside', ...asked }, done)),
     lookAt: async (asked) => crossed(await line.ask({ ask: 'look-at', ...asked }, done)),
     keepBoth: async (asked) => crossed(await line.ask({ ask: 'keep-both', ...asked }, done)),

@@ -1,4 +1,13 @@
-import { Alert, Button, Buttons, ignoreClosed, useClock, useOpen, useWords } from '@bulkhead/ui';
+import {
+  Alert,
+  Button,
+  Buttons,
+  ignoreClosed,
+  type SpokenWords,
+  useClock,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
 import { Megaphone } from 'lucide-react';
 import type { OutOfHands as Said } from '../messages/sharing.ts';
 import { useSharing } from '../open/sharing-client.ts';
@@ -23,13 +32,26 @@ export function OutOfHands() {
   });
 }
 
-/** What one or several of them say of one device. */
-function OutOfHandsOne({ told, one, said }: Place & { readonly said: readonly Said[] }) {
+/** What one or several of them say of one device. Where all of them have called it off, it is no alarm any more. */
+function OutOfHandsOne({ told, one, said }: Saying) {
+  const off = said.filter(({ how }) => how === 'called-off');
+  const open = said.filter(({ how }) => how !== 'called-off');
+  return open.length > 0 ? (
+    <Alarm {...{ told, one, said: open, off }} />
+  ) : (
+    <CalledOff {...{ told, one, said: off }} />
+  );
+}
+
+interface Saying extends Place {
+  readonly said: readonly Said[];
+}
+
+function Alarm({ told, one, said, off }: Saying & { readonly off: readonly Said[] }) {
   const words = useWords();
   const { t } = words;
   const { now, offset } = useClock();
   const { open } = useOpen();
-  const sharing = useSharing();
   const [first] = said;
   if (!first) return null;
   const { device } = first;
@@ -42,12 +64,13 @@ function OutOfHandsOne({ told, one, said }: Place & { readonly said: readonly Sa
       tone="warn"
       icon={Megaphone}
       title={t(`cells.out-of-hands.${how}`, {
-        by: [...new Set(said.map(({ by }) => calledText(words, place, by)))].join(', '),
+        by: authorsOf(words, place, said),
         who: calledText(words, place, device),
         since: whenWords(words, since, now, offset),
       })}
     >
       <p>{t('web.out-of-hands.about', { cell: compartmentName(one.name) })}</p>
+      {off.length > 0 ? <p>{calledOffText(words, place, off)}</p> : null}
       <Buttons>
         <Button
           kind="danger"
@@ -62,14 +85,63 @@ function OutOfHandsOne({ told, one, said }: Place & { readonly said: readonly Sa
         >
           {t('web.disconnect.open')}
         </Button>
+        <LayAside cell={one.cell} device={device} />
+      </Buttons>
+    </Alert>
+  );
+}
+
+/** Whoever said it has called it off: a steward lays it aside and is the second person, or disconnects all the same. */
+function CalledOff({ told, one, said }: Saying) {
+  const words = useWords();
+  const { t } = words;
+  const { open } = useOpen();
+  const [first] = said;
+  if (!first) return null;
+  const { device, since } = first;
+  return (
+    <Alert icon={Megaphone} title={calledOffText(words, { told, one }, said)}>
+      <p>{t('web.out-of-hands.called-off', { cell: compartmentName(one.name) })}</p>
+      <Buttons>
+        <LayAside cell={one.cell} device={device} isFirst />
         <Button
           kind="quiet"
           small
-          onPress={() => void sharing.layAside({ cell: one.cell, device }).catch(ignoreClosed)}
+          onPress={() =>
+            open({
+              section: 'members',
+              form: 'members.disconnect',
+              input: { key: device, lastSafe: String(since) },
+            })
+          }
         >
-          {t('web.out-of-hands.aside')}
+          {t('web.disconnect.open')}
         </Button>
       </Buttons>
     </Alert>
+  );
+}
+
+const calledOffText = (words: SpokenWords, place: Place, said: readonly Said[]): string =>
+  words.t('cells.out-of-hands.called-off', {
+    by: authorsOf(words, place, said),
+    who: calledText(words, place, said[0]?.device ?? ''),
+  });
+
+const authorsOf = (words: SpokenWords, place: Place, said: readonly Said[]): string =>
+  [...new Set(said.map(({ by }) => calledText(words, place, by)))].join(', ');
+
+function LayAside(props: { readonly cell: string; readonly device: string; readonly isFirst?: boolean }) {
+  const { cell, device, isFirst = false } = props;
+  const { t } = useWords();
+  const sharing = useSharing();
+  return (
+    <Button
+      {...(isFirst ? {} : { kind: 'quiet' })}
+      small
+      onPress={() => void sharing.layAside({ cell, device }).catch(ignoreClosed)}
+    >
+      {t('web.out-of-hands.aside')}
+    </Button>
   );
 }

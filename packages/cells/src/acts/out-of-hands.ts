@@ -4,12 +4,26 @@ import { doorsOf } from './due-wraps.ts';
 import type { Fact } from '../held/fact.ts';
 import type { HeardOutOfHands, OutOfHands } from '../held/facts/out-of-hands-fact.ts';
 import type { Holding } from '../held/holding.ts';
+import type { outOfHandsReasons } from '../named.ts';
 import { kemDigest, kemOf } from './wrapping.ts';
 
+/** By so many seconds the clocks of two devices differ, and nobody has noticed. */
+const clocksDiffer = 10 * 60;
 /** How many words of one member a steward keeps of devices that it does not know: they may be of somebody who is new. */
 const ofStrangersAtMost = 16;
 
 type Acted = Result<readonly Fact[], RosterRefusal>;
+
+/** How a device came to be out of our hands, and since when. */
+export interface OutOfHandsSaid {
+  readonly how: (typeof outOfHandsReasons)[number];
+  readonly since: number;
+}
+
+interface Here {
+  /** UTC seconds of this device. */
+  readonly here: number;
+}
 
 /**
  * Says of a device of the cell that it is out of our hands (rules H1). It stays here until a steward can be left it, and is
@@ -17,12 +31,31 @@ type Acted = Result<readonly Fact[], RosterRefusal>;
  */
 export function sayOutOfHands(
   holding: Holding,
-  { device, how, since }: Pick<OutOfHands, 'device' | 'how' | 'since'>,
-  { here }: { readonly here: number },
+  said: OutOfHandsSaid & Pick<OutOfHands, 'device'>,
+  { here }: Here,
 ): Acted {
-  const { roster, self, outOfHands } = holding;
-  if (!holding.me || device === self.device || !roster.members.has(device))
+  const { roster, self } = holding;
+  if (!holding.me || said.device === self.device || !roster.members.has(said.device))
     return { ok: false, error: { code: 'not-a-member' } };
+  return saidAnew(holding, said, here);
+}
+
+/**
+ * Takes back what this device has said of another one: it goes the same way to the same stewards and takes the place of it
+ * there. A steward lays it aside, who is the second person; nothing else comes of it (rules H4).
+ */
+export function sayCalledOff(holding: Holding, device: DeviceId, { here }: Here): Acted {
+  const said = standing(holding).find((one) => one.device === device);
+  if (!said || isCalledOff(said)) return { ok: false, error: { code: 'nothing-to-call-off' } };
+  return saidAnew(holding, { device, how: 'called-off', since: said.since }, here);
+}
+
+function saidAnew(
+  holding: Holding,
+  { device, how, since }: Pick<OutOfHands, 'device' | 'how' | 'since'>,
+  here: number,
+): Acted {
+  const { self, outOfHands } = holding;
   if (toTell(holding, device).length === 0) return { ok: false, error: { code: 'no-steward-to-tell' } };
   const before = Math.max(-1, ...outOfHands.find(self.device, device).map((said) => said.at));
   const at = Math.max(here, before + 1);
@@ -30,19 +63,30 @@ export function sayOutOfHands(
   return ok([{ kind: 'out-of-hands', ...said, heard: at }]);
 }
 
+export const isCalledOff = ({ how }: Pick<OutOfHands, 'how'>): boolean => how === 'called-off';
+
 /** A person has looked into it and lays it aside, on this device. Nobody is let in again and nothing counts that did not. */
-export const layAside = (holding: Holding, device: DeviceId): readonly Fact[] =>
-  outOfHandsNow(holding)
-    .filter((said) => said.device === device)
+export function layAside(holding: Holding, device: DeviceId): readonly Fact[] {
+  const shown = outOfHandsNow(holding).filter((said) => said.device === device);
+  const calledOff = shown.filter(isCalledOff);
+  return openWords(holding)
+    .filter((said) => shown.includes(said) || calledOff.some((later) => hides(later, said)))
     .map(({ by, at, heard }): Fact => ({ kind: 'laid-aside', by, device, at, heard }));
+}
 
 /**
  * For a steward: what members say of devices that are still in, and nobody has laid aside here; what came first first. Of
- * one member about one device it is what came last, whatever date that bears.
+ * one member about one device it is what came last, whatever date that bears; but that something is called off, dated far
+ * ahead, hides nothing (rules H4).
  */
-export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly HeardOutOfHands[] {
+export function outOfHandsNow(holding: Holding): readonly HeardOutOfHands[] {
+  const open = openWords(holding);
+  return open.filter((said, nth) => !open.slice(nth + 1).some((later) => hides(later, said)));
+}
+
+function openWords({ roster, self, outOfHands }: Holding): readonly HeardOutOfHands[] {
   if (!roster.stewards.includes(self.device)) return [];
-  const open = outOfHands.all
+  return outOfHands.all
     .filter(
       (said) =>
         said.by !== self.device &&
@@ -51,11 +95,13 @@ export function outOfHandsNow({ roster, self, outOfHands }: Holding): readonly H
         roster.members.has(said.device) &&
         !outOfHands.isLaidAside(said),
     )
-    .toSorted((a, b) => a.heard - b.heard || (a.by < b.by ? -1 : 1));
-  return open.filter(
-    ({ by, device }, nth) => !open.slice(nth + 1).some((later) => later.by === by && later.device === device),
-  );
+    .toSorted((a, b) => a.heard - b.heard || (a.by === b.by ? a.at - b.at : a.by < b.by ? -1 : 1));
 }
+
+const hides = (later: HeardOutOfHands, said: HeardOutOfHands): boolean =>
+  later.by === said.by &&
+  later.device === said.device &&
+  (!isCalledOff(later) || isCalledOff(said) || later.at <= later.heard + clocksDiffer);
 
 /** What this device says of others that are still in, and whether a drop of a steward has taken it. */
 export const saidHere = (holding: Holding): readonly (OutOfHands & { readonly isLeft: boolean })[] =>

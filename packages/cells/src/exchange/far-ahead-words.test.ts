@@ -2,14 +2,20 @@ import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device, hour, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import { layAside, outOfHandsNow, saidHere, sayOutOfHands } from '../acts/out-of-hands.ts';
+import {
+  layAside,
+  type OutOfHandsSaid,
+  outOfHandsNow,
+  saidHere,
+  sayOutOfHands,
+} from '../acts/out-of-hands.ts';
 import { sealNote } from '../acts/notes.ts';
 import type { OutOfHands } from '../held/facts/out-of-hands-fact.ts';
 import { deviceIn } from '../roster/seat.ts';
 
 beforeAll(sealReady);
 
-const says = (by: Device, about: Device, how: OutOfHands['how'] = 'captured'): void =>
+const says = (by: Device, about: Device, how: OutOfHandsSaid['how'] = 'captured'): void =>
   by.take(must(sayOutOfHands(by.holding, { device: about.self.device, how, since: by.here - hour }, by)));
 
 const heardBy = ({ holding }: Device): readonly OutOfHands[] => outOfHandsNow(holding);

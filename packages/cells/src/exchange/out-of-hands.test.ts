@@ -4,13 +4,20 @@ import { day, type Device, hour, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { doorsOf } from '../acts/due-wraps.ts';
 import { type OutOfHands, outOfHandsFields } from '../held/facts/out-of-hands-fact.ts';
-import { factsOfOutOfHands, layAside, outOfHandsNow, saidHere, sayOutOfHands } from '../acts/out-of-hands.ts';
+import {
+  factsOfOutOfHands,
+  layAside,
+  type OutOfHandsSaid,
+  outOfHandsNow,
+  saidHere,
+  sayOutOfHands,
+} from '../acts/out-of-hands.ts';
 import { addressOf, kemOf } from '../acts/wrapping.ts';
 import { deviceIn } from '../roster/seat.ts';
 
 beforeAll(sealReady);
 
-const says = (by: Device, about: Device, said: Partial<Pick<OutOfHands, 'how' | 'since'>> = {}): void =>
+const says = (by: Device, about: Device, said: Partial<OutOfHandsSaid> = {}): void =>
   by.take(
     must(
       sayOutOfHands(

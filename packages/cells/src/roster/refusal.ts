@@ -15,6 +15,8 @@ export const rosterRefusals = [
   'removal-undoes-author',
   /** Nobody but the device itself is a steward here. */
   'no-steward-to-tell',
+  /** Nobody has said here what is to be called off, or it is called off already. */
+  'nothing-to-call-off',
   /** Only a removed device has anything to release. */
   'not-removed',
   /** Two different devices have to sign. */

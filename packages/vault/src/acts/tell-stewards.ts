@@ -1,4 +1,4 @@
-import { type OutOfHands, sayOutOfHands } from '@bulkhead/cells';
+import { type OutOfHandsSaid, sayOutOfHands } from '@bulkhead/cells';
 import type { CellId, DeviceId, Fault, Refusal } from '@bulkhead/records';
 import type { Vault } from '../vault.ts';
 
@@ -17,7 +17,7 @@ export interface Told extends OutOfHandsIn {
 export async function tellStewards(
   { sharing }: Vault,
   places: readonly OutOfHandsIn[],
-  said: Pick<OutOfHands, 'how' | 'since'>,
+  said: OutOfHandsSaid,
 ): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const { cell, device } of places) {

@@ -1,6 +1,19 @@
-import { Alert, Button, Page, Row, Rows, Section, textIn, useClock, useOpen, useWords } from '@bulkhead/ui';
+import {
+  Alert,
+  Button,
+  Buttons,
+  Page,
+  Row,
+  Rows,
+  Section,
+  textIn,
+  useClock,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
 import { Megaphone, TriangleAlert, Unplug } from 'lucide-react';
 import { useTold } from '../told.tsx';
+import { saidOfIn } from './call-off.tsx';
 import { Introduce } from './introduce.tsx';
 import { deviceIcon } from './looks.tsx';
 import {
@@ -105,15 +118,28 @@ interface Of {
 function SaidOf({ person }: { readonly person: MetDevice }) {
   const words = useWords();
   const { t } = words;
+  const { open } = useOpen();
   const told = useTold();
   const said = (told?.compartments ?? [])
     .flatMap((one) => one.said)
     .filter(({ device }) => person.seats.some((seat) => seat.device === device));
-  const [first] = said;
+  const mayCallOff = saidOfIn(told, person).length > 0;
+  const first = said.find(({ how }) => how !== 'called-off') ?? said[0];
   if (!first) return null;
+  const kept = mayCallOff ? 'web.tell.kept' : 'web.call-off.kept';
   return (
     <Alert icon={Megaphone} title={t(`web.tell.said.${first.how}`, { since: words.dayTime(first.since) })}>
-      <p>{t(said.every(({ isLeft }) => isLeft) ? 'web.tell.left' : 'web.tell.kept')}</p>
+      <p>{t(said.every(({ isLeft }) => isLeft) ? 'web.tell.left' : kept)}</p>
+      {mayCallOff ? (
+        <Buttons>
+          <Button
+            small
+            onPress={() => open({ section: 'members', form: 'members.call-off', input: { key: person.key } })}
+          >
+            {t('web.call-off.do')}
+          </Button>
+        </Buttons>
+      ) : null}
     </Alert>
   );
 }

@@ -1,6 +1,7 @@
 import './members.css';
 import type { ComponentType } from 'react';
 import { AddMember } from './add-member.tsx';
+import { CallOff } from './call-off.tsx';
 import { Compartment } from './compartment.tsx';
 import { Device } from './device.tsx';
 import { Disconnect } from './disconnect.tsx';
@@ -22,6 +23,7 @@ const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>
   'members.device': Device,
   'members.disconnect': Disconnect,
   'members.tell': Tell,
+  'members.call-off': CallOff,
   'members.held': Held,
   'members.keepers': Keepers,
   'members.sheets': KeySheets,

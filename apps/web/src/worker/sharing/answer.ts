@@ -5,7 +5,7 @@ import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './
 import { openGivenFile, shareFile } from './bundles.ts';
 import { agree, propose } from './held.ts';
 import { keptBoth } from './kept-both.ts';
-import { laidAside, lookAt, tellAbout } from './told.ts';
+import { calledOff, laidAside, lookAt, tellAbout } from './told.ts';
 import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
 /** Answers what the page asks about sharing. */
@@ -41,6 +41,8 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
       return agree(vault, asked);
     case 'tell-stewards':
       return tellAbout(vault, asked);
+    case 'call-off':
+      return calledOff(vault, asked);
     case 'lay-aside':
       return laidAside(vault, asked);
     case 'look-at':

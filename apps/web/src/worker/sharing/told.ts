@@ -18,7 +18,7 @@ import {
   refused,
   type Result,
 } from '@bulkhead/records';
-import { tellStewards, type Vault } from '@bulkhead/vault';
+import { callOff, type OutOfHandsIn, tellStewards, type Told, type Vault } from '@bulkhead/vault';
 import type { AskedOf, ToldIn, ToldShown } from '../../messages/sharing.ts';
 import { calledApart } from './aliases.ts';
 
@@ -55,10 +55,19 @@ export const lookAt = (vault: Vault, { cell, names }: AskedOf<'look-at'>): Answe
 
 /** Comes back with the first refusal, after all stewards were told who could be. */
 export async function tellAbout(vault: Vault, { from, how, since }: AskedOf<'tell-stewards'>): Answer {
-  const places = from.flatMap(({ cell, device }) =>
+  return firstError(await tellStewards(vault, placesIn(from), { how, since }));
+}
+
+/** Comes back with the first refusal, after it was called off wherever it could be. */
+export const calledOff = async (vault: Vault, { from }: AskedOf<'call-off'>): Answer =>
+  firstError(await callOff(vault, placesIn(from)));
+
+const placesIn = (from: AskedOf<'call-off'>['from']): readonly OutOfHandsIn[] =>
+  from.flatMap(({ cell, device }) =>
     isId(cell) && isId(device) ? [{ cell: cellId(cell), device: deviceId(device) }] : [],
   );
-  const told = await tellStewards(vault, places, { how, since });
+
+function firstError(told: readonly Told[]): Awaited<Answer> {
   const error = told.find((one) => one.error)?.error;
   return error ? { ok: false, error } : ok(undefined);
 }

@@ -1,16 +1,19 @@
 import type { DeviceId } from '@bulkhead/records';
 import { bytesOf, type CborValue, misshapen, numberOf } from '@bulkhead/seal';
 import { countIn } from '../../charter/shape.ts';
-import { outOfHandsReasons } from '../../named.ts';
+import { outOfHandsWords } from '../../named.ts';
 import { deviceIn } from '../../roster/seat.ts';
 import type { Readers } from './reading.ts';
 
-/** What a member says of a device: that it is out of our hands, how, and since when. */
+/** What a member says of a device: that it is out of our hands, how, and since when; or that it is not after all. */
 export interface OutOfHands {
   readonly by: DeviceId;
   readonly device: DeviceId;
-  readonly how: (typeof outOfHandsReasons)[number];
-  /** UTC seconds, by the clock of whoever said it: since when, and when it was said. */
+  readonly how: (typeof outOfHandsWords)[number];
+  /**
+   * UTC seconds, by the clock of whoever said it: since when, and when it was said. Of what is called off it is since when
+   * it was said to be so.
+   */
   readonly since: number;
   readonly at: number;
 }
@@ -63,7 +66,7 @@ export const outOfHandsFacts: Readers<OutOfHandsFact> = {
 export const outOfHandsFields = ({ by, device, how, since, at }: OutOfHands): readonly CborValue[] => [
   bytesOf(by),
   bytesOf(device),
-  outOfHandsReasons.indexOf(how),
+  outOfHandsWords.indexOf(how),
   since,
   at,
 ];
@@ -73,7 +76,7 @@ export function outOfHandsIn([by, device, how, since, at]: readonly CborValue[])
   const said = {
     by: deviceIn(by),
     device: deviceIn(device),
-    how: outOfHandsReasons[numberOf(how)] ?? misshapen(),
+    how: outOfHandsWords[numberOf(how)] ?? misshapen(),
     since: countIn(since),
     at: countIn(at),
   };
