@@ -52,7 +52,7 @@ export const rules = {
   H1: 'any member says that a device is out of our hands; one steward disconnects it, without a network',
   H2: 'a bad steward is undone',
   H3: 'a removed device meets silence',
-  H4: 'what was called off takes two people, closes nobody else’s word and changes nothing in the cell; what it ends in tasks and publication comes with those',
+  H4: 'call-off: two people, neither of them the person concerned; nothing changes in the cell. The tasks and the publication hold that it ends come with those',
   H6: 'a compartment without stewards',
   I1: 'one file of a fixed size, random from the first byte',
   I2: 'passphrases and slots',

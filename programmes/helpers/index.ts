@@ -1,4 +1,5 @@
 import { defineProgramme } from '@bulkhead/records';
+import { callOffCommands, callOffRecord } from './call-offs.ts';
 import { carry } from './carry.ts';
 import { commands, refusals } from './commands.ts';
 import { contradictions } from './contradictions.ts';
@@ -13,9 +14,19 @@ import { tasks } from './tasks.ts';
 /** Volunteers: an alias, what they know by heart, what they carry on paper, and when somebody asked them. */
 export const helpers = defineProgramme({
   name: 'helpers',
-  records: { volunteerRecord, told, paper, questioning, pastQuestioning, review, deviceRecord, keepersTold },
+  records: {
+    volunteerRecord,
+    told,
+    paper,
+    questioning,
+    pastQuestioning,
+    review,
+    deviceRecord,
+    keepersTold,
+    callOffRecord,
+  },
   needs,
-  commands: { ...commands, ...deviceCommands, ...keepersCommands },
+  commands: { ...commands, ...deviceCommands, ...keepersCommands, ...callOffCommands },
   refusals,
   reads: { ...reads, ...deviceReads },
   contradictions,

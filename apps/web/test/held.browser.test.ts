@@ -40,9 +40,10 @@ const fileForAll = async (page: Page): Promise<Buffer> => {
   for (const box of await page.locator('.radio-row input').all()) await box.check();
   return savedBy(page, () => page.locator('.file-out .button.primary').click());
 };
-const heldOf = async (page: Page, who: string): Promise<void> => {
+/** Where the device has come in by an invitation, that stands before its compartments. */
+const heldOf = async (page: Page, who: string, invitations = 0): Promise<void> => {
   await goTo(page, 'members');
-  await page.locator('#content button', { hasText: 'shelter\u20111' }).first().click();
+  await page.locator('#content button', { hasText: 'shelter\u20111' }).nth(invitations).click();
   await page.locator('.row-open', { hasText: who }).last().click();
   await page.locator('#content[data-screen="members.held"]').waitFor();
   await atRest(page);
@@ -124,7 +125,46 @@ describe('the work of a phone that was only lost', () => {
     await heldOf(page, 'Linnet');
     await page.locator('text=Nothing is held back').waitFor();
     expect(found).toEqual([]);
-    for (const one of [heron, linnet, tern]) await one.expectClean();
+  });
+
+  test('that it was lost is called off by two people, and it stays disconnected (rules H4)', async () => {
+    const { page } = heron;
+    const callOffOf = async (): Promise<void> => {
+      await heldOf(page, 'Linnet');
+      await page.locator('.button', { hasText: /^(Call it off|取り消す|취소하기|取消)$/ }).click();
+      await page.locator('#content[data-screen="members.call-off"]').waitFor();
+    };
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await callOffOf();
+      const wrong = await findingsOfWords(page);
+      found.push(...wrong.map((one) => `call off, ${language}: ${one}`));
+    }
+    found.push(...(await judged(page, 'call off')));
+    const about = await page.locator('#content').innerText();
+    expect(about).toContain('It was right to ask.');
+    expect(about).toContain('Its person comes back by a new invitation.');
+    await primary(page).click();
+    const one = page.locator('.alert', { hasText: 'Heron says that it was a false alarm' });
+    await one.waitFor();
+    expect(await one.locator('.button').count()).toBe(0);
+    found.push(...(await judged(page, 'one voice')));
+    await opens(tern.page, await fileForAll(page));
+    await heldOf(tern.page, 'Linnet', 1);
+    await tern.page.locator('.alert .button', { hasText: 'I say so too' }).click();
+    await tern.page.locator('#content[data-screen="members.call-off"]').waitFor();
+    await primary(tern.page).click();
+    await tern.page.locator('.alert', { hasText: 'by Heron and Tern. It was right to ask.' }).waitFor();
+    found.push(...(await judged(tern.page, 'two voices')));
+    await opens(page, await fileForAll(tern.page));
+    await goTo(page, 'members');
+    await page.locator('#content button', { hasText: 'shelter\u20111' }).first().click();
+    const row = page.locator('.row', { hasText: 'Called off on' });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('Linnet');
+    found.push(...(await judged(page, 'compartment')));
+    expect(found).toEqual([]);
+    for (const each of [heron, linnet, tern]) await each.expectClean();
   });
 });
 

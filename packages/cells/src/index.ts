@@ -71,6 +71,7 @@ export {
 } from './roster/root-drafts.ts';
 export { type Anchor, type Epoch, evaluate, type Roster } from './roster/roster.ts';
 export { untoldRemovals } from './roster/for-keepers.ts';
+export { calledOffBy, type CallOffWord, removalToCallOff } from './roster/call-off.ts';
 export { asksNow, stewardsToAsk } from './roster/asking.ts';
 export { isOfSameHolder, secondsFor, whyNoSecond } from './roster/seconds.ts';
 export { type DeviceCard, makeCard, type Role, type Seat } from './roster/seat.ts';

@@ -16,7 +16,7 @@ const told =
   );
 
 test.each(languages)(
-  '%s has words for every refusal, reason, alarm, picture and telling, and for nothing else',
+  '%s has words for every refusal, reason, alarm, picture, telling and call-off, and for nothing else',
   async (language) => {
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
@@ -24,6 +24,7 @@ test.each(languages)(
         ...new Set([...rosterRefusals, ...invitationRefusals].map((code) => `cells.refusal.${code}`)),
         ...removalReasons.map((reason) => `cells.reason.${reason}`),
         ...outOfHandsWords.map((how) => `cells.out-of-hands.${how}`),
+        ...['one', 'two'].map((voices) => `cells.call-off.${voices}`),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
         // A picture is one of 64, by its number.

@@ -7,13 +7,14 @@ import {
   untoldRemovals,
 } from '@bulkhead/cells';
 import { tellersIn } from '@bulkhead/programmes/keepers-told';
-import type { CellInfo } from '@bulkhead/records';
+import type { CellId, CellInfo } from '@bulkhead/records';
 import type { CellStatus } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
 import { type CalledHere, calledOn, markOf, nameOf } from './called.ts';
+import { calledOffIn, calledOffLines } from './call-off.ts';
 import { saidByThis, saidIn, saidText } from './out-of-hands.ts';
 import { toldRow, toldText } from './told.ts';
 
@@ -64,7 +65,7 @@ const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: CalledHere)
   unshared: cell.unshared,
   waiting: now.waiting,
   members: now.members.map((member) => memberRow(member, names)),
-  removed: now.removed.map((one) => removedRow(one, names)),
+  removed: now.removed.map((one) => removedRow(desk, cell.id, one, names)),
   alarms: now.alarms.map(({ kind }) => kind),
   tellKeepers: untold.map(({ id, devices, by, time, removal }) => ({
     removal: id,
@@ -108,7 +109,12 @@ const memberRow = (member: MemberNow, { aliases, sorts }: CalledHere) => ({
   doubled: member.isDoubled,
 });
 
-const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { aliases }: CalledHere) => ({
+const removedRow = (
+  desk: Desk,
+  cell: CellId,
+  { device, at, by, reason, held, turnedAway }: RemovedNow,
+  { aliases }: CalledHere,
+) => ({
   device,
   alias: aliases[device] ?? null,
   at,
@@ -116,6 +122,7 @@ const removedRow = ({ device, at, by, reason, held, turnedAway }: RemovedNow, { 
   reason,
   held,
   turnedAway,
+  calledOff: calledOffIn(desk, cell, device).map((said) => ({ by: said.by, at: said.at })),
 });
 
 function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHere): readonly string[] {
@@ -142,14 +149,15 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHer
     ),
     ...now.tellings.map((one) => t('cli.told.also', { what: toldText(desk, one, names) })),
     ...untold.map((notice) => untoldLine(desk, notice, names)),
-    ...now.removed.map(({ device, at, by, reason }) =>
+    ...now.removed.flatMap(({ device, at, by, reason }) => [
       t('cli.members.removed', {
         who: nameOf(desk.words, device, names),
         by: by === undefined ? t('cli.members.keepers') : nameOf(desk.words, by, names),
         when: momentText(desk, at),
         reason: t(`cells.reason.${reason}`),
       }),
-    ),
+      ...calledOffLines(desk, calledOffIn(desk, cell.id, device), names),
+    ]),
     ...now.removed.flatMap(({ device, turnedAway }) =>
       turnedAway === 0
         ? []

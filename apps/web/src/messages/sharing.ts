@@ -1,4 +1,5 @@
 import type {
+  CallOffWord,
   CompartmentNow,
   HullPart,
   Hull,
@@ -6,6 +7,7 @@ import type {
   OutOfHands,
   OutOfHandsSaid,
   RemovalTold,
+  RemovedNow,
   Role,
   Telling,
 } from '@bulkhead/cells';
@@ -188,10 +190,18 @@ export interface NoticeShown {
   readonly counts: boolean;
   readonly removal: RemovalTold | undefined;
 }
-export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'notices' | 'alarms'> {
+/** A device that was put out, and whether two people say that it was a false alarm. */
+export interface RemovedShown extends RemovedNow {
+  /** Whose word counts that it was one: nobody's, one person's or two people's. */
+  readonly calledOff: readonly Pick<CallOffWord, 'by' | 'at'>[];
+  /** Whether this device may say so. */
+  readonly mayCallOff: boolean;
+}
+export interface CompartmentShown extends Omit<CompartmentNow, 'members' | 'removed' | 'notices' | 'alarms'> {
   readonly name: string;
   readonly kind: string;
   readonly members: readonly MemberShown[];
+  readonly removed: readonly RemovedShown[];
   readonly notices: readonly NoticeShown[];
   /** Removals of which the key keepers do not know yet, as far as anybody has said. */
   readonly forKeepers: readonly NoticeShown[];

@@ -17,6 +17,8 @@ export const rosterRefusals = [
   'no-steward-to-tell',
   /** Nobody has said here what is to be called off, or it is called off already. */
   'nothing-to-call-off',
+  /** It is about another device of the same person: two others have to say it. */
+  'concerns-yourself',
   /** Only a removed device has anything to release. */
   'not-removed',
   /** Two different devices have to sign. */

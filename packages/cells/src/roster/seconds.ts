@@ -1,4 +1,5 @@
 import type { DeviceId } from '@bulkhead/records';
+import type { HolderCode } from '../charter/ids.ts';
 import type { Member } from './members.ts';
 import type { RosterRefusal } from './refusal.ts';
 import type { Roster } from './roster.ts';
@@ -16,8 +17,13 @@ export function whyNoSecond(roster: Roster, author: DeviceId, second: DeviceId):
 export const secondsFor = (roster: Roster, author: DeviceId): readonly DeviceId[] =>
   [...roster.members.keys()].filter((second) => whyNoSecond(roster, author, second) === undefined);
 
+/** Whose device it is, by every code that it was given. */
+interface Coded {
+  readonly holders: readonly HolderCode[];
+}
+
 /** Whether two members are devices of one person, as far as the stewards who let them in have said. */
-export const isOfSameHolder = (a: Pick<Member, 'holders'>, b: Pick<Member, 'holders'>): boolean =>
+export const isOfSameHolder = (a: Pick<Member, 'holders'>, b: Coded): boolean =>
   a.holders.some((code) => b.holders.includes(code));
 
 const isOfOneHolder = ({ members }: Roster): boolean =>

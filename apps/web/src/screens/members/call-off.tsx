@@ -3,7 +3,15 @@ import { useState } from 'react';
 import type { ToldShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { useTold } from '../told.tsx';
-import { compartmentName, deviceName, devicesIn, deviceWith, type MetDevice, type Seat } from './people.ts';
+import {
+  calledIn,
+  compartmentName,
+  deviceName,
+  devicesIn,
+  deviceWith,
+  type MetDevice,
+  type Seat,
+} from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -16,17 +24,47 @@ export const saidOfIn = (told: ToldShown | undefined, { seats }: MetDevice): rea
     ),
   );
 
-/** Takes back what was said of a device to the stewards (rules H4): what becomes of it, in whole sentences, before it is done. */
+/**
+ * Calls off what was said of a device that is in, or that another one was disconnected for a reason (rules H4): what becomes of
+ * it, in whole sentences, before it is done.
+ */
 export function CallOff({ input }: { readonly input?: unknown }) {
-  const shown = useMembers();
-  const told = useTold();
-  const device = shown && deviceWith(devicesIn(shown.compartments), textIn(input, 'key'));
-  return device ? <CallOffOf device={device} seats={saidOfIn(told, device)} /> : null;
-}
-
-function CallOffOf({ device, seats }: { readonly device: MetDevice; readonly seats: readonly Seat[] }) {
   const words = useWords();
   const { t } = words;
+  const shown = useMembers();
+  const told = useTold();
+  const [cell, device] = [textIn(input, 'cell'), textIn(input, 'device')];
+  const one = shown?.compartments.find((each) => each.cell === cell);
+  const removed = one?.removed.find((each) => each.device === device);
+  if (shown && one && removed)
+    return (
+      <CallOffIn
+        title={t('web.call-off.of', { who: calledIn(shown, removed.device, words) })}
+        seats={removed.mayCallOff ? [{ cell: one.cell, name: one.name, device: removed.device }] : []}
+        about={[t('web.call-off.two'), t('web.call-off.stays')]}
+        word={t(removed.calledOff.length > 0 ? 'web.call-off.too' : 'web.call-off.do')}
+      />
+    );
+  const met = shown && deviceWith(devicesIn(shown.compartments), textIn(input, 'key'));
+  return met ? (
+    <CallOffIn
+      title={t('web.call-off.title', { who: deviceName(met, words) })}
+      seats={saidOfIn(told, met)}
+      about={[t('web.call-off.goes'), t('web.call-off.changes')]}
+      word={t('web.call-off.do')}
+    />
+  ) : null;
+}
+
+function CallOffIn(props: {
+  readonly title: string;
+  readonly seats: readonly Pick<Seat, 'cell' | 'name' | 'device'>[];
+  readonly about: readonly string[];
+  /** On the button. */
+  readonly word: string;
+}) {
+  const { title, seats, about, word } = props;
+  const { t } = useWords();
   const { back } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
@@ -34,28 +72,28 @@ function CallOffOf({ device, seats }: { readonly device: MetDevice; readonly sea
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
-      title={t('web.call-off.title', { who: deviceName(device, words) })}
+      title={title}
       bar={
         <ActionBar line={seats.map(({ name }) => compartmentName(name)).join(', ')}>
           <Button
             kind="primary"
             disabled={doing.busy || seats.length === 0}
             onPress={() => {
-              const from = seats.map(({ cell, device: id }) => ({ cell, device: id }));
+              const from = seats.map(({ cell, device }) => ({ cell, device }));
               setAsked(from.length);
               doing.run(() => sharing.callOff({ from }), back);
             }}
           >
-            {t('web.call-off.do')}
+            {word}
           </Button>
         </ActionBar>
       }
     >
       <ErrorSummary problems={doing.problems} of={asked} />
       <Card padded stacked>
-        <p>{t('web.call-off.right')}</p>
-        <p>{t('web.call-off.goes')}</p>
-        <p>{t('web.call-off.changes')}</p>
+        {[t('web.call-off.right'), ...about].map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Card>
     </Page>
   );

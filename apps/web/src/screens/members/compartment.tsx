@@ -17,8 +17,9 @@ import {
 } from '@bulkhead/ui';
 import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { CompartmentShown, MembersShown, MemberShown } from '../../messages/sharing.ts';
+import type { CompartmentShown, MembersShown, MemberShown, RemovedShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { calledOffText } from './called-off.tsx';
 import { ForKeepers } from './for-keepers.tsx';
 import { Left } from './left.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
@@ -158,26 +159,39 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
   return (
     <Section title={t('web.members.removed')}>
       <Rows>
-        {one.removed.map(({ device, at, by, reason, held, turnedAway }) => (
+        {one.removed.map((removed) => (
           <Row
-            key={device}
-            title={calledIn(shown, device, words)}
+            key={removed.device}
+            title={calledIn(shown, removed.device, words)}
             second={words.facts([
-              words.dayTime(at),
-              t(`cells.reason.${reason}`),
-              t('web.members.removed.by', { by: authorIn(shown, by, words) }),
+              words.dayTime(removed.at),
+              t(`cells.reason.${removed.reason}`),
+              t('web.members.removed.by', { by: authorIn(shown, removed.by, words) }),
             ])}
-            {...(held > 0
-              ? { below: t(turnedAway > 0 ? 'web.members.held-full' : 'web.members.held', { n: held }) }
-              : {})}
+            below={whatCame(words, shown, removed)}
             onOpen={() =>
-              open({ section: 'members', form: 'members.held', input: { cell: one.cell, device } })
+              open({
+                section: 'members',
+                form: 'members.held',
+                input: { cell: one.cell, device: removed.device },
+              })
             }
           />
         ))}
       </Rows>
     </Section>
   );
+}
+
+/** What of it does not count, and whether two people say that it was a false alarm. */
+function whatCame(words: SpokenWords, shown: MembersShown, removed: RemovedShown): React.ReactNode {
+  const { held, turnedAway } = removed;
+  const kept =
+    held > 0
+      ? words.t(turnedAway > 0 ? 'web.members.held-full' : 'web.members.held', { n: held })
+      : undefined;
+  const lines = [kept, calledOffText(words, shown, removed)].filter((line) => line !== undefined);
+  return lines.length === 0 ? undefined : lines.map((line) => <div key={line}>{line}</div>);
 }
 
 function Keys({ one }: { readonly one: CompartmentShown }) {

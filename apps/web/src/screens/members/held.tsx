@@ -23,6 +23,7 @@ import type { CompartmentShown, HeldShown, HeldWork, MembersShown } from '../../
 import { useSharing } from '../../open/sharing-client.ts';
 import { FoundRow } from '../found-row.tsx';
 import { handFile } from './hand-file.ts';
+import { CalledOff } from './called-off.tsx';
 import { calledIn, compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -131,6 +132,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
         <p className="field-hint">{t(one.isSteward ? 'web.held.nobody' : 'web.held.steward')}</p>
       ) : null}
       {review.length > 0 || !held ? <Review review={review} /> : null}
+      {removal ? <CalledOff {...{ shown, cell: one.cell, removed: removal }} /> : null}
       {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
     </Page>
   );

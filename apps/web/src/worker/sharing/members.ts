@@ -1,11 +1,16 @@
+import { callOffsIn } from '@bulkhead/programmes/call-offs';
 import type { Called } from '@bulkhead/programmes/devices';
 import { tellersIn } from '@bulkhead/programmes/keepers-told';
 import {
+  calledOffBy,
+  type CallOffWord,
   type CompartmentNow,
   compartmentNow,
   type Holding,
   type MemberNow,
   type Notice,
+  type RemovedNow,
+  removalToCallOff,
   untoldRemovals,
 } from '@bulkhead/cells';
 import { compartments as exampleCompartments, devices } from '@bulkhead/demonstration';
@@ -19,6 +24,7 @@ import type {
   MemberShown,
   NoticeShown,
   RemovalShown,
+  RemovedShown,
 } from '../../messages/sharing.ts';
 import { calledApart } from './aliases.ts';
 
@@ -27,10 +33,11 @@ export function membersShown(vault: Vault): MembersShown {
   const { cells } = vault.status();
   const called = calledApart(vault);
   const told = tellersIn(vault.view);
+  const calledOff = callOffsIn(vault.view);
   return {
     compartments: cells.flatMap((cell) => {
       const holding = vault.sharing.holding(cell.id);
-      return holding ? [compartmentShown({ cell, holding, called, told }, vault.now().now)] : [];
+      return holding ? [compartmentShown({ cell, holding, called, told, calledOff }, vault.now().now)] : [];
     }),
     closed: cells.filter(({ open }) => !open).length,
     called,
@@ -46,9 +53,11 @@ interface Held {
   readonly called: Called;
   /** Who said of which removal that the key keepers know of it. */
   readonly told: ReturnType<typeof tellersIn>;
+  /** Who says of which removal that it was a false alarm. */
+  readonly calledOff: readonly CallOffWord[];
 }
 
-function compartmentShown({ cell, holding, called, told }: Held, here: number): CompartmentShown {
+function compartmentShown({ cell, holding, called, told, calledOff }: Held, here: number): CompartmentShown {
   const now = compartmentNow(holding, here);
   const { alarms, ...rest } = now;
   return {
@@ -56,6 +65,7 @@ function compartmentShown({ cell, holding, called, told }: Held, here: number): 
     name: cell.name,
     kind: cell.kind,
     members: now.members.map((member) => memberShown(member, called)),
+    removed: now.removed.map((one) => removedShown(holding, one, calledOff)),
     notices: noticesShown(now),
     forKeepers: untoldRemovals(holding.roster, told).map(noticeShown),
     alarms: alarms.map(({ kind }) => kind),
@@ -68,6 +78,16 @@ const memberShown = (member: MemberNow, { aliases, sorts }: Called): MemberShown
   ...member,
   alias: aliases[member.device],
   sort: sorts[member.device],
+});
+
+const removedShown = (
+  { roster, self }: Holding,
+  one: RemovedNow,
+  words: readonly CallOffWord[],
+): RemovedShown => ({
+  ...one,
+  calledOff: calledOffBy(roster, one.device, words).map(({ by, at }) => ({ by, at })),
+  mayCallOff: removalToCallOff(roster, self.device, { device: one.device, words }).ok,
 });
 
 /** The founding is no news to anybody. */

@@ -7,6 +7,7 @@ import {
   saidHere,
   tellingsOf,
 } from '@bulkhead/cells';
+import { callOffsIn, toCallOff } from '@bulkhead/programmes/call-offs';
 import {
   type CellId,
   cellId,
@@ -60,7 +61,7 @@ export async function tellAbout(vault: Vault, { from, how, since }: AskedOf<'tel
 
 /** Comes back with the first refusal, after it was called off wherever it could be. */
 export const calledOff = async (vault: Vault, { from }: AskedOf<'call-off'>): Answer =>
-  firstError(await callOff(vault, placesIn(from)));
+  firstError(await callOff(vault, placesIn(from), { words: callOffsIn(vault.view), toCallOff }));
 
 const placesIn = (from: AskedOf<'call-off'>['from']): readonly OutOfHandsIn[] =>
   from.flatMap(({ cell, device }) =>
