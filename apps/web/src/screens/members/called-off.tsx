@@ -20,40 +20,38 @@ export function calledOffText(
     : words.t('cells.call-off.one', { by });
 }
 
-/** What two people say of a device that is out, and the way to be one of them (rules H4). */
-export function CalledOff(props: {
+interface Of {
   readonly shown: MembersShown;
   readonly cell: string;
   readonly removed: RemovedShown;
-}) {
-  const { shown, cell, removed } = props;
+}
+
+/** What one or two people say of a device that is out, and the way to be the second one (rules H4). */
+export function CalledOff({ shown, cell, removed }: Of) {
   const words = useWords();
   const said = calledOffText(words, shown, removed);
-  if (said === undefined)
-    return removed.mayCallOff ? (
-      <Buttons>
-        <SayIt {...{ cell, removed }} />
-      </Buttons>
-    ) : null;
+  if (said === undefined) return null;
   return (
     <Alert icon={Undo2} title={said}>
       <p>{words.t('web.call-off.stays')}</p>
-      {removed.mayCallOff ? (
-        <Buttons>
-          <SayIt {...{ cell, removed }} />
-        </Buttons>
-      ) : null}
+      {removed.mayCallOff ? <SayIt {...{ cell, removed }} /> : null}
     </Alert>
   );
 }
 
-function SayIt({ cell, removed }: { readonly cell: string; readonly removed: RemovedShown }) {
+/** The way to be the first one. */
+export const CallOffFirst = ({ cell, removed }: Omit<Of, 'shown'>) =>
+  removed.mayCallOff && removed.calledOff.length === 0 ? <SayIt {...{ cell, removed }} /> : null;
+
+function SayIt({ cell, removed }: Omit<Of, 'shown'>) {
   const { t } = useWords();
   const { open } = useOpen();
   const input = { cell, device: removed.device };
   return (
-    <Button small onPress={() => open({ section: 'members', form: 'members.call-off', input })}>
-      {t(removed.calledOff.length > 0 ? 'web.call-off.too' : 'web.call-off.do')}
-    </Button>
+    <Buttons>
+      <Button small onPress={() => open({ section: 'members', form: 'members.call-off', input })}>
+        {t(removed.calledOff.length > 0 ? 'web.call-off.too' : 'web.call-off.do')}
+      </Button>
+    </Buttons>
   );
 }

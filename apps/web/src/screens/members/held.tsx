@@ -23,7 +23,7 @@ import type { CompartmentShown, HeldShown, HeldWork, MembersShown } from '../../
 import { useSharing } from '../../open/sharing-client.ts';
 import { FoundRow } from '../found-row.tsx';
 import { handFile } from './hand-file.ts';
-import { CalledOff } from './called-off.tsx';
+import { CalledOff, CallOffFirst } from './called-off.tsx';
 import { calledIn, compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -92,6 +92,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       }
     >
       <ErrorSummary problems={doing.problems} />
+      {removal ? <CalledOff {...{ shown, cell: one.cell, removed: removal }} /> : null}
       <Section title={t('web.held')} hint={held ? t('web.held.about') : undefined}>
         {held ? (
           <HeldDays held={held} />
@@ -132,7 +133,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
         <p className="field-hint">{t(one.isSteward ? 'web.held.nobody' : 'web.held.steward')}</p>
       ) : null}
       {review.length > 0 || !held ? <Review review={review} /> : null}
-      {removal ? <CalledOff {...{ shown, cell: one.cell, removed: removal }} /> : null}
+      {removal ? <CallOffFirst cell={one.cell} removed={removal} /> : null}
       {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
     </Page>
   );
