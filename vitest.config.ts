@@ -37,6 +37,7 @@ export const longRuns = [
   'packages/seal/src/between-devices/invitation.test.ts',
   'packages/vault/src/container/container.property.test.ts',
   'packages/vault/src/vault.property.test.ts',
+  'packages/vault/src/exchanged.property.test.ts',
   'packages/vault/src/photos.test.ts',
   'demonstration/carry.property.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',

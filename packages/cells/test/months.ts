@@ -3,7 +3,7 @@ import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/acts/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
-import { day, type Device, hour, Relay } from './field.ts';
+import { day, type Device, hour, must, Relay } from './field.ts';
 import { call, callers, note, types } from './house.ts';
 import { type Field, field } from './organisation.ts';
 
@@ -108,6 +108,7 @@ export class Weeks {
 
   async #gather(): Promise<void> {
     const { coordinator, relay } = this.made;
+    this.#beginsAlone();
     const roles = ['steward', 'steward', 'archive'] as const;
     const others = Array.from({ length: this.#months.devices - 1 }, (_, nth) =>
       coordinator.admit(roles[nth] ?? 'holder'),
@@ -121,6 +122,19 @@ export class Weeks {
     }
     this.#changes.push(...coordinator.written);
     for (const device of this.#devices) device.written.length = 0;
+  }
+
+  /** The first device records something before anybody else is there; in half of the cells it has changed the keys. */
+  #beginsAlone(): void {
+    const { coordinator } = this.made;
+    coordinator.notes('before anybody came');
+    if (this.#roll() < 0.5) {
+      coordinator.turn();
+      const stated = must(coordinator.compartment().stateIfOwed(coordinator.here));
+      if (stated) coordinator.keep(stated);
+      this.made.time.pass(hour);
+    }
+    coordinator.notes('before anybody came, and after that');
   }
 
   #pick<T>(from: readonly T[]): T {

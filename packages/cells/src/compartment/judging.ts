@@ -2,10 +2,12 @@ import {
   type CellId,
   compareStamps,
   type Covers,
+  type DeviceId,
   type Fault,
   ok,
   type Records,
   type Result,
+  type Stamp,
 } from '@bulkhead/records';
 import { equalBytes, hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
@@ -179,7 +181,7 @@ class Judge {
     const joined = base.join(this.#cell, whole.pieces, { mine: mineAt(holding.history.base), theirs: past });
     if (!joined.ok) return joined;
     const live = this.#bench.shown.join(this.#cell, whole.pieces, {
-      mine: mineAt(this.#bench.frontierShown),
+      mine: holding.hasBegun ? mineAt(this.#bench.frontierShown) : this.#onlyWhatCame(),
       theirs: past,
     });
     if (!live.ok) return live;
@@ -189,6 +191,12 @@ class Judge {
       base.checkpoint(this.#cell).map(({ bytes }) => bytes),
     );
     return ok(this.#judged(stated, 'cannot-tell', step));
+  }
+
+  /** A device that has not begun has seen what came to it, and nothing that its authors wrote before. */
+  #onlyWhatCame(): Covers {
+    const came = new Set(changesOf(this.#holding.counted()).map(({ by, at }) => momentOf(by, at)));
+    return (by, at) => came.has(momentOf(by, at));
   }
 
   /** What left there of what is here, if it had to; undefined: something had not. */
@@ -269,6 +277,8 @@ class Judge {
     });
   }
 }
+
+const momentOf = (by: DeviceId, { ms, n }: Stamp): string => `${by} ${ms} ${n}`;
 
 const packageFacts = (id: Digest, pieces: readonly Uint8Array[]): readonly Fact[] =>
   packPieces(pieces).map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) }));
