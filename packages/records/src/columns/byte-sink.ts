@@ -14,6 +14,15 @@ export class ByteSink {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written from there on, in bytes of their own. */
+  from(start: number): Uint8Array {
+    return this.#bytes.slice(start, this.#length);
+  }
+
   clear(): void {
     this.#length = 0;
   }
@@ -104,5 +113,5 @@ export class ByteSink {
 export function bytesBy(say: (into: ByteSink) => void): Uint8Array {
   const into = new ByteSink();
   say(into);
-  return into.written.slice();
+  return into.from(0);
 }

@@ -22,6 +22,7 @@ test('what is no partial date is not packed', () => {
     { part: 'late' },
     { about: false },
     [],
+    new Uint8Array(0),
     'x',
     null,
   ]) {

@@ -24,7 +24,9 @@ function isPlain(value: unknown): boolean {
   if (value instanceof Uint8Array) return false;
   if (Array.isArray(value)) return value.every(isPlain);
   let last = '';
-  for (const [key, member] of Object.entries(value)) {
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(value)) {
+    const member = members[key];
     if (key < last || key.startsWith(SIGN) || member === undefined || !isPlain(member)) return false;
     last = key;
   }

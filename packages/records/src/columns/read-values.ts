@@ -1,6 +1,6 @@
 import { readWords } from '../engine/id-words.ts';
 import type { FieldKind } from '../field.ts';
-import { type ByteSink, bytesBy } from './byte-sink.ts';
+import type { ByteSink } from './byte-sink.ts';
 import { isPackedDate, unpackDate } from './dates-packed.ts';
 import { fromJson, fromPlain } from './plain-value.ts';
 import { readText, readWholeText } from './read-text.ts';
@@ -94,7 +94,7 @@ function readForm(form: ValueForm, rows: number, data: Data): ValueColumn {
           (row) => unpackDate(packed[row] ?? 0),
           (kind) => kind === 'partialDate' && sound(),
         ),
-        sayAt: (row, into) => into.bytes(saidDate(packed[row] ?? 0, said)),
+        sayAt: (row, into) => sayDate(packed[row] ?? 0, said, into),
       };
     }
     default:
@@ -113,13 +113,18 @@ function aroundAmount(
   return [encoder.encode(before), encoder.encode(after)];
 }
 
+/** Says a value, and gives the bytes of it for the next row that has it. */
+function sayNew(value: unknown, into: ByteSink): Uint8Array {
+  const start = into.length;
+  sayValue(value, into);
+  return into.from(start);
+}
+
 /** Many rows have one of few dates. */
-function saidDate(packed: number, said: Map<number, Uint8Array>): Uint8Array {
+function sayDate(packed: number, said: Map<number, Uint8Array>, into: ByteSink): void {
   const known = said.get(packed);
-  if (known !== undefined) return known;
-  const date = bytesBy((into) => sayValue(unpackDate(packed), into));
-  said.set(packed, date);
-  return date;
+  if (known) into.bytes(known);
+  else said.set(packed, sayNew(unpackDate(packed), into));
 }
 
 const plain = (valueAt: (row: number) => unknown, surely: (kind: FieldKind) => boolean): ValueColumn => ({
@@ -144,8 +149,9 @@ function wordsColumn(shared: readonly unknown[], numbers: Numbers): ValueColumn 
     valueAt: (row) => shared[numbers[row] ?? 0],
     sayAt: (row, into) => {
       const nth = numbers[row] ?? 0;
-      said[nth] ??= bytesBy((own) => sayValue(shared[nth], own));
-      into.bytes(said[nth]);
+      const known = said[nth];
+      if (known) into.bytes(known);
+      else said[nth] = sayNew(shared[nth], into);
     },
     surely: () => false,
     shared,

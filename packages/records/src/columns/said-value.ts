@@ -10,8 +10,9 @@ export function sayValue(value: unknown, into: ByteSink): void {
   else sayJson(toJson(value), into);
 }
 
+const HALF = /\p{Cs}/u;
 /** Half a character has no UTF-8 of its own: as JSON it is escaped. */
-const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
+const isWhole = (text: string): boolean => !HALF.test(text);
 
 function sayText(text: string, into: ByteSink): void {
   into.byte(saidAs.text);

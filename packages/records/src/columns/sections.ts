@@ -13,6 +13,9 @@ const aligned = (length: number): number => Math.ceil(length / ALIGNED) * ALIGNE
 const MAGIC = 0x47534842; // "BHSG"
 const HEAD = 16;
 export const SEGMENT_VERSION = 1;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8');
+
 /** What a segment holds. */
 export const segmentKinds = { records: 0, plainLedger: 1, ledger: 2 } as const;
 
@@ -33,7 +36,7 @@ export class SectionWriter {
 
   /** Head, directory and sections as one piece. */
   finish(kind: number, directory: unknown): Uint8Array {
-    const words = new TextEncoder().encode(JSON.stringify(directory));
+    const words = encoder.encode(JSON.stringify(directory));
     const data = HEAD + aligned(words.length);
     const bytes = new Uint8Array(data + this.#length);
     const head = new DataView(bytes.buffer);
@@ -69,7 +72,7 @@ export function readSections(given: Uint8Array): Sections {
     return { version, kind, directory: undefined, data: new Data(bytes, bytes.length) };
   const from = HEAD + aligned(words);
   if (from > bytes.length) misshapen();
-  const directory = parseJson(new TextDecoder('utf-8').decode(bytes.subarray(HEAD, HEAD + words)));
+  const directory = parseJson(decoder.decode(bytes.subarray(HEAD, HEAD + words)));
   return { version, kind, directory, data: new Data(bytes, from) };
 }
 
@@ -128,13 +131,14 @@ export class Data {
 }
 
 /** The narrowest numbers that hold them all; doubles where a number is negative, broken or above 2^32. */
-export function narrowest(values: readonly number[]): Numbers {
+export function narrowest(values: ArrayLike<number>): Numbers {
   let max = 0;
-  for (const value of values) {
-    if (!Number.isInteger(value) || value < 0 || Object.is(value, -0)) return Float64Array.from(values);
+  for (let nth = 0; nth < values.length; nth += 1) {
+    const value = values[nth] ?? 0;
+    if (!Number.isInteger(value) || value < 0 || Object.is(value, -0)) return new Float64Array(values);
     if (value > max) max = value;
   }
-  if (max < 0x100) return Uint8Array.from(values);
-  if (max < 0x1_0000) return Uint16Array.from(values);
-  return max < 0x1_0000_0000 ? Uint32Array.from(values) : Float64Array.from(values);
+  if (max < 0x100) return new Uint8Array(values);
+  if (max < 0x1_0000) return new Uint16Array(values);
+  return max < 0x1_0000_0000 ? new Uint32Array(values) : new Float64Array(values);
 }

@@ -41,7 +41,7 @@ export interface RecordsDirectory {
 /** One field of the rows of a table as it is to be written. Heads are numbers of changes in the segment; -1: nobody wrote it. */
 export interface ColumnGiven {
   readonly field: string;
-  readonly heads: readonly number[];
+  readonly heads: Int32Array;
   readonly values: ColumnValues;
   /** The kind of the field, where this device can show every one of the values. */
   readonly kind: FieldKind | undefined;
@@ -87,17 +87,17 @@ function writeTable(table: TableGiven, into: SectionWriter): TableForm {
   };
 }
 
-function writeIndices(indices: readonly number[], into: SectionWriter): { at: number; width: number } {
+function writeIndices(indices: ArrayLike<number>, into: SectionWriter): { at: number; width: number } {
   const section = narrowest(indices);
   return { at: into.add(section), width: section.BYTES_PER_ELEMENT };
 }
 
-function writeHeads(heads: readonly number[], made: readonly number[], into: SectionWriter): HeadForm {
+function writeHeads(heads: Int32Array, made: readonly number[], into: SectionWriter): HeadForm {
   if (heads.every((head, row) => head === made[row])) return { as: 'made' };
   if (heads.every((head, row) => head === -1 || head === made[row])) {
     const bits = new Uint8Array(Math.ceil(heads.length / 8));
-    for (const [row, head] of heads.entries()) {
-      if (head !== -1) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+    for (let row = 0; row < heads.length; row += 1) {
+      if (heads[row] !== -1) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
     }
     return { as: 'made', has: into.add(bits) };
   }

@@ -6,6 +6,8 @@ import { toJson, toPlain } from './plain-value.ts';
 import { narrowest, type SectionWriter } from './sections.ts';
 import { BETWEEN, type NumbersForm, type TextsForm, type ValueForm } from './value-form.ts';
 
+const encoder = new TextEncoder();
+
 /** The values of a column by row; undefined where nobody wrote the field, null where it was emptied. */
 export type ColumnValues = readonly unknown[];
 
@@ -15,7 +17,7 @@ export function writeValues(
   kind: FieldKind | undefined,
   into: SectionWriter,
 ): ValueForm {
-  const nulls = values.flatMap((value, row) => (value === null ? [row] : []));
+  const nulls = rowsOfNull(values);
   const form = writeForm(values, into);
   return {
     ...form,
@@ -24,51 +26,66 @@ export function writeValues(
   };
 }
 
-function writeForm(values: ColumnValues, into: SectionWriter): ValueForm {
-  const given = values.filter((value) => value !== undefined && value !== null);
-  if (given.every((value) => typeof value === 'string')) return writeStrings(values, given, into);
-  if (given.every((value) => typeof value === 'number')) {
-    return { as: 'wholes', ...writeNumbers(values, into) };
-  }
-  return writeAmounts(values, given, into) ?? writeDates(values, given, into) ?? writeJson(values, into);
+function rowsOfNull(values: ColumnValues): readonly number[] {
+  const nulls: number[] = [];
+  for (let row = values.indexOf(null); row >= 0; row = values.indexOf(null, row + 1)) nulls.push(row);
+  return nulls;
 }
 
-function writeStrings(values: ColumnValues, given: readonly string[], into: SectionWriter): ValueForm {
+function writeForm(values: ColumnValues, into: SectionWriter): ValueForm {
+  if (isEach(values, (value) => typeof value === 'string')) return writeStrings(values, into);
+  if (isEach(values, (value) => typeof value === 'number')) {
+    return { as: 'wholes', ...writeNumbers(values, into) };
+  }
+  return writeAmounts(values, into) ?? writeDates(values, into) ?? writeJson(values, into);
+}
+
+/** Whether each value that somebody wrote, and that was not emptied, is such a one. */
+const isEach = (values: ColumnValues, isSuch: (value: unknown) => boolean): boolean =>
+  values.every((value) => value === undefined || value === null || isSuch(value));
+
+function writeStrings(values: ColumnValues, into: SectionWriter): ValueForm {
   const words = writeFewWords(values, values, into);
   if (words) return words;
-  if (given.every(isId)) return { as: 'ids', at: into.add(idWords(values)) };
-  // A text with the sign between texts in it, or with half a character, would not come back: JSON escapes both.
-  if (given.some((text) => text.includes(BETWEEN) || /\p{Cs}/u.test(text))) return writeJson(values, into);
-  return { as: 'texts', ...writeTexts(values, into) };
+  if (isEach(values, (value) => isId(textIn(value)))) return { as: 'ids', at: into.add(idWords(values)) };
+  return isEach(values, (value) => comesBack(textIn(value)))
+    ? { as: 'texts', ...writeTexts(values, into) }
+    : writeJson(values, into);
 }
+
+const HALF = /\p{Cs}/u;
+/** A text with the sign between texts in it, or with half a character, would not: JSON escapes both. */
+const comesBack = (text: string): boolean => !text.includes(BETWEEN) && !HALF.test(text);
 
 /** Rows that share few values: each value once, and its number per row. `keys` tell values apart. */
 function writeFewWords(
   values: ColumnValues,
-  keys: ColumnValues,
+  keys: ArrayLike<unknown>,
   into: SectionWriter,
   few = Math.max(4, Math.floor(values.length / 4)),
 ): ValueForm | undefined {
   const numbers = new Map<unknown, number>();
   const of: unknown[] = [];
   const rows: number[] = [];
-  for (const [row, value] of values.entries()) {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
     const given = value !== undefined && value !== null;
     const known = given ? numbers.get(keys[row]) : 0;
     if (known === undefined) {
       if (of.length >= few) return undefined;
       numbers.set(keys[row], of.length);
       rows.push(of.length);
-      of.push(toPlain(value));
+      of.push(value);
     } else rows.push(known);
   }
   const section = narrowest(rows);
-  return { as: 'words', of, at: into.add(section), width: section.BYTES_PER_ELEMENT };
+  return { as: 'words', of: of.map(toPlain), at: into.add(section), width: section.BYTES_PER_ELEMENT };
 }
 
 function idWords(values: ColumnValues): Uint32Array {
   const words = new Uint32Array(values.length * 4);
-  for (const [row, value] of values.entries()) {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
     if (typeof value === 'string') writeWords(value, words, row * 4);
   }
   return words;
@@ -93,12 +110,8 @@ const amountNames = [
 ] as const;
 
 /** Amounts with a unit or a currency: the numbers, and the number of the unit. */
-function writeAmounts(
-  values: ColumnValues,
-  given: readonly unknown[],
-  into: SectionWriter,
-): ValueForm | undefined {
-  const names = amountNames.find((pair) => given.every((value) => isPair(value, pair)));
+function writeAmounts(values: ColumnValues, into: SectionWriter): ValueForm | undefined {
+  const names = amountNames.find((pair) => isEach(values, (value) => isPair(value, pair)));
   if (!names) return undefined;
   const [amount, unit] = names;
   const rowUnits = values.map((value) => textIn(memberOf(value, unit)));
@@ -108,7 +121,7 @@ function writeAmounts(
     values.map((value) => memberOf(value, amount)),
     into,
   );
-  const unitAt = into.add(Uint8Array.from(rowUnits, (one) => units.indexOf(one)));
+  const unitAt = into.add(new Uint8Array(rowUnits.map((one) => units.indexOf(one))));
   return { as: 'amounts', names: [amount, unit], ...numbers, units, unitAt };
 }
 
@@ -126,14 +139,21 @@ const isPair = (value: unknown, [amount, unit]: readonly [string, string]): bool
 /** More different dates than that are smaller and sooner read as numbers. */
 const FEW_DATES = 16;
 
-function writeDates(
-  values: ColumnValues,
-  given: readonly unknown[],
-  into: SectionWriter,
-): ValueForm | undefined {
-  if (!given.every((value) => packDate(value) !== undefined)) return undefined;
-  const packed = Uint32Array.from(values, (value) => packDate(value ?? {}) ?? 0);
-  return writeFewWords(values, Array.from(packed), into, FEW_DATES) ?? { as: 'dates', at: into.add(packed) };
+function writeDates(values: ColumnValues, into: SectionWriter): ValueForm | undefined {
+  const packed = packDates(values);
+  if (!packed) return undefined;
+  return writeFewWords(values, packed, into, FEW_DATES) ?? { as: 'dates', at: into.add(packed) };
+}
+
+/** Undefined where one of the values is no date. */
+function packDates(values: ColumnValues): Uint32Array | undefined {
+  const packed = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const date = packDate(values[row] ?? {});
+    if (date === undefined) return undefined;
+    packed[row] = date;
+  }
+  return packed;
 }
 
 function writeJson(values: ColumnValues, into: SectionWriter): ValueForm {
@@ -143,15 +163,12 @@ function writeJson(values: ColumnValues, into: SectionWriter): ValueForm {
 
 /** Texts behind each other in one piece, each followed by the sign between. */
 function writeTexts(values: ColumnValues, into: SectionWriter): TextsForm {
-  const texts = values.map((value) => `${textIn(value)}${BETWEEN}`);
-  const piece = new TextEncoder().encode(texts.join(''));
+  const piece = encoder.encode(values.map(textIn).join(BETWEEN) + BETWEEN);
   const starts = new Uint32Array(values.length + 1);
   // The sign is the one byte that no other character contains: rows begin behind each.
-  for (let at = 0, row = 1; at < piece.length; at += 1) {
-    if (piece[at] === BETWEEN.charCodeAt(0)) {
-      starts[row] = at + 1;
-      row += 1;
-    }
+  for (let row = 1, at = 0; row <= values.length; row += 1) {
+    at = piece.indexOf(BETWEEN.charCodeAt(0), at) + 1;
+    starts[row] = at;
   }
   return { at: into.add(starts), text: into.add(piece), bytes: piece.length };
 }

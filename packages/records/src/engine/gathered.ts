@@ -1,15 +1,15 @@
-import type { FieldKind } from '../field.ts';
+import type { Field, FieldKind } from '../field.ts';
 import { fieldOf } from '../record-type.ts';
 import { fits } from '../values/index.ts';
 import type { Held } from './held.ts';
-import type { LoadedTable } from './loaded-segment.ts';
+import { registerIn } from './loaded-segment.ts';
 import type { Register } from './register.ts';
 
 /** One field of some records, to be written as a column. */
 export interface GatheredField {
   readonly field: string;
   /** By row: number of the change of the first head, or -1 where nobody wrote the field. */
-  readonly heads: readonly number[];
+  readonly heads: Int32Array;
   readonly values: readonly unknown[];
   /** Rows with more than one head, and those beside the first. */
   readonly further: readonly (readonly [number, Register])[];
@@ -21,72 +21,83 @@ export interface GatheredField {
 export interface Gathered {
   readonly type: string;
   readonly records: readonly number[];
+  /** By row: numbers of the changes that wrote to the record first and last. */
+  readonly made: readonly number[];
+  readonly changed: readonly number[];
   readonly fields: readonly GatheredField[];
 }
 
-/** Where a record lies now: what was written since, and its row in a segment. */
-interface Lying {
-  readonly written: ReadonlyMap<string, Register> | undefined;
-  readonly table: LoadedTable | undefined;
-  readonly row: number;
-}
-
 export function gather(held: Held, type: string, records: readonly number[]): Gathered {
-  const lying = records.map((record): Lying => {
-    const table = held.tableOf(record);
-    return {
-      written: held.open.get(record),
-      table,
-      row: table ? held.records.rowOf(record) - table.first : 0,
-    };
-  });
-  const names = new Set<string>();
-  const tables = new Set(lying.map(({ table }) => table));
-  for (const table of tables) for (const field of table?.columns.keys() ?? []) names.add(field);
-  for (const { written } of lying) for (const field of written?.keys() ?? []) names.add(field);
-  const fields = [...names]
-    .toSorted()
-    .map((field) => gatherField(held, type, field, lying))
-    .filter(({ heads }) => heads.some((head) => head >= 0));
-  return { type, records, fields };
-}
-
-function gatherField(held: Held, type: string, field: string, lying: readonly Lying[]): GatheredField {
-  const heads: number[] = [];
-  const values: unknown[] = [];
-  const further: (readonly [number, Register])[] = [];
-  for (const [row, one] of lying.entries()) {
-    const written = one.written?.get(field);
-    const [change, value] = written ? firstOf(written) : settledAt(one, field);
-    heads.push(change);
-    values.push(value);
-    const others = written ? written.slice(1) : (one.table?.further.get(one.row)?.get(field) ?? []);
-    if (others.length > 0) further.push([row, others]);
-  }
-  return { field, heads, values, further, kind: kindShown(held, type, field, values) };
-}
-
-type First = readonly [change: number, value: unknown];
-const nobody: First = [-1, undefined];
-
-const firstOf = ([head]: Register): First => (head ? [head.change, head.value] : nobody);
-
-/** As it lies in a segment. Its numbers of changes are those of the segment. */
-function settledAt({ table, row }: Lying, field: string): First {
-  const column = table?.columns.get(field);
-  const head = column ? column.headAt(row) : -1;
-  return column && head >= 0 ? [table?.changes[head] ?? -1, column.values.valueAt(row)] : nobody;
-}
-
-function kindShown(
-  held: Held,
-  type: string,
-  field: string,
-  values: readonly unknown[],
-): FieldKind | undefined {
   const known = held.types.get(type);
-  const definition = known && fieldOf(known, field);
-  if (!definition) return undefined;
-  const shown = values.every((value) => value === undefined || value === null || fits(definition, value));
-  return shown ? definition.kind : undefined;
+  const gathering = new Map<string, Gathering>();
+  const columnOf = (field: string): Gathering => {
+    const begun = gathering.get(field);
+    if (begun) return begun;
+    const column = new Gathering(records.length, known && fieldOf(known, field));
+    gathering.set(field, column);
+    return column;
+  };
+  // Record by record: what was written to one lies together in memory.
+  for (let row = 0; row < records.length; row += 1) gatherRecord(held, records[row] ?? -1, row, columnOf);
+  const fields = [...gathering.keys()]
+    .toSorted()
+    .map((field) => columnOf(field).as(field))
+    .filter(({ heads }) => heads.some((head) => head >= 0));
+  const made = records.map((record) => held.records.madeOf(record));
+  const changed = records.map((record) => held.records.changedOf(record));
+  return { type, records, made, changed, fields };
+}
+
+/** What was written since stands in place of what lies in a segment. */
+function gatherRecord(held: Held, record: number, row: number, columnOf: (field: string) => Gathering): void {
+  const written = held.open.get(record);
+  const odd = held.odd.get(record);
+  written?.forEach((register, field) => columnOf(field).take(row, register, odd?.has(field) !== true));
+  const table = held.tableOf(record);
+  if (!table) return;
+  const lies = held.records.rowOf(record) - table.first;
+  for (const field of table.columns.keys()) {
+    const register = written?.has(field) === true ? undefined : registerIn(table, lies, field);
+    if (register) columnOf(field).take(row, register, false);
+  }
+}
+
+/** A column as it fills. */
+class Gathering {
+  readonly #heads: Int32Array;
+  readonly #values: unknown[] = [];
+  readonly #further: (readonly [number, Register])[] = [];
+  readonly #definition: Field | undefined;
+  #isShown = true;
+
+  constructor(rows: number, definition: Field | undefined) {
+    this.#heads = new Int32Array(rows).fill(-1);
+    this.#definition = definition;
+  }
+
+  /** Rows rise. `isShowable`: the values were looked at when they were written, and this device can show each. */
+  take(row: number, register: Register, isShowable: boolean): void {
+    const head = register[0];
+    if (!head) return;
+    this.#heads[row] = head.change;
+    this.#skipTo(row);
+    this.#values.push(head.value);
+    if (register.length > 1) this.#further.push([row, register.slice(1)]);
+    this.#isShown &&= isShowable || this.#canShow(head.value);
+  }
+
+  as(field: string): GatheredField {
+    this.#skipTo(this.#heads.length);
+    const kind = this.#isShown ? this.#definition?.kind : undefined;
+    return { field, heads: this.#heads, values: this.#values, further: this.#further, kind };
+  }
+
+  /** The rows before this one nobody wrote. */
+  #skipTo(row: number): void {
+    while (this.#values.length < row) this.#values.push(undefined);
+  }
+
+  #canShow(value: unknown): boolean {
+    return value === null || (this.#definition !== undefined && fits(this.#definition, value));
+  }
 }

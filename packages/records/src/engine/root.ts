@@ -1,4 +1,5 @@
 import { ByteSink, bytesBy } from '../columns/byte-sink.ts';
+import type { ValueColumn } from '../columns/read-values.ts';
 import { sayValue } from '../columns/said-value.ts';
 import type { CellId, DeviceId } from '../ids.ts';
 import type { Held } from './held.ts';
@@ -99,7 +100,7 @@ interface SaidColumn {
   readonly field: string;
   readonly name: Uint8Array;
   readonly headAt: (row: number) => number;
-  readonly sayAt: (row: number, into: ByteSink) => void;
+  readonly values: ValueColumn;
 }
 
 /** Says record by record, straight from the columns where it lies in one. */
@@ -112,6 +113,8 @@ class Saying {
   readonly #words = new Uint32Array(4);
   /** The changes that the record at hand names, each once, in the order of their ids. */
   readonly #changes: number[] = [];
+  /** Of the record at hand, by column: the change that wrote the field, or -1. */
+  readonly #headChanges: number[] = [];
 
   constructor(held: Held) {
     this.#held = held;
@@ -133,21 +136,26 @@ class Saying {
   #lying(record: number, table: LoadedTable, row: number): void {
     const columns = this.#columnsOf(table);
     this.#begin(record);
+    const changes = this.#headChanges;
+    changes.length = 0;
     let fields = 0;
     for (const { headAt } of columns) {
       const head = headAt(row);
-      if (head < 0) continue;
+      const change = head < 0 ? -1 : (table.changes[head] ?? -1);
+      changes.push(change);
+      if (change < 0) continue;
       fields += 1;
-      this.#meet(table.changes[head] ?? -1);
+      this.#meet(change);
     }
     this.#head(record, fields);
-    for (const { name, headAt, sayAt } of columns) {
-      const head = headAt(row);
-      if (head < 0) continue;
-      this.into.bytes(name);
+    for (let nth = 0; nth < columns.length; nth += 1) {
+      const change = changes[nth] ?? -1;
+      const column = columns[nth];
+      if (change < 0 || !column) continue;
+      this.into.bytes(column.name);
       this.into.uint(1);
-      this.into.uint(this.#changes.indexOf(table.changes[head] ?? -1));
-      sayAt(row, this.into);
+      this.into.uint(this.#changes.indexOf(change));
+      column.values.sayAt(row, this.into);
     }
   }
 
@@ -208,12 +216,7 @@ class Saying {
     const columns = [...table.columns]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(
-        ([field, { headAt, values }]): SaidColumn => ({
-          field,
-          name: this.#nameOf(field),
-          headAt,
-          sayAt: (row, into) => values.sayAt(row, into),
-        }),
+        ([field, { headAt, values }]): SaidColumn => ({ field, name: this.#nameOf(field), headAt, values }),
       );
     this.#columns.set(table, columns);
     return columns;

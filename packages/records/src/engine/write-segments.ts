@@ -43,8 +43,9 @@ export function foldCell(held: Held, cell: CellId): Folded {
     const segment = writeRecords(held, cell, records);
     held.segments[slot ?? held.segments.length] = segment.loaded;
     const at = slot ?? held.segments.length - 1;
-    for (const [row, record] of segment.rows.entries()) {
-      segment.loaded.numbers[row] = record;
+    segment.loaded.numbers.set(segment.rows);
+    for (let row = 0; row < segment.rows.length; row += 1) {
+      const record = segment.rows[row] ?? -1;
       held.records.setPlace(record, { segment: at, row });
       held.open.delete(record);
     }
@@ -108,7 +109,7 @@ function writeRecords(
   const tables = [...byType]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, rows]) => gather(held, type, held.lists.inOrder(rows)));
-  const used = usedChanges(held, tables);
+  const used = usedChanges(tables);
   const changes = used.toSorted((a, b) => held.changes.compare(a, b));
   const local = new Map(changes.map((change, nth) => [change, nth]));
   const bytes = writeSegment(
@@ -122,12 +123,17 @@ function writeRecords(
   return { loaded, rows: tables.flatMap((table) => table.records) };
 }
 
-function usedChanges(held: Held, tables: readonly Gathered[]): readonly number[] {
+function usedChanges(tables: readonly Gathered[]): readonly number[] {
   const used = new Set<number>();
-  for (const { records, fields } of tables) {
-    for (const record of records) used.add(held.records.madeOf(record)).add(held.records.changedOf(record));
+  for (const { made, changed, fields } of tables) {
+    for (const change of made) used.add(change);
+    for (const change of changed) used.add(change);
     for (const { heads, further } of fields) {
-      for (const head of heads) if (head >= 0) used.add(head);
+      // Nearly every value was written by the change that made its record.
+      for (let row = 0; row < heads.length; row += 1) {
+        const head = heads[row] ?? -1;
+        if (head >= 0 && head !== made[row]) used.add(head);
+      }
       for (const [, register] of further) for (const head of register) used.add(head.change);
     }
   }
@@ -137,33 +143,38 @@ function usedChanges(held: Held, tables: readonly Gathered[]): readonly number[]
 function changesOf(held: Held, changes: readonly number[]): SegmentChanges {
   const devices = [...new Set(changes.map((change) => held.changes.byOf(change)))].toSorted();
   const ids = new Uint32Array(changes.length * 4);
-  for (const [nth, change] of changes.entries()) held.changes.copyWords(change, ids, nth * 4);
-  const at = changes.map((change) => held.changes.atOf(change));
-  return {
-    ids,
-    ms: Float64Array.from(at, ({ ms }) => ms),
-    n: Uint32Array.from(at, ({ n }) => n),
-    by: Uint32Array.from(changes, (change) => devices.indexOf(held.changes.byOf(change))),
-    devices,
-  };
+  const ms = new Float64Array(changes.length);
+  const n = new Uint32Array(changes.length);
+  const by = new Uint32Array(changes.length);
+  for (let nth = 0; nth < changes.length; nth += 1) {
+    const change = changes[nth] ?? -1;
+    held.changes.copyWords(change, ids, nth * 4);
+    ms[nth] = held.changes.msOf(change);
+    n[nth] = held.changes.nOf(change);
+    by[nth] = devices.indexOf(held.changes.byOf(change));
+  }
+  return { ids, ms, n, by, devices };
 }
 
 function tableGiven(
   held: Held,
-  { type, records, fields }: Gathered,
+  { type, records, made, changed, fields }: Gathered,
   local: ReadonlyMap<number, number>,
 ): TableGiven {
   const ids = new Uint32Array(records.length * 4);
   for (const [row, record] of records.entries()) held.records.copyWords(record, ids, row * 4);
   const at = (change: number): number => local.get(change) ?? misshapen();
+  const madeAt = made.map(at);
+  const headAt = (head: number, row: number): number =>
+    head === made[row] ? (madeAt[row] ?? misshapen()) : head < 0 ? -1 : at(head);
   return {
     type,
     ids,
-    made: records.map((record) => at(held.records.madeOf(record))),
-    changed: records.map((record) => at(held.records.changedOf(record))),
+    made: madeAt,
+    changed: changed.map(at),
     columns: fields.map(({ field, heads, values, kind }) => ({
       field,
-      heads: heads.map((head) => (head < 0 ? -1 : at(head))),
+      heads: heads.map(headAt),
       values,
       kind,
     })),
