@@ -1,7 +1,7 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
 import { type Checkpoint, decodeCheckpoint, type SignedStatement } from '../written/checkpoint.ts';
-import type { Fact } from '../held/fact.ts';
+import { type Fact, isWayFact } from '../held/fact.ts';
 import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Holding } from '../held/holding.ts';
 import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
@@ -376,16 +376,18 @@ class Round {
   }
 
   #keepTaken(): Result<undefined, Fault> {
-    return this.#taken.length === 0 ? ok(undefined) : this.#show();
+    // What was left where says nothing of what counts, and a hundred wraps are left one after the other.
+    return this.#taken.every(isWayFact) ? this.#storeTaken() : this.#show();
+  }
+
+  #storeTaken(): Result<undefined, Fault> {
+    return this.#taken.length === 0 ? ok(undefined) : this.#side.keep({ facts: this.#taken.splice(0) });
   }
 
   /** What was taken in is stored first: reading again begins with what is stored. */
   #show(): Result<undefined, Fault> {
-    if (this.#taken.length > 0) {
-      const kept = this.#side.keep({ facts: this.#taken.splice(0) });
-      if (!kept.ok) return kept;
-    }
-    if (this.#side.compartment().show().kind === 'shown') return ok(undefined);
+    const kept = this.#storeTaken();
+    if (!kept.ok || this.#side.compartment().show().kind === 'shown') return kept;
     const again = this.#side.readAgain();
     return again.ok ? ok(undefined) : again;
   }

@@ -23,6 +23,7 @@ export class Chain {
   base: readonly Tip[] = [];
   /** What is asked for many times between two envelopes, as it was last worked out. */
   #kept: readonly Kept[] | undefined;
+  #connected: readonly Kept[] | undefined;
   #tips: readonly Tip[] | undefined;
 
   has(hash: Digest): boolean {
@@ -94,10 +95,10 @@ export class Chain {
 
   counted(standing: Standing): readonly Kept[] {
     if (standing === 'none') return [];
-    const connected = this.kept().filter(({ at }) => at !== undefined);
-    if (standing === 'all') return connected;
+    this.#connected ??= this.kept().filter(({ at }) => at !== undefined);
+    if (standing === 'all') return this.#connected;
     const led = new Set(standing.upTo.flatMap((hash) => this.#behind(hash)).map(({ tip }) => tip.hash));
-    return connected.filter(({ signed }) => led.has(signed.hash));
+    return this.#connected.filter(({ signed }) => led.has(signed.hash));
   }
 
   /** The names of envelopes that are not here and lead up to what counts: the one before each gap. */
@@ -204,6 +205,7 @@ export class Chain {
 
   #changed(): void {
     this.#kept = undefined;
+    this.#connected = undefined;
     this.#tips = undefined;
   }
 

@@ -25,6 +25,8 @@ export const isDeviceFact = (fact: Kinded): fact is DeviceFact => Object.hasOwn(
 export const isOutOfHandsFact = (fact: Kinded): fact is OutOfHandsFact =>
   Object.hasOwn(outOfHandsFacts, fact.kind);
 
+export const isWayFact = (fact: Kinded): fact is WayFact => Object.hasOwn(wayFacts, fact.kind);
+
 export function factValue(fact: Fact): CborValue {
   if (isKeyFact(fact)) return keyFactValue(fact);
   if (isLogFact(fact)) return logFactValue(fact);

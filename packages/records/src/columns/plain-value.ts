@@ -12,7 +12,7 @@ const DEEPEST = 64;
 const SHALLOW = 2 * DEEPEST;
 const BYTES = `${SIGN}bytes`;
 
-export const toJson = (value: unknown): string => JSON.stringify(isPlain(value) ? value : toPlain(value));
+export const toJson = (value: unknown): string => JSON.stringify(toPlain(value));
 export function fromJson(text: string): unknown {
   const plain = parseJson(text);
   return text.length > SHALLOW || text.includes('\\u0000') ? fromPlain(plain) : plain;
@@ -33,15 +33,17 @@ function isPlain(value: unknown): boolean {
   return true;
 }
 
-export function toPlain(value: unknown): unknown {
+export const toPlain = (value: unknown): unknown => (isPlain(value) ? value : madePlain(value));
+
+function madePlain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array) return { [BYTES]: Array.from(value, hexOfByte).join('') };
-  if (Array.isArray(value)) return value.map(toPlain);
+  if (Array.isArray(value)) return value.map(madePlain);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(
     members
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => [key.startsWith(SIGN) ? SIGN + key : key, toPlain(member)]),
+      .map(([key, member]) => [key.startsWith(SIGN) ? SIGN + key : key, madePlain(member)]),
   );
 }
 

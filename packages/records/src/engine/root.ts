@@ -95,10 +95,10 @@ function membersOf(
   return groups;
 }
 
-/** A field of a table, its name as it is said. */
+/** A field of a table. */
 interface SaidColumn {
-  readonly field: string;
-  readonly name: Uint8Array;
+  /** Its name as it is said, and that one version follows. */
+  readonly start: Uint8Array;
   readonly headAt: (row: number) => number;
   readonly values: ValueColumn;
 }
@@ -152,8 +152,7 @@ class Saying {
       const change = changes[nth] ?? -1;
       const column = columns[nth];
       if (change < 0 || !column) continue;
-      this.into.bytes(column.name);
-      this.into.uint(1);
+      this.into.bytes(column.start);
       this.into.uint(this.#changes.indexOf(change));
       column.values.sayAt(row, this.into);
     }
@@ -215,9 +214,7 @@ class Saying {
     if (known) return known;
     const columns = [...table.columns]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([field, { headAt, values }]): SaidColumn => ({ field, name: this.#nameOf(field), headAt, values }),
-      );
+      .map(([field, { headAt, values }]): SaidColumn => ({ start: startOf(field), headAt, values }));
     this.#columns.set(table, columns);
     return columns;
   }
@@ -238,6 +235,12 @@ class Saying {
     return id;
   }
 }
+
+const startOf = (field: string): Uint8Array =>
+  bytesBy((into) => {
+    into.text(field);
+    into.uint(1);
+  });
 
 function sayId(id: string, into: ByteSink): void {
   const words = new Uint32Array(4);

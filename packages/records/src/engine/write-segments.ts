@@ -44,16 +44,21 @@ export function foldCell(held: Held, cell: CellId): Folded {
     held.segments[slot ?? held.segments.length] = segment.loaded;
     const at = slot ?? held.segments.length - 1;
     segment.loaded.numbers.set(segment.rows);
-    for (let row = 0; row < segment.rows.length; row += 1) {
-      const record = segment.rows[row] ?? -1;
-      held.records.setPlace(record, { segment: at, row });
-      held.open.delete(record);
-    }
+    moveInto(held, at, segment.rows);
   }
   const standing = held.segments
     .filter((segment) => segment?.cell === cell)
     .filter((one) => one !== undefined);
   return { segments: standing, moved: batches.flatMap(({ records }) => records) };
+}
+
+/** From now on these records lie in that segment, and nowhere else. */
+function moveInto(held: Held, segment: number, records: readonly number[]): void {
+  for (let row = 0; row < records.length; row += 1) {
+    const record = records[row] ?? -1;
+    held.records.setPlace(record, { segment, row });
+    held.open.delete(record);
+  }
 }
 
 interface Batch {
@@ -99,14 +104,7 @@ function writeRecords(
   cell: CellId,
   records: readonly number[],
 ): { readonly loaded: LoadedSegment; readonly rows: readonly number[] } {
-  const byType = new Map<string, number[]>();
-  for (const record of records) {
-    const type = held.records.typeOf(record);
-    const others = byType.get(type);
-    if (others) others.push(record);
-    else byType.set(type, [record]);
-  }
-  const tables = [...byType]
+  const tables = [...byTypeOf(held, records)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, rows]) => gather(held, type, held.lists.inOrder(rows)));
   const used = usedChanges(tables);
@@ -123,21 +121,36 @@ function writeRecords(
   return { loaded, rows: tables.flatMap((table) => table.records) };
 }
 
+function byTypeOf(held: Held, records: readonly number[]): ReadonlyMap<string, readonly number[]> {
+  const byType = new Map<string, number[]>();
+  for (const record of records) {
+    const type = held.records.typeOf(record);
+    const others = byType.get(type);
+    if (others) others.push(record);
+    else byType.set(type, [record]);
+  }
+  return byType;
+}
+
 function usedChanges(tables: readonly Gathered[]): readonly number[] {
   const used = new Set<number>();
   for (const { made, changed, fields } of tables) {
     for (const change of made) used.add(change);
     for (const change of changed) used.add(change);
     for (const { heads, further } of fields) {
-      // Nearly every value was written by the change that made its record.
-      for (let row = 0; row < heads.length; row += 1) {
-        const head = heads[row] ?? -1;
-        if (head >= 0 && head !== made[row]) used.add(head);
-      }
+      addOthers(heads, made, used);
       for (const [, register] of further) for (const head of register) used.add(head.change);
     }
   }
   return [...used];
+}
+
+/** Nearly every value was written by the change that made its record. */
+function addOthers(heads: Int32Array, made: readonly number[], used: Set<number>): void {
+  for (let row = 0; row < heads.length; row += 1) {
+    const head = heads[row] ?? -1;
+    if (head >= 0 && head !== made[row]) used.add(head);
+  }
 }
 
 function changesOf(held: Held, changes: readonly number[]): SegmentChanges {
