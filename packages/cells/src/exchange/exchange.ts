@@ -381,7 +381,9 @@ class Round {
   }
 
   #storeTaken(): Result<undefined, Fault> {
-    return this.#taken.length === 0 ? ok(undefined) : this.#side.keep({ facts: this.#taken.splice(0) });
+    if (this.#taken.length === 0) return ok(undefined);
+    const kept = this.#side.keep({ facts: this.#taken.splice(0) });
+    return kept.ok ? ok(undefined) : kept;
   }
 
   /** What was taken in is stored first: reading again begins with what is stored. */
