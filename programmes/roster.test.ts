@@ -131,3 +131,8 @@ function askedByScreens(name: string): readonly string[] {
   const ids = new RegExp(`['"\`](${name}\\.[a-z][\\w.-]*)`, 'gi');
   return sources.flatMap((source) => [...source.matchAll(ids)].map(([, id = '']) => id));
 }
+
+test('nothing is kept for less than three months: whoever is away for longer is invited anew (rules D9, I8)', () => {
+  const tooShort = types.filter(({ retention: { months } }) => typeof months === 'number' && months < 3);
+  expect(tooShort.map(({ name }) => name)).toEqual([]);
+});

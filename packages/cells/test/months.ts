@@ -4,7 +4,7 @@ import { confirmOldKeys } from '../src/acts/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
 import { day, type Device, hour, must, Relay } from './field.ts';
-import { call, callers, note, types } from './house.ts';
+import { note, types, visit, visitors } from './house.ts';
 import { type Field, field } from './organisation.ts';
 
 /** How a cell fares for some weeks. */
@@ -12,8 +12,11 @@ export interface Months {
   readonly seed: string;
   readonly devices: number;
   readonly steps: number;
-  /** People also note calls at the door, which leave after a month. */
-  readonly calls?: true;
+  /**
+   * People also note visits, which leave after three months, and nobody is left alone for four weeks: whoever misses something
+   * for as long as it is kept has to be invited anew (docs/decisions/0016).
+   */
+  readonly visits?: true;
 }
 
 /** What came of them. */
@@ -29,9 +32,9 @@ export interface Outcome {
   readonly missing: number;
   /** States beyond the first of devices that know the same changes. */
   readonly apart: number;
-  /** How many calls there were and how many people came, on each device that is left, and as it ought to be. */
-  readonly callers: readonly unknown[];
-  readonly expectedCallers: readonly unknown[];
+  /** How many visits there were and how many people came, on each device that is left, and as it ought to be. */
+  readonly visitors: readonly unknown[];
+  readonly expectedVisitors: readonly unknown[];
   /** Records that left. */
   readonly gone: number;
   /** Devices that hold something else once they have read what they stored. */
@@ -70,6 +73,8 @@ export class Weeks {
   #devices: Device[] = [];
   #removed: Device[] = [];
   #destroyed = 0;
+  /** When each device last exchanged with the relay. */
+  readonly #met = new Map<Device, number>();
 
   constructor(months: Months) {
     this.#months = months;
@@ -93,8 +98,8 @@ export class Weeks {
       roots: left.map(rootOf),
       expected: left.map((device) => this.#expected(this.#knownTo([device]))),
       apart: this.#apart(),
-      callers: left.map(({ records }) => callers(records.view)),
-      expectedCallers: left.map((device) => callers(this.#applied(this.#inFiguresOf(device)).view)),
+      visitors: left.map(({ records }) => visitors(records.view)),
+      expectedVisitors: left.map((device) => visitors(this.#applied(this.#inFiguresOf(device)).view)),
       gone: left[0]?.holding.forgotten.size ?? 0,
       missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
       changes: this.#changes.length,
@@ -144,7 +149,8 @@ export class Weeks {
   }
 
   async #step(): Promise<void> {
-    this.made.time.pass(Math.floor(this.#roll() * 16 * hour));
+    this.made.time.pass(Math.floor(this.#roll() * (this.#months.visits ? 48 : 16) * hour));
+    if (this.#months.visits) await this.#lookAfter();
     const device = this.#pick(this.#devices);
     const what = this.#roll();
     if (what < 0.4) this.#write(device);
@@ -157,7 +163,7 @@ export class Weeks {
   }
 
   #write(device: Device): void {
-    if (this.#months.calls && this.#roll() < 0.5) return this.#noteCall(device);
+    if (this.#months.visits && this.#roll() < 0.5) return this.#noteVisit(device);
     const record = this.#pick(this.#shared);
     const isShown = device.records.view.find(record) !== undefined;
     if (isShown && this.#roll() < 0.6) {
@@ -169,13 +175,13 @@ export class Weeks {
     this.#changes.push(...device.written.splice(0));
   }
 
-  /** A new call, or something more about one that this device still shows. */
-  #noteCall(device: Device): void {
-    const shown = device.records.view.all(call);
+  /** A new visit, or something more about one that this device still shows. */
+  #noteVisit(device: Device): void {
+    const shown = device.records.view.all(visit);
     const line = `${Math.floor(this.#roll() * 1e6)}`;
     if (shown.length > 0 && this.#roll() < 0.3)
-      device.write({ do: 'write', type: call.name, record: this.#pick(shown).id, values: { line } });
-    else device.calls(line, 1 + Math.floor(this.#roll() * 5));
+      device.write({ do: 'write', type: visit.name, record: this.#pick(shown).id, values: { line } });
+    else device.visits(line, 1 + Math.floor(this.#roll() * 5));
     this.#changes.push(...device.written.splice(0));
   }
 
@@ -184,8 +190,20 @@ export class Weeks {
     const luck = this.#roll();
     if (luck < 0.15) device.powerFailsAfter = Math.floor(this.#roll() * 6);
     const breaksAfter = luck > 0.85 ? Math.floor(this.#roll() * 8) : Infinity;
-    await device.tryExchange(breaking(way, breaksAfter));
+    const exchanged = await device.tryExchange(breaking(way, breaksAfter));
+    if (exchanged.ok && way === this.made.relay) this.#met.set(device, this.made.time.now);
     if (luck < 0.15) device.powerReturns();
+  }
+
+  /** Whoever nobody has heard of for long is asked for, and exchanges. */
+  async #lookAfter(): Promise<void> {
+    const { time, relay } = this.made;
+    for (const device of this.#devices) {
+      if (time.now - (this.#met.get(device) ?? time.now - 26 * day) < 25 * day) continue;
+      this.#peopleSpeak(device, await device.exchange(relay));
+      await device.exchange(relay);
+      this.#met.set(device, time.now);
+    }
   }
 
   async #handStick(from: Device, to: Device): Promise<void> {

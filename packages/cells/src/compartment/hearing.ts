@@ -96,7 +96,7 @@ function factsOf(
 
 /** Whether no longer ago than anything that is covered is kept for. */
 const isRecent = ({ epochs }: Covering, here: number): boolean =>
-  [...epochs.values()].some((since) => since >= here - keptInField);
+  [...epochs.values()].every((since) => since >= here - keptInField);
 
 const turnedAway = (holding: Holding, device: DeviceId): number => holding.turnedAway.get(device) ?? 0;
 

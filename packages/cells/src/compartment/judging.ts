@@ -1,6 +1,5 @@
 import {
   type CellId,
-  compareStamps,
   type Covers,
   type DeviceId,
   type Fault,
@@ -28,6 +27,7 @@ import {
   type Departure,
   depart,
   freshIn,
+  headsOf,
   isDeparture,
   type Keeping,
   type Told,
@@ -145,12 +145,13 @@ class Judge {
     const { leaving, change } = followed;
     const { at, ids } = departure;
     const show = (): void => {
-      const isAsThere = leaving.every(({ id, changed }) => {
-        const shown = this.#bench.shown.view.find(id)?.changed;
-        return shown !== undefined && compareStamps(shown, changed) === 0;
-      });
+      const { shown } = this.#bench;
+      const covers = this.#holding.history.coversAt(statement.frontier);
+      const isAsThere = leaving.every((record) =>
+        headsOf(shown, record).every((head) => covers(head.by, head.at)),
+      );
       // What was written to one of them since stands alone from now on: that comes of reading again.
-      if (isAsThere) depart(this.#bench.shown, change, { cell: this.#cell, ids });
+      if (isAsThere) depart(shown, change, { cell: this.#cell, ids });
       else this.#bench.readAgain();
     };
     return { facts: [{ kind: 'left', at, rows: countLeft(leaving) }] as const, show };

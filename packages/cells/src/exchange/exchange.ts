@@ -143,8 +143,14 @@ class Round {
     return this.#manner.lays ? this.#transport.name : undefined;
   }
 
-  /** Everything but writing. */
+  /** Everything but writing. What came before it broke off is in memory, and stored all the same. */
   async hearAll(): Promise<Result<undefined, Fault>> {
+    const heard = await this.#hearAll();
+    const kept = this.#keepTaken();
+    return heard.ok ? kept : heard;
+  }
+
+  async #hearAll(): Promise<Result<undefined, Fault>> {
     const heard = await this.#drops.read();
     if (!heard.ok) return heard;
     const read = await this.#readMailboxes();
@@ -347,6 +353,9 @@ class Round {
     if (judgement.kind !== 'judged' && judgement.kind !== 'known') this.#wanting.add(epoch);
     if (judgement.kind === 'dated-ahead') this.#datedAhead = judgement.at;
     if (judgement.kind !== 'judged') return ok(undefined);
+    // What came before it is stored before it: read again in another order it would come to something else.
+    const taken = this.#storeTaken();
+    if (!taken.ok) return taken;
     const kept = this.#side.keep(judgement.step);
     return kept.ok ? this.#show() : kept;
   }

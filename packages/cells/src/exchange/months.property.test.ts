@@ -29,11 +29,11 @@ describe('weeks of a cell: apart, with power cuts, lost devices, removals and ke
 
   test('records leave in the middle of it, and are written to apart: all come to one state and count everybody once', async () => {
     for (const nth of runs) {
-      const weeks = new Weeks({ seed: `calls ${nth}`, devices: 5 + (nth % 4), steps: 220, calls: true });
-      const { apart, missing, forgetful, callers, expectedCallers, gone } = await weeks.run();
+      const weeks = new Weeks({ seed: `visits ${nth}`, devices: 5 + (nth % 4), steps: 220, visits: true });
+      const { apart, missing, forgetful, visitors, expectedVisitors, gone } = await weeks.run();
       expect(gone).toBeGreaterThan(0);
       expect({ nth, missing, forgetful, apart }).toEqual({ nth, missing: 0, forgetful: 0, apart: 0 });
-      expect(callers).toEqual(expectedCallers);
+      expect(visitors).toEqual(expectedVisitors);
     }
   });
 

@@ -154,6 +154,21 @@ describe('records whose time is over', () => {
     expect(afterwards(keeper, old)).toEqual({ people: { amount: 3, unit: 'person' } });
   });
 
+  test('what somebody wrote apart before the newest of it is there at once, and not only when the device is opened again', async () => {
+    const made = await scene('before the newest', ['holder', 'holder']);
+    const [keeper, medic] = made.others;
+    if (!keeper || !medic) throw new Error('two others');
+    const old = keeper.calls('at the gate', 3);
+    await together(made.relay, ...made.all);
+    medic.write({ do: 'write', type: call.name, record: old, values: { line: 'at the back door' } });
+    made.time.pass(hour);
+    keeper.write({ do: 'write', type: call.name, record: old, values: { line: 'at the side door' } });
+    await weeks(made, 5, made.coordinator, keeper);
+    expect(made.coordinator.records.view.all(call)).toEqual([]);
+    await together(made.relay, medic, made.coordinator, keeper);
+    for (const device of made.all) expect(afterwards(device, old)).toEqual({ line: 'at the back door' });
+  });
+
   test('a record of which a device knows only what somebody wrote to it later leaves there with the others', async () => {
     const made = await scene('only the later', ['holder', 'holder', 'holder']);
     const [keeper, medic, away] = made.others;

@@ -180,7 +180,10 @@ export class Chain {
 
   addSpare({ signed, here, epochs }: Spare): void {
     const known = this.#links.get(signed.hash);
-    if (known?.covered) known.signed ??= signed;
+    if (known?.covered) {
+      known.signed ??= signed;
+      known.covered = { epochs: new Map([...known.covered.epochs, ...epochs]) };
+    }
     if (!known) this.#enter(linkOf(signed, { here, covered: { epochs } }));
   }
 

@@ -12,7 +12,7 @@ import {
 } from '@bulkhead/records';
 import { carrierOf, stampOf } from '../written/carrier.ts';
 import { countLeft, type LeftAt } from '../held/left-rows.ts';
-import { carried, carriedDrafts, depart, type Keeping, mayLeave } from './retention.ts';
+import { carried, carriedDrafts, depart, headsOf, type Keeping, mayLeave } from './retention.ts';
 import { valueForm } from '../written/value-form.ts';
 
 /** A state that this device cannot work out, and what it says has left. */
@@ -71,21 +71,10 @@ function leftThen(elsewhere: Elsewhere, at: number, held: readonly Seen[]): bool
 
 const typeOf = ({ mine }: Elsewhere, { type }: Seen): RecordType | undefined => mine.types.get(type);
 
-interface HeadOf extends Head {
-  readonly field: string;
-}
-
-function headsOf(elsewhere: Elsewhere, record: Seen): readonly HeadOf[] {
-  const fields = [...Object.keys(typeOf(elsewhere, record)?.fields ?? {}), 'withdrawn', 'mark'];
-  return fields.flatMap((field) =>
-    elsewhere.mine.view.heads(record.id, field).map((head): HeadOf => ({ ...head, field })),
-  );
-}
-
 /** Whether something was written to it that they did not know when it left. */
 const isWrittenSince = (elsewhere: Elsewhere, record: Seen): boolean =>
   elsewhere.theirs.view.find(record.id) !== undefined ||
-  headsOf(elsewhere, record).some(({ by, at }) => !elsewhere.covers(by, at));
+  headsOf(elsewhere.mine, record).some(({ by, at }) => !elsewhere.covers(by, at));
 
 /**
  * Whether a record that was written to since was old enough: it was made long ago, and what is newer here they have not
@@ -95,7 +84,7 @@ const isWrittenSince = (elsewhere: Elsewhere, record: Seen): boolean =>
 function wasOver(elsewhere: Elsewhere, record: Seen, at: number): boolean {
   const type = typeOf(elsewhere, record);
   if (!type) return false;
-  const heads = headsOf(elsewhere, record);
+  const heads = headsOf(elsewhere.mine, record);
   const isSeen = ({ by, at: moment }: Pick<Head, 'by' | 'at'>): boolean => elsewhere.covers(by, moment);
   if (!beganBefore(elsewhere, record, at)) {
     const { made } = record;

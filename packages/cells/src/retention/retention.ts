@@ -5,6 +5,7 @@ import {
   dateAt,
   type DeviceId,
   type Draft,
+  type Head,
   idFrom,
   leavingOf,
   type Programme,
@@ -68,6 +69,16 @@ export const mayLeave = (
   records: Records,
   at: number,
 ): readonly Seen[] => leavingOf(programmes, records.within(cell), { cell, now: at * 1000 });
+
+interface HeadOf extends Head {
+  readonly field: string;
+}
+
+/** Every version that stands in a record, with the field that it is of. */
+export function headsOf(records: Records, { id, type }: Seen): readonly HeadOf[] {
+  const fields = [...Object.keys(records.types.get(type)?.fields ?? {}), 'withdrawn', 'mark'];
+  return fields.flatMap((field) => records.view.heads(id, field).map((head): HeadOf => ({ ...head, field })));
+}
 
 interface Going extends Pick<Departure, 'at'> {
   readonly leaving: readonly Seen[];
