@@ -1,47 +1,18 @@
-import {
-  cellKinds,
-  defineCommand,
-  defineRecord,
-  type DeviceId,
-  ok,
-  refused,
-  text,
-  toCreate,
-  type View,
-} from '@bulkhead/records';
-import { decodes } from '@bulkhead/records/input';
-import * as v from 'valibot';
+import { defineRecord, type View } from '@bulkhead/records';
+import { aboutRemoval, type OfRemoval, sayOfRemoval } from './about-removal.ts';
 
 /**
  * Somebody says of a device that was disconnected that it was a false alarm (rules H4). It names the entry of the removal in
  * the membership log. It is a record and nothing more: nobody comes in by it, and nothing counts that did not.
  */
-export const callOffRecord = defineRecord({
-  name: 'helpers.call-off',
-  cells: cellKinds,
-  retention: { months: 'never' },
-  fields: { removal: text({ class: 'C2', max: 64, once: true }) },
-});
+export const callOffRecord = defineRecord({ name: 'helpers.call-off', ...aboutRemoval });
 
 const intent = 'helpers.call-off';
-
-const callOff = defineCommand({
-  cells: cellKinds,
-  undo: true,
-  decode: decodes({ removal: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not-understood')) }),
-  decide: (view, { removal }, { by, newId }) =>
-    callOffsIn(view).some((said) => said.removal === removal && said.by === by)
-      ? refused({ code: 'said-already' })
-      : ok([toCreate(callOffRecord, newId(), { removal })]),
-});
 
 /** What is submitted where this removal is called off. */
 export const toCallOff = (removal: string) => ({ intent, input: { removal } });
 
-/** Who says of which removal that it was a false alarm. */
-interface CallOff {
-  readonly removal: string;
-  readonly by: DeviceId;
+interface CallOff extends OfRemoval {
   /** UTC seconds. */
   readonly at: number;
 }
@@ -60,4 +31,4 @@ export const callOffsIn = (view: View): readonly CallOff[] =>
       ),
   );
 
-export const callOffCommands = { [intent]: callOff };
+export const callOffCommands = { [intent]: sayOfRemoval(callOffRecord, callOffsIn) };

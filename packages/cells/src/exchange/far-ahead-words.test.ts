@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device, hour, must, Relay } from '../../test/field.ts';
+import { saysForged } from '../../test/forged-word.ts';
 import { field, together } from '../../test/organisation.ts';
 import {
   layAside,
@@ -19,14 +20,6 @@ const says = (by: Device, about: Device, how: OutOfHandsSaid['how'] = 'captured'
   by.take(must(sayOutOfHands(by.holding, { device: about.self.device, how, since: by.here - hour }, by)));
 
 const heardBy = ({ holding }: Device): readonly OutOfHands[] => outOfHandsNow(holding);
-
-/** Whoever has a copy of a device says what it likes, and dates it as it likes. */
-async function saysForged(by: Device, said: Omit<OutOfHands, 'by'>, to: Device, relay: Relay): Promise<void> {
-  const note = { kind: 'out-of-hands', said: { by: by.self.device, ...said } } as const;
-  const sealed = sealNote(by.holding, { device: to.self.device, note }, by.random);
-  if (!sealed) throw new Error('a drop of a steward');
-  for (const { log } of sealed.doors) await relay.append({ log }, [sealed.bytes]);
-}
 
 /** The end of all clocks. */
 const never = Number.MAX_SAFE_INTEGER;
