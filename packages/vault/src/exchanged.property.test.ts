@@ -3,8 +3,9 @@ import type { CellId } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { arrives, firstCell, handClock, means, must } from '../test/house.ts';
+import { arrives, firstCell, handClock, means, must, visit } from '../test/house.ts';
 import { keeperLetIn, keeperWords } from '../test/members.ts';
+import { bundleOf, bundleTransport } from './adapters/bundle-transport.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { createVault, openVault, type Vault } from './index.ts';
@@ -57,6 +58,9 @@ const step = fc.record({
     'exchanges',
     'exchanges',
     'exchanges',
+    'hands over a file',
+    'notes a visit',
+    'notes more of a visit',
     'turns',
     'puts out',
     'lets in',
@@ -64,7 +68,7 @@ const step = fc.record({
   device: fc.nat({ max: 4 }),
   other: fc.nat({ max: 4 }),
   way: fc.nat({ max: 1 }),
-  days: fc.nat({ max: 5 }),
+  days: fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 40 })),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -102,6 +106,10 @@ class House {
     if (does === 'writes')
       await arrives(device.vault, `K-${(this.#people += 1)}`, `on day ${this.clock.ms / day}`);
     if (does === 'exchanges' && way) await device.vault.sharing.exchange(this.cell, way);
+    if (does === 'hands over a file') await this.#handOver(device, this.#at(other));
+    if (does === 'notes a visit')
+      must(await device.vault.submit({ intent: 'house.came', input: { note: 'three' }, cell: this.cell }));
+    if (does === 'notes more of a visit') await this.#noteMore(device, other);
     if (does === 'turns') await sharing.act(this.cell, turnKeys);
     if (does === 'lets in' && this.devices.length < 5) {
       const storage = memoryFolder();
@@ -109,6 +117,20 @@ class House {
       this.devices.push(new Device(vault, storage, this.clock));
     }
     if (does === 'puts out') await this.#putOut(this.#at(other));
+  }
+
+  async #handOver(from: Device, to: Device): Promise<void> {
+    const id = to.vault.sharing.holding(this.cell)?.self.device;
+    const frames = id === undefined ? undefined : await from.vault.sharing.framesFor(this.cell, [id]);
+    if (!frames?.ok || !frames.value) return;
+    must(await to.vault.sharing.takeIn(this.cell, bundleTransport(bundleOf(frames.value)).transport));
+  }
+
+  async #noteMore({ vault }: Device, nth: number): Promise<void> {
+    const visits = vault.view.all(visit);
+    const record = visits[nth % Math.max(1, visits.length)]?.id;
+    const input = { record, note: `on day ${this.clock.ms / day}` };
+    if (record) must(await vault.submit({ intent: 'house.came-back', input, cell: this.cell }));
   }
 
   async #putOut(device: Device): Promise<void> {
@@ -125,7 +147,7 @@ class House {
 
 test('after whatever was exchanged, changed and taken back, an open vault shows and holds what it finds when it is opened again', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 90, size: 'max' }), async (steps) => {
       const house = new House();
       await house.begin();
       for (const one of steps) await house.goesOn(one);

@@ -60,6 +60,14 @@ const came = defineCommand<{ readonly note: string }>({
   decide: (_, { note }, { newId }) => ok([toCreate(visit, newId(), { note })]),
 });
 
+const cameBack = defineCommand<{ readonly record: string; readonly note: string }>({
+  cells: ['shelter'],
+  undo: true,
+  decode: asGiven,
+  decide: (_, { record, note }) =>
+    ok([{ do: 'write', type: visit.name, record: recordId(record), values: { note } }]),
+});
+
 const arrive = defineCommand<{ readonly person: string; readonly note?: string }>({
   cells: ['shelter'],
   undo: true,
@@ -110,6 +118,7 @@ export const house = defineProgramme({
   commands: {
     'house.arrive': arrive,
     'house.came': came,
+    'house.came-back': cameBack,
     'house.note': noted,
     'house.leave': left,
     'house.letter': lettered,
