@@ -1,4 +1,4 @@
-import { type Change, createRecords, type RecordId, type Records } from '@bulkhead/records';
+import { type Change, createRecords, type DeviceId, type RecordId, type Records } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/acts/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
@@ -73,6 +73,8 @@ export class Weeks {
   #devices: Device[] = [];
   #removed: Device[] = [];
   #destroyed = 0;
+  /** Devices that were lost in the field, and count. */
+  readonly #lost = new Set<DeviceId>();
   /** When each device last exchanged with the relay. */
   readonly #met = new Map<Device, number>();
 
@@ -86,13 +88,17 @@ export class Weeks {
   async run(): Promise<Outcome> {
     await this.#gather();
     for (let step = 0; step < this.#months.steps; step += 1) await this.#step();
-    const left = this.#devices;
-    const known = this.#knownTo(left);
+    const knownBefore = new Map(this.#devices.map((device) => [device, this.#knownTo([device])]));
     await this.#meetAgain();
+    // Whoever was let in by a steward who is out by now has fallen with it, and is not of the cell any more.
+    const { members } = this.made.coordinator.holding.roster;
+    this.#devices = this.#devices.filter(({ self }) => members.has(self.device));
+    const left = this.#devices;
+    const known = new Set(left.flatMap((device) => [...(knownBefore.get(device) ?? [])]));
     const after = new Set(
       this.#changes.filter((change) => left.every(({ records }) => records.knows(change))),
     );
-    const stays = (change: Change): boolean => !this.#removed.some(({ self }) => self.device === change.by);
+    const stays = (change: Change): boolean => members.has(change.by) || this.#lost.has(change.by);
     return {
       forgetful: left.filter(isForgetful).length,
       roots: left.map(rootOf),
@@ -216,18 +222,23 @@ export class Weeks {
   #destroy(device: Device): void {
     if (this.#destroyed >= 3 || this.#isLastSteward(device)) return;
     this.#destroyed += 1;
+    this.#lost.add(device.self.device);
     this.#devices = this.#devices.filter((other) => other !== device);
   }
 
-  /** Somebody new meets the coordinator, and both exchange there and then. */
+  /**
+   * Somebody new meets a steward, and both exchange there and then where everybody comes to. Let in by a steward whose device
+   * is lost before another steward hears of it they would have to be let in anew: nobody knows where they look.
+   */
   async #letIn(): Promise<void> {
     if (this.#devices.length >= 14) return;
-    const { coordinator } = this.made;
+    const stewards = this.#devices.filter(
+      ({ holding, self }) => holding.me && holding.roster.stewards.includes(self.device),
+    );
+    const steward = this.#pick(stewards);
     const roll = this.#roll();
-    const newcomer = coordinator.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
-    const way = this.#pick(this.#ways);
-    await coordinator.exchange(way);
-    await newcomer.exchange(way);
+    const newcomer = steward.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
+    for (const device of [steward, newcomer]) await device.exchange(this.made.relay);
     this.#devices.push(newcomer);
   }
 

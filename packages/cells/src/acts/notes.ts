@@ -84,15 +84,17 @@ export function dueNotices(holding: Holding, way: string): readonly DueNote[] {
 /** Of what a device found in its drop: whether something was for a key that it does not have. */
 export interface Found {
   readonly here: number;
+  /** By which way it exchanges: what was said by another one a steward may never come to. */
+  readonly way: string;
   readonly isUnopened: boolean;
 }
 
 /**
  * Whether a device has to say what its KEM key is, or that it is back: something in its drop did not open (rules B4), or
- * for so long no keys came that it may be taken for dormant (rules D9). Once a week at most.
+ * for so long no keys came that it may be taken for dormant (rules D9). Once a week at most by each way.
  */
-export function dueWord(holding: Holding, { here, isUnopened }: Found): 'kem' | 'return' | undefined {
-  if (!holding.me || isRecent(holding.said, here, saidAgainAfter)) return undefined;
+export function dueWord(holding: Holding, { here, way, isUnopened }: Found): 'kem' | 'return' | undefined {
+  if (!holding.me || isRecent(holding.saidBy(way), here, saidAgainAfter)) return undefined;
   if (isLeftBehind(holding, here)) return 'return';
   return isUnopened ? 'kem' : undefined;
 }

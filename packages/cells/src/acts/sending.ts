@@ -52,13 +52,8 @@ export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
  * Envelopes that this device alone has covered, by its changes of keys. Whoever begins with what it states has what they say
  * and not their signatures: were it removed after that, and their author lost, nobody could take them in.
  */
-export const coveredByOwnTurns = ({ history, roster, self }: Holding): readonly Signed[] => {
-  const isOwn = (epoch: EntryId): boolean => {
-    const by = roster.entries.get(epoch)?.by;
-    return by?.kind === 'device' && by.device === self.device;
-  };
-  return history.spares().flatMap(({ signed, epochs }) => ([...epochs.keys()].every(isOwn) ? [signed] : []));
-};
+export const coveredByOwnTurns = ({ history, hasMade }: Holding): readonly Signed[] =>
+  history.spares().flatMap(({ signed, epochs }) => ([...epochs.keys()].every(hasMade) ? [signed] : []));
 
 /**
  * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that

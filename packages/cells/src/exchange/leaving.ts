@@ -72,7 +72,8 @@ export class Leaving {
   async speakToStewards(isUnopened: boolean): Promise<Result<undefined, Fault>> {
     const { here, random } = this.#desk.manner;
     const holding = this.#holding;
-    const kind = dueWord(holding, { here, isUnopened });
+    const way = this.#desk.transport.name;
+    const kind = dueWord(holding, { here, way, isUnopened });
     if (kind !== undefined) {
       const { facts, notes } = wordWith(holding, kind, { here, random });
       this.#desk.take(facts);
@@ -85,7 +86,7 @@ export class Leaving {
         isSaid ||= left.value;
       }
       // Only once a steward can hear it: what nobody was told is said with the next exchange, and not in a week.
-      if (isSaid) this.#desk.take([{ kind: 'said', here }]);
+      if (isSaid) this.#desk.take([{ kind: 'said', way, here }]);
     }
     for (const due of dueWarnings(holding, this.#desk.transport.name)) {
       const left = await this.#leaveNote({

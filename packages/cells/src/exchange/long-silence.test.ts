@@ -2,7 +2,7 @@ import type { DeviceId } from '@bulkhead/records';
 import { bytesOf, commitOf, hexOf, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
-import { day, must } from '../../test/field.ts';
+import { day, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
 import { sealNote } from '../acts/notes.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
@@ -39,6 +39,20 @@ describe('a device that comes back', () => {
       expect(device.lines()).toContain('written on the road');
       expect(device.lines()).toContain('week 8');
     }
+  });
+
+  test('it says so by every way that it comes to: to the relay too, the day after it was left in a folder that no steward comes to', async () => {
+    const { relay, coordinator, time } = field('two ways');
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away);
+    for (let week = 0; week < 9; week += 1) {
+      time.pass(7.2 * day);
+      await together(relay, coordinator, keeper);
+    }
+    await away.exchange(new Relay('folder of a house'));
+    time.pass(day);
+    for (const device of [away, coordinator]) await device.exchange(relay);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([away.self.device]);
   });
 
   test('after 41 days it opens its newest keys at once; after 43 it is given none, and what it writes still counts (rules D9)', async () => {

@@ -164,9 +164,9 @@ export class Holding {
     return this.#keys.epochs;
   }
 
-  /** When this device last said to stewards what its KEM key is, or that it is back. */
-  get said(): number | undefined {
-    return this.#keys.said;
+  /** When this device last said to stewards by a way what its KEM key is, or that it is back. */
+  saidBy(way: string): number | undefined {
+    return this.#keys.said.get(way);
   }
 
   /** When a person last said that things shall be shared although the keys are old; UTC seconds of this device. */
@@ -179,6 +179,12 @@ export class Holding {
     const epoch = this.roster.epochs.get(id);
     return epoch !== undefined && equalBytes(epoch.commit, commitOf(ek, bytesOf(this.place.cell)));
   }
+
+  /** Whether this device made the keys of an epoch itself. */
+  readonly hasMade = (epoch: EntryId): boolean => {
+    const by = this.roster.entries.get(epoch)?.by;
+    return by?.kind === 'device' && by.device === this.self.device;
+  };
 
   /** Where this device writes: the epoch that the roster names, if its key is here (rules C7). */
   get writable(): Mailbox | undefined {

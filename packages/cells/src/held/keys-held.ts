@@ -12,8 +12,8 @@ export class KeysHeld {
   readonly #drops = new Map<LogId, { readonly drop: OwnDrop; readonly since: number }>();
   readonly #epochs = new Map<EntryId, EpochKey>();
   readonly #kems = new Map<number, KemHeld>();
-  /** When this device last said to stewards what its KEM key is, or that it is back. */
-  said: number | undefined;
+  /** When this device last said to stewards by a way what its KEM key is, or that it is back. */
+  readonly said = new Map<string, number>();
   /** When a person last said that things shall be shared although the keys are old; UTC seconds of this device. */
   confirmed: number | undefined;
 
@@ -65,7 +65,7 @@ export class KeysHeld {
         this.#kems.delete(fact.made);
         break;
       case 'said':
-        this.said = fact.here;
+        this.said.set(fact.way, fact.here);
         break;
       case 'confirmed':
         this.confirmed = fact.here;
@@ -78,7 +78,7 @@ export class KeysHeld {
       ...[...this.#drops.values()].map(({ drop, since }): Fact => ({ kind: 'own-drop', drop, since })),
       ...[...this.#epochs.values()].flatMap(epochFacts),
       ...[...this.#kems.values()].flatMap(kemFacts),
-      ...(this.said === undefined ? [] : [{ kind: 'said', here: this.said } as const]),
+      ...[...this.said].map(([way, here]): Fact => ({ kind: 'said', way, here })),
       ...(this.confirmed === undefined ? [] : [{ kind: 'confirmed', here: this.confirmed } as const]),
     ];
   }

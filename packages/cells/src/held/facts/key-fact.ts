@@ -1,4 +1,4 @@
-import { bytesIn, bytesOf, type CborValue, keyLength } from '@bulkhead/seal';
+import { bytesIn, bytesOf, type CborValue, keyLength, textOf } from '@bulkhead/seal';
 import { type LogId, logIdBytes } from '@bulkhead/wire';
 import { countIn } from '../../charter/shape.ts';
 import { type EntryId, entryIdIn } from '../../roster/entry-id.ts';
@@ -30,8 +30,8 @@ export type KeyFact =
   /** A wrap to a key made later was opened. */
   | { readonly kind: 'kem-outdated'; readonly made: number; readonly here: number }
   | { readonly kind: 'kem-gone'; readonly made: number }
-  /** When this device last said to stewards what its KEM key is, or that it is back. */
-  | { readonly kind: 'said'; readonly here: number }
+  /** When this device last said to stewards by a way what its KEM key is, or that it is back. */
+  | { readonly kind: 'said'; readonly way: string; readonly here: number }
   /** A person said that things shall be shared although the keys have not been changed for long. */
   | { readonly kind: 'confirmed'; readonly here: number };
 
@@ -54,6 +54,7 @@ export function keyFactValue(fact: KeyFact): CborValue {
     case 'kem-gone':
       return [fact.kind, fact.made];
     case 'said':
+      return [fact.kind, fact.way, fact.here];
     case 'confirmed':
       return [fact.kind, fact.here];
   }
@@ -84,6 +85,6 @@ export const keyFacts: Readers<KeyFact> = {
   }),
   'kem-outdated': ([made, here]) => ({ kind: 'kem-outdated', made: countIn(made), here: countIn(here) }),
   'kem-gone': ([made]) => ({ kind: 'kem-gone', made: countIn(made) }),
-  said: ([here]) => ({ kind: 'said', here: countIn(here) }),
+  said: ([way, here]) => ({ kind: 'said', way: textOf(way), here: countIn(here) }),
   confirmed: ([here]) => ({ kind: 'confirmed', here: countIn(here) }),
 };
