@@ -14,8 +14,8 @@ export interface Whither {
 
 /**
  * What has to lie in a mailbox and is not known to: entries of the roster that came after its epoch began, every envelope
- * that no checkpoint of this device covers, its own at once, those of others as `carries` says (rules D4), and such as only
- * its own checkpoints cover, where they lie in no mailbox by that way.
+ * that no checkpoint of this device covers, its own at once, those of others as `carries` says (rules D4), and of those such as
+ * only its own checkpoints cover, where they lie in no mailbox by that way.
  */
 export function dueItems(
   holding: Holding,
@@ -49,11 +49,15 @@ export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
 ];
 
 /**
- * Envelopes that this device alone has covered, by its changes of keys. Whoever begins with what it states has what they say
+ * Envelopes of others that this device alone has covered, by its changes of keys. Whoever begins with what it states has what they say
  * and not their signatures: were it removed after that, and their author lost, nobody could take them in.
  */
-export const coveredByOwnTurns = ({ history, hasMade }: Holding): readonly Signed[] =>
-  history.spares().flatMap(({ signed, epochs }) => ([...epochs.keys()].every(hasMade) ? [signed] : []));
+export const coveredByOwnTurns = ({ history, hasMade, self }: Holding): readonly Signed[] =>
+  history
+    .spares()
+    .flatMap(({ signed, epochs }) =>
+      signed.body.device !== self.device && [...epochs.keys()].every(hasMade) ? [signed] : [],
+    );
 
 /**
  * Checkpoints that have to be stated in a mailbox: the one that its epoch begins with, and such as count something that
