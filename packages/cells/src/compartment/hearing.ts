@@ -2,6 +2,7 @@ import type { DeviceId } from '@bulkhead/records';
 import { equalBytes, isKemPublicKey } from '@bulkhead/seal';
 import { epochOf } from '../roster/act.ts';
 import type { EntryId } from '../roster/entry-id.ts';
+import { isOfMembersAlone } from '../roster/roster.ts';
 import { enteredInBook, openBook } from '../held/book.ts';
 import { dropCommitment, dropLogOf } from '../keys/drop-keys.ts';
 import { isStatedBy, type SignedStatement } from '../written/checkpoint.ts';
@@ -108,20 +109,26 @@ function looksAnew({ book }: Holding, { body }: Signed): boolean {
 }
 
 /**
- * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced.
- * Only of an epoch that no removed steward was given the key of.
+ * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced; also
+ * of an epoch that others follow by now. Of one that somebody had the key of who is not in only the former, and only the very
+ * drop that a device was let in with.
  */
 function booked(holding: Holding, epoch: EntryId, items: readonly Item[]): readonly Fact[] {
   const seed = holding.epochKeys.get(epoch)?.adminSeed;
-  const { members, usable } = holding.roster;
-  if (seed === undefined || !usable.includes(epoch)) return [];
+  const { members, epochs } = holding.roster;
+  const about = epochs.get(epoch);
+  if (seed === undefined || about === undefined) return [];
+  const isOfMembers = isOfMembersAlone(about, members);
   const rows = items.flatMap((item) =>
     item.kind === 'book' ? [...(openBook(holding.place, seed, item.sealed) ?? [])] : [],
   );
   return rows.flatMap(([device, row]): readonly Fact[] => {
     const known = holding.book.get(device);
-    const isNew = members.has(device) && enteredInBook(known, row) !== known;
-    return isNew ? [{ kind: 'book', device, ...row }] : [];
+    const member = members.get(device);
+    const isNew = member !== undefined && enteredInBook(known, row) !== known;
+    const isAsLetIn =
+      known === undefined && member && equalBytes(member.drop, dropCommitment(dropLogOf(row.keys)));
+    return isNew && (isOfMembers || isAsLetIn) ? [{ kind: 'book', device, ...row }] : [];
   });
 }
 

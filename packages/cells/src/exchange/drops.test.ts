@@ -8,7 +8,10 @@ import { field, together } from '../../test/organisation.ts';
 import { doorsOf } from '../acts/due-wraps.ts';
 import { openNote } from '../acts/notes.ts';
 import { wrapFor } from '../acts/wrapping.ts';
+import { sealBook } from '../held/book.ts';
+import { newDropKeys } from '../keys/drop-keys.ts';
 import { entryId } from '../roster/entry-id.ts';
+import { sealItem } from '../written/mail.ts';
 import type { Address } from './transport.ts';
 
 beforeAll(sealReady);
@@ -45,6 +48,60 @@ const noise = ({ random }: Device, count: number): readonly Uint8Array[] =>
   });
 
 describe('where keys are left', () => {
+  test('whoever was let in by a steward whose device is lost is reached by the others, also where they hear of it only after newer keys', async () => {
+    const { relay, coordinator, time } = field('let in that week');
+    const [second, third, keeper] = [
+      coordinator.admit('steward'),
+      coordinator.admit('steward'),
+      coordinator.admit(),
+    ];
+    await together(relay, coordinator, second, third, keeper);
+    const newcomer = second.admit();
+    second.turn();
+    for (const device of [second, newcomer]) await device.exchange(relay);
+    // Another steward has heard of the newcomer, not of where it looks, and changes the keys; the second one is lost.
+    third.take([...second.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    third.turn();
+    await third.exchange(relay);
+    await together(relay, coordinator, third, keeper);
+    for (let week = 0; week < 3; week += 1) {
+      time.pass(7.5 * day);
+      await together(relay, coordinator, third, keeper, newcomer);
+    }
+    newcomer.notes('from the newcomer');
+    await together(relay, newcomer, coordinator, keeper);
+    expect(coordinator.lines()).toEqual(['from the newcomer']);
+  });
+
+  test('a steward who was removed moves nobody’s drop by the keys that it had, and invents none for somebody new (rules F1)', async () => {
+    const { relay, coordinator } = field('invented drops');
+    const [second, third, keeper] = [
+      coordinator.admit('steward'),
+      coordinator.admit('steward'),
+      coordinator.admit(),
+    ];
+    await together(relay, coordinator, second, third, keeper);
+    const old = second.holding.writable;
+    const seed = old && second.holding.epochKeys.get(old.epoch)?.adminSeed;
+    if (!old || !seed) throw new Error('a steward administers the mailbox');
+    coordinator.remove(second);
+    await coordinator.exchange(relay);
+    // Let in by the third one, who has told nobody yet where the newcomer looks.
+    const newcomer = third.admit();
+    coordinator.take([...third.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    const rows = new Map(
+      [keeper, newcomer].map(({ self }) => [self.device, { keys: newDropKeys(second.random), nth: 9 }]),
+    );
+    const before = coordinator.holding.book.get(keeper.self.device);
+    const sealed = sealBook(second.self.anchor, seed, rows, second.random);
+    await relay.append({ log: old.log }, sealItem(old, { kind: 'book', sealed }, second.random));
+    await coordinator.exchange(relay);
+    expect(coordinator.holding.book.get(keeper.self.device)).toEqual(before);
+    expect(coordinator.holding.book.has(newcomer.self.device)).toBe(false);
+    await together(relay, third, coordinator);
+    expect(coordinator.holding.book.has(newcomer.self.device)).toBe(true);
+  });
+
   test('of a steward’s drop everybody knows the way in, of all others only the stewards, and nobody can read it (rules F1)', async () => {
     const { relay, coordinator } = field('who knows a drop');
     const [second, keeper, medic] = [coordinator.admit('steward'), coordinator.admit(), coordinator.admit()];

@@ -112,7 +112,7 @@ function rosterOf(judged: Judged): Roster {
   const epochs = epochsOf(log, standing);
   const usable = leavesOf(
     log,
-    [...epochs.values()].filter((epoch) => isUsable(epoch, members)),
+    [...epochs.values()].filter((epoch) => isOfMembersAlone(epoch, members)),
   );
   const counts = (at: number) =>
     (log.entries[at]?.kind === 'remove' ? standing.authorised : standing.stands)[at] === true;
@@ -179,7 +179,7 @@ function epochsOf(log: Arranged, { stands }: Standing): ReadonlyMap<EntryId, Epo
 }
 
 /** Members are never cut, so that nobody who was cut has the key of an epoch for which only members have it. */
-const isUsable = (epoch: Epoch, members: ReadonlyMap<DeviceId, Member>): boolean =>
+export const isOfMembersAlone = (epoch: Epoch, members: ReadonlyMap<DeviceId, Member>): boolean =>
   epoch.recipients.length > 0 && keyHoldersOf(epoch).every((device) => members.has(device));
 
 /**
