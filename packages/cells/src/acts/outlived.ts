@@ -1,3 +1,4 @@
+import { dropLogOf } from '../keys/drop-keys.ts';
 import { type EpochKey, keptInField, outdatedKems } from '../keys/keyring.ts';
 import type { Fact } from '../held/fact.ts';
 
@@ -82,8 +83,12 @@ function knownToAll(holding: Holding, here: number): number {
   );
 }
 
-function unusedDrops({ drops }: Holding, here: number): readonly Fact[] {
+/** Not the one that a steward's own book says, however old: whoever is told of it by that leaves things there alone. */
+function unusedDrops({ book, drops, self }: Holding, here: number): readonly Fact[] {
+  const entry = book.get(self.device);
+  const said = entry && dropLogOf(entry.keys);
   return drops
     .filter(({ since }, nth) => nth > 0 && (nth >= dropsAtMost || here - since >= oldDropReadFor))
+    .filter(({ drop }) => drop.log !== said)
     .map(({ drop }): Fact => ({ kind: 'own-drop-gone', log: drop.log }));
 }

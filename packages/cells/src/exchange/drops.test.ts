@@ -73,6 +73,34 @@ describe('where keys are left', () => {
     expect(coordinator.lines()).toEqual(['from the newcomer']);
   });
 
+  test.each([1, 2, 3])(
+    'two stewards move a drop of one of them, not having heard of each other, and the other one is lost: whoever is let in months later reaches it (%i)',
+    async (nth) => {
+      const { relay, coordinator, time } = field(`moved by two ${nth}`);
+      const [second, phone, tablet, keeper] = [
+        coordinator.admit('steward'),
+        coordinator.admit(),
+        coordinator.admit(),
+        coordinator.admit(),
+      ];
+      await together(relay, coordinator, second, phone, tablet, keeper);
+      coordinator.remove(phone);
+      second.remove(tablet);
+      await together(relay, coordinator, second, keeper);
+      for (let week = 0; week < 14; week += 1) {
+        time.pass(7.5 * day);
+        await together(relay, coordinator, keeper);
+      }
+      const third = coordinator.admit('steward');
+      await together(relay, coordinator, third);
+      third.turn();
+      const { writable } = third.holding;
+      await third.exchange(relay);
+      await coordinator.exchange(relay);
+      expect(writable && coordinator.holding.epochKeys.has(writable.epoch)).toBe(true);
+    },
+  );
+
   test('a steward who was removed moves nobody’s drop by the keys that it had, and invents none for somebody new (rules F1)', async () => {
     const { relay, coordinator } = field('invented drops');
     const [second, third, keeper] = [
