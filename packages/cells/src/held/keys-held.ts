@@ -19,7 +19,7 @@ export class KeysHeld {
 
   /** Where this device looks, the one that was named last first. */
   get drops(): readonly { readonly drop: OwnDrop; readonly since: number }[] {
-    return [...this.#drops.values()].toSorted((a, b) => b.since - a.since);
+    return [...this.#drops.values()].toReversed().toSorted((a, b) => b.since - a.since);
   }
 
   /** The one that was made last first. */
