@@ -21,7 +21,11 @@ test('whoever comes in sees at once what somebody recorded alone, before and aft
   await changesKeys(here.page);
   await openPlace(here.page, 'HOUSE-B');
   await letIn(here.page, there.page, ['shelter-1']);
+  await there.page.fill('#field-alias', 'Linnet');
+  await there.page.locator('form .button').click();
+  await there.page.locator('#field-alias').waitFor({ state: 'detached' });
   await primary(there.page).click();
+  await there.page.locator('#content[data-screen="today"]').waitFor();
   await goTo(there.page, 'places');
   await there.page.locator('.row', { hasText: 'HOUSE' }).first().waitFor();
   expect(await there.page.locator('.row', { hasText: 'HOUSE' }).count()).toBe(2);
