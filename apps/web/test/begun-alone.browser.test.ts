@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
-import { begins, letIn, openPlace, primary } from './sharing.ts';
+import { begins, introduces, letIn, openPlace } from './sharing.ts';
 import { goTo } from './visit.ts';
 
 const app = appAtHand();
@@ -21,11 +21,7 @@ test('whoever comes in sees at once what somebody recorded alone, before and aft
   await changesKeys(here.page);
   await openPlace(here.page, 'HOUSE-B');
   await letIn(here.page, there.page, ['shelter-1']);
-  await there.page.fill('#field-alias', 'Linnet');
-  await there.page.locator('form .button').click();
-  await there.page.locator('#field-alias').waitFor({ state: 'detached' });
-  await primary(there.page).click();
-  await there.page.locator('#content[data-screen="today"]').waitFor();
+  await introduces(there.page, 'Linnet');
   await goTo(there.page, 'places');
   await there.page.locator('.row', { hasText: 'HOUSE' }).first().waitFor();
   expect(await there.page.locator('.row', { hasText: 'HOUSE' }).count()).toBe(2);

@@ -4,6 +4,7 @@ import { appAtHand } from './before-tests.ts';
 import {
   begins,
   gives,
+  introduces,
   invites,
   letIn,
   openPlace,
@@ -48,11 +49,7 @@ describe('two people with a stick', () => {
     there = await begins(app.browser, app.address, { joins: true });
     await openPlace(here.page, 'HOUSE-A');
     await letIn(here.page, there.page, ['shelter-1']);
-    await there.page.fill('#field-alias', 'Linnet');
-    await there.page.locator('form .button').click();
-    await there.page.locator('#field-alias').waitFor({ state: 'detached' });
-    await primary(there.page).click();
-    await there.page.locator('#content[data-screen="today"]').waitFor();
+    await introduces(there.page, 'Linnet');
     expect(await isHere(there.page, 'HOUSE-A')).toBe(true);
     await goTo(here.page, 'members');
     expect(await compartment(here.page, 'shelter-1').innerText()).toContain('2 copies');

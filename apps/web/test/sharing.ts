@@ -121,6 +121,15 @@ export async function letIn(
   await there.locator('#field-alias').waitFor();
 }
 
+/** Whoever was let in says what the others shall call them, and goes on to the first screen. */
+export async function introduces(page: Page, alias: string): Promise<void> {
+  await page.fill('#field-alias', alias);
+  await page.locator('form .button').click();
+  await page.locator('#field-alias').waitFor({ state: 'detached' });
+  await primary(page).click();
+  await page.locator('#content[data-screen="today"]').waitFor();
+}
+
 /** A place of one's own in the one compartment that is open for it. */
 export async function openPlace(page: Page, code: string): Promise<void> {
   await goTo(page, 'places');

@@ -60,13 +60,15 @@ const came = defineCommand<{ readonly note: string }>({
   decide: (_, { note }, { newId }) => ok([toCreate(visit, newId(), { note })]),
 });
 
-const cameBack = defineCommand<{ readonly record: string; readonly note: string }>({
-  cells: ['shelter'],
-  undo: true,
-  decode: asGiven,
-  decide: (_, { record, note }) =>
-    ok([{ do: 'write', type: visit.name, record: recordId(record), values: { note } }]),
-});
+/** Something more about a record of this type. */
+const notedOf = ({ name }: typeof stay | typeof visit) =>
+  defineCommand<{ readonly record: string; readonly note: string }>({
+    cells: ['shelter'],
+    undo: true,
+    decode: asGiven,
+    decide: (_, { record, note }) =>
+      ok([{ do: 'write', type: name, record: recordId(record), values: { note } }]),
+  });
 
 const arrive = defineCommand<{ readonly person: string; readonly note?: string }>({
   cells: ['shelter'],
@@ -79,14 +81,6 @@ const arrive = defineCommand<{ readonly person: string; readonly note?: string }
     const values = { person: code, state: 'here', ...(note === undefined ? {} : { note }) };
     return ok([{ do: 'create', type: stay.name, record: newId(), values }]);
   },
-});
-
-const noted = defineCommand<{ readonly record: string; readonly note: string }>({
-  cells: ['shelter'],
-  undo: true,
-  decode: asGiven,
-  decide: (_, { record, note }) =>
-    ok([{ do: 'write', type: stay.name, record: recordId(record), values: { note } }]),
 });
 
 const left = defineCommand<{ readonly record: string }>({
@@ -118,8 +112,8 @@ export const house = defineProgramme({
   commands: {
     'house.arrive': arrive,
     'house.came': came,
-    'house.came-back': cameBack,
-    'house.note': noted,
+    'house.came-back': notedOf(visit),
+    'house.note': notedOf(stay),
     'house.leave': left,
     'house.letter': lettered,
   },

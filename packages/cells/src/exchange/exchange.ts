@@ -1,7 +1,7 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
 import { type Checkpoint, decodeCheckpoint, type SignedStatement } from '../written/checkpoint.ts';
-import { type Fact, isWayFact } from '../held/fact.ts';
+import type { Fact } from '../held/fact.ts';
 import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Holding } from '../held/holding.ts';
 import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
@@ -19,6 +19,7 @@ import { OwnDrops } from './own-drops.ts';
 import { openMailbox, wholesIn } from './opening.ts';
 import { type ReadOn, readOn } from './read-on.ts';
 import type { Desk, Manner, Side } from './side.ts';
+import { Taken } from './taken.ts';
 import type { Address, Transport } from './transport.ts';
 
 /** What an exchange came to. */
@@ -88,6 +89,7 @@ interface RoundManner extends Manner {
 
 class Round {
   readonly #side: Side;
+  readonly #taken: Taken;
   readonly #transport: Transport;
   readonly #manner: RoundManner;
   readonly #leaving: Leaving;
@@ -110,14 +112,15 @@ class Round {
 
   constructor(side: Side, transport: Transport, manner: RoundManner) {
     this.#side = side;
+    this.#taken = new Taken(side);
     this.#transport = transport;
     this.#manner = manner;
     const desk: Desk = {
       side,
       transport,
       manner,
-      take: (facts) => this.#take(facts),
-      keepTaken: () => this.#keepTaken(),
+      take: (facts) => this.#taken.take(facts),
+      keepTaken: () => this.#taken.keep(),
     };
     this.#leaving = new Leaving(desk);
     this.#heardSince = new HeardSince(() => this.#holding, this.#way);
@@ -146,7 +149,7 @@ class Round {
   /** Everything but writing. What came before it broke off is in memory, and stored all the same. */
   async hearAll(): Promise<Result<undefined, Fault>> {
     const heard = await this.#hearAll();
-    const kept = this.#keepTaken();
+    const kept = this.#taken.keep();
     return heard.ok ? kept : heard;
   }
 
@@ -164,7 +167,7 @@ class Round {
     const before = this.#holding.missed;
     const missed = missedHeads(this.#holding);
     this.#holdsBack = [...missed].some((id) => before.has(id));
-    if (missed.size > 0 || before.size > 0) this.#take([{ kind: 'missed', heads: [...missed] }]);
+    if (missed.size > 0 || before.size > 0) this.#taken.take([{ kind: 'missed', heads: [...missed] }]);
   }
 
   /** (2, 3) The mailboxes, as often as reading one makes another one readable. */
@@ -184,12 +187,12 @@ class Round {
       const heard = parts.ok ? await this.#hearAgain(key) : parts;
       if (!heard.ok) return heard;
     }
-    const shown = this.#show();
+    const shown = this.#taken.show();
     if (!shown.ok) return shown;
     const judged = await this.#judgeAll();
     if (!judged.ok) return judged;
     this.#noteRead();
-    return this.#keepTaken();
+    return this.#taken.keep();
   }
 
   /**
@@ -202,7 +205,7 @@ class Round {
       const key = this.#holding.epochKeys.get(epoch);
       if (!key || !this.#holding.isProved(key) || this.#wanting.has(epoch)) continue;
       const read = this.#readTo.get(epoch);
-      this.#take([...(read ? [read] : []), ...this.#heardSince.facts(epoch)]);
+      this.#taken.take([...(read ? [read] : []), ...this.#heardSince.facts(epoch)]);
     }
   }
 
@@ -215,14 +218,14 @@ class Round {
       const successor = successorOf(holding, key.id);
       // A date of next year keeps a key for no longer than until a turn that follows has an earlier one.
       if (successor !== undefined && successor < (key.succeeded?.signed ?? Infinity))
-        this.#take([{ kind: 'succeeded', id: key.id, here, signed: successor }]);
+        this.#taken.take([{ kind: 'succeeded', id: key.id, here, signed: successor }]);
     }
     const role = holding.me?.archive === true ? 'archive' : 'holder';
     for (const key of holding.epochKeys.values())
-      if (hasRunOut(key, role, { here, signed })) this.#take([{ kind: 'epoch-gone', id: key.id }]);
-    this.#take(holding.me === undefined ? [] : outlived(holding, here));
-    this.#take(freshKem(holding, here, random));
-    return this.#keepTaken();
+      if (hasRunOut(key, role, { here, signed })) this.#taken.take([{ kind: 'epoch-gone', id: key.id }]);
+    this.#taken.take(holding.me === undefined ? [] : outlived(holding, here));
+    this.#taken.take(freshKem(holding, here, random));
+    return this.#taken.keep();
   }
 
   /** Changes the keys where they have to be, states what is owed, and puts the pending changes into envelopes. */
@@ -260,19 +263,19 @@ class Round {
     const opened = await openMailbox(at, mailbox, read.value);
     if (!opened.ok) return opened;
     const { items, ignored, facts } = opened.value;
-    this.#take(facts);
+    this.#taken.take(facts);
     this.#ignored += ignored;
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
     this.#heardSince.note(mailbox.epoch, read.value.from, again !== undefined);
-    return this.#keepTaken();
+    return this.#taken.keep();
   }
 
   #hear(epoch: EntryId, items: readonly Item[]): void {
     const heard = hear(this.#holding, { way: this.#way, epoch, items, here: this.#manner.here });
     this.#received += heard.facts.filter(({ kind }) => kind === 'entry' || kind === 'envelope').length;
     this.#unheard.set(epoch, heard.ignored);
-    this.#taken.push(...heard.facts);
+    this.#taken.took(heard.facts);
   }
 
   /** What could not be vouched for before the roster was here; also what was read of it in earlier exchanges. */
@@ -312,7 +315,7 @@ class Round {
     const { wholes, ignored } = wholesIn(mailbox, entries.value.entries);
     this.#ignored += ignored;
     for (const encoded of wholes) this.#takeWhole(encoded);
-    return this.#keepTaken();
+    return this.#taken.keep();
   }
 
   #takeWhole(encoded: Uint8Array): void {
@@ -322,7 +325,7 @@ class Round {
       return;
     }
     this.#wholes.set(whole.value.signed.id, whole.value);
-    this.#taken.push(...this.#holding.takeEntries(whole.value.entries));
+    this.#taken.took(this.#holding.takeEntries(whole.value.entries));
   }
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {
@@ -354,10 +357,10 @@ class Round {
     if (judgement.kind === 'dated-ahead') this.#datedAhead = judgement.at;
     if (judgement.kind !== 'judged') return ok(undefined);
     // What came before it is stored before it: read again in another order it would come to something else.
-    const taken = this.#storeTaken();
+    const taken = this.#taken.store();
     if (!taken.ok) return taken;
     const kept = this.#side.keep(judgement.step);
-    return kept.ok ? this.#show() : kept;
+    return kept.ok ? this.#taken.show() : kept;
   }
 
   #turnIfDue(): Result<undefined, Fault> {
@@ -367,40 +370,13 @@ class Round {
     if (!turns(holding, here) && !this.#side.compartment().owesDeparture(here)) return ok(undefined);
     const turned = turnKeys(holding, { here, random });
     if (!turned.ok) return ok(undefined);
-    this.#take(withOwnLookedAt(holding, turned.value));
-    this.#take(freshKem(holding, here, random));
-    return this.#keepTaken();
+    this.#taken.take(withOwnLookedAt(holding, turned.value));
+    this.#taken.take(freshKem(holding, here, random));
+    return this.#taken.keep();
   }
 
   #readOn(address: Address, again?: number): Promise<Result<ReadOn, Fault>> {
     return readOn(this.#holding, this.#transport, { address, way: this.#way, again });
-  }
-
-  /** Facts that are taken in and not stored yet. */
-  readonly #taken: Fact[] = [];
-
-  #take(facts: readonly Fact[]): void {
-    for (const fact of facts) this.#holding.take(fact);
-    this.#taken.push(...facts);
-  }
-
-  #keepTaken(): Result<undefined, Fault> {
-    // What was left where says nothing of what counts, and a hundred wraps are left one after the other.
-    return this.#taken.every(isWayFact) ? this.#storeTaken() : this.#show();
-  }
-
-  #storeTaken(): Result<undefined, Fault> {
-    if (this.#taken.length === 0) return ok(undefined);
-    const kept = this.#side.keep({ facts: this.#taken.splice(0) });
-    return kept.ok ? ok(undefined) : kept;
-  }
-
-  /** What was taken in is stored first: reading again begins with what is stored. */
-  #show(): Result<undefined, Fault> {
-    const kept = this.#storeTaken();
-    if (!kept.ok || this.#side.compartment().show().kind === 'shown') return kept;
-    const again = this.#side.readAgain();
-    return again.ok ? ok(undefined) : again;
   }
 }
 
