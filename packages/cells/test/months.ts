@@ -227,8 +227,8 @@ export class Weeks {
   }
 
   /**
-   * Somebody new meets a steward, and both exchange there and then where everybody comes to. Let in by a steward whose device
-   * is lost before another steward hears of it they would have to be let in anew: nobody knows where they look.
+   * Somebody new meets a steward, both exchange where everybody comes to, and the coordinator does. Let in by a steward who is
+   * lost or removed before another one has heard where they look, they would have to be let in anew (THREATS.md).
    */
   async #letIn(): Promise<void> {
     if (this.#devices.length >= 14) return;
@@ -238,7 +238,8 @@ export class Weeks {
     const steward = this.#pick(stewards);
     const roll = this.#roll();
     const newcomer = steward.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
-    for (const device of [steward, newcomer]) await device.exchange(this.made.relay);
+    const { coordinator, relay } = this.made;
+    for (const device of [steward, newcomer, coordinator]) await device.exchange(relay);
     this.#devices.push(newcomer);
   }
 
