@@ -11,7 +11,7 @@ import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { has, scene, weeks } from '../../test/departing.ts';
 import { states } from '../../test/false-statement.ts';
-import { day, type Device, Relay } from '../../test/field.ts';
+import { day, type Device, hour, Relay } from '../../test/field.ts';
 import { call, callers, house, types, visit, visitors } from '../../test/house.ts';
 import { together } from '../../test/organisation.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
@@ -185,49 +185,63 @@ describe('somebody with a steward’s device who says that records left (rules D
       expect(callers(device.records.view)).toEqual({ calls: 1, people: 3 });
   });
 
-  test('a young one to which it wrote as if to something old: whose making is known cannot be made older', async () => {
-    const made = await scene('made older', ['holder', 'holder']);
-    const [keeper, medic] = made.others;
-    if (!keeper || !medic) throw new Error('two others');
-    const { coordinator: liar, relay } = made;
-    const { cell, records } = liar;
-    const longAgo = { change: changeId(idFrom(liar.random(16))), by: liar.self.device, at: { ms: 1, n: 0 } };
-    await weeks(made, 8, ...made.all);
-    const young = keeper.calls('at the gate', 3);
-    await together(relay, ...made.all);
-    /** Something that the liar writes to it, naming what never was. */
-    const forged = (field: string, value: FieldValue, seconds: number): Change => {
-      const writes = [{ record: young, type: call.name, field, value, prev: [longAgo] }];
-      const at = { ms: (liar.here + seconds) * 1000, n: 0 };
-      const unnamed = { cell, by: liar.self.device, at, intent: 'test.write', writes };
-      return { id: changeIdOf(unnamed), ...unnamed };
-    };
-    const first = forged('line', 'never said', 1);
-    records.apply(first);
-    liar.compartment().wrote(first);
-    await together(relay, ...made.all);
-    // Only what was written to since is held to its age alone.
-    const people = { amount: 4, unit: 'person' } as const;
-    keeper.write({ do: 'write', type: call.name, record: young, values: { people } });
-    await together(new Relay('folder of the house'), keeper, medic);
-    // Nor can anybody work its state out.
-    liar.notes('nobody else gets this');
-    await liar.exchange(new Relay('kept by the captor'));
-    depart(records, undefined, { cell, ids: [young] });
-    records.apply(forged('line', 'stands there in its place', 2));
-    records.apply(forged('people', { amount: 0, unit: 'person' }, 3));
-    const frontier = new Map(liar.holding.frontier);
-    frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: liar.here })]);
-    records.settle(cell, {
-      covers: liar.holding.history.coversAt(frontier),
-      forgotten: new Set([young]),
-    });
-    states(liar, { records, forgotten: new Map([[young, liar.here]]), frontier });
-    await liar.exchange(relay, { carries: () => false, turns: () => false });
-    for (const device of [keeper, medic, keeper, medic]) await device.exchange(relay);
-    for (const device of [keeper, medic])
-      expect(callers(device.records.view)).toEqual({ calls: 1, people: 4 });
-  });
+  test.each([
+    { dated: 'after it was made', seconds: 1 },
+    { dated: 'after it was made, in place of all that was said', seconds: 1, replaces: true },
+    { dated: 'before it was made', seconds: -1800 },
+  ])(
+    'a young one to which it wrote as if to something old, $dated: whose making is known cannot be made older',
+    async ({ seconds: since, replaces = false }) => {
+      const made = await scene('made older', ['holder', 'holder']);
+      const [keeper, medic] = made.others;
+      if (!keeper || !medic) throw new Error('two others');
+      const { coordinator: liar, relay } = made;
+      const { cell, records } = liar;
+      const longAgo = {
+        change: changeId(idFrom(liar.random(16))),
+        by: liar.self.device,
+        at: { ms: 1, n: 0 },
+      };
+      await weeks(made, 8, ...made.all);
+      made.time.pass(hour);
+      const young = keeper.calls('at the gate', 3);
+      await together(relay, ...made.all);
+      /** Something that the liar writes to it, naming what never was. */
+      const forged = (field: string, value: FieldValue, seconds: number): Change => {
+        const replaced = replaces ? records.view.heads(young, field) : [];
+        const prev = [longAgo, ...replaced.map(({ change, by, at }) => ({ change, by, at }))];
+        const writes = [{ record: young, type: call.name, field, value, prev }];
+        const at = { ms: (liar.here + seconds) * 1000, n: 0 };
+        const unnamed = { cell, by: liar.self.device, at, intent: 'test.write', writes };
+        return { id: changeIdOf(unnamed), ...unnamed };
+      };
+      const first = forged('line', 'never said', since);
+      records.apply(first);
+      liar.compartment().wrote(first);
+      await together(relay, ...made.all);
+      // Only what was written to since is held to its age alone.
+      const people = { amount: 4, unit: 'person' } as const;
+      keeper.write({ do: 'write', type: call.name, record: young, values: { people } });
+      await together(new Relay('folder of the house'), keeper, medic);
+      // Nor can anybody work its state out.
+      liar.notes('nobody else gets this');
+      await liar.exchange(new Relay('kept by the captor'));
+      depart(records, undefined, { cell, ids: [young] });
+      records.apply(forged('line', 'stands there in its place', 2));
+      records.apply(forged('people', { amount: 0, unit: 'person' }, 3));
+      const frontier = new Map(liar.holding.frontier);
+      frontier.set(carrierOf(liar.self.anchor), [carrierTip({ at: liar.here })]);
+      records.settle(cell, {
+        covers: liar.holding.history.coversAt(frontier),
+        forgotten: new Set([young]),
+      });
+      states(liar, { records, forgotten: new Map([[young, liar.here]]), frontier });
+      await liar.exchange(relay, { carries: () => false, turns: () => false });
+      for (const device of [keeper, medic, keeper, medic]) await device.exchange(relay);
+      for (const device of [keeper, medic])
+        expect(callers(device.records.view)).toEqual({ calls: 1, people: 4 });
+    },
+  );
 
   test('control: whoever takes the word of a steward for it loses the record', async () => {
     const { liar, keeper, records } = await taken('control', { hides: false });

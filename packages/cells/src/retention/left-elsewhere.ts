@@ -100,16 +100,20 @@ function wasOver(elsewhere: Elsewhere, record: Seen, at: number): boolean {
 }
 
 /**
- * Whether the first that is known here of a record was written to it later: it names something that they have seen, and
- * that is old enough. A record whose making is here cannot be made older so.
+ * Whether nothing is known here of a record but what was written to it later, and that names only what they have seen and what is
+ * old enough. One whose making is here, or that a checkpoint has brought, cannot be made older so, whatever is dated
+ * before it.
  */
 function beganBefore(elsewhere: Elsewhere, record: Seen, at: number): boolean {
   const type = typeOf(elsewhere, record);
-  const first = elsewhere.written.get(record.made.change);
-  if (!type || !first) return false;
-  const named = first.writes.flatMap((write) => (write.record === record.id ? write.prev : []));
-  return named.some(
-    ({ by, at: moment }) => elsewhere.covers(by, moment) && isOver(type, moment.ms, at * 1000),
+  const known = headsOf(elsewhere.shown, record).map(({ change }) => elsewhere.written.get(change));
+  const writes = known
+    .flatMap((change) => change?.writes ?? [])
+    .filter((write) => write.record === record.id);
+  const isMadeHere = known.includes(undefined) || writes.some(({ prev }) => prev.length === 0);
+  if (!type || isMadeHere) return false;
+  return writes.every(({ prev }) =>
+    prev.every(({ by, at: moment }) => elsewhere.covers(by, moment) && isOver(type, moment.ms, at * 1000)),
   );
 }
 
