@@ -109,7 +109,7 @@ export class Desk implements Side {
     this.#take(must(letIn(this.#compartment.holding, seat, drop, { here: start, random })));
     return new Desk({ anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age }, [
       { kind: 'kem', seed: keys.kem.seed, made: start, epoch: undefined },
-      { kind: 'own-drop', drop: ownDropOf(drop), since: start },
+      { kind: 'own-drop', drop: ownDropOf(drop), since: start, by: this.self.device },
     ]);
   }
 

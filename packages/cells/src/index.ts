@@ -109,8 +109,8 @@ export {
   sayCalledOff,
   sayOutOfHands,
 } from './acts/out-of-hands.ts';
+export type { Acting } from './acts/acting.ts';
 export {
-  type Acting,
   cutOff,
   dormantDevices,
   letIn,

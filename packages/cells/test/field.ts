@@ -328,7 +328,7 @@ export class Device implements Side {
     const self = { anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age };
     const facts: readonly Fact[] = [
       { kind: 'kem', seed: keys.kem.seed, made: this.here, epoch: undefined },
-      { kind: 'own-drop', drop: ownDropOf(drop), since: this.here },
+      { kind: 'own-drop', drop: ownDropOf(drop), since: this.here, by: this.self.device },
     ];
     return new Device({ self, facts }, this.time, this.random);
   }

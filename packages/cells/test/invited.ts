@@ -1,5 +1,6 @@
 import { newInviteSecret, rendezvousOf } from '@bulkhead/seal';
-import { type Acting, letIn } from '../src/acts/turning.ts';
+import type { Acting } from '../src/acts/acting.ts';
+import { letIn } from '../src/acts/turning.ts';
 import { invite } from '../src/invitation/invite.ts';
 import { type Inviter, inviterCompared, inviterEntries, inviterHears } from '../src/invitation/inviter.ts';
 import { encodeInviter } from '../src/invitation/inviter-code.ts';

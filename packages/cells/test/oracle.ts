@@ -233,7 +233,7 @@ export class Oracle {
       for (const key of this.#keys.values()) {
         for (const sealed of this.#books) {
           for (const [device, { keys, nth }] of openBook(self.anchor, key, sealed) ?? [])
-            this.#readFact(factList({ kind: 'book', device, keys, nth }));
+            this.#readFact(factList({ kind: 'book', device, keys, nth, from: undefined }));
         }
       }
     }

@@ -35,7 +35,7 @@ export async function keeperLetIn(
   const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
   const facts = [
     { kind: 'kem', seed: keys.kem.seed, made: 1, epoch: undefined },
-    { kind: 'own-drop', drop: ownDropOf(drop), since: 1 },
+    { kind: 'own-drop', drop: ownDropOf(drop), since: 1, by: seat.device },
   ] as const;
   must(await vault.sharing.join([{ kind: 'shelter', name: 'ss-01', begun: { self, facts } }]));
   return vault;

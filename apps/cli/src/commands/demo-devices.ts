@@ -154,7 +154,7 @@ function enteringOne(
       self: { anchor, device: seat.device, key: keys.key, age: keys.age },
       facts: [
         { kind: 'kem', seed: keys.kem.seed, made: here, epoch: undefined },
-        { kind: 'own-drop', drop: ownDropOf(drop), since: here },
+        { kind: 'own-drop', drop: ownDropOf(drop), since: here, by: seat.device },
       ],
     },
     admit: (by) => by.sharing.act(cell.id, (holding, acting) => letIn(holding, seat, drop, acting)),

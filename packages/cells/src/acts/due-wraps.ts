@@ -3,8 +3,9 @@ import type { Digest } from '../charter/ids.ts';
 import { type DropDoor, doorOf, type OwnDrop, ownDropOf } from '../keys/drop-keys.ts';
 import type { Holding } from '../held/holding.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import type { Roster } from '../roster/roster.ts';
+import type { Epoch, Roster } from '../roster/roster.ts';
 import type { EpochKey } from '../keys/keyring.ts';
+import type { Mailbox } from '../written/mail.ts';
 import type { Whither } from './sending.ts';
 import { kemDigest, kemOf } from './wrapping.ts';
 
@@ -13,6 +14,8 @@ export interface DueWrap {
   readonly device: DeviceId;
   readonly key: EpochKey;
   readonly doors: readonly DropDoor[];
+  /** Mailboxes that it may still be reading, where nobody knows whether it looks into any of those. */
+  readonly mailboxes: readonly Mailbox[];
   /** Where it shall look from then on; only stewards can say. */
   readonly nextDrop: OwnDrop | undefined;
   /** The KEM key that it is sealed to. */
@@ -30,7 +33,7 @@ const leftToStewards = 24 * 60 * 60;
  * with it all that only this member heard; and for whoever began it and another one that know nothing of each other.
  */
 export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number): readonly DueWrap[] {
-  const { roster, self, peers, lying } = holding;
+  const { roster, self, peers, lying, book } = holding;
   const key = holding.epochKeys.get(epoch);
   const start = roster.epochs.get(epoch);
   if (!key || !start) return [];
@@ -53,9 +56,31 @@ export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number
       ? inBook(holding, device)
       : { doors: doorsOf(holding, device), nextDrop: undefined };
     const kem = to && kemDigest(to);
-    if (!kem || where.doors.length === 0 || lying.wrappedTo(way, epoch, device) === kem) return [];
-    return [{ device, key, kem, ...where }];
+    if (!kem || lying.wrappedTo(way, epoch, device) === kem) return [];
+    const isReached = book.get(device) ? !book.get(device)?.isUntold : !isSteward || !isLate;
+    const mailboxes = isReached ? [] : mailboxesReadBy(holding, { device, epoch });
+    return where.doors.length + mailboxes.length > 0 ? [{ device, key, kem, mailboxes, ...where }] : [];
   });
+}
+
+/**
+ * Mailboxes of epochs before this one that a recipient may be reading: of the newest whose key it should have, and of that
+ * which it was last heard under. Others who have those keys see that something lies there for it, and nothing of what it is.
+ */
+export function mailboxesReadBy(
+  holding: Holding,
+  { device, epoch }: { readonly device: DeviceId; readonly epoch: EntryId },
+): readonly Mailbox[] {
+  const { roster, epochKeys, peers } = holding;
+  const before = [...roster.epochs.values()].filter(
+    ({ id, recipients }) =>
+      id !== epoch && recipients.includes(device) && epochKeys.has(id) && !roster.isInPast(epoch, id),
+  );
+  const isNewest = ({ id }: Epoch): boolean => !before.some((later) => roster.isInPast(id, later.id));
+  return before
+    .filter((start) => isNewest(start) || start.id === peers.get(device)?.epoch)
+    .flatMap(({ id }) => epochKeys.get(id) ?? [])
+    .map((key) => holding.mailbox(key));
 }
 
 const beginnerOf = (roster: Roster, epoch: EntryId): DeviceId | undefined => {
@@ -77,11 +102,12 @@ export function inBook({ book }: Holding, device: DeviceId): Pick<DueWrap, 'door
   return { doors: [...entry.before, entry.keys].map(doorOf), nextDrop: ownDropOf(entry.keys) };
 }
 
-/** The drops of a steward's device, as the checkpoints tell everybody (rules F1). */
-export const doorsOf = ({ covered }: Holding, device: DeviceId): readonly DropDoor[] => [
-  ...new Map(
-    [...covered.values()]
-      .flatMap(({ statement }) => statement.reach.get(device) ?? [])
-      .map((door) => [door.log, door]),
-  ).values(),
-];
+/**
+ * The drops of a steward's device, as stewards tell everybody with their checkpoints (rules F1): what any of them last said
+ * who is in, and what the device itself did. One of them may be a captor's, and lead nowhere.
+ */
+export function doorsOf({ reach, roster }: Holding, device: DeviceId): readonly DropDoor[] {
+  const said = [...reach].filter(([maker]) => maker === device || roster.members.has(maker));
+  const doors = said.flatMap(([, of]) => of.get(device) ?? []);
+  return [...new Map(doors.map((door) => [door.log, door])).values()];
+}

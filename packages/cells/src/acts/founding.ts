@@ -113,8 +113,8 @@ function begun(
       { kind: 'entry', bytes: encodeEntry(entry) },
       { kind: 'epoch', id: entry.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
       { kind: 'kem', seed: keys.kem.seed, made: here, epoch: entry.id },
-      { kind: 'own-drop', drop: ownDropOf(drop), since: here },
-      { kind: 'book', device, keys: drop, nth: 0 },
+      { kind: 'own-drop', drop: ownDropOf(drop), since: here, by: device },
+      { kind: 'book', device, keys: drop, nth: 0, from: entry.id },
     ],
   };
 }

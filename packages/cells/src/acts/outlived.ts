@@ -1,5 +1,5 @@
 import { dropLogOf } from '../keys/drop-keys.ts';
-import { type EpochKey, keptInField, outdatedKems } from '../keys/keyring.ts';
+import { type EpochKey, keptInField, outdatedKems, type OwnDropHeld } from '../keys/keyring.ts';
 import type { Fact } from '../held/fact.ts';
 
 import type { Holding } from '../held/holding.ts';
@@ -9,14 +9,13 @@ import { isOutlived } from '../held/link.ts';
 const day = 24 * 60 * 60;
 /** For how long a drop is still read that no wrap names any more (rules F2). */
 const oldDropReadFor = 90 * day;
-/** How many keys are kept that fit no epoch of the roster as it is known here, and how many drops are read. */
+/** How many keys are kept that fit no epoch of the roster as it is known here, and how many drops that one device named. */
 const unprovedAtMost = 8;
 const dropsAtMost = 16;
 
 /**
  * What a device gives up because its time is over, or because there is more of it than anybody honest sends: KEM keys
- * that newer ones replaced (rules B4), keys that fit no epoch, drops that are not used any more, and, with stewards, the
- * drops of devices that were removed.
+ * that newer ones replaced (rules B4), keys that fit no epoch, and drops that are not used any more.
  */
 export function outlived(holding: Holding, here: number): readonly Fact[] {
   return [
@@ -25,9 +24,6 @@ export function outlived(holding: Holding, here: number): readonly Fact[] {
     ...unusedDrops(holding, here),
     ...oldSpares(holding, here),
     ...settledWords(holding),
-    ...[...holding.book.keys()]
-      .filter((device) => holding.roster.cut.has(device))
-      .map((device): Fact => ({ kind: 'book-gone', device })),
   ];
 }
 
@@ -83,12 +79,18 @@ function knownToAll(holding: Holding, here: number): number {
   );
 }
 
-/** Not the one that a steward's own book says, however old: whoever is told of it by that leaves things there alone. */
+/**
+ * Not the one that a steward's own book says, however old: whoever is told of it by that leaves things there alone. Many
+ * drops that one steward names take the place of its own ones only: it may be a captor, and the others are left keys in
+ * theirs.
+ */
 function unusedDrops({ book, drops, self }: Holding, here: number): readonly Fact[] {
   const entry = book.get(self.device);
   const said = entry && dropLogOf(entry.keys);
+  const isOneOfMany = (one: OwnDropHeld): boolean =>
+    [...one.by].every((by) => drops.filter((other) => other.by.has(by)).indexOf(one) >= dropsAtMost);
   return drops
-    .filter(({ since }, nth) => nth > 0 && (nth >= dropsAtMost || here - since >= oldDropReadFor))
+    .filter((one, nth) => nth > 0 && (isOneOfMany(one) || here - one.since >= oldDropReadFor))
     .filter(({ drop }) => drop.log !== said)
     .map(({ drop }): Fact => ({ kind: 'own-drop-gone', log: drop.log }));
 }

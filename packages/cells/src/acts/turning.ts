@@ -1,5 +1,5 @@
 import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
-import { bytesOf, commitOf, newSigningKey, type Random } from '@bulkhead/seal';
+import { bytesOf, commitOf, newSigningKey } from '@bulkhead/seal';
 import type { Cutoff } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
 import { encodeEntry, type Entry } from '../roster/entry.ts';
@@ -7,26 +7,14 @@ import type { RosterRefusal } from '../roster/refusal.ts';
 import type { Seat } from '../roster/seat.ts';
 import { signStatement } from '../written/checkpoint.ts';
 import type { Body } from '../written/envelope.ts';
-import {
-  doorOf,
-  dropCommitment,
-  type DropKeys,
-  dropLogOf,
-  newDropKeys,
-  ownDropOf,
-} from '../keys/drop-keys.ts';
+import { doorOf, dropCommitment, type DropKeys, dropLogOf } from '../keys/drop-keys.ts';
 import type { Fact } from '../held/fact.ts';
 import type { BegunTip, CarrierTip, Frontier } from '../written/frontier.ts';
+import type { Acting } from './acting.ts';
+import { firstDrops, newDrops } from './drops.ts';
 import type { Holding } from '../held/holding.ts';
 import { newEpochKey } from '../keys/keyring.ts';
 import type { Kept } from '../held/link.ts';
-
-/** When and with what a steward acts. */
-export interface Acting {
-  /** UTC seconds of this device. */
-  readonly here: number;
-  readonly random: Random;
-}
 
 type Acted = Result<readonly Fact[], RosterRefusal>;
 
@@ -34,11 +22,15 @@ const day = 24 * 60 * 60;
 /** A device that was not heard of for so long is given no new keys until somebody has spoken to its person (rules D9). */
 export const dormantAfter = 42 * day;
 
-/** Members that have been silent for too long, as far as this device has heard. */
+/**
+ * Members that have been silent for too long, as far as this device has heard. Whom it never heard it cannot have heard
+ * before it was in itself.
+ */
 export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
+  const since = Math.min(holding.me?.since ?? 0, here);
   const silent = [...holding.roster.members].filter(([device, member]) => {
     const heard = Math.max(
-      holding.peers.get(device)?.heard ?? member.since,
+      holding.peers.get(device)?.heard ?? Math.max(member.since, since),
       holding.welcomed.get(device) ?? 0,
     );
     return device !== holding.self.device && here - heard > dormantAfter;
@@ -62,14 +54,22 @@ export function turnKeys(holding: Holding, acting: Acting): Acted {
   const fresh = freshEpoch(holding, acting);
   const turn = { commit: fresh.commit, dormant: dormantDevices(holding, acting.here) };
   const entry = turnOver(penOf(holding, acting), turn);
-  return entry.ok ? ok([entryFact(entry.value), fresh.factFor(entry.value)]) : entry;
+  if (!entry.ok) return entry;
+  return ok([
+    entryFact(entry.value),
+    fresh.factFor(entry.value),
+    ...firstDrops(holding, entry.value.id, acting),
+  ]);
 }
 
 /** Lets a device in, with the drop that was promised to it. It can read once the keys are changed or wrapped to it. */
 export function letIn(holding: Holding, seat: Omit<Seat, 'drop'>, keys: DropKeys, acting: Acting): Acted {
   const entry = addDevice(penOf(holding, acting), { ...seat, drop: dropCommitment(dropLogOf(keys)) });
   if (!entry.ok) return entry;
-  return ok([entryFact(entry.value), { kind: 'book', device: seat.device, keys, nth: 0 }]);
+  return ok([
+    entryFact(entry.value),
+    { kind: 'book', device: seat.device, keys, nth: 0, from: holding.roster.writable },
+  ]);
 }
 
 /**
@@ -89,8 +89,8 @@ export function cutOff(
   return ok([
     entryFact(entry.value),
     ...(fresh ? [fresh.factFor(entry.value)] : []),
-    { kind: 'book-gone', device: removal.device },
-    ...newDrops(holding, removal.device, acting),
+    ...newDrops(holding, { removed: removal.device, from: entry.value.id }, acting),
+    ...(leaves ? [] : firstDrops(holding, entry.value.id, acting)),
   ]);
 }
 
@@ -213,22 +213,4 @@ function freshEpoch(holding: Holding, { random }: Acting) {
       adminSeed: admin.seed,
     }),
   };
-}
-
-function newDrops(
-  { roster, book, self }: Holding,
-  removed: DeviceId,
-  { here, random }: Acting,
-): readonly Fact[] {
-  const wasSteward = roster.stewards.includes(removed);
-  return [...book]
-    .filter(([device]) => device !== removed && (wasSteward || roster.stewards.includes(device)))
-    .flatMap(([device, { nth }]): readonly Fact[] => {
-      const keys = newDropKeys(random);
-      const left: Fact = { kind: 'book', device, keys, nth: nth + 1 };
-      // Nobody has to tell this device where it shall look.
-      return device === self.device
-        ? [left, { kind: 'book-settled', device }, { kind: 'own-drop', drop: ownDropOf(keys), since: here }]
-        : [left];
-    });
 }

@@ -86,9 +86,10 @@ export function wrapFor(
 }
 
 /**
- * Opens what lies in this device's drop with the KEM keys that it still has. A wrap that the device
- * that it names did not sign, or a removed one, is `damaged`; one by a device that is not known for a steward is looked at
- * further: it may have become one since this device last heard.
+ * Opens what lies in this device's drop with the KEM keys that it still has. A wrap that the device that it names did not
+ * sign is `damaged`; one by a device that is not known for a steward is looked at further: it may have become one since this
+ * device last heard. So is one by a removed steward: where two have removed each other, that of the other lies behind it,
+ * and both are out (rules C4).
  */
 export function openWrapped(holding: Holding, bytes: Uint8Array): Opened<OpenedWrap> {
   const address = addressOf(holding.place, holding.self.device);
@@ -104,20 +105,20 @@ export function openWrapped(holding: Holding, bytes: Uint8Array): Opened<OpenedW
       const isSigned =
         signer !== undefined &&
         verifySignature(signer, contextOf(holding.place), message, bytesIn(signature, 64));
-      const { stewards, cut } = holding.roster;
-      if (cut.has(wrapped.by) || (signer !== undefined && !isSigned)) return undefined;
-      return { ...wrapped, isVouchedFor: isSigned && stewards.includes(wrapped.by), kemMade: made };
+      if (signer !== undefined && !isSigned) return undefined;
+      const isVouchedFor = isSigned && holding.roster.stewards.includes(wrapped.by);
+      return { ...wrapped, isVouchedFor, kemMade: made };
     });
   }
   return { ok: false, why: 'not-addressed' };
 }
 
-/** What a device learns from a wrap. */
+/** What a device learns from a wrap: where it shall look only by the word of a steward (rules A8, F3). */
 export function factsOfWrap(holding: Holding, wrap: OpenedWrap, here: number): readonly Fact[] {
-  const { epoch: id, ek, adminPublic, adminSeed, nextDrop, kemMade } = wrap;
+  const { epoch: id, ek, adminPublic, adminSeed, nextDrop, kemMade, by, isVouchedFor } = wrap;
   return [
     ...(isNews(holding, wrap) ? [{ kind: 'epoch', id, ek, adminPublic, adminSeed } as const] : []),
-    ...(nextDrop ? [{ kind: 'own-drop', drop: nextDrop, since: here } as const] : []),
+    ...(nextDrop && isVouchedFor ? [{ kind: 'own-drop', drop: nextDrop, since: here, by } as const] : []),
     ...holding.kems
       .filter(({ made, outdated }) => made < kemMade && outdated === undefined)
       .map(({ made }): Fact => ({ kind: 'kem-outdated', made, here })),

@@ -14,6 +14,7 @@ import type { Covering } from '../held/link.ts';
 import { keptInField } from '../keys/keyring.ts';
 import { type Item, itemId } from '../written/mail.ts';
 import { Quarantine } from '../acts/quarantine.ts';
+import { factsOfWrap, openWrapped } from '../acts/wrapping.ts';
 
 /** Items of the mailbox of an epoch, as they were opened. */
 export interface Arrived {
@@ -49,6 +50,7 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
       for (const fact of factsOf(holding, item.signed, { here, quarantine })) take(fact);
   }
   for (const fact of booked(holding, epoch, items)) take(fact);
+  for (const fact of wrapped(holding, items, here)) take(fact);
   if (way !== undefined) {
     const lying = heard.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
     if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
@@ -104,9 +106,21 @@ const turnedAway = (holding: Holding, device: DeviceId): number => holding.turne
 /** Whether a device says that it looks into the drop that it is known to have, and older ones are still used. */
 function looksAnew({ book }: Holding, { body }: Signed): boolean {
   const entry = book.get(body.device);
-  if (!entry || entry.before.length === 0 || body.drop === undefined) return false;
+  if (!entry || body.drop === undefined || (entry.before.length === 0 && !entry.isUntold)) return false;
   return equalBytes(body.drop, dropCommitment(dropLogOf(entry.keys)));
 }
+
+/** What was laid into the mailbox for this device because nobody knew where else it looks. */
+function wrapped(holding: Holding, items: readonly Item[], here: number): readonly Fact[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'wrap' || item.device !== holding.self.device) return [];
+    const wrap = openWrapped(holding, item.bytes);
+    return wrap.ok ? factsOfWrap(holding, wrap.value, here) : [];
+  });
+}
+
+/** How much more often than is known here a drop may have been replaced: from any number one can count on. */
+const replacedAtMost = 1_000_000;
 
 /**
  * What stewards learn of drops from each other (rules F1): of devices that are new to them, and where one was replaced; also
@@ -125,10 +139,11 @@ function booked(holding: Holding, epoch: EntryId, items: readonly Item[]): reado
   return rows.flatMap(([device, row]): readonly Fact[] => {
     const known = holding.book.get(device);
     const member = members.get(device);
-    const isNew = member !== undefined && enteredInBook(known, row) !== known;
+    const isNear = row.nth <= (known?.nth ?? 0) + replacedAtMost;
+    const isNew = member !== undefined && isNear && enteredInBook(known, { ...row, from: epoch }) !== known;
     const isAsLetIn =
       known === undefined && member && equalBytes(member.drop, dropCommitment(dropLogOf(row.keys)));
-    return isNew && (isOfMembers || isAsLetIn) ? [{ kind: 'book', device, ...row }] : [];
+    return isNew && (isOfMembers || isAsLetIn) ? [{ kind: 'book', device, ...row, from: epoch }] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { envelopeRoom, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
 import { encodeCheckpoint, partsOf } from '../written/checkpoint.ts';
 import type { Compartment } from '../compartment/compartment.ts';
-import { doorsOf, inBook } from '../acts/due-wraps.ts';
+import { doorsOf, inBook, mailboxesReadBy } from '../acts/due-wraps.ts';
 import type { Holding } from '../held/holding.ts';
 import type { Signed } from '../written/envelope.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
@@ -54,8 +54,15 @@ function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: F
     const { doors, nextDrop } = isSteward
       ? inBook(holding, device)
       : { doors: doorsOf(holding, device), nextDrop: undefined };
-    const bytes = doors.length === 0 ? undefined : wrapFor(holding, { device, key, nextDrop }, random);
-    return bytes ? doors.map(({ log }): Frame => ({ log, bytes })) : [];
+    // Also where nobody knows of the drop that it looks into: a file gets through (rules F3).
+    const mailboxes = isSteward ? mailboxesReadBy(holding, { device, epoch }) : [];
+    const isReachable = doors.length + mailboxes.length > 0;
+    const bytes = isReachable ? wrapFor(holding, { device, key, nextDrop }, random) : undefined;
+    if (!bytes) return [];
+    return [
+      ...doors.map(({ log }): Frame => ({ log, bytes })),
+      ...mailboxes.flatMap((mailbox) => framesOf(mailbox, { kind: 'wrap', device, bytes }, random)),
+    ];
   });
 }
 

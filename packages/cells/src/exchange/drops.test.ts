@@ -125,9 +125,15 @@ describe('where keys are left', () => {
     await relay.append({ log: old.log }, sealItem(old, { kind: 'book', sealed }, second.random));
     await coordinator.exchange(relay);
     expect(coordinator.holding.book.get(keeper.self.device)).toEqual(before);
-    expect(coordinator.holding.book.has(newcomer.self.device)).toBe(false);
+    const { device } = newcomer.self;
+    const invented = rows.get(device)?.keys;
+    const ofNewcomer = () =>
+      [coordinator.holding.book.get(device)].flatMap((entry) => (entry ? [...entry.before, entry.keys] : []));
+    expect(ofNewcomer()).not.toContainEqual(invented);
     await together(relay, third, coordinator);
-    expect(coordinator.holding.book.has(newcomer.self.device)).toBe(true);
+    for (const { keys } of [...third.holding.book.values(), ...coordinator.holding.book.values()])
+      expect([...rows.values()].map(({ keys: invention }) => invention)).not.toContainEqual(keys);
+    expect(ofNewcomer()).toContainEqual(third.holding.book.get(device)?.keys);
   });
 
   test('of a steward’s drop everybody knows the way in, of all others only the stewards, and nobody can read it (rules F1)', async () => {

@@ -10,6 +10,7 @@ import type { Item, Mailbox } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { withOwnLookedAt } from '../members/telling.ts';
+import { doubtfulDrops } from '../acts/drops.ts';
 import { turnKeys } from '../acts/turning.ts';
 import { freshKem } from '../acts/writing.ts';
 import type { EntryId } from '../roster/entry-id.ts';
@@ -236,6 +237,9 @@ class Round {
     if (!writable || !this.#holding.me) return ok(undefined);
     this.#oldKeys = oldKeysOf(this.#holding, this.#manner.here);
     if (this.#oldKeys !== undefined) return ok(undefined);
+    this.#taken.take(doubtfulDrops(this.#holding, this.#manner));
+    const replaced = this.#taken.keep();
+    if (!replaced.ok) return replaced;
     const stated = this.#side.compartment().stateIfOwed(this.#manner.here);
     if (!stated.ok) return stated;
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);

@@ -31,7 +31,7 @@ function letsInImpossible(by: Device): void {
   const bytes = encodeEntry(entryOf(self.anchor, draft, [signature]));
   by.take([
     { kind: 'entry', bytes },
-    { kind: 'book', device, keys, nth: 0 },
+    { kind: 'book', device, keys, nth: 0, from: undefined },
   ]);
 }
 

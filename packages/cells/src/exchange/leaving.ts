@@ -140,12 +140,16 @@ export class Leaving {
   async #leaveWraps(epoch: EntryId): Promise<Result<undefined, Fault>> {
     const { random, here } = this.#desk.manner;
     for (const due of dueWraps(this.#holding, this.#whither({ epoch }), here)) {
-      const { device, key, doors, nextDrop, kem } = due;
+      const { device, key, doors, mailboxes, nextDrop, kem } = due;
       const bytes = wrapFor(this.#holding, { device, key, nextDrop }, random);
       if (!bytes) continue;
       const left = await this.#leaveAt(doors, bytes);
       if (!left.ok) return left;
-      if (!left.value) continue;
+      for (const mailbox of mailboxes) {
+        const laid = await this.#lay(mailbox, [{ kind: 'wrap', device, bytes }]);
+        if (!laid.ok) return laid;
+      }
+      if (!left.value && mailboxes.length === 0) continue;
       this.#desk.take([{ kind: 'wrapped', ...this.#whither({ epoch }), device, kem }]);
       const kept = this.#desk.keepTaken();
       if (!kept.ok) return kept;

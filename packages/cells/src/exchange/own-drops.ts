@@ -1,6 +1,7 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import { factsOfNote, openNote } from '../acts/notes.ts';
-import { factsOfWrap, openWrapped } from '../acts/wrapping.ts';
+import { factsOfWrap, type OpenedWrap, openWrapped } from '../acts/wrapping.ts';
+import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
 import type { ReadOn } from './read-on.ts';
 import type { Desk } from './side.ts';
@@ -10,8 +11,10 @@ import type { Address } from './transport.ts';
 export class OwnDrops {
   readonly #desk: Desk;
   readonly #readOn: (address: Address) => Promise<Result<ReadOn, Fault>>;
-  /** Notes that nobody is known to have signed. */
+  /** Wraps and notes that nobody is known to have signed. */
   readonly #unproved: Uint8Array[] = [];
+  /** How far drops were read in which such lie: noted only once they were looked at again. */
+  readonly #readTo: Fact[] = [];
   /** Entries that did not open, or that nobody vouches for. */
   ignored = 0;
   /** Something is for a key that is not here. */
@@ -33,8 +36,10 @@ export class OwnDrops {
     } of this.#holding.drops) {
       const left = await this.#readOn({ log, read });
       if (!left.ok) return left;
-      this.#desk.take(left.value.noted);
+      const before = this.#unproved.length;
       for (const bytes of left.value.entries) this.#takeIn(bytes);
+      if (this.#unproved.length > before) this.#readTo.push(...left.value.noted);
+      else this.#desk.take(left.value.noted);
       const kept = this.#desk.keepTaken();
       if (!kept.ok) return kept;
     }
@@ -44,7 +49,11 @@ export class OwnDrops {
   #takeIn(bytes: Uint8Array): void {
     const { here } = this.#desk.manner;
     const wrap = openWrapped(this.#holding, bytes);
-    if (wrap.ok) return this.#desk.take(factsOfWrap(this.#holding, wrap.value, here));
+    if (wrap.ok) {
+      this.#desk.take(factsOfWrap(this.#holding, wrap.value, here));
+      if (!wrap.value.isVouchedFor) this.#unproved.push(bytes);
+      return;
+    }
     const note = wrap.why === 'not-addressed' ? openNote(this.#holding, bytes) : wrap;
     if (note.ok) return this.#desk.take(factsOfNote(this.#holding, note.value, here));
     if (note.why === 'damaged') return void this.#unproved.push(bytes);
@@ -52,12 +61,23 @@ export class OwnDrops {
     this.isUnopened = true;
   }
 
-  /** Whoever signed a note may have been let in by an entry that was read only after it. */
+  /** Whoever signed one may have been let in by an entry that was read only after it. */
   hearAgain(): void {
+    const { here } = this.#desk.manner;
     for (const bytes of this.#unproved.splice(0)) {
-      const note = openNote(this.#holding, bytes);
-      if (note.ok) this.#desk.take(factsOfNote(this.#holding, note.value, this.#desk.manner.here));
+      const wrap = openWrapped(this.#holding, bytes);
+      const note = wrap.ok ? undefined : openNote(this.#holding, bytes);
+      if (wrap.ok && this.#isVouchedFor(wrap.value))
+        this.#desk.take(factsOfWrap(this.#holding, wrap.value, here));
+      else if (note?.ok) this.#desk.take(factsOfNote(this.#holding, note.value, here));
       else this.ignored += 1;
     }
+    this.#desk.take(this.#readTo.splice(0));
+  }
+
+  /** By a steward, or a key that fits an epoch of the roster, whoever has left it. */
+  #isVouchedFor({ epoch, isVouchedFor }: OpenedWrap): boolean {
+    const key = this.#holding.epochKeys.get(epoch);
+    return isVouchedFor || (key !== undefined && this.#holding.isProved(key));
   }
 }

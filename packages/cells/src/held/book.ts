@@ -12,7 +12,7 @@ import {
   sealBytes,
 } from '@bulkhead/seal';
 import { countIn, decodeShaped, fieldsOf } from '../charter/shape.ts';
-import type { Place } from '../roster/entry-id.ts';
+import type { EntryId, Place } from '../roster/entry-id.ts';
 import { deviceIn } from '../roster/seat.ts';
 import { type DropKeys, dropKeysIn, dropKeysValue } from '../keys/drop-keys.ts';
 
@@ -25,22 +25,32 @@ export interface BookRow {
 /** The drops of all devices: with them a steward leaves epoch keys, and moves a drop elsewhere. */
 export type Book = ReadonlyMap<DeviceId, BookRow>;
 
-/** The drop of a device as stewards know it, and those that it replaced, where the device may still be looking. */
-export interface BookEntry extends BookRow {
+/** A row as a steward learned of it. */
+export interface BookWord extends BookRow {
+  /** An epoch whose stewards know it; undefined while there is none to write under. */
+  readonly from: EntryId | undefined;
+}
+
+/** The drop of a device as stewards know it. */
+export interface BookEntry extends BookWord {
+  /** Those that it replaced, where the device may still be looking. */
   readonly before: readonly DropKeys[];
+  /** No steward who is left had left the device anything: it may be looking into none of them. */
+  readonly isUntold: boolean;
 }
 
 /**
  * What is known of a drop after one more word about it. Stewards who replaced it without having heard of each other come
  * to the same one; the other is still used, because the device may know only that, until it is heard to look elsewhere.
  */
-export function enteredInBook(known: BookEntry | undefined, row: BookRow): BookEntry {
-  if (known === undefined) return { ...row, before: [] };
-  if (isSameDrop(known.keys, row.keys)) return known.nth >= row.nth ? known : { ...known, nth: row.nth };
+export function enteredInBook(known: BookEntry | undefined, row: BookWord): BookEntry {
+  if (known === undefined) return { ...row, before: [], isUntold: false };
+  if (isSameDrop(known.keys, row.keys))
+    return known.nth >= row.nth ? known : { ...known, nth: row.nth, from: row.from };
   if (row.nth < known.nth) return known;
   const others = known.before.filter((keys) => !isSameDrop(keys, row.keys));
   if (row.nth > known.nth || hexOf(row.keys.read) < hexOf(known.keys.read))
-    return { ...row, before: [...others, known.keys] };
+    return { ...row, before: [...others, known.keys], isUntold: known.isUntold };
   return others.length < known.before.length ? known : { ...known, before: [...others, row.keys] };
 }
 

@@ -40,11 +40,11 @@ export class DevicesKnown {
       case 'book':
         this.#enterInBook(fact);
         break;
-      case 'book-settled':
-        this.#settleInBook(fact.device);
+      case 'book-untold':
+        this.#alterInBook(fact.device, { isUntold: true });
         break;
-      case 'book-gone':
-        this.book.delete(fact.device);
+      case 'book-settled':
+        this.#alterInBook(fact.device, { before: [], isUntold: false });
         break;
     }
   }
@@ -66,17 +66,17 @@ export class DevicesKnown {
   }
 
   // A fact may come twice: a vault that runs out of room folds what is in memory and then says it again.
-  #enterInBook({ device, keys, nth }: Extract<DeviceFact, { readonly kind: 'book' }>): void {
+  #enterInBook({ device, ...row }: Extract<DeviceFact, { readonly kind: 'book' }>): void {
     const known = this.book.get(device);
-    const entered = enteredInBook(known, { keys, nth });
+    const entered = enteredInBook(known, row);
     if (entered === known) return;
     this.book.set(device, entered);
     // Whoever has been left a key without being told of the new drop is left it once more, and the book goes out again.
     this.#lying.bookChanged(known ? device : undefined);
   }
 
-  #settleInBook(device: DeviceId): void {
+  #alterInBook(device: DeviceId, to: Partial<BookEntry>): void {
     const known = this.book.get(device);
-    if (known) this.book.set(device, { ...known, before: [] });
+    if (known) this.book.set(device, { ...known, ...to });
   }
 }

@@ -5,14 +5,15 @@ import type { History } from './history.ts';
 import type { EpochKey, KemHeld } from '../keys/keyring.ts';
 
 /** The facts that come to the drop of a device as stewards know it. */
-export const bookFacts = ([device, { keys, nth, before }]: readonly [
+export const bookFacts = ([device, { keys, nth, from, before, isUntold }]: readonly [
   DeviceId,
   BookEntry,
 ]): readonly Fact[] => [
-  ...before.map(
-    (one, at): Fact => ({ kind: 'book', device, keys: one, nth: Math.max(0, nth - before.length + at) }),
-  ),
-  { kind: 'book', device, keys, nth },
+  ...before.map((one, at): Fact => {
+    return { kind: 'book', device, keys: one, nth: Math.max(0, nth - before.length + at), from };
+  }),
+  { kind: 'book', device, keys, nth, from },
+  ...(isUntold ? [{ kind: 'book-untold', device } as const] : []),
 ];
 
 /** The facts that come to the key of an epoch. */

@@ -8,7 +8,8 @@ import type { Anchor, Roster } from '../roster/roster.ts';
 import type { BookEntry } from './book.ts';
 import type { Standing } from './chain.ts';
 import { DevicesKnown } from './devices-known.ts';
-import { dropCommitment, type OwnDrop } from '../keys/drop-keys.ts';
+import type { Reach } from '../written/checkpoint.ts';
+import { dropCommitment } from '../keys/drop-keys.ts';
 import { readSigned, type Saying, type Signed, type Verdict } from '../written/envelope.ts';
 import {
   type Fact,
@@ -25,7 +26,7 @@ import type { HistoryFact } from './facts/history-fact.ts';
 import { writtenFacts } from './folded.ts';
 import type { Frontier } from '../written/frontier.ts';
 import { History } from './history.ts';
-import type { EpochKey, KemHeld } from '../keys/keyring.ts';
+import type { EpochKey, KemHeld, OwnDropHeld } from '../keys/keyring.ts';
 import { KeysHeld } from './keys-held.ts';
 import type { Kept } from './link.ts';
 import type { LeftRow } from './left-rows.ts';
@@ -151,7 +152,7 @@ export class Holding {
   }
 
   /** Where this device looks, the one that was named last first. */
-  get drops(): readonly { readonly drop: OwnDrop; readonly since: number }[] {
+  get drops(): readonly OwnDropHeld[] {
     return this.#keys.drops;
   }
 
@@ -239,6 +240,11 @@ export class Holding {
   /** The checkpoints whose state is part of what is held. */
   get covered(): ReadonlyMap<Digest, CoveredStatement> {
     return this.#statements.covered;
+  }
+
+  /** Where stewards look, by the last statement of each steward. */
+  get reach(): ReadonlyMap<DeviceId, Reach> {
+    return this.#statements.reach;
   }
 
   /** Records that left, and when (UTC seconds), as long as that is remembered. */

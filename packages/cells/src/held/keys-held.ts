@@ -1,15 +1,14 @@
 import { kemKeyOf } from '@bulkhead/seal';
 import type { LogId } from '@bulkhead/wire';
 import type { EntryId } from '../roster/entry-id.ts';
-import type { OwnDrop } from '../keys/drop-keys.ts';
 import type { Fact } from './fact.ts';
 import type { KeyFact } from './facts/key-fact.ts';
 import { epochFacts, kemFacts } from './folded.ts';
-import type { EpochKey, KemHeld } from '../keys/keyring.ts';
+import type { EpochKey, KemHeld, OwnDropHeld } from '../keys/keyring.ts';
 
 /** What a device can open in a cell: its drops, the keys of epochs, and the keys to which others seal those. */
 export class KeysHeld {
-  readonly #drops = new Map<LogId, { readonly drop: OwnDrop; readonly since: number }>();
+  readonly #drops = new Map<LogId, OwnDropHeld>();
   readonly #epochs = new Map<EntryId, EpochKey>();
   readonly #kems = new Map<number, KemHeld>();
   /** When this device last said to stewards by a way what its KEM key is, or that it is back. */
@@ -18,7 +17,7 @@ export class KeysHeld {
   confirmed: number | undefined;
 
   /** Where this device looks, the one that was named last first. */
-  get drops(): readonly { readonly drop: OwnDrop; readonly since: number }[] {
+  get drops(): readonly OwnDropHeld[] {
     return [...this.#drops.values()].toReversed().toSorted((a, b) => b.since - a.since);
   }
 
@@ -40,7 +39,7 @@ export class KeysHeld {
   take(fact: KeyFact): void {
     switch (fact.kind) {
       case 'own-drop':
-        this.#drops.set(fact.drop.log, { drop: fact.drop, since: fact.since });
+        this.#look(fact);
         break;
       case 'own-drop-gone':
         this.#drops.delete(fact.log);
@@ -75,12 +74,19 @@ export class KeysHeld {
 
   facts(): readonly Fact[] {
     return [
-      ...[...this.#drops.values()].map(({ drop, since }): Fact => ({ kind: 'own-drop', drop, since })),
+      ...[...this.#drops.values()].flatMap(({ drop, since, by }) =>
+        [...by].map((one): Fact => ({ kind: 'own-drop', drop, since, by: one })),
+      ),
       ...[...this.#epochs.values()].flatMap(epochFacts),
       ...[...this.#kems.values()].flatMap(kemFacts),
       ...[...this.said].map(([way, here]): Fact => ({ kind: 'said', way, here })),
       ...(this.confirmed === undefined ? [] : [{ kind: 'confirmed', here: this.confirmed } as const]),
     ];
+  }
+
+  #look({ drop, since, by }: Extract<KeyFact, { readonly kind: 'own-drop' }>): void {
+    const before = this.#drops.get(drop.log)?.by ?? [];
+    this.#drops.set(drop.log, { drop, since, by: new Set([...before, by]) });
   }
 
   #succeed(id: EntryId, succeeded: { readonly here: number; readonly signed: number }): void {

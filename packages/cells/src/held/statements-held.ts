@@ -7,6 +7,7 @@ import {
   encodePart,
   packedPieces,
   type Part,
+  type Reach,
   readStatement,
   type SignedStatement,
 } from '../written/checkpoint.ts';
@@ -36,6 +37,8 @@ export class StatementsHeld {
   readonly #device: DeviceId;
   readonly #history: History;
   readonly covered = new Map<Digest, CoveredStatement>();
+  /** Where stewards look, by the last statement of each steward that was part of what is held. */
+  readonly reach = new Map<DeviceId, Reach>();
   /** By when it was, what left here. */
   readonly left = new Map<number, readonly LeftRow[]>();
   readonly #packages = new Map<Digest, Map<number, Part>>();
@@ -96,6 +99,9 @@ export class StatementsHeld {
         this.covered.delete(fact.id);
         this.#packages.delete(fact.id);
         break;
+      case 'reach':
+        this.reach.set(fact.maker, fact.reach);
+        break;
       case 'left':
         this.#noteLeft(fact);
         break;
@@ -123,6 +129,7 @@ export class StatementsHeld {
       ...[...this.covered.values()].map(
         ({ bytes, signature, here }): Fact => ({ kind: 'covered', bytes, signature, here }),
       ),
+      ...[...this.reach].map(([maker, reach]): Fact => ({ kind: 'reach', maker, reach })),
       ...[...this.left].map(([at, rows]): Fact => ({ kind: 'left', at, rows })),
       ...[...this.#packages].flatMap(([id, parts]) =>
         [...parts.values()].map((part): Fact => ({ kind: 'package', id, bytes: encodePart(part) })),
@@ -148,6 +155,7 @@ export class StatementsHeld {
     const signed = read.ok ? read.value : misshapen();
     if (this.covered.has(signed.id)) return;
     this.covered.set(signed.id, { ...signed, here });
+    this.reach.set(signed.statement.maker, signed.statement.reach);
     this.#history.cover(signed.statement.frontier, { epoch: signed.statement.epoch, here });
   }
 

@@ -2,7 +2,7 @@ import { type DeviceId, ok, refused, type Result } from '@bulkhead/records';
 import { commitTo, Defect, keyLength, newKemKey } from '@bulkhead/seal';
 import type { Charter } from '../charter/charter.ts';
 import { newDropKeys } from '../keys/drop-keys.ts';
-import type { Acting } from '../acts/turning.ts';
+import type { Acting } from '../acts/acting.ts';
 import { newHolderCode } from '../roster/holder.ts';
 import type { HolderCode } from '../charter/ids.ts';
 import type { Roster } from '../roster/roster.ts';

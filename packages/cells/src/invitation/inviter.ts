@@ -1,7 +1,7 @@
 import { type KemKey, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest, HolderCode } from '../charter/ids.ts';
 import { type DropKeys, ownDropOf } from '../keys/drop-keys.ts';
-import type { Acting } from '../acts/turning.ts';
+import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
 import type { DeviceCard, Seat } from '../roster/seat.ts';
 import { type Answer, openAnswer } from './answer.ts';

@@ -3,7 +3,7 @@ import { keyLength, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhe
 import type { Digest } from '../charter/ids.ts';
 import type { OwnDrop } from '../keys/drop-keys.ts';
 import { type Begun, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
-import type { Acting } from '../acts/turning.ts';
+import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
 import { type Answering, sealAnswer } from './answer.ts';
 import {
@@ -150,7 +150,7 @@ export const joinedCells = ({ offer, keys, drops, made }: Finished): readonly Jo
     self: { anchor: anchorOf(offer, cell), device: deviceIdOf(cell.place, key.publicKey), key, age },
     facts: [
       { kind: 'kem', seed: kem.seed, made, epoch: undefined },
-      { kind: 'own-drop', drop, since: made },
+      { kind: 'own-drop', drop, since: made, by: deviceIdOf(cell.place, cell.inviter) },
     ],
   }));
 

@@ -1,6 +1,8 @@
+import type { DeviceId } from '@bulkhead/records';
 import { type KemKey, keyLength, type Random } from '@bulkhead/seal';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Role } from '../roster/seat.ts';
+import type { OwnDrop } from './drop-keys.ts';
 
 /** The key of an epoch as this device holds it. */
 export interface EpochKey {
@@ -22,6 +24,15 @@ export interface KemHeld {
   readonly epoch: EntryId | undefined;
   /** When a wrap to a newer key was opened; undefined while none was. */
   readonly outdated: number | undefined;
+}
+
+/** Where this device looks for what was left for it. */
+export interface OwnDropHeld {
+  readonly drop: OwnDrop;
+  /** When it was last named; UTC seconds of this device. */
+  readonly since: number;
+  /** Who named it: the inviter, stewards, or this device itself. */
+  readonly by: ReadonlySet<DeviceId>;
 }
 
 const day = 24 * 60 * 60;

@@ -39,10 +39,13 @@ export interface Statement {
    * Where stewards can be reached without the key of an epoch (rules F1): the drop of each, and those that it replaced and
    * into which the steward may still be looking.
    */
-  readonly reach: ReadonlyMap<DeviceId, readonly DropDoor[]>;
+  readonly reach: Reach;
   /** Records that were let go, and when (UTC seconds): they are not created again for 400 days. */
   readonly forgotten: ReadonlyMap<RecordId, number>;
 }
+
+/** The doors of the drops of stewards. */
+export type Reach = ReadonlyMap<DeviceId, readonly DropDoor[]>;
 
 /** A statement as its maker signed it. */
 export interface SignedStatement {
@@ -96,9 +99,7 @@ const statementValue = (statement: Statement): CborValue => [
   frontierValue(statement.frontier),
   statement.root,
   statement.heads.toSorted().map(bytesOf),
-  [...statement.reach]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([device, doors]) => [bytesOf(device), ...doors.map(dropDoorValue)]),
+  reachValue(statement.reach),
   [...statement.forgotten].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, at]) => [bytesOf(id), at]),
 ];
 
@@ -109,20 +110,29 @@ function statementIn(value: CborValue, place: Place): Statement {
     return [recordId(hexOf(bytesIn(id, 16))), countIn(at)] as const;
   });
   rising(gone.map(([id]) => id));
-  const doors = listOf(reach).map((item) => {
-    const [device, ...ofDevice] = listOf(item);
-    return [deviceIn(device), ofDevice.map(dropDoorIn)] as const;
-  });
-  rising(doors.map(([device]) => device));
   return {
     maker: deviceIn(maker),
     epoch: entryIdIn(epoch),
     frontier: frontierIn(frontier, place),
     root: bytesIn(root, 32),
     heads: rising(listOf(heads).map(entryIdIn)),
-    reach: new Map(doors),
+    reach: reachIn(reach),
     forgotten: new Map(gone),
   };
+}
+
+export const reachValue = (reach: Reach): CborValue =>
+  [...reach]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([device, doors]) => [bytesOf(device), ...doors.map(dropDoorValue)]);
+
+export function reachIn(value: CborValue | undefined): Reach {
+  const doors = listOf(value).map((item) => {
+    const [device, ...ofDevice] = listOf(item);
+    return [deviceIn(device), ofDevice.map(dropDoorIn)] as const;
+  });
+  rising(doors.map(([device]) => device));
+  return new Map(doors);
 }
 
 /** The largest checkpoint that is read, in bytes. */

@@ -1,3 +1,4 @@
+import type { DeviceId } from '@bulkhead/records';
 import {
   bytesIn,
   bytesOf,
@@ -20,6 +21,7 @@ import { type Digest, digest, digestIn } from '../charter/ids.ts';
 import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { decodeEntry, type Entry } from '../roster/entry.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
+import { deviceIn } from '../roster/seat.ts';
 import { decodePart, encodePart, type Part, readStatement, type SignedStatement } from './checkpoint.ts';
 import { readSigned, type Signed } from './envelope.ts';
 import { type Piece, pieceIn, Pieces, piecesOf, pieceValue } from './pieces.ts';
@@ -41,7 +43,9 @@ export type Item =
   /** What a steward states, and by which name its parts go. */
   | { readonly kind: 'statement'; readonly stated: SignedStatement; readonly whole: Digest }
   /** The drops of all devices, sealed for stewards (rules F1). */
-  | { readonly kind: 'book'; readonly sealed: Uint8Array };
+  | { readonly kind: 'book'; readonly sealed: Uint8Array }
+  /** The key of a later epoch for a device of which nobody knows where it looks. */
+  | { readonly kind: 'wrap'; readonly device: DeviceId; readonly bytes: Uint8Array };
 
 /**
  * Under which name an entry lies in a mailbox: that of this very copy. Its id does not cover signatures, and a copy with
@@ -59,6 +63,8 @@ export const itemId = (item: Item): Digest => {
       return item.stated.id;
     case 'book':
       return digest(hexOf(hash(item.sealed)));
+    case 'wrap':
+      return digest(hexOf(hash(item.bytes)));
   }
 };
 
@@ -136,12 +142,14 @@ const itemValue = (item: Item): CborValue => {
       return [item.kind, item.stated.bytes, item.stated.signature, bytesOf(item.whole)];
     case 'book':
       return [item.kind, item.sealed];
+    case 'wrap':
+      return [item.kind, bytesOf(item.device), item.bytes];
   }
 };
 
 function itemIn(value: CborValue, place: Place, known?: (hash: Digest) => Signed | undefined): Item {
   const [kind, bytes, signature, whole] = Array.isArray(value) ? value : misshapen();
-  switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book'])) {
+  switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book', 'wrap'])) {
     case 'entry': {
       const [, said] = fieldsOf(value, 2);
       return { kind: 'entry', entry: must(decodeEntry(bytesIn(said), place)), bytes: bytesIn(said) };
@@ -161,6 +169,10 @@ function itemIn(value: CborValue, place: Place, known?: (hash: Digest) => Signed
       };
     case 'book':
       return { kind: 'book', sealed: bytesIn(fieldsOf(value, 2)[1]) };
+    case 'wrap': {
+      const [, device, wrap] = fieldsOf(value, 3);
+      return { kind: 'wrap', device: deviceIn(device), bytes: bytesIn(wrap) };
+    }
   }
 }
 

@@ -16,11 +16,18 @@ export type DeviceFact =
   | { readonly kind: 'welcomed'; readonly device: DeviceId; readonly here: number }
   /** So many envelopes of a removed device were not kept, because there are too many that do not count. */
   | { readonly kind: 'turned-away'; readonly device: DeviceId; readonly count: number }
-  /** For stewards: the keys of a device's drop, and how often it had been replaced. */
-  | { readonly kind: 'book'; readonly device: DeviceId; readonly keys: DropKeys; readonly nth: number }
+  /** For stewards: the keys of a device's drop, how often it had been replaced, and an epoch whose stewards know it. */
+  | {
+      readonly kind: 'book';
+      readonly device: DeviceId;
+      readonly keys: DropKeys;
+      readonly nth: number;
+      readonly from: EntryId | undefined;
+    }
+  /** It was made here, by somebody who knew of no drop of the device, and may not have been said to it. */
+  | { readonly kind: 'book-untold'; readonly device: DeviceId }
   /** The device looks into that drop: the one before is not used any more. */
-  | { readonly kind: 'book-settled'; readonly device: DeviceId }
-  | { readonly kind: 'book-gone'; readonly device: DeviceId };
+  | { readonly kind: 'book-settled'; readonly device: DeviceId };
 
 /** A fresh KEM key of a device, by its own word, and whether it said that it is back after a long time. */
 export interface Word {
@@ -56,9 +63,14 @@ export function deviceFactValue(fact: DeviceFact): CborValue {
     case 'turned-away':
       return [...named, fact.count];
     case 'book':
-      return [...named, dropKeysValue(fact.keys), fact.nth];
+      return [
+        ...named,
+        dropKeysValue(fact.keys),
+        fact.nth,
+        fact.from === undefined ? null : bytesOf(fact.from),
+      ];
+    case 'book-untold':
     case 'book-settled':
-    case 'book-gone':
       return named;
   }
 }
@@ -72,14 +84,15 @@ export const deviceFacts: Readers<DeviceFact> = {
     device: deviceIn(device),
     count: countIn(count),
   }),
-  book: ([device, keys, nth]) => ({
+  book: ([device, keys, nth, from]) => ({
     kind: 'book',
     device: deviceIn(device),
     keys: dropKeysIn(keys),
     nth: countIn(nth),
+    from: from === null ? undefined : entryIdIn(from),
   }),
+  'book-untold': ([device]) => ({ kind: 'book-untold', device: deviceIn(device) }),
   'book-settled': ([device]) => ({ kind: 'book-settled', device: deviceIn(device) }),
-  'book-gone': ([device]) => ({ kind: 'book-gone', device: deviceIn(device) }),
 };
 
 function wordIn([kem, at, heard, isBack]: readonly CborValue[]): Word {

@@ -1,14 +1,21 @@
+import type { DeviceId } from '@bulkhead/records';
 import { bytesIn, bytesOf, type CborValue, keyLength, textOf } from '@bulkhead/seal';
 import { type LogId, logIdBytes } from '@bulkhead/wire';
 import { countIn } from '../../charter/shape.ts';
 import { type EntryId, entryIdIn } from '../../roster/entry-id.ts';
+import { deviceIn } from '../../roster/seat.ts';
 import { type OwnDrop, ownDropIn, ownDropValue } from '../../keys/drop-keys.ts';
 import { logIn, type Readers } from './reading.ts';
 
 /** What a device holds of keys and says of them. */
 export type KeyFact =
-  /** Where the drop of this device is. Several for a while after it was replaced. */
-  | { readonly kind: 'own-drop'; readonly drop: OwnDrop; readonly since: number }
+  /** Where the drop of this device is, and who said so. Several for a while after it was replaced. */
+  | {
+      readonly kind: 'own-drop';
+      readonly drop: OwnDrop;
+      readonly since: number;
+      readonly by: DeviceId;
+    }
   | { readonly kind: 'own-drop-gone'; readonly log: LogId }
   | {
       readonly kind: 'epoch';
@@ -38,7 +45,7 @@ export type KeyFact =
 export function keyFactValue(fact: KeyFact): CborValue {
   switch (fact.kind) {
     case 'own-drop':
-      return [fact.kind, ownDropValue(fact.drop), fact.since];
+      return [fact.kind, ownDropValue(fact.drop), fact.since, bytesOf(fact.by)];
     case 'own-drop-gone':
       return [fact.kind, logIdBytes(fact.log)];
     case 'epoch':
@@ -61,7 +68,12 @@ export function keyFactValue(fact: KeyFact): CborValue {
 }
 
 export const keyFacts: Readers<KeyFact> = {
-  'own-drop': ([drop, since]) => ({ kind: 'own-drop', drop: ownDropIn(drop), since: countIn(since) }),
+  'own-drop': ([drop, since, by]) => ({
+    kind: 'own-drop',
+    drop: ownDropIn(drop),
+    since: countIn(since),
+    by: deviceIn(by),
+  }),
   'own-drop-gone': ([log]) => ({ kind: 'own-drop-gone', log: logIn(log) }),
   epoch: ([id, ek, adminPublic, adminSeed]) => ({
     kind: 'epoch',

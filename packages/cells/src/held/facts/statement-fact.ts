@@ -3,6 +3,7 @@ import { bytesIn, bytesOf, type CborValue, listOf, misshapen, numberOf, textOf }
 import { type Digest, digestIn } from '../../charter/ids.ts';
 import { countIn, fieldsOf } from '../../charter/shape.ts';
 import { deviceIn } from '../../roster/seat.ts';
+import { type Reach, reachIn, reachValue } from '../../written/checkpoint.ts';
 import { type Verdict, verdicts } from '../../written/envelope.ts';
 import type { LeftRow } from '../left-rows.ts';
 import { type Readers, signedIn } from './reading.ts';
@@ -18,6 +19,8 @@ export type StatementFact =
       readonly here: number;
     }
   | { readonly kind: 'covered-gone'; readonly id: Digest }
+  /** Where stewards look by the last statement of this steward, which may have been replaced by one of another. */
+  | { readonly kind: 'reach'; readonly maker: DeviceId; readonly reach: Reach }
   /** How many records of which kind and year left at that time (UTC seconds): what people are told of it. */
   | { readonly kind: 'left'; readonly at: number; readonly rows: readonly LeftRow[] }
   /**
@@ -48,6 +51,8 @@ export function statementFactValue(fact: StatementFact): CborValue {
       return [fact.kind, fact.bytes, fact.signature, fact.here];
     case 'covered-gone':
       return [fact.kind, bytesOf(fact.id)];
+    case 'reach':
+      return [fact.kind, bytesOf(fact.maker), reachValue(fact.reach)];
     case 'left':
       return [fact.kind, fact.at, fact.rows.map(({ type, year, count }) => [type, year, count])];
     case 'package':
@@ -66,6 +71,7 @@ export function statementFactValue(fact: StatementFact): CborValue {
 export const statementFacts: Readers<StatementFact> = {
   covered: (fields) => ({ kind: 'covered', ...signedIn(fields) }),
   'covered-gone': ([id]) => ({ kind: 'covered-gone', id: digestIn(id) }),
+  reach: ([maker, reach]) => ({ kind: 'reach', maker: deviceIn(maker), reach: reachIn(reach) }),
   left: ([at, rows]) => ({ kind: 'left', at: countIn(at), rows: listOf(rows).map(leftRowIn) }),
   package: ([id, bytes]) => ({ kind: 'package', id: digestIn(id), bytes: bytesIn(bytes) }),
   alone: ([tip]) => ({ kind: 'alone', tip: tip ?? misshapen() }),

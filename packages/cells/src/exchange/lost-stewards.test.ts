@@ -1,0 +1,140 @@
+import { sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { day, type Device, hour, must, Relay } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+import { outOfHandsNow, sayOutOfHands } from '../acts/out-of-hands.ts';
+import { newDropKeys } from '../keys/drop-keys.ts';
+import type { RootSigner } from '../charter/make-charter.ts';
+import { encodeEntry, signDraft } from '../roster/entry.ts';
+import { completeRootAct, draftAppointment } from '../roster/root-drafts.ts';
+
+beforeAll(sealReady);
+
+function appoint(device: Device, root: readonly [RootSigner, RootSigner, RootSigner]): void {
+  const { roster } = device.holding;
+  const draft = must(draftAppointment(roster, device.self.device, device.here));
+  const signatures = [root[0], root[1]].map((signer) => signDraft(roster, draft, signer));
+  device.take([{ kind: 'entry', bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))) }]);
+}
+
+describe('nobody who is left knows where the others look', () => {
+  test('all stewards are lost: root appoints a member, who changes the keys, and everybody is given them (rules H6)', async () => {
+    const { relay, coordinator, time, root } = field('all stewards lost');
+    const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, medic);
+    time.pass(2 * day);
+    appoint(keeper, root);
+    time.pass(hour);
+    keeper.remove(coordinator, { lastSafe: time.now - 2 * hour });
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, keeper, medic);
+      keeper.notes(`keeper ${week}`);
+      medic.notes(`medic ${week}`);
+      await together(relay, keeper, medic);
+      time.pass(7.5 * day);
+    }
+    await coordinator.exchange(relay, { turns: () => false });
+    expect(medic.lines()).toHaveLength(8);
+    expect(medic.lines()).toEqual(keeper.lines());
+    expect(coordinator.lines()).toEqual([]);
+  });
+
+  test('and by a file, where the two of them never come to one relay', async () => {
+    const { relay, coordinator, time, root } = field('all stewards lost, by a file');
+    const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, medic);
+    appoint(keeper, root);
+    time.pass(hour);
+    keeper.remove(coordinator);
+    keeper.notes('by a file');
+    const stick = keeper.stickFor([medic]);
+    if (!stick) throw new Error('something for the medic');
+    await medic.takeStick(stick);
+    expect(medic.lines()).toEqual(['by a file']);
+  });
+
+  test('root takes a removal back: whoever it was about is in again and is given the next keys (rules C8)', async () => {
+    const { relay, coordinator, time, root } = field('settled and reached');
+    const [captor, keeper, phone] = [coordinator.admit('steward'), coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, captor, keeper, phone);
+    time.pass(hour);
+    captor.remove(phone);
+    await together(relay, captor, coordinator, keeper, phone);
+    expect(coordinator.holding.roster.cut.has(phone.self.device)).toBe(true);
+    time.pass(hour);
+    coordinator.settle([root[0], root[1]], new Map([[captor.self.device, []]]));
+    coordinator.remove(captor);
+    for (let week = 0; week < 3; week += 1) {
+      coordinator.notes(`said ${week}`);
+      phone.notes(`on the phone ${week}`);
+      await together(relay, coordinator, keeper, phone);
+      time.pass(7.5 * day);
+    }
+    await together(relay, coordinator, keeper, phone);
+    expect(phone.lines()).toHaveLength(6);
+    expect(phone.lines()).toEqual(coordinator.lines());
+  });
+
+  test('whoever was let in by a steward whose device is lost before anybody heard where they look is reached', async () => {
+    const { relay, coordinator, time } = field('let in that day');
+    const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, keeper);
+    const newcomer = second.admit();
+    await second.exchange(relay);
+    await newcomer.exchange(relay);
+    // The coordinator has heard of the newcomer by a note, not of where it looks.
+    coordinator.take([...second.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    coordinator.turn();
+    const house = new Relay('folder of the house');
+    for (let week = 0; week < 3; week += 1) {
+      time.pass(7.5 * day);
+      coordinator.notes(`said ${week}`);
+      await together(house, coordinator, keeper, newcomer);
+    }
+    expect(newcomer.lines()).toHaveLength(3);
+  });
+});
+
+test('a new steward gives keys also to a member that was silent for ten days and was let in long ago (rules D9)', async () => {
+  const { relay, coordinator, time } = field('a new steward');
+  const phone = coordinator.admit();
+  await together(relay, coordinator, phone);
+  for (let week = 0; week < 8; week += 1) {
+    time.pass(7.1 * day);
+    await together(relay, coordinator, ...(week < 7 ? [phone] : []));
+  }
+  time.pass(day);
+  const second = coordinator.admit('steward');
+  await together(relay, coordinator, second);
+  time.pass(hour);
+  second.remove(coordinator, { lastSafe: second.here - 60 });
+  const { writable } = second.holding.roster;
+  expect(writable && second.holding.roster.epochs.get(writable)?.recipients).toContain(phone.self.device);
+  // The second one never heard which key opens what is left for the phone: it says so, and is left it once more.
+  await together(relay, second, phone, second, phone);
+  phone.notes('said since');
+  await together(relay, phone, second);
+  await coordinator.exchange(relay, { turns: () => false });
+  expect(second.lines()).toEqual(['said since']);
+  expect(coordinator.lines()).toEqual([]);
+});
+
+test('a captured steward states false drops of the others: what members say of it reaches them all the same (rules H1)', async () => {
+  const { relay, coordinator, time } = field('false doors');
+  const [taken, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, taken, keeper);
+  time.pass(hour);
+  const { device } = coordinator.self;
+  taken.take([
+    { kind: 'book', device, keys: newDropKeys(taken.random), nth: 99, from: undefined },
+    { kind: 'book-settled', device },
+  ]);
+  taken.turn();
+  await taken.exchange(relay);
+  await keeper.exchange(relay);
+  const said = { device: taken.self.device, how: 'captured', since: time.now } as const;
+  keeper.take(must(sayOutOfHands(keeper.holding, said, { here: keeper.here })));
+  keeper.restart();
+  await together(relay, keeper, coordinator);
+  expect(outOfHandsNow(coordinator.holding)).toHaveLength(1);
+});
