@@ -93,6 +93,7 @@ export {
   type Begun,
   foundCell,
   type FoundingRight,
+  letInFacts,
   type NewCell,
   newOwnKeys,
   type OwnKeys,

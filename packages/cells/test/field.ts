@@ -22,7 +22,7 @@ import { changeIdOf } from '../src/written/change-code.ts';
 import { Compartment } from '../src/compartment/compartment.ts';
 import { newDropKeys, ownDropOf } from '../src/keys/drop-keys.ts';
 import { type Fact, factIn, factValue } from '../src/held/fact.ts';
-import { type FoundingRight, foundCell, newOwnKeys, seatOf } from '../src/acts/founding.ts';
+import { type FoundingRight, foundCell, letInFacts, newOwnKeys, seatOf } from '../src/acts/founding.ts';
 import { Holding, type Self } from '../src/held/holding.ts';
 import type { Step } from '../src/compartment/step.ts';
 import { cutOff, dormantDevices, letIn, proposedCutoff, turnKeys } from '../src/acts/turning.ts';
@@ -326,10 +326,7 @@ export class Device implements Side {
     const drop = newDropKeys(this.random);
     this.#does(must(letIn(this.holding, seat, drop, { here: this.here, random: this.random })));
     const self = { anchor: this.self.anchor, device: seat.device, key: keys.key, age: keys.age };
-    const facts: readonly Fact[] = [
-      { kind: 'kem', seed: keys.kem.seed, made: this.here, epoch: undefined },
-      { kind: 'own-drop', drop: ownDropOf(drop), since: this.here, by: this.self.device },
-    ];
+    const facts = letInFacts(keys, { role, drop: ownDropOf(drop), made: this.here, by: this.self.device });
     return new Device({ self, facts }, this.time, this.random);
   }
 

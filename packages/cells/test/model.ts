@@ -123,9 +123,10 @@ export class Model {
     const other = seats.filter(({ device }) => device === second).map(({ holder }) => holder);
     if (!other.some((holder) => own.includes(holder))) return true;
     const past = [...this.past(id)];
-    const isArchive = past.some((at) =>
-      this.seats(at).some(({ device, role }) => device === second && role === 'archive'),
-    );
+    const ofSecond = seats.filter(({ device }) => device === second);
+    const lettingIn = ofSecond.filter(({ at }) => !ofSecond.some((other) => this.past(at).has(other.at)));
+    const isArchive =
+      lettingIn.every(({ role }) => role === 'archive') && ofSecond.some(({ at }) => past.includes(at));
     const then = seats.filter(
       ({ at, device }) => !this.past(at).has(id) && !past.some((removal) => this.removes(removal, device)),
     );

@@ -1,5 +1,6 @@
 import {
   letIn,
+  letInFacts,
   newDropKeys,
   newHolderCode,
   newOwnKeys,
@@ -33,10 +34,7 @@ export async function keeperLetIn(
   const opening = { ...means(clock), storage, passphrase: keeperWords };
   const vault = must(await createVault({ ...opening, size: { bytes }, cells: [] }));
   const self: Self = { anchor, device: seat.device, key: keys.key, age: keys.age };
-  const facts = [
-    { kind: 'kem', seed: keys.kem.seed, made: 1, epoch: undefined },
-    { kind: 'own-drop', drop: ownDropOf(drop), since: 1, by: seat.device },
-  ] as const;
+  const facts = letInFacts(keys, { role: 'holder', drop: ownDropOf(drop), made: 1, by: seat.device });
   must(await vault.sharing.join([{ kind: 'shelter', name: 'ss-01', begun: { self, facts } }]));
   return vault;
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../packages/cells/src/index.ts';
 import { cellId } from '../../../packages/records/src/index.ts';
 import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
-import { intruded, leftOut, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
+import { calledAnew, intruded, leftOut, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
 import { entryOf } from './second-entries.ts';
 import { readRoster } from './second-reader.ts';
 
@@ -48,6 +48,15 @@ test('nobody writes under a key that a removed device made, whoever it was made 
   const log = leftOut();
   expect(log.outcome.log.map(([, stands]) => stands)).toEqual([true, true, true, true, true]);
   expect(log.outcome.usable).toEqual([]);
+  expect(readRoster(log)).toEqual(log.outcome);
+});
+
+test('a device is an archive if it was let in as one, whatever it is called afterwards, for both readers (rules D8)', () => {
+  const log = calledAnew();
+  const roles = log.outcome.members.map(([, role, isArchive]) => [role, isArchive]);
+  expect(roles).toHaveLength(5);
+  expect(roles.filter(([role]) => role === 'steward')).toHaveLength(2);
+  expect(roles.filter(([, isArchive]) => isArchive)).toEqual([['archive', true]]);
   expect(readRoster(log)).toEqual(log.outcome);
 });
 

@@ -20,6 +20,7 @@ import {
   releaseRange,
   removeDevice,
   renewCharter,
+  type Role,
   type Roster,
   evaluate,
   signCharter,
@@ -222,6 +223,25 @@ export function leftOut(): Rosters['logs']['shelter'] {
   const honour = [...idsBy(cell, taken)];
   cell.take(removeDevice(cell.pen(keeper), removal(taken, { honour, commit: cell.random(32) })));
   cell.take(removeDevice(cell.pen(taken, before), removal(phone, {})));
+  return logOf(cell);
+}
+
+/** Devices that are called something else after they were let in, and one that two stewards let in apart as two things. */
+export function calledAnew(): Rosters['logs']['shelter'] {
+  const cell = new SignedCell(2, { seed: 'called anew', cell: '2f' });
+  const [keeper, office] = stewardsOf(cell);
+  const before = cell.roster;
+  const [phone, archive, both] = [cell.device(), cell.device('archive'), cell.device('archive')];
+  const as = ({ seat }: TestDevice, role: Role) => ({ ...seat, role });
+  for (const { seat } of [phone, archive, both]) cell.take(addDevice(cell.pen(keeper), seat));
+  cell.take(addDevice(cell.pen(office, before), as(both, 'holder')));
+  // The app of a steward refuses to; whoever has taken one has another.
+  for (const seat of [as(phone, 'archive'), as(archive, 'holder')]) {
+    const { roster, device, key, time } = cell.pen(keeper);
+    const by = { kind: 'device', device } as const;
+    const draft = { kind: 'add', body: { seat }, prev: roster.heads, time, by } as const;
+    cell.entries.push(entryOf(cell.place, draft, [signDraft(cell.place, draft, { key, signer: 0 })]));
+  }
   return logOf(cell);
 }
 

@@ -257,8 +257,16 @@ class Reading {
     );
     return (
       new Set(asked.map(({ holder }) => holder)).size === 1 &&
-      seats.some(({ at, device, role }) => device === second && role === 'archive' && past.has(at))
+      seats.some(({ at, device }) => device === second && past.has(at)) &&
+      this.isArchive(seats.filter(({ device }) => device === second))
     );
+  }
+
+  /** roster.md, members: all standing seats of a device that have no other one of it in their past say so. */
+  private isArchive(own: readonly { readonly at: string; readonly role: string }[]): boolean {
+    return own
+      .filter(({ at }) => !own.some((other) => this.past(at).has(other.at)))
+      .every(({ role }) => role === 'archive');
   }
 
   private cut(): [string, [number, string] | null][] {
@@ -283,16 +291,19 @@ class Reading {
   outcome() {
     const log = this.inOrder();
     const cut = this.cut();
-    const seats = log.flatMap((entry) => (this.stands(entry.id) ? entry.seats : []));
+    const seats = log.flatMap((entry) =>
+      this.stands(entry.id) ? entry.seats.map((seat) => ({ ...seat, at: entry.id })) : [],
+    );
     const devices = [...new Set(seats.map(({ device }) => device))].sort();
     const members = devices
       .filter((device) => !cut.some(([removed]) => removed === device))
       .map((device): [string, string, boolean, string[], string] => {
         const own = seats.filter((seat) => seat.device === device);
-        const held = own.map(({ role }) => role);
-        const role = ['steward', 'archive', 'holder'].find((wider) => held.includes(wider)) ?? fail();
+        const isArchive = this.isArchive(own);
+        const isSteward = own.some(({ role }) => role === 'steward');
+        const role = isSteward ? 'steward' : isArchive ? 'archive' : 'holder';
         const holders = [...new Set(own.map(({ holder }) => holder))];
-        return [device, role, held.includes('archive'), holders, own[0]?.drop ?? fail()];
+        return [device, role, isArchive, holders, own[0]?.drop ?? fail()];
       });
     const isMember = (device: string) => members.some(([member]) => member === device);
     const epochs = log.filter(

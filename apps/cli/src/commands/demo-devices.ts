@@ -6,6 +6,7 @@ import {
   draftAppointment,
   encodeEntry,
   letIn,
+  letInFacts,
   lookedAt,
   newDropKeys,
   newHolderCode,
@@ -152,10 +153,7 @@ function enteringOne(
     seated,
     begun: {
       self: { anchor, device: seat.device, key: keys.key, age: keys.age },
-      facts: [
-        { kind: 'kem', seed: keys.kem.seed, made: here, epoch: undefined },
-        { kind: 'own-drop', drop: ownDropOf(drop), since: here, by: seat.device },
-      ],
+      facts: letInFacts(keys, { role, drop: ownDropOf(drop), made: here, by: seat.device }),
     },
     admit: (by) => by.sharing.act(cell.id, (holding, acting) => letIn(holding, seat, drop, acting)),
   };

@@ -64,7 +64,7 @@ export async function syncCells(
 
 /** An archive device has every photo, whoever asked for it. */
 const keepsAll = ({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): boolean =>
-  vault.sharing.holding(id)?.me?.archive === true;
+  vault.sharing.holding(id)?.isArchive === true;
 
 export function exchangedOutcome(
   { vault, words }: Pick<Desk, 'words' | 'vault'>,

@@ -1,4 +1,4 @@
-import { type CellKind, ok, type Result } from '@bulkhead/records';
+import { type CellKind, type DeviceId, ok, type Result } from '@bulkhead/records';
 import {
   type AgeKey,
   bytesOf,
@@ -18,7 +18,14 @@ import type { HolderCode } from '../charter/ids.ts';
 import type { RosterRefusal } from '../roster/refusal.ts';
 import { foundByPermit } from '../roster/root-drafts.ts';
 import { type DeviceCard, makeCard, type Role, type Seat } from '../roster/seat.ts';
-import { dropCommitment, type DropKeys, dropLogOf, newDropKeys, ownDropOf } from '../keys/drop-keys.ts';
+import {
+  dropCommitment,
+  type DropKeys,
+  dropLogOf,
+  newDropKeys,
+  type OwnDrop,
+  ownDropOf,
+} from '../keys/drop-keys.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Self } from '../held/holding.ts';
 import { newEpochKey } from '../keys/keyring.ts';
@@ -40,6 +47,25 @@ export const newOwnKeys = (random: Random): OwnKeys => ({
 /** What the others may know of a device: its public keys and their proof. */
 export const cardOf = (place: Place, { key, kem, age }: OwnKeys): DeviceCard =>
   makeCard(place, key, { kem: kem.publicKey, age: age.recipient });
+
+/** As what a device was let in, where it looks, when it made its keys, and by whom. */
+interface LetIn {
+  readonly role: Role;
+  readonly drop: OwnDrop;
+  /** UTC seconds of the device. */
+  readonly made: number;
+  readonly by: DeviceId;
+}
+
+/** What a device begins with that is let into a cell: as what, with which keys, and where it looks; `made` in UTC seconds. */
+export const letInFacts = (
+  { kem }: Pick<OwnKeys, 'kem'>,
+  { role, drop, made, by }: LetIn,
+): readonly Fact[] => [
+  ...(role === 'archive' ? [{ kind: 'let-in-as-archive' } as const] : []),
+  { kind: 'kem', seed: kem.seed, made, epoch: undefined },
+  { kind: 'own-drop', drop, since: made, by },
+];
 
 /** How a device with these keys is let in: as what, and whose it is. */
 export const seatOf = (

@@ -221,7 +221,7 @@ class Round {
       if (successor !== undefined && successor < (key.succeeded?.signed ?? Infinity))
         this.#taken.take([{ kind: 'succeeded', id: key.id, here, signed: successor }]);
     }
-    const role = holding.me?.archive === true ? 'archive' : 'holder';
+    const role = holding.isArchive ? 'archive' : 'holder';
     for (const key of holding.epochKeys.values())
       if (hasRunOut(key, role, { here, signed })) this.#taken.take([{ kind: 'epoch-gone', id: key.id }]);
     this.#taken.take(holding.me === undefined ? [] : outlived(holding, here));

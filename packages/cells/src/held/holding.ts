@@ -151,6 +151,14 @@ export class Holding {
     return this.#log.lookedAt;
   }
 
+  /**
+   * Whether this device keeps keys as an archive does: its own invitation let it in as one. What stewards write of it since
+   * makes it keep keys neither longer nor less long (rules D8).
+   */
+  get isArchive(): boolean {
+    return this.#keys.isArchive;
+  }
+
   /** Where this device looks, the one that was named last first. */
   get drops(): readonly OwnDropHeld[] {
     return this.#keys.drops;

@@ -8,6 +8,8 @@ import type { EpochKey, KemHeld, OwnDropHeld } from '../keys/keyring.ts';
 
 /** What a device can open in a cell: its drops, the keys of epochs, and the keys to which others seal those. */
 export class KeysHeld {
+  /** Whether this device was let in as an archive. */
+  isArchive = false;
   readonly #drops = new Map<LogId, OwnDropHeld>();
   readonly #epochs = new Map<EntryId, EpochKey>();
   readonly #kems = new Map<number, KemHeld>();
@@ -38,6 +40,9 @@ export class KeysHeld {
 
   take(fact: KeyFact): void {
     switch (fact.kind) {
+      case 'let-in-as-archive':
+        this.isArchive = true;
+        break;
       case 'own-drop':
         this.#look(fact);
         break;
@@ -74,6 +79,7 @@ export class KeysHeld {
 
   facts(): readonly Fact[] {
     return [
+      ...(this.isArchive ? [{ kind: 'let-in-as-archive' } as const] : []),
       ...[...this.#drops.values()].flatMap(({ drop, since, by }) =>
         [...by].map((one): Fact => ({ kind: 'own-drop', drop, since, by: one })),
       ),

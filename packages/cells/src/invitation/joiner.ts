@@ -2,7 +2,7 @@ import type { DeviceId } from '@bulkhead/records';
 import { keyLength, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import type { OwnDrop } from '../keys/drop-keys.ts';
-import { type Begun, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
+import { type Begun, letInFacts, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
 import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
 import { type Answering, sealAnswer } from './answer.ts';
@@ -144,14 +144,16 @@ export function joinerCompared(state: Comparing, said: 'same' | 'different', her
 
 /** The compartments of a finished invitation, each with what a holding begins with. */
 export const joinedCells = ({ offer, keys, drops, made }: Finished): readonly Joined[] =>
-  pairs(pairs(offer.cells, keys), drops).map(([[cell, { key, age, kem }], drop]) => ({
+  pairs(pairs(offer.cells, keys), drops).map(([[cell, own], drop]) => ({
     cell,
     inviter: deviceIdOf(cell.place, cell.inviter),
-    self: { anchor: anchorOf(offer, cell), device: deviceIdOf(cell.place, key.publicKey), key, age },
-    facts: [
-      { kind: 'kem', seed: kem.seed, made, epoch: undefined },
-      { kind: 'own-drop', drop, since: made, by: deviceIdOf(cell.place, cell.inviter) },
-    ],
+    self: {
+      anchor: anchorOf(offer, cell),
+      device: deviceIdOf(cell.place, own.key.publicKey),
+      key: own.key,
+      age: own.age,
+    },
+    facts: letInFacts(own, { role: cell.role, drop, made, by: deviceIdOf(cell.place, cell.inviter) }),
   }));
 
 /** The state at this time (UTC seconds): an invitation that has run out has ended. */

@@ -1,7 +1,9 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device } from '../../test/field.ts';
+import { calledAnew } from '../../test/called-anew.ts';
 import { field, together } from '../../test/organisation.ts';
+import { invited } from '../../test/invited.ts';
 import { welcomeBack } from '../acts/turning.ts';
 
 beforeAll(sealReady);
@@ -41,6 +43,57 @@ describe('the key of an epoch that has a successor (rules D8)', () => {
     expect([phone, archive].map((device) => holdsKey(device, first))).toEqual([false, true]);
     await weeks(23);
     expect(holdsKey(archive, first)).toBe(false);
+  });
+
+  test('is given up after two weeks also by a phone that a steward called an archive afterwards', async () => {
+    const { relay, coordinator, time } = field('called an archive');
+    const [second, phone] = [coordinator.admit('steward'), coordinator.admit()];
+    await together(relay, coordinator, second, phone);
+    const first = phone.holding.roster.writable;
+    calledAnew(second, phone, 'archive');
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, second, coordinator, phone);
+      time.pass(7.1 * day);
+    }
+    await together(relay, second, coordinator, phone);
+    expect(holdsKey(phone, first)).toBe(false);
+    for (const { holding } of [coordinator, second, phone]) {
+      expect(holding.roster.members.get(phone.self.device)).toMatchObject({ role: 'holder', archive: false });
+      expect(holding.roster.practice).toBe(true);
+    }
+  });
+
+  test('is kept for half a year by an archive, also where a steward called it a phone afterwards', async () => {
+    const { relay, coordinator, time } = field('called a phone');
+    const [second, archive] = [coordinator.admit('steward'), invited(coordinator, 'archive').device];
+    await together(relay, coordinator, second, archive);
+    const first = archive.holding.roster.writable;
+    calledAnew(second, archive, 'holder');
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, second, coordinator, archive);
+      time.pass(7.1 * day);
+      archive.restart();
+    }
+    await together(relay, second, coordinator, archive);
+    expect(holdsKey(archive, first)).toBe(true);
+    expect(coordinator.holding.roster.practice).toBe(false);
+  });
+
+  test('is kept for half a year by an archive that is made a steward as well', async () => {
+    const { relay, coordinator, time } = field('an archive and a steward');
+    const archive = coordinator.admit('archive');
+    await together(relay, coordinator, archive);
+    const first = archive.holding.roster.writable;
+    calledAnew(coordinator, archive, 'steward');
+    for (let week = 0; week < 4; week += 1) {
+      await together(relay, coordinator, archive);
+      time.pass(7.1 * day);
+    }
+    await together(relay, coordinator, archive);
+    expect(holdsKey(archive, first)).toBe(true);
+    const { members, practice } = coordinator.holding.roster;
+    expect(members.get(archive.self.device)).toMatchObject({ role: 'steward', archive: true });
+    expect(practice).toBe(false);
   });
 
   test('is not given up for a date that a captured steward writes: the own clock has to agree', async () => {

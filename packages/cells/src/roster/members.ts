@@ -1,16 +1,16 @@
 import type { DeviceId } from '@bulkhead/records';
-import { seatsOf } from './act.ts';
 import type { Arranged } from './arrange.ts';
 import type { Author } from './entry.ts';
 import type { HolderCode } from '../charter/ids.ts';
 import type { DeviceCard, Role, Seat } from './seat.ts';
+import { archivesOf, seatsThatStand } from './seated.ts';
 import type { Standing } from './standing.ts';
 
 /** A device that is in. */
 export interface Member {
-  /** The widest that it was given: steward, then archive, then holder. */
+  /** A steward where any entry says so; otherwise what it was let in as. */
   readonly role: Role;
-  /** Keeps old keys, whatever else it may do. */
+  /** It was let in as an archive, whatever it was called since: it keeps old keys, also as a steward. */
   readonly archive: boolean;
   /** Whose device it is: every code that an entry which stands gave it, as a rule one. */
   readonly holders: readonly [HolderCode, ...HolderCode[]];
@@ -24,7 +24,8 @@ export interface Member {
 
 /**
  * Members are the devices of standing entries, less those that were removed (rules C7); rising by device. Where several
- * entries bring one device in, the first in the order of the log gives its card and drop, and each its holder code.
+ * entries bring one device in, the first in the order of the log gives its card and drop, and each its holder code; any of
+ * them makes it a steward, and none but those that let it in an archive.
  */
 export function membersOf(
   log: Arranged,
@@ -32,13 +33,14 @@ export function membersOf(
   cut: ReadonlyMap<DeviceId, unknown>,
 ): ReadonlyMap<DeviceId, Member> {
   const members = new Map<DeviceId, Member>();
-  for (const [at, entry] of log.entries.entries()) {
-    if (stands[at] !== true) continue;
-    for (const seat of seatsOf(entry)) {
-      if (cut.has(seat.device)) continue;
-      const known = members.get(seat.device);
-      members.set(seat.device, known === undefined ? newMember(seat, entry) : seatedAgain(known, seat));
-    }
+  const seats = seatsThatStand(log, stands);
+  const archives = archivesOf(log, seats);
+  for (const seat of seats) {
+    const { device, at } = seat;
+    const entry = log.entries[at];
+    if (cut.has(device) || !entry) continue;
+    const known = members.get(device);
+    members.set(device, known ? seatedAgain(known, seat) : newMember(seat, entry, archives.has(device)));
   }
   return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -46,14 +48,19 @@ export function membersOf(
 const newMember = (
   { role, holder, card, drop }: Seat,
   { time, by }: { readonly time: number; readonly by: Author },
-): Member => ({ role, archive: role === 'archive', holders: [holder], card, drop, since: time, addedBy: by });
+  archive: boolean,
+): Member => ({
+  role: role === 'steward' ? role : archive ? 'archive' : 'holder',
+  archive,
+  holders: [holder],
+  card,
+  drop,
+  since: time,
+  addedBy: by,
+});
 
 const seatedAgain = (member: Member, { role, holder }: Seat): Member => ({
   ...member,
-  role: widest(member.role, role),
-  archive: member.archive || role === 'archive',
+  role: role === 'steward' ? role : member.role,
   holders: member.holders.includes(holder) ? member.holders : [...member.holders, holder],
 });
-
-const width: Readonly<Record<Role, number>> = { holder: 0, archive: 1, steward: 2 };
-const widest = (a: Role, b: Role): Role => (width[b] > width[a] ? b : a);

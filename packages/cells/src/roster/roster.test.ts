@@ -211,6 +211,37 @@ describe('root', () => {
     expect(cell.roster().members.get(named('R'))).toMatchObject({ role: 'steward', archive: true });
   });
 
+  test('a phone that is called an archive afterwards takes no cell out of practice (rules B3, D8)', () => {
+    const cell = new PlainLog(['K'], ['H']);
+    cell.add('K', 'H', { role: 'archive' });
+    expect(cell.roster().members.get(named('H'))).toMatchObject({ role: 'holder', archive: false });
+    expect(cell.roster().practice).toBe(true);
+    cell.add('K', 'K', { role: 'archive' });
+    expect(cell.roster().practice).toBe(true);
+  });
+
+  test('an archive that is called a phone afterwards stays an archive (rules B3, D8)', () => {
+    const cell = new PlainLog(['K']);
+    cell.add('K', 'R', { role: 'archive' });
+    cell.add('K', 'R');
+    expect(cell.roster().members.get(named('R'))).toMatchObject({ role: 'archive', archive: true });
+  });
+
+  test('of stewards who let one device in apart all have to call it an archive (rules B3, D8)', () => {
+    const cell = new PlainLog(['K', 'L']);
+    const { heads } = cell;
+    cell.add('K', 'R', { role: 'archive' });
+    cell.add('L', 'R', { prev: heads });
+    expect(cell.roster().members.get(named('R'))).toMatchObject({ role: 'holder', archive: false });
+    const other = new PlainLog(['K', 'L']);
+    const before = other.heads;
+    for (const author of ['K', 'L']) other.add(author, 'R', { role: 'archive', prev: before });
+    expect(other.roster().practice).toBe(false);
+    // Knowing of both it is too late to say otherwise.
+    other.add('L', 'R');
+    expect(other.roster().practice).toBe(false);
+  });
+
   test('a steward who is let in once more as a holder stays a steward, with the card and drop of the first time', () => {
     const cell = new PlainLog(['K', 'L']);
     const again = { ...seat('L'), drop: new Uint8Array(32).fill(7) };

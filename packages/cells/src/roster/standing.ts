@@ -4,7 +4,8 @@ import type { Arranged } from './arrange.ts';
 import { Bits } from './bits.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
-import { seatsThatStand, twoDecided } from './two-holders.ts';
+import { seatsThatStand } from './seated.ts';
+import { twoDecided } from './two-holders.ts';
 
 /** What each entry is worth, by position. */
 export interface Standing {

@@ -74,6 +74,16 @@ describe('in a cell of one person (rules D6)', () => {
     expect(cell.roster().releases).toEqual([]);
   });
 
+  test('a second device that is called an archive afterwards does not release', () => {
+    const cell = new PlainLog(['K1'], ['H']);
+    cell.add('K1', 'K2');
+    cell.remove('K1', 'H');
+    cell.add('K1', 'K2', { role: 'archive' });
+    cell.release('K1', 'H', 'K2');
+    expect(cell.roster().releases).toEqual([]);
+    expect(secondsFor(cell.roster(), named('K1'))).toEqual([]);
+  });
+
   test('somebody who was put out before is not asked', () => {
     const cell = new PlainLog(['K1'], ['H']);
     cell.add('K1', 'K2', { role: 'archive' });

@@ -1,14 +1,8 @@
 import type { DeviceId } from '@bulkhead/records';
-import { seatsOf } from './act.ts';
 import type { Arranged } from './arrange.ts';
 import type { Entry } from './entry.ts';
 import type { HolderCode } from '../charter/ids.ts';
-import type { Seat } from './seat.ts';
-
-/** A seat of an entry that stands, and where that lies in the log. */
-interface Seated extends Pick<Seat, 'device' | 'role' | 'holder'> {
-  readonly at: number;
-}
+import { archivesOf, type Seated } from './seated.ts';
 
 /** What a log says of whose devices are in. */
 interface Known {
@@ -17,13 +11,6 @@ interface Known {
   /** The removals that count, by the device that they remove. */
   readonly removals: ReadonlyMap<DeviceId, readonly number[]>;
 }
-
-export const seatsThatStand = (log: Arranged, stands: readonly boolean[]): readonly Seated[] =>
-  log.entries.flatMap((entry, at) =>
-    stands[at] === true
-      ? seatsOf(entry).map(({ device, role, holder }) => ({ device, role, holder, at }))
-      : [],
-  );
 
 /**
  * Whether the two devices that sign a release are of different holders; in a cell of one holder, whether the second is its
@@ -42,9 +29,8 @@ export function twoDecided(known: Known, entry: Entry | undefined, at: number): 
 }
 
 const isArchiveIn = ({ log, seats }: Known, device: DeviceId, at: number): boolean =>
-  seats.some(
-    (seat) => seat.device === device && seat.role === 'archive' && log.pasts[at]?.has(seat.at) === true,
-  );
+  archivesOf(log, seats).has(device) &&
+  seats.some((seat) => seat.device === device && log.pasts[at]?.has(seat.at) === true);
 
 /** Whether all seats have one code, but for devices that were out before, and such as came in knowing of the release. */
 function isOfOneHolder({ log, seats, removals }: Known, at: number): boolean {

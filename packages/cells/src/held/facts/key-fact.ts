@@ -9,6 +9,8 @@ import { logIn, type Readers } from './reading.ts';
 
 /** What a device holds of keys and says of them. */
 export type KeyFact =
+  /** This device was let in as an archive: it keeps keys for longer. Said at the beginning and never taken back. */
+  | { readonly kind: 'let-in-as-archive' }
   /** Where the drop of this device is, and who said so. Several for a while after it was replaced. */
   | {
       readonly kind: 'own-drop';
@@ -44,6 +46,8 @@ export type KeyFact =
 
 export function keyFactValue(fact: KeyFact): CborValue {
   switch (fact.kind) {
+    case 'let-in-as-archive':
+      return [fact.kind];
     case 'own-drop':
       return [fact.kind, ownDropValue(fact.drop), fact.since, bytesOf(fact.by)];
     case 'own-drop-gone':
@@ -68,6 +72,7 @@ export function keyFactValue(fact: KeyFact): CborValue {
 }
 
 export const keyFacts: Readers<KeyFact> = {
+  'let-in-as-archive': () => ({ kind: 'let-in-as-archive' }),
   'own-drop': ([drop, since, by]) => ({
     kind: 'own-drop',
     drop: ownDropIn(drop),
