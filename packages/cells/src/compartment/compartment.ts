@@ -26,6 +26,7 @@ import { pastOf } from '../held/past.ts';
 import type { Keeping } from '../retention/retention.ts';
 import type { Step } from './step.ts';
 import { owesStatement, stateCheckpoint } from '../acts/turning.ts';
+import { unsharedEnvelopes } from '../acts/unshared.ts';
 import { writeEnvelopes } from '../acts/writing.ts';
 
 /** What a compartment is opened with. */
@@ -122,16 +123,9 @@ export class Compartment {
     return me !== undefined && peers.size === 0 && roster.members.size === 1 && roster.cut.size === 0;
   }
 
-  /** Own changes that no other device is known to have: pending ones, and those in envelopes that nobody named. */
+  /** Own changes that no other member is known to have: pending ones, and those in envelopes that no member named. */
   unshared(): readonly Change[] {
-    const { self, history, peers, covered } = this.holding;
-    const named = Math.max(0, ...[...peers.values()].map(({ seen }) => seen.get(self.device) ?? 0));
-    const stated = [...covered.values()].flatMap(({ statement }) =>
-      statement.maker === self.device ? [] : (statement.frontier.get(self.device) ?? []),
-    );
-    const shared = Math.max(named, ...stated.map(({ seq }) => seq));
-    const kept = history.kept(self.device).filter(({ signed }) => signed.body.seq > shared);
-    return [...changesOf(kept), ...this.#pending];
+    return [...unsharedEnvelopes(this.holding), ...this.#pending];
   }
 
   /** An own change that was decided and stored. It is shown by whoever stored it. */

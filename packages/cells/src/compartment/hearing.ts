@@ -93,7 +93,9 @@ function factsOf(
       : [{ kind: 'turned-away', device: body.device, count: turnedAway(holding, body.device) + 1 } as const]),
     ...said,
     ...(looksAnew(holding, signed) ? [{ kind: 'book-settled', device: body.device } as const] : []),
-    ...(isNewest ? [{ kind: 'peer', device: body.device, peer: peerOf(signed, known, here) } as const] : []),
+    ...(isNewest
+      ? [{ kind: 'peer', device: body.device, peer: peerOf(holding, signed, here) } as const]
+      : []),
   ];
 }
 
@@ -147,18 +149,31 @@ function booked(holding: Holding, epoch: EntryId, items: readonly Item[]): reado
   });
 }
 
-function peerOf({ body }: Signed, known: Peer | undefined, here: number): Peer {
+function peerOf(holding: Holding, { body }: Signed, here: number): Peer {
+  const known = holding.peers.get(body.device);
   const last = body.changes.at(-1);
   const kem = body.kem !== undefined && isKemPublicKey(body.kem) ? body.kem : known?.kem;
   return {
     seq: body.seq,
     epoch: body.epoch,
     heads: body.heads,
-    seen: body.seen,
+    seen: seenSoFar(holding, body.seen),
     kem,
     at: last ? Math.floor(last.at.ms / 1000) : (known?.at ?? 0),
     heard: here,
   };
+}
+
+/**
+ * What a device says to have seen, of this device's writing no more than there is: whoever names more would have everything
+ * that is written later taken for shared.
+ */
+function seenSoFar({ self, history }: Holding, seen: Peer['seen']): Peer['seen'] {
+  const named = seen.get(self.device);
+  if (named === undefined) return seen;
+  const covered = (history.base.get(self.device) ?? []).map(({ seq }) => seq);
+  const written = history.kept(self.device).at(-1)?.signed.body.seq ?? 0;
+  return new Map([...seen, [self.device, Math.min(named, Math.max(written, ...covered))]]);
 }
 
 /** Statements of stewards, signed by whom they name, for epochs that stand. */

@@ -43,6 +43,7 @@ export interface Peer {
   readonly seq: number;
   readonly epoch: EntryId;
   readonly heads: readonly EntryId[];
+  /** The last envelope of each that it had counted; of this device none that was not written when this was heard. */
   readonly seen: ReadonlyMap<DeviceId, number>;
   /** Its newest KEM key; undefined while it still has the one of its card. */
   readonly kem: Uint8Array | undefined;
