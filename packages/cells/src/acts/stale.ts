@@ -1,3 +1,4 @@
+import type { DeviceId } from '@bulkhead/records';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
@@ -31,8 +32,26 @@ export function oldKeysOf(holding: Holding, here: number): number | undefined {
 /** A person has read since when the keys were not changed, and shares all the same. */
 export const confirmOldKeys = (here: number): Fact => ({ kind: 'confirmed', here });
 
-/** Heads of the roster that a member names and that are not here (rules C10). */
-export function missedHeads({ roster, peers, hasEntry }: Holding): ReadonlySet<EntryId> {
-  const named = [...peers].flatMap(([device, { heads }]) => (roster.members.has(device) ? heads : []));
-  return new Set(named.filter((id) => !hasEntry(id)));
+/**
+ * Heads of the roster that a member names, in an envelope or in a checkpoint that is part of what is here, and that are not
+ * here (rules C10, D3). `named` beside them: in checkpoints that this device does not begin with for that reason. While it
+ * has not begun also what hangs on something that is not here; later anybody may have laid that for nothing.
+ */
+export function missedHeads(
+  { roster, peers, covered, hasBegun, hasEntry }: Holding,
+  named: Iterable<EntryId>,
+): ReadonlySet<EntryId> {
+  const isIn = (device: DeviceId): boolean => roster.members.has(device);
+  const said = [...peers].flatMap(([device, { heads }]) => (isIn(device) ? heads : []));
+  const stated = [...covered.values()].flatMap(({ statement: { maker, heads } }) =>
+    isIn(maker) ? heads : [],
+  );
+  const missing = [...said, ...stated, ...named].filter((id) => !hasEntry(id));
+  return new Set([...missing, ...(hasBegun ? [] : roster.waiting)]);
 }
+
+/**
+ * Whether this device, which begins, has been given a roster from which something was cut: it knows neither who is out nor
+ * for whom it would change the keys, and shares nothing until the rest has come.
+ */
+export const hasCutRoster = ({ hasBegun, missed }: Holding): boolean => !hasBegun && missed.size > 0;

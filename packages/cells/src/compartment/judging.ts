@@ -10,6 +10,7 @@ import {
 } from '@bulkhead/records';
 import { equalBytes, hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
+import type { EntryId } from '../roster/entry-id.ts';
 import { type Checkpoint, encodePart, packPieces, type SignedStatement } from '../written/checkpoint.ts';
 import { followDeparture } from '../retention/departures.ts';
 import type { Verdict } from '../written/envelope.ts';
@@ -43,6 +44,8 @@ export type Judgement =
   | { readonly kind: 'known' }
   /** Its parts are needed: this device cannot work its state out. */
   | { readonly kind: 'wanted' }
+  /** A device that begins with it would begin with a roster that lacks these of its heads. */
+  | { readonly kind: 'roster-cut'; readonly heads: readonly EntryId[] }
   /** It names a time (UTC seconds) that has not come here: a person looks at the date first. */
   | { readonly kind: 'dated-ahead'; readonly at: number }
   | { readonly kind: 'judged'; readonly verdict: Verdict; readonly step: Step };
@@ -106,7 +109,11 @@ class Judge {
       if (led) return this.#compare(stated, led, told);
       if (holding.hasBegun && isWithinFrontier(frontier, holding.history.base)) return ok({ kind: 'known' });
     }
-    return whole ? this.#join(stated, whole) : ok({ kind: 'wanted' });
+    if (!whole) return ok({ kind: 'wanted' });
+    const lacking = stated.statement.heads.filter((id) => !holding.hasEntry(id));
+    // Whoever has begun hears of what was cut from others too, and never waits for one steward's word.
+    if (!holding.hasBegun && lacking.length > 0) return ok({ kind: 'roster-cut', heads: lacking });
+    return this.#join(stated, whole);
   }
 
   /** The envelopes that lead to a frontier; undefined where this device cannot work out what it comes to. */

@@ -8,7 +8,7 @@ import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
 import type { Item, Mailbox } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
-import { missedHeads, oldKeysOf } from '../acts/stale.ts';
+import { hasCutRoster, missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { withOwnLookedAt } from '../members/telling.ts';
 import { doubtfulDrops } from '../acts/drops.ts';
 import { turnKeys } from '../acts/turning.ts';
@@ -31,7 +31,10 @@ export interface Exchanged {
   readonly sent: number;
   /** Entries that did not open, or that nobody vouches for. */
   readonly ignored: number;
-  /** Members named something of the roster that did not come, this time and the time before: it is held back. */
+  /**
+   * Members named something of the roster, in envelopes or in what they state, that did not come, this time and the time
+   * before: it is held back.
+   */
   readonly holdsBack: boolean;
   /**
    * Nothing was shared, because the newest keys that came here are of this time (UTC seconds) and a person has not said
@@ -103,6 +106,8 @@ class Round {
   readonly #partsRead = new Set<EntryId>();
   /** Epochs of which something could not be judged because parts of it are not here. */
   readonly #wanting = new Set<EntryId>();
+  /** What the rosters lack that came with checkpoints with which this device does not begin. */
+  readonly #cut = new Set<EntryId>();
   #received = 0;
   #ignored = 0;
   #holdsBack = false;
@@ -166,7 +171,7 @@ class Round {
 
   #noteMissed(): void {
     const before = this.#holding.missed;
-    const missed = missedHeads(this.#holding);
+    const missed = missedHeads(this.#holding, this.#cut);
     this.#holdsBack = [...missed].some((id) => before.has(id));
     if (missed.size > 0 || before.size > 0) this.#taken.take([{ kind: 'missed', heads: [...missed] }]);
   }
@@ -231,6 +236,7 @@ class Round {
 
   /** Changes the keys where they have to be, states what is owed, and puts the pending changes into envelopes. */
   prepare(): Result<Mailbox | undefined, Fault> {
+    if (hasCutRoster(this.#holding)) return ok(undefined);
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
     const { writable } = this.#holding;
@@ -358,6 +364,7 @@ class Round {
     }
     // Read once more the next time: the parts may have come by then, or the day.
     if (judgement.kind !== 'judged' && judgement.kind !== 'known') this.#wanting.add(epoch);
+    if (judgement.kind === 'roster-cut') for (const id of judgement.heads) this.#cut.add(id);
     if (judgement.kind === 'dated-ahead') this.#datedAhead = judgement.at;
     if (judgement.kind !== 'judged') return ok(undefined);
     // What came before it is stored before it: read again in another order it would come to something else.
