@@ -35,7 +35,7 @@ export {
   shareOfPhotos,
   type Wanted,
 } from './photos.ts';
-export { type Joined, type Sharing, type Wishes } from './sharing.ts';
+export { type Joined, type Sharing } from './sharing.ts';
 export type { NewCell } from './content/cell-ring.ts';
 export { defaultSettings, type Settings } from './content/settings.ts';
 export { undoSeconds } from './door.ts';

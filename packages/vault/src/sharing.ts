@@ -44,9 +44,6 @@ export interface Joined extends NewCell {
   readonly begun: Begun;
 }
 
-/** How the exchanges of a vault go; the rest the vault knows. */
-export type Wishes = Partial<Pick<Manner, 'carries' | 'turns'>>;
-
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
 /** What a vault shares with others. Refusal `not-open-here` of each: the compartment is not open on this device. */
@@ -61,7 +58,7 @@ export interface Sharing {
   /** Enters compartments that this device was let into; what is in them comes with the next exchange. */
   join(cells: readonly Joined[]): Answer<readonly CellInfo[]>;
   /** Exchanges a compartment by a way that can be read and written (rules D10). */
-  exchange(cell: CellId, transport: Transport, wishes?: Wishes): Answer<Exchanged>;
+  exchange(cell: CellId, transport: Transport): Answer<Exchanged>;
   /** Takes in what a way brings that can only be read. */
   takeIn(cell: CellId, transport: Transport): Answer<Exchanged>;
   /** What these devices are not known to have, as sealed entries. Undefined: nothing can be shared now. */
@@ -136,17 +133,17 @@ export class LiveSharing implements Sharing {
     });
   }
 
-  exchange(cell: CellId, transport: Transport, wishes: Wishes = {}): Answer<Exchanged> {
-    return this.#inCell(cell, (side) => exchange(side, transport, this.#manner(wishes)));
+  exchange(cell: CellId, transport: Transport): Answer<Exchanged> {
+    return this.#inCell(cell, (side) => exchange(side, transport, this.#manner()));
   }
 
   takeIn(cell: CellId, transport: Transport): Answer<Exchanged> {
-    return this.#inCell(cell, (side) => takeIn(side, transport, this.#manner({})));
+    return this.#inCell(cell, (side) => takeIn(side, transport, this.#manner()));
   }
 
   framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined> {
     return this.#inCell<readonly Frame[] | undefined>(cell, (side) => {
-      const mailbox = prepareToWrite(side, this.#manner({}));
+      const mailbox = prepareToWrite(side, this.#manner());
       if (!mailbox.ok || mailbox.value === undefined) return mailbox.ok ? ok(undefined) : mailbox;
       return framesFor(side.compartment(), mailbox.value, { devices, random: this.#ground.random });
     });
@@ -172,14 +169,13 @@ export class LiveSharing implements Sharing {
     return this.#keeper.contents.clock.now().now;
   }
 
-  #manner({ carries, turns }: Wishes): Manner {
+  #manner(): Manner {
     return {
       here: this.#here(),
       random: this.#ground.random,
-      carries: carries ?? (() => true),
-      turns:
-        turns ??
-        ((holding, here) => mustTurn(holding.roster, here, dormantDevices(holding, here)).length > 0),
+      // A person has it exchange, and nobody knows when again: nothing waits for others to do it (rules D4).
+      carries: () => true,
+      turns: (holding, here) => mustTurn(holding.roster, here, dormantDevices(holding, here)).length > 0,
     };
   }
 

@@ -1,7 +1,8 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, hour } from '../../test/field.ts';
+import { day, hour, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { openItems } from '../written/mail.ts';
 
 beforeAll(sealReady);
 
@@ -43,6 +44,46 @@ describe('two people in one compartment', () => {
     expect(verdicts?.get(keeper.self.device)).toBe('agree');
     expect(keeper.lines()).toEqual(['one', 'three', 'two']);
     expect(keeper.holding.history.kept().length).toBeLessThan(4);
+  });
+});
+
+describe('nothing waits, and nobody does again what somebody has done', () => {
+  test('of two stewards the first who comes changes the keys, the second finds them (rules C9, D7)', async () => {
+    const { relay, coordinator, time } = field('the first who comes');
+    const second = coordinator.admit('steward');
+    await together(relay, coordinator, second);
+    const before = coordinator.holding.roster.epochs.size;
+    time.pass(8 * day);
+    for (const device of [second, coordinator, second]) await device.exchange(relay);
+    expect(coordinator.holding.roster.epochs.size).toBe(before + 1);
+    expect(coordinator.holding.writable?.epoch).toBe(second.holding.writable?.epoch);
+  });
+
+  test('the first who comes lays what somebody else wrote under the new keys, and nobody lays it again (rules D4)', async () => {
+    const { relay, coordinator, time } = field('carried once');
+    const [keeper, phone, medic] = [coordinator.admit(), coordinator.admit(), coordinator.admit()];
+    const all = [coordinator, keeper, phone, medic];
+    await together(relay, ...all);
+    time.pass(hour);
+    keeper.notes('told in the kitchen');
+    await together(new Relay('kitchen'), keeper, phone, medic);
+    const [wrote] = keeper.holding.history.kept(keeper.self.device).slice(-1);
+    coordinator.turn();
+    await coordinator.exchange(relay);
+    await phone.exchange(relay);
+    await coordinator.exchange(relay);
+    expect(coordinator.lines()).toEqual(['told in the kitchen']);
+    await together(relay, ...all);
+    const mailbox = coordinator.holding.writable;
+    if (!mailbox || !wrote) throw new Error('a mailbox, and something was written');
+    const { items } = openItems(
+      coordinator.self.anchor,
+      mailbox,
+      relay.logs.get(mailbox.log) ?? [],
+      () => undefined,
+    );
+    const laid = items.filter((item) => item.kind === 'envelope' && item.signed.hash === wrote.signed.hash);
+    expect(laid).toHaveLength(1);
   });
 });
 
