@@ -1,10 +1,12 @@
-import { sealReady } from '@bulkhead/seal';
+import { newKemKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, type Device } from '../../test/field.ts';
 import { calledAnew } from '../../test/called-anew.ts';
 import { field, together } from '../../test/organisation.ts';
 import { invited } from '../../test/invited.ts';
+import { seededRandom } from '../../test/signed-cell.ts';
 import { welcomeBack } from '../acts/turning.ts';
+import { type KemHeld, outdatedKems } from './keyring.ts';
 
 beforeAll(sealReady);
 
@@ -140,4 +142,19 @@ describe('the key of an epoch that has a successor (rules D8)', () => {
     await phone.exchange(relay);
     expect(holdsKey(phone, first)).toBe(true);
   });
+});
+
+test('a phone keeps its last two keys to open with, however long ago a newer one opened something (rules B4)', () => {
+  const held = (made: number, outdated: number | undefined): KemHeld => ({
+    key: newKemKey(seededRandom(`key of ${made}`)),
+    made,
+    epoch: undefined,
+    outdated,
+  });
+  const here = 100 * day;
+  const [oldest, before, newest] = [held(1, 10 * day), held(2, 11 * day), held(3, undefined)];
+  expect(outdatedKems([before, newest], here)).toEqual([]);
+  expect(outdatedKems([before, oldest, newest], here)).toEqual([oldest]);
+  // Not before two weeks are over since then either.
+  expect(outdatedKems([held(1, here - 13 * day), before, newest], here)).toEqual([]);
 });

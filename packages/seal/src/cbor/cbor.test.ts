@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import type { CborValue } from './cbor-value.ts';
 import { written } from './cbor-writer.ts';
@@ -41,6 +41,44 @@ for (const file of ['rfc8949-appendix-a.json', 'bulkhead.json']) {
     expect(answers).toEqual(refused.map(() => ({ ok: false, why: 'damaged' })));
   });
 }
+
+describe('bytes that are read have one form, and everything else is damaged (rules A2)', () => {
+  const maps = (count: number): string => `${'a16161'.repeat(count)}00`;
+  test.each([
+    ['a number that is longer than it need be', '1817', '17'],
+    ['a length that is longer than it need be', '580100', '4100'],
+    ['a negative number that is longer than it need be', '3800', '20'],
+    ['keys that do not rise', 'a2616200616100', 'a2616100616200'],
+    ['a key that stands twice', 'a2616100616100', 'a1616100'],
+    ['a half float', 'f93c00', '01'],
+    ['a single float', 'fa3fc00000', '01'],
+    ['a double float', 'fb3ff8000000000000', '01'],
+    ['a tag', 'c11a514b67b0', '1a514b67b0'],
+    ['a list without a length', '9f01ff', '8101'],
+    ['a map without a length', 'bf616100ff', 'a1616100'],
+    ['bytes without a length', '5f4100ff', '4100'],
+    ['a text without a length', '7f6161ff', '6161'],
+    ['a list without a length or an end', '9f', '80'],
+    ['a number in a form that there is not', '1c', '00'],
+    ['a break alone', 'ff', 'f6'],
+    ['undefined', 'f7', 'f6'],
+    ['a number above 2^53 - 1', '1b0020000000000000', '1b001fffffffffffff'],
+    ['a number below -(2^53 - 1)', '3b001fffffffffffff', '3b001ffffffffffffe'],
+    ['a seventeenth level of lists', `${'81'.repeat(17)}00`, `${'81'.repeat(16)}00`],
+    ['a seventeenth level of maps', maps(17), maps(16)],
+    ['a byte after the end', '0000', '00'],
+  ])('%s', (_, refused, accepted) => {
+    expect(decodeCbor(fromHex(refused))).toEqual({ ok: false, why: 'damaged' });
+    const read = decodeCbor(fromHex(accepted));
+    expect(read.ok && toHex(encodeCbor(read.value))).toBe(accepted);
+  });
+
+  test('a byte more than a mebibyte', () => {
+    const most = encodeCbor(new Uint8Array(1024 * 1024 - 5));
+    expect([most.length, decodeCbor(most).ok]).toEqual([1024 * 1024, true]);
+    expect(decodeCbor(encodeCbor(new Uint8Array(1024 * 1024 - 4)))).toEqual({ ok: false, why: 'damaged' });
+  });
+});
 
 test('what is outside the subset cannot be sealed: it is a defect of the caller', () => {
   const outside: unknown[] = [
