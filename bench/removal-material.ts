@@ -150,7 +150,10 @@ export class Desk implements Side {
   remove(device: Desk): void {
     const { holding } = this.#compartment;
     const lastSafe = start + 3600;
-    const cutoff = proposedCutoff(holding, device.self.device, lastSafe);
+    const cutoff = proposedCutoff(holding, device.self.device, {
+      together: [device.self.device],
+      lastSafe,
+    });
     const removal = {
       device: device.self.device,
       cutoff,

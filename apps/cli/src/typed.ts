@@ -47,6 +47,8 @@ export const given = v.object({
   person: text,
   language: text,
   lookedAt: flag,
+  keep: several,
+  drop: several,
   lost: flag,
   since: text,
 });

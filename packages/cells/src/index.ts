@@ -53,7 +53,13 @@ export {
 } from './roster/entry.ts';
 export { deviceIdOf, type EntryId, entryId, type Place } from './roster/entry-id.ts';
 export { newHolderCode } from './roster/holder.ts';
-export { honourChoices, type HonourChoice, honouredByDefault } from './roster/honour.ts';
+export {
+  type Going,
+  honourChoices,
+  type HonourChoice,
+  honouredByDefault,
+  settleChoices,
+} from './roster/honour.ts';
 export type { Member } from './roster/members.ts';
 export { mustTurn, turnAfter, type TurnReason } from './roster/must-turn.ts';
 export type { Notice, RemovalTold } from './roster/notices.ts';
@@ -115,11 +121,12 @@ export {
   cutOff,
   dormantDevices,
   letIn,
-  proposedCutoff,
   returnedDevices,
   turnKeys,
   welcomeBack,
 } from './acts/turning.ts';
+export { proposedCutoff } from './acts/cutoff.ts';
+export { branchAfter, cameFirst } from './held/branch.ts';
 export { type For, framesFor } from './exchange/bundle.ts';
 export {
   type Exchanged,

@@ -16,5 +16,5 @@ export function calledAnew(by: Device, of: Device, role: Role): void {
     time: by.here,
   } as const;
   const entry = entryOf(self.anchor, draft, [signDraft(self.anchor, draft, { key: self.key, signer: 0 })]);
-  by.take([{ kind: 'entry', bytes: encodeEntry(entry) }]);
+  by.take([{ kind: 'entry', bytes: encodeEntry(entry), here: by.here }]);
 }

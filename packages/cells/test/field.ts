@@ -25,7 +25,8 @@ import { type Fact, factIn, factValue } from '../src/held/fact.ts';
 import { type FoundingRight, foundCell, letInFacts, newOwnKeys, seatOf } from '../src/acts/founding.ts';
 import { Holding, type Self } from '../src/held/holding.ts';
 import type { Step } from '../src/compartment/step.ts';
-import { cutOff, dormantDevices, letIn, proposedCutoff, turnKeys } from '../src/acts/turning.ts';
+import { cutOff, dormantDevices, letIn, turnKeys } from '../src/acts/turning.ts';
+import { proposedCutoff } from '../src/acts/cutoff.ts';
 import { framesFor } from '../src/exchange/bundle.ts';
 import { exchange, type Exchanged, prepareToWrite, takeIn } from '../src/exchange/exchange.ts';
 import type { Manner, Side } from '../src/exchange/side.ts';
@@ -264,6 +265,12 @@ export class Device implements Side {
     this.take(withOwnLookedAt(this.holding, facts));
   }
 
+  /** It is handed the whole roster of another device, and nothing else. */
+  hears(other: Device): void {
+    const { here } = this;
+    this.take([...other.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes, here })));
+  }
+
   exchange(transport: Transport, manner: Partial<Manner> = {}): Promise<Exchanged> {
     return this.tryExchange(transport, manner).then(must);
   }
@@ -351,7 +358,10 @@ export class Device implements Side {
     device: Device,
     { reason = 'captured', lastSafe = this.here, random = this.random }: Partial<Removing>,
   ): ReturnType<typeof cutOff> {
-    const cutoff = proposedCutoff(this.holding, device.self.device, lastSafe);
+    const cutoff = proposedCutoff(this.holding, device.self.device, {
+      together: [device.self.device],
+      lastSafe,
+    });
     const removal = { device: device.self.device, cutoff, lastSafe, reason, honour: undefined };
     return cutOff(this.holding, removal, { here: this.here, random });
   }
@@ -365,7 +375,8 @@ export class Device implements Side {
     const { roster } = this.holding;
     const draft = draftSettlement(roster, honour, this.here);
     const signatures = root.map((signer) => signDraft(roster, draft, signer));
-    this.take([{ kind: 'entry', bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))) }]);
+    const bytes = encodeEntry(must(completeRootAct(roster, draft, signatures)));
+    this.take([{ kind: 'entry', bytes, here: this.here }]);
   }
 }
 

@@ -19,8 +19,12 @@ export class Model {
     for (const settle of entries) {
       if (settle.kind !== 'settle') continue;
       for (const entry of entries) {
-        const honour = entry.by.kind === 'device' ? settle.body.honour.get(entry.by.device) : undefined;
-        if (honour !== undefined && !honour.includes(entry.id)) this.dropped.add(entry.id);
+        const signers = [
+          ...(entry.by.kind === 'device' ? [entry.by.device] : []),
+          ...(entry.kind === 'release' ? [entry.body.second] : []),
+        ];
+        for (const signer of signers)
+          if (settle.body.honour.get(signer)?.includes(entry.id) === false) this.dropped.add(entry.id);
       }
     }
   }

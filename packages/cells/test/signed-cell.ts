@@ -10,8 +10,11 @@ import {
   draftFounding,
   type Entry,
   type EntryDraft,
+  type EntryId,
   evaluate,
   found,
+  honourChoices,
+  type HonourChoice,
   makeCard,
   type HolderCode,
   makeCharter,
@@ -147,6 +150,16 @@ export class SignedCell {
   later(): number {
     this.now += 3600;
     return this.now;
+  }
+
+  /** What a steward is asked, to whom everything came when it was written. */
+  choices(by: TestDevice, of: TestDevice, lastSafe: number): readonly HonourChoice[] {
+    const here = {
+      roster: this.roster,
+      self: { device: by.id },
+      cameHere: (id: EntryId) => this.entries.find((entry) => entry.id === id)?.time,
+    };
+    return honourChoices(here, of.id, { together: [of.id], lastSafe });
   }
 
   device(role: Role = 'holder', sameAs?: TestDevice): TestDevice {

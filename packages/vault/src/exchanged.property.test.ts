@@ -138,7 +138,7 @@ class House {
     if (device === this.coordinator || id === undefined) return;
     await this.coordinator.vault.sharing.act(this.cell, (holding, acting) => {
       const lastSafe = acting.here - 2 * 24 * 60 * 60;
-      const cutoff = proposedCutoff(holding, id, lastSafe);
+      const cutoff = proposedCutoff(holding, id, { together: [id], lastSafe });
       const removal = { device: id, cutoff, lastSafe, reason: 'captured', honour: undefined } as const;
       return cutOff(holding, removal, acting);
     });

@@ -159,7 +159,7 @@ test('what a removed device wrote after it was safe leaves the view of those who
   await meet(cell, relay, here, there);
   const device = deviceId(there.sharing.holding(cell)?.self.device ?? '');
   const mine = here.sharing.holding(cell);
-  const safe = mine && proposedCutoff(mine, device, here.now().now + 1);
+  const safe = mine && proposedCutoff(mine, device, { together: [device], lastSafe: here.now().now + 1 });
   await arrives(there, 'K-16', 'forced');
   await meet(cell, relay, there, here);
   expect(notesIn(here.view).toSorted()).toEqual(['forced', 'honest']);

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCharter, decodeEntry, entryId, evaluate, orgId } from '../../../packages/cells/src/index.ts';
 import { cellId } from '../../../packages/records/src/index.ts';
 import { bytesOf, sealReady } from '../../../packages/seal/src/index.ts';
-import { calledAnew, intruded, leftOut, outcomeOf, type Rosters, writeRosters } from './rosters.ts';
+import {
+  calledAnew,
+  intruded,
+  leftOut,
+  outcomeOf,
+  type Rosters,
+  settledSecond,
+  writeRosters,
+} from './rosters.ts';
 import { entryOf } from './second-entries.ts';
 import { readRoster } from './second-reader.ts';
 
@@ -57,6 +65,12 @@ test('a device is an archive if it was let in as one, whatever it is called afte
   expect(roles).toHaveLength(5);
   expect(roles.filter(([role]) => role === 'steward')).toHaveLength(2);
   expect(roles.filter(([, isArchive]) => isArchive)).toEqual([['archive', true]]);
+  expect(readRoster(log)).toEqual(log.outcome);
+});
+
+test('a release that a settled device was the second to sign is dropped, for both readers', () => {
+  const log = settledSecond();
+  expect(log.outcome.log.map(([, stands]) => stands)).toEqual([true, true, true, false, true]);
   expect(readRoster(log)).toEqual(log.outcome);
 });
 

@@ -44,7 +44,7 @@ const removal = (device: TestDevice, more: Partial<Removal>): Removal => ({
   cutoff: undefined,
   lastSafe: 1_040_000_000,
   reason: 'captured',
-  honour: undefined,
+  honour: [],
   commit: undefined,
   dormant: silent,
   ...more,
@@ -242,6 +242,21 @@ export function calledAnew(): Rosters['logs']['shelter'] {
     const draft = { kind: 'add', body: { seat }, prev: roster.heads, time, by } as const;
     cell.entries.push(entryOf(cell.place, draft, [signDraft(cell.place, draft, { key, signer: 0 })]));
   }
+  return logOf(cell);
+}
+
+/** Root settles the device that was the second to sign a release. Not frozen: both readers are compared. */
+export function settledSecond(): Rosters['logs']['shelter'] {
+  const cell = new SignedCell(2, { seed: 'settled second', cell: '2f' });
+  const [keeper, desk] = stewardsOf(cell);
+  const phone = cell.device();
+  cell.take(addDevice(cell.pen(keeper), phone.seat));
+  cell.take(removeDevice(cell.pen(keeper), removal(phone, { commit: cell.random(32) })));
+  const range = { device: phone.id, from: 1, to: 3, hash: digest('d0'.repeat(32)), second: desk.id };
+  const pen = cell.pen(keeper);
+  const draft = given(draftRelease(pen, range));
+  cell.take(releaseRange(pen, draft, signDraft(cell.place, draft, { key: desk.key, signer: 1 }).bytes));
+  cell.takeByRoot(draftSettlement(cell.roster, new Map([[desk.id, []]]), cell.later()));
   return logOf(cell);
 }
 

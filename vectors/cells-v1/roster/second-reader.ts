@@ -183,12 +183,15 @@ class Reading {
     return new Set(parents.flatMap((parent) => [parent, ...this.past(parent)]));
   }
 
-  private isDropped({ id, by }: Entry): boolean {
+  private isDropped({ id, by, release }: Entry): boolean {
     if (!('device' in by)) return false;
-    return [...this.all.values()].some(({ id: settle, settles }) => {
-      const honoured = this.counting.has(settle) ? settles.get(by.device) : undefined;
-      return honoured !== undefined && !honoured.includes(id);
-    });
+    const signers = release ? [by.device, release.second] : [by.device];
+    return [...this.all.values()].some(({ id: settle, settles }) =>
+      signers.some((signer) => {
+        const honoured = this.counting.has(settle) ? settles.get(signer) : undefined;
+        return honoured !== undefined && !honoured.includes(id);
+      }),
+    );
   }
 
   /** Removals of a device with authority, among these entries. */

@@ -250,7 +250,7 @@ async function appoint(founder: Vault, { cell, device, seated }: Entering): Step
       .slice(0, 2)
       .map((seed, signer) => signDraft(holding.place, draft.value, { key: signingKeyOf(seed), signer }));
     const entry = completeRootAct(holding.roster, draft.value, signatures);
-    return entry.ok ? { ok: true, value: [{ kind: 'entry', bytes: encodeEntry(entry.value) }] } : entry;
+    return entry.ok ? { ok: true, value: [{ kind: 'entry', bytes: encodeEntry(entry.value), here }] } : entry;
   });
 }
 
@@ -310,7 +310,7 @@ function putOut(vault: Vault, founder: Vault, cell: CellInfo): Step {
   return vault.sharing.act(cell.id, (holding, acting) => {
     // The clock of the founder began first: all that it did counts.
     const lastSafe = Math.max(acting.here, founder.now().now) + 1;
-    const cutoff = proposedCutoff(holding, device, lastSafe);
+    const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
     return cutOff(holding, { device, cutoff, lastSafe, reason: 'left', honour: undefined }, acting);
   });
 }

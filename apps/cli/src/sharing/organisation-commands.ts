@@ -11,6 +11,12 @@ export const introducing: readonly TypedOption[] = [
   ['--sort <sort>', 'sort'],
 ];
 
+/** What of the decisions of a device counts on. */
+export const keeping: readonly TypedOption[] = [
+  ['--keep <decision...>', 'keep'],
+  ['--drop <decision...>', 'drop'],
+];
+
 /** An organisation as a whole: its beginning, and what its key keepers decide. */
 export const organisationCommands: readonly Typed[] = [
   {
@@ -52,9 +58,10 @@ export const organisationCommands: readonly Typed[] = [
       ['--for <device...>', 'settle-for', 'needed'],
       cell,
       ['--last-safe <moment>', 'last-safe', 'needed'],
+      ...keeping,
     ],
-    perform: (front, { vault, for: devices, cell: names, lastSafe }) =>
-      atDesk(front, vault, (desk) => settle(front, desk, { devices, cell: names, lastSafe })),
+    perform: (front, { vault, for: devices, cell: names, lastSafe, keep, drop }) =>
+      atDesk(front, vault, (desk) => settle(front, desk, { devices, cell: names, lastSafe, keep, drop })),
   },
   {
     name: 'root told',

@@ -1,6 +1,6 @@
 import { compartmentNow, removalReasons, type RemovalTold, turnKeys } from '@bulkhead/cells';
 import { type CellInfo, type Clock, type Fault, ok, type Refusal, type Result } from '@bulkhead/records';
-import { type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
+import { removalAsked, type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
 import { refusalText } from '@bulkhead/words';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -17,11 +17,12 @@ import {
   nameOf,
 } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
+import { type Chosen, chosenOf, type Decided, type Keeping } from './decided.ts';
 import { type SecondWord, secondWord } from './second-word.ts';
 import { whichDevice } from './which-device.ts';
 
 /** What a removal is typed with. */
-export interface Removing extends SecondWord {
+export interface Removing extends SecondWord, Keeping {
   readonly device: string;
   readonly cell: readonly string[];
   readonly reason: string;
@@ -55,7 +56,17 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
   const names = calledOn(vault);
   const agreed = await secondWord(front, desk, mine, removing);
   if (!agreed.ok) return agreed.error;
-  const from = mine.map((one) => ({ cell: one.cell.id, device: one.device, agreed: agreed.value(one) }));
+  const decided = decidedBy(desk, mine, lastSafe);
+  const chosen = await chosenOf(front, desk, decided, removing);
+  if (!chosen.ok) return chosen.error;
+  const from = mine.map((one) => ({
+    cell: one.cell.id,
+    device: one.device,
+    agreed: agreed.value(one),
+    honour: decided.flatMap(({ cell, device, choice: { id } }) =>
+      cell.id === one.cell.id && device === one.device && chosen.value.kept.has(id) ? [id] : [],
+    ),
+  }));
   const removed = await removeFrom(vault, from, { reason, lastSafe, names: names.aliases });
   const [first] = removed;
   if (first?.error && removed.every(({ error }) => error)) return notShared(first.error);
@@ -63,8 +74,18 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
     removed,
     others: found.filter((one) => !mine.includes(one)),
     names,
+    chosen: chosen.value,
   });
 }
+
+/** What each of these devices decided as a steward, with what is proposed of it. */
+const decidedBy = ({ vault }: Desk, places: readonly DeviceIn[], lastSafe: number): readonly Decided[] =>
+  places.flatMap((one) => {
+    const holding = vault.sharing.holding(one.cell.id);
+    const together = places.filter(({ cell }) => cell.id === one.cell.id).map(({ device }) => device);
+    const asked = holding && removalAsked(holding, one.device, { together, lastSafe, here: vault.now().now });
+    return (asked?.choices ?? []).map((choice) => ({ ...one, choice }));
+  });
 
 /** A name is all that joins devices of two compartments: somebody says in which of them it is the one that is meant. */
 const whichCells = ({ words: { t } }: Desk, among: readonly DeviceIn[]): Outcome =>
@@ -107,9 +128,10 @@ interface Disconnected {
   readonly removed: readonly Removed[];
   readonly others: readonly DeviceIn[];
   readonly names: CalledHere;
+  readonly chosen: Chosen;
 }
 
-function removedOutcome(desk: Desk, { removed, others, names }: Disconnected): Outcome {
+function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconnected): Outcome {
   const { vault, words } = desk;
   const { t } = words;
   const row = ({ cell, device }: { readonly cell: string; readonly device: string }) => ({
@@ -130,9 +152,11 @@ function removedOutcome(desk: Desk, { removed, others, names }: Disconnected): O
       })),
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
       askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
+      decided: chosen.json,
     },
     lines: done.map(({ cell, device }) => t('cli.remove.done', { who: nameOf(words, device, names), cell })),
     notes: [
+      ...chosen.notes,
       ...done.filter(({ lost }) => lost > 0).map(({ cell, lost }) => t('cli.remove.lost', { cell, n: lost })),
       ...not.map(({ cell, error }) =>
         t('cli.remove.not', {

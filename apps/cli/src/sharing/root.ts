@@ -1,4 +1,4 @@
-import { honouredByDefault, untoldRemovals } from '@bulkhead/cells';
+import { type EntryId, settleChoices, untoldRemovals } from '@bulkhead/cells';
 import { tellersIn } from '@bulkhead/programmes/keepers-told';
 import { type CellInfo, chosenCellKinds, type DeviceId, type Result } from '@bulkhead/records';
 import { rootKeyWords } from '@bulkhead/seal';
@@ -7,6 +7,7 @@ import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { calledOn, devicesCalled, nameOf } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
+import { chosenOf, type Keeping } from './decided.ts';
 import { isYes } from './dialogue.ts';
 import { momentTyped } from './removal.ts';
 import { onlyDevice } from './which-device.ts';
@@ -136,17 +137,20 @@ export async function appoint(
 }
 
 /** What a settlement is typed with. */
-export interface Settling {
+export interface Settling extends Keeping {
   readonly devices: readonly string[];
   readonly cell: readonly string[];
   readonly lastSafe: string | undefined;
 }
 
-/** `root settle`: of what these devices decided only that counts which they did before a moment. */
+/**
+ * `root settle`: of what these devices decided only that counts which the key keepers keep. Proposed is what this device
+ * knows to be from before a moment, and never a removal.
+ */
 export async function settle(
   front: Front,
   desk: Desk,
-  { devices, cell: names, lastSafe }: Settling,
+  { devices, cell: names, lastSafe, ...keeping }: Settling,
 ): Promise<Outcome> {
   const { vault, words } = desk;
   const cell = cellNamed(desk, names);
@@ -159,18 +163,30 @@ export async function settle(
     if (!found.ok) return found.error;
     settled.add(found.value.device);
   }
-  const roster = vault.sharing.holding(cell.value.id)?.roster;
-  if (!roster) return notShared({ code: 'not-open-here' });
-  const honour = new Map(
-    [...settled].map((device) => [device, honouredByDefault(roster, device, until)] as const),
+  const holding = vault.sharing.holding(cell.value.id);
+  if (!holding) return notShared({ code: 'not-open-here' });
+  const going = { together: [...settled], lastSafe: until };
+  const decided = [...settled].flatMap((device) =>
+    settleChoices(holding, device, going).map((choice) => ({ cell: cell.value, device, choice })),
   );
+  const chosen = await chosenOf(front, desk, decided, keeping);
+  if (!chosen.ok) return chosen.error;
+  const { kept } = chosen.value;
+  const keptOf = (device: DeviceId): readonly EntryId[] =>
+    decided.flatMap((one) => (one.device === device && kept.has(one.choice.id) ? [one.choice.id] : []));
+  const honour = new Map([...settled].map((device) => [device, keptOf(device)] as const));
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'settle', honour } });
   return (
     not ?? {
       kind: 'done',
-      json: { cell: cell.value.name, devices: [...settled], honoured: [...honour.values()].flat().length },
+      json: {
+        cell: cell.value.name,
+        devices: [...settled],
+        honoured: kept.size,
+        decided: chosen.value.json,
+      },
       lines: [words.t('cli.root.settled', { cell: cell.value.name })],
-      notes: [words.t('cli.remove.tell-others')],
+      notes: [...chosen.value.notes, words.t('cli.remove.tell-others')],
     }
   );
 }

@@ -14,7 +14,7 @@ import {
   startInvitation,
 } from './invite.ts';
 import { invitationGiven } from './invitation-given.ts';
-import { introducing } from './organisation-commands.ts';
+import { introducing, keeping } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
 import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
 import { listMembers } from './members.ts';
@@ -238,6 +238,7 @@ export const sharingCommands: readonly Typed[] = [
     options: [
       ['--reason <reason>', 'reason'],
       ['--last-safe <moment>', 'last-safe'],
+      ...keeping,
       ['--all-devices', 'all-devices'],
       ['--with <device>', 'agreed-with'],
       ['--alone', 'alone'],

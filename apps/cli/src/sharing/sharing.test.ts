@@ -380,6 +380,7 @@ describe('somebody is disconnected', () => {
       removed: [{ cell: 'ss-01', device: id, alias: 'Wagtail', second: 'not-asked', lost: number }],
       notRemoved: [],
       askSteward: [],
+      decided: [],
     });
     expect((await heron.at('list', 'shelter.stay')).out).not.toContain('K-015');
     const members = await must(heron, 'members', '--cell', 'ss-01');

@@ -136,7 +136,7 @@ function begun(
   return {
     self: { anchor, device, key: keys.key, age: keys.age },
     facts: [
-      { kind: 'entry', bytes: encodeEntry(entry) },
+      { kind: 'entry', bytes: encodeEntry(entry), here },
       { kind: 'epoch', id: entry.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
       { kind: 'kem', seed: keys.kem.seed, made: here, epoch: entry.id },
       { kind: 'own-drop', drop: ownDropOf(drop), since: here, by: device },

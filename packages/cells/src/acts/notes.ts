@@ -197,7 +197,7 @@ const isAhead = ({ at, heard }: Word): boolean => at > heard;
 /** What a steward learns from a note. An older word about a key says nothing; one that is dated ahead keeps none out. */
 export function factsOfNote(holding: Holding, note: Note, here: number): readonly Fact[] {
   if (note.kind === 'notice')
-    return holding.lacksEntry(note.entry) ? [{ kind: 'entry', bytes: note.entry }] : [];
+    return holding.lacksEntry(note.entry) ? [{ kind: 'entry', bytes: note.entry, here }] : [];
   if (note.kind === 'out-of-hands') return factsOfOutOfHands(holding, note.said, here);
   const { device, kem, at } = note;
   const known = holding.words.get(device);

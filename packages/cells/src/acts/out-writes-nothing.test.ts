@@ -11,7 +11,9 @@ beforeAll(sealReady);
 function handsOver(from: Device, to: Device): void {
   const [key] = [...from.holding.epochKeys.values()].slice(-1);
   if (!key) throw new Error('it has a key');
-  const entries = [...from.holding.entryBytes.values()].map((bytes): Fact => ({ kind: 'entry', bytes }));
+  const entries = [...from.holding.entryBytes.values()].map(
+    (bytes): Fact => ({ kind: 'entry', bytes, here: to.here }),
+  );
   to.take([...entries, { ...key, kind: 'epoch' }]);
 }
 

@@ -1,12 +1,12 @@
 import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
 import { bytesOf, commitOf, newSigningKey } from '@bulkhead/seal';
-import type { Cutoff } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
+import { honouredByDefault } from '../roster/honour.ts';
 import { encodeEntry, type Entry } from '../roster/entry.ts';
+import type { EntryId } from '../roster/entry-id.ts';
 import type { RosterRefusal } from '../roster/refusal.ts';
 import type { Seat } from '../roster/seat.ts';
 import { signStatement } from '../written/checkpoint.ts';
-import type { Body } from '../written/envelope.ts';
 import { doorOf, dropCommitment, type DropKeys, dropLogOf } from '../keys/drop-keys.ts';
 import type { Fact } from '../held/fact.ts';
 import type { BegunTip, CarrierTip, Frontier } from '../written/frontier.ts';
@@ -14,7 +14,6 @@ import type { Acting } from './acting.ts';
 import { firstDrops, newDrops } from './drops.ts';
 import type { Holding } from '../held/holding.ts';
 import { newEpochKey } from '../keys/keyring.ts';
-import type { Kept } from '../held/link.ts';
 
 type Acted = Result<readonly Fact[], RosterRefusal>;
 
@@ -56,7 +55,7 @@ export function turnKeys(holding: Holding, acting: Acting): Acted {
   const entry = turnOver(penOf(holding, acting), turn);
   if (!entry.ok) return entry;
   return ok([
-    entryFact(entry.value),
+    entryFact(entry.value, acting),
     fresh.factFor(entry.value),
     ...firstDrops(holding, entry.value.id, acting),
   ]);
@@ -67,75 +66,41 @@ export function letIn(holding: Holding, seat: Omit<Seat, 'drop'>, keys: DropKeys
   const entry = addDevice(penOf(holding, acting), { ...seat, drop: dropCommitment(dropLogOf(keys)) });
   if (!entry.ok) return entry;
   return ok([
-    entryFact(entry.value),
+    entryFact(entry.value, acting),
     { kind: 'book', device: seat.device, keys, nth: 0, from: holding.roster.writable },
   ]);
+}
+
+/** What a person decides when a device is removed. */
+export interface CutOff extends Omit<Removal, 'honour' | 'commit' | 'dormant'> {
+  /** What the person left ticked of `honourChoices`; undefined: what is proposed there. */
+  readonly honour: readonly EntryId[] | undefined;
 }
 
 /**
  * Puts a device out and changes the keys in the same act. The drops that it knew of are replaced: those of the stewards
  * always, and all of them where a steward was removed (rules F2).
  */
-export function cutOff(
-  holding: Holding,
-  removal: Omit<Removal, 'commit' | 'dormant'>,
-  acting: Acting,
-): Acted {
+export function cutOff(holding: Holding, removal: CutOff, acting: Acting): Acted {
+  const { device, lastSafe } = removal;
+  const honour = removal.honour ?? honouredByDefault(holding, device, { together: [device], lastSafe });
   const leaves = removal.device === holding.self.device;
   const fresh = leaves ? undefined : freshEpoch(holding, acting);
   const dormant = dormantDevices(holding, acting.here);
-  const entry = removeDevice(penOf(holding, acting), { ...removal, commit: fresh?.commit, dormant });
+  const entry = removeDevice(penOf(holding, acting), {
+    ...removal,
+    honour,
+    commit: fresh?.commit,
+    dormant,
+  });
   if (!entry.ok) return entry;
   return ok([
-    entryFact(entry.value),
+    entryFact(entry.value, acting),
     ...(fresh ? [fresh.factFor(entry.value)] : []),
     ...newDrops(holding, { removed: removal.device, from: entry.value.id }, acting),
     ...(leaves ? [] : firstDrops(holding, entry.value.id, acting)),
   ]);
 }
-
-/**
- * The last envelope of a device that counts if it is removed: the highest that came here before it was last known to be
- * safe, or that another device had counted by then (rules D5). Undefined: none does.
- */
-export function proposedCutoff(holding: Holding, device: DeviceId, lastSafe: number): Cutoff | undefined {
-  const { history } = holding;
-  const witnessed = seenBefore(holding, device, lastSafe);
-  const kept = history.kept(device).filter(({ at }) => at !== undefined);
-  const safe = kept.filter(({ here, signed }) => here < lastSafe || signed.body.seq <= witnessed);
-  const last = safe.at(-1)?.signed;
-  if (last) return { seq: last.body.seq, hash: last.hash };
-  const tip = history.base.get(device)?.[0];
-  return tip?.hash === undefined ? undefined : { seq: tip.seq, hash: tip.hash };
-}
-
-/** The highest number of the device's envelopes that another member is sure to have counted before that moment. */
-function seenBefore(holding: Holding, device: DeviceId, lastSafe: number): number {
-  const others = [...holding.roster.members.keys()].filter((member) => member !== device);
-  const counted = others.flatMap((member) =>
-    writtenBefore(holding.history.kept(member), lastSafe).map(({ seen }) => seen.get(device) ?? 0),
-  );
-  return Math.max(0, ...counted);
-}
-
-/**
- * Of the envelopes of one device those that it is sure to have written before a moment (UTC seconds): they had come here
- * by then, or what it says in a later one was made by then. The date of a change alone does not tell when its envelope was
- * written, which may be days later, with all that was heard meanwhile; and of several that were written at once the later
- * ones tell nothing about the others.
- */
-function writtenBefore(kept: readonly Kept[], moment: number): readonly Body[] {
-  const isDatedBefore = ({ signed: { body } }: Kept): boolean =>
-    body.changes.some(({ at }) => at.ms < moment * 1000);
-  const last = kept.findLastIndex(isDatedBefore);
-  const later = kept[last]?.signed.body.seen;
-  return kept.flatMap(({ signed: { body }, here }, nth) =>
-    here < moment || (nth < last && !isSameSeen(body.seen, later)) ? [body] : [],
-  );
-}
-
-const isSameSeen = (a: Body['seen'], b: Body['seen'] | undefined): boolean =>
-  b !== undefined && a.size === b.size && [...a].every(([device, seq]) => b.get(device) === seq);
 
 /** What the records came to when the epoch began. */
 export interface StateNow {
@@ -197,7 +162,11 @@ const penOf = (holding: Holding, { here }: Acting): Pen => ({
   time: here,
 });
 
-const entryFact = (entry: Entry): Fact => ({ kind: 'entry', bytes: encodeEntry(entry) });
+const entryFact = (entry: Entry, { here }: Acting): Fact => ({
+  kind: 'entry',
+  bytes: encodeEntry(entry),
+  here,
+});
 
 /** A random key that nothing leads to from the one before it. */
 function freshEpoch(holding: Holding, { random }: Acting) {

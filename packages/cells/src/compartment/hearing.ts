@@ -42,7 +42,7 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
     facts.push(fact);
   };
   const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.bytes] : []));
-  facts.push(...holding.takeEntries(entries));
+  facts.push(...holding.takeEntries(entries, here));
   const heard = items.filter((item) => isHeard(holding, item));
   const quarantine = new Quarantine(holding);
   for (const item of heard) {

@@ -155,7 +155,8 @@ describe('a captor with the keys of a removed device and of its last epoch (rule
     const pen = { roster, device, key, time: coordinator.here };
     const draft = must(draftRelease(pen, release));
     const { bytes } = signDraft(roster, draft, { key: keeper.self.key, signer: 1 });
-    coordinator.take([{ kind: 'entry', bytes: encodeEntry(must(releaseRange(pen, draft, bytes))) }]);
+    const released = encodeEntry(must(releaseRange(pen, draft, bytes)));
+    coordinator.take([{ kind: 'entry', bytes: released, here: coordinator.here }]);
     await together(relay, coordinator, keeper);
     for (const one of [coordinator, keeper]) {
       const said = one.records.view.heads(record, 'line').map(({ value }) => value);

@@ -67,7 +67,13 @@ describe('a roster from which something was cut (rules D3, C10)', () => {
     second.admit();
     const [apart] = second.holding.roster.heads;
     if (!apart) throw new Error('somebody was let in');
-    coordinator.take([...second.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    coordinator.take(
+      [...second.holding.entryBytes.values()].map((bytes) => ({
+        kind: 'entry',
+        bytes,
+        here: coordinator.here,
+      })),
+    );
     await coordinator.exchange(relay, { turns: () => false });
     return { relay, coordinator, guest, apart };
   }

@@ -60,7 +60,7 @@ describe('where keys are left', () => {
     second.turn();
     for (const device of [second, newcomer]) await device.exchange(relay);
     // Another steward has heard of the newcomer, not of where it looks, and changes the keys; the second one is lost.
-    third.take([...second.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    third.hears(second);
     third.turn();
     await third.exchange(relay);
     await together(relay, coordinator, third, keeper);
@@ -116,7 +116,7 @@ describe('where keys are left', () => {
     await coordinator.exchange(relay);
     // Let in by the third one, who has told nobody yet where the newcomer looks.
     const newcomer = third.admit();
-    coordinator.take([...third.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    coordinator.hears(third);
     const rows = new Map(
       [keeper, newcomer].map(({ self }) => [self.device, { keys: newDropKeys(second.random), nth: 9 }]),
     );

@@ -335,7 +335,7 @@ class Round {
       return;
     }
     this.#wholes.set(whole.value.signed.id, whole.value);
-    this.#taken.took(this.#holding.takeEntries(whole.value.entries));
+    this.#taken.took(this.#holding.takeEntries(whole.value.entries, this.#manner.here));
   }
 
   async #judgeAll(): Promise<Result<undefined, Fault>> {

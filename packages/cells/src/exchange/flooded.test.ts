@@ -30,9 +30,7 @@ async function taken(seed: string, { unheard = false } = {}) {
   const honest = volunteer.holding.history.kept(volunteer.self.device).map(({ signed }) => signed);
   time.pass(hour);
   coordinator.remove(volunteer);
-  keeper.take(
-    [...coordinator.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes }) as const),
-  );
+  keeper.hears(coordinator);
   const captor = new Captor(volunteer, mailbox, relay);
   return { ...made, keeper, volunteer, record, tip, honest, captor, epoch: mailbox.epoch };
 }

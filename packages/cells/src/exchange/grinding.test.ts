@@ -54,7 +54,7 @@ const ground = (
 function has(device: Device, { entry, ek }: Ground): void {
   const admin = newSigningKey(device.random);
   device.take([
-    { kind: 'entry', bytes: encodeEntry(entry) },
+    { kind: 'entry', bytes: encodeEntry(entry), here: device.here },
     { kind: 'epoch', id: entry.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
   ]);
 }
@@ -91,7 +91,7 @@ describe('whoever holds a steward’s device tries until the id of what it write
       await copy.exchange(relay, { turns: () => false });
       taken.ever.push(...copy.ever);
     }
-    taken.take(tried.map(({ entry }) => ({ kind: 'entry', bytes: encodeEntry(entry) })));
+    taken.take(tried.map(({ entry }) => ({ kind: 'entry', bytes: encodeEntry(entry), here: taken.here })));
     await taken.exchange(relay, { turns: () => false });
     // One has heard nothing of the removal, and works under what it finds; then everybody has heard it.
     await keeper.exchange(relay);
@@ -135,7 +135,7 @@ describe('whoever holds a steward’s device tries until the id of what it write
       epoch: undefined,
     } as const;
     const late = signs(taken, { kind: 'remove', body }, { prev, time: time.now });
-    taken.take([{ kind: 'entry', bytes: encodeEntry(late) }]);
+    taken.take([{ kind: 'entry', bytes: encodeEntry(late), here: taken.here }]);
     await taken.exchange(relay, { turns: () => false });
     const from = time.sealed.length;
     keeper.notes(needle);

@@ -30,7 +30,7 @@ function letsInImpossible(by: Device): void {
   const signature = signDraft(self.anchor, draft, { key: self.key, signer: 0 });
   const bytes = encodeEntry(entryOf(self.anchor, draft, [signature]));
   by.take([
-    { kind: 'entry', bytes },
+    { kind: 'entry', bytes, here: by.here },
     { kind: 'book', device, keys, nth: 0, from: undefined },
   ]);
 }

@@ -88,12 +88,12 @@ describe('a member who is no steward fills the log (rules C2, C3)', () => {
             shuffled.slice(b, c),
             shuffled.slice(c),
           ];
-          const stored = batches.flatMap((batch) => log.takeIn(batch));
+          const stored = batches.flatMap((batch) => log.takeIn(batch, 0));
           // What there was no room for is read again when there is more of the log, and comes with a checkpoint.
-          stored.push(...log.takeIn(honest));
+          stored.push(...log.takeIn(honest, 0));
           expect([...log.roster.entries.keys()]).toEqual(places);
           const again = new MembershipLog(cell.anchor);
-          for (const bytes of stored) again.take({ kind: 'entry', bytes });
+          for (const bytes of stored) again.take({ kind: 'entry', bytes, here: 0 });
           expect([...again.roster.entries.keys()]).toEqual(places);
           expect(stored.length).toBeLessThanOrEqual(2 * honest.length + 1024);
         },

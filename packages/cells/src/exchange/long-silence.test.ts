@@ -146,7 +146,7 @@ describe('dates that are ahead (rules D9, D11)', () => {
     const turn = must(turnOver(pen, newKey));
     const admin = newSigningKey(taken.random);
     taken.take([
-      { kind: 'entry', bytes: encodeEntry(turn) },
+      { kind: 'entry', bytes: encodeEntry(turn), here: taken.here },
       { kind: 'epoch', id: turn.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
     ]);
     await taken.exchange(relay, { turns: () => false });

@@ -14,7 +14,13 @@ function appoint(device: Device, root: readonly [RootSigner, RootSigner, RootSig
   const { roster } = device.holding;
   const draft = must(draftAppointment(roster, device.self.device, device.here));
   const signatures = [root[0], root[1]].map((signer) => signDraft(roster, draft, signer));
-  device.take([{ kind: 'entry', bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))) }]);
+  device.take([
+    {
+      kind: 'entry',
+      bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))),
+      here: device.here,
+    },
+  ]);
 }
 
 describe('nobody who is left knows where the others look', () => {
@@ -83,7 +89,13 @@ describe('nobody who is left knows where the others look', () => {
     await second.exchange(relay);
     await newcomer.exchange(relay);
     // The coordinator has heard of the newcomer by a note, not of where it looks.
-    coordinator.take([...second.holding.entryBytes.values()].map((bytes) => ({ kind: 'entry', bytes })));
+    coordinator.take(
+      [...second.holding.entryBytes.values()].map((bytes) => ({
+        kind: 'entry',
+        bytes,
+        here: coordinator.here,
+      })),
+    );
     coordinator.turn();
     const house = new Relay('folder of the house');
     for (let week = 0; week < 3; week += 1) {

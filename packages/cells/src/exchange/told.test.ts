@@ -21,7 +21,7 @@ describe('what every holder is told (rules C10)', () => {
     const act = must(draftAppointment(coordinator.holding.roster, keeper.self.device, coordinator.here));
     const signatures = [first, second].map((signer) => signDraft(coordinator.self.anchor, act, signer));
     const appointed = must(completeRootAct(coordinator.holding.roster, act, signatures));
-    coordinator.take([{ kind: 'entry', bytes: encodeEntry(appointed) }]);
+    coordinator.take([{ kind: 'entry', bytes: encodeEntry(appointed), here: coordinator.here }]);
     phone.notes('on the road');
     await together(relay, coordinator, phone, keeper);
     const tip = phone.holding.frontier.get(phone.self.device)?.[0];
@@ -40,7 +40,8 @@ describe('what every holder is told (rules C10)', () => {
     if (range.hash === undefined) throw new Error('something was written');
     const draft = must(draftRelease(pen, { ...range, hash: range.hash }));
     const { bytes } = signDraft(roster, draft, { key: keeper.self.key, signer: 1 });
-    coordinator.take([{ kind: 'entry', bytes: encodeEntry(must(releaseRange(pen, draft, bytes))) }]);
+    const released = encodeEntry(must(releaseRange(pen, draft, bytes)));
+    coordinator.take([{ kind: 'entry', bytes: released, here: coordinator.here }]);
     await together(relay, coordinator, keeper);
     const told = ['found', 'add', 'add', 'appoint', 'remove', 'release'];
     for (const device of [coordinator, keeper]) expect(toldOf(device)).toEqual(told);

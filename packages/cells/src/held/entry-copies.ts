@@ -3,9 +3,11 @@ import type { Entry } from '../roster/entry.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Roster } from '../roster/roster.ts';
 
-interface Copy {
+/** One copy of an entry, and when it came to this device; UTC seconds of its own clock. */
+export interface Copy {
   readonly entry: Entry;
   readonly bytes: Uint8Array;
+  readonly here: number;
 }
 
 /**
@@ -24,11 +26,12 @@ export class EntryCopies {
   #taken: Roster['entries'] = new Map();
 
   /** False where nothing more is wanted of this entry, or this very copy is here. */
-  add(entry: Entry, bytes: Uint8Array): boolean {
+  add(copy: Copy): boolean {
+    const { entry, bytes } = copy;
     const name = nameOf(bytes);
     if (this.#taken.has(entry.id) || this.#byId.get(entry.id)?.has(name)) return false;
     const copies = this.#byId.get(entry.id) ?? new Map<string, Copy>();
-    copies.set(name, { entry, bytes });
+    copies.set(name, copy);
     this.#byId.set(entry.id, copies);
     return true;
   }
@@ -48,15 +51,17 @@ export class EntryCopies {
   }
 
   all(): readonly Entry[] {
-    return this.#copies().map(({ entry }) => entry);
+    return this.copies().map(({ entry }) => entry);
   }
 
-  allBytes(): readonly Uint8Array[] {
-    return this.#copies().map(({ bytes }) => bytes);
+  /** When the copy of an entry came that the roster took in. */
+  cameHere(id: EntryId): number | undefined {
+    const taken = this.#taken.get(id);
+    return [...(this.#byId.get(id)?.values() ?? [])].find(({ entry }) => entry === taken)?.here;
   }
 
   bytesOf(roster: Roster): ReadonlyMap<EntryId, Uint8Array> {
-    const taken = this.#copies().filter(({ entry }) => roster.entries.get(entry.id) === entry);
+    const taken = this.copies().filter(({ entry }) => roster.entries.get(entry.id) === entry);
     return new Map(taken.map(({ entry, bytes }) => [entry.id, bytes]));
   }
 
@@ -78,7 +83,7 @@ export class EntryCopies {
     }
   }
 
-  #copies(): readonly Copy[] {
+  copies(): readonly Copy[] {
     return [...this.#byId.values()].flatMap((copies) => [...copies.values()]);
   }
 }

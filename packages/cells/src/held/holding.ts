@@ -124,10 +124,16 @@ export class Holding {
     return this.#log.lacks(bytes);
   }
 
-  /** Takes entries in at once; those that stay, for whoever stores them. */
-  takeEntries(all: readonly Uint8Array[]): readonly Fact[] {
-    return this.#log.takeIn(all).map((bytes): Fact => ({ kind: 'entry', bytes }));
+  /** Takes in at once entries that came at `here` (UTC seconds of this device); those that stay, for whoever stores them. */
+  takeEntries(all: readonly Uint8Array[], here: number): readonly Fact[] {
+    return this.#log.takeIn(all, here).map((bytes): Fact => ({ kind: 'entry', bytes, here }));
   }
+
+  /**
+   * When an entry of the roster came to this device, or was written on it; UTC seconds of its own clock. What an entry says
+   * of its time is its author's word, and whoever has taken a device writes any.
+   */
+  readonly cameHere = (id: EntryId): number | undefined => this.#log.cameHere(id);
 
   readonly hasEntry = (id: EntryId): boolean => this.#log.has(id);
 

@@ -49,14 +49,21 @@ export class MembershipLog {
    * Takes entries in, all of them before any is judged: the cost is that of one evaluation. Those that stay, which is
    * what is to be stored: neither what nobody signed, nor more of what waits than there is room for.
    */
-  takeIn(all: readonly Uint8Array[]): readonly Uint8Array[] {
+  takeIn(all: readonly Uint8Array[], here: number): readonly Uint8Array[] {
     const added = all.flatMap((bytes) => {
       const decoded = decodeEntry(bytes, this.#anchor);
-      return decoded.ok && this.#entries.add(decoded.value, bytes) ? [{ entry: decoded.value, bytes }] : [];
+      return decoded.ok && this.#entries.add({ entry: decoded.value, bytes, here })
+        ? [{ entry: decoded.value, bytes }]
+        : [];
     });
     if (added.length === 0) return [];
     this.#judge();
     return added.flatMap(({ entry, bytes }) => (this.#entries.keeps(entry, bytes) ? [bytes] : []));
+  }
+
+  /** When an entry that the roster took in came to this device; UTC seconds of its own clock. */
+  cameHere(id: EntryId): number | undefined {
+    return this.roster.entries.has(id) ? this.#entries.cameHere(id) : undefined;
   }
 
   has(id: EntryId): boolean {
@@ -78,7 +85,7 @@ export class MembershipLog {
   take(fact: LogFact): void {
     switch (fact.kind) {
       case 'entry':
-        this.#takeEntry(fact.bytes);
+        this.#takeEntry(fact);
         break;
       case 'missed':
         this.missed = new Set(fact.heads);
@@ -91,16 +98,16 @@ export class MembershipLog {
 
   facts(): readonly Fact[] {
     return [
-      ...this.#entries.allBytes().map((bytes): Fact => ({ kind: 'entry', bytes })),
+      ...this.#entries.copies().map(({ bytes, here }): Fact => ({ kind: 'entry', bytes, here })),
       ...(this.missed.size === 0 ? [] : [{ kind: 'missed', heads: [...this.missed] } as const]),
       ...(this.lookedAt.size === 0 ? [] : [{ kind: 'looked-at', names: [...this.lookedAt] } as const]),
     ];
   }
 
-  #takeEntry(bytes: Uint8Array): void {
+  #takeEntry({ bytes, here }: Extract<LogFact, { kind: 'entry' }>): void {
     const decoded = decodeEntry(bytes, this.#anchor);
     const entry = decoded.ok ? decoded.value : misshapen();
-    if (this.#entries.add(entry, bytes)) this.#roster = undefined;
+    if (this.#entries.add({ entry, bytes, here })) this.#roster = undefined;
   }
 
   #removedKeys(): ReadonlyMap<DeviceId, Uint8Array> {

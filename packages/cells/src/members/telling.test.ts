@@ -71,7 +71,7 @@ describe('what every member is told, until a person has looked at it (rules C10,
     )?.id;
     const bytes = id && second.holding.entryBytes.get(id);
     if (!bytes) throw new Error('an entry');
-    second.take(withOwnLookedAt(second.holding, [{ kind: 'entry', bytes }]));
+    second.take(withOwnLookedAt(second.holding, [{ kind: 'entry', bytes, here: second.here }]));
     expect(toldTo(second)).toEqual([]);
   });
 });

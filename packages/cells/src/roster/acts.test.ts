@@ -10,7 +10,6 @@ import {
   draftRelease,
   draftSettlement,
   encodeEntry,
-  honourChoices,
   mustTurn,
   type Removal,
   releaseRange,
@@ -30,7 +29,7 @@ const removalOf = ({ id }: TestDevice, more: Partial<Removal> = {}): Removal => 
   cutoff: { seq: 3, hash: digest('e'.repeat(64)) },
   lastSafe: 2_000_000_000,
   reason: 'captured',
-  honour: undefined,
+  honour: [],
   commit: new Uint8Array(32).fill(9),
   dormant: nobody,
   ...more,
@@ -100,14 +99,15 @@ describe('removing', () => {
     const safe = cell.later();
     const planted = cell.device('steward');
     cell.take(addDevice(cell.pen(keeper), planted.seat));
-    const choices = honourChoices(cell.roster, keeper.id, safe);
+    const choices = cell.choices(office, keeper, safe);
     expect(choices.map(({ kind, letIn, proposed }) => [kind, letIn[0], proposed])).toEqual([
       ['add', phone.id, true],
       ['add', choices[1]?.letIn[0], true],
       ['turn', undefined, true],
       ['add', planted.id, false],
     ]);
-    const removal = removalOf(keeper, { lastSafe: safe });
+    const honour = choices.flatMap(({ id, proposed }) => (proposed ? [id] : []));
+    const removal = removalOf(keeper, { lastSafe: safe, honour });
     cell.take(removeDevice(cell.pen(office), removal));
     expect([...cell.roster.members.keys()]).not.toContain(planted.id);
     expect([...cell.roster.members.keys()]).toContain(phone.id);
@@ -121,12 +121,14 @@ describe('removing', () => {
     expect(removeDevice(cell.pen(second), removal)).toMatchObject({
       error: { code: 'removal-undoes-author' },
     });
-    expect(removeDevice(cell.pen(second), removalOf(keeper)).ok).toBe(true);
+    const honour = cell.choices(second, keeper, cell.later()).map(({ id }) => id);
+    expect(removeDevice(cell.pen(second), removalOf(keeper, { honour })).ok).toBe(true);
   });
 
   test('a steward who leaves writes its own removal without keys; another gives them out', () => {
     const { cell, keeper, office, phone } = house();
-    const leaving = removalOf(keeper, { reason: 'left' });
+    const honour = cell.choices(keeper, keeper, cell.later()).map(({ id }) => id);
+    const leaving = removalOf(keeper, { reason: 'left', honour });
     expect(removeDevice(cell.pen(keeper), leaving)).toMatchObject({
       error: { code: 'leaver-gives-no-keys' },
     });
@@ -236,7 +238,7 @@ describe('hearing a removed device after all', () => {
     cell.take(releaseRange(pen, draft, second.bytes));
     expect(cell.roster.releases).toMatchObject([range]);
     // If the second device is removed in its turn, the release is among what a person is asked about.
-    expect(honourChoices(cell.roster, desk.id, 0).map(({ kind }) => kind)).toEqual(['release']);
+    expect(cell.choices(office, desk, 0).map(({ kind }) => kind)).toEqual(['release']);
   });
 
   test('is refused for a device that is in, by a holder, and with oneself as the second', () => {
@@ -261,6 +263,23 @@ describe('root', () => {
     expect(cell.roster.stewards).toEqual([]);
     cell.takeByRoot(draftSettlement(cell.roster, new Map([[office.id, []]]), cell.later()));
     expect(cell.roster.stewards).toEqual([keeper.id]);
+  });
+
+  test('drops a release that a settled device was the second to sign, unless it is kept (rules C8, D6)', () => {
+    const { cell, office, phone, desk } = house();
+    cell.take(removeDevice(cell.pen(office), removalOf(phone)));
+    const range = { device: phone.id, from: 4, to: 20, hash: digest('f'.repeat(64)), second: desk.id };
+    const pen = cell.pen(office);
+    const draft = given(draftRelease(pen, range));
+    const { bytes } = signDraft(cell.place, draft, { key: desk.key, signer: 1 });
+    const release = cell.take(releaseRange(pen, draft, bytes));
+    const before = [...cell.entries];
+    expect(cell.choices(office, desk, 0).map(({ id }) => id)).toEqual([release.id]);
+    cell.takeByRoot(draftSettlement(cell.roster, new Map([[desk.id, [release.id]]]), cell.later()));
+    expect(cell.roster.releases).toHaveLength(1);
+    cell.entries.splice(0, cell.entries.length, ...before);
+    cell.takeByRoot(draftSettlement(cell.roster, new Map([[desk.id, []]]), cell.later()));
+    expect(cell.roster.releases).toEqual([]);
   });
 
   test('one key twice, or a key of somebody else, is not two keys', () => {

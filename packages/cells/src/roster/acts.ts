@@ -3,7 +3,6 @@ import type { SigningKey } from '@bulkhead/seal';
 import type { Act, Cutoff, EpochStart, Release, RemovalReason } from './act.ts';
 import { type Entry, type EntryDraft, entryMessage, entryOf, mostParents, signDraft } from './entry.ts';
 import { type EntryId, entryIdOf } from './entry-id.ts';
-import { honouredByDefault } from './honour.ts';
 import type { RosterRefusal } from './refusal.ts';
 import { evaluateWith, type Roster } from './roster.ts';
 import { isFitting, type Seat } from './seat.ts';
@@ -39,8 +38,8 @@ export interface Removal {
   readonly reason: RemovalReason;
   /** The device of a second steward who said yes, as the person at this one says; undefined: nobody was asked. */
   readonly agreed?: DeviceId | undefined;
-  /** What the person left ticked of `honourChoices`; undefined: what is proposed there. */
-  readonly honour: readonly EntryId[] | undefined;
+  /** What the person left ticked of `honourChoices`. */
+  readonly honour: readonly EntryId[];
   /** Commitment to the new key; undefined where somebody else will change the keys. */
   readonly commit: Uint8Array | undefined;
   /** Members that have been silent too long to be given the new key. */
@@ -54,11 +53,11 @@ export interface Removal {
 export function removeDevice(pen: Pen, removal: Removal): Outcome<Entry> {
   const { roster } = pen;
   const { device, cutoff, lastSafe, reason, agreed, commit } = removal;
+  const honour = [...removal.honour].sort();
   if (!isSteward(pen)) return refused({ code: 'not-a-steward' });
   if (!roster.members.has(device) && !roster.cut.has(device)) return refused({ code: 'not-a-member' });
   const leaves = device === pen.device;
   if (leaves && commit !== undefined) return refused({ code: 'leaver-gives-no-keys' });
-  const honour = [...(removal.honour ?? honouredByDefault(roster, device, lastSafe))].sort();
   const body = { device, cutoff, honour, lastSafe, reason, agreed, epoch: undefined };
   const left = evaluateWith(roster, probe(pen, { kind: 'remove', body }), () => true);
   if (!leaves && !left.stewards.includes(pen.device)) return refused({ code: 'removal-undoes-author' });

@@ -51,7 +51,7 @@ beforeEach(() => {
       cutoff: { seq: 12, hash: digest('c'.repeat(64)) },
       lastSafe: cell.later(),
       reason: 'lost',
-      honour: undefined,
+      honour: [],
       commit: cell.random(32),
       dormant: new Set(),
     }),

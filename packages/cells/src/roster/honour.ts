@@ -4,6 +4,20 @@ import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
 import type { Roster } from './roster.ts';
 
+/** A roster as one device knows it. */
+export interface RosterHere {
+  readonly roster: Roster;
+  readonly self: { readonly device: DeviceId };
+  /** When an entry came to this device; UTC seconds of its own clock. */
+  cameHere(id: EntryId): number | undefined;
+}
+
+/** Devices that go from a cell in one action, and when they were last known to be safe; UTC seconds. */
+export interface Going {
+  readonly together: readonly DeviceId[];
+  readonly lastSafe: number;
+}
+
 /** An entry of a device that is about to be removed or settled, as a person is asked about it. */
 export interface HonourChoice {
   readonly id: EntryId;
@@ -12,27 +26,81 @@ export interface HonourChoice {
   readonly letIn: readonly DeviceId[];
   /** UTC seconds, by the word of the device itself: a captor may have written any. */
   readonly time: number;
-  /** Written before the device was last known to be safe: honoured, unless the person unticks it. */
+  /** When it came to this device; UTC seconds of its own clock. */
+  readonly came: number;
+  /**
+   * This device knows that it is from before the device was last known to be safe: honoured, unless the person unticks it.
+   * What only says so is not proposed, so an honest entry that came here late has to be ticked.
+   */
   readonly proposed: boolean;
 }
 
-/** The entries by this device, or seconded by it, that count; in the order of the log. `lastSafe` is in UTC seconds. */
-export const honourChoices = (roster: Roster, device: DeviceId, lastSafe: number): readonly HonourChoice[] =>
-  [...roster.entries.values()]
-    .filter((entry) => isBy(entry, device) && roster.standing(entry.id))
+/** The entries by this device, or seconded by it, that count; in the order of the log. */
+export const honourChoices = (here: RosterHere, device: DeviceId, going: Going): readonly HonourChoice[] =>
+  [...here.roster.entries.values()]
+    .filter((entry) => isBy(entry, device) && here.roster.standing(entry.id))
     .map((entry) => ({
       id: entry.id,
       kind: entry.kind,
       letIn: seatsOf(entry).map((seat) => seat.device),
       time: entry.time,
-      proposed: entry.time < lastSafe,
+      came: here.cameHere(entry.id) ?? Infinity,
+      proposed: isKnownBefore(here, entry, going),
     }));
 
-/** What is honoured where nobody unticks anything, rising (rules C6). */
-export const honouredByDefault = (roster: Roster, device: DeviceId, lastSafe: number): readonly EntryId[] =>
-  honourChoices(roster, device, lastSafe)
+/** What is honoured where nobody ticks or unticks anything, rising (rules C6). */
+export const honouredByDefault = (here: RosterHere, device: DeviceId, going: Going): readonly EntryId[] =>
+  honourChoices(here, device, going)
     .flatMap(({ id, proposed }) => (proposed ? [id] : []))
     .sort();
+
+/**
+ * The choices where root settles a device (rules C8). A removal is what is settled: it is never proposed, so that whoever
+ * has taken a steward’s device gains nothing by the date of one.
+ */
+export const settleChoices = (here: RosterHere, device: DeviceId, going: Going): readonly HonourChoice[] =>
+  honourChoices(here, device, going).map((choice) =>
+    choice.kind === 'remove' ? { ...choice, proposed: false } : choice,
+  );
+
+/**
+ * Whether this device knows that an entry was written before these devices were last known to be safe. The date in it is
+ * its author’s word, so it had to be here by then as well. To a device that came in later the whole log came at once: it
+ * goes by what those who let it in, or root, had over themselves by then.
+ */
+export function isKnownBefore(here: RosterHere, entry: Entry, going: Going): boolean {
+  const { lastSafe } = going;
+  if (entry.time >= lastSafe) return false;
+  const isHere = ({ id }: Entry): boolean => (here.cameHere(id) ?? Infinity) < lastSafe;
+  if (isHere(entry)) return true;
+  const letIn = entriesThatLetIn(here);
+  return !letIn.some(isHere) && isVouchedFor(here, entry, { letIn, going });
+}
+
+/** Every entry that names this device, whatever it is worth: what a captor adds to them makes it trust no more. */
+const entriesThatLetIn = ({ roster, self }: RosterHere): readonly Entry[] =>
+  [...roster.entries.values()].filter((entry) => seatsOf(entry).some(({ device }) => device === self.device));
+
+function isVouchedFor(
+  { roster }: RosterHere,
+  entry: Entry,
+  { letIn, going }: { readonly letIn: readonly Entry[]; readonly going: Going },
+): boolean {
+  const hasOver = (isWitness: (by: Entry['by']) => boolean): boolean =>
+    [...roster.entries.values()].some(
+      ({ id, by, time }) =>
+        time < going.lastSafe && isWitness(by) && (id === entry.id || roster.isInPast(entry.id, id)),
+    );
+  if (hasOver(({ kind }) => kind !== 'device')) return true;
+  const inviters = new Set(letIn.flatMap(({ by }) => (by.kind === 'device' ? [by.device] : [])));
+  return (
+    inviters.size > 0 &&
+    [...inviters].every(
+      (inviter) =>
+        !going.together.includes(inviter) && hasOver((by) => by.kind === 'device' && by.device === inviter),
+    )
+  );
+}
 
 const isBy = (entry: Entry, device: DeviceId): boolean =>
   (entry.by.kind === 'device' && entry.by.device === device) ||

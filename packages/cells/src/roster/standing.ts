@@ -81,11 +81,17 @@ class Authority {
   }
 
   private deviceHas(entry: Entry, by: DeviceId, at: number): boolean {
-    if (this.dropped.get(by)?.some((honoured) => !honoured.has(entry.id))) return false;
+    if (this.isDropped(by, entry)) return false;
+    // Of a release both signers decided: what root drops of either is dropped (rules C8).
+    if (entry.kind === 'release' && this.isDropped(entry.body.second, entry)) return false;
     const past = this.log.pasts[at];
     if (past === undefined || this.removals.get(by)?.some((removal) => past.has(removal.at))) return false;
     const appointments = this.appointments.get(by) ?? [];
     return appointments.some((appointment) => past.has(appointment.at) && !past.meets(appointment.voiding));
+  }
+
+  private isDropped(device: DeviceId, { id }: Entry): boolean {
+    return this.dropped.get(device)?.some((honoured) => !honoured.has(id)) ?? false;
   }
 
   private noteRemoval(device: DeviceId, removal: Removal): void {

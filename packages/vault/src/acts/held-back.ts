@@ -230,11 +230,11 @@ export function agreeToRelease(
 ): Answer<undefined> {
   if (!held || entry.kind !== 'release' || held.hash !== entry.body.hash)
     return Promise.resolve(refused({ code: 'held-back-elsewhere' }));
-  return sharing.act(cell, ({ roster, place, self }) => {
+  return sharing.act(cell, ({ roster, place, self }, { here }) => {
     const own = signDraft(place, entry, { key: self.key, signer: 1 });
     const whole: Entry = { ...entry, signatures: [...entry.signatures.slice(0, 1), own] };
     return evaluate([...roster.entries.values(), whole], self.anchor).standing(whole.id)
-      ? ok([{ kind: 'entry', bytes: encodeEntry(whole) }])
+      ? ok([{ kind: 'entry', bytes: encodeEntry(whole), here }])
       : refused(whyNot(roster, entry, self.device));
   });
 }

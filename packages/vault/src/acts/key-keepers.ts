@@ -60,7 +60,7 @@ export function decideByKeepers(
   return withSheets(charter, sheets, (signers) =>
     vault.sharing.act(cell, (holding, acting) => {
       const draft = draftOf(holding, acting, decision);
-      return draft.ok ? signed(holding, draft.value, signers) : draft;
+      return draft.ok ? signed(holding, draft.value, { signers, here: acting.here }) : draft;
     }),
   );
 }
@@ -126,10 +126,14 @@ function draftOf(
     : ok(draftSettlement(roster, decision.honour, here));
 }
 
-function signed({ roster, place }: Holding, draft: EntryDraft, signers: readonly RootSigner[]) {
+function signed(
+  { roster, place }: Holding,
+  draft: EntryDraft,
+  { signers, here }: { readonly signers: readonly RootSigner[]; readonly here: number },
+) {
   const signatures = signers.map((signer) => signDraft(place, draft, signer));
   const entry = completeRootAct(roster, draft, signatures);
-  return entry.ok ? ok([{ kind: 'entry', bytes: encodeEntry(entry.value) } as const]) : entry;
+  return entry.ok ? ok([{ kind: 'entry', bytes: encodeEntry(entry.value), here } as const]) : entry;
 }
 
 interface ByKeepers {

@@ -3,8 +3,10 @@ import {
   cutOff,
   type EntryId,
   type Holding,
+  type Going,
   type HonourChoice,
   honourChoices,
+  honouredByDefault,
   proposedCutoff,
   type RemovalReason,
   stewardsToAsk,
@@ -56,8 +58,8 @@ export function removalAsked(
   const { roster, self } = holding;
   const left = [...roster.members].filter(([member]) => !together.includes(member));
   return {
-    lost: lostChanges(holding, device, lastSafe),
-    choices: honourChoices(roster, device, lastSafe),
+    lost: lostChanges(holding, device, { together, lastSafe }),
+    choices: honourChoices(holding, device, { together, lastSafe }),
     toAsk: asksNow(roster, self.device, together, here)
       ? stewardsToAsk(roster, self.device, together)
       : undefined,
@@ -67,18 +69,17 @@ export function removalAsked(
 }
 
 /** Devices that go from one compartment in one action. */
-interface RemovingTogether {
-  readonly together: readonly DeviceId[];
-  readonly lastSafe: number;
+interface RemovingTogether extends Going {
   readonly here: number;
 }
 
 /** Changes of a device after the last one that counts if it is removed. */
-function lostChanges(holding: Holding, device: DeviceId, lastSafe: number): number {
-  const last = proposedCutoff(holding, device, lastSafe)?.seq ?? 0;
-  return holding.history
-    .kept(device)
-    .filter(({ signed }) => signed.body.seq > last)
+function lostChanges(holding: Holding, device: DeviceId, going: Going): number {
+  const { history } = holding;
+  const cutoff = proposedCutoff(holding, device, going);
+  return history
+    .quarantined(device, { upTo: cutoff ? [cutoff.hash] : [] })
+    .filter(({ at }) => at !== undefined)
     .reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
 }
 
@@ -98,9 +99,14 @@ export async function removeDevices(
   const notKept = await keepNames(vault, places, removing.names);
   if (notKept) return places.map((place) => ({ ...place, lost: 0, error: notKept }));
   const removed: Removed[] = [];
-  for (const place of places) removed.push(await removeOne(vault, place, removing));
+  for (const place of places)
+    removed.push(await removeOne(vault, place, { ...removing, together: togetherWith(place, places) }));
   return removed;
 }
+
+/** All that go from the compartment of one of them: none of them vouches for another, whichever is put out first. */
+const togetherWith = ({ cell }: ToRemove, places: readonly ToRemove[]): readonly DeviceId[] =>
+  places.filter((place) => place.cell === cell).map(({ device }) => device);
 
 /** Who leaves by this very device leaves somebody who can let others in and out. */
 const leavesNobody = ({ roster, self }: Holding, device: DeviceId): boolean =>
@@ -123,16 +129,24 @@ async function keepNames(
 async function removeOne(
   { sharing }: Vault,
   place: ToRemove,
-  { reason, lastSafe }: Removing,
+  { reason, lastSafe, together }: Pick<Removing, 'reason'> & Going,
 ): Promise<Removed> {
-  const { cell, device, honour, agreed } = place;
+  const { cell, device, agreed } = place;
+  const going = { together, lastSafe };
   const holding = sharing.holding(cell);
   if (holding && leavesNobody(holding, device)) return { ...place, lost: 0, error: { code: 'last-steward' } };
-  const lost = holding ? lostChanges(holding, device, lastSafe) : 0;
+  const lost = holding ? lostChanges(holding, device, going) : 0;
   const done = await sharing.act(cell, (held, acting) =>
     cutOff(
       held,
-      { device, cutoff: proposedCutoff(held, device, lastSafe), lastSafe, reason, honour, agreed },
+      {
+        device,
+        cutoff: proposedCutoff(held, device, going),
+        lastSafe,
+        reason,
+        honour: place.honour ?? honouredByDefault(held, device, going),
+        agreed,
+      },
       acting,
     ),
   );

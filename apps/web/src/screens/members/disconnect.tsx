@@ -82,7 +82,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const doing = useDoing();
   const [reason, setReason] = useState(reasons.find((one) => one === textIn(input, 'reason')));
   const [lastSafe, setLastSafe] = useState(Number(textIn(input, 'lastSafe') ?? now));
-  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [asking, setAsking] = useState(false);
   const [parts, setParts] = useState(1);
   const [isDone, setDone] = useState(false);
@@ -103,7 +103,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
     cell,
     device: gone,
     ...second.agreedIn(cell, toAsk),
-    honour: choices.flatMap(({ id, proposed }) => (proposed && !unticked.has(id) ? [id] : [])),
+    honour: choices.flatMap(({ id, proposed }) => ((ticked.get(id) ?? proposed) ? [id] : [])),
   }));
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
   const name = distinct(chosen.map((one) => deviceName(one, words))).join(', ');
@@ -186,7 +186,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
         </Card>
       </Section>
       <SecondWord second={second} />
-      <Honours removal={removal} shown={shown} unticked={unticked} onUntick={setUnticked} />
+      <Honours removal={removal} shown={shown} ticked={ticked} onTick={setTicked} lastSafe={lastSafe} />
       {elsewhere > 0 ? <Notice>{t('web.disconnect.elsewhere', { n: elsewhere })}</Notice> : null}
       <Sheet title={t('web.disconnect.title', { who: name })} open={asking} onClose={() => setAsking(false)}>
         <p>{t('web.disconnect.sure')}</p>
@@ -241,39 +241,38 @@ const distinct = (words: readonly string[]): readonly string[] => [...new Set(wo
 const nameOf = (shown: MembersShown, cell: string): string =>
   compartmentName(shown.compartments.find((one) => one.cell === cell)?.name ?? '');
 
-/** What the device itself decided as a steward: each stays unless it is unticked, and falls where it came too late. */
+/**
+ * What the device itself decided as a steward: what this device knows to be from before it was last known to be safe is
+ * ticked, and the person may do otherwise with each.
+ */
 function Honours(props: {
   readonly removal: RemovalShown | undefined;
   readonly shown: MembersShown;
-  readonly unticked: ReadonlySet<string>;
-  readonly onUntick: (unticked: ReadonlySet<string>) => void;
+  /** What the person did otherwise than proposed, or again. */
+  readonly ticked: ReadonlyMap<string, boolean>;
+  readonly onTick: (ticked: ReadonlyMap<string, boolean>) => void;
+  readonly lastSafe: number;
 }) {
   const words = useWords();
   const { t } = words;
-  const { removal, shown, unticked, onUntick } = props;
+  const { removal, shown, ticked, onTick, lastSafe } = props;
   const choices = (removal?.cells ?? []).flatMap(({ name, choices: all }) =>
     all.map((choice) => ({ name, choice })),
   );
   if (choices.length === 0) return null;
-  function turn(id: string, on: boolean): void {
-    const next = new Set(unticked);
-    if (on) next.delete(id);
-    else next.add(id);
-    onUntick(next);
-  }
   return (
     <Section title={t('web.disconnect.honour')} hint={t('web.disconnect.honour.hint')}>
       <Card padded stacked>
-        {choices.map(({ name, choice: { id, kind, letIn, time, proposed } }) => (
+        {choices.map(({ name, choice: { id, kind, letIn, time, came, proposed } }) => (
           <CheckRow
             key={id}
-            checked={proposed && !unticked.has(id)}
-            onChange={(on) => turn(id, on)}
+            checked={ticked.get(id) ?? proposed}
+            onChange={(on) => onTick(new Map([...ticked, [id, on]]))}
             label={choiceText(words, kind, letIn.map((device) => calledIn(shown, device, words)).join(', '))}
             hint={words.facts([
               compartmentName(name),
               words.dayTime(time),
-              proposed ? undefined : t('web.disconnect.honour.late'),
+              ...(proposed ? [] : [lateText(words, { time, came, lastSafe })]),
             ])}
           />
         ))}
@@ -282,5 +281,14 @@ function Honours(props: {
   );
 }
 
+/** Why a line is not ticked: by the word of the device itself, or because it came here late. */
+const lateText = (
+  { t, dayTime }: SpokenWords,
+  { time, came, lastSafe }: { readonly time: number; readonly came: number; readonly lastSafe: number },
+): string =>
+  time >= lastSafe
+    ? t('web.disconnect.honour.late')
+    : t('web.disconnect.honour.came-late', { came: dayTime(came) });
+
 const choiceText = ({ t }: SpokenWords, kind: string, who: string): string =>
-  t(`web.disconnect.honour.${kind}`, { who });
+  t(`cells.decided.${kind}`, { who });

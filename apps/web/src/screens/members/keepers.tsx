@@ -168,7 +168,7 @@ function Settled(props: {
             key={id}
             checked={honoured.has(id)}
             onChange={(on) => turn(id, on)}
-            label={t(`web.disconnect.honour.${kind}`, {
+            label={t(`cells.decided.${kind}`, {
               who: letIn.map((device) => calledIn(shown, device, words)).join(', '),
             })}
             hint={words.dayTime(time)}
