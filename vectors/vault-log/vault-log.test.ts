@@ -30,7 +30,7 @@ test('the same steps still write the same vault', async () => {
   expect(Buffer.compare(written, file)).toBe(0);
 });
 
-describe('a vault that was written on 28 November 2026', () => {
+describe('a vault that was written on 29 November 2026', () => {
   test('is read by this version: records, drafts, settings, and a compartment that is not open', async () => {
     const vault = await openFrozen(new Map([['store', file.slice()]]));
     const stays = Object.values(staysIn(vault.view)).map(({ values }) => [values.person, values.note]);

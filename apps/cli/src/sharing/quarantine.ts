@@ -33,6 +33,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
       from: held?.from ?? null,
       to: held?.to ?? null,
       changes: held?.changes ?? 0,
+      forked: held?.isForked ?? false,
       came: held?.came ?? null,
       review,
     })),
@@ -54,6 +55,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
           ),
     notes: [
       ...(all.length === 0 ? [words.t('cli.nothing')] : []),
+      ...all.flatMap(({ device, held }) => (held?.isForked ? [forkedText(desk, device)] : [])),
       ...(all.some(({ held }) => held) ? [words.t('cli.quarantine.how', { command: 'release out' })] : []),
       ...(all.some(({ review }) => review.length > 0)
         ? [words.t('cli.quarantine.review', { command: 'quarantine --json' })]
@@ -61,6 +63,10 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
     ],
   };
 }
+
+/** That something else was written with the key of a device, beside what is shown of it. */
+const forkedText = ({ vault, words }: Desk, device: DeviceIn['device']): string =>
+  words.t('cells.held.forked', { who: nameOf(words, device, calledOn(vault)) });
 
 /** What a release is typed with. */
 export interface Releasing {
@@ -109,9 +115,13 @@ export async function proposeRelease(desk: Desk, releasing: Releasing): Promise<
       from: held.from,
       to: held.to,
       changes: held.changes,
+      forked: held.isForked,
     },
     lines: [words.t('cli.release.written', { file: releasing.file, n: held.changes })],
-    notes: [words.t('cli.release.second', { command: 'release in' })],
+    notes: [
+      ...(held.isForked ? [forkedText(desk, device.value.device)] : []),
+      words.t('cli.release.second', { command: 'release in' }),
+    ],
   };
 }
 
@@ -134,10 +144,11 @@ export async function agreeTo(desk: Desk, file: string): Promise<Outcome> {
   const done = await agreeToRelease(vault, proposal);
   if (!done.ok) return notShared(done.error);
   const cell = vault.view.cell(proposal.cell)?.name ?? '';
+  const isForked = proposal.held?.isForked ?? false;
   return {
     kind: 'done',
-    json: { cell, device: proposal.device },
+    json: { cell, device: proposal.device, forked: isForked },
     lines: [words.t('cli.release.done', { cell })],
-    notes: [words.t('cli.remove.tell-others')],
+    notes: [...(isForked ? [forkedText(desk, proposal.device)] : []), words.t('cli.remove.tell-others')],
   };
 }

@@ -100,8 +100,8 @@ export const sharingAsks = [
     cell: text,
     device: text,
     second: text,
-    /** Up to this envelope; all of it otherwise. */
-    until: v.optional(v.number()),
+    /** Up to this envelope, of those that were shown. */
+    until: text,
   }),
   v.object({ ask: v.literal('agree-to-release'), bytes }),
   /** A member says to the stewards of these compartments that a device is out of our hands. */
@@ -133,11 +133,16 @@ export type AskedOf<Ask extends SharingAsked['ask']> = Extract<SharingAsked, { a
 export const sharedFile = v.object({ name: text, bytes });
 export type SharedFile = v.InferOutput<typeof sharedFile>;
 
-/** Work that does not count: how much, when it came, and each day of it by the clock of its author. UTC seconds. */
+/**
+ * Work that does not count: how much, when it came, and each day of it by the clock of its author. UTC seconds. `until` is
+ * its last envelope; `isForked`: something else was written with the same key and is no part of it.
+ */
 const heldWork = v.object({
   changes: v.number(),
   came: v.number(),
-  days: v.array(v.object({ at: v.number(), changes: v.number(), until: v.number() })),
+  until: text,
+  isForked: v.boolean(),
+  days: v.array(v.object({ at: v.number(), changes: v.number(), until: text })),
 });
 export type HeldWork = v.InferOutput<typeof heldWork>;
 

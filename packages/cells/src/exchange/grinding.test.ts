@@ -109,7 +109,7 @@ describe('whoever holds a steward’s device tries until the id of what it write
   test('a change of the keys that leaves out its own maker, made for the day on which it is removed', async () => {
     const { relay, time, coordinator, taken, keeper, medic } = await house('for the day after');
     const { heads } = taken.holding.roster;
-    // Dated before the hour in which the device was taken: whoever removes it lets stand what it did before that.
+    // Dated and heard before the hour that the steward names: whoever removes it lets stand what it did before that.
     const [early] = ground(taken, [coordinator, keeper], {
       count: 1,
       prev: heads,
@@ -121,6 +121,7 @@ describe('whoever holds a steward’s device tries until the id of what it write
     await together(relay, coordinator, keeper, medic);
     const prev = coordinator.holding.roster.heads;
     await taken.exchange(relay, { turns: () => false });
+    time.pass(hour);
     coordinator.remove(taken, { lastSafe: time.now });
     await coordinator.exchange(relay);
     expect(coordinator.holding.roster.standing(early.entry.id)).toBe(true);

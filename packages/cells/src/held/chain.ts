@@ -1,6 +1,7 @@
 import { type Change, compareStamps, type Stamp } from '@bulkhead/records';
 import { equalBytes } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
+import type { Release } from '../roster/act.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import { type Signed, tipOf } from '../written/envelope.ts';
 import type { HeadTip, Mark, Tip } from '../written/frontier.ts';
@@ -9,9 +10,18 @@ import { type Covering, isKept, isOutlived, type Kept, type Link, linkOf, type S
 
 /**
  * How much of a device's writing counts: all of it (a member), nothing (nobody vouches for it yet), or, once it was
- * removed, what leads up to the envelopes named by the cutoff and by releases (rules D5, D6).
+ * removed, what leads up to the envelope named by the cutoff, and what two people have released (rules D5, D6).
  */
-export type Standing = 'all' | 'none' | { readonly upTo: readonly Digest[] };
+export type Standing = 'all' | 'none' | Limited;
+
+export interface Limited {
+  /** The last that counts; none: nothing does. */
+  readonly upTo: readonly Digest[];
+  readonly released: readonly Released[];
+}
+
+/** What two people looked at: the envelopes from one number to another of which this is the last. */
+export type Released = Pick<Release, 'from' | 'to' | 'hash'>;
 
 /** How many covered envelopes of a device are remembered by name, so that a second branch from there is seen. */
 const rememberedAtMost = 512;
@@ -97,14 +107,38 @@ export class Chain {
     if (standing === 'none') return [];
     this.#connected ??= this.kept().filter(({ at }) => at !== undefined);
     if (standing === 'all') return this.#connected;
-    const led = new Set(standing.upTo.flatMap((hash) => this.#behind(hash)).map(({ tip }) => tip.hash));
+    const led = this.#leading(standing);
     return this.#connected.filter(({ signed }) => led.has(signed.hash));
+  }
+
+  /**
+   * A release lets the numbers count that it names and no others: one that begins beyond the last that counts waits until
+   * somebody has decided about what lies between.
+   */
+  #leading({ upTo, released }: Limited): ReadonlySet<Digest> {
+    const led = new Set(upTo.flatMap((hash) => this.#behind(hash)).map(({ tip }) => tip.hash));
+    for (const release of released.toSorted((a, b) => a.from - b.from)) {
+      const range = this.#behind(release.hash).filter(({ tip }) => tip.seq >= release.from);
+      const isNamed = range[0]?.tip.seq === release.to;
+      if (isNamed && this.#goesOn(range, led)) for (const { tip } of range) led.add(tip.hash);
+    }
+    return led;
+  }
+
+  /** Whether the first of a range, which stands last, follows something that counts. */
+  #goesOn(range: readonly Link[], led: ReadonlySet<Digest>): boolean {
+    const prev = range.at(-1)?.tip.prev;
+    if (prev === undefined || led.has(prev) || range.some(({ covered }) => covered !== undefined))
+      return true;
+    // Of what is not known by name any more the range hangs on a gap, and so does not count, or on what is covered.
+    const before = this.#links.get(prev);
+    return before === undefined || before.covered !== undefined;
   }
 
   /** The names of envelopes that are not here and lead up to what counts: the one before each gap. */
   lacks(standing: Standing): ReadonlySet<Digest> {
     if (typeof standing === 'string') return new Set();
-    const gaps = standing.upTo.flatMap((hash) => {
+    const gaps = namedIn(standing).flatMap((hash) => {
       const first = this.#behind(hash).at(-1);
       return first?.tip.prev === undefined || first.covered ? [] : [first.tip.prev];
     });
@@ -282,6 +316,12 @@ export class Chain {
     }
   }
 }
+
+/** The last of everything that counts, as the cutoff and the releases name it. */
+export const namedIn = ({ upTo, released }: Limited): readonly Digest[] => [
+  ...upTo,
+  ...released.map(({ hash }) => hash),
+];
 
 const beginning: Mark = { seq: 0, hash: undefined, at: never };
 

@@ -1,7 +1,7 @@
 import { type Covers, type DeviceId, type Stamp } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import { Chain, type Standing } from './chain.ts';
+import { Chain, namedIn, type Standing } from './chain.ts';
 import type { Signed } from '../written/envelope.ts';
 import { coversOf, type Extent, type Frontier, type Mark, type Tip } from '../written/frontier.ts';
 import type { Covering, Kept, Spare } from './link.ts';
@@ -186,4 +186,4 @@ export class History {
 const momentOf = (device: DeviceId, { ms, n }: Stamp): string => `${device} ${ms} ${n}`;
 
 const isNamed = (standing: Standing, hash: Digest): boolean =>
-  typeof standing !== 'string' && standing.upTo.includes(hash);
+  typeof standing !== 'string' && namedIn(standing).includes(hash);

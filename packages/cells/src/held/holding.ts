@@ -304,8 +304,8 @@ export class Holding {
     if (members.has(device)) return 'all';
     if (!cut.has(device)) return 'none';
     const cutoff = cut.get(device);
-    const released = releases.filter((release) => release.device === device).map(({ hash }) => hash);
-    return { upTo: cutoff === undefined ? released : [cutoff.hash, ...released] };
+    const released = releases.filter((release) => release.device === device);
+    return { upTo: cutoff === undefined ? [] : [cutoff.hash], released };
   };
 
   /** Up to where everything counts that is here. */

@@ -1,4 +1,6 @@
 import {
+  branchAfter,
+  cameFirst,
   decodeEntry,
   type Digest,
   draftRelease,
@@ -7,6 +9,7 @@ import {
   entryOf,
   evaluate,
   type Holding,
+  type Release,
   type Roster,
   type RosterRefusal,
   signDraft,
@@ -16,6 +19,7 @@ import {
   type CellId,
   civilDay,
   type Clock,
+  Defect,
   type DeviceId,
   type Fault,
   ok,
@@ -35,11 +39,11 @@ export interface HeldDay {
   /** UTC seconds: its last change of that day. */
   readonly at: number;
   readonly changes: number;
-  /** Number of its last envelope of that day: so far a release may go. */
-  readonly until: number;
+  /** Its last envelope of that day: so far a release may go. */
+  readonly until: Digest;
 }
 
-/** What came of a disconnected device and does not count, as one run of envelopes (rules D6). */
+/** What came of a disconnected device and does not count, as one run of envelopes that follow one another (rules D6). */
 export interface HeldBack {
   readonly device: DeviceId;
   readonly from: number;
@@ -49,28 +53,71 @@ export interface HeldBack {
   /** When the last of it came here; UTC seconds. */
   readonly came: number;
   readonly days: readonly HeldDay[];
+  /** Somebody wrote something else with the key of the device, which is no part of this and is not counted here. */
+  readonly isForked: boolean;
 }
 
-/** What is held back of a device, all of it or up to the envelope of that number. Undefined: nothing. */
+/**
+ * What is held back of a device: one branch, that which goes on after what counts and came here first, or that which leads
+ * up to an envelope. Undefined: nothing, or that envelope is not here. What hangs on a gap is not among it.
+ */
 export function heldBack(
   holding: Holding,
   device: DeviceId,
-  { offset, until = Infinity }: Pick<Clock, 'offset'> & { readonly until?: number | undefined },
+  { offset, until }: Pick<Clock, 'offset'> & { readonly until?: Digest | undefined },
 ): HeldBack | undefined {
-  const kept = holding.history
+  const held = holding.history
     .quarantined(device, holding.standingOf(device))
-    .filter(({ signed }) => signed.body.seq <= until);
-  const [first, last] = [kept[0], kept.at(-1)];
+    .filter(({ at }) => at !== undefined);
+  const branch = until === undefined ? firstBranch(holding, device, held) : branchUpTo(held, until);
+  const [first, last] = [branch[0], branch.at(-1)];
   if (!first || !last) return undefined;
   return {
     device,
     from: first.signed.body.seq,
     to: last.signed.body.seq,
     hash: last.signed.hash,
-    changes: changesIn(kept),
+    changes: changesIn(branch),
     came: last.here,
-    days: daysOf(kept, offset),
+    days: daysOf(branch, offset),
+    isForked: isForked(holding.history.kept(device), { held, branch }),
   };
+}
+
+/** What follows the last that counts before what branches off further back; else what came here first. */
+function firstBranch({ history, standingOf }: Holding, device: DeviceId, held: readonly Kept[]) {
+  const tips = history.frontier(standingOf).get(device) ?? [];
+  const goesOn = ({ signed: { body } }: Kept): boolean => tips.some(({ hash }) => hash === body.prev);
+  const begun = beginnings(held);
+  const first = firstCome(begun.filter(goesOn)) ?? firstCome(begun);
+  return first ? branchAfter(held, first.signed.body.prev, firstCome) : [];
+}
+
+const beginnings = (held: readonly Kept[]): readonly Kept[] => {
+  const names = new Set(held.map(({ signed }) => signed.hash));
+  return held.filter(({ signed: { body } }) => body.prev === undefined || !names.has(body.prev));
+};
+
+/** Of what came in the same second one all the same: people are shown that there is more. */
+const firstCome = (all: readonly Kept[]): Kept | undefined => cameFirst(all) ?? all.toSorted(byArrival)[0];
+
+const byArrival = (a: Kept, b: Kept): number => a.here - b.here || (a.signed.hash < b.signed.hash ? -1 : 1);
+
+function branchUpTo(held: readonly Kept[], until: Digest): readonly Kept[] {
+  const byName = new Map<Digest | undefined, Kept>(held.map((one) => [one.signed.hash, one]));
+  const branch: Kept[] = [];
+  for (let one = byName.get(until); one; one = byName.get(one.signed.body.prev)) branch.unshift(one);
+  return branch;
+}
+
+function isForked(
+  kept: readonly Kept[],
+  { held, branch }: { readonly held: readonly Kept[]; readonly branch: readonly Kept[] },
+): boolean {
+  const numbers = new Set(branch.map(({ signed }) => signed.body.seq));
+  const names = new Set(branch.map(({ signed }) => signed.hash));
+  const isBeside = ({ signed: { hash, body } }: Kept): boolean => numbers.has(body.seq) && !names.has(hash);
+  return kept.some(isBeside) || beginnings(held).some(({ signed }) => !names.has(signed.hash));
 }
 
 const changesIn = (kept: readonly Kept[]): number =>
@@ -85,8 +132,15 @@ function daysOf(kept: readonly Kept[], offset: number): readonly HeldDay[] {
   return [...days.values()].map((ofDay) => ({
     at: Math.max(...ofDay.map(momentOf)),
     changes: changesIn(ofDay),
-    until: Math.max(...ofDay.map(({ signed }) => signed.body.seq)),
+    until: lastOf(ofDay),
   }));
+}
+
+/** They follow one another: the last of them has the highest number. */
+function lastOf(ofDay: readonly Kept[]): Digest {
+  const last = ofDay.at(-1);
+  if (!last) throw new Defect('a day on which nothing was written');
+  return last.signed.hash;
 }
 
 /** The last change of an envelope by the clock of its author; one that holds none, by when it came. */
@@ -177,7 +231,7 @@ export async function proposeRelease(
     readonly cell: CellId;
     readonly device: DeviceId;
     readonly second: DeviceId;
-    readonly until?: number | undefined;
+    readonly until?: Digest | undefined;
   },
 ): Answer<ProposalFile> {
   const { cell, device, second, until } = release;
@@ -206,19 +260,23 @@ export function proposalIn(
     if (!holding) continue;
     const entry = decodeEntry(bytes, holding.place);
     if (!entry.ok || entry.value.kind !== 'release') continue;
-    const { device, second, to } = entry.value.body;
+    const { device, second, hash } = entry.value.body;
     if (second !== holding.self.device) continue;
     const { by } = entry.value;
     return {
       cell: id,
       device,
       by: by.kind === 'device' ? by.device : undefined,
-      held: heldBack(holding, device, { offset: now().offset, until: to }),
+      held: asProposed(heldBack(holding, device, { offset: now().offset, until: hash }), entry.value.body),
       entry: entry.value,
     };
   }
   return undefined;
 }
+
+/** What two people decide about is the same for both: the same last envelope, and nothing else before it. */
+const asProposed = (held: HeldBack | undefined, body: Release): HeldBack | undefined =>
+  held?.hash === body.hash && held.from === body.from && held.to === body.to ? held : undefined;
 
 /**
  * The second device agrees: from now on the work counts, here and with everybody after an exchange. Refusals:
@@ -228,7 +286,7 @@ export function agreeToRelease(
   { sharing }: Pick<Vault, 'sharing'>,
   { cell, entry, held }: Proposal,
 ): Answer<undefined> {
-  if (!held || entry.kind !== 'release' || held.hash !== entry.body.hash)
+  if (entry.kind !== 'release' || !asProposed(held, entry.body))
     return Promise.resolve(refused({ code: 'held-back-elsewhere' }));
   return sharing.act(cell, ({ roster, place, self }, { here }) => {
     const own = signDraft(place, entry, { key: self.key, signer: 1 });

@@ -78,7 +78,7 @@ function lostChanges(holding: Holding, device: DeviceId, going: Going): number {
   const { history } = holding;
   const cutoff = proposedCutoff(holding, device, going);
   return history
-    .quarantined(device, { upTo: cutoff ? [cutoff.hash] : [] })
+    .quarantined(device, { upTo: cutoff ? [cutoff.hash] : [], released: [] })
     .filter(({ at }) => at !== undefined)
     .reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
 }

@@ -58,14 +58,14 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
   const removal = one.removed.find((each) => each.device === device);
   const others = one.members.filter((member) => seconds.includes(member.device));
   const mayPropose = held !== undefined && one.isSteward && others.length > 0;
-  const propose = (): void =>
+  const propose = (shownUntil: string): void =>
     doing.run(
       () =>
         sharing.proposeRelease({
           cell: one.cell,
           device,
           second,
-          ...(until === '' ? {} : { until: Number(until) }),
+          until: until === '' ? shownUntil : until,
         }),
       (file) => {
         handFile(file);
@@ -84,7 +84,12 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       bar={
         mayPropose ? (
           <ActionBar line={t('web.held.line')}>
-            <Button kind="primary" icon={FileUp} disabled={second === '' || doing.busy} onPress={propose}>
+            <Button
+              kind="primary"
+              icon={FileUp}
+              disabled={second === '' || doing.busy}
+              onPress={() => propose(held.until)}
+            >
               {t('web.held.propose')}
             </Button>
           </ActionBar>
@@ -102,6 +107,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
           </Rows>
         )}
       </Section>
+      {held?.isForked ? <Notice>{t('cells.held.forked', { who })}</Notice> : null}
       {mayPropose ? (
         <Card padded stacked>
           <p>{t('web.held.two')}</p>
@@ -112,9 +118,7 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
               value={until}
               onChange={setUntil}
               none={t('web.held.until.all')}
-              options={held.days
-                .slice(0, -1)
-                .map((day) => ({ value: String(day.until), label: words.date(day.at) }))}
+              options={held.days.slice(0, -1).map((day) => ({ value: day.until, label: words.date(day.at) }))}
             />
           ) : null}
           <RadioRows

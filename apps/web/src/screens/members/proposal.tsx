@@ -51,6 +51,9 @@ export function ProposalAsked(props: {
     >
       <ErrorSummary problems={doing.problems} />
       {held ? <HeldDays held={held} /> : null}
+      {held?.isForked ? (
+        <Notice>{t('cells.held.forked', { who: calledIn(shown, device, words) })}</Notice>
+      ) : null}
       <Notice>
         {held
           ? t('web.proposal.about', { who: calledIn(shown, device, words) })

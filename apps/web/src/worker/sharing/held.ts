@@ -1,4 +1,4 @@
-import { secondsFor } from '@bulkhead/cells';
+import { digest, secondsFor } from '@bulkhead/cells';
 import {
   cellId,
   deviceId,
@@ -22,7 +22,13 @@ import type { AskedOf, HeldShown, HeldWork, SharedFile } from '../../messages/sh
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
-export const workOf = ({ changes, came, days }: HeldBack): HeldWork => ({ changes, came, days: [...days] });
+export const workOf = ({ changes, came, days, hash, isForked }: HeldBack): HeldWork => ({
+  changes,
+  came,
+  until: hash,
+  isForked,
+  days: [...days],
+});
 
 /** What names a record on a screen. */
 type NameOf = (record: string) => { readonly type: string; readonly code: string };
@@ -52,7 +58,7 @@ export async function propose(vault: Vault, asked: AskedOf<'propose-release'>): 
     cell: cellId(cell),
     device: deviceId(device),
     second: deviceId(second),
-    until,
+    until: digest(until),
   });
   return made.ok ? ok({ name: 'notes-3.dat', bytes: made.value.bytes }) : made;
 }

@@ -226,7 +226,8 @@ test('weeks of honest work of a lost phone are one decision of two people, each 
   expect(placesIn(here)).toEqual([]);
   const held = { changes: 2, days: [{ changes: 2 }] };
   expect(heldShown(here, lost, noName)).toMatchObject({ held, review: [] });
-  const asked = { ask: 'propose-release', ...lost, second: other.device } as const;
+  const until = heldShown(here, lost, noName).held?.until ?? '';
+  const asked = { ask: 'propose-release', ...lost, second: other.device, until } as const;
   const proposal = await saved(here, asked);
   expect(await refusalOf(there, { ask: 'open-file', bytes: proposal.bytes })).toEqual({
     code: 'file-not-for-us',
