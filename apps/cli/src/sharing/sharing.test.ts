@@ -419,6 +419,7 @@ describe('somebody is disconnected', () => {
         from: number,
         to: number,
         changes: number,
+        forked: false,
         came: number,
         review: [{ record: id, fields: ['device', 'alias', 'sort'], at: number }],
       },
@@ -437,8 +438,9 @@ describe('somebody is disconnected', () => {
       from: number,
       to: number,
       changes: number,
+      forked: false,
     });
-    expect(await must(linnet, 'release', 'in', file)).toEqual({ cell: 'ss-01', device });
+    expect(await must(linnet, 'release', 'in', file)).toEqual({ cell: 'ss-01', device, forked: false });
     for (const one of [linnet, heron, linnet]) await must(one, 'sync', '--way', stick);
     expect((await heron.at('list', 'shelter.stay')).out).toContain('K-016');
     expect(await must(heron, 'quarantine')).toMatchObject([

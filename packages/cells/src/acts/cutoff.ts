@@ -3,7 +3,7 @@ import { branchAfter, cameFirst } from '../held/branch.ts';
 import type { Holding } from '../held/holding.ts';
 import type { Kept } from '../held/link.ts';
 import { type Cutoff, seatsOf } from '../roster/act.ts';
-import { type Going, isKnownBefore } from '../roster/honour.ts';
+import { type Going, knownBefore } from '../roster/honour.ts';
 import type { Body } from '../written/envelope.ts';
 
 /**
@@ -54,10 +54,14 @@ function seenBefore(holding: Holding, device: DeviceId, going: Going): number {
  */
 function witnesses(holding: Holding, device: DeviceId, going: Going): readonly DeviceId[] {
   const { roster } = holding;
+  const isKnown = knownBefore(holding, going);
   const known = new Set(
-    [...roster.entries.values()]
-      .filter((entry) => roster.standing(entry.id) && isKnownBefore(holding, entry, going))
-      .flatMap((entry) => seatsOf(entry).map((seat) => seat.device)),
+    [...roster.entries.values()].flatMap((entry) => {
+      const seats = seatsOf(entry);
+      return seats.length > 0 && roster.standing(entry.id) && isKnown(entry)
+        ? seats.map(({ device: seated }) => seated)
+        : [];
+    }),
   );
   return [...roster.members.keys()].filter(
     (member) => member !== device && !going.together.includes(member) && known.has(member),

@@ -36,8 +36,9 @@ export interface HonourChoice {
 }
 
 /** The entries by this device, or seconded by it, that count; in the order of the log. */
-export const honourChoices = (here: RosterHere, device: DeviceId, going: Going): readonly HonourChoice[] =>
-  [...here.roster.entries.values()]
+export function honourChoices(here: RosterHere, device: DeviceId, going: Going): readonly HonourChoice[] {
+  const isKnown = knownBefore(here, going);
+  return [...here.roster.entries.values()]
     .filter((entry) => isBy(entry, device) && here.roster.standing(entry.id))
     .map((entry) => ({
       id: entry.id,
@@ -45,8 +46,9 @@ export const honourChoices = (here: RosterHere, device: DeviceId, going: Going):
       letIn: seatsOf(entry).map((seat) => seat.device),
       time: entry.time,
       came: here.cameHere(entry.id) ?? Infinity,
-      proposed: isKnownBefore(here, entry, going),
+      proposed: isKnown(entry),
     }));
+}
 
 /** What is honoured where nobody ticks or unticks anything, rising (rules C6). */
 export const honouredByDefault = (here: RosterHere, device: DeviceId, going: Going): readonly EntryId[] =>
@@ -64,42 +66,40 @@ export const settleChoices = (here: RosterHere, device: DeviceId, going: Going):
   );
 
 /**
- * Whether this device knows that an entry was written before these devices were last known to be safe. The date in it is
+ * Which entries this device knows to have been written before these devices were last known to be safe. The date in one is
  * its author’s word, so it had to be here by then as well. To a device that came in later the whole log came at once: it
  * goes by what those who let it in, or root, had over themselves by then.
  */
-export function isKnownBefore(here: RosterHere, entry: Entry, going: Going): boolean {
+export function knownBefore(here: RosterHere, going: Going): (entry: Entry) => boolean {
   const { lastSafe } = going;
-  if (entry.time >= lastSafe) return false;
   const isHere = ({ id }: Entry): boolean => (here.cameHere(id) ?? Infinity) < lastSafe;
-  if (isHere(entry)) return true;
   const letIn = entriesThatLetIn(here);
-  return !letIn.some(isHere) && isVouchedFor(here, entry, { letIn, going });
+  const isVouchedFor = letIn.some(isHere) ? () => false : vouchedFor(here.roster, { letIn, going });
+  return (entry) => entry.time < lastSafe && (isHere(entry) || isVouchedFor(entry));
 }
 
 /** Every entry that names this device, whatever it is worth: what a captor adds to them makes it trust no more. */
 const entriesThatLetIn = ({ roster, self }: RosterHere): readonly Entry[] =>
   [...roster.entries.values()].filter((entry) => seatsOf(entry).some(({ device }) => device === self.device));
 
-function isVouchedFor(
-  { roster }: RosterHere,
-  entry: Entry,
+/** Root vouches, or else all that let this device in; none of them where one goes. */
+function vouchedFor(
+  roster: Roster,
   { letIn, going }: { readonly letIn: readonly Entry[]; readonly going: Going },
-): boolean {
-  const hasOver = (isWitness: (by: Entry['by']) => boolean): boolean =>
-    [...roster.entries.values()].some(
-      ({ id, by, time }) =>
-        time < going.lastSafe && isWitness(by) && (id === entry.id || roster.isInPast(entry.id, id)),
-    );
-  if (hasOver(({ kind }) => kind !== 'device')) return true;
+): (entry: Entry) => boolean {
+  const early = [...roster.entries.values()].filter(({ time }) => time < going.lastSafe);
   const inviters = new Set(letIn.flatMap(({ by }) => (by.kind === 'device' ? [by.device] : [])));
-  return (
-    inviters.size > 0 &&
-    [...inviters].every(
-      (inviter) =>
-        !going.together.includes(inviter) && hasOver((by) => by.kind === 'device' && by.device === inviter),
-    )
+  const byRoot = early.filter(({ by }) => by.kind !== 'device');
+  const byEach = [...inviters].map((inviter) =>
+    going.together.includes(inviter)
+      ? []
+      : early.filter(({ by }) => by.kind === 'device' && by.device === inviter),
   );
+  return ({ id }) => {
+    const have = (some: readonly Entry[]): boolean =>
+      some.some((later) => later.id === id || roster.isInPast(id, later.id));
+    return have(byRoot) || (byEach.length > 0 && byEach.every(have));
+  };
 }
 
 const isBy = (entry: Entry, device: DeviceId): boolean =>
