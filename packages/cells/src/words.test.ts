@@ -8,6 +8,7 @@ import {
   removalReasons,
   rosterRefusals,
 } from './index.ts';
+import { actKinds } from './roster/act.ts';
 
 /** What every member is told: what somebody did, what is wrong, and the words around it. */
 const told =
@@ -16,7 +17,7 @@ const told =
   );
 
 test.each(languages)(
-  '%s has words for every refusal, reason, alarm, picture, telling and call-off, and for nothing else',
+  '%s has words for every refusal, reason, alarm, picture, decision, telling and call-off, and for nothing else',
   async (language) => {
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
@@ -24,6 +25,8 @@ test.each(languages)(
         ...new Set([...rosterRefusals, ...invitationRefusals].map((code) => `cells.refusal.${code}`)),
         ...removalReasons.map((reason) => `cells.reason.${reason}`),
         ...outOfHandsWords.map((how) => `cells.out-of-hands.${how}`),
+        ...actKinds.map((kind) => `cells.decided.${kind}`),
+        'cells.held.forked',
         ...['one', 'two'].map((voices) => `cells.call-off.${voices}`),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
