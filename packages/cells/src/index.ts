@@ -105,6 +105,7 @@ export {
   type OwnKeys,
   seatOf,
 } from './acts/founding.ts';
+export { beginAgain, isProvided, type Seated, seatedNow } from './acts/coming-back.ts';
 export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
 export { Holding, type Self } from './held/holding.ts';
 export {
@@ -157,6 +158,7 @@ export { decodeInviter, encodeInviter } from './invitation/inviter-code.ts';
 export {
   accept,
   type Answered,
+  type HeldHere,
   type Comparing,
   type Finished,
   join,
@@ -190,6 +192,7 @@ export { inviteWordsTyped } from './invitation/words-typed.ts';
 export {
   compartmentNow,
   type CompartmentNow,
+  fallenDevices,
   type MemberNow,
   type RemovedNow,
 } from './members/standing-now.ts';

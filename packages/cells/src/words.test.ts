@@ -17,7 +17,7 @@ const told =
   );
 
 test.each(languages)(
-  '%s has words for every refusal, reason, alarm, picture, decision, telling and call-off, and for nothing else',
+  '%s has words for every refusal, reason, alarm, picture, decision, telling, call-off and return, and for nothing else',
   async (language) => {
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
@@ -28,6 +28,9 @@ test.each(languages)(
         ...actKinds.map((kind) => `cells.decided.${kind}`),
         'cells.held.forked',
         ...['one', 'two'].map((voices) => `cells.call-off.${voices}`),
+        ...['before.held', 'before.waiting', 'coming.anew', 'coming.not', 'fallen', 'left-behind'].map(
+          (word) => `cells.${word}`,
+        ),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
         // A picture is one of 64, by its number.

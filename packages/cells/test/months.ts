@@ -282,7 +282,7 @@ export class Weeks {
     if (oldKeys !== undefined) device.take([confirmOldKeys(device.here)]);
     const { holding, here } = device;
     if (!holding.roster.stewards.includes(device.self.device)) return;
-    for (const back of returnedDevices(holding, here)) device.take(welcomeBack(back, here));
+    for (const back of returnedDevices(holding, here)) device.take(welcomeBack(holding, back, here));
   }
 
   #apart(): number {

@@ -25,7 +25,7 @@ export { memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';
 export { eraseVault } from './container/erase.ts';
 export type { Meeting } from './content/meeting-code.ts';
-export type { Invitation, InvitedInto, Meetings } from './meetings.ts';
+export type { ComingIn, Invitation, InvitedInto, Meetings } from './meetings.ts';
 export {
   type OpenPhoto,
   type Photos,

@@ -4,7 +4,9 @@ import {
   callOff,
   type Charter,
   charterId,
+  deviceIdOf,
   type Digest,
+  type HeldHere,
   type Holding,
   type Hull,
   type InvitationRefusal,
@@ -15,6 +17,7 @@ import {
   inviterEntries,
   inviterHears,
   inviteQrOf,
+  isProvided,
   joinedCells,
   join,
   joinerAt,
@@ -23,12 +26,12 @@ import {
   joinerHears,
   letIn,
   meetingOf,
+  type OfferedCell,
   type Role,
   type Transport,
 } from '@bulkhead/cells';
 import {
   type CellId,
-  type CellInfo,
   type CellKind,
   type DeviceId,
   type Fault,
@@ -60,6 +63,13 @@ export interface Invitation {
   readonly hull: Hull;
 }
 
+/**
+ * How the device of whoever was invited comes into a compartment. `anew`: as another one than this vault was there, which is
+ * in no more; until the pictures are there nobody but the inviter knows whether that is so. `not`: it is in already, or the
+ * compartment lies closed in this vault.
+ */
+export type ComingIn = 'first' | 'anew' | 'not';
+
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
 /**
@@ -84,11 +94,17 @@ export interface Meetings {
   hear(id: string, entries: readonly Uint8Array[]): Answer<Meeting>;
   /** Reads and leaves entries by a way. */
   meet(id: string, transport: Transport): Answer<Meeting>;
-  /** The person who was invited accepts what the device will hold. */
+  /** For the person who was invited, while it runs: how the device comes into each compartment of the offer. */
+  comingInto(id: string): ReadonlyMap<CellId, ComingIn>;
+  /**
+   * The person who was invited accepts what the device will hold. What it is in already the inviter's device says before the
+   * pictures are there: the others go on, and nothing is signed for it. Refusals: `joined-already`, all of them lie closed
+   * in this vault; `not-a-steward`, this device knows that the one that invites is disconnected.
+   */
   accept(id: string): Answer<Meeting>;
   /**
    * What the two people say of the four pictures. `same`: the inviter's device lets the other one in, and the other one
-   * enters the compartments, which are filled by the next exchange.
+   * enters the compartments, which are filled by the next exchange. Cut off in between, it can be said once more.
    */
   compared(id: string, said: 'same' | 'different'): Answer<Meeting>;
   /** Ends one, and forgets its secret. */
@@ -171,24 +187,73 @@ export class LiveMeetings implements Meetings {
     });
   }
 
-  accept(id: string): Answer<Meeting> {
-    return this.#with(id, (meeting) =>
-      meeting.side === 'joiner' && meeting.state.step === 'offered'
-        ? this.#keep({ ...meeting, state: accept(meeting.state, this.#acting()) })
-        : refused({ code: 'not-at-this-step' }),
+  comingInto(id: string): ReadonlyMap<CellId, ComingIn> {
+    const meeting = this.#contents.meetings.get(id);
+    if (meeting?.side !== 'joiner' || !('until' in meeting.state) || meeting.state.step === 'looking')
+      return new Map();
+    const { state } = meeting;
+    const keys = 'keys' in state ? state.keys : undefined;
+    return new Map(
+      state.offer.cells.map(({ place: { cell } }, at) => {
+        const isLeftOut = keys && keys[at] === undefined;
+        return [cell, isLeftOut ? 'not' : this.#comesInto(cell)];
+      }),
     );
   }
 
+  #comesInto(cell: CellId): ComingIn {
+    if (!this.#contents.cells.some(({ id }) => id === cell)) return 'first';
+    return this.#ground.sharing.holding(cell) ? 'anew' : 'not';
+  }
+
+  accept(id: string): Answer<Meeting> {
+    return this.#with(id, (meeting) => {
+      if (meeting.side !== 'joiner' || meeting.state.step !== 'offered')
+        return refused({ code: 'not-at-this-step' });
+      const { cells } = meeting.state.offer;
+      if (cells.some((cell) => this.#isDisconnected(cell))) return refused({ code: 'not-a-steward' });
+      const held = this.#heldHere(cells);
+      if (held.leavesOut.size === cells.length) return refused({ code: 'joined-already' });
+      return this.#keep({ ...meeting, state: accept(meeting.state, this.#acting(), held) });
+    });
+  }
+
+  /** Whether this device knows that the one that invites was removed: it can let nobody in. */
+  #isDisconnected({ place, inviter }: OfferedCell): boolean {
+    const holding = this.#ground.sharing.holding(place.cell);
+    return holding?.roster.cut.has(deviceIdOf(place, inviter)) === true;
+  }
+
+  #heldHere(cells: readonly OfferedCell[]): HeldHere {
+    const ids = cells.map(({ place }) => place.cell);
+    const devices = ids.flatMap((cell): readonly (readonly [CellId, DeviceId])[] => {
+      const device = this.#ground.sharing.holding(cell)?.self.device;
+      return device ? [[cell, device]] : [];
+    });
+    return {
+      before: new Map(devices),
+      leavesOut: new Set(ids.filter((cell) => this.#comesInto(cell) === 'not')),
+    };
+  }
+
+  /** Whether a device that answers is in already, as far as this one knows. */
+  readonly #isIn = (cell: CellId, device: DeviceId): boolean => {
+    const holding = this.#ground.sharing.holding(cell);
+    return holding !== undefined && isProvided(holding, device, this.#here());
+  };
+
+  /** It is done before it is noted as done: what the power cut off goes on where the pictures still stand. */
   async compared(id: string, said: 'same' | 'different'): Answer<Meeting> {
-    const agreed = await this.#with(id, (meeting): Result<Meeting, Refusal | Fault> => {
+    const agreed = await this.#with(id, (meeting): Result<Meeting, Refusal> => {
       const here = this.#here();
       if (meeting.side === 'inviter' && meeting.state.step === 'revealed')
-        return this.#keep({ ...meeting, state: inviterCompared(meeting.state, said, here) });
+        return ok({ ...meeting, state: inviterCompared(meeting.state, said, here) });
       if (meeting.side === 'joiner' && meeting.state.step === 'comparing')
-        return this.#keep({ ...meeting, state: joinerCompared(meeting.state, said, here) });
+        return ok({ ...meeting, state: joinerCompared(meeting.state, said, here) });
       return refused({ code: 'not-at-this-step' });
     });
-    return agreed.ok ? this.#finish(agreed.value) : agreed;
+    const finished = agreed.ok ? await this.#finish(agreed.value) : agreed;
+    return finished.ok ? this.#ground.whileOpen(() => this.#keep(finished.value)) : finished;
   }
 
   callOff(id: string): Answer<Meeting> {
@@ -208,7 +273,7 @@ export class LiveMeetings implements Meetings {
     });
   }
 
-  /** Both have agreed: the one lets in, the other enters. Done again after a crash, it does no harm. */
+  /** Both have agreed: the one lets in, the other enters. Done again, it does no harm. */
   async #finish(meeting: Meeting): Answer<Meeting> {
     const { sharing } = this.#ground;
     if (meeting.side === 'inviter' && meeting.state.step === 'agreed') {
@@ -219,10 +284,9 @@ export class LiveMeetings implements Meetings {
       }
     }
     if (meeting.side === 'joiner' && meeting.state.step === 'finished') {
-      const cells = joinedCells(meeting.state).filter(({ cell }) => !this.#isHere(cell.place.cell));
       const joined = await sharing.join(
         // A kind that only a newer version knows stays as it is: no command of this version stands in it.
-        cells.map(({ cell, self, facts }) => ({
+        joinedCells(meeting.state).map(({ cell, self, facts }) => ({
           kind: cell.kind as CellKind,
           name: cell.name,
           begun: { self, facts },
@@ -243,16 +307,12 @@ export class LiveMeetings implements Meetings {
     return shown !== undefined && (own.length === 0 || own.includes(shown)) ? shown : own.at(-1);
   }
 
-  #isHere(cell: CellId): boolean {
-    return this.#contents.cells.some((one: Pick<CellInfo, 'id'>) => one.id === cell);
-  }
-
   #heard(meeting: Meeting, entries: readonly Uint8Array[]): Result<Meeting, Refusal | Fault> {
     let now = meeting;
     let last: InvitationRefusal | undefined;
     for (const entry of entries) {
       if (now.side === 'inviter') {
-        const { state, refusal } = inviterHears(now.state, entry, this.#acting());
+        const { state, refusal } = inviterHears(now.state, entry, this.#acting(), this.#isIn);
         now = { ...now, state };
         last = refusal;
       } else {

@@ -1,14 +1,15 @@
 import {
   type Acting,
+  beginAgain,
   type Begun,
-  type Compartment,
+  Compartment,
   dormantDevices,
   type Exchanged,
   exchange,
   type Fact,
   factValue,
   framesFor,
-  type Holding,
+  Holding,
   type Manner,
   mustTurn,
   prepareToWrite,
@@ -22,6 +23,7 @@ import {
 import {
   type CellId,
   type CellInfo,
+  createRecords,
   type DeviceId,
   type Fault,
   ok,
@@ -32,7 +34,7 @@ import {
 import { encodeCbor, keyLength, type Random } from '@bulkhead/seal';
 import type { Frame } from '@bulkhead/wire';
 import { type HeldCell, infoOf, type NewCell, sealForCell } from './content/cell-ring.ts';
-import { openCellOf, setCells } from './content/contents.ts';
+import { type OpenCell, openCellOf, setCells } from './content/contents.ts';
 import { openCell } from './content/load.ts';
 import type { FirstCell } from './content/sections.ts';
 import { holdingValue } from './content/self-code.ts';
@@ -55,7 +57,12 @@ export interface Sharing {
     cell: CellId,
     work: (holding: Holding, acting: Acting) => Result<readonly Fact[], RosterRefusal>,
   ): Answer<undefined>;
-  /** Enters compartments that this device was let into; what is in them comes with the next exchange. */
+  /**
+   * Enters compartments that this device was let into; what is in them comes with the next exchange. Where this vault was
+   * another device before, it goes on as the new one, with whatever the others may not have (`beginAgain`): after a crash
+   * it is the one or the other. Entering once more as the same device changes nothing. Refusal `joined-already`: the
+   * compartment lies closed in this vault.
+   */
   join(cells: readonly Joined[]): Answer<readonly CellInfo[]>;
   /** Exchanges a compartment by a way that can be read and written (rules D10). */
   exchange(cell: CellId, transport: Transport): Answer<Exchanged>;
@@ -119,18 +126,57 @@ export class LiveSharing implements Sharing {
   join(cells: readonly Joined[]): Answer<readonly CellInfo[]> {
     return this.#ground.whileOpen((): Result<readonly CellInfo[], Refusal | Fault> => {
       const entered: CellInfo[] = [];
-      for (const { kind, name, begun } of cells) {
-        const id = begun.self.anchor.cell;
-        if (this.#keeper.contents.cells.some((one) => one.id === id))
-          return refused({ code: 'joined-already' });
-        const key = this.#ground.random(keyLength);
-        const cell: HeldCell = { id, kind, name, device: begun.self.device, key, compartment: undefined };
-        const info = this.begin({ cell, holding: begun });
+      for (const one of cells) {
+        const info = this.#enter(one);
         if (!info.ok) return info;
         entered.push(info.value);
       }
       return ok(entered);
     });
+  }
+
+  #enter(joined: Joined): Result<CellInfo, Refusal | Fault> {
+    const { kind, name, begun } = joined;
+    const { contents } = this.#keeper;
+    const { device, anchor } = begun.self;
+    const held = contents.cells.find(({ id }) => id === anchor.cell);
+    if (!held) {
+      const key = this.#ground.random(keyLength);
+      const cell: HeldCell = { id: anchor.cell, kind, name, device, key, compartment: undefined };
+      return this.begin({ cell, holding: begun });
+    }
+    if (held.device === device) return ok(infoOf(held));
+    const open = openCellOf(contents, anchor.cell);
+    return open ? this.#comeBack(open, joined) : refused({ code: 'joined-already' });
+  }
+
+  /** Everything moves into the other half of the file with the new holding in place of the old one: all of it or nothing. */
+  #comeBack(held: OpenCell, { kind, name, begun }: Joined): Result<CellInfo, Fault> {
+    const { contents } = this.#keeper;
+    const before = contents.cells;
+    const { self, facts } = beginAgain(held.compartment, begun, this.#here());
+    const cell: HeldCell = { ...held, kind, name, device: self.device, compartment: undefined };
+    const opened = Compartment.open({
+      holding: Holding.of(self, facts),
+      records: createRecords([...contents.records.types.values()], [infoOf(cell)]),
+      programmes: contents.roster,
+      info: infoOf(cell),
+      base: () => ok([]),
+      pending: [],
+    });
+    if (!opened.ok) return opened;
+    cell.compartment = opened.value;
+    setCells(
+      contents,
+      before.map((one) => (one === held ? cell : one)),
+    );
+    const moved = this.#keeper.readAgain();
+    if (!moved.ok) {
+      setCells(contents, before);
+      return moved;
+    }
+    this.#ground.tell();
+    return ok(infoOf(cell));
   }
 
   exchange(cell: CellId, transport: Transport): Answer<Exchanged> {

@@ -7,7 +7,7 @@ import { openReveal, picturesOf } from '../../../packages/cells/src/invitation/r
 import { Newcomer } from '../../../packages/cells/src/invitation/test/two-people.ts';
 import { digest } from '../../../packages/cells/src/index.ts';
 import { bytesOf, hash, hexOf, kemKeyOf, sealReady } from '../../../packages/seal/src/index.ts';
-import { type Run, writeRuns } from './runs.ts';
+import { type Run, saidOf, writeRuns } from './runs.ts';
 import { readRun } from './second-reader.ts';
 
 const frozen: { about: string; runs: Record<'one' | 'seven', Run> } = JSON.parse(
@@ -37,20 +37,18 @@ describe.each(Object.entries(frozen.runs))('to %s', (_, run) => {
     if (!m1 || !m2 || !m3) throw new Error('three messages');
     const answer = openAnswer(offer, kemKeyOf(bytesOf(run.kemSeed)), m2);
     if (!answer) throw new Error('the answer opens');
-    expect(
-      answer.cards.map(({ sign, kem, age, proof }) => ({
-        sign: hexOf(sign),
-        kem: hexOf(kem),
-        age,
-        proof: hexOf(proof),
-      })),
-    ).toEqual(run.says.cards);
+    expect(answer.presented.map((one) => saidOf(one?.card))).toEqual(run.says.cards);
+    expect(answer.presented.map((one) => one?.before ?? null)).toEqual(
+      run.says.before ?? cells.map(() => null),
+    );
     const said = { m1: digest(hexOf(hash(m1))), m2: digest(hexOf(hash(m2))) };
     const reveal = openReveal(
-      { ...said, commit: offer.commit, joiner: answer.number, count: cells.length },
+      { ...said, commit: offer.commit, joiner: answer.number, count: run.says.drops.length },
       m3,
     );
-    expect(reveal?.drops.map(({ log, read }) => ({ log, read: hexOf(read) }))).toEqual(run.says.drops);
+    expect(reveal?.drops.map((drop) => (drop ? { log: drop.log, read: hexOf(drop.read) } : null))).toEqual(
+      run.says.drops,
+    );
     expect(reveal && picturesOf(said, reveal.number)).toEqual(run.pictures);
     // An answer is here that this device did not give: it stops.
     const [first] = run.m2.map(bytesOf);

@@ -15,18 +15,24 @@ export function readRun(secret: Uint8Array, kemSeed: Uint8Array, entries: readon
   const [m1, m2, m3] = entries.map((parts, at) => together(secret, `M${at + 1}`, parts));
   if (!m1 || !m2 || !m3) throw new Error('three messages');
   const offer = offerOf(m1);
-  const [joiner, cards] = answerOf(openHpke(kemSeed, answerInfo(m1), m2), H(m1), offer.cells);
+  const { joiner, cards, before } = answerOf(openHpke(kemSeed, answerInfo(m1), m2), H(m1), offer.cells);
   const [number, sealed] = list(parse(m3), 2);
   if (hex(offer.commit) !== hex(commitment(bytes(number, 32)))) throw new Error('another number');
   const key = blake2b(write(['bulkhead/v1/invite-drops', H(m1), H(m2)]), { key: joiner, dkLen: 32 });
   const box = bytes(sealed);
   const opened = xchacha20poly1305(key, box.subarray(0, 24), write(['bulkhead/v1/invite-drops', 1]));
-  const drops = list(parse(opened.decrypt(box.subarray(24))), offer.cells.length).map((drop) => {
+  // Of each compartment that was answered; null: the device is in already.
+  const answered = cards.filter((card) => card !== null).length;
+  const drops = list(parse(opened.decrypt(box.subarray(24))), answered).map((drop) => {
+    if (drop === null) return null;
     const [log, read] = list(drop, 2);
     return { log: hex(bytes(log, 32)), read: hex(bytes(read, 32)) };
   });
   const { made, charters, hull, cells } = offer;
-  return { says: { made, charters, hull, cells, cards, drops }, pictures: pictures(m1, m2, bytes(number)) };
+  return {
+    says: { made, charters, hull, cells, cards, ...(before ? { before } : {}), drops },
+    pictures: pictures(m1, m2, bytes(number)),
+  };
 }
 
 /** A message from its entries, which may come in any order. */
@@ -103,7 +109,8 @@ const idOf = (org: Uint8Array, message: Uint8Array) => H(write([...charterContex
 function answerOf(plain: Uint8Array, m1: Uint8Array, cells: readonly { org: string; cell: string }[]) {
   const [number, signed] = list(parse(plain), 2);
   const cards = list(signed, cells.length).map((item, at) => {
-    const [card, signature] = list(item, 2);
+    if (item === null) return null;
+    const [card, signature] = list(item);
     const [sign, kem, age, proof] = list(card, 4);
     const place = [cells[at]?.org, cells[at]?.cell].map((id) => new Uint8Array(Buffer.from(id ?? '', 'hex')));
     const own = encode([sign ?? null, kem ?? null, age ?? null]);
@@ -113,7 +120,13 @@ function answerOf(plain: Uint8Array, m1: Uint8Array, cells: readonly { org: stri
     if (!fits) throw new Error('a card that its device did not sign');
     return { sign: hex(sign), kem: hex(bytes(kem, 1216)), age, proof: hex(proof) };
   });
-  return [bytes(number, 32), cards] as const;
+  // The device that the vault is, or was, in a compartment before.
+  const named = list(signed).map((item) => {
+    const [, , was] = item === null ? [] : list(item);
+    return was === undefined ? null : hex(bytes(was, 16));
+  });
+  const before = named.some((one) => one !== null) ? named : undefined;
+  return { joiner: bytes(number, 32), cards, before };
 }
 
 /** The writer of the other second readers knows no null. */

@@ -1,4 +1,4 @@
-import { isOfSameHolder, type Member } from '@bulkhead/cells';
+import { fallenDevices, isOfSameHolder, type Member } from '@bulkhead/cells';
 import { type Called, calledIn, namesakesIn } from '@bulkhead/programmes/devices';
 import type { CellInfo, DeviceId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
@@ -65,8 +65,10 @@ export function devicesCalled(vault: Vault, typed: string, cells: readonly CellI
   const aliases = aliasesIn(vault);
   const alias = folded(typed);
   return cells.flatMap((cell) => {
-    const roster = vault.sharing.holding(cell.id)?.roster;
-    const known = roster ? new Set([...roster.members.keys(), ...roster.cut.keys()]) : [];
+    const holding = vault.sharing.holding(cell.id);
+    const { members, cut } = holding?.roster ?? {};
+    const fallen = holding ? fallenDevices(holding) : [];
+    const known = new Set([...(members?.keys() ?? []), ...(cut?.keys() ?? []), ...fallen]);
     return [...known]
       .filter((device) => folded(aliases[device] ?? '') === alias || isMeantById(typed, { device }))
       .map((device) => ({ cell, device }));

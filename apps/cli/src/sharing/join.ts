@@ -9,7 +9,7 @@ import { notShared } from './cells.ts';
 import { between, isYes, untilStep } from './dialogue.ts';
 import type { GivenInvitation } from './invitation-given.ts';
 import { endMeeting } from './invite.ts';
-import { holdLines, meetingOutcome, metBy, pictureLines } from './meeting.ts';
+import { comingLines, holdLines, meetingOutcome, metBy, pictureLines } from './meeting.ts';
 import { exchangeCells, exchangedOutcome } from './sync.ts';
 
 /** Under which alias somebody works, and what the device is. */
@@ -133,7 +133,7 @@ export async function joinInDialogue(front: Front, desk: Desk, joining: Joining)
   const offered = await untilStep(front, desk, { meeting: begun.value, way, steps: ['offered'] });
   if (!offered.ok) return offered.error;
   if (offered.value.state.step !== 'offered') return meetingOutcome(desk, offered.value);
-  say(holdLines(desk, offered.value));
+  say([...holdLines(desk, offered.value), ...comingLines(desk, offered.value)]);
   if (!(await isYes(ask, t, 'cli.meeting.ask-accept'))) return endMeeting(desk, offered.value, 'stop');
   const accepted = await acceptOffer(desk, offered.value, way);
   if (!accepted.ok) return accepted.error;
@@ -142,7 +142,7 @@ export async function joinInDialogue(front: Front, desk: Desk, joining: Joining)
   if (!comparing.ok) return comparing.error;
   const { state } = comparing.value;
   if (!('pictures' in state)) return meetingOutcome(desk, comparing.value);
-  say(pictureLines(desk, state.pictures));
+  say([...comingLines(desk, comparing.value), ...pictureLines(desk, state.pictures)]);
   if (!(await isYes(ask, t, 'cli.meeting.ask-same'))) return endMeeting(desk, comparing.value, 'different');
   return comeIn(front, desk, comparing.value, joining);
 }

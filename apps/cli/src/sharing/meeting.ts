@@ -1,7 +1,7 @@
 import { hullParts, type Role, type Transport } from '@bulkhead/cells';
 import { compareCells, type Result } from '@bulkhead/records';
 import type { Pictures } from '@bulkhead/seal';
-import type { Meeting } from '@bulkhead/vault';
+import type { ComingIn, Meeting } from '@bulkhead/vault';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
@@ -89,7 +89,7 @@ export function meetingLines(desk: Desk, meeting: Meeting): readonly string[] {
     state.step === 'ended' ? t(`cells.refusal.${state.why}`) : t(`cli.meeting.${side}.${state.step}`);
   const holds = side === 'joiner' && state.step === 'offered' ? holdLines(desk, meeting) : [];
   const pictures = 'pictures' in state ? pictureLines(desk, state.pictures) : [];
-  return [...holds, ...pictures, said, ...ends];
+  return [...holds, ...comingLines(desk, meeting), ...pictures, said, ...ends];
 }
 
 /** The compartments of an offer: as what the device comes in, and as whose. */
@@ -101,6 +101,23 @@ export const cellLines = ({ words: { t } }: Desk, { state }: Meeting): readonly 
           t(`cli.hold.cell-${isOfMember ? 'member' : 'new'}`, { cell: name, role: t(`cli.role.${role}`) }),
         )
     : [];
+
+/** Where this device has been before, and where it is in already, as far as anybody knows at this step. */
+export function comingLines({ vault, words: { t } }: Desk, { id, state }: Meeting): readonly string[] {
+  if (!('offer' in state)) return [];
+  const coming = vault.meetings.comingInto(id);
+  const named = (how: ComingIn): string =>
+    state.offer.cells
+      .toSorted(compareCells)
+      .filter(({ place }) => coming.get(place.cell) === how)
+      .map(({ name }) => name)
+      .join(t('cli.list-separator'));
+  const [anew, not] = [state.step === 'offered' ? named('anew') : '', named('not')];
+  return [
+    ...(anew === '' ? [] : [t('cells.coming.anew', { cells: anew })]),
+    ...(not === '' ? [] : [t('cells.coming.not', { cells: not })]),
+  ];
+}
 
 /** What the device will hold: the compartments with its part in each, and counts, never codes. */
 export function holdLines(desk: Desk, meeting: Meeting): readonly string[] {

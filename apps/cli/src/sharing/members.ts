@@ -127,7 +127,7 @@ const removedRow = (
 
 function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHere): readonly string[] {
   const { t } = desk.words;
-  if (now.isWaiting) return [cell.name, t('cli.members.nothing-yet')];
+  if (now.isWaiting) return [cell.name, t('cli.members.nothing-yet'), ...beforeLines(desk, now)];
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
     cell.name,
@@ -143,6 +143,7 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHer
     ),
     ...onePersonLines(desk, now, names),
     ...standingLines(desk, now),
+    ...beforeLines(desk, now),
     ...saidIn(desk, cell.id).map((said) => saidText(desk, said, names)),
     ...saidByThis(desk, cell.id).map((said) =>
       t(said.isLeft ? 'cli.tell.left' : 'cli.tell.kept', { what: saidText(desk, said, names) }),
@@ -228,6 +229,10 @@ function heardText(desk: Desk, { isThisOne, heard, isDormant }: MemberNow): stri
   return isDormant ? t('cli.members.silent', { when }) : when;
 }
 
+/** What this person recorded here on a device that is in no more. */
+const beforeLines = ({ words: { t } }: Desk, { heldFromBefore: n, isWaiting }: CompartmentNow): string[] =>
+  n === 0 ? [] : [t(isWaiting ? 'cells.before.waiting' : 'cells.before.held', { n })];
+
 /** What has to be said loudly, one sentence each. */
 function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly string[] {
   const said = [
@@ -244,6 +249,7 @@ function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly st
   const differing = now.stated.differing.length;
   return [
     ...said.flatMap((one) => (one === false ? [] : [t(`cli.members.${one}`)])),
+    ...(now.isLeftBehind ? [t('cells.left-behind')] : []),
     ...(differing === 0 ? [] : [t('cli.members.begun-otherwise', { n: differing })]),
     ...now.alarms.map(({ kind }) => t(`cells.alarm.${kind}`)),
   ];

@@ -1,4 +1,5 @@
-import type { CellInfo } from '@bulkhead/records';
+import { fallenDevices, type Holding } from '@bulkhead/cells';
+import type { CellInfo, DeviceId } from '@bulkhead/records';
 import { agreeToRelease, heldBack, openFile, proposeRelease as propose, toReview } from '@bulkhead/vault';
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
@@ -18,7 +19,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
   const names = calledOn(vault);
   const all = cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
-    return [...(holding?.roster.cut.keys() ?? [])].flatMap((device) => {
+    return notIn(holding).flatMap((device) => {
       const held = holding && heldBack(holding, device, vault.now());
       const review = toReview(vault, cell.id, device);
       return held || review.length > 0 ? [{ cell, device, held, review }] : [];
@@ -68,6 +69,10 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
 const forkedText = ({ vault, words }: Desk, device: DeviceIn['device']): string =>
   words.t('cells.held.forked', { who: nameOf(words, device, calledOn(vault)) });
 
+/** The devices that are in no more and may have written something that does not count. */
+const notIn = (holding: Holding | undefined): readonly DeviceId[] =>
+  holding ? [...holding.roster.cut.keys(), ...fallenDevices(holding)] : [];
+
 /** What a release is typed with. */
 export interface Releasing {
   readonly device: string;
@@ -88,7 +93,7 @@ export async function proposeRelease(desk: Desk, releasing: Releasing): Promise<
   if (!holding) return notShared({ code: 'not-open-here' });
   const device = onlyDevice(
     words,
-    called(desk, releasing.device, cell.value, holding.roster.cut),
+    called(desk, releasing.device, cell.value, new Set(notIn(holding))),
     releasing.device,
   );
   if (!device.ok) return device.error;

@@ -14,7 +14,7 @@ import type {
 import { hullParts, outOfHandsReasons, removalReasons, roles } from '@bulkhead/cells/named';
 import type { Called } from '@bulkhead/programmes/devices';
 import { chosenCellKinds, languages } from '@bulkhead/records';
-import type { RemovalAsked, ToReview } from '@bulkhead/vault';
+import type { ComingIn, RemovalAsked, ToReview } from '@bulkhead/vault';
 import * as v from 'valibot';
 
 export {
@@ -248,6 +248,8 @@ export interface CellOffered {
   readonly kind: string;
   readonly role: Role;
   readonly isOfMember: boolean;
+  /** For whoever is invited: how this device comes in, as far as anybody knows at this step; undefined: it is over. */
+  readonly comes: ComingIn | undefined;
 }
 
 /** What every member is told and nobody has looked at here, and what members and stewards say, as `app.told` reads it. */

@@ -103,7 +103,7 @@ export function dueWord(holding: Holding, { here, way, isUnopened }: Found): 'ke
  * The newest keys are so old that the others do not read under them any more, or, with a steward who makes them itself,
  * nobody was heard of for long.
  */
-function isLeftBehind(holding: Holding, here: number): boolean {
+export function isLeftBehind(holding: Holding, here: number): boolean {
   const newest = newestKeysOf(holding, here);
   const others = holding.roster.members.size - 1;
   const isUnheard = others > 0 && dormantDevices(holding, here).size === others;

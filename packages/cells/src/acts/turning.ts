@@ -37,16 +37,28 @@ export function dormantDevices(holding: Holding, here: number): ReadonlySet<Devi
   return new Set(silent.map(([device]) => device));
 }
 
+/** A device that was not heard of for longer comes back by a new invitation alone (rules D9). */
+const invitedAnewAfter = 90 * day;
+
 /**
- * Devices that say they are back after having been silent for too long. A steward speaks to the person, and if it is
- * them, says so with `welcomeBack`: the next change of keys takes them in again (rules D9).
+ * Devices that say they are back after having been silent for too long, and not for 90 days by the clock of this device. A
+ * steward speaks to the person, and if it is them, says so with `welcomeBack`: the next change of keys takes them in again
+ * (rules D9).
  */
 export const returnedDevices = (holding: Holding, here: number): readonly DeviceId[] =>
-  [...dormantDevices(holding, here)].filter((device) => holding.words.get(device)?.isBack === true);
+  [...dormantDevices(holding, here)].filter(
+    (device) => holding.words.get(device)?.isBack === true && mayBeWelcomed(holding, device, here),
+  );
 
-export const welcomeBack = (device: DeviceId, here: number): readonly Fact[] => [
-  { kind: 'welcomed', device, here },
-];
+/** Nothing where the device was silent for more than 90 days: then its person is invited anew. */
+export const welcomeBack = (holding: Holding, device: DeviceId, here: number): readonly Fact[] =>
+  mayBeWelcomed(holding, device, here) ? [{ kind: 'welcomed', device, here }] : [];
+
+/** Counted like the silence after which a device is dormant. */
+function mayBeWelcomed({ roster, peers, welcomed }: Holding, device: DeviceId, here: number): boolean {
+  const since = peers.get(device)?.heard ?? roster.members.get(device)?.since ?? 0;
+  return here - Math.max(since, welcomed.get(device) ?? 0) <= invitedAnewAfter;
+}
 
 /** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
 export function turnKeys(holding: Holding, acting: Acting): Acted {

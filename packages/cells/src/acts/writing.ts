@@ -10,6 +10,7 @@ import {
   type Signed,
 } from '../written/envelope.ts';
 import type { Fact } from '../held/fact.ts';
+import type { EntryId } from '../roster/entry-id.ts';
 import { never } from '../written/head.ts';
 import type { Holding } from '../held/holding.ts';
 import { sealedLengthOf } from '../written/mail.ts';
@@ -22,13 +23,41 @@ import { sealedLengthOf } from '../written/mail.ts';
 export function writeEnvelopes(holding: Holding, changes: readonly Change[]): readonly Signed[] {
   const mailbox = holding.writable;
   if (!mailbox || !holding.me) return [];
+  const owed = owesAcknowledgement(holding);
+  return inEnvelopes(holding, changes, { epoch: mailbox.epoch, saying: holding.saying, owed });
+}
+
+/**
+ * Own changes that no envelope carries, as envelopes of a device that goes on as another one: the last that its key signs.
+ * They name the newest keys that it knew, which need not be any that it may write under.
+ */
+export function lastEnvelopes(holding: Holding, changes: readonly Change[]): readonly Signed[] {
+  const { roster } = holding;
+  const newest = [...roster.epochs.values()].toSorted((a, b) => b.time - a.time)[0];
+  const epoch = roster.writable ?? newest?.id ?? holding.self.anchor.found;
+  const saying: Saying = { verdicts: new Map(), kem: undefined, drop: undefined };
+  return inEnvelopes(holding, changes, { epoch, saying, owed: false });
+}
+
+/** What envelopes say beside changes, under which keys, and whether there is one without any change to be written. */
+interface Beside {
+  readonly epoch: EntryId;
+  readonly saying: Saying;
+  readonly owed: boolean;
+}
+
+function inEnvelopes(
+  holding: Holding,
+  changes: readonly Change[],
+  { epoch, saying, owed: owes }: Beside,
+): readonly Signed[] {
   const written: Signed[] = [];
   let rest = changes;
-  let beside = holding.saying;
-  let owed = owesAcknowledgement(holding);
+  let beside = saying;
+  let owed = owes;
   while (rest.length > 0 || beside.verdicts.size > 0 || beside.kem !== undefined || owed) {
     const before = written.at(-1);
-    const base = { ...bodyAfter(holding, before, rest[0]), epoch: mailbox.epoch, ...beside };
+    const base = { ...bodyAfter(holding, before, rest[0]), epoch, ...beside };
     const taken = fitting(base, rest);
     const signed = signBody(holding.place, holding.self.key, bodyWith(base, rest.slice(0, taken)));
     written.push(signed);

@@ -123,7 +123,10 @@ export class Compartment {
     return me !== undefined && peers.size === 0 && roster.members.size === 1 && roster.cut.size === 0;
   }
 
-  /** Own changes that no other member is known to have: pending ones, and those in envelopes that no member named. */
+  /**
+   * Own changes that no other member is known to have: pending ones, and those in envelopes that no member named. With those
+   * of the devices that this vault was before, as far as they may count: what waits for two people is nobody's to name.
+   */
   unshared(): readonly Change[] {
     return [...unsharedEnvelopes(this.holding), ...this.#pending];
   }

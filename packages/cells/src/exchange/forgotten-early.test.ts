@@ -4,7 +4,6 @@ import { states } from '../../test/false-statement.ts';
 import { day, type Device } from '../../test/field.ts';
 import { visit } from '../../test/house.ts';
 import { field, together } from '../../test/organisation.ts';
-import { welcomeBack } from '../acts/turning.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });
@@ -31,7 +30,8 @@ test('a steward dates a change of keys 401 days ahead and remembers nothing of w
   const { coordinator, second, keeper, medic, relay, time, old } = await left('401 days ahead');
   expect([coordinator, second, keeper].map(remembers)).toEqual([1, 1, 1]);
   second.skew = 401 * day;
-  for (const { self } of [coordinator, keeper, medic]) second.take(welcomeBack(self.device, second.here));
+  for (const { self } of [coordinator, keeper, medic])
+    second.take([{ kind: 'welcomed', device: self.device, here: second.here }]);
   states(second, { records: second.records, forgotten: new Map() });
   await second.exchange(relay, { carries: () => false, turns: () => false });
   for (const device of [keeper, coordinator]) {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
 import { day, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { isProvided } from '../acts/coming-back.ts';
 import { sealNote } from '../acts/notes.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
 import { dormantDevices, returnedDevices, welcomeBack } from '../acts/turning.ts';
@@ -33,7 +34,7 @@ describe('a device that comes back', () => {
         ?.recipients,
     ).not.toContain(away.self.device);
 
-    coordinator.take(welcomeBack(away.self.device, coordinator.here));
+    coordinator.take(welcomeBack(coordinator.holding, away.self.device, coordinator.here));
     await together(relay, coordinator, away, keeper);
     for (const device of [coordinator, keeper, away]) {
       expect(device.lines()).toContain('written on the road');
@@ -102,6 +103,31 @@ describe('a device that comes back', () => {
     await together(relay, archive, coordinator, keeper, again);
     for (const device of [coordinator, keeper, archive, again])
       expect(device.lines()).toEqual(['written on the road']);
+  });
+
+  test('after more than 90 days nobody welcomes it back: its person is invited anew, by the clock of the steward (rules D9)', async () => {
+    const { relay, coordinator, time } = field('90 days');
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away);
+    const weeks = async (days: number): Promise<void> => {
+      for (let passed = 0; passed < days; passed += 7) {
+        time.pass(7 * day);
+        await together(relay, coordinator, keeper);
+      }
+    };
+    await weeks(84);
+    await away.exchange(relay);
+    await coordinator.exchange(relay);
+    const { device } = away.self;
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([device]);
+    expect(welcomeBack(coordinator.holding, device, coordinator.here)).toHaveLength(1);
+    await weeks(7);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([]);
+    expect(welcomeBack(coordinator.holding, device, coordinator.here)).toEqual([]);
+    expect(compartmentNow(away.holding, away.here)).toMatchObject({ isLeftBehind: true, isOut: false });
+    // A steward says who is in already when somebody answers an invitation: this one is not.
+    expect(isProvided(coordinator.holding, device, coordinator.here)).toBe(false);
+    expect(isProvided(coordinator.holding, keeper.self.device, coordinator.here)).toBe(true);
   });
 
   test('to keys of four weeks ago: it shares nothing before a person says so (rules D11)', async () => {

@@ -73,8 +73,10 @@ describe('records whose time is over', () => {
     await together(made.relay, ...made.all);
     made.coordinator.skew = 3650 * day;
     const { here } = made.coordinator;
-    // By its clock it has not heard of them for ten years: its person says that they are there.
-    made.coordinator.take([second, keeper].flatMap(({ self }) => welcomeBack(self.device, here)));
+    // By its clock it has not heard of them for ten years, and gives them the keys all the same.
+    made.coordinator.take(
+      [second, keeper].map(({ self }) => ({ kind: 'welcomed', device: self.device, here })),
+    );
     made.coordinator.turn();
     made.coordinator.skew = 0;
     await together(made.relay, made.coordinator, second, keeper);
@@ -185,7 +187,8 @@ describe('records whose time is over', () => {
     await weeks({ ...made, relay: house }, 3, coordinator, keeper);
     expect(coordinator.records.view.all(call)).toEqual([]);
     // Silent for six weeks: somebody has spoken to their people.
-    for (const { self } of [away, medic]) coordinator.take(welcomeBack(self.device, coordinator.here));
+    for (const { self } of [away, medic])
+      coordinator.take(welcomeBack(coordinator.holding, self.device, coordinator.here));
     const all = [coordinator, away, medic, keeper];
     for (let round = 0; round < 2; round += 1) await together(relay, ...all);
     for (const device of all) {

@@ -14,6 +14,8 @@ export class DevicesKnown {
   readonly words = new Map<DeviceId, Word>();
   /** When somebody has last spoken to the person of a device that was silent for too long. */
   readonly welcomed = new Map<DeviceId, number>();
+  /** The devices that this vault was before it was let in anew. */
+  readonly before = new Set<DeviceId>();
   /** Envelopes of removed devices that were not kept. */
   readonly turnedAway = new Map<DeviceId, number>();
   readonly book = new Map<DeviceId, BookEntry>();
@@ -25,6 +27,9 @@ export class DevicesKnown {
 
   take(fact: DeviceFact): void {
     switch (fact.kind) {
+      case 'before':
+        this.before.add(fact.device);
+        break;
       case 'peer':
         this.#hear(fact.device, fact.peer);
         break;
@@ -51,6 +56,7 @@ export class DevicesKnown {
 
   facts(): readonly Fact[] {
     return [
+      ...[...this.before].map((device): Fact => ({ kind: 'before', device })),
       ...[...this.peers].map(([device, peer]): Fact => ({ kind: 'peer', device, peer })),
       ...[...this.words].map(([device, word]): Fact => ({ kind: 'word', device, word })),
       ...[...this.welcomed].map(([device, here]): Fact => ({ kind: 'welcomed', device, here })),

@@ -241,6 +241,11 @@ export class Holding {
     return this.#devices.welcomed;
   }
 
+  /** The devices that this vault was before it was let in anew (rules B5). */
+  get before(): ReadonlySet<DeviceId> {
+    return this.#devices.before;
+  }
+
   /** Envelopes of removed devices that were not kept. */
   get turnedAway(): ReadonlyMap<DeviceId, number> {
     return this.#devices.turnedAway;
@@ -302,9 +307,10 @@ export class Holding {
   readonly standingOf = (device: DeviceId): Standing => {
     const { members, cut, releases } = this.roster;
     if (members.has(device)) return 'all';
-    if (!cut.has(device)) return 'none';
     const cutoff = cut.get(device);
     const released = releases.filter((release) => release.device === device);
+    // Whoever let it in was removed: what it wrote waits for two people like the work of a removed device.
+    if (!cut.has(device) && released.length === 0) return 'none';
     return { upTo: cutoff === undefined ? [] : [cutoff.hash], released };
   };
 

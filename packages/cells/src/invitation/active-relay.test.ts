@@ -216,7 +216,7 @@ test('without the commitment the relay would find equal pictures by trying; with
   const keys = [newOwnKeys(random)];
   const answers = new Map<string, Uint8Array>();
   for (let tried = 0; tried < 400; tried++) {
-    const sealed = sealAnswer(offer, { keys, number: random(32) }, random);
+    const sealed = sealAnswer(offer, { keys, number: random(32), before: new Map() }, random);
     answers.set(picturesOf({ m1: offerHash(offer), m2: nameOf(sealed) }, number).join(), sealed);
   }
   // And what a newcomer who was not told a commitment would believe: any number at all.

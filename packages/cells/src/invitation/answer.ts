@@ -9,6 +9,7 @@ import {
   isKemPublicKey,
   type KemKey,
   keyLength,
+  listOf,
   kemPublicLength,
   misshapen,
   openSealed,
@@ -21,11 +22,12 @@ import {
   textOf,
   verifySignature,
 } from '@bulkhead/seal';
+import type { CellId, DeviceId } from '@bulkhead/records';
 import { fieldsOf, readShaped } from '../charter/shape.ts';
 import type { Digest } from '../charter/ids.ts';
 import { cardOf, type OwnKeys } from '../acts/founding.ts';
 import type { Place } from '../roster/entry-id.ts';
-import { type DeviceCard, isProved } from '../roster/seat.ts';
+import { type DeviceCard, deviceIn, isProved } from '../roster/seat.ts';
 import { type Offer, offerHash } from './offer.ts';
 import { pairs } from './pairs.ts';
 
@@ -33,22 +35,33 @@ import { pairs } from './pairs.ts';
 export interface Answer {
   /** 32 random bytes that only the two sides know: the drops of M3 are sealed with them. */
   readonly number: Uint8Array;
-  /** A card for each compartment, in the order of the offer. */
-  readonly cards: readonly DeviceCard[];
+  /** What it says of each compartment, in the order of the offer; nothing of one that it does not come into. */
+  readonly presented: readonly (Presented | undefined)[];
 }
 
-/** The keys that a device made for the compartments of an offer, in their order, and its number. */
+/** A new device for one compartment, and the one that its vault is, or was, there. */
+export interface Presented {
+  readonly card: DeviceCard;
+  readonly before: DeviceId | undefined;
+}
+
+/** The keys that a device made for the compartments of an offer that it comes into, in their order, and its number. */
 export interface Answering {
-  readonly keys: readonly OwnKeys[];
+  readonly keys: readonly (OwnKeys | undefined)[];
   readonly number: Uint8Array;
+  /** The devices that this vault is, or was, in compartments of the offer: only the inviter knows whether they are in. */
+  readonly before: ReadonlyMap<CellId, DeviceId>;
 }
 
 /** M2: the cards, each with a signature of its key over M1, so that nobody can hand them on under another M1. */
-export function sealAnswer(offer: Offer, { keys, number }: Answering, random: Random): Uint8Array {
+export function sealAnswer(offer: Offer, { keys, number, before }: Answering, random: Random): Uint8Array {
   const m1 = bytesOf(offerHash(offer));
-  const signed = pairs(offer.cells, keys).map(
-    ([{ place }, own]): CborValue => [cardValue(cardOf(place, own)), sign(own.key, answerContext(place), m1)],
-  );
+  const signed = pairs(offer.cells, keys).map(([{ place }, own]): CborValue => {
+    if (!own) return null;
+    const was = before.get(place.cell);
+    const named = was === undefined ? [] : [bytesOf(was)];
+    return [cardValue(cardOf(place, own)), sign(own.key, answerContext(place), m1), ...named];
+  });
   return sealTo(offer.kem, inviteAnswerInfo(m1), encodeCbor([number, signed]), random);
 }
 
@@ -64,14 +77,18 @@ export function openAnswer(offer: Offer, kem: KemKey, sealed: Uint8Array): Answe
 function answerIn(value: CborValue, offer: Offer, m1: Digest): Answer {
   const [number, signed] = fieldsOf(value, 2);
   const items = fieldsOf(signed, offer.cells.length);
-  const cards = pairs(offer.cells, items).map(([{ place }, item]) => {
-    const [card, signature] = fieldsOf(item, 2);
+  const presented = pairs(offer.cells, items).map(([{ place }, item]): Presented | undefined => {
+    if (item === null) return undefined;
+    const [card, signature, ...named] = listOf(item);
+    const before = named.length === 0 ? undefined : deviceIn(fieldsOf(named, 1)[0]);
     const read = cardIn(card, place);
     const signedBytes = bytesIn(signature, signatureLength);
     const isSigned = verifySignature(read.sign, answerContext(place), bytesOf(m1), signedBytes);
-    return isSigned ? read : misshapen();
+    return isSigned ? { card: read, before } : misshapen();
   });
-  return isUnlinkable(cards) ? { number: bytesIn(number, keyLength), cards } : misshapen();
+  const cards = presented.flatMap((one) => one?.card ?? []);
+  const fits = cards.length > 0 && isUnlinkable(cards);
+  return fits ? { number: bytesIn(number, keyLength), presented } : misshapen();
 }
 
 /** Whether no key is used in two compartments (rules B1): whoever reads two rosters must not find one device in both. */

@@ -8,6 +8,7 @@ import {
   type Rendezvous,
   rendezvousOf,
 } from '@bulkhead/seal';
+import { dropEntryLength } from '@bulkhead/wire';
 import { type Digest, digestIn } from '../charter/ids.ts';
 import { countIn, fieldsOf, oneOf } from '../charter/shape.ts';
 import type { Part } from '../written/checkpoint.ts';
@@ -29,6 +30,8 @@ export interface Ended {
   readonly step: 'ended';
   readonly why: InvitationEnd;
   readonly meeting: Rendezvous;
+  /** Entries that still have to lie in the log, so that the other side hears why. */
+  readonly last: readonly Uint8Array[];
 }
 
 /** What a side that still waits has heard besides what it is waiting for. */
@@ -62,6 +65,7 @@ export const ended = ({ secret }: Pick<Running, 'secret'>, why: InvitationEnd): 
   step: 'ended',
   why,
   meeting: rendezvousOf(secret),
+  last: [],
 });
 
 /** One of the two people stops it: the secret is forgotten, and the other side learns it by finding nothing. */
@@ -156,9 +160,15 @@ export function meetingIn(value: CborValue | undefined): Rendezvous {
   return { ...keys, log: dropLogOf(keys) };
 }
 
-export const endedValue = ({ step, why, meeting }: Ended): CborValue => [step, why, meetingValue(meeting)];
-export const endedIn = ([why, meeting]: readonly CborValue[]): Ended => ({
+export const endedValue = ({ step, why, meeting, last }: Ended): CborValue => [
+  step,
+  why,
+  meetingValue(meeting),
+  [...last],
+];
+export const endedIn = ([why, meeting, last]: readonly CborValue[]): Ended => ({
   step: 'ended',
   why: oneOf(why, invitationEnds),
   meeting: meetingIn(meeting),
+  last: listOf(last).map((entry) => bytesIn(entry, dropEntryLength)),
 });

@@ -52,7 +52,7 @@ function inviterValue(state: Inviter): CborValue {
         bytesOf(state.m2),
         letterValue(state.m3),
         [...state.pictures],
-        state.cards.map(cardValue),
+        state.cards.map((card) => (card ? cardValue(card) : null)),
         state.drops.map(dropKeysValue),
         state.holders.map(bytesOf),
       ];
@@ -73,7 +73,7 @@ function inviterIn(value: CborValue): Inviter {
     case 'agreed':
       return agreedIn(fieldsOf(rest, 2));
     case 'ended':
-      return endedIn(fieldsOf(rest, 2));
+      return endedIn(fieldsOf(rest, 3));
   }
 }
 
@@ -104,7 +104,7 @@ function revealedIn(fields: readonly CborValue[]): Revealed {
     m3: letterIn(m3),
     pictures: picturesIn(pictures),
     cards: pairs(read.cells, fieldsOf(cards, read.cells.length)).map(([{ place }, card]) =>
-      cardIn(card, place),
+      card === null ? undefined : cardIn(card, place),
     ),
     drops: fieldsOf(drops, read.cells.length).map(dropKeysIn),
     holders: fieldsOf(holders, read.cells.length).map(holderCodeIn),

@@ -1,3 +1,4 @@
+import type { CellId, DeviceId } from '@bulkhead/records';
 import { type KemKey, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest, HolderCode } from '../charter/ids.ts';
 import { type DropKeys, ownDropOf } from '../keys/drop-keys.ts';
@@ -5,7 +6,16 @@ import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
 import type { DeviceCard, Seat } from '../roster/seat.ts';
 import { type Answer, openAnswer } from './answer.ts';
-import { awaited, ended, type Ended, onlyAgain, opening, type Running, type Taken } from './heard.ts';
+import {
+  awaited,
+  ended,
+  type Ended,
+  endedBy,
+  onlyAgain,
+  opening,
+  type Running,
+  type Taken,
+} from './heard.ts';
 import { type Letter, sealLetter } from './letters.ts';
 import type { Offer } from './offer.ts';
 import { pairs } from './pairs.ts';
@@ -34,7 +44,8 @@ export interface Revealed extends Running {
   readonly m2: Digest;
   readonly m3: Letter;
   readonly pictures: Pictures;
-  readonly cards: readonly DeviceCard[];
+  /** Of each compartment of the offer; none where the device does not come in. */
+  readonly cards: readonly (DeviceCard | undefined)[];
   readonly drops: readonly DropKeys[];
   /** Whose device it is to be, in each compartment. */
   readonly holders: readonly HolderCode[];
@@ -57,14 +68,28 @@ export interface Agreed {
 /** The side of the inviter. Each step is a new state, to be stored before any of its entries leaves the device. */
 export type Inviter = AwaitingAnswer | Revealed | Agreed | Ended;
 
-/** Takes an entry of the log, or of a file. What has been taken before changes nothing. */
-export function inviterHears(state: Inviter, entry: Uint8Array, acting: Acting): Taken<Inviter> {
+/** Whether a device is in a compartment, and has the keys of now or is being given them. */
+export type IsIn = (cell: CellId, device: DeviceId) => boolean;
+
+const nobodyIsIn: IsIn = () => false;
+
+/**
+ * Takes an entry of the log, or of a file. What has been taken before changes nothing. Whoever answers and is in already is
+ * told so, and is not let in there.
+ */
+export function inviterHears(
+  state: Inviter,
+  entry: Uint8Array,
+  acting: Acting,
+  isIn: IsIn = nobodyIsIn,
+): Taken<Inviter> {
   const now = inviterAt(state, acting.here);
   switch (now.step) {
     case 'awaiting-answer':
       return opening(now, entry, ({ step, part }): Taken<Inviter> => {
         if (step !== 'M2') return onlyAgain(now, step === 'M1' ? now.m1.hash : undefined, part);
-        const next = (sealed: Uint8Array, m2: Digest) => heardAnswer(now, { sealed, m2 }, acting);
+        const next = (sealed: Uint8Array, m2: Digest) =>
+          heardAnswer(now, { sealed, m2 }, { ...acting, isIn });
         return awaited({ state: now, next }, part);
       });
     case 'revealed':
@@ -97,8 +122,9 @@ export function inviterEntries(state: Inviter): readonly Uint8Array[] {
     case 'revealed':
       return [...state.m1.entries, ...state.m3.entries];
     case 'agreed':
-    case 'ended':
       return [];
+    case 'ended':
+      return state.last;
   }
 }
 
@@ -106,10 +132,16 @@ export function inviterEntries(state: Inviter): readonly Uint8Array[] {
 function revealTo(
   { secret, until, heard, offer, m1, number, drops, holders }: AwaitingAnswer,
   { answer, m2 }: { readonly answer: Answer; readonly m2: Digest },
-  { random }: Pick<Acting, 'random'>,
+  { random, isIn }: Pick<Acting, 'random'> & { readonly isIn: IsIn },
 ): Revealed {
   const said = { m1: m1.hash, m2 };
-  const reveal = encodeReveal(said, answer.number, { number, drops: drops.map(ownDropOf) }, random);
+  const comesInto = pairs(offer.cells, answer.presented).map(
+    ([{ place }, one]) => one && !(one.before && isIn(place.cell, one.before)),
+  );
+  const taken = pairs(comesInto, drops).flatMap(([comes, drop]) =>
+    comes === undefined ? [] : [comes ? ownDropOf(drop) : undefined],
+  );
+  const reveal = encodeReveal(said, answer.number, { number, drops: taken }, random);
   return {
     step: 'revealed',
     secret,
@@ -120,7 +152,7 @@ function revealTo(
     m2,
     m3: sealLetter(secret, 'M3', reveal, random),
     pictures: picturesOf(said, number),
-    cards: answer.cards,
+    cards: pairs(comesInto, answer.presented).map(([comes, one]) => (comes ? one?.card : undefined)),
     drops,
     holders,
   };
@@ -129,17 +161,18 @@ function revealTo(
 function heardAnswer(
   state: AwaitingAnswer,
   { sealed, m2 }: { readonly sealed: Uint8Array; readonly m2: Digest },
-  acting: Acting,
+  acting: Acting & { readonly isIn: IsIn },
 ): Taken<Inviter> | undefined {
   const answer = openAnswer(state.offer, state.kem, sealed);
-  return answer && { state: revealTo(state, { answer, m2 }, acting), refusal: undefined };
+  if (!answer) return undefined;
+  const revealed = revealTo(state, { answer, m2 }, acting);
+  if (revealed.cards.some((card) => card !== undefined)) return { state: revealed, refusal: undefined };
+  const over = endedBy(state, 'is-in-already');
+  return { ...over, state: { ...over.state, last: inviterEntries(revealed) } };
 }
 
 const admissionsOf = ({ offer, cards, drops, holders }: Revealed): readonly Admission[] =>
-  pairs(pairs(offer.cells, cards), pairs(drops, holders)).map(
-    ([[{ place, role }, card], [keys, holder]]) => ({
-      place,
-      seat: { device: deviceIdOf(place, card.sign), role, holder, card },
-      keys,
-    }),
+  pairs(pairs(offer.cells, cards), pairs(drops, holders)).flatMap(
+    ([[{ place, role }, card], [keys, holder]]): readonly Admission[] =>
+      card ? [{ place, seat: { device: deviceIdOf(place, card.sign), role, holder, card }, keys }] : [],
   );

@@ -15,7 +15,15 @@ import { countIn, decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { ownDropIn, ownDropValue } from '../keys/drop-keys.ts';
 import type { OwnKeys } from '../acts/founding.ts';
 import { endedIn, endedValue, meetingIn, meetingValue, runningIn, runningValue } from './heard.ts';
-import type { Answered, Comparing, Finished, Joiner, Looking, Offered } from './joiner.ts';
+import {
+  type Answered,
+  type Comparing,
+  countTaken,
+  type Finished,
+  type Joiner,
+  type Looking,
+  type Offered,
+} from './joiner.ts';
 import { letterIn, letterValue } from './letters.ts';
 import { encodeOffer, offerOf } from './offer.ts';
 import { picturesIn } from './reveal.ts';
@@ -80,7 +88,7 @@ function joinerIn(value: CborValue): Joiner {
     case 'finished':
       return finishedIn(fieldsOf(rest, 5));
     case 'ended':
-      return endedIn(fieldsOf(rest, 2));
+      return endedIn(fieldsOf(rest, 3));
   }
 }
 
@@ -117,7 +125,7 @@ function comparingIn(fields: readonly CborValue[]): Comparing {
     m2: letterIn(m2),
     m3: digestIn(m3),
     pictures: picturesIn(pictures),
-    drops: fieldsOf(drops, accepted.keys.length).map(ownDropIn),
+    drops: fieldsOf(drops, countTaken(accepted.keys)).map(ownDropIn),
   };
 }
 
@@ -127,7 +135,7 @@ function finishedIn(fields: readonly CborValue[]): Finished {
   return {
     step: 'finished',
     ...accepted,
-    drops: fieldsOf(drops, accepted.keys.length).map(ownDropIn),
+    drops: fieldsOf(drops, countTaken(accepted.keys)).map(ownDropIn),
     meeting: meetingIn(meeting),
   };
 }
@@ -136,13 +144,14 @@ type Accepted = Pick<Answered, 'offer' | 'keys' | 'made'>;
 
 const acceptedValue = ({ offer, keys, made }: Accepted): readonly CborValue[] => [
   encodeOffer(offer),
-  keys.map(ownKeysValue),
+  keys.map((own) => (own ? ownKeysValue(own) : null)),
   made,
 ];
 
 function acceptedIn([offer, keys, made]: readonly CborValue[]): Accepted {
   const read = offerOf(offer);
-  return { offer: read, keys: fieldsOf(keys, read.cells.length).map(ownKeysIn), made: countIn(made) };
+  const own = fieldsOf(keys, read.cells.length).map((one) => (one === null ? undefined : ownKeysIn(one)));
+  return { offer: read, keys: own, made: countIn(made) };
 }
 
 const ownKeysValue = ({ key, kem, age }: OwnKeys): CborValue => [

@@ -1,4 +1,4 @@
-import type { DeviceId } from '@bulkhead/records';
+import type { CellId, DeviceId } from '@bulkhead/records';
 import { keyLength, type Pictures, type Rendezvous, rendezvousOf } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import type { OwnDrop } from '../keys/drop-keys.ts';
@@ -45,7 +45,7 @@ export interface Offered extends Running {
 }
 
 /** Accepted: new keys are made, M2 is out. */
-export interface Answered extends Running, Answering {
+export interface Answered extends Running, Omit<Answering, 'before'> {
   readonly step: 'answered';
   readonly offer: Offer;
   readonly m2: Letter;
@@ -57,7 +57,8 @@ export interface Answered extends Running, Answering {
 export interface Comparing extends Running {
   readonly step: 'comparing';
   readonly offer: Offer;
-  readonly keys: readonly OwnKeys[];
+  /** Of each compartment of the offer; none where the device does not come in. */
+  readonly keys: readonly (OwnKeys | undefined)[];
   readonly made: number;
   readonly m2: Letter;
   /** Hash of the reveal. */
@@ -77,7 +78,7 @@ export interface Joined extends Begun {
 export interface Finished {
   readonly step: 'finished';
   readonly offer: Offer;
-  readonly keys: readonly OwnKeys[];
+  readonly keys: readonly (OwnKeys | undefined)[];
   readonly made: number;
   readonly drops: readonly OwnDrop[];
   readonly meeting: Rendezvous;
@@ -125,12 +126,29 @@ export function joinerHears(state: Joiner, entry: Uint8Array, here: number): Tak
   }
 }
 
-/** The person accepts: keys for each compartment that no other knows, and the answer. */
-export function accept({ secret, until, heard, offer }: Offered, { here, random }: Acting): Answered | Ended {
+/** What the vault that accepts holds of the compartments of an offer. */
+export interface HeldHere {
+  /** The devices that it is there, or was: one that was removed need not know of it. */
+  readonly before: ReadonlyMap<CellId, DeviceId>;
+  /** Where it does not come in. One compartment at least has to be left. */
+  readonly leavesOut: ReadonlySet<CellId>;
+}
+
+const holdsNone: HeldHere = { before: new Map(), leavesOut: new Set() };
+
+/**
+ * The person accepts: keys for each compartment that no other knows, and the answer. Where a device of this vault is in, the
+ * inviter says so before the pictures are compared, and it is not let in there.
+ */
+export function accept(
+  { secret, until, heard, offer }: Offered,
+  { here, random }: Acting,
+  { before, leavesOut }: HeldHere = holdsNone,
+): Answered | Ended {
   if (here >= until) return ended({ secret }, 'invitation-ran-out');
-  const keys = offer.cells.map(() => newOwnKeys(random));
+  const keys = offer.cells.map(({ place }) => (leavesOut.has(place.cell) ? undefined : newOwnKeys(random)));
   const number = random(keyLength);
-  const m2 = sealLetter(secret, 'M2', sealAnswer(offer, { keys, number }, random), random);
+  const m2 = sealLetter(secret, 'M2', sealAnswer(offer, { keys, number, before }, random), random);
   return { step: 'answered', secret, until, heard, offer, keys, number, made: here, m2 };
 }
 
@@ -142,9 +160,9 @@ export function joinerCompared(state: Comparing, said: 'same' | 'different', her
   return { step: 'finished', offer, keys, made, drops, meeting: rendezvousOf(secret) };
 }
 
-/** The compartments of a finished invitation, each with what a holding begins with. */
+/** The compartments of a finished invitation that the device comes into, each with what a holding begins with. */
 export const joinedCells = ({ offer, keys, drops, made }: Finished): readonly Joined[] =>
-  pairs(pairs(offer.cells, keys), drops).map(([[cell, own], drop]) => ({
+  pairs(takenOf(offer, keys), drops).map(([[cell, own], drop]) => ({
     cell,
     inviter: deviceIdOf(cell.place, cell.inviter),
     self: {
@@ -155,6 +173,12 @@ export const joinedCells = ({ offer, keys, drops, made }: Finished): readonly Jo
     },
     facts: letInFacts(own, { role: cell.role, drop, made, by: deviceIdOf(cell.place, cell.inviter) }),
   }));
+
+const takenOf = (offer: Offer, keys: Comparing['keys']): readonly (readonly [OfferedCell, OwnKeys])[] =>
+  pairs(offer.cells, keys).flatMap(([cell, own]) => (own ? [[cell, own] as const] : []));
+
+/** How many of these compartments the device comes into: for each of them there is a drop. */
+export const countTaken = (keys: Comparing['keys']): number => keys.filter((own) => own !== undefined).length;
 
 /** The state at this time (UTC seconds): an invitation that has run out has ended. */
 export const joinerAt = (state: Joiner, here: number): Joiner =>
@@ -178,6 +202,7 @@ function heardOffer(state: Looking, whole: Uint8Array, here: number): Taken<Join
 
 function heardReveal(state: Answered, whole: Uint8Array, m3: Digest): Taken<Joiner> | undefined {
   const compared = compareWith(state, whole, m3);
+  if (compared?.drops.length === 0) return endedBy(state, 'is-in-already');
   return compared && { state: compared, refusal: undefined };
 }
 
@@ -185,20 +210,25 @@ function heardReveal(state: Answered, whole: Uint8Array, m3: Digest): Taken<Join
 function compareWith(state: Answered, whole: Uint8Array, m3: Digest): Comparing | undefined {
   const { secret, until, heard, offer, keys, made, m2, number: joiner } = state;
   const said = { m1: offerHash(offer), m2: m2.hash };
-  const reveal = openReveal({ ...said, commit: offer.commit, joiner, count: keys.length }, whole);
+  const reveal = openReveal({ ...said, commit: offer.commit, joiner, count: countTaken(keys) }, whole);
   if (reveal === undefined) return undefined;
-  const { number, drops } = reveal;
+  const { number } = reveal;
+  const drops = [...reveal.drops];
+  const taken = keys.map((own) => {
+    const drop = own && drops.shift();
+    return own && drop ? { own, drop } : undefined;
+  });
   return {
     step: 'comparing',
     secret,
     until,
     heard: { ...heard, gathered: undefined },
     offer,
-    keys,
+    keys: taken.map((one) => one?.own),
     made,
     m2,
     m3,
     pictures: picturesOf(said, number),
-    drops,
+    drops: taken.flatMap((one) => one?.drop ?? []),
   };
 }

@@ -77,12 +77,13 @@ describe('an answer counts only with keys that are the new device’s own', () =
     const answering: Answering = {
       keys: change(offer.cells.map(() => newOwnKeys(random))),
       number: random(32),
+      before: new Map(),
     };
     return openAnswer(offer, kem, sealAnswer(offer, answering, random));
   };
 
   test('fresh keys for each compartment are taken', () => {
-    expect(opened((keys) => keys)?.cards).toHaveLength(2);
+    expect(opened((keys) => keys)?.presented).toHaveLength(2);
   });
 
   test.each(['key', 'kem', 'age'] as const)(
@@ -120,13 +121,14 @@ describe('an answer counts only with keys that are the new device’s own', () =
         sealTo(offer.kem, inviteAnswerInfo(m1), encodeCbor([random(32), signed]), random),
       );
     };
-    expect(answered(false)?.cards).toHaveLength(1);
+    expect(answered(false)?.presented).toHaveLength(1);
     expect(answered(true)).toBeUndefined();
   });
 
   test('an answer to another offer does not open', () => {
     const [ours, theirs] = [toTwo(), toTwo()];
-    const answering = { keys: theirs.offer.cells.map(() => newOwnKeys(random)), number: random(32) };
+    const keys = theirs.offer.cells.map(() => newOwnKeys(random));
+    const answering = { keys, number: random(32), before: new Map() };
     const sealed = sealAnswer({ ...ours.offer, made: ours.offer.made + 1 }, answering, random);
     expect(openAnswer(ours.offer, ours.kem, sealed)).toBeUndefined();
     expect(openAnswer(ours.offer, theirs.kem, sealAnswer(ours.offer, answering, random))).toBeUndefined();
@@ -226,7 +228,10 @@ test('somebody who only has the words sees no newcomer’s keys and no drop (rul
   const overheard = Buffer.concat(read.map((bytes) => bytes ?? new Uint8Array(0)));
   const { keys } = newcomer.at('answered');
   const drops = steward.at('revealed').drops;
-  for (const hidden of [...keys.map(({ key }) => key.publicKey), ...drops.map(({ read: own }) => own)]) {
+  for (const hidden of [
+    ...keys.flatMap((own) => own?.key.publicKey ?? []),
+    ...drops.map(({ read: own }) => own),
+  ]) {
     expect(overheard.includes(Buffer.from(hidden))).toBe(false);
   }
   // The control: what M1 says is there to be read.

@@ -12,6 +12,8 @@ export const invitationEnds = [
   'invitation-called-off',
   /** It comes from another organisation than the one whose code was shown, or that this device is in. */
   'other-organisation',
+  /** The device that answered is in every compartment of it. */
+  'is-in-already',
 ] as const;
 export type InvitationEnd = (typeof invitationEnds)[number];
 

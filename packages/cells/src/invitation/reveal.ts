@@ -25,10 +25,13 @@ export interface Said {
   readonly m2: Digest;
 }
 
-/** What M3 says: the number of the inviter, and where the new device will find its keys, in the order of the offer. */
+/**
+ * What M3 says: the number of the inviter, and of each compartment that was answered, in the order of the offer, where the
+ * new device will find its keys. None where it is in already: it is not let in there.
+ */
 export interface Reveal {
   readonly number: Uint8Array;
-  readonly drops: readonly OwnDrop[];
+  readonly drops: readonly (OwnDrop | undefined)[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function encodeReveal(
   { number, drops }: Reveal,
   random: Random,
 ): Uint8Array {
-  const plain = encodeCbor(drops.map(ownDropValue));
+  const plain = encodeCbor(drops.map((drop) => (drop ? ownDropValue(drop) : null)));
   return encodeCbor([number, sealBytes(dropsKey(said, joiner), plain, dropsContext, random)]);
 }
 
@@ -51,7 +54,7 @@ export interface Expecting extends Said {
   readonly commit: Uint8Array;
   /** The joiner's own number. */
   readonly joiner: Uint8Array;
-  /** How many compartments were offered. */
+  /** How many compartments were answered. */
   readonly count: number;
 }
 
@@ -65,7 +68,9 @@ export function openReveal(expecting: Expecting, bytes: Uint8Array): Reveal | un
   const plain = openBytes(dropsKey(expecting, expecting.joiner), shaped.value.sealed, dropsContext);
   const value = plain.ok ? decodeCbor(plain.value) : plain;
   const drops = value.ok
-    ? readShaped(value.value, (read) => fieldsOf(read, expecting.count).map(ownDropIn))
+    ? readShaped(value.value, (read) =>
+        fieldsOf(read, expecting.count).map((drop) => (drop === null ? undefined : ownDropIn(drop))),
+      )
     : value;
   return drops.ok ? { number: shaped.value.number, drops: drops.value } : undefined;
 }

@@ -5,7 +5,6 @@ import { calledAnew } from '../../test/called-anew.ts';
 import { field, together } from '../../test/organisation.ts';
 import { invited } from '../../test/invited.ts';
 import { seededRandom } from '../../test/signed-cell.ts';
-import { welcomeBack } from '../acts/turning.ts';
 import { type KemHeld, outdatedKems } from './keyring.ts';
 
 beforeAll(sealReady);
@@ -17,7 +16,7 @@ const holdsKey = ({ holding }: Device, epoch: string | undefined): boolean =>
 function turnsAhead(steward: Device, ahead: number): void {
   steward.skew = ahead;
   const members = [...steward.holding.roster.members.keys()];
-  steward.take(members.flatMap((device) => welcomeBack(device, steward.here)));
+  steward.take(members.map((device) => ({ kind: 'welcomed', device, here: steward.here })));
   steward.turn();
   steward.skew = 0;
 }

@@ -1,6 +1,8 @@
 import type { CellId, DeviceId } from '@bulkhead/records';
 import type { Holding } from '../held/holding.ts';
 import type { LeftAt } from '../held/left-rows.ts';
+import { changesOf } from '../held/link.ts';
+import { seatedNow } from '../acts/coming-back.ts';
 import { firstSteward } from '../retention/retention.ts';
 import { dormantDevices } from '../acts/turning.ts';
 import type { RemovalReason } from '../roster/act.ts';
@@ -53,6 +55,8 @@ export interface CompartmentNow {
   readonly cell: CellId;
   readonly members: readonly MemberNow[];
   readonly removed: readonly RemovedNow[];
+  /** Devices that are in no more because whoever let them in was removed, with what came of them and does not count. */
+  readonly fallen: readonly Pick<RemovedNow, 'device' | 'held'>[];
   readonly isSteward: boolean;
   /** This device is the only steward: if it is lost, nobody but the key keepers can name another (rules B3). */
   readonly isOnlySteward: boolean;
@@ -60,6 +64,10 @@ export interface CompartmentNow {
   readonly isWaiting: boolean;
   /** This device is not in any more, as far as it knows. */
   readonly isOut: boolean;
+  /** For so long this device was given no keys that a steward has to invite its person anew (rules D9). */
+  readonly isLeftBehind: boolean;
+  /** Changes of the devices that this vault was before (rules B5) which do not count, as far as it knows. */
+  readonly heldFromBefore: number;
   /** Devices that hold the records: with one, a lost phone loses them. */
   readonly copies: number;
   /** No archive device: nothing in it is to be relied on yet. */
@@ -86,16 +94,19 @@ export interface CompartmentNow {
 export function compartmentNow(holding: Holding, here: number): CompartmentNow {
   const { roster, self, history } = holding;
   const dormant = dormantDevices(holding, here);
-  const isWaiting = roster.entries.size === 0;
+  const seated = seatedNow(holding, here);
   const epoch = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
   return {
     cell: self.anchor.cell,
     members: membersNow(holding, dormant),
     removed: removedNow(holding),
+    fallen: fallenNow(holding),
     isSteward: roster.stewards.includes(self.device),
     isOnlySteward: roster.stewards.length === 1 && roster.stewards.includes(self.device),
-    isWaiting,
-    isOut: holding.me === undefined && !isWaiting,
+    isWaiting: seated === 'waits',
+    isOut: seated === 'out',
+    isLeftBehind: seated === 'left-behind',
+    heldFromBefore: heldFromBefore(holding),
     copies: roster.members.size,
     isPractice: roster.practice,
     isDivided: holding.writable === undefined,
@@ -110,6 +121,30 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     tellings: tellingsOf(holding),
   };
 }
+
+/** Devices that wrote something that does not count, because whoever let them in was removed. */
+export function fallenDevices({ roster, history, standingOf }: Holding): readonly DeviceId[] {
+  if (roster.entries.size === 0) return [];
+  const authors = new Set(history.kept().map(({ signed }) => signed.body.device));
+  return [...authors].filter(
+    (device) =>
+      !roster.members.has(device) &&
+      !roster.cut.has(device) &&
+      history.quarantined(device, standingOf(device)).length > 0,
+  );
+}
+
+const fallenNow = (holding: Holding): CompartmentNow['fallen'] =>
+  fallenDevices(holding).map((device) => ({
+    device,
+    held: holding.history.quarantined(device, holding.standingOf(device)).length,
+  }));
+
+const heldFromBefore = ({ before, history, standingOf }: Holding): number =>
+  [...before].reduce(
+    (sum, device) => sum + changesOf(history.quarantined(device, standingOf(device))).length,
+    0,
+  );
 
 function silentFirst(roster: Roster, dormant: ReadonlySet<DeviceId>): DeviceId | undefined {
   if (roster.writable === undefined || !roster.stewards.some((device) => dormant.has(device)))

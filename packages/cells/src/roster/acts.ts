@@ -89,7 +89,7 @@ export function draftRelease(
   release: Release,
 ): Outcome<EntryDraft> {
   if (!roster.stewards.includes(device)) return refused({ code: 'not-a-steward' });
-  if (!roster.cut.has(release.device)) return refused({ code: 'not-removed' });
+  if (roster.members.has(release.device)) return refused({ code: 'not-removed' });
   const why = whyNoSecond(roster, device, release.second);
   if (why) return refused(why);
   return ok(draftOf({ roster, device, time }, { kind: 'release', body: release }));

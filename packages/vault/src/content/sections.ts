@@ -116,12 +116,18 @@ function* mattersOf(
   if (drafts > 0) yield { kind: 'drafts', count: drafts, bytes: contents.drafts.encode(id) };
 }
 
-/** Photos that something still names, one in memory at a time; all others are left behind here. */
+/**
+ * Photos that something still names, one in memory at a time; all others are left behind here. In a compartment of which
+ * nothing has come yet nobody knows what is named: a device that was let in anew has those of the time before.
+ */
 function* photoMatters(contents: Contents, cell: OpenCell): Iterable<Result<Matter, Fault>> {
   const { photos, clock, source } = contents;
   const named = photosNamed(contents, cell);
   const { now } = clock.now();
-  const staying = photos.in(cell.id).filter((blob) => named.has(blob) || photos.isHeld(blob, now));
+  const { hasBegun } = cell.compartment.holding;
+  const staying = photos
+    .in(cell.id)
+    .filter((blob) => !hasBegun || named.has(blob) || photos.isHeld(blob, now));
   photos.moves(cell.id, staying);
   if (staying.length > 0) yield ok({ kind: 'photos', count: 0, bytes: directoryOf(staying) });
   for (const blob of staying) {

@@ -78,16 +78,29 @@ function States({ one }: { readonly one: CompartmentShown }) {
     one.stated.isOtherThanHere ? 'stated-otherwise' : undefined,
     one.stated.differing.length > 0 ? 'begun-otherwise' : undefined,
   ].filter((state) => state !== undefined);
-  return states.map((state) => (
+  const said = states.map((state) => ({ state, about: t(`web.members.state.${state}.about`) }));
+  return [...said, ...comingBack(one, t)].map(({ state, about }) => (
     <Alert
       key={state}
       tone="warn"
       icon={state === 'divided' ? Split : TriangleAlert}
       title={t(`web.members.state.${state}`)}
     >
-      <p>{t(`web.members.state.${state}.about`)}</p>
+      <p>{about}</p>
     </Alert>
   ));
+}
+
+/** That this device needs an invitation, or what was recorded on it before it was invited anew. */
+function comingBack(
+  { isLeftBehind, isWaiting, heldFromBefore: n }: CompartmentShown,
+  t: SpokenWords['t'],
+): readonly { readonly state: string; readonly about: string }[] {
+  const before = isWaiting ? 'waiting' : 'held';
+  return [
+    ...(isLeftBehind ? [{ state: 'left-behind', about: t('cells.left-behind') }] : []),
+    ...(n === 0 ? [] : [{ state: 'before', about: t(`cells.before.${before}`, { n }) }]),
+  ];
 }
 
 function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
@@ -155,7 +168,9 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
   const words = useWords();
   const { t } = words;
   const { open } = useOpen();
-  if (one.removed.length === 0) return null;
+  if (one.removed.length === 0 && one.fallen.length === 0) return null;
+  const openHeld = (device: string): void =>
+    open({ section: 'members', form: 'members.held', input: { cell: one.cell, device } });
   return (
     <Section title={t('web.members.removed')}>
       <Rows>
@@ -169,13 +184,16 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
               t('web.members.removed.by', { by: authorIn(shown, removed.by, words) }),
             ])}
             below={whatCame(words, shown, removed)}
-            onOpen={() =>
-              open({
-                section: 'members',
-                form: 'members.held',
-                input: { cell: one.cell, device: removed.device },
-              })
-            }
+            onOpen={() => openHeld(removed.device)}
+          />
+        ))}
+        {one.fallen.map(({ device, held }) => (
+          <Row
+            key={device}
+            title={calledIn(shown, device, words)}
+            second={t('cells.fallen')}
+            below={t('web.members.held', { n: held })}
+            onOpen={() => openHeld(device)}
           />
         ))}
       </Rows>

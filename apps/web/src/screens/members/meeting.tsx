@@ -257,10 +257,24 @@ function HoldsCard({ one }: { readonly one: MeetingShown }) {
       second={one.hull ? cells : t('web.holds.later')}
     >
       {one.hull ? <HullHeld hull={one.hull} /> : null}
+      <Coming one={one} />
       {one.hull ? (
         <p className="field-hint">{t(one.side === 'inviter' ? 'web.holds.inviter' : 'web.holds.joiner')}</p>
       ) : null}
     </StepCard>
+  );
+}
+
+/** Where this device has been before, and where it is in already. */
+function Coming({ one }: { readonly one: MeetingShown }) {
+  const { t } = useWords();
+  const named = (how: 'anew' | 'not'): readonly string[] =>
+    one.cells.filter(({ comes }) => comes === how).map(({ name }) => compartmentName(name));
+  const said = { anew: one.step === 'offered' ? named('anew') : [], not: named('not') };
+  return (['anew', 'not'] as const).map((how) =>
+    said[how].length === 0 ? null : (
+      <Notice key={how}>{t(`cells.coming.${how}`, { cells: said[how].join(', ') })}</Notice>
+    ),
   );
 }
 
@@ -315,6 +329,7 @@ function Ended(props: { readonly one: MeetingShown; readonly title: string; read
     >
       <ErrorSummary problems={doing.problems} />
       <p>{t(`cells.refusal.${one.why ?? 'invitation-called-off'}`)}</p>
+      {one.hasFile ? <HandOver one={one} doing={doing} /> : null}
     </Page>
   );
 }

@@ -31,6 +31,7 @@ function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
   const { id, side, state } = meeting;
   const offer = 'offer' in state ? state.offer : undefined;
   const words = wordsOf(vault, id);
+  const coming = vault.meetings.comingInto(id);
   return {
     meeting: id,
     side,
@@ -41,10 +42,14 @@ function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
     qr: words === undefined ? vault.meetings.qr(id) : undefined,
     pictures: 'pictures' in state ? state.pictures : undefined,
     hull: offer?.hull,
-    cells: (offer?.cells ?? [])
-      .toSorted(compareCells)
-      .map(({ name, kind, role, isOfMember }) => ({ name, kind, role, isOfMember })),
-    hasFile: 'until' in state && (vault.meetings.leaves(id)?.entries ?? []).length > 0,
+    cells: (offer?.cells ?? []).toSorted(compareCells).map(({ place, name, kind, role, isOfMember }) => ({
+      name,
+      kind,
+      role,
+      isOfMember,
+      comes: coming.get(place.cell),
+    })),
+    hasFile: (vault.meetings.leaves(id)?.entries ?? []).length > 0,
   };
 }
 

@@ -8,6 +8,8 @@ import type { Readers } from './reading.ts';
 
 /** What is known of the other devices of a cell. */
 export type DeviceFact =
+  /** This vault was that device before: it was let in anew, with new keys, and nothing of the old ones is here. */
+  | { readonly kind: 'before'; readonly device: DeviceId }
   /** What another device last said of itself. */
   | { readonly kind: 'peer'; readonly device: DeviceId; readonly peer: Peer }
   /** For stewards: what a device last said to this one by its drop. */
@@ -71,12 +73,14 @@ export function deviceFactValue(fact: DeviceFact): CborValue {
         fact.from === undefined ? null : bytesOf(fact.from),
       ];
     case 'book-untold':
+    case 'before':
     case 'book-settled':
       return named;
   }
 }
 
 export const deviceFacts: Readers<DeviceFact> = {
+  before: ([device]) => ({ kind: 'before', device: deviceIn(device) }),
   peer: ([device, peer]) => ({ kind: 'peer', device: deviceIn(device), peer: peerIn(peer) }),
   word: ([device, ...word]) => ({ kind: 'word', device: deviceIn(device), word: wordIn(word) }),
   welcomed: ([device, here]) => ({ kind: 'welcomed', device: deviceIn(device), here: countIn(here) }),

@@ -2,9 +2,9 @@ import { newInviteSecret, type Random } from '@bulkhead/seal';
 import { given, makeRoot, seededRandom, SignedCell, type TestRoot } from '../../../test/signed-cell.ts';
 import type { Hull } from '../hull.ts';
 import { invite, type Inviting } from '../invite.ts';
-import { type Inviter, inviterEntries, inviterHears } from '../inviter.ts';
+import { type Inviter, inviterEntries, inviterHears, type IsIn } from '../inviter.ts';
 import { decodeInviter, encodeInviter } from '../inviter-code.ts';
-import { accept, join, type Joiner, joinerEntries, joinerHears } from '../joiner.ts';
+import { accept, type HeldHere, join, type Joiner, joinerEntries, joinerHears } from '../joiner.ts';
 import { decodeJoiner, encodeJoiner } from '../joiner-code.ts';
 import { decodeInviteQr, inviteQrOf } from '../qr.ts';
 import type { InvitationRefusal } from '../refusal.ts';
@@ -66,6 +66,7 @@ export class Steward extends Side<Inviter> {
   state: Inviter;
   now = noon;
   readonly random: Random;
+  isIn: IsIn = () => false;
   constructor(inviting: Inviting, random: Random) {
     super();
     this.random = random;
@@ -75,7 +76,12 @@ export class Steward extends Side<Inviter> {
     return inviterEntries(this.state);
   }
   hear(entry: Uint8Array): void {
-    const { state, refusal } = inviterHears(this.state, entry, { here: this.now, random: this.random });
+    const { state, refusal } = inviterHears(
+      this.state,
+      entry,
+      { here: this.now, random: this.random },
+      this.isIn,
+    );
     this.state = state;
     this.refusal = refusal?.code;
   }
@@ -104,8 +110,8 @@ export class Newcomer extends Side<Joiner> {
     this.state = state;
     this.refusal = refusal?.code;
   }
-  accept(): void {
-    this.state = accept(this.at('offered'), { here: this.now, random: this.random });
+  accept(held?: HeldHere): void {
+    this.state = accept(this.at('offered'), { here: this.now, random: this.random }, held);
   }
   restart(): void {
     this.state = kept(decodeJoiner(encodeJoiner(this.state)));
