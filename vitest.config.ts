@@ -40,6 +40,7 @@ export const longRuns = [
   'packages/vault/src/coming-back.test.ts',
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/exchanged.property.test.ts',
+  'packages/vault/src/copied-ways.test.ts',
   'packages/vault/src/photos.test.ts',
   'demonstration/carry.property.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',

@@ -46,13 +46,21 @@ export class Keeping implements Transport {
 
   read({ log }: { readonly log: string }, position: number) {
     const entries = this.logs.get(log) ?? [];
-    return Promise.resolve(ok({ entries: entries.slice(position), position: entries.length }));
+    return Promise.resolve(ok({ entries: entries.slice(position), position: entries.length, tail: '' }));
   }
 
   append({ log }: { readonly log: string }, entries: readonly Uint8Array[]) {
     const known = this.logs.get(log);
     if (known === undefined) this.logs.set(log, [...entries]);
     else known.push(...entries);
+    return Promise.resolve(ok({ position: this.logs.get(log)?.length ?? 0, tail: '' }));
+  }
+
+  holds(): Promise<Result<boolean, Fault>> {
+    return Promise.resolve(ok(true));
+  }
+
+  rename(): Promise<Result<undefined, Fault>> {
     return Promise.resolve(ok(undefined));
   }
 

@@ -137,7 +137,7 @@ export {
 } from './exchange/exchange.ts';
 export type { Manner, Side } from './exchange/side.ts';
 export { type BlobName, type BlobShelf, fetchBlob, isBlob } from './exchange/shelf.ts';
-export type { Address, Entries, Transport } from './exchange/transport.ts';
+export type { Address, Entries, Mark, Transport } from './exchange/transport.ts';
 
 // An invitation: how a new device comes in, both sides.
 export { type Ended, callOff, meetingOf, type Taken } from './invitation/heard.ts';

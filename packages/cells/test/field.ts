@@ -30,7 +30,7 @@ import { proposedCutoff } from '../src/acts/cutoff.ts';
 import { framesFor } from '../src/exchange/bundle.ts';
 import { exchange, type Exchanged, prepareToWrite, takeIn } from '../src/exchange/exchange.ts';
 import type { Manner, Side } from '../src/exchange/side.ts';
-import type { Address, Entries, Transport } from '../src/exchange/transport.ts';
+import type { Address, Entries, Mark, Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
 import { encodeEntry, signDraft } from '../src/roster/entry.ts';
@@ -45,21 +45,38 @@ import { call, house, note, types, visit } from './house.ts';
 
 /** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
 export class Relay implements Transport {
-  readonly name: string;
+  name: string;
   readonly logs = new Map<string, Uint8Array[]>();
+  #renamed = 0;
 
   constructor(name = 'relay') {
     this.name = name;
   }
 
   read({ log }: Address, position: number): Promise<Result<Entries, Fault>> {
-    const entries = this.logs.get(log) ?? [];
-    return Promise.resolve(ok({ entries: entries.slice(position), position: entries.length }));
+    const entries = (this.logs.get(log) ?? []).slice(position);
+    return Promise.resolve(ok({ entries, ...this.markAt(log) }));
   }
 
-  append({ log }: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
+  append({ log }: Address, entries: readonly Uint8Array[]): Promise<Result<Mark, Fault>> {
     this.logs.set(log, [...(this.logs.get(log) ?? []), ...entries]);
+    return Promise.resolve(ok(this.markAt(log)));
+  }
+
+  holds(marks: ReadonlyMap<LogId, Mark>): Promise<Result<boolean, Fault>> {
+    const holds = [...marks].every(([log, mark]) => this.markAt(log, mark.position).tail === mark.tail);
+    return Promise.resolve(ok(holds));
+  }
+
+  rename(): Promise<Result<undefined, Fault>> {
+    this.name += `, renamed ${(this.#renamed += 1)}`;
     return Promise.resolve(ok(undefined));
+  }
+
+  /** A place of a log, its end if none is named, and what stands before it. */
+  markAt(log: string, position = this.logs.get(log)?.length ?? 0): Mark {
+    const last = this.logs.get(log)?.[position - 1];
+    return { position, tail: last ? hexOf(last.subarray(-32)) : '' };
   }
 }
 
@@ -314,8 +331,12 @@ export class Device implements Side {
   /** The same transport, with a note of what this device lets out by it. */
   #watched(transport: Transport): Transport {
     return {
-      name: transport.name,
+      get name() {
+        return transport.name;
+      },
       read: (address, position) => transport.read(address, position),
+      holds: (marks) => transport.holds(marks),
+      rename: () => transport.rename(),
       append: (address, entries) => {
         const cut = new Set(this.holding.roster.cut.keys());
         this.time.sealed.push(...entries.map((bytes) => ({ log: address.log, bytes, cut })));

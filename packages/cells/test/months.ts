@@ -349,6 +349,7 @@ function breaking(way: Relay, after: number): Relay {
   const broken = new Relay(way.name);
   broken.read = (address, position) => (--left < 0 ? away() : way.read(address, position));
   broken.append = (address, entries) => (--left < 0 ? away() : way.append(address, entries));
+  broken.holds = (marks) => (--left < 0 ? away() : way.holds(marks));
   return broken;
 }
 

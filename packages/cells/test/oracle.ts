@@ -142,7 +142,7 @@ export class Oracle {
       }
     }
     if (fact.kind === 'own-drop') this.#logs.add(fact.drop.log);
-    if (fact.kind === 'read') this.#logs.add(fact.log);
+    if (fact.kind === 'read' || fact.kind === 'held') this.#logs.add(fact.log);
     if (fact.kind !== 'book') return;
     const { writeSeed, read, adminSeed } = fact.keys;
     const [writePublic, adminPublic] = [signingKeyOf(writeSeed).publicKey, signingKeyOf(adminSeed).publicKey];

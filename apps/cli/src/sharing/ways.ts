@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { BlobShelf, Transport } from '@bulkhead/cells';
 import type { Result } from '@bulkhead/records';
-import { directoryTransport, fileTransport } from '@bulkhead/vault/directory';
+import { directoryTransport } from '@bulkhead/vault/directory';
+import { fileTransport } from '@bulkhead/vault/handed-over';
 import type { Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import type { Given } from '../typed.ts';
@@ -18,7 +19,7 @@ export function wayTyped(
   { way, file }: Pick<Given, 'way' | 'file'>,
 ): Result<Way | undefined, Outcome> {
   if (way !== undefined && file !== undefined) return { ok: false, error: unusable('one-way') };
-  if (file !== undefined) return { ok: true, value: fileTransport(file) };
+  if (file !== undefined) return { ok: true, value: fileTransport(file, surroundings.device.random) };
   if (way === undefined) return { ok: true, value: undefined };
   if (!existsSync(way)) return { ok: false, error: unusable('no-folder', { folder: way }) };
   return { ok: true, value: directoryTransport(way, surroundings.device.random) };

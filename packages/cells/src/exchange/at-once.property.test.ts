@@ -4,7 +4,7 @@ import { sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { day, type Device, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import type { Address, Entries } from './transport.ts';
+import type { Address, Entries, Mark } from './transport.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 600_000 });
@@ -22,7 +22,7 @@ class SlowFolder extends Relay {
     return this.#slowly(() => super.read(address, position));
   }
 
-  override append(address: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
+  override append(address: Address, entries: readonly Uint8Array[]): Promise<Result<Mark, Fault>> {
     return this.#slowly(() => super.append(address, entries));
   }
 

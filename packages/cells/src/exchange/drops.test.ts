@@ -12,7 +12,7 @@ import { sealBook } from '../held/book.ts';
 import { newDropKeys } from '../keys/drop-keys.ts';
 import { entryId } from '../roster/entry-id.ts';
 import { sealItem } from '../written/mail.ts';
-import type { Address } from './transport.ts';
+import type { Address, Mark } from './transport.ts';
 
 beforeAll(sealReady);
 
@@ -24,7 +24,7 @@ class Bounded extends Relay {
     this.#most.set(log, most);
   }
 
-  override append(address: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
+  override append(address: Address, entries: readonly Uint8Array[]): Promise<Result<Mark, Fault>> {
     const lies = this.logs.get(address.log)?.length ?? 0;
     const isFull = lies + entries.length > (this.#most.get(address.log) ?? Infinity);
     return isFull
@@ -323,6 +323,7 @@ function without(relay: Relay, log: LogId): Relay {
       ? Promise.resolve(refused({ fault: 'relay-away', retry: true }))
       : relay.read(address, position);
   part.append = (address, entries) => relay.append(address, entries);
+  part.holds = (marks) => relay.holds(marks);
   return part;
 }
 

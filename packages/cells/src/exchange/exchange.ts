@@ -21,7 +21,8 @@ import { openMailbox, wholesIn } from './opening.ts';
 import { type ReadOn, readOn } from './read-on.ts';
 import type { Desk, Manner, Side } from './side.ts';
 import { Taken } from './taken.ts';
-import type { Address, Transport } from './transport.ts';
+import { tellApart } from './tell-apart.ts';
+import type { Address, Mark, Transport } from './transport.ts';
 
 /** What an exchange came to. */
 export interface Exchanged {
@@ -58,6 +59,12 @@ export async function exchange(
   transport: Transport,
   manner: Manner,
 ): Promise<Result<Exchanged, Fault>> {
+  const known = await tellApart(side, transport);
+  if (!known.ok) {
+    // A copy that cannot be given a name of its own is read all the same, and nothing is noted of it.
+    const taken = await takeIn(side, transport, manner);
+    return taken.ok ? known : taken;
+  }
   const round = new Round(side, transport, { ...manner, lays: true });
   const heard = await round.hearAll();
   if (!heard.ok) return heard;
@@ -76,12 +83,16 @@ export async function takeIn(
   return heard.ok ? ok(round.outcome) : heard;
 }
 
+const beginning: Mark = { position: 0, tail: '' };
+
 /** Does what an exchange does before it writes; the mailbox to write to, or undefined where nothing can be shared. */
 export function prepareToWrite(side: Side, manner: Manner): Result<Mailbox | undefined, Fault> {
   const nowhere: Transport = {
     name: '',
-    read: () => Promise.resolve(ok({ entries: [], position: 0 })),
-    append: () => Promise.resolve(ok(undefined)),
+    read: () => Promise.resolve(ok({ entries: [], ...beginning })),
+    append: () => Promise.resolve(ok(beginning)),
+    holds: () => Promise.resolve(ok(true)),
+    rename: () => Promise.resolve(ok(undefined)),
   };
   return new Round(side, nowhere, { ...manner, lays: false }).prepare();
 }
@@ -270,6 +281,7 @@ class Round {
     if (!read.ok) return read;
     for (const fact of read.value.noted) this.#readTo.set(mailbox.epoch, fact);
     const at = { holding: this.#holding, transport: this.#transport, way: this.#way };
+    this.#taken.take(read.value.held);
     const opened = await openMailbox(at, mailbox, read.value);
     if (!opened.ok) return opened;
     const { items, ignored, facts } = opened.value;

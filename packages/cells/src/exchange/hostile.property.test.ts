@@ -35,13 +35,17 @@ class Hostile extends Relay {
       .toSorted(() => this.#roll() - 0.5);
     if (this.#roll() < 0.1) entries.push(new Uint8Array(512).fill(7), new Uint8Array(3));
     const to = this.#roll() < 0.1 ? 0 : Math.max(0, all.length - (this.#roll() < 0.3 ? 1 : 0));
-    return Promise.resolve(ok({ entries, position: to }));
+    return Promise.resolve(ok({ entries, ...this.markAt(address.log, to) }));
   }
 
   override append(address: Address, entries: readonly Uint8Array[]): ReturnType<Relay['append']> {
     // It shows some of it to nobody, and some of it only to some.
     if (this.#roll() < 0.1) return this.#other.append(address, entries);
     return super.append(address, this.#roll() < 0.1 ? entries.slice(1) : entries);
+  }
+
+  override holds(marks: Parameters<Relay['holds']>[0]): ReturnType<Relay['holds']> {
+    return this.#roll() < 0.1 ? Promise.resolve(ok(this.#roll() < 0.5)) : super.holds(marks);
   }
 
   #spoilt(entry: Uint8Array): Uint8Array {

@@ -5,6 +5,7 @@ import { encodeCheckpoint, partsOf } from '../written/checkpoint.ts';
 import type { DropDoor } from '../keys/drop-keys.ts';
 import { dueWraps } from '../acts/due-wraps.ts';
 import type { Holding } from '../held/holding.ts';
+import { markFacts } from '../held/lying.ts';
 import { type Item, itemId, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { type DueNote, dueNotices, dueWord, sealNote, wordWith } from '../acts/notes.ts';
@@ -183,6 +184,12 @@ export class Leaving {
 
   async #append(address: Address, entries: readonly Uint8Array[]): Promise<Result<undefined, Fault>> {
     this.sent += entries.length;
-    return this.#desk.transport.append(address, entries);
+    const { transport } = this.#desk;
+    const laid = await transport.append(address, entries);
+    if (!laid.ok) return laid;
+    // Stored with what is noted of it: the two hold together, or neither does.
+    const mark = { way: transport.name, log: address.log, ...laid.value };
+    this.#desk.take(markFacts(this.#holding.lying, mark));
+    return ok(undefined);
   }
 }

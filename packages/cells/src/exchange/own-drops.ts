@@ -36,6 +36,7 @@ export class OwnDrops {
     } of this.#holding.drops) {
       const left = await this.#readOn({ log, read });
       if (!left.ok) return left;
+      this.#desk.take(left.value.held);
       const before = this.#unproved.length;
       for (const bytes of left.value.entries) this.#takeIn(bytes);
       if (this.#unproved.length > before) this.#readTo.push(...left.value.noted);

@@ -1,6 +1,7 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
+import { markFacts } from '../held/lying.ts';
 import type { Address, Transport } from './transport.ts';
 
 /** What was read of a log since the last time, and the fact that says how far that is. */
@@ -9,6 +10,8 @@ export interface ReadOn {
   /** The place after which they lie: the log may have begun anew meanwhile. */
   readonly from: number;
   readonly noted: readonly Fact[];
+  /** That the log held what was read. It stands beside whatever is noted of that, and is stored no later. */
+  readonly held: readonly Fact[];
 }
 
 /** Which log is read, and by which way; undefined: from its beginning, and nothing is noted. */
@@ -30,8 +33,9 @@ export async function readOn(
   const from = again ?? to;
   const read = await transport.read(address, from);
   if (!read.ok) return read;
-  const { entries, position } = read.value;
+  const { entries, position, tail } = read.value;
   const noted: readonly Fact[] =
     way === undefined || position === to ? [] : [{ kind: 'read', way, log, position }];
-  return ok({ entries, from: position < from ? 0 : from, noted });
+  const held = way === undefined ? [] : markFacts(holding.lying, { way, log, position, tail });
+  return ok({ entries, from: position < from ? 0 : from, noted, held });
 }

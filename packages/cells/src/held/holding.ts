@@ -81,6 +81,7 @@ export class Holding {
   }
 
   take(fact: Fact): void {
+    if (fact.kind === 'epoch-gone') this.#forgetLogsOf(fact.id);
     if (isKeyFact(fact)) this.#keys.take(fact);
     else if (isLogFact(fact)) this.#log.take(fact);
     else if (isHistoryFact(fact)) this.#takeWritten(fact);
@@ -90,6 +91,15 @@ export class Holding {
     else this.#lying.take(fact);
     if (fact.kind === 'epoch' || fact.kind === 'epoch-gone') this.#mailboxes.delete(fact.id);
     if (fact.kind === 'epoch-gone') this.#lying.forget(fact.id);
+    if (fact.kind === 'own-drop-gone') this.#lying.forgetLog(fact.log);
+  }
+
+  /** Of an epoch whose key goes, nothing is noted of its logs either: no look at a way asks for them any more. */
+  #forgetLogsOf(epoch: EntryId): void {
+    const key = this.#keys.epochs.get(epoch);
+    if (!key) return;
+    const { log, parts } = this.mailbox(key);
+    for (const one of [log, parts]) this.#lying.forgetLog(one);
   }
 
   /** The facts that come to this holding, and nothing of what was taken back. */

@@ -4,7 +4,7 @@ import type { Digest } from '../charter/ids.ts';
 import { mapIn } from '../map-in.ts';
 import type { EntryId } from '../roster/entry-id.ts';
 import type { Fact } from './fact.ts';
-import type { Since, WayFact } from './facts/way-fact.ts';
+import type { Since, WayFact, WayMark } from './facts/way-fact.ts';
 
 type FactOf<K extends WayFact['kind']> = Extract<WayFact, { readonly kind: K }>;
 
@@ -13,6 +13,9 @@ export type Warning = Pick<FactOf<'warned'>, 'about' | 'at' | 'kem'>;
 
 /** Pieces of an item that were read, of how many, and from where on they can be read again. */
 export type Begun = Pick<FactOf<'pieces'>, 'item' | 'from' | 'count' | 'have'>;
+
+/** A place in a log, and what stood right before it. */
+type LogMark = Pick<WayMark, 'position' | 'tail'>;
 
 /** Of how many items with pieces that have not come the others are remembered; the oldest goes first. */
 const begunAtMost = 1024;
@@ -38,6 +41,8 @@ export interface Lies {
   isWarnedOf(about: DeviceId, at: number): boolean;
   /** How far a log was read by a way of exchange; 0 where it was not. */
   positionIn(way: string, log: LogId): number;
+  /** Up to where each log has to hold what it held by that way, for what was noted there to be so. */
+  marksIn(way: string): ReadonlyMap<LogId, LogMark>;
 }
 
 /** What a device noted of where it laid or found things. */
@@ -50,6 +55,7 @@ export class Lying implements Lies {
   readonly #warned = new Map<string, FactOf<'warned'>>();
   readonly #wraps = new Map<EntryId, Map<DeviceId, Map<string, Digest>>>();
   readonly #positions = new Map<string, Map<LogId, number>>();
+  readonly #marks = new Map<string, Map<LogId, LogMark>>();
 
   has(way: string, epoch: EntryId, item: Digest): boolean {
     return this.#items.get(epoch)?.get(way)?.has(item) === true;
@@ -84,6 +90,9 @@ export class Lying implements Lies {
   positionIn(way: string, log: LogId): number {
     return this.#positions.get(way)?.get(log) ?? 0;
   }
+  marksIn(way: string): ReadonlyMap<LogId, LogMark> {
+    return this.#marks.get(way) ?? new Map();
+  }
 
   take(fact: WayFact): void {
     switch (fact.kind) {
@@ -92,6 +101,12 @@ export class Lying implements Lies {
         break;
       case 'read':
         mapIn(this.#positions, fact.way).set(fact.log, fact.position);
+        break;
+      case 'held':
+        mapIn(this.#marks, fact.way).set(fact.log, { position: fact.position, tail: fact.tail });
+        break;
+      case 'way-gone':
+        this.#forgetWay(fact.way);
         break;
       case 'pieces':
         this.#begin(fact);
@@ -127,12 +142,19 @@ export class Lying implements Lies {
     this.#books.delete(epoch);
     this.#wraps.delete(epoch);
   }
+  /** A log that this device comes to no more. */
+  forgetLog(log: LogId): void {
+    for (const logs of [...this.#positions.values(), ...this.#marks.values()]) logs.delete(log);
+  }
 
   /** After those of the book: a change in it takes some of these back. */
   facts(): readonly Fact[] {
     return [
       ...[...this.#positions].flatMap(([way, logs]) =>
         [...logs].map(([log, position]): Fact => ({ kind: 'read', way, log, position })),
+      ),
+      ...[...this.#marks].flatMap(([way, logs]) =>
+        [...logs].map(([log, mark]): Fact => ({ kind: 'held', way, log, ...mark })),
       ),
       ...[...this.#items].flatMap(([epoch, ways]) =>
         [...ways].map(([way, items]): Fact => ({ kind: 'lies', way, epoch, items: [...items] })),
@@ -162,6 +184,14 @@ export class Lying implements Lies {
     ];
   }
 
+  #forgetWay(way: string): void {
+    for (const ways of [this.#positions, this.#marks, this.#told]) ways.delete(way);
+    for (const epochs of [this.#items, this.#begun, this.#unheard, this.#books])
+      for (const ways of epochs.values()) ways.delete(way);
+    for (const devices of this.#wraps.values()) for (const left of devices.values()) left.delete(way);
+    for (const [key, left] of this.#warned) if (left.way === way) this.#warned.delete(key);
+  }
+
   #lies({ way, epoch, items }: FactOf<'lies'>): void {
     const here = mapIn(this.#items, epoch);
     const known = here.get(way) ?? new Set();
@@ -181,6 +211,13 @@ export class Lying implements Lies {
     const entries = mapIn(this.#told, way);
     entries.set(device, (entries.get(device) ?? new Set()).add(entry));
   }
+}
+
+/** The fact that a log holds what it does, where that says anything new. */
+export function markFacts(lying: Lies, mark: WayMark): readonly Fact[] {
+  const known = lying.marksIn(mark.way).get(mark.log);
+  const isSame = known?.position === mark.position && known.tail === mark.tail;
+  return mark.position === 0 || isSame ? [] : [{ kind: 'held', ...mark }];
 }
 
 const warningKey = ({ way, device, about }: Pick<FactOf<'warned'>, 'way' | 'device' | 'about'>): string =>

@@ -52,9 +52,11 @@ export function bundleTransport(bytes: Uint8Array): BundleRead {
       read: ({ log }) => {
         const entries = byLog.get(log) ?? [];
         found += entries.length;
-        return Promise.resolve(ok({ entries, position: 0 }));
+        return Promise.resolve(ok({ entries, position: 0, tail: '' }));
       },
-      append: () => Promise.resolve(ok(undefined)),
+      append: () => Promise.resolve(ok({ position: 0, tail: '' })),
+      holds: () => Promise.resolve(ok(true)),
+      rename: () => Promise.resolve(ok(undefined)),
       // Nothing is missing that would have to be laid: there is nowhere to lay it.
       missing: () => Promise.resolve(ok([])),
       put: () => Promise.resolve(ok(undefined)),

@@ -1,11 +1,15 @@
 import {
+  closeSync,
+  cpSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +21,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../test/house.ts';
 import { systemRandom } from '../index.ts';
 import { bundleOf, bundleTransport } from './bundle-transport.ts';
-import { directoryTransport, fileTransport } from './directory-transport.ts';
+import { directoryTransport } from './directory-transport.ts';
+import { fileTransport, isHandedOver } from './file-transport.ts';
 import { memoryTransport } from './memory-transport.ts';
 
 beforeAll(sealReady);
@@ -39,10 +44,33 @@ const entriesOf = async (way: Transport, log = one, position = 0) =>
   must(await way.read({ log }, position)).entries.map(([first]) => first);
 const folderWay = (path: string): Transport & BlobShelf => directoryTransport(path, systemRandom);
 
-const ways: Readonly<Record<string, () => Transport & BlobShelf>> = {
-  'in memory': () => memoryTransport('memory'),
-  'a folder': () => folderWay(join(newFolder(), 'stick')),
-  'one file': () => fileTransport(join(newFolder(), 'notes-1.dat')),
+/** A way, and how somebody copies the thing that it leads to: what is made of it again finds the copy. */
+interface Thing {
+  readonly way: Transport & BlobShelf;
+  copied(): Transport & BlobShelf;
+}
+
+function onDisk(path: string, make: (path: string) => Transport & BlobShelf): Thing {
+  return {
+    way: make(path),
+    copied() {
+      const copy = join(newFolder(), 'copy');
+      cpSync(path, copy, { recursive: true });
+      return make(copy);
+    },
+  };
+}
+
+const fileWay = (path: string): Transport & BlobShelf => fileTransport(path, systemRandom);
+
+/** Every way has to show all of this; what can be restored from a copy, as any server can, as much as a stick. */
+const things: Readonly<Record<string, () => Thing>> = {
+  'in memory'() {
+    const way = memoryTransport('memory');
+    return { way, copied: () => way.copied() };
+  },
+  'a folder': () => onDisk(join(newFolder(), 'stick'), folderWay),
+  'one file': () => onDisk(join(newFolder(), 'notes-1.dat'), fileWay),
 };
 
 /** A sealed photo of about so many bytes, by its name and its chunks. */
@@ -85,9 +113,11 @@ describe('a shared folder into which another computer writes', () => {
   });
 });
 
-describe.each(Object.entries(ways))('%s as a way between devices', (_name, make) => {
+describe.each(Object.entries(things))('%s as a way between devices', (_name, thing) => {
+  const make = (): Transport & BlobShelf => thing().way;
+
   test('a log that nobody has written to is empty', async () => {
-    expect(must(await make().read({ log: one }, 0))).toEqual({ entries: [], position: 0 });
+    expect(must(await make().read({ log: one }, 0))).toEqual({ entries: [], position: 0, tail: '' });
   });
 
   test('keeps the entries of each log in their order, and gives those after a place', async () => {
@@ -100,6 +130,55 @@ describe.each(Object.entries(ways))('%s as a way between devices', (_name, make)
     const { position } = must(await way.read({ log: one }, 0));
     must(await way.append({ log: one }, [entry(4)]));
     expect(await entriesOf(way, one, position)).toEqual([4]);
+  });
+
+  test('still holds what was marked, after more was added, in whichever log', async () => {
+    const way = make();
+    const laid = must(await way.append({ log: one }, [entry(1), entry(2)]));
+    const read = must(await way.read({ log: one }, 0));
+    expect([read.position, read.tail]).toEqual([laid.position, laid.tail]);
+    must(await way.append({ log: two }, [entry(9)]));
+    must(await way.append({ log: one }, [entry(3)]));
+    expect(must(await way.holds(new Map([[one, laid]])))).toBe(true);
+    expect(must(await way.holds(new Map()))).toBe(true);
+  });
+
+  test('a copy with its name holds what was marked before it was made, and not what either was given since', async () => {
+    const { way, copied } = thing();
+    const before = must(await way.append({ log: one }, [entry(1)]));
+    const copy = copied();
+    const here = must(await way.append({ log: one }, [entry(2)]));
+    const there = must(await copy.append({ log: one }, [entry(3)]));
+    expect(copy.name).toBe(way.name);
+    expect([here.position, must(await copy.holds(new Map([[one, before]])))]).toEqual([there.position, true]);
+    expect(must(await copy.holds(new Map([[one, here]])))).toBe(false);
+    expect(must(await way.holds(new Map([[one, there]])))).toBe(false);
+    must(await copy.append({ log: one }, [entry(4)]));
+    expect(must(await copy.holds(new Map([[one, here]])))).toBe(false);
+  });
+
+  test('put back to a copy it does not hold what was marked since, in a log that was there and in one that was not', async () => {
+    const { way, copied } = thing();
+    must(await way.append({ log: one }, [entry(1)]));
+    const restored = copied();
+    const more = must(await way.append({ log: one }, [entry(2)]));
+    expect(must(await restored.holds(new Map([[one, more]])))).toBe(false);
+    const other = must(await way.append({ log: two }, [entry(3)]));
+    expect(must(await restored.holds(new Map([[two, other]])))).toBe(false);
+  });
+
+  test('has another name once it was renamed, and all that lay there', async () => {
+    const { way, copied } = thing();
+    const mark = must(await way.append({ log: one }, [entry(1), entry(2)]));
+    const { name } = way;
+    const copy = copied();
+    must(await copy.rename());
+    expect([way.name, copy.name === name]).toEqual([name, false]);
+    expect(copy.name).toBe(copy.name);
+    expect(await entriesOf(copy)).toEqual([1, 2]);
+    expect(must(await copy.holds(new Map([[one, mark]])))).toBe(true);
+    must(await copy.append({ log: one }, [entry(3)]));
+    expect(await entriesOf(copy)).toEqual([1, 2, 3]);
   });
 
   test('carries photos beside the logs: what is missing there is known, and comes back as it was laid', async () => {
@@ -159,6 +238,63 @@ test('photos in an opened bundle are found by their names, and one that was cut 
   const bytes = encodeFrames(chunks.map((chunk) => ({ log: logId(blob.id), bytes: chunk })));
   expect(await isThere(bundleTransport(bytes).transport, blob)).toBe(true);
   expect(await isThere(bundleTransport(bytes.subarray(0, -9)).transport, blob)).toBe(false);
+});
+
+test.each([
+  ['a folder', folderWay, (path: string) => join(path, one)],
+  ['one file', fileWay, (path: string) => path],
+] as const)(
+  '%s with ten thousand entries is not read again from its beginning: what lies before a place is not looked at',
+  async (_name, make, fileOf) => {
+    const path = join(newFolder(), 'stick');
+    const way = make(path);
+    const many = Array.from({ length: 10_000 }, (_, n) => entry(n % 200));
+    const mark = must(await way.append({ log: one }, many));
+    const laid = must(await way.append({ log: one }, [entry(201)]));
+    // Nothing of this could be read: no head of a frame is left, nor anything between two of them.
+    const spoilt = openSync(fileOf(path), 'r+');
+    writeSync(spoilt, new Uint8Array(mark.position - 100).fill(0xff), 0, mark.position - 100, 0);
+    closeSync(spoilt);
+    expect(must(await way.holds(new Map([[one, laid]])))).toBe(true);
+    expect(await entriesOf(way, one, mark.position)).toEqual([201]);
+    expect(await entriesOf(way, one, laid.position)).toEqual([]);
+  },
+);
+
+describe('one file', () => {
+  test('that is something else stays as it is: a picture, a file for other people, a folder', async () => {
+    const path = join(newFolder(), 'cat.jpg');
+    const others = [
+      new TextEncoder().encode('a picture of a cat'),
+      encodeFrames([{ log: one, bytes: entry(1) }]),
+    ];
+    for (const bytes of others) {
+      writeFileSync(path, bytes);
+      const way = fileWay(path);
+      expect(isHandedOver(path)).toBe(false);
+      expect(await way.append({ log: one }, [entry(2)])).toMatchObject({ ok: false });
+      expect(await way.put(sealedPhoto(10).blob, [])).toMatchObject({ ok: false });
+      must(await way.rename());
+      expect(readFileSync(path)).toEqual(Buffer.from(bytes));
+    }
+    expect(isHandedOver(newFolder())).toBe(false);
+    const over = fileTransport(path, systemRandom, { replaces: true });
+    must(await over.append({ log: one }, [entry(3)]));
+    expect([await entriesOf(over), isHandedOver(path)]).toEqual([[3], true]);
+  });
+
+  test('is gone on with, wherever a pulled stick cut it off, also where nobody asked for anything to be replaced', async () => {
+    const path = join(newFolder(), 'notes-1.dat');
+    must(await fileWay(path).append({ log: one }, [entry(1), entry(2)]));
+    const whole = readFileSync(path);
+    for (const length of [0, 1, 35, 36, 40, 547, 548, 549, whole.length - 1]) {
+      writeFileSync(path, whole.subarray(0, length));
+      expect(isHandedOver(path)).toBe(true);
+      const before = await entriesOf(fileWay(path));
+      must(await fileWay(path).append({ log: one }, [entry(7)]));
+      expect(await entriesOf(fileWay(path))).toEqual([...before, 7]);
+    }
+  });
 });
 
 describe('a folder', () => {

@@ -13,6 +13,14 @@ export interface Since {
   readonly entries: number;
 }
 
+/** Up to which place of a log all lies that is noted of it by a way, and what stood right before that place there. */
+export interface WayMark {
+  readonly way: string;
+  readonly log: LogId;
+  readonly position: number;
+  readonly tail: string;
+}
+
 /** What was laid or found where, by which way of exchange. */
 export type WayFact =
   /** Things that are known to lie in the mailbox of an epoch, as it is found by that way of exchange. */
@@ -24,6 +32,10 @@ export type WayFact =
     }
   /** How far a log has been read by a way of exchange. */
   | { readonly kind: 'read'; readonly way: string; readonly log: LogId; readonly position: number }
+  /** A log that was read or added to by a way: all that is noted of it there holds as long as this does. */
+  | ({ readonly kind: 'held' } & WayMark)
+  /** The thing with that name is another one, or not what it was: nothing that was noted of it holds. */
+  | { readonly kind: 'way-gone'; readonly way: string }
   /**
    * Of an item in the mailbox of an epoch these pieces of so many were read, the first of them not before `from`. With none
    * of them: it is whole, or nothing of it is there any more.
@@ -75,6 +87,10 @@ export function wayFactValue(fact: WayFact): CborValue {
       return [fact.kind, fact.way, bytesOf(fact.epoch), fact.items.map(bytesOf)];
     case 'read':
       return [fact.kind, fact.way, logIdBytes(fact.log), fact.position];
+    case 'held':
+      return [fact.kind, fact.way, logIdBytes(fact.log), fact.position, fact.tail];
+    case 'way-gone':
+      return [fact.kind, fact.way];
     case 'pieces':
       return [
         fact.kind,
@@ -116,6 +132,14 @@ export const wayFacts: Readers<WayFact> = {
     log: logIn(log),
     position: countIn(position),
   }),
+  held: ([way, log, position, tail]) => ({
+    kind: 'held',
+    way: textOf(way),
+    log: logIn(log),
+    position: countIn(position),
+    tail: textOf(tail),
+  }),
+  'way-gone': ([way]) => ({ kind: 'way-gone', way: textOf(way) }),
   pieces: ([way, epoch, item, from, count, have]) => ({
     kind: 'pieces',
     way: textOf(way),
