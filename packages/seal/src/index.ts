@@ -70,8 +70,15 @@ export {
   passphraseWords,
   saltLength,
   stretchPassphrase,
+  unknownWord,
+  wordsTyped,
 } from './passphrases/passphrase.ts';
-export { rootKeyOfWords, rootKeyWordCount, rootKeyWords } from './passphrases/root-keys.ts';
+export {
+  rootKeyOfWords,
+  rootKeyWordCount,
+  rootKeyWords,
+  type SheetMisread,
+} from './passphrases/root-keys.ts';
 export {
   newSigningKey,
   publicKeyLength,

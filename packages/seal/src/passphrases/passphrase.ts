@@ -52,6 +52,30 @@ export function normalisePassphrase(text: string): string {
 }
 
 /**
+ * Words of a list as they are meant, however they were typed: without capitals, numbers, signs and lines between them.
+ * Chinese ones are one character each, with or without spaces.
+ */
+export const wordsTyped = (typed: string): readonly string[] =>
+  normalisePassphrase(typed)
+    .toLowerCase()
+    .normalize('NFKC')
+    .split(/[^\p{Letter}\p{Mark}]+/u)
+    .filter((word) => word !== '')
+    .flatMap((word) => (/^\p{Script=Han}+$/u.test(word) ? Array.from(word) : [word]));
+
+/** Where the first word stands that is not in the list that has most of them (from 0), and how it was typed. */
+export async function unknownWord(
+  words: readonly string[],
+): Promise<{ readonly at: number; readonly word: string } | undefined> {
+  const lists = await Promise.all(wordLanguages.map(passphraseList));
+  const unknown = lists.map((list) =>
+    words.flatMap((word, at) => (list.includes(word) ? [] : [{ at, word }])),
+  );
+  const [fewest = []] = unknown.toSorted((a, b) => a.length - b.length);
+  return fewest[0];
+}
+
+/**
  * K0, the stretched passphrase: Argon2id (RFC 9106), 64 MiB, 3 passes, 1 lane, 32 bytes, fixed by format BKV1.
  * The passphrase is normalised here. Takes 0.25 to 1 second by design; call it off the interface's thread.
  */

@@ -58,17 +58,42 @@ test('a word copied wrongly or two changed places is noticed in 255 of 256 cases
   expect(noticed).toBeGreaterThan(90);
 });
 
-test('too few words, a word of no list and words of two lists are not a root key', async () => {
-  const [en, ja] = await Promise.all([rootKeyWords(random(32), 'en'), rootKeyWords(random(32), 'ja')]);
-  const mixed = [...en.split(' ').slice(0, 12), ...ja.split(' ').slice(0, 12)].join(' ');
-  for (const text of [
-    '',
-    en.split(' ').slice(1).join(' '),
-    `${en} zoo`,
-    en.replace(/^\S+/, 'bulkhead'),
-    mixed,
-  ]) {
-    expect(await rootKeyOfWords(text)).toEqual({ ok: false, why: 'not-addressed' });
+test('a sheet is read as kindly as it was copied: with capitals, commas, the numbers of the lines, on many lines', async () => {
+  for (const language of languages) {
+    const seed = random(32);
+    const words = (await rootKeyWords(seed, language)).split(' ');
+    const lines = Array.from({ length: 6 }, (_, line) => words.slice(line * 4, line * 4 + 4));
+    for (const typed of [
+      words.join(' ').toUpperCase(),
+      words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(', '),
+      words.map((word, at) => `${at + 1}. ${word}`).join('\n'),
+      lines.map((line, at) => `  ${String(at * 4 + 1).padStart(2)}  ${line.join('  ')}`).join('\r\n'),
+      words.join('、'),
+      `${words.join(' - ')}.`,
+    ]) {
+      expect(await rootKeyOfWords(typed)).toEqual({ ok: true, value: seed });
+    }
   }
+  const chinese = await rootKeyWords(new Uint8Array(32).fill(9), 'zh');
+  expect(await rootKeyOfWords(chinese.replaceAll(' ', ''))).toMatchObject({ ok: true });
+});
+
+test('what cannot be read is said: how many words there are, or which word it is and where', async () => {
+  const [en, ja] = await Promise.all([rootKeyWords(random(32), 'en'), rootKeyWords(random(32), 'ja')]);
+  const [words, others] = [en.split(' '), ja.split(' ')];
+  for (const [text, typed] of [
+    ['', 0],
+    [words.slice(1).join(' '), 23],
+    [`${en} zoo`, 25],
+  ] as const)
+    expect(await rootKeyOfWords(text)).toEqual({ ok: false, why: 'word-count', typed });
+  const unknown = { ok: false, why: 'word-unknown' };
+  expect(await rootKeyOfWords(words.with(6, 'Bulkhead').join(' '))).toEqual({
+    ...unknown,
+    at: 7,
+    word: 'bulkhead',
+  });
+  const [stray = ''] = others;
+  expect(await rootKeyOfWords(words.with(23, stray).join(', '))).toEqual({ ...unknown, at: 24, word: stray });
   await expect(rootKeyWords(random(16), 'en')).rejects.toThrow(Defect);
 });

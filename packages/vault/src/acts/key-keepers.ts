@@ -34,6 +34,7 @@ import {
   newSigningKey,
   type Random,
   rootKeyOfWords,
+  type SheetMisread,
   signingKeyOf,
   wipe,
 } from '@bulkhead/seal';
@@ -91,8 +92,9 @@ function charterNow({ sharing, view }: Keeping): Charter | undefined {
 }
 
 /**
- * Reads key sheets, 24 words each, and wipes the keys when the work is done. Refusals: `key-sheet-misread` and
- * `key-sheet-elsewhere` (of another organisation), with `n`, the number of the sheet.
+ * Reads key sheets, 24 words each, and wipes the keys when the work is done. Refusals, with `n`, the number of the sheet:
+ * `key-sheet-count`, `key-sheet-word`, `key-sheet-misread` and `key-sheet-elsewhere` (of another organisation); and
+ * `key-sheet-twice`.
  */
 async function withSheets<T>(
   charter: Charter,
@@ -103,16 +105,29 @@ async function withSheets<T>(
   try {
     for (const [at, sheet] of sheets.entries()) {
       const read = await rootKeyOfWords(sheet);
-      if (!read.ok) return refused({ code: 'key-sheet-misread', values: { n: at + 1 } });
+      if (!read.ok) return refused(misreadSheet(at + 1, read));
       const key = signingKeyOf(read.value);
       wipe(read.value);
       const signer = charter.rootKeys.findIndex((one) => equalBytes(one, key.publicKey));
+      const isTwice = signers.some((one) => one.signer === signer && signer >= 0);
       signers.push({ key, signer });
+      if (isTwice) return refused({ code: 'key-sheet-twice' });
       if (signer < 0) return refused({ code: 'key-sheet-elsewhere', values: { n: at + 1 } });
     }
     return await work(signers.toSorted((a, b) => a.signer - b.signer));
   } finally {
     for (const { key } of signers) wipe(key.seed);
+  }
+}
+
+function misreadSheet(n: number, misread: SheetMisread): Refusal {
+  switch (misread.why) {
+    case 'word-count':
+      return { code: 'key-sheet-count', values: { n, typed: misread.typed } };
+    case 'word-unknown':
+      return { code: 'key-sheet-word', values: { n, at: misread.at, word: misread.word } };
+    case 'damaged':
+      return { code: 'key-sheet-misread', values: { n } };
   }
 }
 

@@ -161,11 +161,11 @@ test('key keepers appoint a steward with two of their sheets, and with one of th
   const [one = { cell: '', device: '' }] = othersIn(here);
   const root = { act: 'appoint', ...one } as const;
   expect(await refusalOf(here, { ask: 'root-act', sheets: [first, first], root })).toEqual({
-    code: 'needs-two-keys',
+    code: 'key-sheet-twice',
   });
   expect(await refusalOf(here, { ask: 'root-act', sheets: [first, 'no such sheet'], root })).toEqual({
-    code: 'key-sheet-misread',
-    values: { n: 2 },
+    code: 'key-sheet-count',
+    values: { n: 2, typed: 3 },
   });
   await done(here, { ask: 'root-act', sheets: [first, second], root });
   expect(membersShown(here).compartments[0]?.members.map(({ role }) => role)).toEqual(['steward', 'steward']);
