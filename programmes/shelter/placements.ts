@@ -42,11 +42,10 @@ export type Placement = Seen<typeof placement>;
 export const isAwaited = ({ values }: Placement): boolean =>
   values.ended === undefined && values.answer !== 'declined';
 /** Agreed to by everybody who answered; while devices answered differently, nobody counts on it. */
-export const isAgreed = (view: View, one: Placement): boolean =>
-  isAwaited(one) && one.values.answer === 'agreed' && !isDisputed(view, one);
+export const isAgreed = (one: Placement): boolean =>
+  isAwaited(one) && one.values.answer === 'agreed' && !isDisputed(one);
 /** Two devices gave different answers without knowing of each other. */
-export const isDisputed = (view: View, one: Placement): boolean =>
-  one.split.includes('answer') && new Set(view.heads(one.id, 'answer').map((head) => head.value)).size > 1;
+export const isDisputed = (one: Placement): boolean => one.split.includes('answer');
 export const isUnanswered = (one: Placement): boolean => isAwaited(one) && one.values.answer === undefined;
 
 /** Who is awaited at a place, the next one first. */

@@ -7,7 +7,7 @@ import { type Place, type Stay, stay } from './records.ts';
 /** Who is to come to a place: agreed to, or to be moved there from a place that is emptied. Nobody counts twice. */
 export function promisedTo(view: View, home: Place): readonly Guest[] {
   const here = staysOf(view, home.id).filter(isOpen);
-  const agreed = awaitedAt(view, home.id).filter((one) => isAgreed(view, one));
+  const agreed = awaitedAt(view, home.id).filter((one) => isAgreed(one));
   const named = new Set([...agreed, ...here].map((one) => one.values.person));
   const moving = movingTo(view, home).filter((one) => !named.has(one.values.person));
   return [...agreed.map(guestOf), ...moving.map(guestOf)];

@@ -168,7 +168,7 @@ function twoVersions(types: readonly RecordType[], view: View): readonly Contrad
         cell: seen.cell,
         records: [seen.id],
         field,
-        values: { versions: view.heads(seen.id, field).length, ...labelOf(types, seen) },
+        values: { versions: view.versions(seen.id, field).length, ...labelOf(types, seen) },
         settledBy: ['records.settle'],
       }),
     ),

@@ -13,7 +13,22 @@ import {
   shuffled,
   step,
 } from '../test/histories.ts';
-import { type Change, type ChangeId, changeId, decideUndo, deviceId, type SetEdit, undoOf } from './index.ts';
+import {
+  type Change,
+  type ChangeId,
+  changeId,
+  decideUndo,
+  deviceId,
+  type FieldValue,
+  type SetEdit,
+  undoOf,
+} from './index.ts';
+
+/** Equal values give the same text: amounts are written with their unit behind them. */
+const asText = (value: FieldValue | null): string =>
+  typeof value === 'object' && value !== null && 'amount' in value
+    ? `${value.amount} ${value.unit}`
+    : JSON.stringify(value);
 
 describe('the same changes give the same records', () => {
   test('in every order, twice, and with a lock and unlock in between', () => {
@@ -104,6 +119,55 @@ describe('versions', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  /** Two or three values only, of every shape that a field has: what is said twice is said often. */
+  const said = fc.constantFrom<Record<string, FieldValue>>(
+    { note: 'gate code changed' },
+    { note: 'fence is down' },
+    { beds: { amount: 4, unit: 'bed' } },
+    { beds: { unit: 'bed', amount: 4 } },
+    { beds: { unit: 'bed', amount: 6 } },
+    { compromised: true },
+    { compromised: false },
+  );
+  const sayings = fc.array(
+    fc.record({ by: member, says: said, meets: fc.option(member, { freq: 3, nil: undefined }) }),
+    { minLength: 2, maxLength: 16 },
+  );
+
+  test('are what differs: the same said twice apart is one version, on every device, and a later write replaces all of it', () => {
+    fc.assert(
+      fc.property(sayings, order, (steps, mixed) => {
+        const crew = makeCrew(crewSize);
+        for (const { by, says, meets } of steps) {
+          crew.write(by, [{ do: 'write', type: house.name, record: houseId(0), values: says }]);
+          if (meets !== undefined && meets !== by) crew.meet(by, meets);
+        }
+        for (let round = 0; round < 2; round += 1) for (let n = 1; n < crewSize; n += 1) crew.meet(0, n);
+        const merged = recordsAfter(shuffled(crew.changes, mixed));
+        expect(merged.dump()).toEqual(crew.members[0]?.records.dump());
+        for (const { view } of [merged, reopened(merged), ...crew.members.map(({ records }) => records)]) {
+          const seen = view.find(houseId(0));
+          for (const field of ['note', 'beds', 'compromised']) {
+            const heads = view.heads(houseId(0), field);
+            const texts = heads.map(({ value }) => asText(value));
+            const versions = view.versions(houseId(0), field);
+            expect(versions.map(({ value }) => asText(value))).toEqual([...new Set(texts)]);
+            expect(versions.every((version) => heads.some(({ change }) => change === version.change))).toBe(
+              true,
+            );
+            expect(seen?.split.includes(field)).toBe(versions.length > 1);
+          }
+          expect(view.divided().length).toBe(seen?.split.length === 0 ? 0 : 1);
+        }
+        crew.write(1, [{ do: 'write', type: house.name, record: houseId(0), values: { note: 'seen to' } }]);
+        expect(crew.members[1]?.records.view.heads(houseId(0), 'note').map(({ value }) => value)).toEqual([
+          'seen to',
+        ]);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -27,7 +27,7 @@ export interface Seen<T extends RecordType = RecordType> {
   readonly made: { readonly at: Stamp; readonly by: DeviceId; readonly change: ChangeId };
   readonly changed: Stamp;
   readonly withdrawn: WithdrawalReason | undefined;
-  /** Fields with more than one version, in name order; empty nearly always. */
+  /** Fields with versions that differ, in name order; empty nearly always. */
   readonly split: readonly string[];
 }
 
@@ -75,9 +75,11 @@ export interface View {
     field: keyof T['fields'] & string,
     target: RecordId | Code,
   ): readonly Seen<T>[];
-  /** Every version of a field; one nearly always, none if nobody wrote it. Newest first. */
+  /** Every head of a field; one nearly always, none if nobody wrote it. Newest first. */
   heads(id: RecordId, field: string): readonly Head[];
-  /** Records that have fields with two versions. */
+  /** The versions of a field: its heads, of those with equal values the newest. Newest first. */
+  versions(id: RecordId, field: string): readonly Head[];
+  /** Records that have fields with versions that differ. */
   divided(): readonly Seen[];
   /**
    * Records that this cell had let go when something written to them before came in: they consist of that alone, are

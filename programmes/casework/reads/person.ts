@@ -167,7 +167,7 @@ function dividedFields(view: View, code: Code, person: Person | undefined): read
         record: seen.id,
         cell: seen.cell,
         field: `${seen.type.slice('casework.'.length)}.${field}`,
-        versions: view.heads(seen.id, field).map((head) => ({
+        versions: view.versions(seen.id, field).map((head) => ({
           change: head.change,
           by: head.by,
           at: Math.floor(head.at.ms / 1000),

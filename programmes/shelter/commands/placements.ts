@@ -96,7 +96,7 @@ export const answerPlacement = intent({
 
 /** People who are here and people who were agreed to, the one in question included, fit the place by every kind. */
 function roomForPlanned(view: View, home: Place, one: Placement): Result<true, Refusal> {
-  const agreed = awaitedAt(view, home.id).filter((other) => other.id !== one.id && isAgreed(view, other));
+  const agreed = awaitedAt(view, home.id).filter((other) => other.id !== one.id && isAgreed(other));
   for (const group of limits) {
     const perhaps = under(group, 'perhaps');
     const capacity = limitOf(home, group);

@@ -95,7 +95,7 @@ export function asksAt(view: View, home: Place): ArrivalSheet['asks'] {
 
 function expectedAt(view: View, home: Place): readonly Expected[] {
   const together = new Map<string, Placement[]>();
-  for (const one of awaitedAt(view, home.id).filter((one) => isAgreed(view, one))) {
+  for (const one of awaitedAt(view, home.id).filter((one) => isAgreed(one))) {
     const name = `${one.made.change}/${expectedOf(one)}`;
     together.set(name, [...(together.get(name) ?? []), one]);
   }

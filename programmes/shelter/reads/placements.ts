@@ -42,7 +42,7 @@ function lineOf(view: View, one: Placement): readonly PlacementLine[] {
       id: one.id,
       person,
       place: codeOf(view, place) ?? '',
-      state: stateOf(view, one),
+      state: stateOf(one),
       expected: expected ?? 0,
       reason: reason ?? 'other',
       proposedBy: proposedBy ?? '',
@@ -57,9 +57,9 @@ function lineOf(view: View, one: Placement): readonly PlacementLine[] {
 const answerers = (view: View, one: Placement): readonly DeviceId[] =>
   view.heads(one.id, 'answer').map((head) => head.by);
 
-function stateOf(view: View, one: Placement): PlacementLine['state'] {
+function stateOf(one: Placement): PlacementLine['state'] {
   const { values } = one;
   if (values.ended) return values.ended;
-  if (isDisputed(view, one)) return 'two-answers';
+  if (isDisputed(one)) return 'two-answers';
   return values.answer ?? 'asked';
 }

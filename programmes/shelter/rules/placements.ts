@@ -134,7 +134,7 @@ const plannedArrival: TaskRule = {
   due: (view, clock) =>
     view
       .all(placement)
-      .filter((one) => isAgreed(view, one) && expectedOf(one) - DAY <= clock.now)
+      .filter((one) => isAgreed(one) && expectedOf(one) - DAY <= clock.now)
       .map((one) => {
         const due = expectedOf(one);
         return taskOf(view, one, { kind: 'planned-arrival', due, from: due - DAY });

@@ -84,7 +84,10 @@ export const versionsOf = (
   Object.fromEntries(
     seen.split
       .filter((field) => sealed || classOf(showing, seen, field) !== 'C3')
-      .map((field) => [field, showing.view.heads(seen.id, field).map((head) => versionRow(showing, head))]),
+      .map((field) => [
+        field,
+        showing.view.versions(seen.id, field).map((head) => versionRow(showing, head)),
+      ]),
   );
 
 function classOf(showing: Showing, seen: Seen, field: string): string | undefined {
@@ -109,7 +112,7 @@ export function cellText(
     fieldText(showing, { type: seen.type, field, definition }, value);
   if (!seen.split.includes(field)) return text(valueIn(seen.values, field));
   return showing.view
-    .heads(seen.id, field)
+    .versions(seen.id, field)
     .map(({ value, by, at }) =>
       words.t('cli.show.version', {
         value: text(value),

@@ -129,7 +129,7 @@ function dividedRecord(vault: Vault, id: unknown) {
 /** What the versions hold; of a name or an address (class C3) only that there is one: see `sealedVersion`. */
 function versionsOf(vault: Vault, seen: Seen, of: { readonly name: string; readonly field: Field }) {
   const { aliases, sorts } = calledOn(vault);
-  return vault.view.heads(seen.id, of.name).map(({ change, by, at, value }) => ({
+  return vault.view.versions(seen.id, of.name).map(({ change, by, at, value }) => ({
     change,
     by: aliases[by],
     sort: sorts[by],

@@ -4,7 +4,7 @@ import type { CellInfo, CellView, Glimpse, Head, Seen, View } from '../view.ts';
 import { glimpsesOf } from './glimpses.ts';
 import type { Held } from './held.ts';
 import { ownCodesOf, type Postings } from './postings.ts';
-import { isElements } from './register.ts';
+import { isElements, type Register, versionsOf } from './register.ts';
 import { isListed, type SeenRecords, shownIn, withdrawnOf } from './seen-records.ts';
 import type { Written } from './written.ts';
 
@@ -98,6 +98,10 @@ export function makeView(sight: Sight, only: CellId | undefined): View {
       const record = first(id);
       return record === undefined ? [] : headsShown(held, record, field);
     },
+    versions: (id, field) => {
+      const record = first(id);
+      return record === undefined ? [] : headsShown(held, record, field, versionsOf);
+    },
     divided: () =>
       held.lists
         .inOrder([...held.divided].filter((record) => inSight(record) && isListed(held, record)))
@@ -145,10 +149,15 @@ function namers({ held, postings }: Sight, type: string, field: string, target: 
   return held.lists.inOrder(found);
 }
 
-function headsShown(held: Held, record: number, field: string): readonly Head[] {
+function headsShown(
+  held: Held,
+  record: number,
+  field: string,
+  among: (register: Register) => Register = (register) => register,
+): readonly Head[] {
   const type = held.types.get(held.records.typeOf(record));
   if (!type || (field !== 'withdrawn' && !fieldOf(type, field))) return [];
-  return held.headsOf(record, field).map(
+  return among(held.headsOf(record, field)).map(
     ({ change, value }): Head => ({
       change: held.changes.idOf(change),
       by: held.changes.byOf(change),

@@ -20,6 +20,25 @@ export const without = (register: Register, changes: ReadonlySet<number>): Regis
     ? register.filter((head) => !changes.has(head.change))
     : register;
 
+/** Of heads with equal values the newest: whoever wrote the same beside another one disagrees with nobody. */
+export function versionsOf(register: Register): Register {
+  if (register.length < 2) return register;
+  const newest = new Map<string, HeadHere>();
+  for (const head of register) {
+    const said = saidBy(head.value);
+    if (!newest.has(said)) newest.set(said, head);
+  }
+  return [...newest.values()];
+}
+
+/** The same text for equal values, whatever the order of their members, and for no others. */
+const saidBy = (value: StoredValue): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 /** With a head more; of one change the last write counts. `compare` says which change is the later one. */
 export function withHead(
   register: Register,

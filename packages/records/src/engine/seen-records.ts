@@ -5,7 +5,7 @@ import { fits } from '../values/index.ts';
 import type { Seen } from '../view.ts';
 import type { Held } from './held.ts';
 import { registerIn, valueIn } from './loaded-segment.ts';
-import { elementsOf, type Register, type StoredValue } from './register.ts';
+import { elementsOf, type Register, type StoredValue, versionsOf } from './register.ts';
 
 /** So many records are kept as objects at least, and twice as many at most; the others are made again when asked for. */
 const KEPT = 20_000;
@@ -105,7 +105,7 @@ function readFields(held: Held, record: number, type: RecordType, into: Read): v
     if (register === undefined || register.length === 0) continue;
     const shown = shownValue(definition, odd?.has(field) ? showable(definition, register) : register);
     if (shown !== null && shown !== undefined) into.values[field] = shown;
-    if (register.length > 1 && definition.kind !== 'set') into.split.push(field);
+    if (definition.kind !== 'set' && versionsOf(register).length > 1) into.split.push(field);
   }
   into.split.sort();
 }

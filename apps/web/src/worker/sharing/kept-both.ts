@@ -32,6 +32,6 @@ export function isKeptHere(vault: Vault, { cell, records, field }: Contradiction
   const [record] = records;
   const holding = vault.sharing.holding(cell);
   if (!record || !holding || field === undefined) return false;
-  const changes = vault.view.heads(record, field).map(({ change }) => change);
+  const changes = vault.view.versions(record, field).map(({ change }) => change);
   return isKeptBoth(holding, { record, field, changes });
 }
