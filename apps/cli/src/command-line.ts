@@ -1,4 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { removalReasons } from '@bulkhead/cells';
+import { chosenCellKinds } from '@bulkhead/records';
+import { Command, CommanderError, type Option } from 'commander';
 import { speak, type SpokenWords } from '@bulkhead/words';
 import * as v from 'valibot';
 import { recordCommands } from './commands/record-commands.ts';
@@ -53,7 +55,12 @@ function describe(front: Front, ended: (outcome: Outcome) => void): Command {
     .option('--language <xx>', say('cli.option.language'))
     .helpOption('-h, --help', say('cli.option.help'))
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titleText(words, title) })
+    .configureHelp({
+      showGlobalOptions: true,
+      // Those of the whole alone: `invite` is a command and the group of its steps, which have most of its options too.
+      visibleGlobalOptions: ({ parent }) => (parent ? optionsOfWhole(parent) : []),
+      styleTitle: (title) => titleText(words, title),
+    })
     .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.note, outputError: silent })
     .addHelpText('after', `\n${say('cli.exits')}`)
     .exitOverride();
@@ -61,6 +68,9 @@ function describe(front: Front, ended: (outcome: Outcome) => void): Command {
   for (const typed of commands) addCommand(placeOf(bulkhead, typed.name, front), typed, front, ended);
   return bulkhead;
 }
+
+const optionsOfWhole = ({ parent, options }: Command): Option[] =>
+  parent ? optionsOfWhole(parent) : [...options];
 
 /** What is wrong with the words is said by us, in the language of the terminal. */
 const silent = (): undefined => undefined;
@@ -94,14 +104,21 @@ function addCommand(
   if (argument !== undefined)
     command.argument(mayLackArgument ? `[${argument}]` : `<${argument}>`, say(`cli.argument.${argument}`));
   for (const [flags, word, needed] of options) {
-    if (needed === 'needed') command.requiredOption(flags, say(`cli.option.${word}`));
-    else command.option(flags, say(`cli.option.${word}`));
+    const about = say(`cli.option.${word}`, valuesOf(front.words));
+    if (needed === 'needed') command.requiredOption(flags, about);
+    else command.option(flags, about);
   }
   command.action(async () => {
     const [first = ''] = command.args;
     ended(await work(front, { ...v.parse(given, command.optsWithGlobals()), first }));
   });
 }
+
+/** What may stand behind an option of which help names all values. */
+const valuesOf = ({ t }: SpokenWords): Readonly<Record<string, string>> => ({
+  kinds: chosenCellKinds.join(t('cli.list-separator')),
+  reasons: removalReasons.join(t('cli.list-separator')),
+});
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': 'usage',

@@ -21,7 +21,7 @@ export async function attachPhoto(
   const found = recordTyped(desk, typed);
   if (!found.ok) return found.error;
   const bytes = bytesOfFile(file);
-  if (!bytes) return unusable('no-file');
+  if (!bytes) return unusable('no-such-file', { file });
   const place = { record: found.value.id, field: typed.field };
   const done = await desk.vault.photos.attach({
     ...place,

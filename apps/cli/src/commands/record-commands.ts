@@ -63,7 +63,7 @@ export const recordCommands: readonly Typed[] = [
     argument: 'code',
     options: [field, ['--to <file>', 'photo-to'], ['--way <folder>', 'way'], ['--replace', 'replace']],
     perform(front, { first: code, field: name, to, way: typed, replace, vault }) {
-      const way = wayTyped(front, { way: typed, file: undefined });
+      const way = wayTyped(front, { way: typed, file: undefined, replace });
       if (!way.ok) return way.error;
       return atDesk(front, vault, (desk) =>
         showPhoto(desk, { code, field: name, to, way: way.value, replace }),

@@ -99,7 +99,7 @@ function partsFor(
 /** `bundle in`: takes in what a file brings. */
 export async function readBundle(front: Front, desk: Desk, file: string): Promise<Outcome> {
   const bytes = bytesOfFile(file);
-  if (!bytes) return unusable('no-file');
+  if (!bytes) return unusable('no-such-file', { file });
   const unasked = await openFile(desk.vault, bytes);
   if (unasked.ok) return cameOutcome(desk, unasked.value);
   if ('fault' in unasked.error || unasked.error.code !== 'file-needs-words') return notShared(unasked.error);

@@ -141,7 +141,7 @@ const called = (
 export async function agreeTo(desk: Desk, file: string): Promise<Outcome> {
   const { vault, words } = desk;
   const bytes = bytesOfFile(file);
-  if (!bytes) return unusable('no-file');
+  if (!bytes) return unusable('no-such-file', { file });
   const opened = await openFile(vault, bytes);
   if (!opened.ok) return notShared(opened.error);
   if (opened.value.kind !== 'proposal') return refusedHere('not-our-file');

@@ -32,6 +32,7 @@ const replace: TypedOption = ['--replace', 'replace'];
 const byWay: readonly TypedOption[] = [
   ['--way <folder>', 'way'],
   ['--file <file>', 'file'],
+  ['--replace', 'replace-other'],
 ];
 const inviting: readonly TypedOption[] = [
   cells,
