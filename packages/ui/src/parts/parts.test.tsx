@@ -105,6 +105,10 @@ test('where several things were asked for at once it is not said that nothing wa
   const problems = [{ code: 'last-steward', field: undefined, message: 'There is no other steward.' }];
   expect(drawn(<ErrorSummary problems={problems} />)).toContain('Nothing was changed.');
   expect(drawn(<ErrorSummary problems={problems} of={1} />)).toContain('Nothing was changed.');
+  const itself = [
+    { code: 'file', field: undefined, message: 'This is no file of this app. Nothing was changed.' },
+  ];
+  expect(drawn(<ErrorSummary problems={itself} />).split('Nothing was changed.')).toHaveLength(2);
   const several = drawn(<ErrorSummary problems={problems} of={3} />);
   expect(several).not.toContain('Nothing was changed.');
   expect(several).toContain('What could be done of it is done');

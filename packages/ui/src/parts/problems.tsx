@@ -20,6 +20,9 @@ export function ErrorSummary(props: {
   }, [problems]);
   const [first, ...others] = problems;
   if (!first) return null;
+  const changed = t(whatChanged(props));
+  // A sentence that is also read where no summary stands below it may say so itself.
+  const isSaid = problems.some(({ message }) => message.includes(changed));
   return (
     <div className="alert stop" role="alert" tabIndex={-1} ref={box}>
       <Icon of={TriangleAlert} />
@@ -32,7 +35,7 @@ export function ErrorSummary(props: {
             <ProblemLink problem={problem} />
           </p>
         ))}
-        <p>{t(whatChanged(props))}</p>
+        {isSaid ? null : <p>{changed}</p>}
       </div>
     </div>
   );
