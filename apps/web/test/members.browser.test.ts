@@ -17,7 +17,7 @@ import {
   saveOf,
   untilPictures,
 } from './sharing.ts';
-import { atRest, goTo, lookAround, speak, visit } from './visit.ts';
+import { atRest, goTo, lookAround, sizes, speak, visit } from './visit.ts';
 
 const app = appAtHand();
 
@@ -39,6 +39,18 @@ const compartment = (page: Page, name: string) =>
   page
     .locator('.row', { has: page.locator('.row-open', { hasText: name.replaceAll('-', '\u2011') }) })
     .first();
+
+/** Where it is seen who wrote which version: in the head over both columns, or at each version, where they are stacked. */
+const saysWhose = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const isSeen = (one: HTMLElement): boolean => one.getBoundingClientRect().height > 1;
+    const head = document.querySelector<HTMLElement>('.versions-sides');
+    const each = [...document.querySelectorAll<HTMLElement>('.version-option small.by-head')].filter(isSeen);
+    return [
+      ...(head && isSeen(head) ? ['head'] : []),
+      ...each.map((one) => one.innerText.split(',')[0] ?? '').toSorted(),
+    ];
+  });
 
 describe('two people with a stick', () => {
   let here: Profile;
@@ -81,7 +93,20 @@ describe('two people with a stick', () => {
     expect(sides.toSorted()).toEqual(['Heron · phone', 'Linnet · phone']);
     expect((await there.page.locator('.version-option').allInnerTexts()).join(' ')).toMatch(/19:00.*21:00/s);
     expect(await there.page.locator('.version-option').count()).toBe(3);
+    expect(await saysWhose(there.page)).toEqual(['head']);
+    await there.page.setViewportSize({ width: 360, height: 740 });
+    await there.page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
+    expect(await saysWhose(there.page)).toEqual(['Heron', 'Linnet']);
+    const barStands = await there.page.evaluate(() => {
+      const bar = document.querySelector('.action-bar');
+      return bar ? getComputedStyle(bar).position : '';
+    });
+    expect(barStands).toBe('static');
+    await there.page.evaluate(() => document.documentElement.removeAttribute('data-text'));
+    await there.page.setViewportSize(sizes.phone);
     await there.page.locator('.version-option').nth(1).click();
+    await primary(there.page).click();
+    await there.page.locator('h1', { hasText: 'This is settled' }).waitFor();
     await primary(there.page).click();
     await there.page.locator('#content[data-screen="today"]').waitFor();
     await gives(there.page, here.page);

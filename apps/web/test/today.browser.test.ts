@@ -77,6 +77,8 @@ describe('two versions', () => {
     expect(await page.locator('.version-option input').last().isChecked()).toBe(true);
     await page.locator('.version-option', { hasText: 'To go to school again' }).click();
     await page.locator('.action-bar .button', { hasText: 'Save like this' }).click();
+    await page.locator('output', { hasText: 'it is saved on this device' }).waitFor();
+    await page.locator('.action-bar .button', { hasText: 'Back to Today' }).click();
     await page.locator('h1', { hasText: 'Today' }).waitFor();
     await atRest(page);
     expect(await row('Two versions of K\u2011010').count()).toBe(0);

@@ -85,7 +85,7 @@ function Side(props: Choosing & { readonly version: Version; readonly nth: numbe
           {isSealed
             ? words.t('web.versions.nth', { n: props.nth })
             : fieldText(words, { ...props, value: version.value })}
-          <small className={props.named || isSealed ? undefined : 'only-heard'}>
+          <small className={props.named || isSealed ? undefined : 'by-head'}>
             {words.t('web.versions.from', {
               by: version.by ?? words.t('web.versions.another'),
               when: words.dayTime(version.at),

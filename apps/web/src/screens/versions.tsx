@@ -46,8 +46,12 @@ function Settled() {
   const { t } = useWords();
   const { back } = useOpen();
   return (
-    <Page title={t('web.versions.settled')} back={{ word: t('web.section.today'), onBack: back }}>
-      <p>{t('web.versions.settled.about')}</p>
+    <Page
+      title={t('web.versions.settled')}
+      back={{ word: t('web.section.today'), onBack: back }}
+      bar={<ToToday />}
+    >
+      <output>{t('web.versions.settled.about')}</output>
     </Page>
   );
 }
@@ -61,7 +65,7 @@ function Settle({ record }: { readonly record: string }) {
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [asked, setAsked] = useState(1);
-  const [left, leave] = useState<'kept' | 'together'>();
+  const [left, leave] = useState<LeftAs>();
   const sharing = useSharing();
   if (!divided) return null;
   const title = t('web.versions.title', { what: divided.code || typeWords(words, divided.type) });
@@ -77,7 +81,8 @@ function Settle({ record }: { readonly record: string }) {
       const result = await submit('records.settle', input, divided?.cell);
       if (!result.ok) refused.push(refusalWords(words, 'records.settle', result.error));
     }
-    if (refused.length === 0) return back();
+    // Not to be taken back: no change can make two versions of one again. It can be written anew in the record.
+    if (refused.length === 0) return leave('chosen');
     setAsked(settling.length);
     setProblems([...new Set(refused)].map((message) => ({ code: 'settle', field: undefined, message })));
   }
@@ -108,39 +113,46 @@ function Settle({ record }: { readonly record: string }) {
       }
     >
       <ErrorSummary problems={problems} of={asked} />
-      {sides ? <Sides sides={sides} /> : null}
-      {divided.fields.map((field) => (
-        <FieldChoice
-          key={field.name}
-          record={divided.record}
-          type={divided.type}
-          {...field}
-          {...(sides ? { versions: besides(field.versions, sides) } : {})}
-          named={sides === undefined}
-          chosen={chosen[field.name] ?? BOTH}
-          onChoose={(change) => choose({ ...chosen, [field.name]: change })}
-        />
-      ))}
+      <div className="versions-fields">
+        {sides ? <Sides sides={sides} /> : null}
+        {divided.fields.map((field) => (
+          <FieldChoice
+            key={field.name}
+            record={divided.record}
+            type={divided.type}
+            {...field}
+            {...(sides ? { versions: besides(field.versions, sides) } : {})}
+            named={sides === undefined}
+            chosen={chosen[field.name] ?? BOTH}
+            onChoose={(change) => choose({ ...chosen, [field.name]: change })}
+          />
+        ))}
+      </div>
     </Page>
   );
 }
 
-/** Nothing is chosen here. It stays on Today until somebody has chosen, or somebody keeps both and is not asked again. */
-function Left({ title, as }: { readonly title: string; readonly as: 'kept' | 'together' }) {
+function ToToday() {
   const { t } = useWords();
   const { back } = useOpen();
   return (
-    <Page
-      title={title}
-      back={{ word: t('web.back'), onBack: back }}
-      bar={
-        <ActionBar>
-          <Button kind="primary" onPress={back}>
-            {t('web.versions.together.done')}
-          </Button>
-        </ActionBar>
-      }
-    >
+    <ActionBar>
+      <Button kind="primary" onPress={back}>
+        {t('web.versions.together.done')}
+      </Button>
+    </ActionBar>
+  );
+}
+
+/** Some was chosen and is saved; or nothing, and it stays on Today until somebody has chosen, or keeps both for good. */
+type LeftAs = 'chosen' | 'kept' | 'together';
+
+/** What came of it, where there are two versions still. */
+function Left({ title, as }: { readonly title: string; readonly as: LeftAs }) {
+  const { t } = useWords();
+  const { back } = useOpen();
+  return (
+    <Page title={title} back={{ word: t('web.back'), onBack: back }} bar={<ToToday />}>
       <output>{t(`web.versions.${as}`)}</output>
     </Page>
   );
