@@ -27,6 +27,7 @@ export const longRuns = [
   'packages/records/src/made-up-pieces.property.test.ts',
   'apps/cli/src/commands/demo-devices.property.test.ts',
   'apps/cli/src/sharing/sharing.test.ts',
+  'apps/cli/src/sharing/invited-carefully.test.ts',
   'apps/cli/src/sharing/one-person.test.ts',
   'apps/cli/src/sharing/told.test.ts',
   'apps/cli/src/sharing/call-off.test.ts',

@@ -105,7 +105,7 @@ describe.each(languages)('a keeper whose terminal is set to %s', (language) => {
   test('finds help on each step of an invitation', async () => {
     const words = speak(language, await wordsIn(language));
     const help = await terminalIn(language).type('invite', '--help');
-    for (const step of ['start', 'answer', 'same', 'different', 'status', 'stop'])
+    for (const step of ['start', 'answer', 'same', 'different', 'wrong', 'status', 'stop'])
       expect(help.out).toContain(words.t(`cli.command.invite-${step}`).split(' ')[0]);
     expect((await terminalIn(language).type('bundle', 'out', '--help')).out).toContain('--words');
   });

@@ -158,7 +158,7 @@ describe('an invitation', () => {
     await untilPictures(here.page, there.page, words);
     expect(await picturesOn(here.page)).toEqual(await picturesOn(there.page));
     await here.page.locator('.action-bar .button', { hasText: 'Not the same' }).click();
-    await here.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
+    await here.page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
     await primary(here.page).click();
     await here.page.locator('.matrix').waitFor();
     await atRest(here.page);

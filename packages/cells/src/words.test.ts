@@ -17,7 +17,7 @@ const told =
   );
 
 test.each(languages)(
-  '%s has words for every refusal, reason, alarm, picture, decision, telling, call-off and return, and for nothing else',
+  '%s has words for every refusal, end, reason, alarm, decision, telling, call-off and return, and for nothing else',
   async (language) => {
     const { messages } = await cellsWords[language]();
     expect(Object.keys(messages).sort()).toEqual(
@@ -33,8 +33,9 @@ test.each(languages)(
         ),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
-        // A picture is one of 64, by its number.
-        ...Array.from({ length: 64 }, (_, picture) => `cells.picture.${picture}`),
+        ...['inviter', 'joiner'].flatMap((side) =>
+          ['pictures-differ', 'taken-back'].map((why) => `cells.ended.${side}.${why}`),
+        ),
       ].sort(),
     );
   },

@@ -1,10 +1,10 @@
 import { decodeInviteQr, type Hull } from '@bulkhead/cells';
 import { newInviteSecret } from '@bulkhead/seal';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firstCell, handClock, means, must } from '../test/house.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
-import { createVault, systemRandom, type Vault } from './index.ts';
+import { createVault, openVault, systemRandom, type Vault } from './index.ts';
 
 const passphrase = 'six words that open this one';
 const size = { bytes: 1024 * 1024 };
@@ -41,6 +41,128 @@ async function scans(vault: Vault, text: string): Promise<string> {
   return must(await vault.meetings.begin(secret, charter)).id;
 }
 
+/** Somebody looks at the pictures, and then says that they are the same. */
+async function callTheSame(vault: Vault, id: string): Promise<void> {
+  must(await vault.meetings.showPictures(id));
+  must(await vault.meetings.compared(id, 'same'));
+}
+
+/** Two devices whose people are to compare the pictures. */
+async function asFarAsPictures(here: Vault, there: Vault): Promise<{ id: string; mine: string }> {
+  const way = memoryTransport('way');
+  const { id, text } = await shows(here);
+  const mine = await scans(there, text);
+  for (const [vault, one] of [[here, id] as const, [there, mine] as const])
+    must(await vault.meetings.meet(one, way));
+  must(await there.meetings.accept(mine));
+  for (const [vault, one] of [
+    [there, mine],
+    [here, id],
+    [there, mine],
+  ] as const)
+    must(await vault.meetings.meet(one, way));
+  return { id, mine };
+}
+const membersOf = (vault: Vault): number => vault.sharing.holding(firstCell(vault))?.roster.members.size ?? 0;
+
+describe('both people compare the four pictures, always (rules E2)', () => {
+  test('neither side agrees to pictures that nobody has looked at there, also with a QR code', async () => {
+    const [here, there] = [await device('ss-01'), await device()];
+    const { id, mine } = await asFarAsPictures(here, there);
+    const unseen = { ok: false, error: { code: 'pictures-not-shown' } };
+    expect(await here.meetings.compared(id, 'same')).toMatchObject(unseen);
+    expect(await there.meetings.compared(mine, 'same')).toMatchObject(unseen);
+    expect([membersOf(here), there.view.cells.length]).toEqual([1, 0]);
+    await callTheSame(here, id);
+    expect(await there.meetings.compared(mine, 'same')).toMatchObject(unseen);
+    await callTheSame(there, mine);
+    expect([membersOf(here), there.view.cells.length]).toEqual([2, 1]);
+  });
+
+  test('that somebody looked is known after the device was switched off, on both sides', async () => {
+    const [place, place2] = [memoryFolder(), memoryFolder()];
+    const cells = [{ kind: 'shelter', name: 'ss-01' }] as const;
+    const here = must(await createVault({ ...means(), storage: place, passphrase, size, cells }));
+    const there = must(await createVault({ ...means(), storage: place2, passphrase, size, cells: [] }));
+    const { id, mine } = await asFarAsPictures(here, there);
+    must(await here.meetings.showPictures(id));
+    must(await there.meetings.showPictures(mine));
+    for (const vault of [here, there]) must(await vault.close());
+    const again = must(await openVault({ ...means(), storage: place, passphrase }));
+    const again2 = must(await openVault({ ...means(), storage: place2, passphrase }));
+    must(await again.meetings.compared(id, 'same'));
+    must(await again2.meetings.compared(mine, 'same'));
+    expect(membersOf(again)).toBe(2);
+  });
+
+  test('before there are pictures nobody looks at them', async () => {
+    const here = await device('ss-01');
+    const { id } = await shows(here);
+    expect(await here.meetings.showPictures(id)).toMatchObject({ error: { code: 'not-at-this-step' } });
+  });
+});
+
+describe('one of the two sees other pictures, and the other one has said already that they are the same', () => {
+  test('the steward takes it back: the device is out, with new keys, and nothing that it wrote counts', async () => {
+    const [here, there] = [await device('ss-01'), await device()];
+    const { id, mine } = await asFarAsPictures(here, there);
+    await callTheSame(here, id);
+    const cell = firstCell(here);
+    const keys = here.sharing.holding(cell)?.writable;
+    must(await there.meetings.compared(mine, 'different'));
+    expect(must(await here.meetings.takeBack(id)).state).toMatchObject({ step: 'ended', why: 'taken-back' });
+    expect(membersOf(here)).toBe(1);
+    expect(here.sharing.holding(cell)?.writable).not.toBe(keys);
+    const told = here.sharing.holding(cell)?.roster.notices.filter(({ kind }) => kind === 'remove');
+    expect(told).toMatchObject([{ removal: { reason: 'wrong-device' } }]);
+    expect(await here.meetings.takeBack(id)).toMatchObject({ error: { code: 'not-at-this-step' } });
+  });
+
+  test('the newcomer takes it back: no compartment stands on the device, now or after it was locked', async () => {
+    const [here, place] = [await device('ss-01'), memoryFolder()];
+    const there = must(await createVault({ ...means(), storage: place, passphrase, size, cells: [] }));
+    const { id, mine } = await asFarAsPictures(here, there);
+    await callTheSame(there, mine);
+    must(await here.meetings.compared(id, 'different'));
+    expect(there.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
+    expect(must(await there.meetings.takeBack(mine)).state).toMatchObject({ why: 'taken-back' });
+    expect(there.view.cells).toEqual([]);
+    must(await there.meetings.forget(mine));
+    must(await there.close());
+    const again = must(await openVault({ ...means(), storage: place, passphrase }));
+    must(await again.forget());
+    expect([again.view.cells, again.status().cells, again.status().newer]).toEqual([[], [], 0]);
+    const { id: next, mine: other } = await asFarAsPictures(here, again);
+    await callTheSame(here, next);
+    await callTheSame(again, other);
+    expect(again.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
+  });
+
+  test('once the records have come, the newcomer keeps them: whoever let them in disconnects them', async () => {
+    const [here, there, way] = [await device('ss-01'), await device(), memoryTransport('records')];
+    const { id, mine } = await asFarAsPictures(here, there);
+    await callTheSame(here, id);
+    await callTheSame(there, mine);
+    expect([here.meetings.isSettled(id), there.meetings.isSettled(mine)]).toEqual([false, false]);
+    const cell = firstCell(here);
+    for (const vault of [here, there, here]) must(await vault.sharing.exchange(cell, way));
+    expect([here.meetings.isSettled(id), there.meetings.isSettled(mine)]).toEqual([true, true]);
+    expect(await there.meetings.takeBack(mine)).toMatchObject({ error: { code: 'records-came' } });
+    expect(there.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
+  });
+});
+
+test('whoever types the words once more goes on where they were, and an invitation that has ended stays ended', async () => {
+  const [here, there] = [await device('ss-01'), await device()];
+  const { text } = await shows(here);
+  const mine = await scans(there, text);
+  expect(await scans(there, text)).toBe(mine);
+  expect(there.meetings.list()).toHaveLength(1);
+  must(await there.meetings.callOff(mine));
+  const { secret, charter } = must(decodeInviteQr(text));
+  expect(must(await there.meetings.begin(secret, charter)).state).toMatchObject({ step: 'ended' });
+});
+
 test('somebody scans the code and is let in; the code is gone when the answer is here', async () => {
   const [here, there, way] = [await device('ss-01'), await device(), memoryTransport('way')];
   const { id, text } = await shows(here);
@@ -53,8 +175,8 @@ test('somebody scans the code and is let in; the code is gone when the answer is
   must(await here.meetings.meet(id, way));
   expect(here.meetings.qr(id)).toBeUndefined();
   expect(must(await there.meetings.meet(mine, way)).state).toMatchObject({ step: 'comparing' });
-  must(await here.meetings.compared(id, 'same'));
-  must(await there.meetings.compared(mine, 'same'));
+  await callTheSame(here, id);
+  await callTheSame(there, mine);
   expect(there.view.cells.map(({ name }) => name)).toEqual(['ss-01']);
   expect(there.meetings.qr(mine)).toBeUndefined();
 });
@@ -121,8 +243,8 @@ test('a member is invited to more by their own organisation, and by no other, wi
     [member, mine],
   ] as const)
     must(await vault.meetings.meet(one, way));
-  must(await ours.meetings.compared(id, 'same'));
-  must(await member.meetings.compared(mine, 'same'));
+  await callTheSame(ours, id);
+  await callTheSame(member, mine);
 
   const other = await shows(theirs);
   const read = must(decodeInviteQr(other.text));

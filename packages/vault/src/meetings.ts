@@ -1,14 +1,18 @@
 import {
   accept,
   type Acting,
+  type Agreed,
   callOff,
   type Charter,
   charterId,
+  cutOff,
   deviceIdOf,
   type Digest,
+  type Finished,
   type HeldHere,
   type Holding,
   type Hull,
+  type InvitationEnd,
   type InvitationRefusal,
   invite,
   type InvitedTo,
@@ -28,6 +32,8 @@ import {
   meetingOf,
   type OfferedCell,
   type Role,
+  shown,
+  takenBack,
   type Transport,
 } from '@bulkhead/cells';
 import {
@@ -73,7 +79,8 @@ export type ComingIn = 'first' | 'anew' | 'not';
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
 /**
- * Two people who meet so that one of them is let in. Refusals: those of `cells`, `no-such-invitation`, `not-at-this-step`.
+ * Two people who meet so that one of them is let in. Refusals: those of `cells`, `no-such-invitation`, `not-at-this-step`,
+ * `records-came`.
  * Entries go by any way: a file handed over, a folder, a relay.
  */
 export interface Meetings {
@@ -83,7 +90,8 @@ export interface Meetings {
   invite(invitation: Invitation): Answer<Meeting>;
   /**
    * Somebody who was told the words, or has scanned the QR code, begins with the secret. An offer is taken only from the
-   * organisation of the charter that the code names, and only from this device's own where it is in one already.
+   * organisation of the charter that the code names, and only from this device's own where it is in one already. What
+   * this device has begun with before goes on, or has ended, as it stands.
    */
   begin(secret: Uint8Array, charter?: Digest): Answer<Meeting>;
   /** The text of the QR code of an invitation that waits for its answer. */
@@ -102,11 +110,28 @@ export interface Meetings {
    * in this vault; `not-a-steward`, this device knows that the one that invites is disconnected.
    */
   accept(id: string): Answer<Meeting>;
+  /** The four pictures are about to stand before a person. */
+  showPictures(id: string): Answer<Meeting>;
   /**
    * What the two people say of the four pictures. `same`: the inviter's device lets the other one in, and the other one
-   * enters the compartments, which are filled by the next exchange. Cut off in between, it can be said once more.
+   * enters the compartments, which are filled by the next exchange. Cut off in between, it can be said once more. Nobody
+   * agrees to what they have not seen: until `showPictures` was called at a step before, it is refused with
+   * `pictures-not-shown`, however the two devices met (rules E2).
    */
   compared(id: string, said: 'same' | 'different'): Answer<Meeting>;
+  /**
+   * Whoever called the pictures the same takes it back, because the other one sees others. The inviter's device puts out
+   * the one that it let in, with new keys; the other one leaves what it entered, as long as nothing has come there:
+   * afterwards it is refused with `records-came`.
+   */
+  takeBack(id: string): Answer<Meeting>;
+  /**
+   * Whether nothing more is to come of one: whoever was let in was heard of or is out again, what was entered has come
+   * here, or a person on this device ended it.
+   */
+  isSettled(id: string): boolean;
+  /** Takes those off the list of which nothing more is to come. */
+  forgetSettled(): Answer<undefined>;
   /** Ends one, and forgets its secret. */
   callOff(id: string): Answer<Meeting>;
   /** Takes one that has ended or is done off the list. */
@@ -148,8 +173,11 @@ export class LiveMeetings implements Meetings {
   }
 
   begin(secret: Uint8Array, charter?: Digest): Answer<Meeting> {
-    return this.#ground.whileOpen(() => {
+    return this.#ground.whileOpen((): Result<Meeting, Refusal | Fault> => {
       const state = join(secret, this.#trusted(charter), this.#here());
+      const { log } = meetingOf(state);
+      const known = this.list().find((one) => one.side === 'joiner' && meetingOf(one.state).log === log);
+      if (known) return ok(known);
       return this.#keep({ id: this.#newId(), side: 'joiner', state });
     });
   }
@@ -242,10 +270,22 @@ export class LiveMeetings implements Meetings {
     return holding !== undefined && isProvided(holding, device, this.#here());
   };
 
+  showPictures(id: string): Answer<Meeting> {
+    return this.#with(id, (meeting): Result<Meeting, Refusal | Fault> => {
+      if (meeting.side === 'inviter' && meeting.state.step === 'revealed')
+        return meeting.state.isShown ? ok(meeting) : this.#keep({ ...meeting, state: shown(meeting.state) });
+      if (meeting.side === 'joiner' && meeting.state.step === 'comparing')
+        return meeting.state.isShown ? ok(meeting) : this.#keep({ ...meeting, state: shown(meeting.state) });
+      return refused({ code: 'not-at-this-step' });
+    });
+  }
+
   /** It is done before it is noted as done: what the power cut off goes on where the pictures still stand. */
   async compared(id: string, said: 'same' | 'different'): Answer<Meeting> {
     const agreed = await this.#with(id, (meeting): Result<Meeting, Refusal> => {
       const here = this.#here();
+      if (said === 'same' && 'isShown' in meeting.state && !meeting.state.isShown)
+        return refused({ code: 'pictures-not-shown' });
       if (meeting.side === 'inviter' && meeting.state.step === 'revealed')
         return ok({ ...meeting, state: inviterCompared(meeting.state, said, here) });
       if (meeting.side === 'joiner' && meeting.state.step === 'comparing')
@@ -254,6 +294,38 @@ export class LiveMeetings implements Meetings {
     });
     const finished = agreed.ok ? await this.#finish(agreed.value) : agreed;
     return finished.ok ? this.#ground.whileOpen(() => this.#keep(finished.value)) : finished;
+  }
+
+  async takeBack(id: string): Answer<Meeting> {
+    const state = this.#contents.meetings.get(id)?.state;
+    if (state?.step !== 'agreed' && state?.step !== 'finished')
+      return refused({ code: state ? 'not-at-this-step' : 'no-such-invitation' });
+    const undone = state.step === 'agreed' ? await this.#putOut(state) : await this.#leave(state);
+    return undone.ok
+      ? this.#with(id, ({ side }) => this.#keep({ id, side, state: takenBack(state) }))
+      : undone;
+  }
+
+  isSettled(id: string): boolean {
+    const state = this.#contents.meetings.get(id)?.state;
+    const { sharing } = this.#ground;
+    if (state?.step === 'agreed')
+      return state.admissions.every(({ place, seat }) => {
+        const holding = sharing.holding(place.cell);
+        return (
+          !holding?.roster.members.has(seat.device) || holding.peers.get(seat.device)?.heard !== undefined
+        );
+      });
+    if (state?.step === 'ended') return endedHere.includes(state.why);
+    return state?.step === 'finished' && this.#awaited(state).length === 0;
+  }
+
+  async forgetSettled(): Answer<undefined> {
+    for (const id of [...this.#contents.meetings.keys()].filter((one) => this.isSettled(one))) {
+      const forgotten = await this.forget(id);
+      if (!forgotten.ok) return forgotten;
+    }
+    return ok(undefined);
   }
 
   callOff(id: string): Answer<Meeting> {
@@ -295,6 +367,56 @@ export class LiveMeetings implements Meetings {
       if (!joined.ok) return joined;
     }
     return ok(meeting);
+  }
+
+  /** Puts out what was let in by mistake. Nothing that it wrote counts, and nobody that it let in stays. */
+  async #putOut({ admissions }: Agreed): Answer<undefined> {
+    const { sharing } = this.#ground;
+    for (const { place, seat } of admissions) {
+      const member = sharing.holding(place.cell)?.roster.members.get(seat.device);
+      if (!member) continue;
+      const done = await sharing.act(place.cell, (holding, acting) =>
+        cutOff(
+          holding,
+          {
+            device: seat.device,
+            cutoff: undefined,
+            lastSafe: member.since,
+            reason: 'wrong-device',
+            honour: undefined,
+          },
+          acting,
+        ),
+      );
+      if (!done.ok) return done;
+    }
+    return ok(undefined);
+  }
+
+  /** Leaves what was entered by mistake. */
+  #leave(state: Finished): Answer<undefined> {
+    const awaited = this.#awaited(state);
+    const entered = joinedCells(state).filter(({ cell, self }) =>
+      this.#isEntered(cell.place.cell, self.device),
+    );
+    // Of another time in a compartment the work that the others may not have goes along: it must not go with it.
+    const isFirst = entered.every(({ cell }) => !this.#ground.sharing.holding(cell.place.cell)?.before.size);
+    return awaited.length === entered.length && isFirst
+      ? this.#ground.sharing.leave(awaited)
+      : Promise.resolve(refused({ code: 'records-came' }));
+  }
+
+  /** The compartments that were entered and of which nothing has come yet. */
+  #awaited(state: Finished): readonly CellId[] {
+    return joinedCells(state).flatMap(({ cell, self }) => {
+      const { cell: id } = cell.place;
+      const isAwaited = this.#ground.sharing.holding(id)?.roster.entries.size === 0;
+      return isAwaited && this.#isEntered(id, self.device) ? [id] : [];
+    });
+  }
+
+  #isEntered(cell: CellId, device: DeviceId): boolean {
+    return this.#ground.sharing.holding(cell)?.self.device === device;
   }
 
   /**
@@ -363,6 +485,8 @@ export class LiveMeetings implements Meetings {
     return hexOf(this.#ground.random(16));
   }
 }
+
+const endedHere: readonly InvitationEnd[] = ['pictures-differ', 'taken-back', 'invitation-called-off'];
 
 const standing = (meeting: Meeting, here: number): Meeting =>
   meeting.side === 'inviter'

@@ -132,6 +132,9 @@ test('somebody is let in with words and pictures, over one folder, and both vaul
     'pictures' in revealed.state && revealed.state.pictures,
   );
   await relock();
+  must(await there.meetings.showPictures(mine));
+  must(await here.meetings.showPictures(id));
+  await relock();
   must(await there.meetings.compared(mine, 'same'));
   must(await here.meetings.compared(id, 'same'));
   await relock();

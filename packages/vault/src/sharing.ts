@@ -64,6 +64,8 @@ export interface Sharing {
    * compartment lies closed in this vault.
    */
   join(cells: readonly Joined[]): Answer<readonly CellInfo[]>;
+  /** Leaves compartments of which nothing has come yet. Nothing that this device began with there stays in the file. */
+  leave(cells: readonly CellId[]): Answer<undefined>;
   /** Exchanges a compartment by a way that can be read and written (rules D10). */
   exchange(cell: CellId, transport: Transport): Answer<Exchanged>;
   /** Takes in what a way brings that can only be read. */
@@ -177,6 +179,19 @@ export class LiveSharing implements Sharing {
     }
     this.#ground.tell();
     return ok(infoOf(cell));
+  }
+
+  leave(left: readonly CellId[]): Answer<undefined> {
+    return this.#ground.whileOpen((): Result<undefined, Refusal | Fault> => {
+      const { contents } = this.#keeper;
+      const cells = contents.cells.filter(({ id }) => !left.includes(id));
+      const said = this.#keeper.sayOne({ kind: 'cells', cells });
+      if (!said.ok) return said;
+      setCells(contents, cells);
+      const read = this.#whole(this.#keeper.readAgain());
+      if (read.ok) this.#ground.tell();
+      return read;
+    });
   }
 
   exchange(cell: CellId, transport: Transport): Answer<Exchanged> {

@@ -9,7 +9,16 @@ import { drawQr } from '../terminal/qr.ts';
 import { isYes, untilStep } from './dialogue.ts';
 import { type DeviceIn, devicesCalled, isOneOrElsewhere, memberOf } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
-import { cellLines, meetingLines, meetingOutcome, meetingTyped, metBy, pictureLines } from './meeting.ts';
+import {
+  cellLines,
+  meetingLines,
+  meetingOutcome,
+  meetingTyped,
+  type Meant,
+  metBy,
+  pictureLines,
+  stepOutcome,
+} from './meeting.ts';
 import { exchangeCells } from './sync.ts';
 import { whichDevice } from './which-device.ts';
 
@@ -42,6 +51,7 @@ export async function beginInvitation(
   const cells = cellsNamed(desk, cell);
   if (!cells.ok) return cells;
   const into = cell.length > 0 ? cells.value : stewarded(desk);
+  if (cell.length === 0 && into.length > 1) return { ok: false, error: whichToInvite(desk, into) };
   const same = sameAs === undefined ? ok([]) : devicesOfOne(desk, sameAs, into);
   if (!same.ok) return same;
   const { random } = front.surroundings.device;
@@ -74,6 +84,10 @@ function devicesOfOne(
   if (others.length === 0) return ok(found);
   return { ok: false, error: whichDevice(desk.words, others) };
 }
+
+/** Nobody comes into more than somebody named: one compartment may be names, another addresses. */
+const whichToInvite = ({ words: { t } }: Desk, cells: readonly CellInfo[]): Outcome =>
+  unusable('invite-where', { known: cells.map(({ name }) => name).join(t('cli.list-separator')) });
 
 /** Where this device may let others in. */
 const stewarded = ({ vault }: Desk) =>
@@ -118,15 +132,17 @@ export async function agreeAsInviter(
   const said = await desk.vault.meetings.compared(meeting.id, 'same');
   if (!said.ok) return notShared(said.error);
   const { state } = said.value;
-  if (state.step !== 'agreed') return meetingOutcome(desk, said.value);
+  if (state.step !== 'agreed') return stepOutcome(desk, said.value);
   const ids = new Set(state.admissions.map(({ place }) => place.cell));
   const cells = desk.vault.view.cells.filter(({ id }) => ids.has(id));
   const left = way ? await exchangeCells(desk, way, cells) : undefined;
   if (left?.ok === false) return notShared(left.error);
   const outcome = meetingOutcome(desk, said.value);
-  await desk.vault.meetings.forget(meeting.id);
   return left && outcome.kind === 'done'
-    ? { ...outcome, lines: [desk.words.t('cli.meeting.inviter.agreed-and-left')] }
+    ? {
+        ...outcome,
+        lines: [desk.words.t('cli.meeting.inviter.agreed-and-left', { id: meeting.id.slice(0, 8) })],
+      }
     : outcome;
 }
 
@@ -145,34 +161,39 @@ export async function inviteInDialogue(front: Front, desk: Desk, inviting: Invit
   const answered = await untilStep(front, desk, { meeting, way, steps: ['revealed'] });
   if (!answered.ok) return answered.error;
   const { state } = answered.value;
-  if (!('pictures' in state)) return meetingOutcome(desk, answered.value);
+  if (!('pictures' in state)) return stepOutcome(desk, answered.value);
+  const shown = await desk.vault.meetings.showPictures(meeting.id);
+  if (!shown.ok) return notShared(shown.error);
   for (const line of pictureLines(desk, state.pictures)) note(`${line}\n`);
   if (await isYes(ask, t, 'cli.meeting.ask-same')) return agreeAsInviter(desk, answered.value, way);
   return endMeeting(desk, answered.value, 'different');
 }
 
-/** The pictures differ, or one of the two people stops it. Nothing was given. */
+/** The pictures differ, or one of the two people stops it. This side has given nothing. */
 export async function endMeeting(desk: Desk, { id }: Meeting, how: 'different' | 'stop'): Promise<Outcome> {
   const { meetings } = desk.vault;
   const ended = await (how === 'stop' ? meetings.callOff(id) : meetings.compared(id, 'different'));
   return ended.ok ? meetingOutcome(desk, ended.value) : notShared(ended.error);
 }
 
+/** `wrong`: this side called the pictures the same, and the other one sees others. What was given is taken back. */
+export async function takeBack(desk: Desk, meant: Meant): Promise<Outcome> {
+  const meeting = meetingTyped(desk, { ...meant, isAgreed: true });
+  if (!meeting.ok) return meeting.error;
+  const taken = await desk.vault.meetings.takeBack(meeting.value.id);
+  if (!taken.ok) return notShared(taken.error);
+  const outcome = meetingOutcome(desk, taken.value);
+  await desk.vault.meetings.forget(taken.value.id);
+  return outcome;
+}
+
 /** A step of a running invitation: what belongs to it is read and left first. */
 export async function atMeeting(
   desk: Desk,
-  {
-    side,
-    typed,
-    way,
-  }: {
-    readonly side: Meeting['side'];
-    readonly typed: string | undefined;
-    readonly way: Transport | undefined;
-  },
+  { way, ...meant }: Meant & { readonly way: Transport | undefined },
   work: (meeting: Meeting) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> {
-  const meeting = meetingTyped(desk, side, typed);
+  const meeting = meetingTyped(desk, meant);
   if (!meeting.ok) return meeting.error;
   const met = await metBy(desk, meeting.value, way);
   return met.ok ? work(met.value) : met.error;

@@ -9,7 +9,7 @@ import { notShared } from './cells.ts';
 import { between, isYes, untilStep } from './dialogue.ts';
 import type { GivenInvitation } from './invitation-given.ts';
 import { endMeeting } from './invite.ts';
-import { comingLines, holdLines, meetingOutcome, metBy, pictureLines } from './meeting.ts';
+import { comingLines, holdLines, meetingOutcome, metBy, pictureLines, stepOutcome } from './meeting.ts';
 import { exchangeCells, exchangedOutcome } from './sync.ts';
 
 /** Under which alias somebody works, and what the device is. */
@@ -62,7 +62,7 @@ export async function startJoining(
   way: Transport | undefined,
 ): Promise<Outcome> {
   const begun = await beginJoining(desk, invitation, way);
-  return begun.ok ? meetingOutcome(desk, begun.value) : begun.error;
+  return begun.ok ? stepOutcome(desk, begun.value) : begun.error;
 }
 
 /** `join accept`: keys are made for each compartment, and the answer is left where a way was typed. */
@@ -104,12 +104,11 @@ async function enter(
   if (!said.ok) return { ok: false, error: notShared(said.error) };
   const { state } = said.value;
   const outcome = meetingOutcome(desk, said.value);
-  if (state.step !== 'finished') return { ok: false, error: outcome };
+  if (state.step !== 'finished') return { ok: false, error: await stepOutcome(desk, said.value) };
   const ids = new Set(state.offer.cells.map(({ place }) => place.cell));
   const cells = vault.view.cells.filter(({ id }) => ids.has(id));
   const introduced = await introduce(vault, cells, introduction);
   if (!introduced.ok) return { ok: false, error: notShared(introduced.error) };
-  await vault.meetings.forget(meeting.id);
   return { ok: true, value: { cells, outcome } };
 }
 
@@ -132,7 +131,7 @@ export async function joinInDialogue(front: Front, desk: Desk, joining: Joining)
   if (!begun.ok) return begun.error;
   const offered = await untilStep(front, desk, { meeting: begun.value, way, steps: ['offered'] });
   if (!offered.ok) return offered.error;
-  if (offered.value.state.step !== 'offered') return meetingOutcome(desk, offered.value);
+  if (offered.value.state.step !== 'offered') return stepOutcome(desk, offered.value);
   say([...holdLines(desk, offered.value), ...comingLines(desk, offered.value)]);
   if (!(await isYes(ask, t, 'cli.meeting.ask-accept'))) return endMeeting(desk, offered.value, 'stop');
   const accepted = await acceptOffer(desk, offered.value, way);
@@ -141,7 +140,9 @@ export async function joinInDialogue(front: Front, desk: Desk, joining: Joining)
   const comparing = await untilStep(front, desk, { meeting: accepted.value, way, steps: ['comparing'] });
   if (!comparing.ok) return comparing.error;
   const { state } = comparing.value;
-  if (!('pictures' in state)) return meetingOutcome(desk, comparing.value);
+  if (!('pictures' in state)) return stepOutcome(desk, comparing.value);
+  const shown = await desk.vault.meetings.showPictures(comparing.value.id);
+  if (!shown.ok) return notShared(shown.error);
   say([...comingLines(desk, comparing.value), ...pictureLines(desk, state.pictures)]);
   if (!(await isYes(ask, t, 'cli.meeting.ask-same'))) return endMeeting(desk, comparing.value, 'different');
   return comeIn(front, desk, comparing.value, joining);

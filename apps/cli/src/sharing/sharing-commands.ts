@@ -12,11 +12,12 @@ import {
   type Inviting,
   inviteInDialogue,
   startInvitation,
+  takeBack,
 } from './invite.ts';
 import { invitationGiven } from './invitation-given.ts';
 import { introducing, keeping } from './organisation-commands.ts';
 import { acceptOffer, agreeAsJoiner, introductionTyped, joinInDialogue, startJoining } from './join.ts';
-import { meetingOutcome, meetingsOutcome, type Side } from './meeting.ts';
+import { meetingsOutcome, type Side, stepOutcome } from './meeting.ts';
 import { listMembers } from './members.ts';
 import { callOffHere } from './call-off.ts';
 import { layAsideHere, tellStewards } from './out-of-hands.ts';
@@ -59,7 +60,7 @@ const step =
       atMeeting(desk, { side, typed: given.meeting, way }, (meeting) => work(desk, meeting, way, given)),
     );
 type StepWork = (
-  meeting: Parameters<typeof meetingOutcome>[1],
+  meeting: Parameters<typeof stepOutcome>[1],
   way: Transport | undefined,
   given: Given,
 ) => Outcome | Promise<Outcome>;
@@ -71,13 +72,19 @@ const status =
     byTypedWay(front, given, async (desk, way) => {
       const running = desk.vault.meetings.list().filter((one) => one.side === side && 'until' in one.state);
       for (const { id } of way ? running : []) {
-        const met = await atMeeting(desk, { side, typed: id, way }, (meeting) =>
-          meetingOutcome(desk, meeting),
-        );
+        const met = await atMeeting(desk, { side, typed: id, way }, nothingMore);
         if (met.kind !== 'done') return met;
       }
       return meetingsOutcome(desk, side);
     });
+
+/** Reading and leaving was all. */
+const nothingMore = (): Outcome => ({ kind: 'done', json: null, lines: [] });
+
+const wrong =
+  (side: Side): Perform =>
+  (front, given) =>
+    atDesk(front, given.vault, (desk) => takeBack(desk, { side, typed: given.meeting }));
 
 const stop: TypedOption = ['--meeting <id>', 'meeting'];
 
@@ -104,13 +111,14 @@ const inviteCommands: readonly Typed[] = [
     perform: (front, given) =>
       byTypedWay(front, given, (desk, way) => startInvitation(front, desk, invitingWith(given, way))),
   },
-  { name: 'invite answer', options: inMeeting, perform: step('inviter', meetingOutcome) },
+  { name: 'invite answer', options: inMeeting, perform: step('inviter', stepOutcome) },
   { name: 'invite same', options: inMeeting, perform: step('inviter', agreeAsInviter) },
   {
     name: 'invite different',
     options: inMeeting,
     perform: step('inviter', (desk, meeting) => endMeeting(desk, meeting, 'different')),
   },
+  { name: 'invite wrong', options: [stop], perform: wrong('inviter') },
   { name: 'invite status', options: byWay, perform: status('inviter') },
   {
     name: 'invite stop',
@@ -156,7 +164,7 @@ const joinCommands: readonly Typed[] = [
     options: inMeeting,
     perform: step('joiner', async (desk, meeting, way) => {
       const accepted = await acceptOffer(desk, meeting, way);
-      return accepted.ok ? meetingOutcome(desk, accepted.value) : accepted.error;
+      return accepted.ok ? stepOutcome(desk, accepted.value) : accepted.error;
     }),
   },
   {
@@ -174,6 +182,7 @@ const joinCommands: readonly Typed[] = [
     options: inMeeting,
     perform: step('joiner', (desk, meeting) => endMeeting(desk, meeting, 'different')),
   },
+  { name: 'join wrong', options: [stop], perform: wrong('joiner') },
   { name: 'join status', options: byWay, perform: status('joiner') },
   {
     name: 'join stop',

@@ -193,7 +193,7 @@ describe('somebody comes in step by step, over a folder', () => {
   test('words that were used open nothing again', async () => {
     const late = newTerminal();
     late.answers.push(words);
-    await must(late, 'join', 'start', '--way', stick);
+    expect((await late.at('join', 'start', '--way', stick)).exit).toBe(1);
     const status = rows(await must(late, 'join', 'status'));
     late.remove();
     expect(status).toMatchObject([{ step: 'ended', ended: 'words-used' }]);

@@ -35,7 +35,8 @@ export async function exchangeCells(
       divided: vault.sharing.holding(cell.id)?.writable === undefined,
     });
   }
-  return { ok: true, value: all };
+  const forgotten = await vault.meetings.forgetSettled();
+  return forgotten.ok ? { ok: true, value: all } : forgotten;
 }
 
 /** `sync`: exchanges with whoever comes to the same folder, and says what came and what went. */

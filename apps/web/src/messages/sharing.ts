@@ -79,7 +79,7 @@ export const sharingAsks = [
   v.object({
     ask: v.literal('meeting'),
     meeting: text,
-    act: v.picklist(['accept', 'same', 'different', 'call-off', 'forget']),
+    act: v.picklist(['accept', 'shown', 'same', 'different', 'take-back', 'call-off', 'forget']),
   }),
   v.object({ ask: v.literal('meeting-file'), meeting: text }),
   v.object({ ask: v.literal('six-words'), language }),
@@ -148,8 +148,12 @@ export type HeldWork = v.InferOutput<typeof heldWork>;
 
 /** What came of a file that was opened. */
 export const fileOutcome = v.variant('kind', [
-  /** It belongs to an invitation of this device. */
-  v.object({ kind: v.literal('meeting'), meeting: text }),
+  /** It belongs to an invitation of this device: `own` it wrote itself, `again` says nothing new. */
+  v.object({
+    kind: v.literal('meeting'),
+    meeting: text,
+    news: v.picklist(['new', 'own', 'again']),
+  }),
   v.object({
     kind: v.literal('records'),
     /** Entries that were new here, and those that nobody vouches for. */
@@ -283,8 +287,14 @@ export interface MeetingShown {
   /** The text of its QR code, where it goes by one and nobody has answered yet. */
   readonly qr: string | undefined;
   readonly pictures: readonly number[] | undefined;
+  /** Whether somebody has had them before them on this device: before that nobody says that they are the same. */
+  readonly isShown: boolean;
   readonly hull: Hull | undefined;
   readonly cells: readonly CellOffered[];
+  /** The places of the device that was let in, where it has not been heard of yet and is still in. */
+  readonly letIn: readonly { readonly cell: string; readonly device: string }[];
+  /** Nothing more is to come of it: it need not be looked at any more. */
+  readonly isSettled: boolean;
   /** Whether there is a file for the other person at this step. */
   readonly hasFile: boolean;
 }

@@ -24,6 +24,7 @@ import { useScreens } from '../shell/programme-screens.tsx';
 import { useRecording } from '../shell/recording.tsx';
 import { whenWords } from './due-words.ts';
 import { fieldWords, typeWords } from './field-text.ts';
+import { Invitations } from './members/invitations.tsx';
 import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
 import { OutOfHands } from './out-of-hands.tsx';
@@ -51,6 +52,7 @@ export function Today() {
     >
       <OutOfHands />
       <NearlyFull />
+      <Invitations />
       <Columns>
         <Column>{tasks ? <Due tasks={tasks} /> : null}</Column>
         <Column>

@@ -23,6 +23,8 @@ export function openDesk(say: (message: Said) => void): AnswerTo {
 
   async function opened(store: Store, vault: Result<Vault, Fault>): Promise<unknown> {
     if (!vault.ok) return vault;
+    // What an invitation left behind is of no more use: whoever opens the vault next does not find it there.
+    await vault.value.meetings.forgetSettled();
     session = openSession(vault.value, (standing) => say({ news: 'standing', standing }));
     return ok({ store, ...session.opened() });
   }

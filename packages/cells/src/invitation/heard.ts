@@ -71,6 +71,20 @@ export const ended = ({ secret }: Pick<Running, 'secret'>, why: InvitationEnd): 
 /** One of the two people stops it: the secret is forgotten, and the other side learns it by finding nothing. */
 export const callOff = (running: Running): Ended => ended(running, 'invitation-called-off');
 
+/** The pictures have stood before a person: only from now on may that person call them the same (rules E2). */
+export const shown = <State extends { readonly isShown: boolean }>(state: State): State => ({
+  ...state,
+  isShown: true,
+});
+
+/** Whoever called the pictures the same takes it back. What was given until then is to be undone beside it. */
+export const takenBack = ({ meeting }: Pick<Ended, 'meeting'>): Ended => ({
+  step: 'ended',
+  why: 'taken-back',
+  meeting,
+  last: [],
+});
+
 /** The log where the two devices meet, and that is to be emptied when the invitation is over. */
 export const meetingOf = (state: Pick<Running, 'secret'> | { readonly meeting: Rendezvous }): Rendezvous =>
   'meeting' in state ? state.meeting : rendezvousOf(state.secret);

@@ -52,6 +52,7 @@ function inviterValue(state: Inviter): CborValue {
         bytesOf(state.m2),
         letterValue(state.m3),
         [...state.pictures],
+        state.isShown ? 'shown' : 'new',
         state.cards.map((card) => (card ? cardValue(card) : null)),
         state.drops.map(dropKeysValue),
         state.holders.map(bytesOf),
@@ -69,7 +70,7 @@ function inviterIn(value: CborValue): Inviter {
     case 'awaiting-answer':
       return awaitingIn(fieldsOf(rest, 9));
     case 'revealed':
-      return revealedIn(fieldsOf(rest, 11));
+      return revealedIn(fieldsOf(rest, 12));
     case 'agreed':
       return agreedIn(fieldsOf(rest, 2));
     case 'ended':
@@ -93,7 +94,7 @@ function awaitingIn(fields: readonly CborValue[]): AwaitingAnswer {
 }
 
 function revealedIn(fields: readonly CborValue[]): Revealed {
-  const [offer, m1, m2, m3, pictures, cards, drops, holders] = fields.slice(3);
+  const [offer, m1, m2, m3, pictures, shown, cards, drops, holders] = fields.slice(3);
   const read = offerOf(offer);
   return {
     step: 'revealed',
@@ -103,6 +104,7 @@ function revealedIn(fields: readonly CborValue[]): Revealed {
     m2: digestIn(m2),
     m3: letterIn(m3),
     pictures: picturesIn(pictures),
+    isShown: oneOf(shown, ['new', 'shown']) === 'shown',
     cards: pairs(read.cells, fieldsOf(cards, read.cells.length)).map(([{ place }, card]) =>
       card === null ? undefined : cardIn(card, place),
     ),

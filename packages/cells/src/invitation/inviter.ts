@@ -44,6 +44,8 @@ export interface Revealed extends Running {
   readonly m2: Digest;
   readonly m3: Letter;
   readonly pictures: Pictures;
+  /** Whether they have stood before a person on this device. */
+  readonly isShown: boolean;
   /** Of each compartment of the offer; none where the device does not come in. */
   readonly cards: readonly (DeviceCard | undefined)[];
   readonly drops: readonly DropKeys[];
@@ -152,6 +154,7 @@ function revealTo(
     m2,
     m3: sealLetter(secret, 'M3', reveal, random),
     pictures: picturesOf(said, number),
+    isShown: false,
     cards: pairs(comesInto, answer.presented).map(([comes, one]) => (comes ? one?.card : undefined)),
     drops,
     holders,

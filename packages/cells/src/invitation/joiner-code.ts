@@ -60,6 +60,7 @@ function joinerValue(state: Joiner): CborValue {
         letterValue(state.m2),
         bytesOf(state.m3),
         [...state.pictures],
+        state.isShown ? 'shown' : 'new',
         state.drops.map(ownDropValue),
       ];
     case 'finished':
@@ -84,7 +85,7 @@ function joinerIn(value: CborValue): Joiner {
     case 'answered':
       return answeredIn(fieldsOf(rest, 8));
     case 'comparing':
-      return comparingIn(fieldsOf(rest, 10));
+      return comparingIn(fieldsOf(rest, 11));
     case 'finished':
       return finishedIn(fieldsOf(rest, 5));
     case 'ended':
@@ -117,7 +118,7 @@ function answeredIn(fields: readonly CborValue[]): Answered {
 
 function comparingIn(fields: readonly CborValue[]): Comparing {
   const accepted = acceptedIn(fields.slice(3));
-  const [m2, m3, pictures, drops] = fields.slice(6);
+  const [m2, m3, pictures, shown, drops] = fields.slice(6);
   return {
     step: 'comparing',
     ...runningIn(fields),
@@ -125,6 +126,7 @@ function comparingIn(fields: readonly CborValue[]): Comparing {
     m2: letterIn(m2),
     m3: digestIn(m3),
     pictures: picturesIn(pictures),
+    isShown: oneOf(shown, ['new', 'shown']) === 'shown',
     drops: fieldsOf(drops, countTaken(accepted.keys)).map(ownDropIn),
   };
 }

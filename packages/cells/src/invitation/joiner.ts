@@ -64,6 +64,8 @@ export interface Comparing extends Running {
   /** Hash of the reveal. */
   readonly m3: Digest;
   readonly pictures: Pictures;
+  /** Whether they have stood before a person on this device. */
+  readonly isShown: boolean;
   readonly drops: readonly OwnDrop[];
 }
 
@@ -229,6 +231,7 @@ function compareWith(state: Answered, whole: Uint8Array, m3: Digest): Comparing 
     m2,
     m3,
     pictures: picturesOf(said, number),
+    isShown: false,
     drops: taken.flatMap((one) => one?.drop ?? []),
   };
 }

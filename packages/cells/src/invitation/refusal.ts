@@ -10,6 +10,8 @@ export const invitationEnds = [
   'too-many-bad-messages',
   /** One of the two people stopped it. */
   'invitation-called-off',
+  /** Somebody called the pictures the same and took it back. */
+  'taken-back',
   /** It comes from another organisation than the one whose code was shown, or that this device is in. */
   'other-organisation',
   /** The device that answered is in every compartment of it. */
@@ -24,6 +26,8 @@ export const invitationRefusals = [
   'not-this-invitation',
   /** The message belongs to this invitation, but does not say what it should. */
   'message-does-not-fit',
+  /** Nobody has looked at the pictures on this device at a step before. */
+  'pictures-not-shown',
   /** Only a steward's device may invite. */
   'not-a-steward',
   /** An invitation is for one to twenty compartments. */

@@ -126,8 +126,10 @@ function heard(contents: Contents, entry: Entry, all: ReadonlyMap<HeldCell, Stor
     return true;
   }
   const cell = contents.cells.find((one) => one.id === entry.cell);
-  const stored = cell && all.get(cell);
-  if (!cell?.key || !stored) return false;
+  // Of a compartment that this device has left again, or had not yet entered when the power went.
+  if (!cell) return true;
+  const stored = all.get(cell);
+  if (!cell.key || !stored) return false;
   const plain = openForCell(cell, entry.kind, entry.sealed) ?? misshapen();
   if (entry.kind === 'draft') contents.drafts.loadOne(cell.id, decode(plain));
   else if (entry.kind === 'photo') contents.photos.hear(cell.id, plain);

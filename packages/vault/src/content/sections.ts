@@ -79,7 +79,8 @@ export function* sectionsOf(
       if (!matter.ok) return;
     }
   }
-  yield* sectionsAsTheyAre(contents.source.container, new Set(open.map((cell) => cell.id as string)));
+  const closed = contents.cells.filter((cell) => !open.some(({ id }) => id === cell.id));
+  yield* sectionsAsTheyAre(contents.source.container, new Set(closed.map((cell) => cell.id as string)));
 }
 
 const meetingsSection = ({ meetings }: Contents): Section =>
@@ -168,14 +169,13 @@ const ours = new Set([
   ...matters.map((matter) => `closed-${matter}`),
 ]);
 
-/** What this device cannot open or does not know moves as it is. */
+/** What this device cannot open or does not know moves as it is; what it has left stays behind. */
 function* sectionsAsTheyAre(
   container: Container,
-  open: ReadonlySet<string>,
+  closed: ReadonlySet<string>,
 ): Iterable<Result<Section, Fault>> {
   for (const [at, row] of container.rows.entries()) {
-    const known = row.cell.length === 0 || open.has(hexOf(row.cell));
-    if (known && ours.has(row.kind)) continue;
+    if (ours.has(row.kind) && !closed.has(hexOf(row.cell))) continue;
     const bytes = container.section(at);
     yield bytes.ok ? ok({ ...row, bytes: bytes.value }) : bytes;
   }

@@ -1,5 +1,15 @@
-import { ActionBar, Button, Card, ErrorSummary, Notice, Page, useOpen, useWords } from '@bulkhead/ui';
-import { Check, FileUp } from 'lucide-react';
+import {
+  ActionBar,
+  Button,
+  Card,
+  ErrorSummary,
+  Notice,
+  Page,
+  Section,
+  useOpen,
+  useWords,
+} from '@bulkhead/ui';
+import { Check, FileUp, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
@@ -19,27 +29,21 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
   const members = useMembers();
   const [given, setGiven] = useState(false);
   if (!members) return null;
-  const names = new Set(one.cells.map(({ name }) => name));
-  const compartments = members.compartments.filter(({ name }) => names.size === 0 || names.has(name));
-  const waits = one.side === 'joiner' && members.compartments.some(({ isWaiting }) => isWaiting);
-  const newest = compartments.flatMap(({ cell, members: all }) =>
-    all.flatMap(({ device, isThisOne, heard }) =>
-      isThisOne || heard !== undefined ? [] : [{ cell, device }],
-    ),
-  );
+  const waits = one.side === 'joiner' && !one.isSettled;
+  const newest = one.letIn;
   const save = (): void =>
     doing.run(
-      () => sharing.shareFile({ to: { devices: newest } }),
+      () => sharing.shareFile({ to: { devices: [...newest] } }),
       (file) => {
         handFile(file);
         setGiven(true);
       },
     );
+  const leave = (): void => open({ section: one.side === 'joiner' ? 'today' : 'members' });
+  // As long as the new device has not answered, it stands in the list: it may still have to go again.
   const away = (): void =>
-    doing.run(
-      () => sharing.inMeeting(one.meeting, 'forget'),
-      () => open({ section: one.side === 'joiner' ? 'today' : 'members' }),
-    );
+    one.isSettled ? doing.run(() => sharing.inMeeting(one.meeting, 'forget'), leave) : leave();
+  const takeBack = (): void => doing.run(() => sharing.inMeeting(one.meeting, 'take-back'));
   const done = one.side === 'inviter' ? given || newest.length === 0 : !waits;
   return (
     <Page
@@ -64,7 +68,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         <Card padded stacked>
           <p>
             {t('web.first-file.waiting', {
-              names: members.compartments.map(({ name }) => compartmentName(name)).join(', '),
+              names: one.cells.map(({ name }) => compartmentName(name)).join(', '),
             })}
           </p>
           <FileDrop
@@ -80,6 +84,13 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         </Card>
       ) : null}
       {given ? <Notice>{t('web.first-file.given')}</Notice> : null}
+      {one.isSettled ? null : (
+        <Section title={t('web.wrong')} hint={t(`web.wrong.${one.side}.about`)}>
+          <Button kind="danger" icon={Unplug} disabled={doing.busy} onPress={takeBack}>
+            {t(`web.wrong.${one.side}`)}
+          </Button>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -17,6 +17,7 @@ export function HullHeld({ hull }: { readonly hull: HullShown }) {
   const { t } = useWords();
   const { photos } = hull;
   const shares = hullParts.map((part) => share(hull[part]));
+  const isEmpty = photos.held === 0 && hullParts.every((part) => hull[part].held === 0);
   return (
     <>
       <Hull
@@ -34,6 +35,7 @@ export function HullHeld({ hull }: { readonly hull: HullShown }) {
           share: share(hull[part]),
         }))}
       />
+      <p>{t(isEmpty ? 'web.holds.nothing-yet' : 'web.holds.and-more')}</p>
       {photos.of > 0 ? (
         <p className="field-hint">{t('web.holds.photos', { held: photos.held, of: photos.of })}</p>
       ) : null}

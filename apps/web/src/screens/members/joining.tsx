@@ -1,23 +1,10 @@
-import {
-  Button,
-  Card,
-  ErrorSummary,
-  Page,
-  Row,
-  Rows,
-  Section,
-  TextArea,
-  useClient,
-  useOpen,
-  useWords,
-} from '@bulkhead/ui';
-import { Ticket } from 'lucide-react';
+import { Button, Card, ErrorSummary, Page, TextArea, useClient, useOpen, useWords } from '@bulkhead/ui';
 import { type FormEvent, useState } from 'react';
 import type { InviteWay } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { Invitations } from './invitations.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { useDoing } from './use-doing.ts';
-import { useMeetings } from './use-members.ts';
 
 /** The code or the words that somebody gave, or the invitation that runs: into the first compartment, or into another. */
 export function Joining() {
@@ -25,7 +12,6 @@ export function Joining() {
   const { open } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
-  const meetings = useMeetings();
   const isNowhere = useClient().cells().length === 0;
   const goOn = (meeting: string): void =>
     open({ section: 'members', form: 'members.meeting', input: { meeting } });
@@ -34,26 +20,10 @@ export function Joining() {
       () => sharing.join({ by, given }),
       ({ meeting }) => goOn(meeting),
     );
-  if (!meetings) return null;
-  const mine = meetings.filter(({ side }) => side === 'joiner');
   const members = { word: t('web.section.members'), onBack: () => open({ section: 'members' }) };
   return (
     <Page back={isNowhere ? undefined : members} title={t('web.join.title')} below={t('web.join.about')}>
-      {mine.length > 0 ? (
-        <Section title={t('web.invite.running')}>
-          <Rows>
-            {mine.map(({ meeting, step }) => (
-              <Row
-                key={meeting}
-                icon={Ticket}
-                title={t('web.invite')}
-                second={t(`web.invite.step.${step}`)}
-                onOpen={() => goOn(meeting)}
-              />
-            ))}
-          </Rows>
-        </Section>
-      ) : null}
+      <Invitations side="joiner" />
       <ErrorSummary problems={doing.problems} />
       <div className="meeting-cards">
         <ScanCard busy={doing.busy} onText={(text) => begin('qr', text)} />

@@ -3,6 +3,7 @@ import {
   Button,
   ErrorSummary,
   Icon,
+  ignoreClosed,
   Notice,
   Page,
   textIn,
@@ -11,8 +12,8 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { Check, FileUp } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { MeetingShown } from '../../messages/sharing.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { FileOutcome, MeetingShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
 import { FileDrop } from './file-drop.tsx';
@@ -37,11 +38,14 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
   const { open } = useOpen();
   const doing = useDoing();
   const sharing = useSharing();
+  const [handed, setHanded] = useState(false);
   const title = t(one.side === 'inviter' ? 'web.members.add' : 'web.join.title');
   const leave = { word: t('web.section.members'), onBack: () => open({ section: 'members' }) };
   if (one.step === 'ended') return <Ended one={one} title={title} doing={doing} />;
   if (one.step === 'agreed' || one.step === 'finished') return <FirstFile one={one} title={title} />;
-  const compares = one.step === 'revealed' || one.step === 'comparing';
+  // The other device shows the pictures when it has this side's file: before that there is nothing to compare.
+  const hands = one.step === 'revealed' && !handed;
+  const compares = (one.step === 'revealed' && handed) || one.step === 'comparing';
   const say = (act: 'same' | 'different' | 'accept' | 'call-off'): void =>
     doing.run(() => sharing.inMeeting(one.meeting, act));
   return (
@@ -60,9 +64,13 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
             <Button disabled={doing.busy} onPress={() => say('different')}>
               {t('web.pictures.different')}
             </Button>
-            <Button kind="primary" disabled={doing.busy} onPress={() => say('same')}>
+            <Button kind="primary" disabled={doing.busy || !one.isShown} onPress={() => say('same')}>
               {t('web.pictures.same')}
             </Button>
+          </ActionBar>
+        ) : hands ? (
+          <ActionBar line={t('web.pictures.hand')}>
+            <SaveFile one={one} doing={doing} isDue onSaved={() => setHanded(true)} />
           </ActionBar>
         ) : one.step === 'offered' ? (
           <ActionBar line={t('web.join.accept.line')}>
@@ -77,7 +85,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       <div className="meeting-cards">
         <GivenCard one={one} doing={doing} />
         {one.side === 'joiner' ? <HoldsCard one={one} /> : null}
-        <PicturesCard one={one} doing={doing} />
+        <PicturesCard one={one} doing={doing} handed={handed} />
         {one.side === 'inviter' ? <HoldsCard one={one} /> : null}
       </div>
     </Page>
@@ -188,9 +196,16 @@ function TypeAgain({ one, doing }: { readonly one: MeetingShown; readonly doing:
   );
 }
 
-function PicturesCard({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+function PicturesCard(props: {
+  readonly one: MeetingShown;
+  readonly doing: Doing;
+  /** Whether the file with which the other device shows them was saved. */
+  readonly handed: boolean;
+}) {
+  const { one, doing, handed } = props;
   const { t } = useWords();
   const shown = one.pictures;
+  useShowing(one);
   const due = order.indexOf(one.step) >= order.indexOf('answered');
   return (
     <StepCard
@@ -213,15 +228,19 @@ function PicturesCard({ one, doing }: { readonly one: MeetingShown; readonly doi
           <TakeIn doing={doing} />
         </>
       ) : null}
-      {one.step === 'revealed' ? (
-        <>
-          <HandOver one={one} doing={doing} />
-          <Notice>{t('web.pictures.hand')}</Notice>
-        </>
-      ) : null}
+      {handed ? <Saved one={one} doing={doing} said="web.pictures.saved" /> : null}
       {shown ? <Notice>{t('web.pictures.always')}</Notice> : null}
     </StepCard>
   );
+}
+
+/** The pictures stand on this screen: only now may anybody say that they are the same. */
+function useShowing({ meeting, pictures, isShown }: MeetingShown): void {
+  const sharing = useSharing();
+  const isNew = pictures !== undefined && !isShown;
+  useEffect(() => {
+    if (isNew) sharing.inMeeting(meeting, 'shown').catch(ignoreClosed);
+  }, [isNew, meeting, sharing]);
 }
 
 function Picture({ number }: { readonly number: number }) {
@@ -278,39 +297,95 @@ function Coming({ one }: { readonly one: MeetingShown }) {
   );
 }
 
-function HandOver({ one, doing }: { readonly one: MeetingShown; readonly doing: Doing }) {
+interface Handing {
+  readonly one: MeetingShown;
+  readonly doing: Doing;
+}
+
+/** The file for the other device, as it is at this step. */
+function HandOver({ one, doing }: Handing) {
+  const [saved, setSaved] = useState(false);
+  if (saved) return <Saved one={one} doing={doing} said="web.file.saved" />;
+  return (
+    <div className="file-out">
+      <SaveFile one={one} doing={doing} onSaved={() => setSaved(true)} />
+    </div>
+  );
+}
+
+function SaveFile(props: Handing & { readonly isDue?: boolean; readonly onSaved: () => void }) {
+  const { one, doing, isDue = false, onSaved } = props;
+  const { t } = useWords();
+  const sharing = useSharing();
+  const save = (): void =>
+    doing.run(
+      () => sharing.meetingFile(one.meeting),
+      (file) => {
+        handFile(file);
+        onSaved();
+      },
+    );
+  return (
+    <Button kind={isDue ? 'primary' : 'outline'} icon={FileUp} disabled={doing.busy} onPress={save}>
+      {t('web.file.save')}
+    </Button>
+  );
+}
+
+/** It was saved, and what comes next. Who has lost it saves it once more. */
+function Saved({ one, doing, said }: Handing & { readonly said: string }) {
   const { t } = useWords();
   const sharing = useSharing();
   return (
     <div className="file-out">
+      <output>
+        <Notice>{t(said)}</Notice>
+      </output>
       <Button
-        icon={FileUp}
+        kind="quiet"
         disabled={doing.busy}
         onPress={() => doing.run(() => sharing.meetingFile(one.meeting), handFile)}
       >
-        {t('web.file.save')}
+        {t('web.file.save-again')}
       </Button>
     </div>
   );
 }
 
+/** Opens what the other person gave. A file that brings nothing new is never taken in without a word. */
 function TakeIn({ doing }: { readonly doing: Doing }) {
   const { t } = useWords();
   const sharing = useSharing();
+  const [came, setCame] = useState<FileOutcome>();
+  const isOld = came?.kind === 'meeting' && came.news !== 'new';
   return (
-    <FileDrop
-      label={t('web.file.open-theirs')}
-      onFile={(bytes) => doing.run(() => sharing.openFile(bytes))}
-    />
+    <>
+      <FileDrop
+        label={t('web.file.open-theirs')}
+        onFile={(bytes) => doing.run(() => sharing.openFile(bytes), setCame)}
+      />
+      {isOld ? (
+        <output>
+          <Notice>{t(`web.file.${came.news}`)}</Notice>
+        </output>
+      ) : null}
+    </>
   );
 }
 
-/** Nothing was given. The reason in words, and the way to begin anew. */
+const titlesOfEnds: Readonly<Record<string, string>> = {
+  'pictures-differ': 'web.invite.differ',
+  'taken-back': 'web.invite.taken-back',
+};
+
+/** It is over. The reason in words, and what the two people do now. */
 function Ended(props: { readonly one: MeetingShown; readonly title: string; readonly doing: Doing }) {
-  const { t } = useWords();
+  const { t, has } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
   const { one, doing } = props;
+  const why = one.why ?? 'invitation-called-off';
+  const onThisSide = `cells.ended.${one.side}.${why}`;
   const away = (): void =>
     doing.run(
       () => sharing.inMeeting(one.meeting, 'forget'),
@@ -318,7 +393,7 @@ function Ended(props: { readonly one: MeetingShown; readonly title: string; read
     );
   return (
     <Page
-      title={t('web.invite.nothing')}
+      title={t(titlesOfEnds[why] ?? 'web.invite.nothing')}
       bar={
         <ActionBar>
           <Button kind="primary" disabled={doing.busy} onPress={away}>
@@ -328,7 +403,7 @@ function Ended(props: { readonly one: MeetingShown; readonly title: string; read
       }
     >
       <ErrorSummary problems={doing.problems} />
-      <p>{t(`cells.refusal.${one.why ?? 'invitation-called-off'}`)}</p>
+      <p>{t(has(onThisSide) ? onThisSide : `cells.refusal.${why}`)}</p>
       {one.hasFile ? <HandOver one={one} doing={doing} /> : null}
     </Page>
   );

@@ -15,12 +15,13 @@ import {
   useWide,
   useWords,
 } from '@bulkhead/ui';
-import { KeyRound, Plus, ScrollText, Ticket, TicketPlus } from 'lucide-react';
+import { KeyRound, Plus, ScrollText, TicketPlus } from 'lucide-react';
 import type { CompartmentShown, MembersShown } from '../../messages/sharing.ts';
 import { ExampleMatrix } from './example-matrix.tsx';
 import { ForKeepers } from './for-keepers.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { Introduce } from './introduce.tsx';
+import { Invitations } from './invitations.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
 import { Matrix } from './matrix.tsx';
 import { News } from './news.tsx';
@@ -33,7 +34,7 @@ import {
   nameWithSort,
   sameOne,
 } from './people.ts';
-import { useMeetings, useMembers } from './use-members.ts';
+import { useMembers } from './use-members.ts';
 
 /** Who is in the compartments of this device, and how far each of them is looked after. */
 export function Members() {
@@ -65,30 +66,6 @@ export function Members() {
     </Page>
   );
 }
-
-function Invitations() {
-  const { t } = useWords();
-  const { open } = useOpen();
-  const running = useMeetings();
-  if (!running || running.length === 0) return null;
-  return (
-    <Section title={t('web.invite.running')}>
-      <Rows>
-        {running.map(({ meeting, side, cells, step }) => (
-          <Row
-            key={meeting}
-            icon={Ticket}
-            title={cells.map(({ name }) => compartmentName(name)).join(', ') || t(titles[side])}
-            second={t(`web.invite.step.${step}`)}
-            onOpen={() => open({ section: 'members', form: 'members.meeting', input: { meeting } })}
-          />
-        ))}
-      </Rows>
-    </Section>
-  );
-}
-
-const titles = { inviter: 'web.members.add', joiner: 'web.join.title' } as const;
 
 /** The key keepers; while their sheets lie on this device, that stands first. */
 function KeyKeepers({ sheets }: { readonly sheets: number }) {
@@ -124,7 +101,10 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
   const wide = useWide();
   const { open } = useOpen();
   const { compartments, closed } = shown;
-  const alone = compartments.length > 0 && compartments.every(({ copies }) => copies <= 1);
+  // Of one of which nothing has come yet, nobody knows who else is in it.
+  const known = compartments.filter(({ isWaiting }) => !isWaiting);
+  const alone =
+    known.length > 0 && known.length === compartments.length && known.every(({ copies }) => copies <= 1);
   const only = compartments.filter(({ isOnlySteward }) => isOnlySteward);
   return (
     <Section

@@ -18,6 +18,7 @@ import {
   sealFile,
   type Vault,
 } from '@bulkhead/vault';
+import { equalBytes } from '@bulkhead/seal';
 import { decodeFrames } from '@bulkhead/wire';
 import type { AskedOf, FileOutcome, SharedFile } from '../../messages/sharing.ts';
 import { workOf } from './held.ts';
@@ -56,8 +57,14 @@ export async function openGivenFile(
 ): Answer<FileOutcome> {
   if (sealedFor(bytes) === undefined) return openMeetingFile(vault, bytes);
   const came = await openFile(vault, bytes, words);
-  return came.ok ? ok(outcomeOf(vault, came.value)) : came;
+  if (came.ok) return ok(outcomeOf(vault, came.value));
+  const isNotFor = 'code' in came.error && came.error.code === 'file-not-for-us';
+  return isNotFor && isComingIn(vault) ? refused({ code: 'file-not-yet' }) : came;
 }
+
+/** Somebody is about to let this device in: what is for it opens once both have called the pictures the same. */
+const isComingIn = ({ meetings }: Vault): boolean =>
+  meetings.list().some(({ side, state }) => side === 'joiner' && 'until' in state);
 
 function outcomeOf(vault: Vault, file: FileCame): FileOutcome {
   if (file.kind === 'proposal') {
@@ -82,14 +89,16 @@ async function openMeetingFile(vault: Vault, bytes: Uint8Array): Answer<FileOutc
   const { frames } = decodeFrames(bytes);
   if (frames.length === 0) return refused({ code: 'not-our-file' });
   for (const { id, state } of vault.meetings.list()) {
-    const log = vault.meetings.leaves(id)?.log;
+    const { log, entries: own = [] } = vault.meetings.leaves(id) ?? {};
     const entries = frames.filter((frame) => frame.log === log).map((frame) => frame.bytes);
     if (entries.length === 0) continue;
+    if (entries.every((entry) => own.some((one) => equalBytes(one, entry))))
+      return ok({ kind: 'meeting', meeting: id, news: 'own' });
     const heard = await vault.meetings.hear(id, entries);
     if (!heard.ok) return heard;
     return heard.value.state === state && state.step === 'ended'
       ? refused({ code: state.why })
-      : ok({ kind: 'meeting', meeting: id });
+      : ok({ kind: 'meeting', meeting: id, news: heard.value.state === state ? 'again' : 'new' });
   }
   const looks = vault.meetings.list().some(({ state }) => state.step === 'looking');
   return refused({ code: looks ? 'not-these-words' : 'not-this-invitation' });

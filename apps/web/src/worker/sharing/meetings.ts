@@ -1,4 +1,10 @@
-import { decodeInviteQr, type HolderCode, inviteWordsTyped, looksLikeInviteQr } from '@bulkhead/cells';
+import {
+  type Agreed,
+  decodeInviteQr,
+  type HolderCode,
+  inviteWordsTyped,
+  looksLikeInviteQr,
+} from '@bulkhead/cells';
 import {
   type CellId,
   cellId,
@@ -16,7 +22,7 @@ import { hullOf } from '@bulkhead/programmes/hull';
 import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
 import { type InvitedInto, type Meeting, shareOfPhotos, systemRandom, type Vault } from '@bulkhead/vault';
 import { encodeFrames } from '@bulkhead/wire';
-import type { AskedOf, MeetingShown, SharedFile } from '../../messages/sharing.ts';
+import type { AskedOf, CellOffered, MeetingShown, SharedFile } from '../../messages/sharing.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
@@ -41,17 +47,43 @@ function meetingShown(vault: Vault, meeting: Meeting): MeetingShown {
     words,
     qr: words === undefined ? vault.meetings.qr(id) : undefined,
     pictures: 'pictures' in state ? state.pictures : undefined,
+    isShown: 'isShown' in state && state.isShown,
     hull: offer?.hull,
-    cells: (offer?.cells ?? []).toSorted(compareCells).map(({ place, name, kind, role, isOfMember }) => ({
-      name,
-      kind,
-      role,
-      isOfMember,
-      comes: coming.get(place.cell),
-    })),
+    cells: cellsOf(vault, state)
+      .toSorted(compareCells)
+      .map(({ cell, name, kind, role, isOfMember }) => ({
+        name,
+        kind,
+        role,
+        isOfMember,
+        comes: coming.get(cell),
+      })),
+    letIn: state.step === 'agreed' ? awaitedOf(vault, state) : [],
+    isSettled: vault.meetings.isSettled(id),
     hasFile: (vault.meetings.leaves(id)?.entries ?? []).length > 0,
   };
 }
+
+/** The compartments of an invitation, as the offer said them or as the device was let into them. */
+interface CellMet extends Omit<CellOffered, 'comes'> {
+  readonly cell: CellId;
+}
+
+function cellsOf(vault: Vault, state: Meeting['state']): readonly CellMet[] {
+  if ('offer' in state) return state.offer.cells.map((offered) => ({ ...offered, cell: offered.place.cell }));
+  if (state.step !== 'agreed') return [];
+  return state.admissions.flatMap(({ place: { cell }, seat: { role, holder } }) => {
+    const held = vault.view.cell(cell);
+    return held ? [{ ...held, cell, role, isOfMember: devicesOf(vault, cell, holder).length > 1 }] : [];
+  });
+}
+
+const awaitedOf = (vault: Vault, { admissions }: Agreed): MeetingShown['letIn'] =>
+  admissions.flatMap(({ place: { cell }, seat: { device } }) => {
+    const holding = vault.sharing.holding(cell);
+    const isAwaited = holding?.roster.members.has(device) && holding.peers.get(device)?.heard === undefined;
+    return isAwaited ? [{ cell, device }] : [];
+  });
 
 /**
  * The words of an invitation lie beside it as a draft, sealed under a compartment that it is for: after a lock they can be
@@ -119,9 +151,12 @@ const idOf = (text: string | undefined): DeviceId | undefined =>
 
 /** A device of this person in a compartment; undefined: they are new there. */
 const deviceOf = (vault: Vault, cell: CellId, holder: HolderCode | undefined): DeviceId | undefined =>
-  [...(vault.sharing.holding(cell)?.roster.members ?? [])].find(
-    ([, { holders }]) => holder !== undefined && holders.includes(holder),
-  )?.[0];
+  holder && devicesOf(vault, cell, holder)[0];
+
+const devicesOf = (vault: Vault, cell: CellId, holder: HolderCode): readonly DeviceId[] =>
+  [...(vault.sharing.holding(cell)?.roster.members ?? [])].flatMap(([device, { holders }]) =>
+    holders.includes(holder) ? [device] : [],
+  );
 
 /** Begins on the side of whoever was told the words, or has scanned the QR code or typed its text. */
 export async function beginJoining(
@@ -142,7 +177,7 @@ const begunIn = (begun: Awaited<ReturnType<Vault['meetings']['begin']>>) =>
 export async function actInMeeting(vault: Vault, { meeting, act }: AskedOf<'meeting'>): Answer<undefined> {
   const done = await saidIn(vault, meeting, act);
   if (!done.ok) return done;
-  if (act !== 'accept') await forgetWords(vault, meeting);
+  if (act !== 'accept' && act !== 'shown') await forgetWords(vault, meeting);
   return ok(undefined);
 }
 
@@ -150,6 +185,10 @@ function saidIn(vault: Vault, meeting: string, act: AskedOf<'meeting'>['act']): 
   switch (act) {
     case 'accept':
       return vault.meetings.accept(meeting);
+    case 'shown':
+      return vault.meetings.showPictures(meeting);
+    case 'take-back':
+      return vault.meetings.takeBack(meeting);
     case 'same':
     case 'different':
       return vault.meetings.compared(meeting, act);

@@ -84,6 +84,8 @@ export async function meet(here: Vault, there: Vault): Promise<void> {
   await open(here, await fileOf(there, mine));
   await open(there, await fileOf(here, meeting));
   expect(meetingsShown(there)[0]?.pictures).toEqual(meetingsShown(here)[0]?.pictures);
+  await done(there, { ask: 'meeting', meeting: mine, act: 'shown' });
+  await done(here, { ask: 'meeting', meeting, act: 'shown' });
   await done(there, { ask: 'meeting', meeting: mine, act: 'same' });
   await done(here, { ask: 'meeting', meeting, act: 'same' });
   expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });

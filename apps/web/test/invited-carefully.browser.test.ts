@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { appAtHand } from './before-tests.ts';
+import { findingsAtEverySize } from './every-size.ts';
+import { begins, invites, opensFile, type Profile, primary, saveOf, untilPictures } from './sharing.ts';
+import { goTo, speak } from './visit.ts';
+
+// Somebody may stand between the two people, and both are in a hurry.
+
+const app = appAtHand();
+
+async function twoPeople(): Promise<readonly [Profile, Profile]> {
+  const here = await begins(app.browser, app.address);
+  const there = await begins(app.browser, app.address, { joins: true });
+  return [here, there];
+}
+const same = (page: Page) => page.locator('.action-bar .button', { hasText: 'All four are the same' });
+const different = (page: Page) => page.locator('.action-bar .button', { hasText: 'Not the same' });
+const textOn = (page: Page): Promise<string> => page.locator('#content').innerText();
+const membersRow = (page: Page) => page.locator('.row', { hasText: 'shelter\u20111' });
+
+/** Until the inviter's device has the answer: its pictures are there, and the other one's not yet. */
+async function answered(here: Page, there: Page, compartments: readonly string[]): Promise<void> {
+  const words = await invites(here, compartments);
+  const first = await saveOf(here);
+  await there.fill('#field-words', words);
+  await primary(there).click();
+  await opensFile(there, first);
+  await primary(there).filter({ hasText: 'Accept' }).click();
+  await there.locator('.file-out').waitFor();
+  await opensFile(here, await saveOf(there));
+  await here.locator('.pictures').waitFor();
+}
+
+describe('both people compare the four pictures, always (rules E2)', () => {
+  test('the steward first hands over the file with the pictures: before that nobody can agree', async () => {
+    const [here, there] = await twoPeople();
+    await answered(here.page, there.page, ['shelter-1']);
+    expect(await same(here.page).count()).toBe(0);
+    expect(await here.page.locator('.action-bar').innerText()).toContain('First hand over this file');
+    const file = await saveOf(here.page);
+    await same(here.page).waitFor();
+    await here.page.locator('text=Once the other person has opened it').waitFor();
+    await opensFile(there.page, file);
+    await there.page.locator('.pictures').waitFor();
+    await same(there.page).click();
+    await same(here.page).click();
+    await here.page.locator('text=One more file carries the records').waitFor();
+    await here.expectClean();
+    await there.expectClean();
+  });
+
+  test('a file of records before the pictures were compared says what comes first', async () => {
+    const [here, there] = await twoPeople();
+    await answered(here.page, there.page, ['shelter-1']);
+    await saveOf(here.page);
+    await same(here.page).click();
+    await here.page.locator('.action-bar .button.primary', { hasText: 'Save the file for them' }).waitFor();
+    await opensFile(there.page, await saveOf(here.page));
+    const alert = there.page.locator('.alert.stop');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('first open their file with the pictures');
+  });
+});
+
+describe('one sees other pictures than the other', () => {
+  test('the newcomer, after the steward has added the device: the steward disconnects it with one tap', async () => {
+    const [here, there] = await twoPeople();
+    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1', 'names-1']));
+    await same(here.page).click();
+    await here.page.locator('h2', { hasText: 'If their pictures are not the same' }).waitFor();
+    await different(there.page).click();
+    await there.page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
+    const said = await textOn(there.page);
+    expect(said).toContain('they disconnect the device that they just added, at once');
+    expect(said).not.toContain('Nothing was given');
+    await here.page.locator('.button.danger', { hasText: 'disconnect it now' }).click();
+    await here.page.locator('h1', { hasText: 'Taken back' }).waitFor();
+    expect(await textOn(here.page)).toContain('is disconnected, and the keys are changed');
+    await primary(here.page).click();
+    await membersRow(here.page).first().waitFor();
+    expect(await membersRow(here.page).first().innerText()).toContain('one copy only');
+    expect(await here.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
+    await here.expectClean();
+  });
+
+  test('the steward, after the newcomer has agreed: the newcomer leaves again, and nothing stays', async () => {
+    const [here, there] = await twoPeople();
+    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
+    await same(there.page).click();
+    await different(here.page).click();
+    await here.page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
+    expect(await textOn(here.page)).toContain('they take that back on their device');
+    await there.page.locator('.button.danger', { hasText: 'leave again' }).click();
+    await there.page.locator('h1', { hasText: 'Taken back' }).waitFor();
+    await there.expectClean();
+  });
+});
+
+describe('an invitation that waits', () => {
+  test('nobody is the only member where nothing has come yet, and both days say what they wait for', async () => {
+    const [here, there] = await twoPeople();
+    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
+    await same(there.page).click();
+    await there.page.locator('.file-drop').waitFor();
+    await same(here.page).click();
+    const first = await saveOf(here.page);
+    await goTo(there.page, 'today');
+    await there.page.locator('.row', { hasText: 'Open the first file with records' }).waitFor();
+    await goTo(here.page, 'today');
+    await here.page.locator('.row', { hasText: 'The new device has not answered yet' }).waitFor();
+    expect(await membersRow(here.page).count()).toBe(1);
+    await goTo(there.page, 'members');
+    await membersRow(there.page).first().waitFor();
+    expect(await textOn(there.page)).not.toContain('You are the only member here');
+    // Opened where files are opened, not where the invitation stands.
+    await goTo(there.page, 'share');
+    await opensFile(there.page, first);
+    await there.page.locator('output h3').first().waitFor();
+    await goTo(there.page, 'members');
+    await there.page.locator('#field-alias').waitFor();
+    expect(await there.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
+  });
+
+  test('its own file, and the same file twice, are answered with a sentence; saving says what comes next', async () => {
+    const [here, there] = await twoPeople();
+    const words = await invites(here.page, ['shelter-1']);
+    const first = await saveOf(here.page);
+    await here.page.locator('text=The file is saved. Give it to the other person').waitFor();
+    await opensFile(here.page, first);
+    await here.page.locator('text=This is the file of this device').waitFor();
+    await there.page.fill('#field-words', words);
+    await primary(there.page).click();
+    await opensFile(there.page, first);
+    await primary(there.page).filter({ hasText: 'Accept' }).click();
+    await there.page.locator('.file-out').waitFor();
+    const answer = await saveOf(there.page);
+    await opensFile(there.page, answer);
+    await there.page.locator('text=This is the file of this device').waitFor();
+    await opensFile(there.page, first);
+    await there.page.locator('text=This file has been opened here already').waitFor();
+    expect(await there.page.locator('text=This is the file of this device').count()).toBe(0);
+  });
+
+  test('a compartment in which nothing is recorded yet: the device will hold all that comes', async () => {
+    const [here, there] = await twoPeople();
+    const words = await invites(here.page, ['shelter-1']);
+    const first = await saveOf(here.page);
+    await there.page.fill('#field-words', words);
+    await primary(there.page).click();
+    await opensFile(there.page, first);
+    await there.page.locator('.hull').waitFor();
+    expect(await textOn(there.page)).toContain('this device will hold all that is recorded there');
+  });
+});
+
+test('every step fits and reads well: narrow, with large letters, dark, in four languages', async () => {
+  const [here, there] = await twoPeople();
+  await answered(here.page, there.page, ['shelter-1']);
+  const found: string[] = [];
+  const look = async ({ page }: Profile, screen: string): Promise<void> => {
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await goTo(page, 'members');
+      await page.locator('.row-open', { hasText: 'shelter' }).first().click();
+      await page.locator('.action-bar').waitFor();
+      found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}, ${language}: ${one}`));
+    }
+  };
+  await look(here, 'to be handed over');
+  await opensFile(there.page, await saveOf(here.page));
+  await there.page.locator('.pictures').waitFor();
+  await same(here.page).click();
+  await here.page.locator('.button.danger').waitFor();
+  await look(here, 'added');
+  expect(found).toEqual([]);
+});
