@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize } from './every-size.ts';
-import { begins, gives, letIn, type Profile } from './sharing.ts';
+import { begins, compartmentRow, gives, letIn, type Profile } from './sharing.ts';
 import { goTo } from './visit.ts';
 
 const app = appAtHand();
@@ -31,11 +31,7 @@ test('a name joins devices of two compartments; one of them is disconnected, and
   await here.page.locator('.sheet .button.stop').click();
   await here.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
   await goTo(here.page, 'members');
-  const copies = async (name: string): Promise<string> =>
-    here.page
-      .locator('.row', { has: here.page.locator('.row-open', { hasText: name }) })
-      .first()
-      .innerText();
+  const copies = (name: string): Promise<string> => compartmentRow(here.page, name).innerText();
   expect(await copies('shelter')).toContain('one copy only');
   expect(await copies('names')).toContain('2 copies');
   for (const one of [here, there]) await one.expectClean();

@@ -2,7 +2,18 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize } from './every-size.ts';
-import { begins, invites, opensFile, type Profile, primary, saveOf, untilPictures } from './sharing.ts';
+import {
+  begins,
+  compartmentRow,
+  introduces,
+  invites,
+  letIn,
+  opensFile,
+  type Profile,
+  primary,
+  saveOf,
+  untilPictures,
+} from './sharing.ts';
 import { goTo, speak } from './visit.ts';
 
 // Somebody may stand between the two people, and both are in a hurry.
@@ -78,8 +89,8 @@ describe('one sees other pictures than the other', () => {
     await here.page.locator('h1', { hasText: 'Taken back' }).waitFor();
     expect(await textOn(here.page)).toContain('is disconnected, and the keys are changed');
     await primary(here.page).click();
-    await membersRow(here.page).first().waitFor();
-    expect(await membersRow(here.page).first().innerText()).toContain('one copy only');
+    await compartmentRow(here.page, 'shelter-1').waitFor();
+    expect(await compartmentRow(here.page, 'shelter-1').innerText()).toContain('one copy only');
     expect(await here.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
     await here.expectClean();
   });
@@ -151,6 +162,34 @@ describe('an invitation that waits', () => {
     await opensFile(there.page, first);
     await there.page.locator('.hull').waitFor();
     expect(await textOn(there.page)).toContain('this device will hold all that is recorded there');
+  });
+});
+
+describe('one invitation to two compartments', () => {
+  const ticked = (page: Page): Promise<readonly boolean[]> =>
+    page.locator('.radio-row input').evaluateAll((all) => all.map((one) => one.matches(':checked')));
+
+  test('a steward without a name is asked for one first, and is one device to whoever comes in', async () => {
+    const [here, there] = await twoPeople();
+    await goTo(here.page, 'members');
+    await here.page.locator('.page-actions .button.primary').click();
+    await here.page.fill('#field-alias', 'Heron');
+    await here.page.locator('form .button').click();
+    await here.page.locator('#field-alias').waitFor({ state: 'detached' });
+    await letIn(here.page, there.page, ['shelter-1', 'names-1']);
+    await introduces(there.page, 'Linnet');
+    await goTo(there.page, 'share');
+    await there.page.locator('.radio-row', { hasText: 'Heron' }).waitFor();
+    expect(await ticked(there.page)).toEqual([true]);
+  });
+
+  test('where the steward has none, no half of the answer is forgotten: both places are ticked', async () => {
+    const [here, there] = await twoPeople();
+    await letIn(here.page, there.page, ['shelter-1', 'names-1']);
+    await introduces(there.page, 'Linnet');
+    await goTo(there.page, 'share');
+    await there.page.locator('.radio-row').nth(1).waitFor();
+    expect(await ticked(there.page)).toEqual([true, true]);
   });
 });
 

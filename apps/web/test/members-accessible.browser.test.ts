@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
-import { begins, invites, opensFile, primary, saveOf } from './sharing.ts';
+import { begins, compartmentRow, invites, opensFile, primary, saveOf } from './sharing.ts';
 import { atRest, goTo, speak } from './visit.ts';
 
 const app = appAtHand();
@@ -68,7 +68,7 @@ test('every screen of members and files: axe finds nothing, and everything fits'
   await look(here, 'share');
   await goTo(here.page, 'members');
   await look(here, 'members');
-  await here.page.locator('.row-open', { hasText: 'shelter' }).first().click();
+  await compartmentRow(here.page, 'shelter').locator('.row-open').click();
   await look(here, 'a compartment');
   await here.page.locator('.row-open', { hasText: 'no name yet' }).click();
   await look(here, 'a device');

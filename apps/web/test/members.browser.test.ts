@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import {
   begins,
+  compartmentRow,
   gives,
   introduces,
   invites,
@@ -35,10 +36,6 @@ const checkAt = async (page: Page, minutes: number): Promise<void> => {
 };
 const chip = (page: Page): Promise<string> =>
   page.locator('.sync-chip [aria-hidden="true"]').last().innerText();
-const compartment = (page: Page, name: string) =>
-  page
-    .locator('.row', { has: page.locator('.row-open', { hasText: name.replaceAll('-', '\u2011') }) })
-    .first();
 
 /** Where it is seen who wrote which version: in the head over both columns, or at each version, where they are stacked. */
 const saysWhose = (page: Page): Promise<readonly string[]> =>
@@ -64,8 +61,8 @@ describe('two people with a stick', () => {
     await introduces(there.page, 'Linnet');
     expect(await isHere(there.page, 'HOUSE-A')).toBe(true);
     await goTo(here.page, 'members');
-    expect(await compartment(here.page, 'shelter-1').innerText()).toContain('2 copies');
-    expect(await compartment(here.page, 'names-1').innerText()).toContain('one copy only');
+    expect(await compartmentRow(here.page, 'shelter-1').innerText()).toContain('2 copies');
+    expect(await compartmentRow(here.page, 'names-1').innerText()).toContain('one copy only');
     await here.page.fill('#field-alias', 'Heron');
     await here.page.locator('form .button').click();
     await here.page.locator('#field-alias').waitFor({ state: 'detached' });
@@ -118,7 +115,7 @@ describe('two people with a stick', () => {
     const { page } = here;
     await speak(page, '日本語');
     await goTo(page, 'members');
-    await compartment(page, 'shelter-1').locator('.row-open').click();
+    await compartmentRow(page, 'shelter-1').locator('.row-open').click();
     await page.locator('.row', { hasText: 'Linnet' }).first().waitFor();
     await page.locator('.saved-undo .button').click();
     await page.locator('.sheet .button.primary').click();
@@ -131,7 +128,7 @@ describe('two people with a stick', () => {
     await page.locator('.sheet .button.stop').click();
     await page.locator('h1', { hasText: '切り離しました' }).waitFor();
     await primary(page).click();
-    expect(await compartment(page, 'shelter-1').innerText()).toContain('控えは一つだけ');
+    expect(await compartmentRow(page, 'shelter-1').innerText()).toContain('控えは一つだけ');
     await page.locator('.row-title', { hasText: 'Heron が Linnet を切り離しました' }).first().waitFor();
   });
 
@@ -143,7 +140,7 @@ describe('two people with a stick', () => {
     expect(await gives(there.page, here.page)).toBe('Older than what you have: nothing changed');
     expect(await isHere(there.page, 'HOUSE-B')).toBe(false);
     await goTo(there.page, 'members');
-    expect(await compartment(there.page, 'shelter-1').innerText()).toContain('2 copies');
+    expect(await compartmentRow(there.page, 'shelter-1').innerText()).toContain('2 copies');
     await here.expectClean();
     await there.expectClean();
   });

@@ -87,6 +87,14 @@ export async function invites(
   return words.map((word) => word.trim()).join(' ');
 }
 
+/** The row of a compartment among the members, not that of an invitation to it, which has nothing at its end but an arrow. */
+export const compartmentRow = (page: Page, name: string) =>
+  page
+    .locator('.row:has(.row-end:not(.passive))', {
+      has: page.locator('.row-open', { hasText: name.replaceAll('-', '\u2011') }),
+    })
+    .first();
+
 export const picturesOn = (page: Page): Promise<readonly string[]> =>
   page.locator('.pictures strong').allInnerTexts();
 

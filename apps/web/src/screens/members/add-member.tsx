@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { type InviteWay, inviteWays, type Role, roles } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName, deviceName, devicesIn, isOwn, type MetDevice } from './people.ts';
+import { Introduce } from './introduce.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -63,6 +64,8 @@ export function AddMember() {
       }
     >
       <ErrorSummary problems={doing.problems} />
+      {/* Whoever comes in sees who let them in: without a name, this device is another number in each compartment. */}
+      <Introduce members={shown} />
       {mine.length === 0 ? (
         <Card>
           <Empty title={t('web.add.no-steward')} />

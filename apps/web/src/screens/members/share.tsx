@@ -63,18 +63,24 @@ export function Share() {
   );
 }
 
+/** In no compartment is there a choice to make: whoever is in several of them is not left out of one. */
+const isWithOneOther = ({ compartments }: MembersShown): boolean =>
+  compartments.every(({ members }) => members.filter(({ isThisOne }) => !isThisOne).length <= 1);
+
 function SaveFile({ shown }: { readonly shown: MembersShown }) {
   const words = useWords();
   const { t, language } = words;
   const { now } = useClock();
   const sharing = useSharing();
   const doing = useDoing();
-  const [chosen, choose] = useState<readonly string[]>([]);
+  const others = devicesIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
+  const [chosen, choose] = useState<readonly string[]>(() =>
+    isWithOneOther(shown) ? others.map(({ key }) => key) : [],
+  );
   const [six, setSix] = useState('');
   const [given, setGiven] = useState(false);
   const [photos, setPhotos] = useState(false);
   const { value: held } = useRead<PhotosHere>('app.photos');
-  const others = devicesIn(shown.compartments).filter(({ isThisOne }) => !isThisOne);
   const done = (file: { readonly name: string; readonly bytes: Uint8Array }): void => {
     handFile(file);
     setGiven(true);
