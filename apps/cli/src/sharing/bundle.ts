@@ -101,12 +101,18 @@ export async function readBundle(front: Front, desk: Desk, file: string): Promis
   const bytes = bytesOfFile(file);
   if (!bytes) return unusable('no-such-file', { file });
   const unasked = await openFile(desk.vault, bytes);
-  if (unasked.ok) return cameOutcome(desk, unasked.value);
+  if (unasked.ok) return tookIn(desk, unasked.value);
   if ('fault' in unasked.error || unasked.error.code !== 'file-needs-words') return notShared(unasked.error);
   const words = await wordsFor(front);
   if (words === undefined) return unusable('no-words');
   const opened = await openFile(desk.vault, bytes, words);
-  return opened.ok ? cameOutcome(desk, opened.value) : notShared(opened.error);
+  return opened.ok ? tookIn(desk, opened.value) : notShared(opened.error);
+}
+
+/** What was awaited since an invitation may have come with it. */
+async function tookIn(desk: Desk, file: FileCame): Promise<Outcome> {
+  const forgotten = await desk.vault.meetings.forgetSettled();
+  return forgotten.ok ? cameOutcome(desk, file) : notShared(forgotten.error);
 }
 
 async function wordsFor({ surroundings, words }: Front): Promise<string | undefined> {

@@ -71,6 +71,26 @@ test('the pictures have the numbers and names that the app shows', async () => {
   await must(heron, 'invite', 'different');
 });
 
+test('the first records come with a file: the invitation is off the list of whoever joined', async () => {
+  const file = join(heron.folder, 'notes-2.dat');
+  await answers();
+  await must(heron, 'invite', 'answer', '--way', stick);
+  await must(guest, 'join', 'status', '--way', stick);
+  await must(guest, 'join', 'same');
+  await must(heron, 'invite', 'same');
+  expect(rows(await must(guest, 'join', 'status'))).toMatchObject([{ step: 'finished' }]);
+  const [cell] = rows(await must(heron, 'members', '--cell', 'ss-01'));
+  const newest = rows(cell?.['members']).find(
+    ({ thisDevice, heard }) => thisDevice === false && heard === null,
+  );
+  await must(heron, 'bundle', 'out', file, '--for', String(newest?.['device']));
+  await must(guest, 'bundle', 'in', file);
+  expect(await must(guest, 'join', 'status')).toEqual([]);
+  expect(await refusal(guest, 'join', 'wrong')).toEqual([1, 'no-such-invitation']);
+  await must(guest, 'sync', '--way', stick);
+  await must(heron, 'sync', '--cell', 'ss-01', '--way', stick);
+});
+
 describe('one sees other pictures than the other', () => {
   test('the steward has said that they are the same: the newcomer reads what is to be done, and the steward does it at once', async () => {
     await answers();
