@@ -1,3 +1,5 @@
+import { compartments } from './compartments.ts';
+
 /** A device of the example, with what its vault is called in the folder of the demonstration. */
 export interface ExampleDevice {
   /** A name with a role in it is a convenience of the demonstration only. */
@@ -15,7 +17,7 @@ export interface Seated {
   readonly appointed?: true;
 }
 
-/** What the others call the device that began the organisation and was given up. */
+/** What the others call the device that began the organisation and has left it. */
 export const firstDevice = 'Founder';
 
 const steward = (...cells: readonly string[]): readonly Seated[] =>
@@ -27,6 +29,19 @@ const archive = (...cells: readonly string[]): readonly Seated[] =>
 /** Stewards and archives at once: devices that stay in a safe country. */
 const keeping = (...cells: readonly string[]): readonly Seated[] =>
   cells.map((cell) => ({ cell, role: 'archive', appointed: true }));
+
+/** Phones on which a compartment lives alone: a sealed copy of each lies on a stick in the office. */
+export const backedUp: readonly string[] = ['keeper-ss-02', 'keeper-ss-03'];
+
+/** How many days ago some devices were heard of last. */
+export const heardDaysAgo: Readonly<Record<string, number>> = { Crossbill: 6, Lark: 1, Merle: 1 };
+
+/** Who belongs to a compartment by what they know by heart alone, without a device. */
+export const byHeartIn = (cell: string): readonly string[] =>
+  (compartments.find(({ name }) => name === cell)?.members ?? []).filter(
+    (member) =>
+      !devices.some(({ alias, cells }) => alias === member && cells.some((one) => one.cell === cell)),
+  );
 
 /**
  * The thirteen devices after the reorganisation. Martin has none: he is a member by what he knows by heart, so that two

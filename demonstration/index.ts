@@ -15,7 +15,15 @@ import { sponsorSteps } from './story/sponsors.ts';
 import { volunteerSteps } from './story/volunteers.ts';
 
 export { type Compartment, compartments } from './compartments.ts';
-export { devices, type ExampleDevice, firstDevice, type Seated } from './devices.ts';
+export {
+  backedUp,
+  byHeartIn,
+  devices,
+  type ExampleDevice,
+  firstDevice,
+  heardDaysAgo,
+  type Seated,
+} from './devices.ts';
 export { factId, pageFacts } from './facts.ts';
 export { fillVault } from './fill.ts';
 

@@ -38,6 +38,7 @@ export const given = v.object({
   everywhere: flag,
   quarterBefore: flag,
   alone: flag,
+  leave: flag,
   for: several,
   with: text,
   kind: v.optional(v.string(), ''),

@@ -12,6 +12,8 @@ import { programmes } from '../src/programmes.ts';
 export interface ExampleVaults {
   readonly all: ReadonlyMap<string, Vault>;
   readonly of: (name: string) => Vault;
+  /** The key sheets of the organisation, 24 words each. */
+  readonly sheets: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -28,9 +30,10 @@ export async function exampleVaults(): Promise<ExampleVaults> {
   const made = await makeDevices({ demonstration, device, folderOf, size: 8, language: 'en', progress });
   if (!made.ok) throw new Error(made.error.fault);
   const all = new Map<string, Vault>();
-  for (const { vault } of made.value) all.set(vault, await open(folderOf(vault)));
+  for (const { vault } of made.value.vaults) all.set(vault, await open(folderOf(vault)));
   return {
     all,
+    sheets: made.value.sheets,
     of: (name) => {
       const vault = all.get(name);
       if (!vault) throw new Error(`there is a vault ${name}`);

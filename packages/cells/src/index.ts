@@ -107,6 +107,7 @@ export {
 } from './acts/founding.ts';
 export { beginAgain, isProvided, type Seated, seatedNow } from './acts/coming-back.ts';
 export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
+export { answeredDevices } from './held/answered.ts';
 export { Holding, type Self } from './held/holding.ts';
 export {
   isCalledOff,
@@ -118,6 +119,7 @@ export {
   sayOutOfHands,
 } from './acts/out-of-hands.ts';
 export type { Acting } from './acts/acting.ts';
+export { ownLeaving } from './acts/own-leaving.ts';
 export {
   cutOff,
   dormantDevices,
@@ -128,13 +130,9 @@ export {
 } from './acts/turning.ts';
 export { proposedCutoff } from './acts/cutoff.ts';
 export { branchAfter, cameFirst } from './held/branch.ts';
-export { type For, framesFor } from './exchange/bundle.ts';
-export {
-  type Exchanged,
-  exchange,
-  prepareToWrite,
-  takeIn,
-} from './exchange/exchange.ts';
+export type { For } from './exchange/bundle.ts';
+export { handOver } from './exchange/handing-over.ts';
+export { type Exchanged, exchange, takeIn } from './exchange/exchange.ts';
 export type { Manner, Side } from './exchange/side.ts';
 export { type BlobName, type BlobShelf, fetchBlob, isBlob } from './exchange/shelf.ts';
 export type { Address, Entries, Mark, Transport } from './exchange/transport.ts';

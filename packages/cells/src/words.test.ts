@@ -12,7 +12,7 @@ import { actKinds } from './roster/act.ts';
 
 /** What every member is told: what somebody did, what is wrong, and the words around it. */
 const told =
-  'add appoint remove release settle charter not-ours doubled gap stated-otherwise begun-otherwise void many with-sort namesake'.split(
+  'add appoint remove left release settle charter not-ours doubled gap stated-otherwise begun-otherwise void many with-sort namesake'.split(
     ' ',
   );
 
@@ -27,7 +27,7 @@ test.each(languages)(
         ...outOfHandsWords.map((how) => `cells.out-of-hands.${how}`),
         ...actKinds.map((kind) => `cells.decided.${kind}`),
         'cells.held.forked',
-        ...['one', 'two'].map((voices) => `cells.call-off.${voices}`),
+        ...['one', 'alone', 'two'].map((voices) => `cells.call-off.${voices}`),
         ...['before.held', 'before.waiting', 'coming.anew', 'coming.not', 'fallen', 'left-behind'].map(
           (word) => `cells.${word}`,
         ),

@@ -27,8 +27,8 @@ import { Holding, type Self } from '../src/held/holding.ts';
 import type { Step } from '../src/compartment/step.ts';
 import { cutOff, dormantDevices, letIn, turnKeys } from '../src/acts/turning.ts';
 import { proposedCutoff } from '../src/acts/cutoff.ts';
-import { framesFor } from '../src/exchange/bundle.ts';
-import { exchange, type Exchanged, prepareToWrite, takeIn } from '../src/exchange/exchange.ts';
+import { exchange, type Exchanged, takeIn } from '../src/exchange/exchange.ts';
+import { handOver } from '../src/exchange/handing-over.ts';
 import type { Manner, Side } from '../src/exchange/side.ts';
 import type { Address, Entries, Mark, Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
@@ -308,13 +308,11 @@ export class Device implements Side {
 
   /** What a stick that is carried to these devices has on it; undefined where nothing can be shared now. */
   stickFor(devices: readonly Device[]): Relay | undefined {
-    const mailbox = prepareToWrite(this, this.#usual);
-    if (!mailbox.ok || !mailbox.value) return undefined;
-    const made = framesFor(this.#compartment, mailbox.value, {
+    const made = handOver(this, this.#usual, {
       devices: devices.map(({ self }) => self.device),
       random: this.random,
     });
-    if (!made.ok) return undefined;
+    if (!made.ok || !made.value) return undefined;
     const stick = new Relay('stick');
     const cut = new Set(this.holding.roster.cut.keys());
     for (const { log, bytes } of made.value) {

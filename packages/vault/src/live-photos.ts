@@ -1,4 +1,4 @@
-import { digest, fetchBlob, type BlobShelf } from '@bulkhead/cells';
+import { digest, fetchBlob, type BlobShelf, ownLeaving } from '@bulkhead/cells';
 import {
   type Attachment,
   type CellId,
@@ -193,7 +193,7 @@ export class LivePhotos implements Photos {
   }
 
   #lacking(cell: OpenCell, wanted: Wanted): readonly Attachment[] {
-    if (wanted === 'none') return [];
+    if (wanted === 'none' || ownLeaving(cell.compartment.holding) !== undefined) return [];
     const { photos } = this.#keeper.contents;
     const asked = wanted === 'all' ? this.#shown(cell) : [this.#find(wanted)?.photo];
     return asked.filter((photo) => photo !== undefined).filter(({ blob }) => !photos.has(cell.id, blob));

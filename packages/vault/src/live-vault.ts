@@ -211,13 +211,14 @@ function statusOf(keeper: Keeper): Status {
 function cellStatus(keeper: Keeper, cell: HeldCell): CellStatus {
   const { compartment } = cell;
   const alone = compartment?.isAlone ?? false;
-  const unshared = compartment && !alone ? compartment.unshared() : [];
-  const [first] = unshared;
+  const shares = alone ? undefined : compartment;
+  const changes = shares?.unshared().map(({ at }) => Math.floor(at.ms / 1000)) ?? [];
+  const unshared = [...changes, ...(shares?.unsharedActs() ?? [])];
   return {
     ...infoOf(cell),
     sealed: cell.key ? 0 : keeper.sealedIn(bytesOf(cell.id)),
     alone,
     unshared: unshared.length,
-    unsharedSince: first && Math.floor(first.at.ms / 1000),
+    unsharedSince: unshared.length === 0 ? undefined : Math.min(...unshared),
   };
 }

@@ -8,11 +8,10 @@ import {
   exchange,
   type Fact,
   factValue,
-  framesFor,
+  handOver,
   Holding,
   type Manner,
   mustTurn,
-  prepareToWrite,
   type RosterRefusal,
   type Side,
   type Step,
@@ -57,6 +56,8 @@ export interface Sharing {
     cell: CellId,
     work: (holding: Holding, acting: Acting) => Result<readonly Fact[], RosterRefusal>,
   ): Answer<undefined>;
+  /** Puts the own changes that wait into envelopes: what is in none does not count once this device is out. */
+  seal(cell: CellId): Answer<undefined>;
   /**
    * Enters compartments that this device was let into; what is in them comes with the next exchange. Where this vault was
    * another device before, it goes on as the new one, with whatever the others may not have (`beginAgain`): after a crash
@@ -114,6 +115,13 @@ export class LiveSharing implements Sharing {
       const shown = outcome.kind === 'shown' ? done : side.readAgain();
       if (!shown.ok) return shown;
       return facts.some(({ kind }) => kind === 'epoch') ? this.#stateNow(side, acting.here) : done;
+    });
+  }
+
+  seal(cell: CellId): Answer<undefined> {
+    return this.#inCell<undefined>(cell, (side) => {
+      const written = side.keep(side.compartment().write(this.#here()));
+      return written.ok ? done : written;
     });
   }
 
@@ -203,11 +211,9 @@ export class LiveSharing implements Sharing {
   }
 
   framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined> {
-    return this.#inCell<readonly Frame[] | undefined>(cell, (side) => {
-      const mailbox = prepareToWrite(side, this.#manner());
-      if (!mailbox.ok || mailbox.value === undefined) return mailbox.ok ? ok(undefined) : mailbox;
-      return framesFor(side.compartment(), mailbox.value, { devices, random: this.#ground.random });
-    });
+    return this.#inCell<readonly Frame[] | undefined>(cell, (side) =>
+      handOver(side, this.#manner(), { devices, random: this.#ground.random }),
+    );
   }
 
   /** Stores a compartment with what it begins with, and opens it. */

@@ -35,7 +35,10 @@ export interface CellStatus extends CellInfo {
   readonly sealed: number;
   /** No other device has ever been in it: there is nobody to share with. */
   readonly alone: boolean;
-  /** Own changes in it that no other device is known to have, and when (UTC seconds) the first was made. Alone: 0. */
+  /**
+   * Own changes in it that no other device is known to have, and what was done in its membership log: members let in or put
+   * out, changes of keys; and when (UTC seconds) the first was made. Alone: 0.
+   */
   readonly unshared: number;
   readonly unsharedSince: number | undefined;
 }
@@ -47,7 +50,7 @@ export interface Status {
   readonly free: number;
   /** Four fifths are taken: time to grow. */
   readonly nearlyFull: boolean;
-  /** Changes that no other device has yet, and when (UTC seconds) the first of them was made. */
+  /** The same of all compartments together. */
   readonly unshared: number;
   readonly unsharedSince: number | undefined;
   /** What this version of the app cannot read, kept as it is. */

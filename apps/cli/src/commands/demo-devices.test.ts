@@ -1,7 +1,7 @@
-import { compartmentNow } from '@bulkhead/cells';
+import { compartmentNow, untoldRemovals } from '@bulkhead/cells';
 import * as demonstration from '@bulkhead/demonstration';
 import { hullOf } from '@bulkhead/programmes/hull';
-import type { Vault } from '@bulkhead/vault';
+import { decideByKeepers, type Vault } from '@bulkhead/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExampleVaults, exampleVaults } from '../../test/example-vaults.ts';
 import { aliasesIn } from '../sharing/called.ts';
@@ -88,5 +88,39 @@ test('the device that began it is in no compartment any more, and whoever reads 
     for (const { removed } of standing(vault)) {
       expect(removed).toMatchObject([{ reason: 'left', held: 0 }]);
       expect(removed.map(({ device }) => aliasesIn(vault)[device])).toEqual(['Founder']);
+      expect(removed.map(({ device, by }) => device === by)).toEqual([true]);
     }
+});
+
+test('nobody has to be told anything that nothing explains: the key keepers least of all', () => {
+  for (const vault of vaults.all.values())
+    for (const { id } of vault.view.cells) {
+      const roster = vault.sharing.holding(id)?.roster;
+      expect(roster && untoldRemovals(roster, new Map())).toEqual([]);
+    }
+});
+
+test('the key keepers of the example decide from their sheets, on a device that has forgotten them', async () => {
+  const vault = vaults.of('advocacy');
+  expect(vault.rootKeys).toEqual([]);
+  expect(vaults.sheets.map((sheet) => sheet.split(' ').length)).toEqual([24, 24, 24]);
+  const cell = vault.view.cells.find(({ name }) => name === 'incidents')?.id;
+  const roster = () => (cell ? vault.sharing.holding(cell)?.roster : undefined);
+  const heron = [...(roster()?.members.keys() ?? [])].find((id) => aliasesIn(vault)[id] === 'Heron');
+  if (!cell || !heron) throw new Error('Heron is in the incidents');
+  expect(roster()?.stewards).not.toContain(heron);
+  const decision = { act: 'appoint', device: heron } as const;
+  const done = await decideByKeepers(vault, vaults.sheets.slice(1), { cell, decision });
+  expect(done.ok).toBe(true);
+  expect(roster()?.stewards).toContain(heron);
+});
+
+test('Martin is in four compartments by what he knows by heart, and in none with a device', () => {
+  const cells = demonstration.compartments.map(({ name }) => name);
+  expect(cells.filter((name) => demonstration.byHeartIn(name).includes('Martin'))).toEqual([
+    'ss-02',
+    'ss-03',
+    'volunteers-a',
+    'volunteers-02',
+  ]);
 });

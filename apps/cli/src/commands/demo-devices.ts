@@ -26,6 +26,7 @@ import { type Creating, createVault, memoryFolder, memoryTransport, type Vault }
 import { fileFolder } from '@bulkhead/vault/file';
 import { programmes } from '../programmes.ts';
 import { introduce } from '../sharing/join.ts';
+import { sheetsOf } from '../sharing/root.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 type Demonstration = typeof exampleOrganisation;
@@ -42,6 +43,12 @@ export interface MakingDevices {
   readonly language: Vault['settings']['language'];
   /** `done` of `of` steps. */
   readonly progress: (done: number, of: number) => void;
+}
+
+/** The vaults of the devices, and the key sheets of their organisation. */
+export interface MadeDevices {
+  readonly vaults: readonly { readonly vault: string; readonly compartments: number }[];
+  readonly sheets: readonly string[];
 }
 
 /** A device of the example, its vault open, with the compartments that it was let into. */
@@ -61,12 +68,11 @@ interface Entering {
 
 /**
  * One vault a device, each with its compartments only. They come about as real ones do: a first device begins the
- * organisation and takes the history in, lets the others in, they fetch what is theirs, say what they are called, and
- * put the first device out, which exists nowhere after that.
+ * organisation and takes the history in, lets the others in, they fetch what is theirs and say what they are called, and
+ * the first device leaves, which exists nowhere after that. The key keepers of the example are nobody: what they have on
+ * paper is given back, so that their acts can be practised.
  */
-export async function makeDevices(
-  making: MakingDevices,
-): Promise<Result<readonly { readonly vault: string; readonly compartments: number }[], Fault>> {
+export async function makeDevices(making: MakingDevices): Promise<Result<MadeDevices, Fault>> {
   const { demonstration } = making;
   const example = demonstration.example('after');
   const founder = await newVault(making, example, {
@@ -76,6 +82,7 @@ export async function makeDevices(
   });
   if (!founder.ok) return founder;
   const placed: Placed[] = [];
+  const sheets = await sheetsOf(making, founder.value.rootKeys);
   try {
     const steps = demonstration.devices.length * 5;
     for (const made of demonstration.devices) {
@@ -98,7 +105,10 @@ export async function makeDevices(
   }
   return {
     ok: true,
-    value: placed.map(({ made, entering }) => ({ vault: made.vault, compartments: entering.length })),
+    value: {
+      vaults: placed.map(({ made, entering }) => ({ vault: made.vault, compartments: entering.length })),
+      sheets,
+    },
   };
 }
 
@@ -177,13 +187,11 @@ async function meet({ demonstration, example, founder, placed, progress }: Meeti
     ...founder.view.cells.map((cell) => () => exchanged(founder, cell, way)),
   ]);
   if (!founded.ok) return founded;
-  const rounds: readonly ((one: Placed) => Step)[] = [
-    (one) => comeIn(one, way),
-    (one) => putFounderOut(one, { founder, placed, way }),
-    (one) => exchangeAll(one, way),
-    (one) => exchangeAll(one, way),
-  ];
+  const exchanges = (one: Placed): Step => exchangeAll(one, way);
+  const rounds = [(one: Placed): Step => comeIn(one, way), exchanges, exchanges, exchanges];
   for (const [round, work] of rounds.entries()) {
+    const left = round === 1 ? await founderLeaves(founder, way) : { ok: true as const };
+    if (!left.ok) return left;
     for (const [at, one] of placed.entries()) {
       const done = await work(one);
       if (!done.ok) return done;
@@ -276,41 +284,22 @@ async function comeIn(one: Placed, way: Transport): Step {
   ]);
 }
 
-/** In each compartment the first steward who comes to it puts the first device out: it was given up. */
-async function putFounderOut(
-  one: Placed,
-  {
-    founder,
-    placed,
-    way,
-  }: { readonly founder: Vault; readonly placed: readonly Placed[]; readonly way: Transport },
-): Step {
-  const { vault, entering } = one;
-  const isFirst = ({ cell }: Entering): boolean =>
-    placed.find((other) => other.entering.some((seat) => seat.cell.id === cell.id && isSteward(seat))) ===
-    one;
-  return inOrder([
-    () => exchangeAll(one, way),
-    ...entering
-      .filter((seat) => isSteward(seat) && isFirst(seat))
-      .map(
-        ({ cell }) =>
-          () =>
-            putOut(vault, founder, cell),
-      ),
-    () => exchangeAll(one, way),
-  ]);
-}
-
-const isSteward = ({ seated }: Entering): boolean => seated.role === 'steward' || seated.appointed === true;
-
-function putOut(vault: Vault, founder: Vault, cell: CellInfo): Step {
-  const device = founder.sharing.holding(cell.id)?.self.device;
-  if (!device) return Promise.resolve({ ok: true, value: undefined });
-  return vault.sharing.act(cell.id, (holding, acting) => {
-    // The clock of the founder began first: all that it did counts.
-    const lastSafe = Math.max(acting.here, founder.now().now) + 1;
-    const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
-    return cutOff(holding, { device, cutoff, lastSafe, reason: 'left', honour: undefined }, acting);
-  });
-}
+/**
+ * The device that began it leaves every compartment of its own accord, as whoever goes does: the stewards who hear of it
+ * change the keys. All that it did and wrote counts.
+ */
+const founderLeaves = (founder: Vault, way: Transport): Step =>
+  inOrder(
+    founder.view.cells.map((cell) => async () => {
+      const heard = await exchanged(founder, cell, way);
+      const left = heard.ok
+        ? await founder.sharing.act(cell.id, (holding, acting) => {
+            const { device } = holding.self;
+            const lastSafe = acting.here + 1;
+            const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
+            return cutOff(holding, { device, cutoff, lastSafe, reason: 'left', honour: undefined }, acting);
+          })
+        : heard;
+      return left.ok ? exchanged(founder, cell, way) : left;
+    }),
+  );

@@ -4,7 +4,7 @@ import { everybodyIn, type FileCame, type FileFor, openFile, sealFile } from '@b
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { aliasesIn, type DeviceIn, devicesCalled } from './called.ts';
+import { aliasesIn, type DeviceIn, devicesCalled, memberOf } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 
 /** What `bundle out` is typed with. */
@@ -84,10 +84,13 @@ function partsFor(
 ): Result<readonly FileFor[], Outcome> {
   const isIn = ({ cell, device }: DeviceIn): boolean =>
     everybody.some((part) => part.cell === cell.id && part.devices.includes(device));
-  const found = names.map((name) => devicesCalled(desk.vault, name, cells).filter(isIn));
+  const called = names.map((name) => devicesCalled(desk.vault, name, cells));
+  const found = called.map((devices) => devices.filter(isIn));
   const unknown = names.find((_, at) => found[at]?.length === 0);
-  if (unknown !== undefined && everybody.length > 0)
-    return { ok: false, error: refusedHere('no-such-device', { device: unknown }) };
+  if (unknown !== undefined && everybody.length > 0) {
+    const isOut = called[names.indexOf(unknown)]?.some((one) => !memberOf(desk.vault, one)) === true;
+    return { ok: false, error: refusedHere(isOut ? 'out-already' : 'no-such-device', { device: unknown }) };
+  }
   const all = found.flat();
   const parts = cells.flatMap(({ id }): readonly FileFor[] => {
     const devices = [...new Set(all.filter(({ cell }) => cell.id === id).map(({ device }) => device))];

@@ -6,7 +6,7 @@ import type { Desk } from '../open-vault.ts';
 import type { Outcome } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { type CalledHere, type DeviceIn, devicesCalled, memberOf, nameOf } from './called.ts';
-import { cellsNamed, notShared } from './cells.ts';
+import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { saidByThis, type Telling } from './out-of-hands.ts';
 import { namesakesIn, whichDevice } from './which-device.ts';
 
@@ -21,7 +21,9 @@ export async function callOffHere(
   const { vault, words } = desk;
   const cells = cellsNamed(desk, cell);
   if (!cells.ok) return cells.error;
-  const found = devicesCalled(vault, device, cells.value).filter((one) => isToCallOff(desk, one));
+  const called = devicesCalled(vault, device, cells.value);
+  if (called.length === 0) return refusedHere('no-such-device', { device });
+  const found = called.filter((one) => isToCallOff(desk, one));
   const namesakes = namesakesIn(found);
   if (namesakes.length > 0) return whichDevice(words, namesakes);
   if (found.length === 0) return notShared({ code: 'nothing-to-call-off' });
@@ -36,10 +38,19 @@ export async function callOffHere(
     json: { calledOff: done.map((one) => ({ cell: one.cell.name, device: one.device })) },
     lines: done.map((one) => doneLine(desk, one)),
     notes: [
+      ...(done.some((one) => isOut(one) && isAloneIn(desk, one.cell.id))
+        ? [words.t('cells.call-off.alone')]
+        : []),
       ...(done.some(isOut) ? [words.t('cli.call-off.stays')] : []),
       ...(done.every(isOut) ? [] : [words.t('cli.call-off.goes')]),
     ],
   };
+}
+
+/** Nobody else is in who could say so too. */
+function isAloneIn({ vault }: Desk, cell: CellId): boolean {
+  const members = vault.sharing.holding(cell)?.roster.members.values() ?? [];
+  return new Set([...members].map(({ holders }) => holders[0])).size < 2;
 }
 
 /** Something was said of it from here, or it is out, and not both of two people have said that there was no reason. */

@@ -19,8 +19,9 @@ import { saidByThis, saidIn, saidText } from './out-of-hands.ts';
 import { toldRow, toldText } from './told.ts';
 
 /** `members`: who is in each compartment that is open here, and how it stands. */
-export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
+export async function listMembers(desk: Desk, cells: readonly CellInfo[]): Promise<Outcome> {
   const { vault, words } = desk;
+  const example = vault.settings.example ? await import('@bulkhead/demonstration') : undefined;
   const names = calledOn(vault);
   const tellers = tellersIn(vault.view);
   const status = new Map(vault.status().cells.map((cell) => [cell.id, cell]));
@@ -29,7 +30,8 @@ export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
     const of = status.get(cell.id);
     if (!holding || !of) return [];
     const untold = untoldRemovals(holding.roster, tellers);
-    return [{ cell: of, now: compartmentNow(holding, vault.now().now), untold }];
+    const byHeart = example?.byHeartIn(of.name) ?? [];
+    return [{ cell: of, now: compartmentNow(holding, vault.now().now), untold, byHeart }];
   });
   const closed = vault.view.cells.filter(({ open }) => !open).length;
   return {
@@ -37,6 +39,7 @@ export function listMembers(desk: Desk, cells: readonly CellInfo[]): Outcome {
     json: now.map((one) => cellRow(desk, one, names)),
     lines: now.flatMap((one, at) => [...(at === 0 ? [] : ['']), ...cellLines(desk, one, names)]),
     notes: [
+      ...(example ? [words.t('cli.members.example', { founder: example.firstDevice })] : []),
       ...(vault.view.cells.length === 0 ? [words.t('cli.members.none')] : []),
       ...(now.some(({ now: { tellings } }) => tellings.length > 0) ? [words.t('cli.told.how')] : []),
       ...(closed === 0 ? [] : [words.t('cli.members.closed', { n: closed })]),
@@ -49,6 +52,8 @@ interface Standing {
   readonly now: CompartmentNow;
   /** Removals of which the key keepers do not know yet. */
   readonly untold: readonly Notice[];
+  /** In the example: who belongs to it without a device. */
+  readonly byHeart: readonly string[];
 }
 
 const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: CalledHere) => ({
@@ -56,6 +61,7 @@ const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: CalledHere)
   kind: cell.kind,
   steward: now.isSteward,
   out: now.isOut,
+  leaving: now.leaving ?? null,
   copies: now.copies,
   oneCopyOnly: now.copies === 1,
   practice: now.isPractice,
@@ -112,7 +118,7 @@ const memberRow = (member: MemberNow, { aliases, sorts }: CalledHere) => ({
 const removedRow = (
   desk: Desk,
   cell: CellId,
-  { device, at, by, reason, held, turnedAway }: RemovedNow,
+  { device, at, by, reason, isHeard, held, turnedAway }: RemovedNow,
   { aliases }: CalledHere,
 ) => ({
   device,
@@ -120,12 +126,17 @@ const removedRow = (
   at,
   by: by ?? null,
   reason,
+  heard: isHeard,
   held,
   turnedAway,
   calledOff: calledOffIn(desk, cell, device).map((said) => ({ by: said.by, at: said.at })),
 });
 
-function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHere): readonly string[] {
+function cellLines(
+  desk: Desk,
+  { cell, now, untold, byHeart }: Standing,
+  names: CalledHere,
+): readonly string[] {
   const { t } = desk.words;
   if (now.isWaiting) return [cell.name, t('cli.members.nothing-yet'), ...beforeLines(desk, now)];
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
@@ -142,7 +153,8 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHer
       ]),
     ),
     ...onePersonLines(desk, now, names),
-    ...standingLines(desk, now),
+    ...byHeart.map((who) => t('cli.members.by-heart', { who })),
+    ...standingLines(desk, now, { names, unshared: cell.unshared }),
     ...beforeLines(desk, now),
     ...saidIn(desk, cell.id).map((said) => saidText(desk, said, names)),
     ...saidByThis(desk, cell.id).map((said) =>
@@ -150,13 +162,22 @@ function cellLines(desk: Desk, { cell, now, untold }: Standing, names: CalledHer
     ),
     ...now.tellings.map((one) => t('cli.told.also', { what: toldText(desk, one, names) })),
     ...untold.map((notice) => untoldLine(desk, notice, names)),
-    ...now.removed.flatMap(({ device, at, by, reason }) => [
-      t('cli.members.removed', {
+    ...now.removed.flatMap(({ device, at, by, reason, isHeard }) => [
+      t(by === device ? 'cli.members.left-itself' : 'cli.members.removed', {
         who: nameOf(desk.words, device, names),
         by: by === undefined ? t('cli.members.keepers') : nameOf(desk.words, by, names),
         when: momentText(desk, at),
         reason: t(`cells.reason.${reason}`),
       }),
+      ...(isHeard || now.isOut
+        ? []
+        : [
+            t('cli.members.unheard', {
+              who: nameOf(desk.words, device, names),
+              sync: 'sync',
+              file: 'bundle out',
+            }),
+          ]),
       ...calledOffLines(desk, calledOffIn(desk, cell.id, device), names),
     ]),
     ...now.removed.flatMap(({ device, turnedAway }) =>
@@ -233,14 +254,36 @@ function heardText(desk: Desk, { isThisOne, heard, isDormant }: MemberNow): stri
 const beforeLines = ({ words: { t } }: Desk, { heldFromBefore: n, isWaiting }: CompartmentNow): string[] =>
   n === 0 ? [] : [t(isWaiting ? 'cells.before.waiting' : 'cells.before.held', { n })];
 
+/** That it is not in any more, and whether the others can know that it has left. */
+const outText = ({ leaving }: CompartmentNow): string => (leaving === undefined ? 'out' : `left.${leaving}`);
+
+/** Where nothing is shared: who can give new keys, or that nobody can but two key keepers. */
+export function dividedText(words: Desk['words'], now: CompartmentNow, names: CalledHere): string {
+  const stewards = now.members.filter(({ role }) => role === 'steward');
+  const own = stewards.some(({ isThisOne }) => isThisOne) ? 'here' : 'ask';
+  const who = stewards
+    .filter(({ isThisOne }) => !isThisOne)
+    .map(({ device }) => nameOf(words, device, names))
+    .join(words.t('cli.list-separator'));
+  return words.t(`cli.members.divided.${stewards.length === 0 ? 'keepers' : own}`, {
+    who,
+    command: 'root settle',
+    sync: 'sync',
+  });
+}
+
 /** What has to be said loudly, one sentence each. */
-function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly string[] {
+function standingLines(
+  desk: Desk,
+  now: CompartmentNow,
+  { names, unshared }: { readonly names: CalledHere; readonly unshared: number },
+): readonly string[] {
+  const { t } = desk.words;
   const said = [
-    now.isOut && 'out',
-    now.copies === 1 && 'one-copy',
+    now.isOut && outText(now),
+    now.copies === 1 && !now.isOut && 'one-copy',
     now.isOnlySteward && 'one-steward',
     now.isPractice && 'practice',
-    now.isDivided && !now.isOut && 'divided',
     now.turnReasons.length > 0 && now.isSteward && 'turn-due',
     now.members.some(({ isDoubled }) => isDoubled) && 'doubled',
     now.waiting > 0 && 'waiting',
@@ -250,6 +293,8 @@ function standingLines({ words: { t } }: Desk, now: CompartmentNow): readonly st
   return [
     ...said.flatMap((one) => (one === false ? [] : [t(`cli.members.${one}`)])),
     ...(now.isLeftBehind ? [t('cells.left-behind')] : []),
+    ...(now.isDivided && !now.isOut ? [dividedText(desk.words, now, names)] : []),
+    ...(unshared === 0 || now.isOut ? [] : [t('cli.members.unshared', { n: unshared })]),
     ...(differing === 0 ? [] : [t('cli.members.begun-otherwise', { n: differing })]),
     ...now.alarms.map(({ kind }) => t(`cells.alarm.${kind}`)),
   ];

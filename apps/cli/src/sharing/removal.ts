@@ -1,4 +1,4 @@
-import { compartmentNow, removalReasons, type RemovalTold, turnKeys } from '@bulkhead/cells';
+import { answeredDevices, compartmentNow, removalReasons, type RemovalTold, turnKeys } from '@bulkhead/cells';
 import { type CellInfo, type Clock, type Fault, ok, type Refusal, type Result } from '@bulkhead/records';
 import { removalAsked, type Removed, removeDevices as removeFrom } from '@bulkhead/vault';
 import { refusalText } from '@bulkhead/words';
@@ -18,6 +18,7 @@ import {
 } from './called.ts';
 import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { type Chosen, chosenOf, type Decided, type Keeping } from './decided.ts';
+import { isYes } from './dialogue.ts';
 import { type SecondWord, secondWord } from './second-word.ts';
 import { whichDevice } from './which-device.ts';
 
@@ -31,6 +32,8 @@ export interface Removing extends SecondWord, Keeping {
   readonly allDevices: boolean;
   /** In each compartment in which they are, where none is named. */
   readonly everywhere: boolean;
+  /** Whoever leaves with this very device says so. */
+  readonly leave: boolean;
 }
 
 /**
@@ -54,6 +57,8 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
   const places = new Set(mine.map(({ cell }) => cell.id));
   if (places.size > 1 && removing.cell.length === 0 && !removing.everywhere) return whichCells(desk, mine);
   const names = calledOn(vault);
+  const unsure = await leaveAsked(front, desk, mine, removing);
+  if (unsure) return unsure;
   const agreed = await secondWord(front, desk, mine, removing);
   if (!agreed.ok) return agreed.error;
   const decided = decidedBy(desk, mine, lastSafe);
@@ -87,6 +92,29 @@ const decidedBy = ({ vault }: Desk, places: readonly DeviceIn[], lastSafe: numbe
     return (asked?.choices ?? []).map((choice) => ({ ...one, choice }));
   });
 
+/** Somebody who is to leave with this very device is asked first; undefined: nobody is, or they have said so. */
+async function leaveAsked(
+  { surroundings }: Front,
+  desk: Desk,
+  mine: readonly DeviceIn[],
+  { leave }: Removing,
+): Promise<Outcome | undefined> {
+  const own = mine.filter((one) => isOwn(desk, one) && hasOtherSteward(desk, one.cell));
+  if (own.length === 0 || leave) return undefined;
+  const { t } = desk.words;
+  const cells = own.map(({ cell }) => cell.name).join(t('cli.list-separator'));
+  if (!surroundings.attended) return unusable('leave-needed', { cell: cells });
+  surroundings.note(`${t('cli.leave.about', { cell: cells })}\n`);
+  return (await isYes(surroundings.ask, t, 'cli.leave.ask')) ? undefined : refusedHere('not-left');
+}
+
+/** Where there is none, it is refused and not asked. */
+const hasOtherSteward = ({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): boolean =>
+  (vault.sharing.holding(id)?.roster.stewards.length ?? 0) > 1;
+
+const isOwn = ({ vault }: Pick<Desk, 'vault'>, { cell, device }: DeviceIn): boolean =>
+  vault.sharing.holding(cell.id)?.self.device === device;
+
 /** A name is all that joins devices of two compartments: somebody says in which of them it is the one that is meant. */
 const whichCells = ({ words: { t } }: Desk, among: readonly DeviceIn[]): Outcome =>
   unusable('which-cells', {
@@ -106,13 +134,12 @@ function devicesMeant(
 ): Result<readonly DeviceIn[], Outcome> {
   const called = devicesCalled(vault, typed, cells).filter((one) => memberOf(vault, one));
   const byId = called.filter((one) => isMeantById(typed, one));
-  const isOwn = ({ cell, device }: DeviceIn): boolean =>
-    vault.sharing.holding(cell.id)?.self.device === device;
   const named = byId.length > 0 ? byId : called;
-  const meant = byId.length > 0 ? byId : called.filter((one) => !isOwn(one));
+  const meant = byId.length > 0 ? byId : called.filter((one) => !isOwn({ vault }, one));
   if (meant.length === 0) {
-    const code = called.length > 0 ? 'this-device-by-id' : 'no-such-device';
-    return { ok: false, error: refusedHere(code, { device: typed }) };
+    const isOut = called.length === 0 && devicesCalled(vault, typed, cells).length > 0;
+    const known = called.length > 0 ? 'this-device-by-id' : 'no-such-device';
+    return { ok: false, error: refusedHere(isOut ? 'out-already' : known, { device: typed }) };
   }
   const several = meant.filter((one) =>
     named.some(
@@ -139,7 +166,12 @@ function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconne
     device,
     alias: names.aliases[device] ?? null,
   });
-  const all = removed.map((one) => ({ ...one, cell: vault.view.cell(one.cell)?.name ?? '' }));
+  const all = removed.map((one) => ({
+    ...one,
+    id: one.cell,
+    cell: vault.view.cell(one.cell)?.name ?? '',
+    leaves: vault.sharing.holding(one.cell)?.self.device === one.device,
+  }));
   const done = all.filter(({ error }) => error === undefined);
   const not = all.flatMap((one) => (one.error ? [{ ...one, error: one.error }] : []));
   return {
@@ -148,13 +180,18 @@ function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconne
       removed: done.map((one) => ({
         ...row(one),
         lost: one.lost,
+        left: one.leaves,
         second: toldOf(desk, one)?.second ?? null,
       })),
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
       askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
       decided: chosen.json,
     },
-    lines: done.map(({ cell, device }) => t('cli.remove.done', { who: nameOf(words, device, names), cell })),
+    lines: done.map(({ cell, device, leaves }) =>
+      leaves
+        ? t('cli.leave.done', { cell })
+        : t('cli.remove.done', { who: nameOf(words, device, names), cell }),
+    ),
     notes: [
       ...chosen.notes,
       ...done.filter(({ lost }) => lost > 0).map(({ cell, lost }) => t('cli.remove.lost', { cell, n: lost })),
@@ -165,11 +202,17 @@ function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconne
         }),
       ),
       ...others.map(({ cell }) => t('cli.remove.ask-steward', { cell: cell.name })),
-      ...done.flatMap(({ device, cell }) => afterwards(desk, { device, cell })),
-      t('cli.remove.tell-others'),
+      ...done.flatMap((one) =>
+        one.leaves ? [t('cli.leave.stays', { cell: one.cell }), t('cli.leave.tell')] : afterwards(desk, one),
+      ),
+      ...(done.some(({ id, leaves }) => !leaves && hasOthers(desk, id)) ? [t('cli.remove.tell-others')] : []),
     ],
   };
 }
+
+/** Somebody else is in it, who has to learn what was done. */
+export const hasOthers = ({ vault }: Pick<Desk, 'vault'>, cell: CellInfo['id']): boolean =>
+  (vault.sharing.holding(cell)?.roster.members.size ?? 0) > 1;
 
 /** What everybody is told of a removal that was just made. */
 function toldOf({ vault }: Desk, { cell, device }: NamedDevice): RemovalTold | undefined {
@@ -184,14 +227,21 @@ interface NamedDevice {
 }
 
 /** What is so afterwards that nobody should overlook. */
-function afterwards(desk: Desk, { cell, device }: NamedDevice): readonly string[] {
+function afterwards(
+  desk: Desk,
+  {
+    id,
+    cell,
+    device,
+    endsArchive,
+  }: NamedDevice & Pick<Removed, 'endsArchive'> & { readonly id: CellInfo['id'] },
+): readonly string[] {
   const { t } = desk.words;
-  const id = desk.vault.view.cells.find(({ name }) => name === cell)?.id;
-  const roster = id && desk.vault.sharing.holding(id)?.roster;
+  const holding = desk.vault.sharing.holding(id);
   const second = toldOf(desk, { cell, device })?.second ?? 'not-asked';
   const said = [
-    roster && roster.members.size === 1 && 'one-copy',
-    roster && roster.practice && 'no-archive',
+    holding && answeredDevices(holding).length === 1 && 'one-copy',
+    endsArchive && 'no-archive',
     second === 'alone' && 'alone',
     second !== 'not-asked' && 'tell-keepers',
   ];
@@ -234,7 +284,7 @@ export async function turnCell(desk: Desk, cell: CellInfo): Promise<Outcome> {
         words.t('cli.turn.left', { kind: typeText(words, type), year: String(year), n: count }),
       ),
     ],
-    notes: [desk.words.t('cli.remove.tell-others')],
+    notes: hasOthers(desk, cell.id) ? [desk.words.t('cli.remove.tell-others')] : [],
   };
 }
 

@@ -30,7 +30,11 @@ export async function secondWord(
   if (asked === undefined || typed.alone) return ok(() => undefined);
   const known = namesOf(desk, asked);
   const said = typed.with ?? (await answered(front, desk, known));
-  if (said === undefined) return { ok: false, error: unusable('second-word', { known: known || '-' }) };
+  if (said === undefined)
+    return {
+      ok: false,
+      error: known === '' ? unusable('second-word-alone') : unusable('second-word', { known }),
+    };
   if (said.trim() === '') return ok(() => undefined);
   const yes = devicesCalled(
     desk.vault,

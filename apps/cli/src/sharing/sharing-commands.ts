@@ -198,10 +198,10 @@ export const sharingCommands: readonly Typed[] = [
     alias: 'holders',
     options: [cells, ['--looked-at', 'looked-at']],
     perform: (front, { vault, cell: names, lookedAt }) =>
-      atDesk(front, vault, (desk) => {
+      atDesk(front, vault, async (desk) => {
         const some = cellsNamed(desk, names);
         if (!some.ok) return some.error;
-        const listed = listMembers(desk, some.value);
+        const listed = await listMembers(desk, some.value);
         return lookedAt ? lookAt(desk, some.value, listed) : listed;
       }),
   },
@@ -252,6 +252,7 @@ export const sharingCommands: readonly Typed[] = [
       ['--all-devices', 'all-devices'],
       ['--with <device>', 'agreed-with'],
       ['--alone', 'alone'],
+      ['--leave', 'leave'],
       cells,
       ['--everywhere', 'everywhere'],
     ],

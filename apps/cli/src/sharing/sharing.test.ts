@@ -54,6 +54,7 @@ test('members: an organisation of one says loudly that there is one copy only', 
       kind: 'shelter',
       steward: true,
       out: false,
+      leaving: null,
       copies: 1,
       oneCopyOnly: true,
       practice: true,
@@ -168,6 +169,7 @@ describe('somebody comes in step by step, over a folder', () => {
         holdsBack: false,
         unshared: number,
         divided: false,
+        leaving: null,
         photos: { laid: 0, fetched: 0, missing: 0, elsewhere: 0, isFull: false },
       },
     ]);
@@ -377,7 +379,9 @@ describe('somebody is disconnected', () => {
     const safe = String(Date.UTC(2002, 11, 2) / 1000);
     const removed = await must(heron, 'remove', 'Wagtail', '--reason', 'captured', '--last-safe', safe);
     expect(removed).toEqual({
-      removed: [{ cell: 'ss-01', device: id, alias: 'Wagtail', second: 'not-asked', lost: number }],
+      removed: [
+        { cell: 'ss-01', device: id, alias: 'Wagtail', second: 'not-asked', lost: number, left: false },
+      ],
       notRemoved: [],
       askSteward: [],
       decided: [],

@@ -1,10 +1,18 @@
-import type { Exchanged, Transport } from '@bulkhead/cells';
+import {
+  type CompartmentNow,
+  compartmentNow,
+  type Exchanged,
+  type Holding,
+  type Transport,
+} from '@bulkhead/cells';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
 import type { Desk, Front } from '../open-vault.ts';
 import type { PhotosExchanged } from '@bulkhead/vault';
 import type { Outcome } from '../outcome.ts';
 import { progressLine } from '../terminal/progress.ts';
+import { calledOn } from './called.ts';
 import { notShared } from './cells.ts';
+import { dividedText } from './members.ts';
 import type { Way } from './ways.ts';
 
 /** What came of one compartment, and how it stands after it. */
@@ -13,15 +21,27 @@ export interface CellExchanged extends Exchanged {
   /** Own changes that no other device is known to have. */
   readonly unshared: number;
   readonly divided: boolean;
+  /** This device has left it of its own accord, and whether its word lies where the others look. */
+  readonly leaving: CompartmentNow['leaving'] | null;
+}
+
+/** Whoever is out shares nothing, and not because it is divided. */
+const isDivided = (holding: Holding | undefined): boolean =>
+  holding?.me !== undefined && holding.writable === undefined;
+
+function leavingIn({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): CompartmentNow['leaving'] {
+  const holding = vault.sharing.holding(id);
+  return holding && compartmentNow(holding, vault.now().now).leaving;
 }
 
 /** Exchanges these compartments one after the other. What was exchanged before a fault stays. */
 export async function exchangeCells(
-  { vault }: Pick<Desk, 'vault'>,
+  desk: Pick<Desk, 'vault'>,
   way: Transport,
   cells: readonly CellInfo[],
   progress: (cell: CellInfo, at: number) => void = () => undefined,
 ): Promise<Result<readonly CellExchanged[], Refusal | Fault>> {
+  const { vault } = desk;
   const all: CellExchanged[] = [];
   for (const [at, cell] of cells.entries()) {
     progress(cell, at);
@@ -32,7 +52,8 @@ export async function exchangeCells(
       cell,
       ...done.value,
       unshared: status?.unshared ?? 0,
-      divided: vault.sharing.holding(cell.id)?.writable === undefined,
+      divided: isDivided(vault.sharing.holding(cell.id)),
+      leaving: leavingIn(desk, cell) ?? null,
     });
   }
   const forgotten = await vault.meetings.forgetSettled();
@@ -68,10 +89,11 @@ const keepsAll = ({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): boolean =>
   vault.sharing.holding(id)?.isArchive === true;
 
 export function exchangedOutcome(
-  { vault, words }: Pick<Desk, 'words' | 'vault'>,
+  desk: Desk,
   all: readonly CellExchanged[],
   photos: ReadonlyMap<CellInfo, PhotosExchanged> = new Map(),
 ): Outcome {
+  const { vault, words } = desk;
   const { t } = words;
   const moved = [...photos].filter(([, { laid, fetched }]) => laid + fetched > 0);
   const nothing = moved.length === 0 && all.every(({ received, sent }) => received === 0 && sent === 0);
@@ -90,17 +112,30 @@ export function exchangedOutcome(
             t('cli.sync.photos-moved', { cell: cell.name, laid, fetched }),
           ),
         ],
-    notes: all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, unshared }) => [
+    notes: all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, leaving, unshared }) => [
       ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
       ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
       ...(datedAhead === undefined
         ? []
         : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
-      ...(divided ? [t('cli.sync.divided', { cell: cell.name, n: unshared })] : []),
+      ...(leaving ? [`${cell.name}: ${t(`cli.members.left.${leaving}`)}`] : []),
+      ...(divided ? dividedNotes(desk, cell, unshared) : []),
+      ...(unshared > 0 && !divided && !leaving
+        ? [t('cli.sync.unshared', { cell: cell.name, n: unshared })]
+        : []),
       ...(photos.get(cell)?.isFull === true ? [t('cli.fault.photos-full')] : []),
       ...photoNotes(t, cell, vault.photos.held(cell.id).elsewhere),
     ]),
   };
+}
+
+/** What waits here, and who can change that. */
+function dividedNotes(desk: Desk, cell: CellInfo, unshared: number): readonly string[] {
+  const { vault, words } = desk;
+  const holding = vault.sharing.holding(cell.id);
+  if (!holding) return [];
+  const way = dividedText(words, compartmentNow(holding, vault.now().now), calledOn(vault));
+  return [words.t('cli.sync.divided', { cell: cell.name, way, n: unshared })];
 }
 
 const photoNotes = (t: Desk['words']['t'], { name }: CellInfo, n: number): readonly string[] =>

@@ -65,7 +65,8 @@ export function toldText(desk: Desk, telling: Telling, names: CalledHere): strin
   const { kind, by, time, counts } = telling.notice;
   const day = momentText(desk, time);
   const author = by.kind === 'device' ? calledText(desk, by.device, names) : t('cli.told.keepers');
-  const said = t(`cells.told.${kind}`, { who, by: author, day });
+  const left = kind === 'remove' && by.kind === 'device' && telling.notice.devices.includes(by.device);
+  const said = t(`cells.told.${left ? 'left' : kind}`, { who, by: author, day });
   return counts ? said : `${said} ${t('cells.told.void')}`;
 }
 

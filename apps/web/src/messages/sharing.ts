@@ -47,7 +47,8 @@ const deviceThere = v.object({ cell: text, device: text });
 const disconnecting = v.object({
   cell: text,
   device: text,
-  honour: v.array(text),
+  /** What the person left ticked; none where nothing was asked: what is proposed. */
+  honour: v.optional(v.array(text)),
   agreed: v.optional(text),
 });
 /** A decision of two key keepers, typed from their sheets. */
@@ -243,7 +244,7 @@ export interface ExampleCompartment {
 /** A member of the example: with a device, as what, or by heart alone. */
 export interface ExampleSeat {
   readonly alias: string;
-  readonly as: 'holder' | 'steward' | 'archive' | 'heart';
+  readonly as: 'holder' | 'steward' | 'archive' | 'keeping' | 'heart';
 }
 
 /** A compartment of an invitation, as what the device comes into it, and whether its person is in it already. */

@@ -25,6 +25,7 @@ import { useRecording } from '../shell/recording.tsx';
 import { whenWords } from './due-words.ts';
 import { fieldWords, typeWords } from './field-text.ts';
 import { Invitations } from './members/invitations.tsx';
+import { JustDisconnected } from './members/just-disconnected.tsx';
 import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
 import { OutOfHands } from './out-of-hands.tsx';
@@ -51,6 +52,7 @@ export function Today() {
       }
     >
       <OutOfHands />
+      <JustDisconnected />
       <NearlyFull />
       <Invitations />
       <Columns>

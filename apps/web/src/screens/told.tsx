@@ -67,8 +67,12 @@ export function tellingText(words: SpokenWords, place: Place, telling: Telling):
   const { kind, by, time } = telling.notice;
   const day = words.dayTime(time);
   const author = by.kind === 'device' ? calledText(words, place, by.device) : t('web.keepers.by');
-  return t(`cells.told.${kind}`, { who, by: author, day });
+  return t(`cells.told.${isOwnLeaving(telling.notice) ? 'left' : kind}`, { who, by: author, day });
 }
+
+/** Whoever went, and was put out by nobody. */
+const isOwnLeaving = ({ kind, by, devices }: Extract<Telling, { kind: 'notice' }>['notice']): boolean =>
+  kind === 'remove' && by.kind === 'device' && devices.includes(by.device);
 
 /** The devices that it is about. */
 export const aboutOf = (telling: Telling): readonly string[] => {

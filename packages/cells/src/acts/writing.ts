@@ -69,17 +69,26 @@ function inEnvelopes(
 }
 
 /**
- * Whether others wrote something that this device has not said it has: they keep it as not shared until somebody does.
+ * Whether others wrote or did something that this device has not said it has: they keep it as not shared until somebody does.
  * An envelope without changes is not answered, or two devices would thank each other for ever.
  */
-function owesAcknowledgement({ history, standingOf, self }: Holding): boolean {
+function owesAcknowledgement(holding: Holding): boolean {
+  const { history, standingOf, self } = holding;
   const counted = history.counted(standingOf);
-  const last = counted.filter(({ signed }) => signed.body.device === self.device).at(-1)?.signed.body.seen;
-  return counted.some(
+  const last = counted.filter(({ signed }) => signed.body.device === self.device).at(-1)?.signed.body;
+  const owesForChanges = counted.some(
     ({ signed: { body } }) =>
-      body.device !== self.device && body.changes.length > 0 && body.seq > (last?.get(body.device) ?? 0),
+      body.device !== self.device && body.changes.length > 0 && body.seq > (last?.seen.get(body.device) ?? 0),
   );
+  return owesForChanges || (last !== undefined && owesForEntries(holding, last.heads));
 }
+
+/** What does not stand is not answered: whoever is out could make everybody write without end. */
+const owesForEntries = ({ roster, hasMade }: Holding, named: readonly EntryId[]): boolean =>
+  [...roster.entries.keys()].some(
+    (id) =>
+      roster.standing(id) && !hasMade(id) && !named.some((head) => head === id || roster.isInPast(id, head)),
+  );
 
 /** An envelope goes up to the last of its changes; without any as far as the one before it. */
 const bodyWith = (base: Omit<Body, 'changes'>, changes: readonly Change[]): Body => ({

@@ -16,6 +16,8 @@ import { hash } from '@bulkhead/seal';
 import type { Digest } from '../charter/ids.ts';
 import type { Checkpoint, SignedStatement } from '../written/checkpoint.ts';
 import { type Ground, letLeave, owesDeparture } from '../retention/departures.ts';
+import { isLeavingLaid, ownLeaving } from '../acts/own-leaving.ts';
+import { entriesNobodyHas } from '../held/answered.ts';
 import type { Fact } from '../held/fact.ts';
 import { type BegunTip, type Extent, type Mark, tipValue } from '../written/frontier.ts';
 import { signBegun } from '../written/head.ts';
@@ -129,6 +131,14 @@ export class Compartment {
    */
   unshared(): readonly Change[] {
     return [...unsharedEnvelopes(this.holding), ...this.#pending];
+  }
+
+  /** When (UTC seconds) that was done in the membership log which waits to be shared; also that this device has left. */
+  unsharedActs(): readonly number[] {
+    const left = ownLeaving(this.holding);
+    const own = left === undefined ? undefined : this.holding.roster.entries.get(left);
+    if (own) return isLeavingLaid(this.holding, own.id) ? [] : [own.time];
+    return entriesNobodyHas(this.holding).map(({ time }) => time);
   }
 
   /** An own change that was decided and stored. It is shown by whoever stored it. */

@@ -34,14 +34,19 @@ export function framesFor(
     ? checkpointFrames(compartment, mailbox, random)
     : ok([]);
   if (!checkpoint.ok) return checkpoint;
-  const items = [...entryItems(holding, mailbox), ...envelopeItems(holding, devices)];
   return ok([
     ...wrapFrames(holding, mailbox, { devices, random }),
     ...warningFrames(holding, { devices, random }),
     ...checkpoint.value,
-    ...items.flatMap((item) => framesOf(mailbox, item, random)),
+    ...itemFrames(holding, mailbox, { devices, random }),
   ]);
 }
+
+/** Entries of the roster, and every envelope that these devices have not named as seen. */
+export const itemFrames = (holding: Holding, mailbox: Mailbox, { devices, random }: For): readonly Frame[] =>
+  [...entryItems(holding, mailbox), ...envelopeItems(holding, devices)].flatMap((item) =>
+    framesOf(mailbox, item, random),
+  );
 
 /** The key for them: from stewards always, from others for stewards who may have nobody else to get it from. */
 function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, random }: For): readonly Frame[] {

@@ -6,6 +6,7 @@ import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Holding } from '../held/holding.ts';
 import { type EpochKey, hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
+import { lastMailboxes, ownLeaving } from '../acts/own-leaving.ts';
 import type { Item, Mailbox } from '../written/mail.ts';
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { hasCutRoster, missedHeads, oldKeysOf } from '../acts/stale.ts';
@@ -171,6 +172,8 @@ class Round {
   }
 
   async #hearAll(): Promise<Result<undefined, Fault>> {
+    // Whoever has left reads no more, although its old keys may still open what the others write until they know of it.
+    if (ownLeaving(this.#holding) !== undefined) return ok(undefined);
     const heard = await this.#drops.read();
     if (!heard.ok) return heard;
     const read = await this.#readMailboxes();
@@ -270,8 +273,19 @@ class Round {
     const prepared = this.prepare();
     if (!prepared.ok) return prepared;
     const spoken = await this.#leaving.speakToStewards(this.#drops.isUnopened);
+    if (!spoken.ok) return spoken;
     const writable = prepared.value;
-    return spoken.ok && writable ? this.#leaving.fill(writable) : spoken;
+    return writable ? this.#leaving.fill(writable) : this.#saysFarewell();
+  }
+
+  /** Of whoever has left of its own accord: that it has, where the others look, and what it wrote before. */
+  async #saysFarewell(): Promise<Result<undefined, Fault>> {
+    const left = ownLeaving(this.#holding);
+    for (const mailbox of left === undefined ? [] : lastMailboxes(this.#holding, left)) {
+      const laid = await this.#leaving.fillLast(mailbox);
+      if (!laid.ok) return laid;
+    }
+    return ok(undefined);
   }
 
   async #readMailbox(mailbox: Mailbox): Promise<Result<undefined, Fault>> {

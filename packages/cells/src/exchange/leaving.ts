@@ -10,6 +10,7 @@ import { type Item, itemId, type Mailbox, sealItem, sealPart } from '../written/
 import { partsAccess } from '../held/mailbox-logs.ts';
 import { type DueNote, dueNotices, dueWord, sealNote, wordWith } from '../acts/notes.ts';
 import { dueWarnings, warnedFacts } from '../acts/out-of-hands.ts';
+import { ownLeaving } from '../acts/own-leaving.ts';
 import { dueItems, dueStatements, type Whither } from '../acts/sending.ts';
 import { wrapFor } from '../acts/wrapping.ts';
 import { decodeEntry } from '../roster/entry.ts';
@@ -47,6 +48,11 @@ export class Leaving {
       if (!done.ok) return done;
     }
     return ok(undefined);
+  }
+
+  /** What whoever is out still says in a mailbox: entries and envelopes, and no key to anybody. */
+  fillLast(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    return this.#sendItems(mailbox);
   }
 
   /** The parts first, what is stated about them last: whoever sees the statement finds them. */
@@ -97,7 +103,7 @@ export class Leaving {
       if (!left.ok) return left;
       if (left.value) this.#desk.take(warnedFacts(holding, this.#desk.transport.name, due));
     }
-    if (holding.me && !holding.writable) {
+    if (!holding.writable && (holding.me || ownLeaving(holding) !== undefined)) {
       for (const due of dueNotices(holding, this.#desk.transport.name)) {
         const left = await this.#leaveNote(due);
         if (!left.ok) return left;

@@ -26,6 +26,8 @@ export interface Lies {
   has(way: string, epoch: EntryId, item: Digest): boolean;
   /** The same of the mailbox of any epoch. */
   hasBy(way: string, item: Digest): boolean;
+  /** The same, by any way. */
+  hasAnywhere(item: Digest): boolean;
   hasBook(way: string, epoch: EntryId): boolean;
   /** Items in the mailbox of an epoch of which not all pieces have come by that way. */
   begun(way: string, epoch: EntryId): ReadonlyMap<Digest, Begun>;
@@ -62,6 +64,9 @@ export class Lying implements Lies {
   }
   hasBy(way: string, item: Digest): boolean {
     return [...this.#items.values()].some((ways) => ways.get(way)?.has(item) === true);
+  }
+  hasAnywhere(item: Digest): boolean {
+    return [...this.#items.values()].some((ways) => [...ways.values()].some((items) => items.has(item)));
   }
   hasBook(way: string, epoch: EntryId): boolean {
     return this.#books.get(epoch)?.has(way) === true;

@@ -1,9 +1,11 @@
 import type { CellId, DeviceId } from '@bulkhead/records';
+import { answeredDevices, entriesNobodyHas } from '../held/answered.ts';
 import type { Holding } from '../held/holding.ts';
 import type { LeftAt } from '../held/left-rows.ts';
 import { changesOf } from '../held/link.ts';
 import { seatedNow } from '../acts/coming-back.ts';
 import { firstSteward } from '../retention/retention.ts';
+import { isLeavingLaid, ownLeaving } from '../acts/own-leaving.ts';
 import { dormantDevices } from '../acts/turning.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
@@ -44,6 +46,8 @@ export interface RemovedNow {
   /** Undefined: nobody who is known here. */
   readonly by: DeviceId | undefined;
   readonly reason: RemovalReason;
+  /** Another member is known to have the word of it; where nobody else is in, nobody has to. */
+  readonly isHeard: boolean;
   /** What came of it and does not count: whole envelopes, held for two people to decide about. */
   readonly held: number;
   /** How often something of it was not kept, because too much lies here already (rules D6). */
@@ -68,7 +72,12 @@ export interface CompartmentNow {
   readonly isLeftBehind: boolean;
   /** Changes of the devices that this vault was before (rules B5) which do not count, as far as it knows. */
   readonly heldFromBefore: number;
-  /** Devices that hold the records: with one, a lost phone loses them. */
+  /**
+   * This device has left of its own accord, and whether its word lies where the others look; what was handed over in a file
+   * may have come or not. Undefined: it has not left so.
+   */
+  readonly leaving: 'not-laid' | 'laid' | undefined;
+  /** Devices that are known to hold the records: with one, a lost phone loses them. Who was let in and has not answered is none. */
   readonly copies: number;
   /** No archive device: nothing in it is to be relied on yet. */
   readonly isPractice: boolean;
@@ -107,7 +116,8 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
     isOut: seated === 'out',
     isLeftBehind: seated === 'left-behind',
     heldFromBefore: heldFromBefore(holding),
-    copies: roster.members.size,
+    leaving: leavingNow(holding),
+    copies: answeredDevices(holding).length,
     isPractice: roster.practice,
     isDivided: holding.writable === undefined,
     keysSince: epoch?.time,
@@ -146,6 +156,12 @@ const heldFromBefore = ({ before, history, standingOf }: Holding): number =>
     0,
   );
 
+function leavingNow(holding: Holding): CompartmentNow['leaving'] {
+  const left = ownLeaving(holding);
+  if (left === undefined) return undefined;
+  return isLeavingLaid(holding, left) ? 'laid' : 'not-laid';
+}
+
 function silentFirst(roster: Roster, dormant: ReadonlySet<DeviceId>): DeviceId | undefined {
   if (roster.writable === undefined || !roster.stewards.some((device) => dormant.has(device)))
     return undefined;
@@ -173,13 +189,15 @@ function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly 
 
 function removedNow(holding: Holding): readonly RemovedNow[] {
   const { roster, history, turnedAway } = holding;
-  const removals = new Map<DeviceId, Pick<RemovedNow, 'at' | 'by' | 'reason'>>();
+  const unheard = new Set(entriesNobodyHas(holding).map(({ id }) => id));
+  const removals = new Map<DeviceId, Pick<RemovedNow, 'at' | 'by' | 'reason' | 'isHeard'>>();
   for (const entry of roster.entries.values()) {
     if (entry.kind === 'remove' && roster.standing(entry.id) && !removals.has(entry.body.device))
       removals.set(entry.body.device, {
         at: entry.time,
         by: entry.by.kind === 'device' ? entry.by.device : undefined,
         reason: entry.body.reason,
+        isHeard: !unheard.has(entry.id),
       });
   }
   return [...removals]

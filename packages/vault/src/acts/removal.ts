@@ -1,12 +1,13 @@
 import {
+  answeredDevices,
   asksNow,
   cutOff,
   type EntryId,
   type Holding,
   type Going,
   type HonourChoice,
-  honourChoices,
   honouredByDefault,
+  honourChoices,
   proposedCutoff,
   type RemovalReason,
   stewardsToAsk,
@@ -35,6 +36,8 @@ export interface Removing {
 export interface Removed extends ToRemove {
   /** Changes of the device that do not count any more. */
   readonly lost: number;
+  /** The last archive device went with it. */
+  readonly endsArchive: boolean;
   readonly error: Refusal | Fault | undefined;
 }
 
@@ -44,7 +47,7 @@ export interface RemovalAsked {
   readonly choices: readonly HonourChoice[];
   /** The devices of stewards, one of whom shall say yes before it is done (rules H2); undefined: nobody is asked. */
   readonly toAsk: readonly DeviceId[] | undefined;
-  /** How many devices hold the records afterwards, and whether an archive device that is there now is then missing. */
+  /** How many devices are known to hold the records afterwards, and whether an archive device that is there now is then missing. */
   readonly copies: number;
   readonly endsArchive: boolean;
 }
@@ -63,7 +66,7 @@ export function removalAsked(
     toAsk: asksNow(roster, self.device, together, here)
       ? stewardsToAsk(roster, self.device, together)
       : undefined,
-    copies: left.length,
+    copies: answeredDevices(holding).filter((member) => !together.includes(member)).length,
     endsArchive: !roster.practice && !left.some(([, { archive }]) => archive),
   };
 }
@@ -94,10 +97,9 @@ export async function removeDevices(
   removing: Removing,
 ): Promise<readonly Removed[]> {
   const { now } = vault.now();
-  if (removing.lastSafe > now)
-    return places.map((place) => ({ ...place, lost: 0, error: { code: 'moment-ahead' } }));
+  if (removing.lastSafe > now) return places.map((place) => notRemoved(place, { code: 'moment-ahead' }));
   const notKept = await keepNames(vault, places, removing.names);
-  if (notKept) return places.map((place) => ({ ...place, lost: 0, error: notKept }));
+  if (notKept) return places.map((place) => notRemoved(place, notKept));
   const removed: Removed[] = [];
   for (const place of places)
     removed.push(await removeOne(vault, place, { ...removing, together: togetherWith(place, places) }));
@@ -107,6 +109,13 @@ export async function removeDevices(
 /** All that go from the compartment of one of them: none of them vouches for another, whichever is put out first. */
 const togetherWith = ({ cell }: ToRemove, places: readonly ToRemove[]): readonly DeviceId[] =>
   places.filter((place) => place.cell === cell).map(({ device }) => device);
+
+const notRemoved = (place: ToRemove, error: Refusal | Fault): Removed => ({
+  ...place,
+  lost: 0,
+  endsArchive: false,
+  error,
+});
 
 /** Who leaves by this very device leaves somebody who can let others in and out. */
 const leavesNobody = ({ roster, self }: Holding, device: DeviceId): boolean =>
@@ -126,29 +135,32 @@ async function keepNames(
   return kept.ok ? undefined : kept.error;
 }
 
+/**
+ * Whoever just goes was in nobody's hands: all that was done up to this second counts. Who has another reason, and puts out the
+ * device at hand, says when it was last safe.
+ */
+const untilLeaving = ({ lastSafe, reason }: Pick<Removing, 'lastSafe' | 'reason'>, now: number): number =>
+  reason === 'left' || lastSafe >= now ? now + 1 : lastSafe;
+
 async function removeOne(
-  { sharing }: Vault,
+  { sharing, now: clock }: Pick<Vault, 'sharing' | 'now'>,
   place: ToRemove,
   { reason, lastSafe, together }: Pick<Removing, 'reason'> & Going,
 ): Promise<Removed> {
   const { cell, device, agreed } = place;
-  const going = { together, lastSafe };
   const holding = sharing.holding(cell);
-  if (holding && leavesNobody(holding, device)) return { ...place, lost: 0, error: { code: 'last-steward' } };
+  if (holding && leavesNobody(holding, device)) return notRemoved(place, { code: 'last-steward' });
+  const leaves = holding?.self.device === device;
+  const sealed = leaves ? await sharing.seal(cell) : undefined;
+  if (sealed && !sealed.ok) return notRemoved(place, sealed.error);
+  const going = { together, lastSafe: leaves ? untilLeaving({ lastSafe, reason }, clock().now) : lastSafe };
   const lost = holding ? lostChanges(holding, device, going) : 0;
-  const done = await sharing.act(cell, (held, acting) =>
-    cutOff(
-      held,
-      {
-        device,
-        cutoff: proposedCutoff(held, device, going),
-        lastSafe,
-        reason,
-        honour: place.honour ?? honouredByDefault(held, device, going),
-        agreed,
-      },
-      acting,
-    ),
-  );
-  return { ...place, lost, error: done.ok ? undefined : done.error };
+  const hadArchive = holding?.roster.practice === false;
+  const done = await sharing.act(cell, (held, acting) => {
+    const cutoff = proposedCutoff(held, device, going);
+    const honour = place.honour ?? honouredByDefault(held, device, going);
+    return cutOff(held, { device, cutoff, lastSafe, reason, honour, agreed }, acting);
+  });
+  const endsArchive = hadArchive && sharing.holding(cell)?.roster.practice === true;
+  return { ...place, lost, endsArchive, error: done.ok ? undefined : done.error };
 }

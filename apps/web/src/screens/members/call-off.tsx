@@ -1,6 +1,6 @@
 import { ActionBar, Button, Card, ErrorSummary, Page, textIn, useOpen, useWords } from '@bulkhead/ui';
 import { useState } from 'react';
-import type { ToldShown } from '../../messages/sharing.ts';
+import type { CompartmentShown, ToldShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { useTold } from '../told.tsx';
 import {
@@ -41,7 +41,7 @@ export function CallOff({ input }: { readonly input?: unknown }) {
       <CallOffIn
         title={t('web.call-off.of', { who: calledIn(shown, removed.device, words) })}
         seats={removed.mayCallOff ? [{ cell: one.cell, name: one.name, device: removed.device }] : []}
-        about={[t('web.call-off.two'), t('web.call-off.stays')]}
+        about={[t(isAlone(one) ? 'cells.call-off.alone' : 'web.call-off.two'), t('web.call-off.stays')]}
         word={t(removed.calledOff.length > 0 ? 'web.call-off.too' : 'web.call-off.do')}
       />
     );
@@ -55,6 +55,10 @@ export function CallOff({ input }: { readonly input?: unknown }) {
     />
   ) : null;
 }
+
+/** Nobody else is in who could say so too. */
+const isAlone = ({ members }: CompartmentShown): boolean =>
+  new Set(members.map(({ holder }) => holder)).size < 2;
 
 function CallOffIn(props: {
   readonly title: string;

@@ -43,7 +43,8 @@ export function CalledOff({ shown, cell, removed }: Of) {
 export const CallOffFirst = ({ cell, removed }: Omit<Of, 'shown'>) =>
   removed.mayCallOff && removed.calledOff.length === 0 ? <SayIt {...{ cell, removed }} /> : null;
 
-function SayIt({ cell, removed }: Omit<Of, 'shown'>) {
+/** Opens the page on which it is said. */
+export function SayIt({ cell, removed }: Omit<Of, 'shown'>) {
   const { t } = useWords();
   const { open } = useOpen();
   const input = { cell, device: removed.device };

@@ -19,10 +19,12 @@ import { KeyRound, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CompartmentShown, MembersShown, MemberShown, RemovedShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { calledOffText } from './called-off.tsx';
+import { calledOffText, SayIt } from './called-off.tsx';
 import { ForKeepers } from './for-keepers.tsx';
 import { Left } from './left.tsx';
+import { DividedWay } from './divided.tsx';
 import { CopiesOf, deviceIcon } from './looks.tsx';
+import { roleKind } from './dots.tsx';
 import { News } from './news.tsx';
 import {
   authorIn,
@@ -65,13 +67,17 @@ export function Compartment({ cell }: { readonly cell: string }) {
   );
 }
 
+/** One copy, because nobody else is in or because nobody who was let in has answered. */
+const oneCopy = ({ members }: CompartmentShown): string =>
+  members.length > 1 ? 'one-copy.unanswered' : 'one-copy';
+
 /** What is so that should not be, and what to do about it. */
-function States({ one }: { readonly one: CompartmentShown }) {
+function States({ one, shown }: { readonly one: CompartmentShown; readonly shown: MembersShown }) {
   const { t } = useWords();
   const states = [
-    one.isOut ? 'out' : undefined,
+    one.isOut ? (one.leaving === undefined ? 'out' : `left.${one.leaving}`) : undefined,
     one.isDivided && !one.isOut && !one.isWaiting ? 'divided' : undefined,
-    one.copies <= 1 && !one.isWaiting ? 'one-copy' : undefined,
+    one.copies <= 1 && !one.isWaiting && !one.isOut ? oneCopy(one) : undefined,
     one.isPractice && one.copies > 1 ? 'practice' : undefined,
     one.members.some(({ isDoubled }) => isDoubled) ? 'doubled' : undefined,
     one.waiting > 0 ? 'gap' : undefined,
@@ -86,7 +92,7 @@ function States({ one }: { readonly one: CompartmentShown }) {
       icon={state === 'divided' ? Split : TriangleAlert}
       title={t(`web.members.state.${state}`)}
     >
-      <p>{about}</p>
+      {state === 'divided' ? <DividedWay {...{ one, shown }} /> : <p>{about}</p>}
     </Alert>
   ));
 }
@@ -111,7 +117,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
   const devices = devicesIn(shown.compartments);
   return (
     <Section title={t('web.members.members')} aside={t('web.members.last-contact')}>
-      <States one={one} />
+      <States {...{ one, shown }} />
       <Rows>
         {one.isWaiting ? <Empty title={t('web.members.waiting.about')} /> : null}
         {byPerson(one.members).map((member) => (
@@ -122,7 +128,7 @@ function MemberRows({ one, shown }: { readonly one: CompartmentShown; readonly s
               member.isThisOne
                 ? (member.alias ?? t('web.members.this'))
                 : calledIn(shown, member.device, words),
-              t(`web.role.${member.isArchive ? 'archive' : member.role}`),
+              t(`web.role.${roleKind(member.role, member.isArchive)}`),
             ])}
             second={t('web.members.since', {
               day: words.dayTime(member.since),
@@ -181,9 +187,12 @@ function Removed({ one, shown }: { readonly one: CompartmentShown; readonly show
             second={words.facts([
               words.dayTime(removed.at),
               t(`cells.reason.${removed.reason}`),
-              t('web.members.removed.by', { by: authorIn(shown, removed.by, words) }),
+              removed.by === removed.device
+                ? t('web.members.removed.itself')
+                : t('web.members.removed.by', { by: authorIn(shown, removed.by, words) }),
             ])}
             below={whatCame(words, shown, removed)}
+            end={removed.mayCallOff ? <SayIt {...{ cell: one.cell, removed }} /> : undefined}
             onOpen={() => openHeld(removed.device)}
           />
         ))}

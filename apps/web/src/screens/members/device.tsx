@@ -11,10 +11,12 @@ import {
   useOpen,
   useWords,
 } from '@bulkhead/ui';
-import { Megaphone, TriangleAlert, Unplug } from 'lucide-react';
+import { LogOut, Megaphone, TriangleAlert, Unplug } from 'lucide-react';
 import { useTold } from '../told.tsx';
 import { saidOfIn } from './call-off.tsx';
 import { Introduce } from './introduce.tsx';
+import { leavableIn } from './leave.tsx';
+import { roleKind } from './dots.tsx';
 import { deviceIcon } from './looks.tsx';
 import {
   authorIn,
@@ -66,7 +68,7 @@ export function Device({ input }: { readonly input?: unknown }) {
               <Row
                 key={cell}
                 icon={deviceIcon(person.sort)}
-                title={words.facts([compartmentName(name), t(`web.role.${isArchive ? 'archive' : role}`)])}
+                title={words.facts([compartmentName(name), t(`web.role.${roleKind(role, isArchive)}`)])}
                 second={t('web.members.since', {
                   day: words.dayTime(member?.since ?? 0),
                   by: authorIn(shown, member?.addedBy, words),
@@ -79,6 +81,13 @@ export function Device({ input }: { readonly input?: unknown }) {
       </Section>
       <OthersOfOne {...{ devices, person }} />
       <SaidOf person={person} />
+      {person.isThisOne && leavableIn(shown).length > 0 ? (
+        <div>
+          <Button icon={LogOut} onPress={() => open({ section: 'members', form: 'members.leave' })}>
+            {t('web.leave')}
+          </Button>
+        </div>
+      ) : null}
       {person.isThisOne ? null : mayDisconnect.length > 0 ? (
         <div>
           <Button

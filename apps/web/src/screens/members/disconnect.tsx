@@ -1,6 +1,7 @@
 import {
   ActionBar,
   Button,
+  Buttons,
   Card,
   CheckRow,
   CheckRows,
@@ -34,6 +35,7 @@ import {
   othersOfOne,
 } from './people.ts';
 import { SecondWord, useSecondWord } from './second-word.tsx';
+import { SayIt } from './called-off.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -42,13 +44,18 @@ export function Disconnect({ input }: { readonly input?: unknown }) {
   const shown = useMembers();
   const devices = shown && devicesIn(shown.compartments);
   const device = devices && deviceWith(devices, textIn(input, 'key'));
-  return device && !device.isThisOne ? <DisconnectDevice {...{ shown, devices, device, input }} /> : <Gone />;
+  if (device && !device.isThisOne) return <DisconnectDevice {...{ shown, devices, device, input }} />;
+  return shown ? <Gone shown={shown} gone={[textIn(input, 'key') ?? '']} /> : null;
 }
 
 /** It is done, or somebody else did it first. */
-function Gone() {
+function Gone({ shown, gone }: { readonly shown: MembersShown; readonly gone: readonly string[] }) {
   const { t } = useWords();
   const { open } = useOpen();
+  const places = shown.compartments.flatMap((one) =>
+    one.removed.filter(({ device }) => gone.includes(device)).map((removed) => ({ one, removed })),
+  );
+  const hasOthers = places.length === 0 || places.some(({ one }) => one.members.length > 1);
   return (
     <Page
       title={t('web.disconnect.done')}
@@ -60,7 +67,20 @@ function Gone() {
         </ActionBar>
       }
     >
-      <p>{t('web.disconnect.done.about')}</p>
+      <p>{t(hasOthers ? 'web.disconnect.done.about' : 'web.disconnect.done.nobody')}</p>
+      {hasOthers ? (
+        <Buttons>
+          <Button onPress={() => open({ section: 'share' })}>{t('web.section.share')}</Button>
+        </Buttons>
+      ) : null}
+      {places
+        .filter(({ removed }) => removed.mayCallOff)
+        .map(({ one, removed }) => (
+          <Card key={removed.device} padded stacked>
+            <p>{t('web.call-off.reach', { name: compartmentName(one.name) })}</p>
+            <SayIt {...{ cell: one.cell, removed }} />
+          </Card>
+        ))}
     </Page>
   );
 }
@@ -110,13 +130,17 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const cells = distinct(from.map(({ cell }) => cell));
   const elsewhere = seats.length - mine.length;
   // It may still be in a compartment that was left out, or of which this device is no steward.
-  if (isDone) return <Gone />;
+  if (isDone) return <Gone shown={shown} gone={kept.map(({ device: id }) => id)} />;
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
       title={t('web.disconnect.title', { who: name })}
       bar={
-        <ActionBar line={t('web.disconnect.line', { n: cells.length })}>
+        <ActionBar
+          line={t(reason === undefined ? 'web.disconnect.reason-missing' : 'web.disconnect.line', {
+            n: cells.length,
+          })}
+        >
           <Button
             kind="danger"
             icon={Unplug}

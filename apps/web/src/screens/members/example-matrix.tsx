@@ -132,7 +132,7 @@ function ExampleTable(props: {
           </tr>
         </tfoot>
       </table>
-      <DotLegend kinds={['holder', 'steward', 'archive', 'heart']} />
+      <DotLegend kinds={['holder', 'steward', 'archive', 'keeping', 'heart']} />
     </section>
   );
 }
@@ -145,9 +145,14 @@ function ExampleDot({ seat }: { readonly seat: ExampleSeat | undefined }) {
 function ExampleCopies({ of }: { readonly of: ExampleCompartment }) {
   const { t } = useWords();
   const n = of.seats.filter(({ as }) => as !== 'heart').length;
-  return n === 1 ? (
-    <strong className="tone-warn">{t('web.members.one-copy')}</strong>
-  ) : (
-    <span>{t('web.members.copies', { n })}</span>
+  return (
+    <span>
+      {n === 1 ? (
+        <strong className="tone-warn">{t('web.members.one-copy')}</strong>
+      ) : (
+        t('web.members.copies', { n })
+      )}
+      {of.kind === 'address' ? <small className="copies-note">{t('web.members.key-parts')}</small> : null}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { CallOff } from './call-off.tsx';
 import { Compartment } from './compartment.tsx';
 import { Device } from './device.tsx';
 import { Disconnect } from './disconnect.tsx';
+import { Leave } from './leave.tsx';
 import { Held } from './held.tsx';
 import { Joining } from './joining.tsx';
 import { Keepers } from './keepers.tsx';
@@ -22,6 +23,7 @@ const forms: Readonly<Record<string, ComponentType<{ readonly input?: unknown }>
   'members.meeting': Meeting,
   'members.device': Device,
   'members.disconnect': Disconnect,
+  'members.leave': Leave,
   'members.tell': Tell,
   'members.call-off': CallOff,
   'members.held': Held,

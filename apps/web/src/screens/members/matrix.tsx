@@ -1,6 +1,6 @@
 import { useClock, useOpen, useWords } from '@bulkhead/ui';
 import type { CompartmentShown, HullPart, MembersShown } from '../../messages/sharing.ts';
-import { Dot, DotLegend, type SeatKind } from './dots.tsx';
+import { Dot, DotLegend, roleKind, type SeatKind } from './dots.tsx';
 import { inHullOrder } from './hull-order.ts';
 import { CopiesOf } from './looks.tsx';
 import { compartmentName, contactText, devicesIn, type MetDevice, deviceName, type Seat } from './people.ts';
@@ -95,7 +95,7 @@ function MatrixRow(props: {
 }
 
 const kindOf = ({ isArchive, isSteward }: Seat): SeatKind =>
-  isArchive ? 'archive' : isSteward ? 'steward' : 'holder';
+  roleKind(isSteward ? 'steward' : 'holder', isArchive);
 
 /** What this person is in a compartment, if anything. */
 function SeatDot({ seat }: { readonly seat: Seat | undefined }) {

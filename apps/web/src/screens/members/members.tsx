@@ -104,7 +104,9 @@ function Compartments({ shown }: { readonly shown: MembersShown }) {
   // Of one of which nothing has come yet, nobody knows who else is in it.
   const known = compartments.filter(({ isWaiting }) => !isWaiting);
   const alone =
-    known.length > 0 && known.length === compartments.length && known.every(({ copies }) => copies <= 1);
+    known.length > 0 &&
+    known.length === compartments.length &&
+    known.every(({ members }) => members.length <= 1);
   const only = compartments.filter(({ isOnlySteward }) => isOnlySteward);
   return (
     <Section

@@ -37,6 +37,7 @@ const compartment = (name: string, members: readonly MemberShown[]): Compartment
   isLeftBehind: false,
   heldFromBefore: 0,
   fallen: [],
+  leaving: undefined,
   copies: members.length,
   isPractice: false,
   isDivided: false,

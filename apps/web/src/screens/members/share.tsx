@@ -23,6 +23,7 @@ import { useState } from 'react';
 import type { FileOutcome, MembersShown } from '../../messages/sharing.ts';
 import type { PhotosHere } from '../../messages/photos.ts';
 import { useSharing } from '../../open/sharing-client.ts';
+import { DividedWay } from './divided.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { NotKept } from '../not-kept.tsx';
 import { handFile } from './hand-file.ts';
@@ -56,7 +57,7 @@ export function Share() {
   return (
     <Page {...top} below={t('web.share.about')}>
       <SaveFile shown={shown} />
-      <OpenFile agreed={agreed} onAsked={ask} />
+      <OpenFile {...{ agreed, shown }} onAsked={ask} />
       <Unshared shown={shown} />
       <NotKept />
     </Page>
@@ -169,8 +170,12 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
 /** What a steward asks, and the file in which it came. */
 type Asked = Pick<Parameters<typeof ProposalAsked>[0], 'proposal' | 'file'>;
 
-function OpenFile(props: { readonly agreed: boolean; readonly onAsked: (asked: Asked) => void }) {
-  const { agreed, onAsked } = props;
+function OpenFile(props: {
+  readonly agreed: boolean;
+  readonly shown: MembersShown;
+  readonly onAsked: (asked: Asked) => void;
+}) {
+  const { agreed, shown, onAsked } = props;
   const { t } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
@@ -193,7 +198,7 @@ function OpenFile(props: { readonly agreed: boolean; readonly onAsked: (asked: A
     <Section title={t('web.share.in')} hint={t('web.share.in.about')}>
       <Card padded stacked>
         <ErrorSummary problems={doing.problems} />
-        {outcome?.kind === 'records' ? <Came outcome={outcome} /> : null}
+        {outcome?.kind === 'records' ? <Came {...{ outcome, shown }} /> : null}
         {agreed ? (
           <output>
             <Alert icon={Check} title={t('web.proposal.agreed')}>
@@ -215,7 +220,11 @@ function OpenFile(props: { readonly agreed: boolean; readonly onAsked: (asked: A
 }
 
 /** What came of a file, honestly: also that nothing did. */
-function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'records' }> }) {
+function Came(props: {
+  readonly outcome: Extract<FileOutcome, { kind: 'records' }>;
+  readonly shown: MembersShown;
+}) {
+  const { outcome, shown } = props;
   const words = useWords();
   const { t } = words;
   const { received, cut, divided, unread, datedAhead, photos, isFull } = outcome;
@@ -238,9 +247,14 @@ function Came({ outcome }: { readonly outcome: Extract<FileOutcome, { kind: 'rec
             {cut.of === undefined ? t('web.came.cut') : t('web.came.cut-of', { n: cut.came, of: cut.of })}
           </p>
         ) : null}
-        {divided.map((name) => (
-          <p key={name}>{t('web.came.divided', { name: compartmentName(name) })}</p>
-        ))}
+        {shown.compartments
+          .filter(({ name }) => divided.includes(name))
+          .map((one) => (
+            <div key={one.cell}>
+              <p>{t('web.came.divided', { name: compartmentName(one.name) })}</p>
+              <DividedWay {...{ one, shown }} />
+            </div>
+          ))}
       </Alert>
     </output>
   );

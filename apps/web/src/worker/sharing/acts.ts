@@ -35,7 +35,7 @@ export async function disconnect(
           {
             cell: cellId(cell),
             device: deviceId(device),
-            honour: honour.map(entryId),
+            honour: honour?.map(entryId),
             agreed: agreed !== undefined && isId(agreed) ? deviceId(agreed) : undefined,
           },
         ]

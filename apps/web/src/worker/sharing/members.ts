@@ -13,7 +13,12 @@ import {
   removalToCallOff,
   untoldRemovals,
 } from '@bulkhead/cells';
-import { compartments as exampleCompartments, devices } from '@bulkhead/demonstration';
+import {
+  byHeartIn,
+  compartments as exampleCompartments,
+  devices,
+  heardDaysAgo,
+} from '@bulkhead/demonstration';
 import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
 import { type CellStatus, removalAsked, type Vault } from '@bulkhead/vault';
 import type {
@@ -108,29 +113,34 @@ const noticeShown = ({ id, kind, devices, by, time, counts, removal }: Notice): 
 function exampleTable(cells: readonly CellStatus[]): readonly ExampleCompartment[] {
   return exampleCompartments
     .filter(({ name }) => cells.some((cell) => cell.name === name))
-    .map(({ name, kind, members }) => ({ name, kind, seats: seatsIn(name, members) }));
+    .map(({ name, kind }) => ({ name, kind, seats: seatsIn(name) }));
 }
 
-/** When each author of the example last began a record (UTC seconds), by alias: that is when they were heard of. */
-function lastWrittenBy({ view, records, settings }: Vault): Readonly<Record<string, number>> {
+const DAY = 86_400;
+
+/** When each author of the example last began a record (UTC seconds), by alias, or, of some, how many days ago they were heard of. */
+function lastWrittenBy(vault: Vault): Readonly<Record<string, number>> {
+  const { view, records, settings } = vault;
   const last: Record<string, number> = {};
   for (const type of records.types.values())
     for (const { made } of view.all(type, { withdrawn: 'too' })) {
       const alias = settings.petnames[made.by];
       if (alias !== undefined) last[alias] = Math.max(last[alias] ?? 0, Math.floor(made.at.ms / 1000));
     }
+  const { now } = vault.now();
+  for (const [alias, days] of Object.entries(heardDaysAgo)) last[alias] = now - days * DAY;
   return last;
 }
 
 /** Those with a device in the compartment, and those who belong to it by what they know by heart. */
-function seatsIn(name: string, members: readonly string[]): readonly ExampleSeat[] {
+function seatsIn(name: string): readonly ExampleSeat[] {
+  const byHeart = byHeartIn(name).map((alias): ExampleSeat => ({ alias, as: 'heart' }));
   const seated = devices.flatMap(({ alias, cells }): readonly ExampleSeat[] =>
     cells
       .filter(({ cell }) => cell === name)
-      .map(({ role, appointed }) => ({ alias, as: appointed ? 'steward' : role })),
+      .map(({ role, appointed }) => ({ alias, as: appointed ? 'keeping' : role })),
   );
-  const byHeart = members.filter((member) => !seated.some(({ alias }) => alias === member));
-  return [...seated, ...byHeart.map((alias): ExampleSeat => ({ alias, as: 'heart' }))];
+  return [...seated, ...byHeart];
 }
 
 /** What is to be decided when these devices are disconnected, with what is proposed. */
