@@ -31,6 +31,8 @@ export async function asFarAsPictures(
   must(await guest.meetings.meet(mine, way));
   must(await by.meetings.meet(theirs, way));
   must(await guest.meetings.meet(mine, way));
+  must(await guest.meetings.showPictures(mine));
+  must(await by.meetings.showPictures(theirs));
   return { theirs, mine };
 }
 

@@ -46,8 +46,8 @@ test('whoever left reads that they are no member any more, and what they have st
   expect((await heron.at('members')).out).not.toContain('One steward only.');
   const [{ members }] = Object(await must(heron, 'members'));
   const own = members.find(({ thisDevice }: { readonly thisDevice: boolean }) => thisDevice).device;
-  await must(heron, 'remove', own, '--alone', '--reason', 'left');
-  expect((await heron.at('members')).out).toContain(
-    'This device is not a member of this compartment any more',
-  );
+  await must(heron, 'remove', own, '--alone', '--leave', '--reason', 'left');
+  const { out } = await heron.at('members');
+  expect(out).toContain('You have left this compartment with this device.');
+  expect(out).toContain('What this device holds stays here, and nothing new comes.');
 });

@@ -61,16 +61,20 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
   if (unsure) return unsure;
   const agreed = await secondWord(front, desk, mine, removing);
   if (!agreed.ok) return agreed.error;
-  const decided = decidedBy(desk, mine, lastSafe);
+  // Whoever just goes was in nobody's hands: all that they decided stands.
+  const putOut = reason === 'left' ? mine.filter((one) => !isOwn(desk, one)) : mine;
+  const decided = decidedBy(desk, putOut, lastSafe);
   const chosen = await chosenOf(front, desk, decided, removing);
   if (!chosen.ok) return chosen.error;
   const from = mine.map((one) => ({
     cell: one.cell.id,
     device: one.device,
     agreed: agreed.value(one),
-    honour: decided.flatMap(({ cell, device, choice: { id } }) =>
-      cell.id === one.cell.id && device === one.device && chosen.value.kept.has(id) ? [id] : [],
-    ),
+    honour: putOut.includes(one)
+      ? decided.flatMap(({ cell, device, choice: { id } }) =>
+          cell.id === one.cell.id && device === one.device && chosen.value.kept.has(id) ? [id] : [],
+        )
+      : undefined,
   }));
   const removed = await removeFrom(vault, from, { reason, lastSafe, names: names.aliases });
   const [first] = removed;
