@@ -3,7 +3,6 @@ import {
   type Acting,
   type Agreed,
   callOff,
-  type Charter,
   charterId,
   cutOff,
   deviceIdOf,
@@ -52,6 +51,7 @@ import type { Contents } from './content/contents.ts';
 import { type Meeting, stateOf } from './content/meeting-code.ts';
 import type { Keeper } from './keeper.ts';
 import type { Sharing } from './sharing.ts';
+import { chartersOf } from './charters-known.ts';
 
 /** A compartment that somebody is invited to. */
 export interface InvitedInto {
@@ -498,15 +498,4 @@ function invitedTo(
   { role, sameAs }: InvitedInto,
 ): { readonly holding: Holding; readonly to: InvitedTo } | undefined {
   return holding && { holding, to: { roster: holding.roster, device: holding.self.device, role, sameAs } };
-}
-
-/** The charters of the organisation as the rosters know them, the first one first. */
-function chartersOf(holdings: readonly Holding[]): readonly Charter[] {
-  const chain = new Map<number, Charter>();
-  for (const { self, roster } of holdings) {
-    chain.set(self.anchor.charter.serial, self.anchor.charter);
-    for (const entry of roster.entries.values())
-      if (entry.kind === 'charter') chain.set(entry.body.charter.serial, entry.body.charter);
-  }
-  return [...chain].toSorted(([a], [b]) => a - b).map(([, charter]) => charter);
 }

@@ -122,5 +122,5 @@ test('invited to nothing but what it is in: the invitation ends on both sides an
   await must(ibis, 'join', 'accept', '--way', stick);
   const said = 'The device that answered is in every compartment of this invitation already.';
   expect((await heron.at('invite', 'answer', '--way', stick)).notes).toContain(said);
-  expect((await ibis.at('join', 'status', '--way', stick)).notes).toContain(said);
+  expect((await ibis.at('join', 'status', '--way', stick)).out).toContain(said);
 }, 240_000);
