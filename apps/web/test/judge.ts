@@ -76,7 +76,7 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
     if (root.scrollWidth > root.clientWidth) found.push(`wider by ${root.scrollWidth - root.clientWidth}`);
     const holder = document.querySelector('.sheet') ?? document.body;
     for (const one of holder.querySelectorAll<HTMLElement>('*')) {
-      if (!hasWords(one) || one.closest(MAY_GIVE_WAY)) continue;
+      if (!hasWords(one) || one.closest(MAY_GIVE_WAY) || isOnlyHeard(one)) continue;
       const box = one.getBoundingClientRect();
       if (box.width === 0) continue;
       if (box.right > root.clientWidth + 1 || box.left < -1) found.push(`runs out: ${name(one)}`);
@@ -93,6 +93,10 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
 
     function hasWords(one: Element): boolean {
       return [...one.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim());
+    }
+    /** By the width of what stands around it: seen where that is narrow, only heard elsewhere. */
+    function isOnlyHeard(one: Element): boolean {
+      return getComputedStyle(one).clipPath === 'inset(50%)';
     }
     /** An element on the way up that shows less than its content and does not scroll. */
     function cutBy(one: HTMLElement): boolean {

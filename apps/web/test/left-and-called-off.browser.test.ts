@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize } from './every-size.ts';
-import { begins, gives, letIn, opens, type Profile, saveOf } from './sharing.ts';
+import { begins, compartmentRow, gives, letIn, opens, type Profile, saveOf } from './sharing.ts';
 import { goTo } from './visit.ts';
 
 const app = appAtHand();
@@ -30,10 +30,7 @@ async function twoStewards(): Promise<readonly [Profile, Profile]> {
 }
 
 const compartment = ({ page }: Profile, name: string): Promise<string> =>
-  page
-    .locator('.row', { has: page.locator('.row-open', { hasText: name }) })
-    .first()
-    .innerText();
+  compartmentRow(page, name).innerText();
 
 test('whoever was disconnected is called off from where that was done, and from Today; with nobody else in it says so', async () => {
   const [here, there] = await twoStewards();
