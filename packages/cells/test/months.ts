@@ -226,10 +226,7 @@ export class Weeks {
     this.#devices = this.#devices.filter((other) => other !== device);
   }
 
-  /**
-   * Somebody new meets a steward, both exchange where everybody comes to, and the coordinator does. Let in by a steward who is
-   * lost or removed before another one has heard where they look, they would have to be let in anew (THREATS.md).
-   */
+  /** Somebody new meets a steward, and both exchange where everybody comes to. Nobody else need have heard of it. */
   async #letIn(): Promise<void> {
     if (this.#devices.length >= 14) return;
     const stewards = this.#devices.filter(
@@ -238,8 +235,8 @@ export class Weeks {
     const steward = this.#pick(stewards);
     const roll = this.#roll();
     const newcomer = steward.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
-    const { coordinator, relay } = this.made;
-    for (const device of [steward, newcomer, coordinator]) await device.exchange(relay);
+    const { relay } = this.made;
+    for (const device of [steward, newcomer]) await device.exchange(relay);
     this.#devices.push(newcomer);
   }
 
