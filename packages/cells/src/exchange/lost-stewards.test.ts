@@ -150,3 +150,22 @@ test('a captured steward states false drops of the others: what members say of i
   await together(relay, keeper, coordinator);
   expect(outOfHandsNow(coordinator.holding)).toHaveLength(1);
 });
+
+test('a steward who leaves by its own act knows no drop any more that is used (rules F2)', async () => {
+  const { relay, coordinator, time } = field('left steward');
+  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, second, keeper);
+  const own = [...second.holding.book].map(([, { keys }]) => keys.read.join());
+  time.pass(hour);
+  second.remove(second, { reason: 'left' });
+  await together(relay, second, coordinator, keeper);
+  time.pass(hour);
+  await together(relay, coordinator, keeper);
+  for (const device of [coordinator, keeper]) {
+    const keys = coordinator.holding.book.get(device.self.device)?.keys;
+    expect(own).not.toContain(keys?.read.join());
+  }
+  coordinator.notes('x');
+  await together(relay, coordinator, keeper);
+  expect(keeper.lines()).toEqual(['x']);
+});

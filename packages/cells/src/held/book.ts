@@ -27,7 +27,7 @@ export type Book = ReadonlyMap<DeviceId, BookRow>;
 
 /** A row as a steward learned of it. */
 export interface BookWord extends BookRow {
-  /** An epoch whose stewards know it; undefined while there is none to write under. */
+  /** The last epoch for whose stewards it was laid, or from whose book it came; undefined while there is none. */
   readonly from: EntryId | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceId } from '@bulkhead/records';
+import type { EntryId } from '../roster/entry-id.ts';
 import { type BookEntry, enteredInBook } from './book.ts';
 import type { Fact } from './fact.ts';
 import type { DeviceFact, Peer, Word } from './facts/device-fact.ts';
@@ -52,6 +53,11 @@ export class DevicesKnown {
         this.#alterInBook(fact.device, { before: [], isUntold: false });
         break;
     }
+  }
+
+  /** The book was laid for the stewards of this epoch: from now on they know all of it. */
+  bookLaid(from: EntryId): void {
+    for (const [device, entry] of this.book) this.book.set(device, { ...entry, from });
   }
 
   facts(): readonly Fact[] {

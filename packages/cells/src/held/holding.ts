@@ -91,6 +91,7 @@ export class Holding {
     else this.#lying.take(fact);
     if (fact.kind === 'epoch' || fact.kind === 'epoch-gone') this.#mailboxes.delete(fact.id);
     if (fact.kind === 'epoch-gone') this.#lying.forget(fact.id);
+    if (fact.kind === 'book-lies') this.#devices.bookLaid(fact.epoch);
     if (fact.kind === 'own-drop-gone') this.#lying.forgetLog(fact.log);
   }
 
