@@ -8,7 +8,7 @@ import type { EntryId } from '../roster/entry-id.ts';
 import { keyHoldersOf } from '../roster/roster.ts';
 import type { Acting } from './acting.ts';
 
-/** Whom a steward puts out, and the epoch that begins with it; undefined where it puts itself out. */
+/** Whom a steward puts out, and the epoch that begins with it. */
 interface Removing {
   readonly removed: DeviceId;
   readonly from: EntryId;

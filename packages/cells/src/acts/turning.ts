@@ -109,8 +109,13 @@ export function cutOff(holding: Holding, removal: CutOff, acting: Acting): Acted
   return ok([
     entryFact(entry.value, acting),
     ...(fresh ? [fresh.factFor(entry.value)] : []),
-    ...newDrops(holding, { removed: removal.device, from: entry.value.id }, acting),
-    ...(leaves ? [] : firstDrops(holding, entry.value.id, acting)),
+    // Whoever leaves says nothing more to anybody: those who stay replace what it knew (`doubtfulDrops`).
+    ...(leaves
+      ? []
+      : [
+          ...newDrops(holding, { removed: removal.device, from: entry.value.id }, acting),
+          ...firstDrops(holding, entry.value.id, acting),
+        ]),
   ]);
 }
 
