@@ -19,7 +19,7 @@ import { draftsOf } from './drafts.ts';
 import { faulty } from './faults.ts';
 import { Keeper } from './keeper.ts';
 import { Queue } from './queue.ts';
-import { LiveMeetings } from './meetings.ts';
+import { LiveMeetings } from './live-meetings.ts';
 import { LivePhotos } from './live-photos.ts';
 import { LiveSharing } from './sharing.ts';
 import type { CellStatus, Status, Vault } from './vault.ts';
