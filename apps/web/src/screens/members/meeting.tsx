@@ -11,15 +11,15 @@ import {
   useOpen,
   useWords,
 } from '@bulkhead/ui';
-import { Check, FileUp } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { FileOutcome, MeetingShown } from '../../messages/sharing.ts';
+import type { MeetingShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
-import { FileDrop } from './file-drop.tsx';
 import { FirstFile } from './first-file.tsx';
-import { handFile } from './hand-file.ts';
 import { HullHeld } from './hull-held.tsx';
+import { Ended } from './meeting-ended.tsx';
+import { HandOver, Saved, SaveFile, TakeIn } from './meeting-file.tsx';
 import { pictures as drawings } from './pictures.ts';
 import { QrPicture } from './qr-picture.tsx';
 import { type Doing, useDoing } from './use-doing.ts';
@@ -294,117 +294,5 @@ function Coming({ one }: { readonly one: MeetingShown }) {
     said[how].length === 0 ? null : (
       <Notice key={how}>{t(`cells.coming.${how}`, { cells: said[how].join(', ') })}</Notice>
     ),
-  );
-}
-
-interface Handing {
-  readonly one: MeetingShown;
-  readonly doing: Doing;
-}
-
-/** The file for the other device, as it is at this step. */
-function HandOver({ one, doing }: Handing) {
-  const [saved, setSaved] = useState(false);
-  if (saved) return <Saved one={one} doing={doing} said="web.file.saved" />;
-  return (
-    <div className="file-out">
-      <SaveFile one={one} doing={doing} onSaved={() => setSaved(true)} />
-    </div>
-  );
-}
-
-function SaveFile(props: Handing & { readonly isDue?: boolean; readonly onSaved: () => void }) {
-  const { one, doing, isDue = false, onSaved } = props;
-  const { t } = useWords();
-  const sharing = useSharing();
-  const save = (): void =>
-    doing.run(
-      () => sharing.meetingFile(one.meeting),
-      (file) => {
-        handFile(file);
-        onSaved();
-      },
-    );
-  return (
-    <Button kind={isDue ? 'primary' : 'outline'} icon={FileUp} disabled={doing.busy} onPress={save}>
-      {t('web.file.save')}
-    </Button>
-  );
-}
-
-/** It was saved, and what comes next. Who has lost it saves it once more. */
-function Saved({ one, doing, said }: Handing & { readonly said: string }) {
-  const { t } = useWords();
-  const sharing = useSharing();
-  return (
-    <div className="file-out">
-      <output>
-        <Notice>{t(said)}</Notice>
-      </output>
-      <Button
-        kind="quiet"
-        disabled={doing.busy}
-        onPress={() => doing.run(() => sharing.meetingFile(one.meeting), handFile)}
-      >
-        {t('web.file.save-again')}
-      </Button>
-    </div>
-  );
-}
-
-/** Opens what the other person gave. A file that brings nothing new is never taken in without a word. */
-function TakeIn({ doing }: { readonly doing: Doing }) {
-  const { t } = useWords();
-  const sharing = useSharing();
-  const [came, setCame] = useState<FileOutcome>();
-  const isOld = came?.kind === 'meeting' && came.news !== 'new';
-  return (
-    <>
-      <FileDrop
-        label={t('web.file.open-theirs')}
-        onFile={(bytes) => doing.run(() => sharing.openFile(bytes), setCame)}
-      />
-      {isOld ? (
-        <output>
-          <Notice>{t(`web.file.${came.news}`)}</Notice>
-        </output>
-      ) : null}
-    </>
-  );
-}
-
-const titlesOfEnds: Readonly<Record<string, string>> = {
-  'pictures-differ': 'web.invite.differ',
-  'taken-back': 'web.invite.taken-back',
-};
-
-/** It is over. The reason in words, and what the two people do now. */
-function Ended(props: { readonly one: MeetingShown; readonly title: string; readonly doing: Doing }) {
-  const { t, has } = useWords();
-  const { open } = useOpen();
-  const sharing = useSharing();
-  const { one, doing } = props;
-  const why = one.why ?? 'invitation-called-off';
-  const onThisSide = `cells.ended.${one.side}.${why}`;
-  const away = (): void =>
-    doing.run(
-      () => sharing.inMeeting(one.meeting, 'forget'),
-      () => open({ section: 'members' }),
-    );
-  return (
-    <Page
-      title={t(titlesOfEnds[why] ?? 'web.invite.nothing')}
-      bar={
-        <ActionBar>
-          <Button kind="primary" disabled={doing.busy} onPress={away}>
-            {t('web.section.members')}
-          </Button>
-        </ActionBar>
-      }
-    >
-      <ErrorSummary problems={doing.problems} />
-      <p>{t(has(onThisSide) ? onThisSide : `cells.refusal.${why}`)}</p>
-      {one.hasFile ? <HandOver one={one} doing={doing} /> : null}
-    </Page>
   );
 }
