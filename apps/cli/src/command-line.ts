@@ -116,8 +116,8 @@ function addCommand(
 
 /** What may stand behind an option of which help names all values. */
 const valuesOf = ({ t }: SpokenWords): Readonly<Record<string, string>> => ({
-  kinds: chosenCellKinds.join(t('cli.list-separator')),
-  reasons: removalReasons.join(t('cli.list-separator')),
+  kinds: chosenCellKinds.join(t('words.between-items')),
+  reasons: removalReasons.join(t('words.between-items')),
 });
 
 const titles: Readonly<Record<string, string>> = {

@@ -39,6 +39,8 @@ export interface Formats {
   readonly quantity: (quantity: Quantity, decimals?: number) => string;
   /** Facts side by side in a second line: `14:00 · by a person we trust`. Empty ones are left out. */
   readonly facts: (facts: readonly (string | undefined | false)[]) => string;
+  /** Several of a kind within a sentence: `Heron, Linnet`, `Heron、Linnet`. */
+  readonly list: (items: readonly string[]) => string;
 }
 
 const locales: Readonly<Record<SpokenLanguage, string>> = {
@@ -81,6 +83,7 @@ export function formatsOf(language: SpokenLanguage, offset: number, say: Say): F
             amount: fixed(language, amount, decimals, 0),
           }),
     facts: (facts) => facts.filter((fact) => fact).join(say('words.between-facts')),
+    list: (items) => items.join(say('words.between-items')),
   };
 }
 

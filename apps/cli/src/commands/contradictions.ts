@@ -32,7 +32,7 @@ const linesOf = (desk: Desk, one: ContradictionOf): readonly string[] => [
     ? []
     : [
         `  ${desk.words.t('cli.settle-by', {
-          intents: one.settledBy.join(desk.words.t('cli.list-separator')),
+          intents: one.settledBy.join(desk.words.t('words.between-items')),
         })}`,
       ]),
 ];

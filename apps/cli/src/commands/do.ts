@@ -105,7 +105,7 @@ const touchedLines = (desk: Desk, touched: readonly Seen[]): readonly string[] =
 function cellFor(desk: Desk, { command, cell: name }: ReadyIntent): CellInfo | Outcome {
   const { cells } = desk.view;
   const listed = (some: readonly CellInfo[]): string =>
-    some.map((cell) => cell.name).join(desk.words.t('cli.list-separator'));
+    some.map((cell) => cell.name).join(desk.words.t('words.between-items'));
   if (name !== undefined) {
     const named = cells.find((cell) => cell.name === name);
     return named ?? unusable('unknown-cell', { cell: name, known: listed(cells) });

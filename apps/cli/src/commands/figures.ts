@@ -38,7 +38,7 @@ export const periodNamed = (desk: Desk, label: string): YearPeriod | undefined =
 
 export function unknownPeriod(desk: Desk, label: string): Outcome {
   const labels = periodsIn(desk.view).map((period) => period.label);
-  const known = labels.length === 0 ? 'none' : labels.join(desk.words.t('cli.list-separator'));
+  const known = labels.length === 0 ? 'none' : labels.join(desk.words.t('words.between-items'));
   return unusable('unknown-period', { period: label, known });
 }
 

@@ -13,7 +13,7 @@ const WIDEST = 40;
 export function listRecords(desk: Desk, name: string): Outcome {
   const type = desk.types.get(name);
   if (!type) {
-    const known = [...desk.types.keys()].toSorted().join(desk.words.t('cli.list-separator'));
+    const known = [...desk.types.keys()].toSorted().join(desk.words.t('words.between-items'));
     return unusable('unknown-type', { type: name, known });
   }
   const seen = desk.view.all(type);

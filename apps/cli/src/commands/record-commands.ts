@@ -28,7 +28,7 @@ export const recordCommands: readonly Typed[] = [
       ['--cell <name>', 'cell'],
     ],
     perform(front, { first, input, cell: [cell], vault }) {
-      const ready = readIntent({ intent: first, input, cell }, front.words.t('cli.list-separator'));
+      const ready = readIntent({ intent: first, input, cell }, front.words.t('words.between-items'));
       return ready.ok ? atDesk(front, vault, (desk) => doIntent(desk, ready.value)) : ready.error;
     },
   },

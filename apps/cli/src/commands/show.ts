@@ -110,7 +110,7 @@ function namingLines(desk: Desk, namedBy: readonly Naming[], asked: Code | undef
     const few = said.length <= MOST_NAMED;
     return [
       typeText(words, type),
-      few ? said.join(words.t('cli.list-separator')) : words.number(group.length),
+      few ? said.join(words.t('words.between-items')) : words.number(group.length),
     ];
   });
   return pairs.length === 0 ? [] : [words.t('cli.show.named-by'), ...listOfPairs(pairs)];

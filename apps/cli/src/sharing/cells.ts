@@ -10,7 +10,7 @@ export function cellsNamed(desk: Desk, names: readonly string[]): Result<readonl
   if (closed) return { ok: false, error: unusable('closed-cell', { cell: closed.name }) };
   const unknown = names.find((name) => open.every((cell) => cell.name !== name));
   if (unknown !== undefined) {
-    const known = open.map((cell) => cell.name).join(desk.words.t('cli.list-separator'));
+    const known = open.map((cell) => cell.name).join(desk.words.t('words.between-items'));
     return { ok: false, error: unusable('unknown-cell', { cell: unknown, known }) };
   }
   return { ok: true, value: names.length === 0 ? open : open.filter(({ name }) => names.includes(name)) };
@@ -24,7 +24,7 @@ export function cellNamed(desk: Desk, names: readonly string[]): Result<CellInfo
   if (!only)
     return { ok: false, error: { kind: 'refused', intent: 'cli.cell', refusal: { code: 'no-compartment' } } };
   if (others.length === 0) return { ok: true, value: only };
-  const known = cells.value.map((cell) => cell.name).join(desk.words.t('cli.list-separator'));
+  const known = cells.value.map((cell) => cell.name).join(desk.words.t('words.between-items'));
   return { ok: false, error: unusable('which-cell', { known }) };
 }
 

@@ -66,7 +66,7 @@ const decisionsCalled = (decided: readonly Decided[], typed: string): readonly D
 
 function unknownDecision(desk: Desk, decided: readonly Decided[], id: string): Outcome {
   const known = decided.map((one) => `${markOf(one.choice.id)} ${decisionText(desk, one)}`);
-  return unusable('unknown-decision', { id, known: known.join(desk.words.t('cli.list-separator')) || '-' });
+  return unusable('unknown-decision', { id, known: known.join(desk.words.t('words.between-items')) || '-' });
 }
 
 /** Asks until every id is one of those that are shown. */
@@ -107,5 +107,5 @@ function listed(desk: Desk, decided: readonly Decided[], kept: ReadonlySet<Entry
 function decisionText({ vault, words }: Desk, { choice }: Decided): string {
   const called = calledOn(vault);
   const who = choice.letIn.map((device) => nameOf(words, device, called));
-  return words.t(`cells.decided.${choice.kind}`, { who: who.join(words.t('cli.list-separator')) });
+  return words.t(`cells.decided.${choice.kind}`, { who: who.join(words.t('words.between-items')) });
 }

@@ -87,7 +87,7 @@ function devicesOfOne(
 
 /** Nobody comes into more than somebody named: one compartment may be names, another addresses. */
 const whichToInvite = ({ words: { t } }: Desk, cells: readonly CellInfo[]): Outcome =>
-  unusable('invite-where', { known: cells.map(({ name }) => name).join(t('cli.list-separator')) });
+  unusable('invite-where', { known: cells.map(({ name }) => name).join(t('words.between-items')) });
 
 /** Where this device may let others in. */
 const stewarded = ({ vault }: Desk) =>

@@ -45,7 +45,7 @@ export function meetingTyped(desk: Desk, { side, typed, isAgreed = false }: Mean
   const { t } = desk.words;
   const known = meant
     .map((one) => t('cli.meeting.which', { id: one.id.slice(0, 8), cells: cellNames(desk, one) }))
-    .join(t('cli.list-separator'));
+    .join(t('words.between-items'));
   return { ok: false, error: unusable('which-meeting', { known }) };
 }
 
@@ -54,7 +54,7 @@ const agreedSteps: readonly Meeting['state']['step'][] = ['agreed', 'finished'];
 const cellNames = (desk: Desk, { state }: Meeting): string =>
   invitedTo(desk, state)
     .map(({ name }) => name)
-    .join(desk.words.t('cli.list-separator')) || desk.words.t('cli.meeting.not-opened');
+    .join(desk.words.t('words.between-items')) || desk.words.t('cli.meeting.not-opened');
 
 /** Reads and leaves what belongs to an invitation, where a way was typed. */
 export async function metBy(
@@ -156,7 +156,7 @@ export function comingLines({ vault, words: { t } }: Desk, { id, state }: Meetin
       .toSorted(compareCells)
       .filter(({ place }) => coming.get(place.cell) === how)
       .map(({ name }) => name)
-      .join(t('cli.list-separator'));
+      .join(t('words.between-items'));
   const [anew, not] = [state.step === 'offered' ? named('anew') : '', named('not')];
   return [
     ...(anew === '' ? [] : [t('cells.coming.anew', { cells: anew })]),

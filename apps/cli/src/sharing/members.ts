@@ -214,7 +214,7 @@ function onePersonLines(
           t('cli.members.one-person', {
             devices: own
               .map(({ device }) => [names.aliases[device], markOf(device)].filter(Boolean).join(' '))
-              .join(t('cli.list-separator')),
+              .join(t('words.between-items')),
           }),
         ],
   );
@@ -264,7 +264,7 @@ export function dividedText(words: Desk['words'], now: CompartmentNow, names: Ca
   const who = stewards
     .filter(({ isThisOne }) => !isThisOne)
     .map(({ device }) => nameOf(words, device, names))
-    .join(words.t('cli.list-separator'));
+    .join(words.t('words.between-items'));
   return words.t(`cli.members.divided.${stewards.length === 0 ? 'keepers' : own}`, {
     who,
     command: 'root settle',

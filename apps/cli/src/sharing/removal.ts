@@ -106,7 +106,7 @@ async function leaveAsked(
   const own = mine.filter((one) => isOwn(desk, one) && hasOtherSteward(desk, one.cell));
   if (own.length === 0 || leave) return undefined;
   const { t } = desk.words;
-  const cells = own.map(({ cell }) => cell.name).join(t('cli.list-separator'));
+  const cells = own.map(({ cell }) => cell.name).join(t('words.between-items'));
   if (!surroundings.attended) return unusable('leave-needed', { cell: cells });
   surroundings.note(`${t('cli.leave.about', { cell: cells })}\n`);
   return (await isYes(surroundings.ask, t, 'cli.leave.ask')) ? undefined : refusedHere('not-left');
@@ -124,7 +124,7 @@ const whichCells = ({ words: { t } }: Desk, among: readonly DeviceIn[]): Outcome
   unusable('which-cells', {
     known: among
       .map(({ cell, device }) => t('cells.told.namesake', { alias: cell.name, mark: markOf(device) }))
-      .join(t('cli.list-separator')),
+      .join(t('words.between-items')),
   });
 
 /**

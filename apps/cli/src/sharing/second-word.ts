@@ -66,7 +66,7 @@ function stewardsAsked({ vault }: Desk, places: readonly DeviceIn[]): readonly D
 function namesOf({ vault, words }: Desk, stewards: readonly DeviceIn[]): string {
   const called = calledOn(vault);
   const names = stewards.map(({ device }) => nameOf(words, device, called));
-  return [...new Set(names)].join(words.t('cli.list-separator'));
+  return [...new Set(names)].join(words.t('words.between-items'));
 }
 
 /** At a terminal the person is asked; undefined: nobody is there. */

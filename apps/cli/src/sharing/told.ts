@@ -58,7 +58,7 @@ export function toldText(desk: Desk, telling: Telling, names: CalledHere): strin
   const { t } = desk.words;
   const who = devicesOf(telling)
     .map((device) => calledText(desk, device, names))
-    .join(t('cli.list-separator'));
+    .join(t('words.between-items'));
   if (telling.kind === 'alarm') return t(`cells.alarm.${telling.alarm}`);
   if (telling.kind === 'not-ours') return t('cells.told.not-ours', { day: momentText(desk, telling.time) });
   if (telling.kind !== 'notice') return t(`cells.told.${telling.kind}`, { who });

@@ -11,7 +11,7 @@ export const namesakesIn = (found: readonly DeviceIn[]): readonly DeviceIn[] =>
 /** One of these has to be chosen by its id. */
 export const whichDevice = ({ t }: SpokenWords, among: readonly DeviceIn[]): Outcome =>
   unusable('which-device', {
-    known: among.map(({ device }) => markOf(device)).join(t('cli.list-separator')),
+    known: among.map(({ device }) => markOf(device)).join(t('words.between-items')),
   });
 
 /** The only device that was meant. */

@@ -27,7 +27,7 @@ export function fieldText(showing: Showing, place: Place, value: FieldValue | nu
   const { words } = showing;
   const { definition } = place;
   const option = (one: unknown): string => optionText(words, place.type, place.field, String(one));
-  if (Array.isArray(value)) return value.map(option).join(words.t('cli.list-separator'));
+  if (Array.isArray(value)) return value.map(option).join(words.t('words.between-items'));
   switch (typeof value) {
     case 'boolean':
       return words.t(value ? 'cli.yes' : 'cli.no');

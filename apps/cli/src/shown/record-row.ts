@@ -120,7 +120,7 @@ export function cellText(
         at: momentText(showing, Math.floor(at.ms / 1000)),
       }),
     )
-    .join(words.t('cli.list-separator'));
+    .join(words.t('words.between-items'));
 }
 
 /** The label of a field. */

@@ -129,7 +129,7 @@ const calledOffText = (words: SpokenWords, place: Place, said: readonly Said[]):
   });
 
 const authorsOf = (words: SpokenWords, place: Place, said: readonly Said[]): string =>
-  [...new Set(said.map(({ by }) => calledText(words, place, by)))].join(', ');
+  words.list([...new Set(said.map(({ by }) => calledText(words, place, by)))]);
 
 function LayAside(props: { readonly cell: string; readonly device: string; readonly isFirst?: boolean }) {
   const { cell, device, isFirst = false } = props;

@@ -58,9 +58,7 @@ export interface Place {
 /** One of them as a sentence. */
 export function tellingText(words: SpokenWords, place: Place, telling: Telling): string {
   const { t } = words;
-  const who = aboutOf(telling)
-    .map((device) => calledText(words, place, device))
-    .join(', ');
+  const who = words.list(aboutOf(telling).map((device) => calledText(words, place, device)));
   if (telling.kind === 'alarm') return t(`cells.alarm.${telling.alarm}`);
   if (telling.kind === 'not-ours') return t('cells.told.not-ours', { day: words.dayTime(telling.time) });
   if (telling.kind !== 'notice') return t(`cells.told.${telling.kind}`, { who });

@@ -68,7 +68,7 @@ function CallOffIn(props: {
   readonly word: string;
 }) {
   const { title, seats, about, word } = props;
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { back } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
@@ -78,7 +78,7 @@ function CallOffIn(props: {
       back={{ word: t('web.back'), onBack: back }}
       title={title}
       bar={
-        <ActionBar line={seats.map(({ name }) => compartmentName(name)).join(', ')}>
+        <ActionBar line={list(seats.map(({ name }) => compartmentName(name)))}>
           <Button
             kind="primary"
             disabled={doing.busy || seats.length === 0}

@@ -181,7 +181,7 @@ function OthersOfOne({ devices, person }: Of) {
             key={one.key}
             icon={deviceIcon(one.sort)}
             title={nameWithSort(one, words)}
-            second={<>{one.seats.map(({ name }) => compartmentName(name)).join(', ')}</>}
+            second={<>{words.list(one.seats.map(({ name }) => compartmentName(name)))}</>}
             end={<span>{one.isThisOne ? t('web.members.now') : contactText(one.heard, now, words)}</span>}
             onOpen={() => open({ section: 'members', form: 'members.device', input: { key: one.key } })}
           />

@@ -126,7 +126,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
     honour: choices.flatMap(({ id, proposed }) => ((ticked.get(id) ?? proposed) ? [id] : [])),
   }));
   const lost = (removal?.cells ?? []).reduce((sum, one) => sum + one.lost, 0);
-  const name = distinct(chosen.map((one) => deviceName(one, words))).join(', ');
+  const name = words.list(distinct(chosen.map((one) => deviceName(one, words))));
   const cells = distinct(from.map(({ cell }) => cell));
   const elsewhere = seats.length - mine.length;
   // It may still be in a compartment that was left out, or of which this device is no steward.
@@ -162,9 +162,9 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
             options={scopes.map((value) => ({
               value,
               label: t(`web.disconnect.which.${value}`, { n: others.length + 1 }),
-              hint: (value === 'one' ? [device] : [device, ...others])
-                .map((one) => nameWithSort(one, words))
-                .join(', '),
+              hint: words.list(
+                (value === 'one' ? [device] : [device, ...others]).map((one) => nameWithSort(one, words)),
+              ),
             }))}
           />
         ) : null}
@@ -203,7 +203,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
       ) : null}
       <Section title={t('web.disconnect.comes')}>
         <Card padded stacked>
-          <p>{t('web.disconnect.keys', { names: cells.map((cell) => nameOf(shown, cell)).join(', ') })}</p>
+          <p>{t('web.disconnect.keys', { names: words.list(cells.map((cell) => nameOf(shown, cell))) })}</p>
           <p>{t('web.disconnect.lost', { n: lost })}</p>
           <p>{t('web.disconnect.stays')}</p>
           <LeftBehind removal={removal} />
@@ -239,10 +239,9 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
 
 /** Where the only archive device goes, or one copy only is left. */
 function LeftBehind({ removal }: { readonly removal: RemovalShown | undefined }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const cells = removal?.cells ?? [];
-  const names = (some: typeof cells): string =>
-    distinct(some.map(({ name }) => compartmentName(name))).join(', ');
+  const names = (some: typeof cells): string => list(distinct(some.map(({ name }) => compartmentName(name))));
   const archive = cells.filter(({ endsArchive }) => endsArchive);
   const single = cells.filter(({ copies }) => copies <= 1);
   return (
@@ -292,7 +291,7 @@ function Honours(props: {
             key={id}
             checked={ticked.get(id) ?? proposed}
             onChange={(on) => onTick(new Map([...ticked, [id, on]]))}
-            label={choiceText(words, kind, letIn.map((device) => calledIn(shown, device, words)).join(', '))}
+            label={choiceText(words, kind, words.list(letIn.map((device) => calledIn(shown, device, words))))}
             hint={words.facts([
               compartmentName(name),
               words.dayTime(time),

@@ -17,9 +17,7 @@ const whoHelps = ({ members }: CompartmentShown): 'here' | 'ask' | 'keepers' => 
 /** Where nothing is shared: what leads out of it, as a sentence. */
 export function dividedText(words: SpokenWords, { one, shown }: Of): string {
   const stewards = one.members.filter(({ role, isThisOne }) => role === 'steward' && !isThisOne);
-  const who = stewards
-    .map(({ device }) => calledIn(shown, device, words))
-    .join(words.t('web.list-separator'));
+  const who = words.list(stewards.map(({ device }) => calledIn(shown, device, words)));
   return words.t(`web.divided.${whoHelps(one)}`, { who });
 }
 

@@ -15,7 +15,7 @@ export function ExampleMatrix(props: {
   readonly heard: Readonly<Record<string, number>>;
 }) {
   const { table, heard } = props;
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { open } = useOpen();
   const wide = useWide();
   const [seenAs, seeAs] = useState('');
@@ -55,7 +55,7 @@ export function ExampleMatrix(props: {
             <Row
               key={one.name}
               title={compartmentName(one.name)}
-              second={one.seats.map((seat) => whoIn(seat, t)).join(', ')}
+              second={list(one.seats.map((seat) => whoIn(seat, t)))}
               end={<ExampleCopies of={one} />}
             />
           ))}

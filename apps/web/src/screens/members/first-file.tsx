@@ -22,7 +22,7 @@ import { useMembers } from './use-members.ts';
 
 /** Both have said that the pictures are the same: the records go over by one more file. */
 export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly title: string }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { open } = useOpen();
   const sharing = useSharing();
   const doing = useDoing();
@@ -68,7 +68,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         <Card padded stacked>
           <p>
             {t('web.first-file.waiting', {
-              names: one.cells.map(({ name }) => compartmentName(name)).join(', '),
+              names: list(one.cells.map(({ name }) => compartmentName(name))),
             })}
           </p>
           <FileDrop
@@ -80,7 +80,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
       {one.side === 'joiner' && !waits ? <Introduce members={members} /> : null}
       {one.side === 'inviter' && newest.length > 0 ? (
         <Card padded>
-          <p>{t('web.first-file.carries', { names: namesOf(members, newest) })}</p>
+          <p>{t('web.first-file.carries', { names: list(namesOf(members, newest)) })}</p>
         </Card>
       ) : null}
       {given ? <Notice>{t('web.first-file.given')}</Notice> : null}
@@ -95,8 +95,10 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
   );
 }
 
-const namesOf = ({ compartments }: MembersShown, seats: readonly { readonly cell: string }[]): string =>
+const namesOf = (
+  { compartments }: MembersShown,
+  seats: readonly { readonly cell: string }[],
+): readonly string[] =>
   compartments
     .filter(({ cell }) => seats.some((seat) => seat.cell === cell))
-    .map(({ name }) => compartmentName(name))
-    .join(', ');
+    .map(({ name }) => compartmentName(name));

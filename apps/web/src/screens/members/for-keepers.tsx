@@ -30,7 +30,7 @@ function ToTell({ shown, cell, name, notice }: Telling) {
   const second = notice.removal?.second ?? 'alone';
   const values = {
     by: authorIn(shown, notice.by, words),
-    who: notice.devices.map((device) => calledIn(shown, device, words)).join(', '),
+    who: words.list(notice.devices.map((device) => calledIn(shown, device, words))),
     name: compartmentName(name),
   };
   async function say(): Promise<void> {

@@ -32,8 +32,8 @@ export function Invitations({ side }: { readonly side?: MeetingShown['side'] }) 
 
 const titles = { inviter: 'web.members.add', joiner: 'web.join.title' } as const;
 
-const titleOf = ({ cells, side }: MeetingShown, { t }: SpokenWords): string =>
-  cells.map(({ name }) => compartmentName(name)).join(', ') || t(titles[side]);
+const titleOf = ({ cells, side }: MeetingShown, { t, list }: SpokenWords): string =>
+  list(cells.map(({ name }) => compartmentName(name))) || t(titles[side]);
 
 const secondOf = ({ step, why }: MeetingShown, { t }: SpokenWords): string =>
   why === undefined ? t(`web.invite.step.${step}`) : t(`cells.refusal.${why}`);

@@ -169,7 +169,7 @@ function Settled(props: {
             checked={honoured.has(id)}
             onChange={(on) => turn(id, on)}
             label={t(`cells.decided.${kind}`, {
-              who: letIn.map((device) => calledIn(shown, device, words)).join(', '),
+              who: words.list(letIn.map((device) => calledIn(shown, device, words))),
             })}
             hint={words.dayTime(time)}
           />

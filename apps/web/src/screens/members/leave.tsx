@@ -27,7 +27,7 @@ export const leavableIn = ({ compartments }: MembersShown) =>
 
 /** Leaving compartments with this device: what that means is read first, and what is true afterwards. */
 export function Leave() {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { back, open } = useOpen();
   const { now } = useClock();
   const shown = useMembers();
@@ -40,7 +40,7 @@ export function Leave() {
   if (left.length > 0)
     return (
       <Page
-        title={t('web.leave.done', { name: left.join(t('web.list-separator')) })}
+        title={t('web.leave.done', { name: list(left) })}
         bar={
           <ActionBar>
             <Button kind="primary" onPress={() => open({ section: 'share' })}>

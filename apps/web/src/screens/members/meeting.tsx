@@ -34,7 +34,7 @@ export function Meeting({ input }: { readonly input?: unknown }) {
 }
 
 function MeetingPage({ one }: { readonly one: MeetingShown }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { open } = useOpen();
   const doing = useDoing();
   const sharing = useSharing();
@@ -52,7 +52,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
     <Page
       back={leave}
       title={title}
-      below={one.cells.map(({ name }) => compartmentName(name)).join(', ')}
+      below={list(one.cells.map(({ name }) => compartmentName(name)))}
       actions={
         <Button disabled={doing.busy} onPress={() => say('call-off')}>
           {t(one.words === undefined ? 'web.invite.stop' : 'web.invite.stop.words')}
@@ -286,13 +286,13 @@ function HoldsCard({ one }: { readonly one: MeetingShown }) {
 
 /** Where this device has been before, and where it is in already. */
 function Coming({ one }: { readonly one: MeetingShown }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const named = (how: 'anew' | 'not'): readonly string[] =>
     one.cells.filter(({ comes }) => comes === how).map(({ name }) => compartmentName(name));
   const said = { anew: one.step === 'offered' ? named('anew') : [], not: named('not') };
   return (['anew', 'not'] as const).map((how) =>
     said[how].length === 0 ? null : (
-      <Notice key={how}>{t(`cells.coming.${how}`, { cells: said[how].join(', ') })}</Notice>
+      <Notice key={how}>{t(`cells.coming.${how}`, { cells: list(said[how]) })}</Notice>
     ),
   );
 }

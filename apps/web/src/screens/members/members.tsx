@@ -168,7 +168,7 @@ function CompartmentRows({ shown }: { readonly shown: MembersShown }) {
 }
 
 const namesIn = (one: CompartmentShown, words: SpokenWords): string =>
-  [...new Set(devicesIn([one]).map((device) => deviceName(device, words)))].join(', ');
+  words.list([...new Set(devicesIn([one]).map((device) => deviceName(device, words)))]);
 
 const HullMark = () => <Mark size={20} />;
 
@@ -197,7 +197,7 @@ function DeviceRow(props: { readonly devices: readonly MetDevice[]; readonly per
     <Row
       icon={deviceIcon(person.sort)}
       title={nameWithSort(person, words)}
-      second={<>{person.seats.map((seat) => compartmentName(seat.name)).join(', ')}</>}
+      second={<>{words.list(person.seats.map((seat) => compartmentName(seat.name)))}</>}
       below={sameOne(devices, person, words)}
       onOpen={() => open({ section: 'members', form: 'members.device', input: { key: person.key } })}
       end={<span>{contactText(person.heard, now, words)}</span>}

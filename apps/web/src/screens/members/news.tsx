@@ -52,7 +52,7 @@ export function News({ shown, only }: { readonly shown: MembersShown; readonly o
 }
 
 function noticeText(words: SpokenWords, shown: MembersShown, { kind, devices, by }: NoticeShown): string {
-  const who = devices.map((device) => calledIn(shown, device, words)).join(', ');
+  const who = words.list(devices.map((device) => calledIn(shown, device, words)));
   const author = authorIn(shown, by, words);
   return words.t(`web.news.${kind}`, { who, by: author });
 }

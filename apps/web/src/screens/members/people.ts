@@ -176,7 +176,7 @@ export function sameOne(
 ): string | undefined {
   if (isOwn(devices, device)) return words.t('web.members.yours');
   const others = othersOfOne(devices, device).map((one) => nameWithSort(one, words));
-  return others.length === 0 ? undefined : words.t('web.members.same-one', { who: others.join(', ') });
+  return others.length === 0 ? undefined : words.t('web.members.same-one', { who: words.list(others) });
 }
 
 /** Four signs that tell a device from others of its name. */

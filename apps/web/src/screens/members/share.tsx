@@ -123,7 +123,7 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
                 value: person.key,
                 label: deviceName(person, words),
                 hint: words.facts([
-                  person.seats.map(({ name }) => compartmentName(name)).join(', '),
+                  words.list(person.seats.map(({ name }) => compartmentName(name))),
                   contactText(person.heard, now, words),
                 ]),
               }))}

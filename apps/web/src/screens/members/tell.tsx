@@ -57,7 +57,7 @@ function TellOf({ shown, device }: { readonly shown: MembersShown; readonly devi
       back={{ word: t('web.back'), onBack: back }}
       title={t('web.tell.title', { who })}
       bar={
-        <ActionBar line={seats.map(({ name }) => compartmentName(name)).join(', ')}>
+        <ActionBar line={words.list(seats.map(({ name }) => compartmentName(name)))}>
           <Button
             kind="primary"
             disabled={how === undefined || doing.busy || seats.length === 0}
