@@ -4,7 +4,6 @@ import { mailboxOfEpoch } from '../../../packages/cells/src/held/mailbox-logs.ts
 import { sealItem } from '../../../packages/cells/src/written/mail.ts';
 import { entryId } from '../../../packages/cells/src/index.ts';
 import { seededRandom } from '../../../packages/cells/test/signed-cell.ts';
-import { deviceId } from '../../../packages/records/src/index.ts';
 import { hexOf, newSigningKey, sealReady } from '../../../packages/seal/src/index.ts';
 import { logIdBytes } from '../../../packages/wire/src/index.ts';
 import { type Exchange, writeExchange } from './exchanges.ts';
@@ -23,19 +22,6 @@ test('a reader that shares no code and no library with ours reads the same', () 
   expect({ log, partsLog }).toEqual({ log: frozen.log, partsLog: frozen.partsLog });
   expect(outcome).toEqual(frozen.outcome);
   expect(readAlone(frozen.alone)).toEqual(frozen.alone.outcome);
-});
-
-test('… and finds the key that lies in a mailbox for a device', () => {
-  const random = seededRandom('a key in a mailbox');
-  const id = entryId(hexOf(random(32)));
-  const adminPublic = newSigningKey(random).publicKey;
-  const epoch = { id, ek: random(32), adminPublic, adminSeed: undefined, succeeded: undefined };
-  const mailbox = mailboxOfEpoch(epoch, random(16));
-  const [device, bytes] = [random(16), random(4096)];
-  const item = { kind: 'wrap', device: deviceId(hexOf(device)), bytes } as const;
-  const entries = sealItem(mailbox, item, random).map(hexOf);
-  const read = { key: mailbox.keys.data, log: logIdBytes(mailbox.log) };
-  expect(openItems(entries, read)).toEqual([['wrap', device, bytes]]);
 });
 
 test('… and puts an item together that is longer than an entry', () => {

@@ -14,7 +14,6 @@ import type { Covering } from '../held/link.ts';
 import { keptInField } from '../keys/keyring.ts';
 import { type Item, itemId } from '../written/mail.ts';
 import { Quarantine } from '../acts/quarantine.ts';
-import { factsOfWrap, openWrapped } from '../acts/wrapping.ts';
 
 /** Items of the mailbox of an epoch, as they were opened. */
 export interface Arrived {
@@ -50,7 +49,6 @@ export function hear(holding: Holding, { way, epoch, items, here }: Arrived): He
       for (const fact of factsOf(holding, item.signed, { here, quarantine })) take(fact);
   }
   for (const fact of booked(holding, epoch, items)) take(fact);
-  for (const fact of wrapped(holding, items, here)) take(fact);
   if (way !== undefined) {
     const lying = heard.map(itemId).filter((item) => !holding.lying.has(way, epoch, item));
     if (lying.length > 0) take({ kind: 'lies', way, epoch, items: lying });
@@ -110,15 +108,6 @@ function looksAnew({ book }: Holding, { body }: Signed): boolean {
   const entry = book.get(body.device);
   if (!entry || body.drop === undefined || (entry.before.length === 0 && !entry.isUntold)) return false;
   return equalBytes(body.drop, dropCommitment(dropLogOf(entry.keys)));
-}
-
-/** What was laid into the mailbox for this device because nobody knew where else it looks. */
-function wrapped(holding: Holding, items: readonly Item[], here: number): readonly Fact[] {
-  return items.flatMap((item) => {
-    if (item.kind !== 'wrap' || item.device !== holding.self.device) return [];
-    const wrap = openWrapped(holding, item.bytes);
-    return wrap.ok ? factsOfWrap(holding, wrap.value, here) : [];
-  });
 }
 
 /** How much more often than is known here a drop may have been replaced: from any number one can count on. */

@@ -153,7 +153,7 @@ export class Leaving {
       const left = await this.#leaveAt(doors, bytes);
       if (!left.ok) return left;
       for (const mailbox of mailboxes) {
-        const laid = await this.#lay(mailbox, [{ kind: 'wrap', device, bytes }]);
+        const laid = await this.#append({ log: mailbox.log, writeSeed: mailbox.keys.writeSeed }, [bytes]);
         if (!laid.ok) return laid;
       }
       if (!left.value && mailboxes.length === 0) continue;

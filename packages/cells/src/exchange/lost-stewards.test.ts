@@ -1,27 +1,12 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device, hour, must, Relay } from '../../test/field.ts';
+import { day, hour, must, Relay } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
+import { appointed } from '../../test/root-acts.ts';
 import { outOfHandsNow, sayOutOfHands } from '../acts/out-of-hands.ts';
 import { newDropKeys } from '../keys/drop-keys.ts';
-import type { RootSigner } from '../charter/make-charter.ts';
-import { encodeEntry, signDraft } from '../roster/entry.ts';
-import { completeRootAct, draftAppointment } from '../roster/root-drafts.ts';
 
 beforeAll(sealReady);
-
-function appoint(device: Device, root: readonly [RootSigner, RootSigner, RootSigner]): void {
-  const { roster } = device.holding;
-  const draft = must(draftAppointment(roster, device.self.device, device.here));
-  const signatures = [root[0], root[1]].map((signer) => signDraft(roster, draft, signer));
-  device.take([
-    {
-      kind: 'entry',
-      bytes: encodeEntry(must(completeRootAct(roster, draft, signatures))),
-      here: device.here,
-    },
-  ]);
-}
 
 describe('nobody who is left knows where the others look', () => {
   test('all stewards are lost: root appoints a member, who changes the keys, and everybody is given them (rules H6)', async () => {
@@ -29,7 +14,7 @@ describe('nobody who is left knows where the others look', () => {
     const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
     await together(relay, coordinator, keeper, medic);
     time.pass(2 * day);
-    appoint(keeper, root);
+    appointed(keeper, root);
     time.pass(hour);
     keeper.remove(coordinator, { lastSafe: time.now - 2 * hour });
     for (let week = 0; week < 4; week += 1) {
@@ -49,7 +34,7 @@ describe('nobody who is left knows where the others look', () => {
     const { relay, coordinator, time, root } = field('all stewards lost, by a file');
     const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
     await together(relay, coordinator, keeper, medic);
-    appoint(keeper, root);
+    appointed(keeper, root);
     time.pass(hour);
     keeper.remove(coordinator);
     keeper.notes('by a file');

@@ -1,5 +1,6 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Digest } from '../charter/ids.ts';
+import { factsOfWrap, openWrapped } from '../acts/wrapping.ts';
 import { hear, statedIn } from '../compartment/hearing.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
@@ -14,6 +15,9 @@ import { readOn } from './read-on.ts';
 import type { Manner, Side } from './side.ts';
 import type { Taken } from './taken.ts';
 import type { Transport } from './transport.ts';
+
+/** How many entries of a mailbox are looked at as keys for this device: as many as a drop holds. */
+const triedAtMost = 256;
 
 /** Where mailboxes are read, and what with. */
 interface Reading {
@@ -44,6 +48,8 @@ export class MailboxReading {
   readonly cut = new Set<EntryId>();
   /** Of each mailbox, what nobody vouches for: counted anew where it is heard again with more of the roster. */
   readonly #unheard = new Map<EntryId, number>();
+  /** Of each mailbox, entries that its key does not open: one of them may be the key of a later epoch for this device. */
+  readonly #unopened = new Map<EntryId, readonly Uint8Array[]>();
   /** Entries that were opened and were new. */
   received = 0;
   /** The time of a change of keys (UTC seconds) that is dated so far ahead that a person has to look at it. */
@@ -61,7 +67,10 @@ export class MailboxReading {
 
   /** Entries that did not open, or that nobody vouches for. */
   get ignored(): number {
-    return [...this.#unheard.values()].reduce((all, one) => all + one, this.#unusable);
+    const { writable } = this.#holding.roster;
+    // In a mailbox that is not written to any more they may be keys for others.
+    const unopened = writable === undefined ? 0 : (this.#unopened.get(writable)?.length ?? 0);
+    return [...this.#unheard.values()].reduce((all, one) => all + one, this.#unusable + unopened);
   }
 
   get #holding(): Holding {
@@ -89,6 +98,8 @@ export class MailboxReading {
     if (!shown.ok) return shown;
     const judged = await this.#judgeAll();
     if (!judged.ok) return judged;
+    // Whoever left a key may be known for a steward only now, and says with it where this device shall look.
+    for (const epoch of this.#unopened.keys()) this.#takeKeys(epoch);
     this.#noteRead();
     return this.#taken.keep();
   }
@@ -121,9 +132,11 @@ export class MailboxReading {
     this.#taken.take(read.value.held);
     const opened = await openMailbox(at, mailbox, read.value);
     if (!opened.ok) return opened;
-    const { items, ignored, facts } = opened.value;
+    const { items, ignored, unopened, facts } = opened.value;
     this.#taken.take(facts);
     this.#unusable += ignored;
+    this.#unopened.set(mailbox.epoch, unopened);
+    this.#takeKeys(mailbox.epoch);
     this.#opened.set(mailbox.epoch, items);
     this.#hear(mailbox.epoch, items);
     this.#heardSince.note(mailbox.epoch, read.value.from, again !== undefined);
@@ -135,6 +148,14 @@ export class MailboxReading {
     this.received += heard.facts.filter(({ kind }) => kind === 'entry' || kind === 'envelope').length;
     this.#unheard.set(epoch, heard.ignored);
     this.#taken.took(heard.facts);
+  }
+
+  /** Keys that lie there for this device, because nobody knew where else it looks. As many are tried as a drop holds (rules F3). */
+  #takeKeys(epoch: EntryId): void {
+    for (const bytes of (this.#unopened.get(epoch) ?? []).slice(-triedAtMost)) {
+      const wrap = openWrapped(this.#holding, bytes);
+      if (wrap.ok) this.#taken.take(factsOfWrap(this.#holding, wrap.value, this.#manner.here));
+    }
   }
 
   /** What could not be vouched for before the roster was here; also what was read of it in earlier exchanges. */

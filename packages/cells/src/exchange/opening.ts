@@ -18,6 +18,8 @@ interface At {
 interface Opened {
   readonly items: readonly Item[];
   readonly ignored: number;
+  /** Entries that may be for one device, as what lies in a drop is. */
+  readonly unopened: readonly Uint8Array[];
   readonly facts: readonly Fact[];
 }
 

@@ -15,6 +15,7 @@ import { lootOf, Oracle } from '../../test/oracle.ts';
 import { field, together } from '../../test/organisation.ts';
 import { dropLogOf } from '../keys/drop-keys.ts';
 import { kemOf } from '../acts/wrapping.ts';
+import { appointed } from '../../test/root-acts.ts';
 
 beforeAll(sealReady);
 // Each of these tries some hundred keys on some hundred entries, several times over.
@@ -262,3 +263,22 @@ async function relayByHand(from: Device, to: Device): Promise<void> {
   await from.exchange(stick);
   await to.exchange(stick);
 }
+
+test('all stewards were taken, and the keys for the others lie in the mailbox that their captor reads: it opens none (rules H6)', async () => {
+  const { relay, coordinator, time, root } = field('keys in the old mailbox');
+  const [keeper, medic] = [coordinator.admit(), coordinator.admit()];
+  await together(relay, coordinator, keeper, medic);
+  time.pass(hour);
+  appointed(keeper, root);
+  keeper.remove(coordinator);
+  keeper.notes(needle);
+  medic.notes('from the ward');
+  await together(relay, keeper, medic, keeper, medic);
+  expect(medic.lines()).toContain(needle);
+  const secret = new Set(owed(time, [coordinator]));
+  const blind = new Oracle([lootOf(coordinator)]);
+  const learnt = blind.search(time.sealed).filter(({ sealed }) => secret.has(sealed));
+  // It sees that something lies there, once for each of those whose drop nobody knew, and nothing of what it is.
+  expect(learnt.map(({ how }) => how)).toEqual(['reaches']);
+  expect(hasNeedle(blind)).toBe(false);
+});

@@ -1,4 +1,3 @@
-import type { DeviceId } from '@bulkhead/records';
 import {
   bytesIn,
   bytesOf,
@@ -16,12 +15,11 @@ import {
   sealCheckpointPart,
   sealEnvelope,
 } from '@bulkhead/seal';
-import { entryLadder, largestEntry, type LogId } from '@bulkhead/wire';
+import { dropEntryLength, entryLadder, largestEntry, type LogId } from '@bulkhead/wire';
 import { type Digest, digest, digestIn } from '../charter/ids.ts';
 import { decodeShaped, fieldsOf, oneOf } from '../charter/shape.ts';
 import { decodeEntry, type Entry } from '../roster/entry.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
-import { deviceIn } from '../roster/seat.ts';
 import { decodePart, encodePart, type Part, readStatement, type SignedStatement } from './checkpoint.ts';
 import { readSigned, type Signed } from './envelope.ts';
 import { type Piece, pieceIn, Pieces, piecesOf, pieceValue } from './pieces.ts';
@@ -43,9 +41,7 @@ export type Item =
   /** What a steward states, and by which name its parts go. */
   | { readonly kind: 'statement'; readonly stated: SignedStatement; readonly whole: Digest }
   /** The drops of all devices, sealed for stewards (rules F1). */
-  | { readonly kind: 'book'; readonly sealed: Uint8Array }
-  /** The key of a later epoch for a device of which nobody knows where it looks. */
-  | { readonly kind: 'wrap'; readonly device: DeviceId; readonly bytes: Uint8Array };
+  | { readonly kind: 'book'; readonly sealed: Uint8Array };
 
 /**
  * Under which name an entry lies in a mailbox: that of this very copy. Its id does not cover signatures, and a copy with
@@ -63,8 +59,6 @@ export const itemId = (item: Item): Digest => {
       return item.stated.id;
     case 'book':
       return digest(hexOf(hash(item.sealed)));
-    case 'wrap':
-      return digest(hexOf(hash(item.bytes)));
   }
 };
 
@@ -96,6 +90,8 @@ export interface OpenedItems {
   readonly items: readonly Item[];
   /** Entries that are none, and items whose pieces come to nothing. */
   readonly ignored: number;
+  /** Entries that are no items to this device, and as long as what lies in a drop. */
+  readonly unopened: readonly Uint8Array[];
   readonly pieces: Pick<Pieces, 'whole' | 'incomplete'>;
 }
 
@@ -107,15 +103,17 @@ export function openItems(
 ): OpenedItems {
   const pieces = new Pieces();
   const items: Item[] = [];
+  const unopened: Uint8Array[] = [];
   let ignored = 0;
   for (const bytes of entries) {
     const opened = openItem(place, mailbox, bytes, known);
     const item = opened.ok && opened.value.kind === 'piece' ? pieced(opened.value) : opened;
     if (item === undefined) continue;
     if (item.ok && item.value.kind !== 'piece') items.push(item.value);
+    else if (!item.ok && bytes.length === dropEntryLength) unopened.push(bytes);
     else ignored += 1;
   }
-  return { items, ignored, pieces };
+  return { items, ignored, unopened, pieces };
 
   function pieced(piece: Piece): Opened<Item> | undefined {
     const whole = pieces.add(piece);
@@ -142,14 +140,12 @@ const itemValue = (item: Item): CborValue => {
       return [item.kind, item.stated.bytes, item.stated.signature, bytesOf(item.whole)];
     case 'book':
       return [item.kind, item.sealed];
-    case 'wrap':
-      return [item.kind, bytesOf(item.device), item.bytes];
   }
 };
 
 function itemIn(value: CborValue, place: Place, known?: (hash: Digest) => Signed | undefined): Item {
   const [kind, bytes, signature, whole] = Array.isArray(value) ? value : misshapen();
-  switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book', 'wrap'])) {
+  switch (oneOf(kind, ['entry', 'envelope', 'statement', 'book'])) {
     case 'entry': {
       const [, said] = fieldsOf(value, 2);
       return { kind: 'entry', entry: must(decodeEntry(bytesIn(said), place)), bytes: bytesIn(said) };
@@ -169,10 +165,6 @@ function itemIn(value: CborValue, place: Place, known?: (hash: Digest) => Signed
       };
     case 'book':
       return { kind: 'book', sealed: bytesIn(fieldsOf(value, 2)[1]) };
-    case 'wrap': {
-      const [, device, wrap] = fieldsOf(value, 3);
-      return { kind: 'wrap', device: deviceIn(device), bytes: bytesIn(wrap) };
-    }
   }
 }
 
