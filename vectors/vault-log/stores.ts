@@ -6,19 +6,9 @@ import { hexOf, newInviteSecret, stretchPassphrase } from '@bulkhead/seal';
 import { createVault, type FileName, memoryFolder, openVault, type Vault } from '@bulkhead/vault';
 import { seededRandom } from '../../packages/cells/test/signed-cell.ts';
 import { means, must } from '../../packages/vault/test/house.ts';
+import { hull } from '../../packages/vault/test/invited.ts';
 
 const passphrase = 'garden lantern copper meadow violin harbour';
-const none = { held: 0, of: 0 };
-const hull = {
-  people: none,
-  places: none,
-  addresses: none,
-  names: none,
-  volunteers: none,
-  medical: none,
-  desks: none,
-  photos: none,
-};
 
 async function arrives(vault: Vault, cell: CellId, person: string, note: string): Promise<void> {
   must(await vault.submit({ intent: 'house.arrive', input: { person, note }, cell }));

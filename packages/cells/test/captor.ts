@@ -3,7 +3,8 @@ import { changeIdOf } from '../src/written/change-code.ts';
 import { type Body, signBody, type Signed } from '../src/written/envelope.ts';
 import { never } from '../src/written/head.ts';
 import { type Mailbox, sealItem } from '../src/written/mail.ts';
-import type { Device, Relay } from './field.ts';
+import type { Device } from './field.ts';
+import type { Relay } from './relay.ts';
 import { note } from './house.ts';
 
 /** Whoever has taken a device: its keys, the mailboxes that it knew, and time to write whatever it likes. */

@@ -1,5 +1,6 @@
 import type { Address } from '../src/exchange/transport.ts';
-import { type Device, Relay } from './field.ts';
+import type { Device } from './field.ts';
+import { Relay } from './relay.ts';
 
 /** A relay that counts what it hands out. */
 export class CountingRelay extends Relay {

@@ -30,7 +30,7 @@ import { proposedCutoff } from '../src/acts/cutoff.ts';
 import { exchange, type Exchanged, takeIn } from '../src/exchange/exchange.ts';
 import { handOver } from '../src/exchange/handing-over.ts';
 import type { Manner, Side } from '../src/exchange/side.ts';
-import type { Address, Entries, Mark, Transport } from '../src/exchange/transport.ts';
+import type { Transport } from '../src/exchange/transport.ts';
 import type { RemovalReason } from '../src/roster/act.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
 import { encodeEntry, signDraft } from '../src/roster/entry.ts';
@@ -41,44 +41,8 @@ import { mustTurn } from '../src/roster/must-turn.ts';
 import type { HolderCode } from '../src/charter/ids.ts';
 import { newHolderCode } from '../src/roster/holder.ts';
 import type { Role } from '../src/roster/seat.ts';
+import { Relay } from './relay.ts';
 import { call, house, note, types, visit } from './house.ts';
-
-/** Everything that was ever left anywhere: what a relay that gives nothing up holds. */
-export class Relay implements Transport {
-  name: string;
-  readonly logs = new Map<string, Uint8Array[]>();
-  #renamed = 0;
-
-  constructor(name = 'relay') {
-    this.name = name;
-  }
-
-  read({ log }: Address, position: number): Promise<Result<Entries, Fault>> {
-    const entries = (this.logs.get(log) ?? []).slice(position);
-    return Promise.resolve(ok({ entries, ...this.markAt(log) }));
-  }
-
-  append({ log }: Address, entries: readonly Uint8Array[]): Promise<Result<Mark, Fault>> {
-    this.logs.set(log, [...(this.logs.get(log) ?? []), ...entries]);
-    return Promise.resolve(ok(this.markAt(log)));
-  }
-
-  holds(marks: ReadonlyMap<LogId, Mark>): Promise<Result<boolean, Fault>> {
-    const holds = [...marks].every(([log, mark]) => this.markAt(log, mark.position).tail === mark.tail);
-    return Promise.resolve(ok(holds));
-  }
-
-  rename(): Promise<Result<undefined, Fault>> {
-    this.name += `, renamed ${(this.#renamed += 1)}`;
-    return Promise.resolve(ok(undefined));
-  }
-
-  /** A place of a log, its end if none is named, and what stands before it. */
-  markAt(log: string, position = this.logs.get(log)?.length ?? 0): Mark {
-    const last = this.logs.get(log)?.[position - 1];
-    return { position, tail: last ? hexOf(last.subarray(-32)) : '' };
-  }
-}
 
 /** What was sealed and left somewhere, and which devices whoever sealed it knew to be removed. */
 export interface Sealed {

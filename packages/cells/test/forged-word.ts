@@ -1,6 +1,7 @@
 import { sealNote } from '../src/acts/notes.ts';
 import type { OutOfHands } from '../src/held/facts/out-of-hands-fact.ts';
-import type { Device, Relay } from './field.ts';
+import type { Device } from './field.ts';
+import type { Relay } from './relay.ts';
 
 /** Whoever has a copy of a device says what it likes, and dates it as it likes. */
 export async function saysForged(

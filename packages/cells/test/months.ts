@@ -3,7 +3,8 @@ import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/acts/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
-import { day, type Device, hour, must, Relay } from './field.ts';
+import { day, type Device, hour, must } from './field.ts';
+import { Relay } from './relay.ts';
 import { note, types, visit, visitors } from './house.ts';
 import { type Field, field } from './organisation.ts';
 

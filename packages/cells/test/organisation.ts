@@ -11,7 +11,8 @@ import {
 } from '../src/charter/make-charter.ts';
 import type { FoundingRight } from '../src/acts/founding.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
-import { day, type Device, FieldTime, foundDevice, must, Relay } from './field.ts';
+import { day, type Device, FieldTime, foundDevice, must } from './field.ts';
+import { Relay } from './relay.ts';
 import { seededRandom } from './signed-cell.ts';
 
 /** An organisation whose three root keys are here, and a device that may found cells. */

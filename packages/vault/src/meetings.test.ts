@@ -1,24 +1,14 @@
-import { decodeInviteQr, type Hull } from '@bulkhead/cells';
+import { decodeInviteQr } from '@bulkhead/cells';
 import { newInviteSecret } from '@bulkhead/seal';
 import { describe, expect, test } from 'vitest';
 import { firstCell, handClock, means, must } from '../test/house.ts';
+import { hull } from '../test/invited.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { createVault, openVault, systemRandom, type Vault } from './index.ts';
 
 const passphrase = 'six words that open this one';
 const size = { bytes: 1024 * 1024 };
-const none = { held: 0, of: 0 };
-const hull: Hull = {
-  people: none,
-  places: none,
-  addresses: none,
-  names: none,
-  volunteers: none,
-  medical: none,
-  desks: none,
-  photos: none,
-};
 
 /** A device of an organisation of its own with these compartments, or one that is nowhere yet. */
 async function device(...names: readonly string[]): Promise<Vault> {

@@ -1,7 +1,8 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
-import { day, type Device, hour, Relay } from '../../test/field.ts';
+import { day, type Device, hour } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { proposedCutoff } from './cutoff.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Fault, Result } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { day, type Device, Relay } from '../../test/field.ts';
+import { day, type Device } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import type { Address, Entries, Mark } from './transport.ts';
 

@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device, hour, must, Relay } from '../../test/field.ts';
+import { day, type Device, hour, must } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { saysForged } from '../../test/forged-word.ts';
 import { field, together } from '../../test/organisation.ts';
 import { layAside, outOfHandsNow, saidHere, sayCalledOff, sayOutOfHands } from '../acts/out-of-hands.ts';

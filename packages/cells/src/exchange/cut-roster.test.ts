@@ -1,6 +1,7 @@
 import { bytesOf, envelopeRoom, hexOf, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Device, hour, Relay } from '../../test/field.ts';
+import { type Device, hour } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { inBook } from '../acts/due-wraps.ts';
 import { encodeCheckpoint, partsOf, type SignedStatement, signStatement } from '../written/checkpoint.ts';

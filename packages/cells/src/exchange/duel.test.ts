@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Device, hour, Relay } from '../../test/field.ts';
+import { type Device, hour } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { type Field, field, together } from '../../test/organisation.ts';
 
 beforeAll(sealReady);

@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, expect, test } from 'vitest';
-import { day, FieldTime, foundDevice, must, Relay } from '../../test/field.ts';
+import { day, FieldTime, foundDevice, must } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { organisation } from '../../test/organisation.ts';
 import { seededRandom } from '../../test/signed-cell.ts';
 import { signStatement } from '../written/checkpoint.ts';

@@ -1,7 +1,8 @@
 import { bytesOf, encodeCbor, hexOf, sealReady } from '@bulkhead/seal';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { day, type Device, hour, Relay } from '../../test/field.ts';
+import { day, type Device, hour } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, organisation, together } from '../../test/organisation.ts';
 import { foundDevice, must } from '../../test/field.ts';
 import { decodeCheckpoint, decodePart, readStatement } from '../written/checkpoint.ts';

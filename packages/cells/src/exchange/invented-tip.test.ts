@@ -2,7 +2,8 @@ import { cellId, compareStamps, deviceId, type DeviceId, type Stamp } from '@bul
 import { hash, hexOf, sealReady, type SigningKey } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { states } from '../../test/false-statement.ts';
-import { day, type Device, hour, Relay } from '../../test/field.ts';
+import { day, type Device, hour } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { digest } from '../charter/ids.ts';
 import { signStatement } from '../written/checkpoint.ts';

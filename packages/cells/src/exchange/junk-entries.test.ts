@@ -1,7 +1,8 @@
 import { hexOf, type Random, sealReady } from '@bulkhead/seal';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Device, Relay } from '../../test/field.ts';
+import type { Device } from '../../test/field.ts';
+import type { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { given, SignedCell } from '../../test/signed-cell.ts';
 import { type Mailbox, sealItem } from '../written/mail.ts';

@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, hour, must, Relay } from '../../test/field.ts';
+import { day, hour, must } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { appointed } from '../../test/root-acts.ts';
 import { outOfHandsNow, sayOutOfHands } from '../acts/out-of-hands.ts';

@@ -1,6 +1,7 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { day, Relay } from '../../test/field.ts';
+import { day } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { type Outcome, Weeks } from '../../test/months.ts';
 import { field, together } from '../../test/organisation.ts';
 

@@ -1,6 +1,7 @@
 import { bytesOf, dropInfo, encodeCbor, sealDropNote, sealReady, sign } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device, hour, must, Relay } from '../../test/field.ts';
+import { day, type Device, hour, must } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { doorsOf } from '../acts/due-wraps.ts';
 import { type OutOfHands, outOfHandsFields } from '../held/facts/out-of-hands-fact.ts';

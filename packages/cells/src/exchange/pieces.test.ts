@@ -3,7 +3,8 @@ import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CountingRelay } from '../../test/counting-relay.ts';
 import { states } from '../../test/false-statement.ts';
-import { day, type Device, Relay } from '../../test/field.ts';
+import { day, type Device } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { type Mailbox, openItem, sealItem, sealPiece } from '../written/mail.ts';
 

@@ -10,7 +10,8 @@ import {
 } from '@bulkhead/seal';
 import { encodeFrames } from '@bulkhead/wire';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { day, type Device, type FieldTime, hour, Relay, type Sealed } from '../../test/field.ts';
+import { day, type Device, type FieldTime, hour, type Sealed } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { lootOf, Oracle } from '../../test/oracle.ts';
 import { field, together } from '../../test/organisation.ts';
 import { dropLogOf } from '../keys/drop-keys.ts';

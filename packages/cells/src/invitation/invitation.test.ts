@@ -1,6 +1,7 @@
 import { bytesOf, encodeCbor, newInviteSecret, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { foundDevice, Device, FieldTime, Relay } from '../../test/field.ts';
+import { foundDevice, Device, FieldTime } from '../../test/field.ts';
+import { Relay } from '../../test/relay.ts';
 import { organisation } from '../../test/organisation.ts';
 import { given, makeRoot, publicKeys, seededRandom, SignedCell } from '../../test/signed-cell.ts';
 import { charterId } from '../charter/charter.ts';

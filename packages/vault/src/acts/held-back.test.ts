@@ -2,7 +2,8 @@ import { draftRelease, encodeEntry, releaseRange, signDraft } from '@bulkhead/ce
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../../cells/test/captor.ts';
-import { day, type Device, hour, must, Relay } from '../../../cells/test/field.ts';
+import { day, type Device, hour, must } from '../../../cells/test/field.ts';
+import { Relay } from '../../../cells/test/relay.ts';
 import { field, together } from '../../../cells/test/organisation.ts';
 import { type HeldBack, heldBack } from './held-back.ts';
 
