@@ -1,5 +1,6 @@
 import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
 import { bytesOf, commitOf, newSigningKey } from '@bulkhead/seal';
+import { seatsOf } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
 import { honouredByDefault } from '../roster/honour.ts';
 import { encodeEntry, type Entry } from '../roster/entry.ts';
@@ -23,18 +24,24 @@ export const dormantAfter = 42 * day;
 
 /**
  * Members that have been silent for too long, as far as this device has heard. Whom it never heard it cannot have heard
- * before it was in itself.
+ * before it knew that they are in.
  */
 export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
-  const since = Math.min(holding.me?.since ?? 0, here);
-  const silent = [...holding.roster.members].filter(([device, member]) => {
-    const heard = Math.max(
-      holding.peers.get(device)?.heard ?? Math.max(member.since, since),
-      holding.welcomed.get(device) ?? 0,
-    );
-    return device !== holding.self.device && here - heard > dormantAfter;
-  });
-  return new Set(silent.map(([device]) => device));
+  const silentSince = silence(holding);
+  const silent = [...holding.roster.members.keys()].filter(
+    (device) => device !== holding.self.device && here - silentSince(device) > dormantAfter,
+  );
+  return new Set(silent);
+}
+
+/** Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. */
+function silence({ roster, peers, welcomed, cameHere }: Holding): (device: DeviceId) => number {
+  const known = new Map<DeviceId, number>();
+  for (const entry of roster.entries.values()) {
+    for (const { device } of roster.standing(entry.id) ? seatsOf(entry) : [])
+      known.set(device, Math.min(known.get(device) ?? Infinity, cameHere(entry.id) ?? Infinity));
+  }
+  return (device) => Math.max(peers.get(device)?.heard ?? known.get(device) ?? 0, welcomed.get(device) ?? 0);
 }
 
 /** A device that was not heard of for longer comes back by a new invitation alone (rules D9). */
@@ -55,10 +62,8 @@ export const welcomeBack = (holding: Holding, device: DeviceId, here: number): r
   mayBeWelcomed(holding, device, here) ? [{ kind: 'welcomed', device, here }] : [];
 
 /** Counted like the silence after which a device is dormant. */
-function mayBeWelcomed({ roster, peers, welcomed }: Holding, device: DeviceId, here: number): boolean {
-  const since = peers.get(device)?.heard ?? roster.members.get(device)?.since ?? 0;
-  return here - Math.max(since, welcomed.get(device) ?? 0) <= invitedAnewAfter;
-}
+const mayBeWelcomed = (holding: Holding, device: DeviceId, here: number): boolean =>
+  here - silence(holding)(device) <= invitedAnewAfter;
 
 /** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
 export function turnKeys(holding: Holding, acting: Acting): Acted {

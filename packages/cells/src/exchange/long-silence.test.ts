@@ -264,3 +264,29 @@ test('what members name of the roster and does not come, twice: the relay holds 
   expect((await keeper.exchange(relay)).holdsBack).toBe(false);
   expect((await keeper.exchange(relay)).holdsBack).toBe(true);
 });
+
+test('whom a steward lets in whose clock is a year behind is not taken for silent: the others give keys (rules D9)', async () => {
+  const { relay, time, coordinator } = field('a year behind');
+  const second = coordinator.admit('steward');
+  for (let week = 0; week < 30; week += 1) {
+    await together(relay, coordinator, second);
+    time.pass(7.5 * day);
+  }
+  await together(relay, coordinator, second);
+  second.skew = -365 * day;
+  const guest = second.admit();
+  await second.exchange(relay);
+  second.skew = 0;
+  await coordinator.exchange(relay);
+  coordinator.turn();
+  const { writable, epochs } = coordinator.holding.roster;
+  expect(writable && epochs.get(writable)?.recipients).toContain(guest.self.device);
+  // Nor is it given them for longer than others where the clock was ahead.
+  second.skew = 10 * day;
+  const other = second.admit();
+  await second.exchange(relay, { turns: () => false });
+  second.skew = 0;
+  await coordinator.exchange(relay, { turns: () => false });
+  time.pass(43 * day);
+  expect(dormantDevices(coordinator.holding, coordinator.here)).toContain(other.self.device);
+});
