@@ -1,10 +1,11 @@
-import { sealReady } from '@bulkhead/seal';
+import { newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, hour, must } from '../../test/field.ts';
 import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { appointed } from '../../test/root-acts.ts';
 import { outOfHandsNow, sayOutOfHands } from '../acts/out-of-hands.ts';
+import { wrapFor } from '../acts/wrapping.ts';
 import { newDropKeys } from '../keys/drop-keys.ts';
 
 beforeAll(sealReady);
@@ -43,6 +44,33 @@ describe('nobody who is left knows where the others look', () => {
     if (!stick) throw new Error('something for the medic');
     await medic.takeStick(stick);
     expect(medic.lines()).toEqual(['by a file']);
+  });
+
+  test('… also where a hostile member has buried that key and left a false one: a file gets through (rules F3)', async () => {
+    const { relay, coordinator, time, root, random } = field('a false key on top');
+    const [keeper, medic, hostile] = [coordinator.admit(), coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, medic, hostile);
+    const old = medic.holding.writable;
+    appointed(keeper, root);
+    time.pass(hour);
+    keeper.remove(coordinator);
+    await together(relay, keeper, hostile);
+    const { writable } = keeper.holding.roster;
+    const key = writable && hostile.holding.epochKeys.get(writable);
+    if (!old || !key) throw new Error('the hostile member has the keys of now');
+    const elsewhere = { ...key, adminPublic: newSigningKey(random).publicKey };
+    const { device } = medic.self;
+    const lie = wrapFor(hostile.holding, { device, key: elsewhere }, random) ?? new Uint8Array();
+    await relay.append({ log: old.log }, [...Array.from({ length: 256 }, () => random(lie.length)), lie]);
+    keeper.notes('for the medic');
+    await together(relay, keeper, medic);
+    expect(medic.lines()).toEqual([]);
+    const stick = keeper.stickFor([medic]);
+    if (!stick) throw new Error('something for the medic');
+    await medic.takeStick(stick);
+    medic.restart();
+    await together(relay, keeper, medic);
+    expect(medic.lines()).toEqual(['for the medic']);
   });
 
   test('root takes a removal back: whoever it was about is in again and is given the next keys (rules C8)', async () => {

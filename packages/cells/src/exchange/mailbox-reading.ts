@@ -154,7 +154,10 @@ export class MailboxReading {
   #takeKeys(epoch: EntryId): void {
     for (const bytes of (this.#unopened.get(epoch) ?? []).slice(-triedAtMost)) {
       const wrap = openWrapped(this.#holding, bytes);
-      if (wrap.ok) this.#taken.take(factsOfWrap(this.#holding, wrap.value, this.#manner.here));
+      // What a person hands over takes the place of what anybody may have laid elsewhere, and nothing has proved.
+      const isHandedOver = this.#way === undefined;
+      if (wrap.ok)
+        this.#taken.take(factsOfWrap(this.#holding, { ...wrap.value, isHandedOver }, this.#manner.here));
     }
   }
 
