@@ -120,7 +120,7 @@ export class LiveSharing implements Sharing {
 
   seal(cell: CellId): Answer<undefined> {
     return this.#inCell<undefined>(cell, (side) => {
-      const written = side.keep(side.compartment().write(this.#here()));
+      const written = side.keep(side.compartment().writeLast(this.#here()));
       return written.ok ? done : written;
     });
   }

@@ -37,7 +37,8 @@ export function dueWraps(holding: Holding, { way, epoch }: Whither, here: number
   const key = holding.epochKeys.get(epoch);
   const start = roster.epochs.get(epoch);
   if (!key || !start) return [];
-  const isSteward = roster.stewards.includes(self.device);
+  // Also one that has left since: nobody else has the keys that it made and may have told nobody of.
+  const isSteward = roster.stewards.includes(self.device) || holding.hasMade(epoch);
   const isLate = here - start.time > leftToStewards;
   const beganIt = (device: DeviceId): boolean => beginnerOf(roster, epoch) === device;
   const hasWritten = (device: DeviceId): boolean => peers.get(device)?.epoch === epoch;

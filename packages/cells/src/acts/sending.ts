@@ -49,14 +49,15 @@ export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
 ];
 
 /**
- * Envelopes of others that this device alone has covered, by its changes of keys. Whoever begins with what it states has what they say
+ * Envelopes of others that this device alone has covered, by its changes of keys, and its own where it is out and states
+ * nothing any more. Whoever begins with what it states has what they say
  * and not their signatures: were it removed after that, and their author lost, nobody could take them in.
  */
-export const coveredByOwnTurns = ({ history, hasMade, self }: Holding): readonly Signed[] =>
+export const coveredByOwnTurns = ({ history, hasMade, me, self }: Holding): readonly Signed[] =>
   history
     .spares()
     .flatMap(({ signed, epochs }) =>
-      signed.body.device !== self.device && [...epochs.keys()].every(hasMade) ? [signed] : [],
+      (!me || signed.body.device !== self.device) && [...epochs.keys()].every(hasMade) ? [signed] : [],
     );
 
 /**

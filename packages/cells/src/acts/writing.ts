@@ -28,7 +28,8 @@ export function writeEnvelopes(holding: Holding, changes: readonly Change[]): re
 }
 
 /**
- * Own changes that no envelope carries, as envelopes of a device that goes on as another one: the last that its key signs.
+ * Own changes that no envelope carries, as envelopes of a device that leaves or goes on as another one: the last that its key
+ * signs.
  * They name the newest keys that it knew, which need not be any that it may write under.
  */
 export function lastEnvelopes(holding: Holding, changes: readonly Change[]): readonly Signed[] {

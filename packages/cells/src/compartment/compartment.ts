@@ -20,6 +20,7 @@ import { isLeavingLaid, ownLeaving } from '../acts/own-leaving.ts';
 import { entriesNobodyHas } from '../held/answered.ts';
 import type { Fact } from '../held/fact.ts';
 import { type BegunTip, type Extent, type Mark, tipValue } from '../written/frontier.ts';
+import type { Signed } from '../written/envelope.ts';
 import { signBegun } from '../written/head.ts';
 import type { Holding } from '../held/holding.ts';
 import { type Bench, judge, type Judgement } from './judging.ts';
@@ -29,7 +30,7 @@ import type { Keeping } from '../retention/retention.ts';
 import type { Step } from './step.ts';
 import { owesStatement, stateCheckpoint } from '../acts/turning.ts';
 import { unsharedEnvelopes } from '../acts/unshared.ts';
-import { writeEnvelopes } from '../acts/writing.ts';
+import { lastEnvelopes, writeEnvelopes } from '../acts/writing.ts';
 
 /** What a compartment is opened with. */
 export interface Opening {
@@ -164,7 +165,16 @@ export class Compartment {
 
   /** The pending changes as envelopes; the pending ones are then no more. */
   write(here: number): Step {
-    const written = writeEnvelopes(this.holding, this.#pending);
+    return this.#wrote(writeEnvelopes(this.holding, this.#pending), here);
+  }
+
+  /** The same for whoever is about to leave, also where nothing can be shared now: what is in none would not count. */
+  writeLast(here: number): Step {
+    const { holding } = this;
+    return holding.writable ? this.write(here) : this.#wrote(lastEnvelopes(holding, this.#pending), here);
+  }
+
+  #wrote(written: readonly Signed[], here: number): Step {
     const facts = written.map(({ bytes, signature }): Fact => ({ kind: 'envelope', bytes, signature, here }));
     for (const fact of facts) this.holding.take(fact);
     if (written.length > 0) {

@@ -4,7 +4,7 @@ import { dueNotices, sealNote } from '../acts/notes.ts';
 import { lastMailboxes, ownLeaving } from '../acts/own-leaving.ts';
 import type { Holding } from '../held/holding.ts';
 import type { EntryId } from '../roster/entry-id.ts';
-import { type For, framesFor, itemFrames } from './bundle.ts';
+import { type For, framesFor, itemFrames, wrapFrames } from './bundle.ts';
 import { prepareToWrite } from './exchange.ts';
 import type { Manner, Side } from './side.ts';
 
@@ -29,7 +29,10 @@ function farewellFrames(holding: Holding, left: EntryId, { devices, random }: Fo
       const sealed = sealNote(holding, due, random);
       return sealed ? sealed.doors.map(({ log }): Frame => ({ log, bytes: sealed.bytes })) : [];
     }),
-    ...lastMailboxes(holding, left).flatMap((mailbox) => itemFrames(holding, mailbox, { devices, random })),
+    ...lastMailboxes(holding, left).flatMap((mailbox) => [
+      ...(holding.hasMade(mailbox.epoch) ? wrapFrames(holding, mailbox, { devices, random }) : []),
+      ...itemFrames(holding, mailbox, { devices, random }),
+    ]),
   ];
 }
 

@@ -50,9 +50,14 @@ export class Leaving {
     return ok(undefined);
   }
 
-  /** What whoever is out still says in a mailbox: entries and envelopes, and no key to anybody. */
-  fillLast(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
-    return this.#sendItems(mailbox);
+  /**
+   * What whoever is out still says in a mailbox: entries and envelopes, where those look whom it has let in, and of keys
+   * those that it made itself.
+   */
+  async fillLast(mailbox: Mailbox): Promise<Result<undefined, Fault>> {
+    const sent = await this.#sendItems(mailbox);
+    const told = sent.ok ? await this.#sendBook(mailbox) : sent;
+    return told.ok && this.#holding.hasMade(mailbox.epoch) ? this.#leaveWraps(mailbox.epoch) : told;
   }
 
   /** The parts first, what is stated about them last: whoever sees the statement finds them. */

@@ -37,6 +37,8 @@ export interface Lies {
   wrappedTo(way: string, epoch: EntryId, device: DeviceId): Digest | undefined;
   /** Whether an entry was left in the drop of that steward's device. */
   isTold(way: string, device: DeviceId, entry: EntryId): boolean;
+  /** The same of any steward's device, by any way. */
+  isToldAnywhere(entry: EntryId): boolean;
   /** Whether a steward was left that word, sealed to this KEM key of it. */
   isWarned(way: string, device: DeviceId, warning: Warning): boolean;
   /** Whether any steward was left, by any way, what was said of a device at this time. */
@@ -82,6 +84,10 @@ export class Lying implements Lies {
   }
   isTold(way: string, device: DeviceId, entry: EntryId): boolean {
     return this.#told.get(way)?.get(device)?.has(entry) === true;
+  }
+
+  isToldAnywhere(entry: EntryId): boolean {
+    return [...this.#told.values()].some((told) => [...told.values()].some((entries) => entries.has(entry)));
   }
 
   isWarned(way: string, device: DeviceId, { about, at, kem }: Warning): boolean {
