@@ -39,6 +39,7 @@ export const longRuns = [
   'packages/seal/src/between-devices/invitation.test.ts',
   'packages/vault/src/container/container.property.test.ts',
   'packages/vault/src/coming-back.test.ts',
+  'packages/vault/src/brought-along.test.ts',
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/exchanged.property.test.ts',
   'packages/vault/src/copied-ways.test.ts',

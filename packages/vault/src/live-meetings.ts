@@ -24,6 +24,7 @@ import {
   joinerHears,
   meetingOf,
   type OfferedCell,
+  seatedNow,
   shown,
   takenBack,
   type Transport,
@@ -166,8 +167,9 @@ export class LiveMeetings implements Meetings {
   #heldHere(cells: readonly OfferedCell[]): HeldHere {
     const ids = cells.map(({ place }) => place.cell);
     const devices = ids.flatMap((cell): readonly (readonly [CellId, DeviceId])[] => {
-      const device = this.#ground.sharing.holding(cell)?.self.device;
-      return device ? [[cell, device]] : [];
+      const holding = this.#ground.sharing.holding(cell);
+      // Of one that is out the inviter need not have heard so: it would be taken for in, and not let in.
+      return holding && seatedNow(holding, this.#here()) !== 'out' ? [[cell, holding.self.device]] : [];
     });
     return {
       before: new Map(devices),

@@ -1,8 +1,12 @@
 import type { Change, DeviceId } from '@bulkhead/records';
 import type { Begun } from './founding.ts';
+import { entriesNotHad } from '../held/answered.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
+import { decodeEntry } from '../roster/entry.ts';
+import type { EntryId } from '../roster/entry-id.ts';
 import { isLeftBehind } from './notes.ts';
+import { isCalledOff } from './out-of-hands.ts';
 import { inBook } from './due-wraps.ts';
 import { dormantDevices } from './turning.ts';
 import { lastEnvelopes } from './writing.ts';
@@ -12,10 +16,13 @@ import { lastEnvelopes } from './writing.ts';
  * invited to. A dormant one is not, nor one of which nobody knows where it looks.
  */
 export function isProvided(holding: Holding, device: DeviceId, here: number): boolean {
-  const { roster, peers, self } = holding;
+  const { roster, peers, self, book } = holding;
   if (device === self.device) return roster.members.has(device);
   if (!roster.members.has(device) || dormantDevices(holding, here).has(device)) return false;
-  return peers.get(device)?.epoch === roster.writable || inBook(holding, device).doors.length > 0;
+  // A drop of which it was never told is none, as long as it has not been heard either.
+  const isUnreached = book.get(device)?.isUntold === true && !peers.has(device);
+  const isInBook = inBook(holding, device).doors.length > 0 && !isUnreached;
+  return peers.get(device)?.epoch === roster.writable || isInBook;
 }
 
 /**
@@ -53,6 +60,8 @@ export function beginAgain(
     ...begun.facts,
     ...[...before, self.device].map((device): Fact => ({ kind: 'before', device })),
     ...lookedAt,
+    ...unsharedEntries(holding),
+    ...untoldWords(holding, begun.self.device),
     ...[...whole, ...last].map(
       (one): Fact => ({
         kind: 'envelope',
@@ -64,3 +73,25 @@ export function beginAgain(
   ];
   return { ...begun, facts };
 }
+
+/**
+ * What was done in the membership log and nobody else is known to have: who was disconnected on the road stays so. It waits
+ * for the rest of the log, which comes with the checkpoint (rules C2); so does what waits here.
+ */
+function unsharedEntries(holding: Holding): readonly Fact[] {
+  const notHad = new Set<EntryId>(entriesNotHad(holding).map(({ id }) => id));
+  return holding.facts().filter((fact) => {
+    if (fact.kind !== 'entry') return false;
+    const entry = decodeEntry(fact.bytes, holding.place);
+    // The founding alone would be a log in which the new device is not in.
+    if (!entry.ok || entry.value.kind === 'found') return false;
+    return notHad.has(entry.value.id) || !holding.roster.entries.has(entry.value.id);
+  });
+}
+
+/** What its person said of devices that are out of our hands, and no steward was left: the new device says it. */
+const untoldWords = ({ outOfHands, lying, self }: Holding, by: DeviceId): readonly Fact[] =>
+  outOfHands
+    .by(self.device)
+    .filter((said) => !isCalledOff(said) && !lying.isWarnedOf(said.device, said.at))
+    .map((said): Fact => ({ kind: 'out-of-hands', ...said, by }));

@@ -47,7 +47,9 @@ export function missedHeads(
     isIn(maker) ? heads : [],
   );
   const missing = [...said, ...stated, ...named].filter((id) => !hasEntry(id));
-  return new Set([...missing, ...(hasBegun ? [] : roster.waiting)]);
+  // What somebody who comes back has brought along waits until anything of the roster has come.
+  const isCut = !hasBegun && roster.entries.size > 0;
+  return new Set([...missing, ...(isCut ? roster.waiting : [])]);
 }
 
 /**

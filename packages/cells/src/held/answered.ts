@@ -8,10 +8,12 @@ import type { Holding } from './holding.ts';
  * stated what is here. A device that was let in and has not answered may never have had any of it.
  */
 export function answeredDevices(holding: Holding): readonly DeviceId[] {
-  const { roster, self, peers, frontier, covered } = holding;
+  const { roster, self, peers, frontier, covered, before } = holding;
   const makers = new Set([...covered.values()].map(({ statement }) => statement.maker));
+  const isKnown = (device: DeviceId): boolean =>
+    peers.has(device) || frontier.has(device) || makers.has(device);
   return [...roster.members.keys()].filter(
-    (device) => device === self.device || peers.has(device) || frontier.has(device) || makers.has(device),
+    (device) => device === self.device || (isKnown(device) && !before.has(device)),
   );
 }
 
@@ -19,9 +21,15 @@ export function answeredDevices(holding: Holding): readonly DeviceId[] {
  * Entries of the roster that stand and that no other member is known to have: by what they said or stated, or because they
  * made what follows. None where nobody else is in.
  */
-export function entriesNobodyHas({ roster, self, peers, covered, me }: Holding): readonly Entry[] {
+export function entriesNobodyHas(holding: Holding): readonly Entry[] {
+  const { roster, self, me } = holding;
+  const isAlone = [...roster.members.keys()].every((device) => device === self.device);
+  return !me || isAlone ? [] : entriesNotHad(holding).filter(({ id }) => roster.standing(id));
+}
+
+/** The same of all entries that are here, also where this device is out: one that does not count here may elsewhere. */
+export function entriesNotHad({ roster, self, peers, covered }: Holding): readonly Entry[] {
   const others = [...roster.members.keys()].filter((device) => device !== self.device);
-  if (!me || others.length === 0) return [];
   const isOther = (device: DeviceId): boolean => others.includes(device);
   const entries = [...roster.entries.values()];
   const had = new Set<EntryId>([
@@ -31,7 +39,5 @@ export function entriesNobodyHas({ roster, self, peers, covered, me }: Holding):
     ),
     ...entries.flatMap(({ id, by }) => (by.kind === 'device' && isOther(by.device) ? [id] : [])),
   ]);
-  return entries.filter(
-    ({ id }) => roster.standing(id) && !had.has(id) && ![...had].some((head) => roster.isInPast(id, head)),
-  );
+  return entries.filter(({ id }) => !had.has(id) && ![...had].some((head) => roster.isInPast(id, head)));
 }
