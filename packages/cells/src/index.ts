@@ -143,6 +143,7 @@ export { type Hull, type HullPart, type Share } from './invitation/hull.ts';
 export { invite, type InvitedTo, type Inviting } from './invitation/invite.ts';
 export {
   type Admission,
+  admissionsOf,
   type Agreed,
   type AwaitingAnswer,
   type Inviter,
@@ -158,6 +159,7 @@ export {
   type Answered,
   type HeldHere,
   type Comparing,
+  type Entering,
   type Finished,
   join,
   type Joined,

@@ -44,7 +44,7 @@ import type { Contents } from './content/contents.ts';
 import { type Meeting, stateOf } from './content/meeting-code.ts';
 import type { Keeper } from './keeper.ts';
 import type { Sharing } from './sharing.ts';
-import { awaitedOf, carryOut, haveAnswered, leaveEntered, putOut } from './acts/letting-in.ts';
+import { awaitedOf, carryOut, haveAnswered, leaveEntered, putOut, undo } from './acts/letting-in.ts';
 import { chartersOf } from './charters-known.ts';
 import type { ComingIn, Invitation, InvitedInto, Meetings } from './meetings.ts';
 
@@ -206,8 +206,17 @@ export class LiveMeetings implements Meetings {
       return refused({ code: 'not-at-this-step' });
     });
     if (!agreed.ok) return agreed;
+    if (said === 'different') return this.#endUndone(id, agreed.value);
     const done = await carryOut(this.#ground.sharing, agreed.value);
     return done.ok ? this.#ground.whileOpen(() => this.#keep(agreed.value)) : done;
+  }
+
+  /** Ends one, in any case; before that nothing of it stays that was done before the power was cut off. */
+  async #endUndone(id: string, over: Meeting): Answer<Meeting> {
+    const before = this.#contents.meetings.get(id);
+    const undone = before ? await undo(this.#ground.sharing, before) : ok(undefined);
+    const kept = await this.#ground.whileOpen(() => this.#keep(over));
+    return undone.ok ? kept : undone;
   }
 
   async takeBack(id: string): Answer<Meeting> {
@@ -237,12 +246,13 @@ export class LiveMeetings implements Meetings {
     return ok(undefined);
   }
 
-  callOff(id: string): Answer<Meeting> {
-    return this.#with(id, (meeting): Result<Meeting, Refusal | Fault> => {
+  async callOff(id: string): Answer<Meeting> {
+    const over = await this.#with(id, (meeting): Result<Meeting, Refusal> => {
       const { state } = meeting;
       if (!('until' in state)) return refused({ code: 'not-at-this-step' });
-      return this.#keep({ ...meeting, state: callOff(state) });
+      return ok({ ...meeting, state: callOff(state) });
     });
+    return over.ok ? this.#endUndone(id, over.value) : over;
   }
 
   forget(id: string): Answer<undefined> {

@@ -174,7 +174,8 @@ function heardAnswer(
   return { ...over, state: { ...over.state, last: inviterEntries(revealed) } };
 }
 
-const admissionsOf = ({ offer, cards, drops, holders }: Revealed): readonly Admission[] =>
+/** The devices that are let in if both have seen the same pictures. */
+export const admissionsOf = ({ offer, cards, drops, holders }: Revealed): readonly Admission[] =>
   pairs(pairs(offer.cells, cards), pairs(drops, holders)).flatMap(
     ([[{ place, role }, card], [keys, holder]]): readonly Admission[] =>
       card ? [{ place, seat: { device: deviceIdOf(place, card.sign), role, holder, card }, keys }] : [],

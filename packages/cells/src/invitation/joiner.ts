@@ -162,8 +162,11 @@ export function joinerCompared(state: Comparing, said: 'same' | 'different', her
   return { step: 'finished', offer, keys, made, drops, meeting: rendezvousOf(secret) };
 }
 
-/** The compartments of a finished invitation that the device comes into, each with what a holding begins with. */
-export const joinedCells = ({ offer, keys, drops, made }: Finished): readonly Joined[] =>
+/** What a device has of the compartments that it comes into. */
+export type Entering = Pick<Finished, 'offer' | 'keys' | 'made' | 'drops'>;
+
+/** The compartments that the device comes into once both have seen the same pictures, each with what a holding begins with. */
+export const joinedCells = ({ offer, keys, drops, made }: Entering): readonly Joined[] =>
   pairs(takenOf(offer, keys), drops).map(([[cell, own], drop]) => ({
     cell,
     inviter: deviceIdOf(cell.place, cell.inviter),

@@ -1,4 +1,4 @@
-import { type Agreed, cutOff, type Finished, joinedCells, letIn } from '@bulkhead/cells';
+import { admissionsOf, type Agreed, cutOff, type Entering, joinedCells, letIn } from '@bulkhead/cells';
 import {
   type CellId,
   type CellKind,
@@ -37,8 +37,19 @@ export async function carryOut(sharing: Sharing, { side, state }: Meeting): Done
   return ok(undefined);
 }
 
+/**
+ * Undoes what was done before the power was cut off, where the person who had called the pictures the same now ends it.
+ * Refusal `records-came`, as of `leaveEntered`.
+ */
+export function undo(sharing: Sharing, { side, state }: Meeting): Done {
+  if (side === 'inviter' && state.step === 'revealed')
+    return putOut(sharing, { admissions: admissionsOf(state) });
+  if (side === 'joiner' && state.step === 'comparing') return leaveEntered(sharing, state);
+  return Promise.resolve(ok(undefined));
+}
+
 /** Puts out what was let in by mistake. Nothing that it wrote counts, and nobody that it let in stays. */
-export async function putOut(sharing: Sharing, { admissions }: Agreed): Done {
+export async function putOut(sharing: Sharing, { admissions }: Pick<Agreed, 'admissions'>): Done {
   for (const { place, seat } of admissions) {
     const member = sharing.holding(place.cell)?.roster.members.get(seat.device);
     if (!member) continue;
@@ -56,11 +67,12 @@ export async function putOut(sharing: Sharing, { admissions }: Agreed): Done {
 }
 
 /** Leaves what was entered by mistake. Refusal `records-came`: something of it is here that would go with it. */
-export function leaveEntered(sharing: Sharing, state: Finished): Done {
+export function leaveEntered(sharing: Sharing, state: Entering): Done {
   const awaited = awaitedOf(sharing, state);
   const entered = joinedCells(state).filter(({ cell, self }) =>
     isEntered(sharing, cell.place.cell, self.device),
   );
+  if (entered.length === 0) return Promise.resolve(ok(undefined));
   // Of another time in a compartment the work that the others may not have goes along: it must not go with it.
   const isFirst = entered.every(({ cell }) => !sharing.holding(cell.place.cell)?.before.size);
   return awaited.length === entered.length && isFirst
@@ -76,7 +88,7 @@ export const haveAnswered = (sharing: Sharing, { admissions }: Agreed): boolean 
   });
 
 /** The compartments that were entered and of which nothing has come yet. */
-export const awaitedOf = (sharing: Sharing, state: Finished): readonly CellId[] =>
+export const awaitedOf = (sharing: Sharing, state: Entering): readonly CellId[] =>
   joinedCells(state).flatMap(({ cell, self }) => {
     const { cell: id } = cell.place;
     const isAwaited = sharing.holding(id)?.roster.entries.size === 0;
