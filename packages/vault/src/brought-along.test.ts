@@ -178,4 +178,19 @@ describe('who is in by the log, and is not', () => {
     await meet(cell, relay, here, guest);
     expect(nowIn(guest, cell).isWaiting).toBe(false);
   });
+
+  test('a steward whose clock was ahead leaves once it is put right: what it wrote and whom it let in count', async () => {
+    const { clock, here, cell, relay, second, newcomer, letsIn, leaves } = await house();
+    const guest = await newcomer();
+    clock.ms += 6 * 60 * minute;
+    await arrives(second, 'K-12', 'while the clock was ahead');
+    must(await second.sharing.framesFor(cell, [deviceOf(here, cell)]));
+    await letsIn(second, guest);
+    clock.ms -= 6 * 60 * minute;
+    await leaves(second);
+    await meet(cell, relay, second, here, guest);
+    expect(membersIn(here, cell)).toContain(deviceOf(guest, cell));
+    expect(membersIn(here, cell)).not.toContain(deviceOf(second, cell));
+    expect(notesIn(here.view)).toEqual(['while the clock was ahead']);
+  });
 });

@@ -136,11 +136,11 @@ async function keepNames(
 }
 
 /**
- * Whoever just goes was in nobody's hands: all that was done up to this second counts. Who has another reason, and puts out the
- * device at hand, says when it was last safe.
+ * Whoever just goes was in nobody's hands: all that was done so far counts, also what a clock that was put right since has
+ * dated ahead. Who has another reason, and puts out the device at hand, says when it was last safe.
  */
 const untilLeaving = ({ lastSafe, reason }: Pick<Removing, 'lastSafe' | 'reason'>, now: number): number =>
-  reason === 'left' || lastSafe >= now ? now + 1 : lastSafe;
+  reason === 'left' || lastSafe >= now ? Infinity : lastSafe;
 
 async function removeOne(
   { sharing, now: clock }: Pick<Vault, 'sharing' | 'now'>,
