@@ -2,7 +2,7 @@ import { decodeInviteQr } from '@bulkhead/cells';
 import { newInviteSecret } from '@bulkhead/seal';
 import { describe, expect, test } from 'vitest';
 import { firstCell, handClock, means, must } from '../test/house.ts';
-import { hull } from '../test/invited.ts';
+import { asFarAsPictures as invitedAsFarAsPictures, hull, invited } from '../test/invited.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
 import { createVault, openVault, systemRandom, type Vault } from './index.ts';
@@ -106,6 +106,30 @@ describe('one of the two sees other pictures, and the other one has said already
     const told = here.sharing.holding(cell)?.roster.notices.filter(({ kind }) => kind === 'remove');
     expect(told).toMatchObject([{ removal: { reason: 'wrong-device' } }]);
     expect(await here.meetings.takeBack(id)).toMatchObject({ error: { code: 'not-at-this-step' } });
+  });
+
+  test('… and whom it has let in by then is out with it, also where the clock of the steward was ahead that hour', async () => {
+    const clock = handClock();
+    const [here, there, third] = [
+      await deviceAt(clock, 'ss-01'),
+      await deviceAt(clock),
+      await deviceAt(clock),
+    ];
+    const cell = firstCell(here);
+    const way = memoryTransport('way');
+    const hour = 60 * 60 * 1000;
+    clock.ms += 2 * hour;
+    const { theirs } = await invitedAsFarAsPictures(here, there, way, { cell, role: 'steward' });
+    must(await here.meetings.compared(theirs, 'same'));
+    clock.ms -= 2 * hour;
+    const [mine] = there.meetings.list();
+    must(await there.meetings.compared(mine?.id ?? '', 'same'));
+    for (const vault of [here, there]) must(await vault.sharing.exchange(cell, way));
+    await invited(there, third, way, { cell, role: 'holder' });
+    for (const vault of [there, here]) must(await vault.sharing.exchange(cell, way));
+    expect(membersOf(here)).toBe(3);
+    must(await here.meetings.takeBack(theirs));
+    expect(membersOf(here)).toBe(1);
   });
 
   test('the newcomer takes it back: no compartment stands on the device, now or after it was locked', async () => {

@@ -58,7 +58,7 @@ export async function putOut(sharing: Sharing, { admissions }: Pick<Agreed, 'adm
       cutoff: undefined,
       lastSafe: member.since,
       reason: 'wrong-device',
-      honour: undefined,
+      honour: [],
     } as const;
     const done = await sharing.act(place.cell, (holding, acting) => cutOff(holding, removal, acting));
     if (!done.ok) return done;
