@@ -74,3 +74,31 @@ test('whoever leaves reads first what that means, and the file that is handed ov
   expect(await here.page.locator('#content').innerText()).toContain('Linnet (phone) left on');
   for (const one of [here, there]) await one.expectClean();
 });
+
+test('whoever cannot leave by itself reads who can help: a keeper the stewards, the only steward what comes first', async () => {
+  const here = await begins(app.browser, app.address);
+  await goTo(here.page, 'members');
+  await called(here, 'Heron');
+  const there = await begins(app.browser, app.address, { joins: true });
+  await letIn(here.page, there.page, ['shelter-1']);
+  await goTo(there.page, 'members');
+  await called(there, 'Linnet');
+  await gives(there.page, here.page, 'Heron');
+  await gives(here.page, there.page, 'Linnet');
+  for (const [{ page }, alias, says] of [
+    [there, 'Linnet', 'To leave shelter\u20111 with this device, ask a steward to disconnect it: Heron.'],
+    [
+      here,
+      'Heron',
+      'Before you can leave shelter\u20111 with this device, somebody else has to be a steward there.',
+    ],
+  ] as const) {
+    await goTo(page, 'members');
+    await compartmentRow(page, 'shelter').locator('.row-open').first().click();
+    await page.locator('.row-open', { hasText: alias }).first().click();
+    await page.locator('.field-hint', { hasText: says }).waitFor();
+    expect(await page.locator('.button', { hasText: 'Leave with this device' }).count()).toBe(0);
+    expect(await findingsAtEverySize(page)).toEqual([]);
+  }
+  for (const one of [here, there]) await one.expectClean();
+});

@@ -47,6 +47,13 @@ test('whoever leaves is asked first, and nothing is done without an answer', asy
   expect(await aliasesAt(wren)).toContain('Wren');
 });
 
+test('whoever is no steward is told who can do it, by name', async () => {
+  const said = await teal.at('remove', await ownId(teal), '--reason', 'left');
+  expect([said.exit, said.notes]).toEqual([1, expect.stringContaining('To leave ss-01, ask one: ')]);
+  for (const alias of ['Wren', 'Lark']) expect(said.notes).toContain(alias);
+  expect(await aliasesAt(teal)).toContain('Teal');
+});
+
 test('it reads what is true afterwards, and that the others do not know it yet', async () => {
   await must(wren, 'do', 'shelter.open-place', '--input', '{"code": "SS-01", "rooms": [4, 4]}');
   wren.answers.push('yes');

@@ -53,7 +53,7 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
   if (!called.ok) return called.error;
   const found = removing.allDevices ? withOthersOfOne(desk, called.value) : called.value;
   const mine = found.filter((one) => isSteward(desk, one.cell));
-  if (mine.length === 0) return refusedHere('not-a-steward', { device: removing.device });
+  if (mine.length === 0) return noStewardHere(desk, found, removing.device);
   const places = new Set(mine.map(({ cell }) => cell.id));
   if (places.size > 1 && removing.cell.length === 0 && !removing.everywhere) return whichCells(desk, mine);
   const names = calledOn(vault);
@@ -85,6 +85,17 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
     names,
     chosen: chosen.value,
   });
+}
+
+/** Somebody else has to do it; of the device at hand, by whom it is said at once. */
+function noStewardHere(desk: Desk, found: readonly DeviceIn[], typed: string): Outcome {
+  const own = found.find((one) => isOwn(desk, one));
+  if (!own) return refusedHere('not-a-steward', { device: typed });
+  const { vault, words } = desk;
+  const stewards = vault.sharing.holding(own.cell.id)?.roster.stewards ?? [];
+  const names = calledOn(vault);
+  const who = stewards.map((device) => nameOf(words, device, names)).join(words.t('words.between-items'));
+  return refusedHere('leave-by-steward', { cell: own.cell.name, who });
 }
 
 /** What each of these devices decided as a steward, with what is proposed of it. */

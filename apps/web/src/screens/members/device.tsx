@@ -15,7 +15,7 @@ import { LogOut, Megaphone, TriangleAlert, Unplug } from 'lucide-react';
 import { useTold } from '../told.tsx';
 import { saidOfIn } from './call-off.tsx';
 import { Introduce } from './introduce.tsx';
-import { leavableIn } from './leave.tsx';
+import { leavableIn, LeaveElsewhere } from './leave.tsx';
 import { roleKind } from './dots.tsx';
 import { deviceIcon } from './looks.tsx';
 import {
@@ -88,6 +88,7 @@ export function Device({ input }: { readonly input?: unknown }) {
           </Button>
         </div>
       ) : null}
+      {person.isThisOne ? <LeaveElsewhere shown={shown} /> : null}
       {person.isThisOne ? null : mayDisconnect.length > 0 ? (
         <div>
           <Button

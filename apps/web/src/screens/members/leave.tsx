@@ -14,7 +14,7 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import type { MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { compartmentName } from './people.ts';
+import { calledIn, compartmentName } from './people.ts';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
@@ -24,6 +24,25 @@ export const leavableIn = ({ compartments }: MembersShown) =>
     const own = members.find(({ isThisOne }) => isThisOne);
     return own && isSteward && !isOnlySteward ? [{ cell, name, device: own.device }] : [];
   });
+
+/** Where this device cannot leave by itself: who disconnects it, or what comes first. */
+export function LeaveElsewhere({ shown }: { readonly shown: MembersShown }) {
+  const words = useWords();
+  return shown.compartments.flatMap(({ cell, name, members, isSteward, isOnlySteward }) => {
+    const stewards = members.filter(({ role }) => role === 'steward');
+    const isIn = members.some(({ isThisOne }) => isThisOne);
+    if (!isIn || members.length === 1 || stewards.length === 0 || (isSteward && !isOnlySteward)) return [];
+    const who = words.list(stewards.map(({ device }) => calledIn(shown, device, words)));
+    return (
+      <p key={cell} className="field-hint">
+        {words.t(`web.leave.${isSteward ? 'only-steward' : 'ask-steward'}`, {
+          name: compartmentName(name),
+          who,
+        })}
+      </p>
+    );
+  });
+}
 
 /** Leaving compartments with this device: what that means is read first, and what is true afterwards. */
 export function Leave() {
