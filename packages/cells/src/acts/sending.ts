@@ -38,15 +38,22 @@ export function dueItems(
 }
 
 /**
- * Envelopes that no checkpoint covers, and such as only those of stewards cover who were removed since: nobody else can
- * be expected to have taken those in.
+ * Envelopes that no checkpoint covers, and such as none covers that stands and is still here to be stated: a steward who was
+ * removed since may have counted an earlier one that others never had, and then neither comes to them.
  */
-export const toHandOn = ({ history, roster }: Holding): readonly Signed[] => [
-  ...history.kept().map(({ signed }) => signed),
-  ...history
-    .spares()
-    .flatMap(({ signed, epochs }) => ([...epochs.keys()].some(roster.standing) ? [] : [signed])),
-];
+export function toHandOn({ history, roster, covered }: Holding): readonly Signed[] {
+  const stated = new Set(
+    [...covered.values()].map(({ statement }) => statement.epoch).filter(roster.standing),
+  );
+  return [
+    ...history.kept().map(({ signed }) => signed),
+    ...history
+      .spares()
+      .flatMap(({ signed, epochs }) =>
+        [...epochs.keys()].some((epoch) => stated.has(epoch)) ? [] : [signed],
+      ),
+  ];
+}
 
 /**
  * Envelopes of others that this device alone has covered, by its changes of keys, and its own where it is out and states

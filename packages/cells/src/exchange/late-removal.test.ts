@@ -78,6 +78,30 @@ test('so does what comes after the statement that covers it, by another way', as
   for (const device of [coordinator, medic]) expect(device.lines()).toEqual(['told at the back door']);
 });
 
+test('what two stewards stated one after the other reaches everybody, though the phone of the first is lost and the second was removed', async () => {
+  const { relay, time, coordinator } = field('stated twice');
+  const [first, second, keeper] = [
+    coordinator.admit('steward'),
+    coordinator.admit('steward'),
+    coordinator.admit(),
+  ];
+  await together(relay, coordinator, first, second, keeper);
+  const lastSafe = coordinator.here;
+  time.pass(hour);
+  const house = new Relay('folder of the house');
+  keeper.notes('told in the kitchen');
+  for (const device of [keeper, first]) await device.exchange(house);
+  for (const steward of [first, second]) {
+    steward.turn();
+    for (const device of [steward, second, keeper]) await device.exchange(house);
+  }
+  keeper.notes('told after that');
+  coordinator.remove(second, { lastSafe });
+  time.pass(2 * day);
+  await together(relay, coordinator, keeper);
+  expect(coordinator.lines()).toEqual(['told after that', 'told in the kitchen']);
+});
+
 describe('the only steward whom somebody met for weeks turns out to be removed (rules D4, D8)', () => {
   test('what was said to it reaches everybody, and all that was written after it', async () => {
     const { relay, coordinator, keeper } = await apart('three weeks');
