@@ -105,6 +105,7 @@ export {
   type OwnKeys,
   seatOf,
 } from './acts/founding.ts';
+export { codeOfComer } from './roster/person.ts';
 export { beginAgain, isProvided, type Seated, seatedNow } from './acts/coming-back.ts';
 export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
 export { answeredDevices } from './held/answered.ts';
@@ -142,6 +143,7 @@ export { type Ended, callOff, meetingOf, shown, type Taken, takenBack } from './
 export { type Hull, type HullPart, type Share } from './invitation/hull.ts';
 export { invite, type InvitedTo, type Inviting } from './invitation/invite.ts';
 export {
+  type Acquainted,
   type Admission,
   admissionsOf,
   type Agreed,

@@ -1,8 +1,10 @@
 import {
   accept,
+  type Acquainted,
   type Acting,
   callOff,
   charterId,
+  codeOfComer,
   deviceIdOf,
   type Digest,
   type HeldHere,
@@ -177,10 +179,16 @@ export class LiveMeetings implements Meetings {
     };
   }
 
-  /** Whether a device that answers is in already, as far as this one knows. */
-  readonly #isIn = (cell: CellId, device: DeviceId): boolean => {
-    const holding = this.#ground.sharing.holding(cell);
-    return holding !== undefined && isProvided(holding, device, this.#here());
+  /** What this device knows of the one that the vault which answers is or was. */
+  readonly #acquainted: Acquainted = {
+    isIn: (cell, device) => {
+      const holding = this.#ground.sharing.holding(cell);
+      return holding !== undefined && isProvided(holding, device, this.#here());
+    },
+    codeOf: (cell, before, given) => {
+      const holding = this.#ground.sharing.holding(cell);
+      return holding ? codeOfComer(holding.roster, { given, before }) : given;
+    },
   };
 
   showPictures(id: string): Answer<Meeting> {
@@ -279,7 +287,7 @@ export class LiveMeetings implements Meetings {
     let last: InvitationRefusal | undefined;
     for (const entry of entries) {
       if (now.side === 'inviter') {
-        const { state, refusal } = inviterHears(now.state, entry, this.#acting(), this.#isIn);
+        const { state, refusal } = inviterHears(now.state, entry, this.#acting(), this.#acquainted);
         now = { ...now, state };
         last = refusal;
       } else {

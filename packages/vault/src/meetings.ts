@@ -7,7 +7,7 @@ import type { Meeting } from './content/meeting-code.ts';
 export interface InvitedInto {
   readonly cell: CellId;
   readonly role: Role;
-  /** A device of the same person, where they are in it already; else the device is somebody new’s there. */
+  /** A device that the same person has or had in it; else the device is somebody new’s there. */
   readonly sameAs?: DeviceId | undefined;
 }
 

@@ -61,7 +61,7 @@ function written(count: number, charters: readonly Charter[], wasThere = false) 
   const { cells } = newcomer.at('offered').offer;
   const [closed, ...known] = wasThere ? cells.map(({ place }) => place.cell) : [];
   const before = new Map(known.map((cell, at) => [cell, deviceId(String(at + 1).repeat(32))]));
-  steward.isIn = (cell) => cell === known[0];
+  steward.known = { ...steward.known, isIn: (cell) => cell === known[0] };
   newcomer.accept({ leavesOut: new Set(closed ? [closed] : []), before });
   const { keys } = newcomer.at('answered');
   steward.hearAll(newcomer.entries);

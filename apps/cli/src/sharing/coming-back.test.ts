@@ -98,6 +98,13 @@ test('the phone comes back by an invitation, reads what was said since, writes a
   expect((await ibis.at('members')).out).not.toContain('before you came in again');
 }, 240_000);
 
+test('whoever is back is who they were: the alarm about their own phone they do not call off, others do (rules H4)', async () => {
+  const [{ device: lost }] = Object(await cellAt(heron))['removed'];
+  const said = Object(await ibis.json('call-off', String(lost)));
+  expect(said.refused?.code).toBe('concerns-yourself');
+  await must(wagtail, 'call-off', String(lost));
+}, 240_000);
+
 test('invited to a compartment that it is in and to another one: it is said before the pictures, and the other goes on', async () => {
   const before = (await membersAt(heron)).map(({ device }) => device);
   const begun = await must(heron, 'invite', 'start', '--cell', 'ss-01', '--cell', 'ss-02', '--way', stick);

@@ -72,15 +72,19 @@ export async function beginInvitation(
   return met.ok ? { ok: true, value: { meeting: met.value, words, qr } } : met;
 }
 
-/** A device of the person who is meant, in each of these compartments in which they are. */
+/** A device of the person who is meant, in each of these compartments in which they are or, where they are in none, were. */
 function devicesOfOne(
   desk: Desk,
   typed: string,
   cells: readonly CellInfo[],
 ): Result<readonly DeviceIn[], Outcome> {
-  const found = devicesCalled(desk.vault, typed, cells).filter((one) => memberOf(desk.vault, one));
+  const called = devicesCalled(desk.vault, typed, cells);
+  const members = called.filter((one) => memberOf(desk.vault, one));
+  const found = members.length > 0 ? members : called;
   if (found.length === 0) return { ok: false, error: refusedHere('no-such-device', { device: typed }) };
-  const others = found.filter((one) => !found.every((each) => isOneOrElsewhere(desk.vault, one, each)));
+  const others = found.filter(
+    (one) => !found.every((each) => each === one || isOneOrElsewhere(desk.vault, one, each)),
+  );
   if (others.length === 0) return ok(found);
   return { ok: false, error: whichDevice(desk.words, others) };
 }

@@ -4,6 +4,7 @@ import type { Charter } from '../charter/charter.ts';
 import { newDropKeys } from '../keys/drop-keys.ts';
 import type { Acting } from '../acts/acting.ts';
 import { newHolderCode } from '../roster/holder.ts';
+import { holderCodesOf } from '../roster/person.ts';
 import type { HolderCode } from '../charter/ids.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Role } from '../roster/seat.ts';
@@ -20,7 +21,7 @@ export interface InvitedTo {
   /** The inviting device in this compartment: a steward. */
   readonly device: DeviceId;
   readonly role: Role;
-  /** A device of the person who is invited, where they are in the compartment already. */
+  /** A device that the person who is invited has or had in the compartment. */
   readonly sameAs?: DeviceId | undefined;
 }
 
@@ -43,7 +44,7 @@ export function invite(
   if (cells.length === 0 || cells.length > mostCells) return refused({ code: 'too-many-compartments' });
   if (!cells.every(({ roster, device }) => roster.stewards.includes(device)))
     return refused({ code: 'not-a-steward' });
-  if (!cells.every(({ roster, sameAs }) => sameAs === undefined || roster.members.has(sameAs)))
+  if (!cells.every((cell) => cell.sameAs === undefined || holderOf(cell) !== undefined))
     return refused({ code: 'person-not-in-compartment' });
   const kem = newKemKey(random);
   const number = random(keyLength);
@@ -72,8 +73,11 @@ export function invite(
   });
 }
 
+/** Also of somebody whose devices are all out: whoever comes back is the same person (rules H4). */
 const holderOf = ({ roster, sameAs }: InvitedTo): HolderCode | undefined =>
-  sameAs === undefined ? undefined : roster.members.get(sameAs)?.holders[0];
+  sameAs === undefined
+    ? undefined
+    : (roster.members.get(sameAs)?.holders[0] ?? holderCodesOf(roster, sameAs)[0]);
 
 function offeredCell(invited: InvitedTo): OfferedCell {
   const { roster, device, role } = invited;
@@ -82,7 +86,7 @@ function offeredCell(invited: InvitedTo): OfferedCell {
   if (cellKind === undefined || name === undefined || inviter === undefined)
     throw new Defect('a steward knows how its compartment was founded');
   const { org, cell, charter, found } = anchor;
-  const isOfMember = holderOf(invited) !== undefined;
+  const isOfMember = invited.sameAs !== undefined && roster.members.has(invited.sameAs);
   const place = { org, cell };
   return { place, charter: charter.serial, found, kind: cellKind, name, role, isOfMember, inviter };
 }

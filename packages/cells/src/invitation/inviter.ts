@@ -70,10 +70,15 @@ export interface Agreed {
 /** The side of the inviter. Each step is a new state, to be stored before any of its entries leaves the device. */
 export type Inviter = AwaitingAnswer | Revealed | Agreed | Ended;
 
-/** Whether a device is in a compartment, and has the keys of now or is being given them. */
-export type IsIn = (cell: CellId, device: DeviceId) => boolean;
+/** What the inviter knows of a device that the vault which answers is or was. */
+export interface Acquainted {
+  /** Whether it is in the compartment, and has the keys of now or is being given them. */
+  readonly isIn: (cell: CellId, device: DeviceId) => boolean;
+  /** The code of its person, where one is known and the steward has not `given` that of somebody. */
+  readonly codeOf: (cell: CellId, device: DeviceId, given: HolderCode) => HolderCode;
+}
 
-const nobodyIsIn: IsIn = () => false;
+export const withNobody: Acquainted = { isIn: () => false, codeOf: (_, __, given) => given };
 
 /**
  * Takes an entry of the log, or of a file. What has been taken before changes nothing. Whoever answers and is in already is
@@ -83,7 +88,7 @@ export function inviterHears(
   state: Inviter,
   entry: Uint8Array,
   acting: Acting,
-  isIn: IsIn = nobodyIsIn,
+  known: Acquainted = withNobody,
 ): Taken<Inviter> {
   const now = inviterAt(state, acting.here);
   switch (now.step) {
@@ -91,7 +96,7 @@ export function inviterHears(
       return opening(now, entry, ({ step, part }): Taken<Inviter> => {
         if (step !== 'M2') return onlyAgain(now, step === 'M1' ? now.m1.hash : undefined, part);
         const next = (sealed: Uint8Array, m2: Digest) =>
-          heardAnswer(now, { sealed, m2 }, { ...acting, isIn });
+          heardAnswer(now, { sealed, m2 }, { ...acting, known });
         return awaited({ state: now, next }, part);
       });
     case 'revealed':
@@ -134,11 +139,11 @@ export function inviterEntries(state: Inviter): readonly Uint8Array[] {
 function revealTo(
   { secret, until, heard, offer, m1, number, drops, holders }: AwaitingAnswer,
   { answer, m2 }: { readonly answer: Answer; readonly m2: Digest },
-  { random, isIn }: Pick<Acting, 'random'> & { readonly isIn: IsIn },
+  { random, known }: Pick<Acting, 'random'> & { readonly known: Acquainted },
 ): Revealed {
   const said = { m1: m1.hash, m2 };
   const comesInto = pairs(offer.cells, answer.presented).map(
-    ([{ place }, one]) => one && !(one.before && isIn(place.cell, one.before)),
+    ([{ place }, one]) => one && !(one.before && known.isIn(place.cell, one.before)),
   );
   const taken = pairs(comesInto, drops).flatMap(([comes, drop]) =>
     comes === undefined ? [] : [comes ? ownDropOf(drop) : undefined],
@@ -157,14 +162,16 @@ function revealTo(
     isShown: false,
     cards: pairs(comesInto, answer.presented).map(([comes, one]) => (comes ? one?.card : undefined)),
     drops,
-    holders,
+    holders: pairs(pairs(offer.cells, answer.presented), holders).map(([[{ place }, one], given]) =>
+      one?.before ? known.codeOf(place.cell, one.before, given) : given,
+    ),
   };
 }
 
 function heardAnswer(
   state: AwaitingAnswer,
   { sealed, m2 }: { readonly sealed: Uint8Array; readonly m2: Digest },
-  acting: Acting & { readonly isIn: IsIn },
+  acting: Acting & { readonly known: Acquainted },
 ): Taken<Inviter> | undefined {
   const answer = openAnswer(state.offer, state.kem, sealed);
   if (!answer) return undefined;

@@ -1,7 +1,7 @@
 import { type DeviceId, ok, type Result } from '@bulkhead/records';
-import { seatsOf } from './act.ts';
 import type { Entry } from './entry.ts';
 import type { EntryId } from './entry-id.ts';
+import { holderCodesOf } from './person.ts';
 import type { RosterRefusal } from './refusal.ts';
 import type { Roster } from './roster.ts';
 import { isOfSameHolder } from './seconds.ts';
@@ -69,16 +69,10 @@ const alarmsOf = (roster: Roster, device: DeviceId): readonly EntryId[] =>
 const isAlarm = ({ body: { reason } }: Extract<Entry, { readonly kind: 'remove' }>): boolean =>
   reason === 'captured' || reason === 'lost';
 
-/**
- * Whether a member is somebody else than the person of a device that is out. Every seat that it was ever given is asked, also
- * one that has fallen with whoever gave it.
- */
-function isOfAnother({ members, entries }: Roster, by: DeviceId, device: DeviceId): boolean {
-  const codes = [...entries.values()].flatMap((entry) =>
-    seatsOf(entry).flatMap((seat) => (seat.device === device ? [seat.holder] : [])),
-  );
-  const member = members.get(by);
-  return member !== undefined && !isOfSameHolder(member, { holders: codes });
+/** Whether a member is somebody else than the person of a device that is out. */
+function isOfAnother(roster: Roster, by: DeviceId, device: DeviceId): boolean {
+  const member = roster.members.get(by);
+  return member !== undefined && !isOfSameHolder(member, { holders: holderCodesOf(roster, device) });
 }
 
 function areTwo({ members }: Roster, a: DeviceId, b: DeviceId): boolean {

@@ -8,14 +8,22 @@ import {
   Page,
   RadioRows,
   SelectField,
+  type SpokenWords,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
 import { QrCode, Ticket } from 'lucide-react';
 import { useState } from 'react';
-import { type InviteWay, inviteWays, type Role, roles } from '../../messages/sharing.ts';
+import {
+  type CompartmentShown,
+  type InviteWay,
+  inviteWays,
+  type MembersShown,
+  type Role,
+  roles,
+} from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
-import { compartmentName, deviceName, devicesIn, isOwn, type MetDevice } from './people.ts';
+import { calledIn, compartmentName, deviceName, devicesIn, isOwn, type MetDevice } from './people.ts';
 import { Introduce } from './introduce.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -35,13 +43,19 @@ export function AddMember() {
   if (!shown) return null;
   const mine = shown.compartments.filter(({ isSteward }) => isSteward);
   const devices = devicesIn(mine);
+  const gone = goneFrom(shown, mine, words);
+  const whoWent = [...new Set(gone.map(({ who }) => who))].toSorted();
   const begin = (): void =>
     doing.run(
       () =>
         sharing.invite({
           by,
           language,
-          cells: chosen.map((cell) => ({ cell, role, ...sameAs(devices, person, cell) })),
+          cells: chosen.map((cell) => {
+            const same =
+              seatOf(devices, person, cell) ?? gone.find((one) => isSeat(one, person, cell))?.device;
+            return { cell, role, ...(same === undefined ? {} : { sameAs: same }) };
+          }),
         }),
       ({ meeting }) => open({ section: 'members', form: 'members.meeting', input: { meeting } }),
     );
@@ -93,13 +107,16 @@ export function AddMember() {
               value={person}
               onChange={setPerson}
               none={t('web.add.whose.new')}
-              options={onePerPerson(devices).map((one) => ({
-                value: one.person,
-                label:
-                  one.isThisOne || isOwn(devices, one)
-                    ? t('web.add.whose.yours')
-                    : t('web.add.whose.of', { who: deviceName(one, words) }),
-              }))}
+              options={[
+                ...onePerPerson(devices).map((one) => ({
+                  value: one.person,
+                  label:
+                    one.isThisOne || isOwn(devices, one)
+                      ? t('web.add.whose.yours')
+                      : t('web.add.whose.of', { who: deviceName(one, words) }),
+                })),
+                ...whoWent.map((who) => ({ value: who, label: t('web.add.whose.back', { who }) })),
+              ]}
             />
           </Card>
           <Card padded>
@@ -136,8 +153,34 @@ const onePerPerson = (devices: readonly MetDevice[]): readonly MetDevice[] =>
   devices.filter((one, at) => devices.findIndex(({ person }) => person === one.person) === at);
 
 /** A device that the person has in a compartment already; where they have none, they are new there. */
-function sameAs(devices: readonly MetDevice[], person: string, cell: string): { readonly sameAs?: string } {
-  const seats = devices.filter((one) => one.person === person).flatMap((one) => one.seats);
-  const seat = seats.find((one) => one.cell === cell);
-  return seat ? { sameAs: seat.device } : {};
+const seatOf = (devices: readonly MetDevice[], person: string, cell: string): string | undefined =>
+  devices
+    .filter((one) => one.person === person)
+    .flatMap((one) => one.seats)
+    .find((one) => one.cell === cell)?.device;
+
+/** A device that was disconnected, by the name of its person. */
+interface Gone {
+  readonly who: string;
+  readonly cell: string;
+  readonly device: string;
+}
+
+const isSeat = (one: Gone, who: string, cell: string): boolean => one.who === who && one.cell === cell;
+
+/** Devices that are out, of people who have none in: whoever comes back is one person with who they were. */
+function goneFrom(
+  shown: MembersShown,
+  mine: readonly CompartmentShown[],
+  words: SpokenWords,
+): readonly Gone[] {
+  const isIn = (who: string): boolean =>
+    mine.some(({ members }) => members.some(({ device }) => calledIn(shown, device, words) === who));
+  return mine
+    .flatMap(({ cell, removed }) =>
+      removed
+        .filter(({ reason }) => reason !== 'wrong-device')
+        .map(({ device }) => ({ who: calledIn(shown, device, words), cell, device })),
+    )
+    .filter(({ who }) => !isIn(who));
 }

@@ -2,7 +2,7 @@ import { newInviteSecret, type Random } from '@bulkhead/seal';
 import { given, makeRoot, seededRandom, SignedCell, type TestRoot } from '../../../test/signed-cell.ts';
 import type { Hull } from '../hull.ts';
 import { invite, type Inviting } from '../invite.ts';
-import { type Inviter, inviterEntries, inviterHears, type IsIn } from '../inviter.ts';
+import { type Acquainted, type Inviter, inviterEntries, inviterHears, withNobody } from '../inviter.ts';
 import { decodeInviter, encodeInviter } from '../inviter-code.ts';
 import { accept, type HeldHere, join, type Joiner, joinerEntries, joinerHears } from '../joiner.ts';
 import { decodeJoiner, encodeJoiner } from '../joiner-code.ts';
@@ -66,7 +66,7 @@ export class Steward extends Side<Inviter> {
   state: Inviter;
   now = noon;
   readonly random: Random;
-  isIn: IsIn = () => false;
+  known: Acquainted = withNobody;
   constructor(inviting: Inviting, random: Random) {
     super();
     this.random = random;
@@ -80,7 +80,7 @@ export class Steward extends Side<Inviter> {
       this.state,
       entry,
       { here: this.now, random: this.random },
-      this.isIn,
+      this.known,
     );
     this.state = state;
     this.refusal = refusal?.code;
