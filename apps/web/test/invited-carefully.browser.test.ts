@@ -12,6 +12,7 @@ import {
   type Profile,
   primary,
   saveOf,
+  seesOthers,
   untilPictures,
 } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
@@ -80,8 +81,7 @@ describe('one sees other pictures than the other', () => {
     await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1', 'names-1']));
     await same(here.page).click();
     await here.page.locator('h2', { hasText: 'If their pictures are not the same' }).waitFor();
-    await different(there.page).click();
-    await there.page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
+    await seesOthers(there.page);
     const said = await textOn(there.page);
     expect(said).toContain('they disconnect the device that they just added, at once');
     expect(said).not.toContain('Nothing was given');
@@ -99,11 +99,39 @@ describe('one sees other pictures than the other', () => {
     const [here, there] = await twoPeople();
     await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
     await same(there.page).click();
-    await different(here.page).click();
-    await here.page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
+    await seesOthers(here.page);
     expect(await textOn(here.page)).toContain('they take that back on their device');
     await there.page.locator('.button.danger', { hasText: 'leave again' }).click();
     await there.page.locator('h1', { hasText: 'Taken back' }).waitFor();
+    await there.expectClean();
+  });
+});
+
+describe('somebody presses Enter while the pictures stand there', () => {
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+  test('nothing ends and nobody is let in: the pictures have the focus, and whatever ends it asks first', async () => {
+    const [here, there] = await twoPeople();
+    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
+    for (const { page } of [here, there]) {
+      expect(await focused(page)).toBe('Four pictures');
+      await page.keyboard.press('Enter');
+      for (const button of [different(page), page.locator('.page-actions .button')]) {
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.locator('.sheet').waitFor();
+        await expect.poll(() => focused(page)).toMatch(/^(Compare once more|Go on with it)$/);
+        await page.keyboard.press('Enter');
+        await page.locator('.sheet').waitFor({ state: 'detached' });
+      }
+      await page.locator('.pictures').waitFor();
+      expect(await same(page).count()).toBe(1);
+    }
+    await different(there.page).click();
+    expect(await there.page.locator('.sheet').innerText()).toContain(
+      'Say it aloud to the other person now: their device learns nothing of it from this one',
+    );
     await there.expectClean();
   });
 });

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
-import { begins, gives, invites, letIn, primary, type Profile, untilPictures } from './sharing.ts';
+import {
+  begins,
+  gives,
+  invites,
+  letIn,
+  primary,
+  type Profile,
+  seesOthers,
+  untilPictures,
+} from './sharing.ts';
 import { goTo } from './visit.ts';
 
 const app = appAtHand();
@@ -31,7 +40,7 @@ test('an invitation says whose device it is, on both sides, before anything is a
   const words = await invites(here.page, ['shelter-1'], { whose: 'Another device of Linnet' });
   await untilPictures(here.page, laptop.page, words);
   expect(await laptop.page.locator('#content').innerText()).toContain('another device of a member');
-  await here.page.locator('.action-bar .button', { hasText: 'Not the same' }).click();
+  await seesOthers(here.page);
   await primary(here.page).click();
 });
 

@@ -113,6 +113,13 @@ export async function untilPictures(here: Page, there: Page, words: string): Pro
   await there.locator('.pictures').waitFor();
 }
 
+/** Somebody sees other pictures, and says so: they are asked once more before the invitation ends. */
+export async function seesOthers(page: Page): Promise<void> {
+  await page.locator('.action-bar .button', { hasText: 'Not the same' }).click();
+  await page.locator('.sheet .button.stop').click();
+  await page.locator('h1', { hasText: 'The pictures are not the same' }).waitFor();
+}
+
 /** Lets a second profile into compartments of the first, and gives it the first file. */
 export async function letIn(
   here: Page,

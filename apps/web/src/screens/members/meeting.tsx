@@ -12,11 +12,12 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { Check } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MeetingShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
 import { FirstFile } from './first-file.tsx';
+import { Ending, type EndingAct } from './meeting-ending.tsx';
 import { HullHeld } from './hull-held.tsx';
 import { Ended } from './meeting-ended.tsx';
 import { HandOver, Saved, SaveFile, TakeIn } from './meeting-file.tsx';
@@ -39,6 +40,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
   const doing = useDoing();
   const sharing = useSharing();
   const [handed, setHanded] = useState(false);
+  const [ending, setEnding] = useState<EndingAct>();
   const title = t(one.side === 'inviter' ? 'web.members.add' : 'web.join.title');
   const leave = { word: t('web.section.members'), onBack: () => open({ section: 'members' }) };
   if (one.step === 'ended') return <Ended one={one} title={title} doing={doing} />;
@@ -46,7 +48,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
   // The other device shows the pictures when it has this side's file: before that there is nothing to compare.
   const hands = one.step === 'revealed' && !handed;
   const compares = (one.step === 'revealed' && handed) || one.step === 'comparing';
-  const say = (act: 'same' | 'different' | 'accept' | 'call-off'): void =>
+  const say = (act: 'same' | 'accept' | EndingAct): void =>
     doing.run(() => sharing.inMeeting(one.meeting, act));
   return (
     <Page
@@ -54,14 +56,14 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       title={title}
       below={list(one.cells.map(({ name }) => compartmentName(name)))}
       actions={
-        <Button disabled={doing.busy} onPress={() => say('call-off')}>
+        <Button disabled={doing.busy} onPress={() => setEnding('call-off')}>
           {t(one.words === undefined ? 'web.invite.stop' : 'web.invite.stop.words')}
         </Button>
       }
       bar={
         compares ? (
           <ActionBar beside>
-            <Button disabled={doing.busy} onPress={() => say('different')}>
+            <Button disabled={doing.busy} onPress={() => setEnding('different')}>
               {t('web.pictures.different')}
             </Button>
             <Button kind="primary" disabled={doing.busy || !one.isShown} onPress={() => say('same')}>
@@ -88,6 +90,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
         <PicturesCard one={one} doing={doing} handed={handed} />
         {one.side === 'inviter' ? <HoldsCard one={one} /> : null}
       </div>
+      <Ending act={ending} onClose={() => setEnding(undefined)} onEnd={say} />
     </Page>
   );
 }
@@ -101,9 +104,15 @@ function StepCard(props: {
   readonly title: string;
   readonly second: string;
   readonly wide?: boolean;
+  /** What is to be looked at now: whenever that is something else, the heading has the focus. */
+  readonly toLookAt?: string | undefined;
   readonly children?: ReactNode;
 }) {
-  const { n, state } = props;
+  const { n, state, toLookAt } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (toLookAt !== undefined) heading.current?.focus();
+  }, [toLookAt]);
   return (
     <section className={`card padded step-card ${state}${props.wide ? ' wide' : ''}`}>
       <header>
@@ -111,7 +120,9 @@ function StepCard(props: {
           {state === 'done' ? <Icon of={Check} size={16} /> : n}
         </span>
         <div>
-          <h2>{props.title}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {props.title}
+          </h2>
           <p>{props.second}</p>
         </div>
       </header>
@@ -212,6 +223,7 @@ function PicturesCard(props: {
       n={one.side === 'inviter' ? 2 : 3}
       state={due ? 'due' : 'open'}
       wide={one.side === 'joiner' || one.qr !== undefined}
+      toLookAt={shown && (handed ? 'compare' : 'shown')}
       title={t('web.pictures')}
       second={t(shown ? 'web.pictures.say' : 'web.pictures.later')}
     >
