@@ -90,6 +90,10 @@ export function calledIn(view: View, petnames: Readonly<Record<string, string>>)
   };
 }
 
+/** Two names are the same where width, case and space make the only difference. */
+export const nameFolded = (name: string): string =>
+  name.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
 /** A device beside others of which somebody may think when its name is read. */
 export interface Among {
   /** What it is, whatever it is called. */

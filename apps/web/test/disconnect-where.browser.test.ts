@@ -30,9 +30,54 @@ test('a name joins devices of two compartments; one of them is disconnected, and
   await here.page.locator('.action-bar .button.danger').click();
   await here.page.locator('.sheet .button.stop').click();
   await here.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await here.page.locator('.row', { hasText: 'Also called Linnet, still in: names\u20111 (' }).waitFor();
   await goTo(here.page, 'members');
   const copies = (name: string): Promise<string> => compartmentRow(here.page, name).innerText();
   expect(await copies('shelter')).toContain('one copy only');
   expect(await copies('names')).toContain('2 copies');
   for (const one of [here, there]) await one.expectClean();
+});
+
+test('a phone in two compartments is not known as one, as somebody has its name: what else may be it is named', async () => {
+  const here = await begins(app.browser, app.address);
+  await goTo(here.page, 'members');
+  await called(here, 'Heron');
+  const phone = await begins(app.browser, app.address, { joins: true });
+  await letIn(here.page, phone.page, ['shelter-1', 'names-1']);
+  await called(phone, 'Wren');
+  const other = await begins(app.browser, app.address, { joins: true });
+  await letIn(here.page, other.page, ['shelter-1']);
+  await called(other, 'Wren');
+  for (const { page } of [phone, other]) await gives(page, here.page, 'Heron');
+  await goTo(here.page, 'members');
+  await here.page.locator('.row-open', { hasText: 'shelter' }).first().click();
+  await here.page.locator('.row-open', { hasText: 'Wren' }).first().click();
+  await here.page.locator('.button.danger').click();
+  const { page } = here;
+  const also = page.locator('section', { has: page.locator('h2', { hasText: 'Perhaps meant too' }) });
+  const rows = also.locator('.row');
+  await also.waitFor();
+  const named = (await rows.allInnerTexts()).join(' ');
+  for (const name of ['shelter\u20111 (', 'names\u20111 (']) expect(named).toContain(name);
+  expect(await findingsAtEverySize(page)).toEqual([]);
+  await page.locator('.radio-row', { hasText: 'Taken' }).locator('input').check();
+  await page.locator('.action-bar .button.danger').click();
+  await page.locator('.sheet .button.stop').click();
+  await page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await also.waitFor();
+  const stays = (await rows.allInnerTexts()).join(' ');
+  for (const name of ['shelter\u20111 (', 'names\u20111 (']) expect(stays).toContain(name);
+  expect(await findingsAtEverySize(page)).toEqual([]);
+  await rows.first().locator('.row-open').click();
+  await page.locator('h1', { hasText: 'Disconnect Wren' }).waitFor();
+  await page.locator('.radio-row', { hasText: 'Taken' }).locator('input').check();
+  await page.locator('#field-where .radio-row', { hasText: 'shelter' }).locator('input').uncheck();
+  await page.locator('.action-bar .button.danger').click();
+  await page.locator('.sheet .button.stop').click();
+  await page.locator('h1', { hasText: 'Disconnected' }).waitFor();
+  await rows.first().waitFor();
+  expect(await rows.allInnerTexts()).toEqual([
+    expect.stringContaining('Also called Wren, still in: shelter\u20111 (') as string,
+  ]);
+  await here.expectClean();
 });

@@ -1,5 +1,5 @@
 import { fallenDevices, isOfSameHolder, type Member } from '@bulkhead/cells';
-import { type Called, calledIn, namesakesIn } from '@bulkhead/programmes/devices';
+import { type Called, calledIn, nameFolded, namesakesIn } from '@bulkhead/programmes/devices';
 import type { CellInfo, DeviceId } from '@bulkhead/records';
 import type { Vault } from '@bulkhead/vault';
 import type { SpokenWords } from '@bulkhead/words';
@@ -63,17 +63,14 @@ const shortest = 6;
  */
 export function devicesCalled(vault: Vault, typed: string, cells: readonly CellInfo[]): readonly DeviceIn[] {
   const aliases = aliasesIn(vault);
-  const alias = folded(typed);
+  const alias = nameFolded(typed);
   return cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
     const { members, cut } = holding?.roster ?? {};
     const fallen = holding ? fallenDevices(holding) : [];
     const known = new Set([...(members?.keys() ?? []), ...(cut?.keys() ?? []), ...fallen]);
     return [...known]
-      .filter((device) => folded(aliases[device] ?? '') === alias || isMeantById(typed, { device }))
+      .filter((device) => nameFolded(aliases[device] ?? '') === alias || isMeantById(typed, { device }))
       .map((device) => ({ cell, device }));
   });
 }
-
-/** Width, case and space make no difference. */
-const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');

@@ -49,15 +49,31 @@ test('a name that is known in two compartments disconnects nobody until somebody
   expect(without).toEqual([true, true]);
 });
 
-test('of the compartments that were read one is left out, and its device stays', async () => {
-  await must(heron, 'remove', 'Wagtail', '--reason', 'captured', '--cell', 'ss-01');
+test('of the compartments that were read one is left out, and its device stays: it is named afterwards', async () => {
+  const removed = await heron.at('remove', 'Wagtail', '--reason', 'captured', '--cell', 'ss-01');
+  expect(removed.exit).toBe(0);
+  const other = (await membersOf('volunteers-01')).find(({ alias }) => alias === 'Wagtail')?.device ?? '';
+  expect(removed.notes).toContain(`still in: volunteers-01 (${other.slice(0, 8)})`);
   expect(await aliasesOf('ss-01')).not.toContain('Wagtail');
   expect(await aliasesOf('volunteers-01')).toContain('Wagtail');
 });
 
 test('whoever means all of them says so, and one command does it', async () => {
   expect(await heron.json('remove', 'Linnet')).toMatchObject({ unusable: { code: 'which-cells' } });
-  const { removed } = Object(await must(heron, 'remove', 'Linnet', '--everywhere', '--reason', 'lost'));
+  const { removed, stillIn } = Object(
+    await must(heron, 'remove', 'Linnet', '--everywhere', '--reason', 'lost'),
+  );
   expect(removed).toMatchObject([{ cell: 'ss-01' }, { cell: 'volunteers-01' }]);
+  expect(stillIn).toEqual([]);
   for (const cell of ['ss-01', 'volunteers-01']) expect(await aliasesOf(cell)).not.toContain('Linnet');
+});
+
+test('a script reads in its answer which devices of that name are still in', async () => {
+  const second = newTerminal();
+  await letIn({ by: heron, way: stick }, second, 'Wagtail', '--cell', 'ss-01');
+  const known = await membersOf('volunteers-01');
+  const { stillIn } = Object(await must(heron, 'remove', 'Wagtail', '--cell', 'ss-01', '--reason', 'lost'));
+  const device = known.find(({ alias }) => alias === 'Wagtail')?.device;
+  expect(stillIn).toEqual([{ cell: 'volunteers-01', device, alias: 'Wagtail', same: 'name' }]);
+  second.remove();
 });

@@ -20,6 +20,7 @@ import { cellsNamed, notShared, refusedHere } from './cells.ts';
 import { type Chosen, chosenOf, type Decided, type Keeping } from './decided.ts';
 import { isYes } from './dialogue.ts';
 import { type SecondWord, secondWord } from './second-word.ts';
+import { type StillIn, stillIn, stillInLines } from './still-in.ts';
 import { whichDevice } from './which-device.ts';
 
 /** What a removal is typed with. */
@@ -76,12 +77,18 @@ export async function removeDevices(front: Front, desk: Desk, removing: Removing
         )
       : undefined,
   }));
+  const still = stillIn(
+    desk,
+    found.filter((one) => !isOwn(desk, one)),
+    names,
+  );
   const removed = await removeFrom(vault, from, { reason, lastSafe, names: names.aliases });
   const [first] = removed;
   if (first?.error && removed.every(({ error }) => error)) return notShared(first.error);
   return removedOutcome(desk, {
     removed,
     others: found.filter((one) => !mine.includes(one)),
+    still,
     names,
     chosen: chosen.value,
   });
@@ -169,11 +176,12 @@ function devicesMeant(
 interface Disconnected {
   readonly removed: readonly Removed[];
   readonly others: readonly DeviceIn[];
+  readonly still: readonly StillIn[];
   readonly names: CalledHere;
   readonly chosen: Chosen;
 }
 
-function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconnected): Outcome {
+function removedOutcome(desk: Desk, { removed, others, still, names, chosen }: Disconnected): Outcome {
   const { vault, words } = desk;
   const { t } = words;
   const row = ({ cell, device }: { readonly cell: string; readonly device: string }) => ({
@@ -200,6 +208,7 @@ function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconne
       })),
       notRemoved: not.map((one) => ({ ...row(one), code: codeOf(one.error) })),
       askSteward: others.map(({ cell, device }) => row({ cell: cell.name, device })),
+      stillIn: still.map(({ cell, device, same }) => ({ ...row({ cell: cell.name, device }), same })),
       decided: chosen.json,
     },
     lines: done.map(({ cell, device, leaves }) =>
@@ -217,6 +226,7 @@ function removedOutcome(desk: Desk, { removed, others, names, chosen }: Disconne
         }),
       ),
       ...others.map(({ cell }) => t('cli.remove.ask-steward', { cell: cell.name })),
+      ...stillInLines(desk, still),
       ...done.flatMap((one) =>
         one.leaves ? [t('cli.leave.stays', { cell: one.cell }), t('cli.leave.tell')] : afterwards(desk, one),
       ),

@@ -24,6 +24,7 @@ import { useState } from 'react';
 import { type MembersShown, reasons, type RemovalShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import {
+  alsoMeant,
   calledIn,
   compartmentName,
   deviceName,
@@ -33,23 +34,43 @@ import {
   type MetDevice,
   nameWithSort,
   othersOfOne,
+  whoIsMeant,
+  type WhoWasMeant,
 } from './people.ts';
 import { SecondWord, useSecondWord } from './second-word.tsx';
 import { SayIt } from './called-off.tsx';
+import { StillIn } from './still-in.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
 
 /** Disconnecting a device, in every compartment where this one is a steward, in one act. */
-export function Disconnect({ input }: { readonly input?: unknown }) {
+export const Disconnect = ({ input }: { readonly input?: unknown }) => (
+  <DisconnectOne key={textIn(input, 'key')} input={input} />
+);
+
+function DisconnectOne({ input }: { readonly input?: unknown }) {
   const shown = useMembers();
-  const devices = shown && devicesIn(shown.compartments);
-  const device = devices && deviceWith(devices, textIn(input, 'key'));
-  if (device && !device.isThisOne) return <DisconnectDevice {...{ shown, devices, device, input }} />;
-  return shown ? <Gone shown={shown} gone={[textIn(input, 'key') ?? '']} /> : null;
+  const [done, setDone] = useState<Done>();
+  if (!shown) return null;
+  if (done) return <Gone {...{ shown, done }} />;
+  const devices = devicesIn(shown.compartments);
+  const key = textIn(input, 'key') ?? '';
+  const device = deviceWith(devices, key);
+  if (device && !device.isThisOne)
+    return <DisconnectDevice {...{ shown, devices, device, input, onDone: setDone }} />;
+  return (
+    <Gone {...{ shown, done: { gone: [key], who: { names: [shown.called.aliases[key]], holders: [] } } }} />
+  );
 }
 
-/** It is done, or somebody else did it first. */
-function Gone({ shown, gone }: { readonly shown: MembersShown; readonly gone: readonly string[] }) {
+/** What was disconnected: its ids in the compartments, and who that was. */
+interface Done {
+  readonly gone: readonly string[];
+  readonly who: WhoWasMeant;
+}
+
+/** It is done, or somebody else did it first. It may still be in a compartment that was left out. */
+function Gone({ shown, done: { gone, who } }: { readonly shown: MembersShown; readonly done: Done }) {
   const { t } = useWords();
   const { open } = useOpen();
   const places = shown.compartments.flatMap((one) =>
@@ -81,6 +102,7 @@ function Gone({ shown, gone }: { readonly shown: MembersShown; readonly gone: re
             <SayIt {...{ cell: one.cell, removed }} />
           </Card>
         ))}
+      <StillIn {...{ shown, also: alsoMeant(devicesIn(shown.compartments), who) }} />
     </Page>
   );
 }
@@ -91,9 +113,10 @@ interface Of {
   readonly device: MetDevice;
   /** What a member said to the stewards, where that led here. */
   readonly input: unknown;
+  readonly onDone: (done: Done) => void;
 }
 
-function DisconnectDevice({ shown, devices, device, input }: Of) {
+function DisconnectDevice({ shown, devices, device, input, onDone }: Of) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
@@ -105,7 +128,6 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [asking, setAsking] = useState(false);
   const [parts, setParts] = useState(1);
-  const [isDone, setDone] = useState(false);
   const others = othersOfOne(devices, device);
   const [scope, setScope] = useState<Scope>('one');
   const chosen = scope === 'one' ? [device] : [device, ...others];
@@ -129,8 +151,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
   const name = words.list(distinct(chosen.map((one) => deviceName(one, words))));
   const cells = distinct(from.map(({ cell }) => cell));
   const elsewhere = seats.length - mine.length;
-  // It may still be in a compartment that was left out, or of which this device is no steward.
-  if (isDone) return <Gone shown={shown} gone={kept.map(({ device: id }) => id)} />;
+  const who = whoIsMeant(devices, chosen);
   return (
     <Page
       back={{ word: t('web.back'), onBack: back }}
@@ -211,6 +232,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
       </Section>
       <SecondWord second={second} />
       <Honours removal={removal} shown={shown} ticked={ticked} onTick={setTicked} lastSafe={lastSafe} />
+      <StillIn {...{ shown, also: alsoMeant(devices, who).filter((one) => !chosen.includes(one.device)) }} />
       {elsewhere > 0 ? <Notice>{t('web.disconnect.elsewhere', { n: elsewhere })}</Notice> : null}
       <Sheet title={t('web.disconnect.title', { who: name })} open={asking} onClose={() => setAsking(false)}>
         <p>{t('web.disconnect.sure')}</p>
@@ -225,7 +247,7 @@ function DisconnectDevice({ shown, devices, device, input }: Of) {
             if (reason) {
               doing.run(
                 () => sharing.disconnect({ from: kept, reason, lastSafe }),
-                () => setDone(true),
+                () => onDone({ gone: kept.map(({ device: id }) => id), who }),
               );
             }
           }}

@@ -2,7 +2,7 @@ import { newHolderCode } from '@bulkhead/cells';
 import { cellId, deviceId } from '@bulkhead/records';
 import { expect, test } from 'vitest';
 import type { CompartmentShown, MemberShown } from '../../messages/sharing.ts';
-import { devicesIn, isOwn, othersOfOne } from './people.ts';
+import { alsoMeant, devicesIn, isOwn, othersOfOne, whoIsMeant } from './people.ts';
 
 /** Another one for each name. */
 const holderOf = (name: string) => newHolderCode(() => new TextEncoder().encode(name.padEnd(16, '-')));
@@ -113,4 +113,30 @@ test('a second device of whoever has this one stands behind it, and is nobody el
     ['a3', true, false],
     ['a2', false, false],
   ]);
+});
+
+test('a phone that two others hide behind their names is named again, in each compartment, also when it is out of one', () => {
+  const phone = holderOf('phone');
+  const shelter = [
+    member('a1', { isThisOne: true, alias: 'Heron' }),
+    member('a2', { alias: 'Wren', sort: 'phone', holder: phone }),
+    member('a3', { alias: 'Wren', sort: 'phone' }),
+    member('a4', { alias: 'Linnet', holder: phone }),
+  ];
+  const names = [
+    member('b1', { isThisOne: true, alias: 'Heron' }),
+    member('b2', { alias: 'wren ', sort: 'phone' }),
+  ];
+  const before = devicesIn([compartment('a', shelter), compartment('b', names)]);
+  const meant = before.filter(({ key }) => key.startsWith('a2'));
+  const who = whoIsMeant(before, meant);
+  const after = devicesIn([
+    compartment(
+      'a',
+      shelter.filter(({ device }) => !device.startsWith('a2')),
+    ),
+    compartment('b', names),
+  ]);
+  const also = alsoMeant(after, who).map(({ device, same }) => `${device.key.slice(0, 2)} ${same}`);
+  expect(also.toSorted()).toEqual(['a3 name', 'a4 person', 'b2 name']);
 });

@@ -1,4 +1,4 @@
-import { isNamesake } from '@bulkhead/programmes/devices';
+import { isNamesake, nameFolded } from '@bulkhead/programmes/devices';
 import type { SpokenWords } from '@bulkhead/ui';
 import type {
   CalledShown,
@@ -124,6 +124,43 @@ export const othersOfOne = (
   { key, person }: MetDevice,
 ): readonly MetDevice[] =>
   devices.filter((one) => one.person === person && one.key !== key && !one.isThisOne);
+
+/** Who was meant when devices were disconnected: by their names, and by their people, also when they are gone. */
+export interface WhoWasMeant {
+  readonly names: readonly (string | undefined)[];
+  readonly holders: readonly string[];
+}
+export const whoIsMeant = (devices: readonly MetDevice[], meant: readonly MetDevice[]): WhoWasMeant => ({
+  names: meant.map(({ alias }) => alias),
+  holders: devices
+    .filter(({ person }) => meant.some((one) => one.person === person))
+    .flatMap(({ seats }) => seats.map(({ holder }) => holder)),
+});
+
+/** A device that may be one that was meant. */
+export interface MayBeMeant {
+  readonly device: MetDevice;
+  readonly same: 'name' | 'person';
+}
+
+/** The devices that go by one of these names, or are of one of these people: whoever disconnects one may mean them too. */
+export function alsoMeant(
+  devices: readonly MetDevice[],
+  { names, holders }: WhoWasMeant,
+): readonly MayBeMeant[] {
+  const called = new Set(names.map((name) => nameFolded(name ?? '')).filter((name) => name !== ''));
+  const people = new Set(
+    devices
+      .filter(({ seats }) => seats.some(({ holder }) => holders.includes(holder)))
+      .map(({ person }) => person),
+  );
+  return devices
+    .filter(({ isThisOne }) => !isThisOne)
+    .flatMap((device): readonly MayBeMeant[] => {
+      if (called.has(nameFolded(device.alias ?? ''))) return [{ device, same: 'name' }];
+      return people.has(device.person) ? [{ device, same: 'person' }] : [];
+    });
+}
 
 /** What a device is called, wherever it is met: also one that is gone. */
 export function calledIn(shown: MembersShown, device: string, words: SpokenWords): string {
