@@ -41,6 +41,7 @@ export const given = v.object({
   leave: flag,
   for: several,
   with: text,
+  until: text,
   kind: v.optional(v.string(), ''),
   field: v.optional(v.string(), ''),
   fingerprint: flag,

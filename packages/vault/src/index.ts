@@ -4,6 +4,7 @@ export {
   agreeToRelease,
   type HeldBack,
   heldBack,
+  heldBranches,
   type Proposal,
   proposeRelease,
   type ToReview,

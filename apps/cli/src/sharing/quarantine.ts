@@ -1,12 +1,19 @@
 import { fallenDevices, type Holding } from '@bulkhead/cells';
 import type { CellInfo, DeviceId } from '@bulkhead/records';
-import { agreeToRelease, heldBack, openFile, proposeRelease as propose, toReview } from '@bulkhead/vault';
+import {
+  agreeToRelease,
+  type HeldBack,
+  heldBranches,
+  openFile,
+  proposeRelease as propose,
+  toReview,
+} from '@bulkhead/vault';
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
 import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
-import { calledOn, type DeviceIn, devicesCalled, nameOf } from './called.ts';
+import { calledOn, type DeviceIn, devicesCalled, markOf, nameOf } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { onlyDevice } from './which-device.ts';
 
@@ -20,14 +27,16 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
   const all = cells.flatMap((cell) => {
     const holding = vault.sharing.holding(cell.id);
     return notIn(holding).flatMap((device) => {
-      const held = holding && heldBack(holding, device, vault.now());
+      const branches = holding ? heldBranches(holding, device, vault.now()) : [];
+      const [held] = branches;
       const review = toReview(vault, cell.id, device);
-      return held || review.length > 0 ? [{ cell, device, held, review }] : [];
+      return held || review.length > 0 ? [{ cell, device, held, branches, review }] : [];
     });
   });
+  const several = all.filter(({ branches }) => branches.length > 1);
   return {
     kind: 'done',
-    json: all.map(({ cell, device, held, review }) => ({
+    json: all.map(({ cell, device, held, branches, review }) => ({
       cell: cell.name,
       device,
       alias: names.aliases[device] ?? null,
@@ -36,6 +45,7 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
       changes: held?.changes ?? 0,
       forked: held?.isForked ?? false,
       came: held?.came ?? null,
+      branches: branches.map(branchRow),
       review,
     })),
     lines:
@@ -56,13 +66,55 @@ export function listQuarantine(desk: Desk, cells: readonly CellInfo[]): Outcome 
           ),
     notes: [
       ...(all.length === 0 ? [words.t('cli.nothing')] : []),
-      ...all.flatMap(({ device, held }) => (held?.isForked ? [forkedText(desk, device)] : [])),
+      ...all.flatMap(({ device, held, branches }) =>
+        branches.length <= 1 && held?.isForked ? [forkedText(desk, device)] : [],
+      ),
+      ...several.flatMap(({ device, branches }) => branchLines(desk, device, branches)),
       ...(all.some(({ held }) => held) ? [words.t('cli.quarantine.how', { command: 'release out' })] : []),
       ...(all.some(({ review }) => review.length > 0)
         ? [words.t('cli.quarantine.review', { command: 'quarantine --json' })]
         : []),
     ],
   };
+}
+
+const branchRow = ({ hash, from, to, changes, records, came, days }: HeldBack) => ({
+  until: hash,
+  from,
+  to,
+  changes,
+  records,
+  days: days.map(({ at, changes: ofDay, until }) => ({ at, changes: ofDay, until })),
+  came,
+});
+
+/** Each of several, as somebody can speak about it with whoever had the device. */
+const branchLines = (
+  desk: Desk,
+  device: DeviceIn['device'],
+  branches: readonly HeldBack[],
+): readonly string[] => [
+  desk.words.t('cli.quarantine.branches', {
+    who: nameOf(desk.words, device, calledOn(desk.vault)),
+    n: branches.length,
+    option: '--until',
+  }),
+  ...branches.map(({ hash, changes, records, days, came }) =>
+    desk.words.t('cli.quarantine.branch', {
+      mark: markOf(hash),
+      n: changes,
+      records,
+      from: momentText(desk, days[0]?.at ?? came),
+      to: momentText(desk, days.at(-1)?.at ?? came),
+      came: momentText(desk, came),
+    }),
+  ),
+];
+
+/** The end of the branch, or of the day of one, that was typed by its beginning. */
+function endTyped(branches: readonly HeldBack[], typed: string): readonly HeldBack['hash'][] {
+  const ends = branches.flatMap(({ hash, days }) => [hash, ...days.map(({ until }) => until)]);
+  return [...new Set(ends)].filter((end) => end.startsWith(typed.toLowerCase()));
 }
 
 /** That something else was written with the key of a device, beside what is shown of it. */
@@ -79,6 +131,8 @@ export interface Releasing {
   readonly cell: readonly string[];
   /** The second member who has to agree. */
   readonly second: string | undefined;
+  /** The beginning of the name of the last that shall count. */
+  readonly until: string | undefined;
   readonly file: string | undefined;
   readonly replace: boolean;
 }
@@ -103,10 +157,18 @@ export async function proposeRelease(desk: Desk, releasing: Releasing): Promise<
     releasing.second,
   );
   if (!second.ok) return second.error;
+  const branches = heldBranches(holding, device.value.device, vault.now());
+  const ends = releasing.until === undefined ? [] : endTyped(branches, releasing.until);
+  const isMeant = releasing.until === undefined ? branches.length <= 1 : ends.length === 1;
+  if (!isMeant)
+    return unusable('which-branch', {
+      known: branches.map(({ hash }) => markOf(hash)).join(words.t('words.between-items')),
+    });
   const made = await propose(vault, {
     cell: cell.value.id,
     device: device.value.device,
     second: second.value.device,
+    until: ends[0],
   });
   if (!made.ok) return notShared(made.error);
   const { bytes, held } = made.value;
@@ -119,6 +181,7 @@ export async function proposeRelease(desk: Desk, releasing: Releasing): Promise<
       cell: cell.value.name,
       from: held.from,
       to: held.to,
+      until: held.hash,
       changes: held.changes,
       forked: held.isForked,
     },

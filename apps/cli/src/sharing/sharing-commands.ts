@@ -306,12 +306,13 @@ export const sharingCommands: readonly Typed[] = [
     options: [
       cell,
       ['--with <device>', 'with', 'needed'],
+      ['--until <id>', 'release-until'],
       ['--file <file>', 'release-file', 'needed'],
       replace,
     ],
-    perform: (front, { vault, first, cell: names, with: second, file, replace: over }) =>
+    perform: (front, { vault, first, cell: names, with: second, until, file, replace: over }) =>
       atDesk(front, vault, (desk) =>
-        proposeRelease(desk, { device: first, cell: names, second, file, replace: over }),
+        proposeRelease(desk, { device: first, cell: names, second, until, file, replace: over }),
       ),
   },
   {

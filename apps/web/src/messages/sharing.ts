@@ -140,6 +140,7 @@ export type SharedFile = v.InferOutput<typeof sharedFile>;
  */
 const heldWork = v.object({
   changes: v.number(),
+  records: v.number(),
   came: v.number(),
   until: text,
   isForked: v.boolean(),
@@ -323,8 +324,11 @@ export interface RemovalShown {
 export interface HeldShown {
   /** The devices that may agree that it counts after all, each of somebody else; where one person is in, their archive. */
   readonly seconds: readonly string[];
-  /** It does not count; undefined: there is none. */
-  readonly held: HeldWork | undefined;
+  /**
+   * It does not count. More than one: something else was written with the same key, and whoever decides chooses one of
+   * them; the first is what came here first.
+   */
+  readonly branches: readonly HeldWork[];
   /** It counts, because it was part of the records before anybody knew; each by what names its record. */
   readonly review: readonly (ToReview & { readonly type: string; readonly code: string })[];
 }

@@ -5,7 +5,7 @@ import { Captor } from '../../../cells/test/captor.ts';
 import { day, type Device, hour, must } from '../../../cells/test/field.ts';
 import { Relay } from '../../../cells/test/relay.ts';
 import { field, together } from '../../../cells/test/organisation.ts';
-import { type HeldBack, heldBack } from './held-back.ts';
+import { type HeldBack, heldBack, heldBranches } from './held-back.ts';
 
 beforeAll(sealReady);
 
@@ -116,6 +116,36 @@ describe('what two people let count after all is one branch, of which each sees 
     expect(held).toMatchObject({ hash: honest.at(-1)?.hash, isForked: true });
     expect(heldOn(keeper, phone)?.hash).not.toBe(held.hash);
     expect(heldOn(keeper, phone, held.hash)).toEqual({ ...held, came: time.now });
+  });
+
+  test('each of them is shown, and the honest one is chosen though the captor was here first', async () => {
+    const { relay, time, coordinator, keeper, phone, record, honest, captor, forge } = await honestWeeks(
+      'chosen',
+      3,
+    );
+    await forge();
+    await together(relay, coordinator, keeper);
+    time.pass(hour);
+    await captor.plant(...honest);
+    await together(relay, coordinator, keeper);
+    const first = heldOn(coordinator, phone);
+    expect(first?.hash).not.toBe(honest.at(-1)?.hash);
+    const all = heldBranches(coordinator.holding, phone.self.device, { offset: 0 });
+    expect(all).toHaveLength(2);
+    expect(all[0]).toEqual(first);
+    const [, chosen] = all;
+    expect(chosen).toMatchObject({ changes: 3, records: 3, hash: honest.at(-1)?.hash, isForked: true });
+    expect(chosen?.days).toHaveLength(3);
+    if (!chosen) throw new Error('it is held');
+    expect(heldOn(keeper, phone, chosen.hash)).toMatchObject({ hash: chosen.hash, from: chosen.from });
+    release(coordinator, keeper, chosen);
+    await together(relay, coordinator, keeper);
+    for (const one of [coordinator, keeper]) {
+      expect(one.lines()).toEqual(['before', 'honest 1', 'honest 2', 'honest 3', 'who sleeps where']);
+      expect(linesOf(one, record)).toEqual(['who sleeps where']);
+      const rest = heldBranches(one.holding, phone.self.device, { offset: 0 });
+      expect(rest.map(({ hash }) => hash)).toEqual([first?.hash]);
+    }
   });
 
   test('up to a day, and then the rest of it, before anything that branches off further back', async () => {

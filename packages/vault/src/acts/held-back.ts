@@ -50,6 +50,8 @@ export interface HeldBack {
   readonly to: number;
   readonly hash: Digest;
   readonly changes: number;
+  /** How many records they write in. */
+  readonly records: number;
   /** When the last of it came here; UTC seconds. */
   readonly came: number;
   readonly days: readonly HeldDay[];
@@ -66,10 +68,45 @@ export function heldBack(
   device: DeviceId,
   { offset, until }: Pick<Clock, 'offset'> & { readonly until?: Digest | undefined },
 ): HeldBack | undefined {
-  const held = holding.history
-    .quarantined(device, holding.standingOf(device))
-    .filter(({ at }) => at !== undefined);
-  const branch = until === undefined ? firstBranch(holding, device, held) : branchUpTo(held, until);
+  const held = keptBack(holding, device);
+  const branch = until === undefined ? firstBranch(holding, device, held) : branchUpTo(byNameOf(held), until);
+  return asHeld({ history: holding.history, held, offset }, device, branch);
+}
+
+/**
+ * Every branch that is held back of a device, each up to its end; first the one that `heldBack` gives, then by when its end
+ * came here. Somebody who has spoken with its person says which is theirs.
+ */
+export function heldBranches(
+  holding: Holding,
+  device: DeviceId,
+  { offset }: Pick<Clock, 'offset'>,
+): readonly HeldBack[] {
+  const held = keptBack(holding, device);
+  const byName = byNameOf(held);
+  const first = firstBranch(holding, device, held);
+  const followed = new Set(held.map(({ signed }) => signed.body.prev));
+  const others = held
+    .filter((one) => !followed.has(one.signed.hash) && one !== first.at(-1))
+    .toSorted(byArrival)
+    .map(({ signed }) => branchUpTo(byName, signed.hash));
+  return [first, ...others].flatMap(
+    (branch) => asHeld({ history: holding.history, held, offset }, device, branch) ?? [],
+  );
+}
+
+const keptBack = ({ history, standingOf }: Holding, device: DeviceId): readonly Kept[] =>
+  history.quarantined(device, standingOf(device)).filter(({ at }) => at !== undefined);
+
+function asHeld(
+  {
+    history,
+    held,
+    offset,
+  }: Pick<Holding, 'history'> & Pick<Clock, 'offset'> & { readonly held: readonly Kept[] },
+  device: DeviceId,
+  branch: readonly Kept[],
+): HeldBack | undefined {
   const [first, last] = [branch[0], branch.at(-1)];
   if (!first || !last) return undefined;
   return {
@@ -78,9 +115,10 @@ export function heldBack(
     to: last.signed.body.seq,
     hash: last.signed.hash,
     changes: changesIn(branch),
+    records: recordsIn(branch),
     came: last.here,
     days: daysOf(branch, offset),
-    isForked: isForked(holding.history.kept(device), { held, branch }),
+    isForked: isForked(history.kept(device), { held, branch }),
   };
 }
 
@@ -103,8 +141,11 @@ const firstCome = (all: readonly Kept[]): Kept | undefined => cameFirst(all) ?? 
 
 const byArrival = (a: Kept, b: Kept): number => a.here - b.here || (a.signed.hash < b.signed.hash ? -1 : 1);
 
-function branchUpTo(held: readonly Kept[], until: Digest): readonly Kept[] {
-  const byName = new Map<Digest | undefined, Kept>(held.map((one) => [one.signed.hash, one]));
+type ByName = ReadonlyMap<Digest | undefined, Kept>;
+
+const byNameOf = (held: readonly Kept[]): ByName => new Map(held.map((one) => [one.signed.hash, one]));
+
+function branchUpTo(byName: ByName, until: Digest): readonly Kept[] {
   const branch: Kept[] = [];
   for (let one = byName.get(until); one; one = byName.get(one.signed.body.prev)) branch.unshift(one);
   return branch;
@@ -122,6 +163,13 @@ function isForked(
 
 const changesIn = (kept: readonly Kept[]): number =>
   kept.reduce((sum, { signed }) => sum + signed.body.changes.length, 0);
+
+const recordsIn = (kept: readonly Kept[]): number =>
+  new Set(
+    kept.flatMap(({ signed }) =>
+      signed.body.changes.flatMap(({ writes }) => writes.map(({ record }) => record)),
+    ),
+  ).size;
 
 function daysOf(kept: readonly Kept[], offset: number): readonly HeldDay[] {
   const days = new Map<number, Kept[]>();

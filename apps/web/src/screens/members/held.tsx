@@ -53,11 +53,19 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
   const [second, setSecond] = useState('');
   const [until, setUntil] = useState('');
   const [given, setGiven] = useState(false);
-  const { held, review, seconds } = value;
+  const [branch, setBranch] = useState('');
+  const { branches, review, seconds } = value;
+  const held =
+    branches.find(({ until: end }) => end === branch) ?? (branches.length > 1 ? undefined : branches[0]);
   const who = calledIn(shown, device, words);
   const removal = one.removed.find((each) => each.device === device);
   const others = one.members.filter((member) => seconds.includes(member.device));
-  const mayPropose = held !== undefined && one.isSteward && others.length > 0;
+  const mayPropose = branches.length > 0 && one.isSteward && others.length > 0;
+  const choose = (end: string): void => {
+    setBranch(end);
+    setUntil('');
+    setGiven(false);
+  };
   const propose = (shownUntil: string): void =>
     doing.run(
       () =>
@@ -83,12 +91,12 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
       ])}
       bar={
         mayPropose ? (
-          <ActionBar line={t('web.held.line')}>
+          <ActionBar line={t(held ? 'web.held.line' : 'web.held.choose-first')}>
             <Button
               kind="primary"
               icon={FileUp}
-              disabled={second === '' || doing.busy}
-              onPress={() => propose(held.until)}
+              disabled={!held || second === '' || doing.busy}
+              onPress={() => held && propose(held.until)}
             >
               {t('web.held.propose')}
             </Button>
@@ -98,20 +106,20 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
     >
       <ErrorSummary problems={doing.problems} />
       {removal ? <CalledOff {...{ shown, cell: one.cell, removed: removal }} /> : null}
-      <Section title={t('web.held')} hint={held ? t('web.held.about') : undefined}>
-        {held ? (
-          <HeldDays held={held} />
-        ) : (
+      <Section title={t('web.held')} hint={branches.length > 0 ? t('web.held.about') : undefined}>
+        {branches.length > 1 ? <Branches {...{ branches, branch, who }} onChoose={choose} /> : null}
+        {held ? <HeldDays held={held} /> : null}
+        {branches.length === 0 ? (
           <Rows>
             <Empty title={t('web.held.nothing')} />
           </Rows>
-        )}
+        ) : null}
       </Section>
-      {held?.isForked ? <Notice>{t('cells.held.forked', { who })}</Notice> : null}
+      {held?.isForked && branches.length === 1 ? <Notice>{t('cells.held.forked', { who })}</Notice> : null}
       {mayPropose ? (
         <Card padded stacked>
           <p>{t('web.held.two')}</p>
-          {held.days.length > 1 ? (
+          {held && held.days.length > 1 ? (
             <SelectField
               name="until"
               label={t('web.held.until')}
@@ -133,13 +141,45 @@ function HeldPage({ shown, one, device, value }: Of & { readonly value: HeldShow
           />
         </Card>
       ) : null}
-      {held && !mayPropose ? (
+      {branches.length > 0 && !mayPropose ? (
         <p className="field-hint">{t(one.isSteward ? 'web.held.nobody' : 'web.held.steward')}</p>
       ) : null}
-      {review.length > 0 || !held ? <Review review={review} /> : null}
+      {review.length > 0 || branches.length === 0 ? <Review review={review} /> : null}
       {removal ? <CallOffFirst cell={one.cell} removed={removal} /> : null}
       {given ? <Notice>{t('web.held.given', { who: calledIn(shown, second, words) })}</Notice> : null}
     </Page>
+  );
+}
+
+/** Each of them as somebody can speak about it with whoever had the device, of whom one wrote one at most. */
+function Branches(props: {
+  readonly branches: readonly HeldWork[];
+  readonly branch: string;
+  readonly who: string;
+  readonly onChoose: (until: string) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { branches, branch, who, onChoose } = props;
+  return (
+    <Card padded stacked>
+      <p>{t('web.held.branches.about', { who, n: branches.length })}</p>
+      <RadioRows
+        label={t('web.held.branches')}
+        value={branch}
+        onChange={onChoose}
+        options={branches.map(({ until, changes, records, days, came }) => ({
+          value: until,
+          label: t('web.held.branch', {
+            n: changes,
+            records,
+            from: words.dayTime(days[0]?.at ?? came),
+            to: words.dayTime(days.at(-1)?.at ?? came),
+          }),
+          hint: t('web.held.came', { came: words.dayTime(came) }),
+        }))}
+      />
+    </Card>
   );
 }
 

@@ -12,7 +12,7 @@ import {
 import {
   agreeToRelease,
   type HeldBack,
-  heldBack,
+  heldBranches,
   openFile,
   proposeRelease,
   toReview,
@@ -22,8 +22,9 @@ import type { AskedOf, HeldShown, HeldWork, SharedFile } from '../../messages/sh
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
-export const workOf = ({ changes, came, days, hash, isForked }: HeldBack): HeldWork => ({
+export const workOf = ({ changes, records, came, days, hash, isForked }: HeldBack): HeldWork => ({
   changes,
+  records,
   came,
   until: hash,
   isForked,
@@ -36,16 +37,16 @@ type NameOf = (record: string) => { readonly type: string; readonly code: string
 /** What a disconnected device wrote after the last safe moment: what is held back, and what counts all the same. */
 export function heldShown(vault: Vault, input: Readonly<Record<string, unknown>>, nameOf: NameOf): HeldShown {
   const { cell, device } = input;
-  const nothing = { seconds: [], held: undefined, review: [] };
+  const nothing = { seconds: [], branches: [], review: [] };
   if (typeof cell !== 'string' || typeof device !== 'string' || !isId(cell) || !isId(device)) return nothing;
   const holding = vault.sharing.holding(cellId(cell));
   if (!holding) return nothing;
-  const held = heldBack(holding, deviceId(device), vault.now());
+  const branches = heldBranches(holding, deviceId(device), vault.now());
   const review = toReview(vault, cellId(cell), deviceId(device));
   const seconds = secondsFor(holding.roster, holding.self.device);
   return {
     seconds,
-    held: held && workOf(held),
+    branches: branches.map(workOf),
     review: review.map((one) => ({ ...one, ...nameOf(one.record) })),
   };
 }

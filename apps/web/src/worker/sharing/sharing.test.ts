@@ -17,6 +17,7 @@ import {
   meet,
   must,
   open,
+  openPlace,
   othersIn,
   refusalOf,
   saved,
@@ -32,15 +33,6 @@ const placesIn = (vault: Vault): readonly unknown[] =>
     const type = vault.records.types.get('shelter.place');
     return type ? vault.records.within(id).all(type) : [];
   });
-const openPlace = async (vault: Vault, code: string): Promise<unknown> =>
-  must(
-    await vault.submit({
-      intent: 'shelter.open-place',
-      input: { code, kind: 'house', capacity: 4 },
-      cell: cellId(cellOf(vault)),
-    }),
-  );
-
 test('from eight words to the first shared record, by files alone, and the answer makes it shared', async () => {
   const here = await vaultWith([shelter]);
   const there = await vaultWith([]);
@@ -225,8 +217,8 @@ test('weeks of honest work of a lost phone are one decision of two people, each 
   await open(here, work);
   expect(placesIn(here)).toEqual([]);
   const held = { changes: 2, days: [{ changes: 2 }] };
-  expect(heldShown(here, lost, noName)).toMatchObject({ held, review: [] });
-  const until = heldShown(here, lost, noName).held?.until ?? '';
+  expect(heldShown(here, lost, noName)).toMatchObject({ branches: [held], review: [] });
+  const until = heldShown(here, lost, noName).branches[0]?.until ?? '';
   const asked = { ask: 'propose-release', ...lost, second: other.device, until } as const;
   const proposal = await saved(here, asked);
   expect(await refusalOf(there, { ask: 'open-file', bytes: proposal.bytes })).toEqual({
@@ -242,7 +234,7 @@ test('weeks of honest work of a lost phone are one decision of two people, each 
   expect(placesIn(here)).toEqual([]);
   await open(here, await shareWithOthers(third));
   expect(placesIn(here)).toHaveLength(2);
-  expect(heldShown(here, lost, noName)).toMatchObject({ held: undefined, review: [] });
+  expect(heldShown(here, lost, noName)).toMatchObject({ branches: [], review: [] });
 });
 
 test('what a lost phone wrote after it was safe and what was taken in before anybody knew is listed for review', async () => {
@@ -262,8 +254,8 @@ test('what a lost phone wrote after it was safe and what was taken in before any
     lastSafe: here.now().now - 3600,
   });
   expect(placesIn(here)).toHaveLength(1);
-  const { held, review } = heldShown(here, lost, noName);
-  expect(held).toBeUndefined();
+  const { branches, review } = heldShown(here, lost, noName);
+  expect(branches).toEqual([]);
   expect(review).toMatchObject([{ fields: expect.arrayContaining(['code', 'kind']) as unknown }]);
 });
 

@@ -1,10 +1,11 @@
 import { roster } from '@bulkhead/programmes';
-import type { Fault, Refusal, Result } from '@bulkhead/records';
+import { cellId, type Fault, type Refusal, type Result } from '@bulkhead/records';
 import { hash } from '@bulkhead/seal';
 import {
   createVault,
   memoryFolder,
   type NewCell,
+  openVault,
   systemClock,
   systemRandom,
   type Vault,
@@ -26,20 +27,33 @@ import { membersShown } from '../members.ts';
 
 export const shelter = { kind: 'shelter', name: 'house-a' } as const;
 
-export async function vaultWith(cells: readonly NewCell[]): Promise<Vault> {
-  const made = await createVault({
-    storage: memoryFolder(),
-    passphrase: 'six words of the test',
-    roster,
-    clock: systemClock,
-    random: systemRandom,
-    size: { bytes: 2 * 1024 * 1024 },
-    stretch: (passphrase, salt) => hash(new TextEncoder().encode(`${passphrase} ${salt.join()}`)),
-    cells,
-  });
+/** What lies in the folder of a vault. */
+export type Files = NonNullable<Parameters<typeof memoryFolder>[0]>;
+
+const means = {
+  passphrase: 'six words of the test',
+  roster,
+  clock: systemClock,
+  random: systemRandom,
+  stretch: (passphrase: string, salt: Uint8Array) =>
+    hash(new TextEncoder().encode(`${passphrase} ${salt.join()}`)),
+} as const;
+
+export async function vaultWith(cells: readonly NewCell[], files: Files = new Map()): Promise<Vault> {
+  const storage = memoryFolder(files);
+  const made = await createVault({ ...means, storage, size: { bytes: 2 * 1024 * 1024 }, cells });
   if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
   return made.value;
 }
+
+/** Somebody has copied the folder, and knows its words: the same device once more. */
+export const copyOf = async (files: Files): Promise<Vault> =>
+  must(
+    await openVault({
+      ...means,
+      storage: memoryFolder(new Map([...files].map(([name, bytes]) => [name, bytes.slice()]))),
+    }),
+  );
 
 export function must<T>(result: Result<T, Refusal | Fault>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
@@ -90,6 +104,15 @@ export async function meet(here: Vault, there: Vault): Promise<void> {
   await done(here, { ask: 'meeting', meeting, act: 'same' });
   expect(meetingsShown(here)[0]).toMatchObject({ step: 'agreed', words: undefined });
 }
+
+export const openPlace = async (vault: Vault, code: string): Promise<unknown> =>
+  must(
+    await vault.submit({
+      intent: 'shelter.open-place',
+      input: { code, kind: 'house', capacity: 4 },
+      cell: cellId(cellOf(vault)),
+    }),
+  );
 
 export const othersIn = (vault: Vault) =>
   membersShown(vault).compartments.flatMap(({ cell, members }) =>
