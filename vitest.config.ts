@@ -33,6 +33,7 @@ export const longRuns = [
   'apps/cli/src/sharing/call-off.test.ts',
   'apps/cli/src/sharing/coming-back.test.ts',
   'apps/cli/src/sharing/removal-where.test.ts',
+  'apps/cli/src/sharing/branches.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',
   'packages/seal/src/between-devices/bundle.test.ts',
   'packages/seal/src/between-devices/envelope.test.ts',

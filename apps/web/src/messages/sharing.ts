@@ -90,7 +90,8 @@ export const sharingAsks = [
     ask: v.literal('disconnect'),
     from: v.array(disconnecting),
     reason: v.picklist(removalReasons),
-    lastSafe: v.number(),
+    /** UTC seconds; none: up to now. */
+    lastSafe: v.optional(v.number()),
   }),
   v.object({ ask: v.literal('change-keys'), cell: text }),
   v.object({ ask: v.literal('new-compartment'), kind: v.picklist(chosenCellKinds), name: text }),
@@ -167,6 +168,8 @@ export const fileOutcome = v.variant('kind', [
     divided: v.array(text),
     /** `new-keys`: it was written under keys that this device was not given. `elsewhere`: nothing in it is of its compartments. */
     unread: v.optional(v.picklist(['new-keys', 'elsewhere'])),
+    /** Names of compartments of whose membership others name something that has not come, this time and the time before. */
+    heldBack: v.array(text),
     /** The time of a change of keys that has not come by the date of this device, so that nothing left with it; UTC seconds. */
     datedAhead: v.optional(v.number()),
     /** Photos that came with it, and whether there was no room for all of them. */

@@ -1,6 +1,6 @@
 import { ok } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../../cells/test/captor.ts';
 import { day, type Device, hour } from '../../../cells/test/field.ts';
 import { field, together } from '../../../cells/test/organisation.ts';
@@ -72,4 +72,45 @@ test('of two phones that go in one action neither vouches for the other, as it w
   ]);
   await together(relay, coordinator, keeper);
   expect(keeper.records.view.heads(record, 'line').map(({ value }) => value)).toEqual(['who sleeps where']);
+});
+
+describe('somebody says until when a device was safe (rules D5)', () => {
+  /** A steward's device has let somebody in, and written; both came here in this very second. */
+  async function cameJustNow(seed: string) {
+    const { relay, coordinator, time } = field(seed);
+    const [keeper, phone] = [coordinator.admit(), coordinator.admit('steward')];
+    await together(relay, coordinator, keeper, phone);
+    time.pass(day);
+    phone.notes('a minute ago');
+    const wren = phone.admit();
+    await phone.exchange(relay);
+    await coordinator.exchange(relay);
+    const { device } = phone.self;
+    return { coordinator, wren, phone, device, now: coordinator.here };
+  }
+
+  test('up to now: what came in this second counts, and whom it let in then is proposed to stay', async () => {
+    const { coordinator, wren, device, now } = await cameJustNow('until now');
+    const asked = removalAsked(coordinator.holding, device, { together: [device], lastSafe: now, here: now });
+    expect(asked.lost).toBe(0);
+    expect(asked.choices.map(({ proposed }) => proposed)).toEqual([true, true]);
+    expect(asked.choices[0]?.letIn).toEqual([wren.self.device]);
+    const places = [{ cell: coordinator.cell, device }];
+    const [removed] = await removeDevices(vaultOf(coordinator), places, {
+      reason: 'lost',
+      lastSafe: now,
+      names: {},
+    });
+    expect(removed).toMatchObject({ lost: 0, error: undefined });
+    expect(coordinator.holding.roster.members.has(wren.self.device)).toBe(true);
+  });
+
+  test('up to a second ago, or to the beginning of this minute: nothing that came since is proposed', async () => {
+    const { coordinator, device, now } = await cameJustNow('a minute ago');
+    for (const lastSafe of [now - 1, now - (now % 60) - 60]) {
+      const asked = removalAsked(coordinator.holding, device, { together: [device], lastSafe, here: now });
+      expect(asked.lost).toBe(1);
+      expect(asked.choices.map(({ proposed }) => proposed)).toEqual([false, false]);
+    }
+  });
 });

@@ -59,10 +59,11 @@ export function removalAsked(
   { together, lastSafe, here }: RemovingTogether,
 ): RemovalAsked {
   const { roster, self } = holding;
+  const going = { together, lastSafe: safeUntil(lastSafe, here) };
   const left = [...roster.members].filter(([member]) => !together.includes(member));
   return {
-    lost: lostChanges(holding, device, { together, lastSafe }),
-    choices: honourChoices(holding, device, { together, lastSafe }),
+    lost: lostChanges(holding, device, going),
+    choices: honourChoices(holding, device, going),
     toAsk: asksNow(roster, self.device, together, here)
       ? stewardsToAsk(roster, self.device, together)
       : undefined,
@@ -135,6 +136,9 @@ async function keepNames(
   return kept.ok ? undefined : kept.error;
 }
 
+/** Whoever says that a device is safe up to now has seen what came in this second as well. Any earlier moment is where it ends. */
+const safeUntil = (lastSafe: number, now: number): number => (lastSafe >= now ? now + 1 : lastSafe);
+
 /**
  * Whoever just goes was in nobody's hands: all that was done so far counts, also what a clock that was put right since has
  * dated ahead. Who has another reason, and puts out the device at hand, says when it was last safe.
@@ -153,7 +157,9 @@ async function removeOne(
   const leaves = holding?.self.device === device;
   const sealed = leaves ? await sharing.seal(cell) : undefined;
   if (sealed && !sealed.ok) return notRemoved(place, sealed.error);
-  const going = { together, lastSafe: leaves ? untilLeaving({ lastSafe, reason }, clock().now) : lastSafe };
+  const { now } = clock();
+  const until = leaves ? untilLeaving({ lastSafe, reason }, now) : safeUntil(lastSafe, now);
+  const going = { together, lastSafe: until };
   const lost = holding ? lostChanges(holding, device, going) : 0;
   const hadArchive = holding?.roster.practice === false;
   const done = await sharing.act(cell, (held, acting) => {

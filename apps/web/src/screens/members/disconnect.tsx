@@ -14,7 +14,6 @@ import {
   Sheet,
   type SpokenWords,
   textIn,
-  useClock,
   useOpen,
   useRead,
   useWords,
@@ -120,11 +119,10 @@ function DisconnectDevice({ shown, devices, device, input, onDone }: Of) {
   const words = useWords();
   const { t } = words;
   const { back } = useOpen();
-  const { now } = useClock();
   const sharing = useSharing();
   const doing = useDoing();
   const [reason, setReason] = useState(reasons.find((one) => one === textIn(input, 'reason')));
-  const [lastSafe, setLastSafe] = useState(Number(textIn(input, 'lastSafe') ?? now));
+  const [lastSafe, setLastSafe] = useState(momentIn(input));
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [asking, setAsking] = useState(false);
   const [parts, setParts] = useState(1);
@@ -198,10 +196,17 @@ function DisconnectDevice({ shown, devices, device, input, onDone }: Of) {
         <MomentField
           name="last-safe"
           label={t('web.disconnect.last-safe')}
-          hint={t('web.disconnect.last-safe.hint')}
+          hint={t(lastSafe === undefined ? 'web.disconnect.last-safe.now' : 'web.disconnect.last-safe.hint')}
           value={lastSafe}
           onChange={setLastSafe}
         />
+        {lastSafe === undefined ? null : (
+          <div>
+            <Button kind="quiet" onPress={() => setLastSafe(undefined)}>
+              {t('web.disconnect.last-safe.until-now')}
+            </Button>
+          </div>
+        )}
       </Card>
       {chosen.some(({ seats: of }) => mine.filter((seat) => of.includes(seat)).length > 1) ? (
         <Card padded>
@@ -259,6 +264,12 @@ function DisconnectDevice({ shown, devices, device, input, onDone }: Of) {
   );
 }
 
+/** When it was last safe by the word of a member; a moment that nobody has touched is now, to this very second. */
+function momentIn(input: unknown): number | undefined {
+  const said = textIn(input, 'lastSafe');
+  return said === undefined ? undefined : Number(said);
+}
+
 /** Where the only archive device goes, or one copy only is left. */
 function LeftBehind({ removal }: { readonly removal: RemovalShown | undefined }) {
   const { t, list } = useWords();
@@ -296,7 +307,7 @@ function Honours(props: {
   /** What the person did otherwise than proposed, or again. */
   readonly ticked: ReadonlyMap<string, boolean>;
   readonly onTick: (ticked: ReadonlyMap<string, boolean>) => void;
-  readonly lastSafe: number;
+  readonly lastSafe: number | undefined;
 }) {
   const words = useWords();
   const { t } = words;
@@ -329,9 +340,13 @@ function Honours(props: {
 /** Why a line is not ticked: by the word of the device itself, or because it came here late. */
 const lateText = (
   { t, dayTime }: SpokenWords,
-  { time, came, lastSafe }: { readonly time: number; readonly came: number; readonly lastSafe: number },
+  {
+    time,
+    came,
+    lastSafe,
+  }: { readonly time: number; readonly came: number; readonly lastSafe: number | undefined },
 ): string =>
-  time >= lastSafe
+  lastSafe !== undefined && time >= lastSafe
     ? t('web.disconnect.honour.late')
     : t('web.disconnect.honour.came-late', { came: dayTime(came) });
 

@@ -6,7 +6,6 @@ import {
   ErrorSummary,
   Page,
   Sheet,
-  useClock,
   useOpen,
   useWords,
 } from '@bulkhead/ui';
@@ -48,7 +47,6 @@ export function LeaveElsewhere({ shown }: { readonly shown: MembersShown }) {
 export function Leave() {
   const { t, list } = useWords();
   const { back, open } = useOpen();
-  const { now } = useClock();
   const shown = useMembers();
   const sharing = useSharing();
   const doing = useDoing();
@@ -81,7 +79,6 @@ export function Leave() {
         sharing.disconnect({
           from: going.map(({ cell, device }) => ({ cell, device })),
           reason: 'left',
-          lastSafe: now,
         }),
       () => setLeft(going.map(({ name }) => compartmentName(name))),
     );

@@ -27,7 +27,7 @@ type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 /** Disconnects a device from each of these compartments and changes their keys. Comes back with the first refusal. */
 export async function disconnect(
   vault: Vault,
-  { from, reason, lastSafe }: AskedOf<'disconnect'>,
+  { from, reason, lastSafe = vault.now().now }: AskedOf<'disconnect'>,
 ): Answer<undefined> {
   const places = from.flatMap(({ cell, device, honour, agreed }) =>
     isId(cell) && isId(device)

@@ -143,9 +143,9 @@ function seatsIn(name: string): readonly ExampleSeat[] {
   return [...seated, ...byHeart];
 }
 
-/** What is to be decided when these devices are disconnected, with what is proposed. */
+/** What is to be decided when these devices are disconnected, with what is proposed; without a moment they were safe up to now. */
 export function removalShown(vault: Vault, input: Readonly<Record<string, unknown>>): RemovalShown {
-  const { from, lastSafe } = input;
+  const { from, lastSafe = vault.now().now } = input;
   if (!Array.isArray(from) || typeof lastSafe !== 'number') return { cells: [] };
   const places = from.flatMap((one: unknown) => placeIn(one) ?? []);
   return { cells: places.flatMap((place) => removalIn(vault, place, { places, lastSafe })) };
