@@ -147,9 +147,10 @@ function cameOutcome({ vault, words }: Desk, file: FileCame): Outcome {
         ]),
     notes: [
       ...(isCut ? [of === undefined ? t('cli.bundle.cut') : t('cli.bundle.cut-of', { n: came, of })] : []),
-      ...all.flatMap(({ cell, ignored, isDivided, datedAhead, isFull }) => [
+      ...all.flatMap(({ cell, ignored, holdsBack, isDivided, datedAhead, isFull }) => [
         ...(isFull ? [t('cli.bundle.photos-no-room', { cell })] : []),
         ...(ignored > 0 ? [t('cli.sync.ignored', { cell, n: ignored })] : []),
+        ...(holdsBack ? [t('cli.bundle.holds-back', { cell })] : []),
         ...(datedAhead === undefined
           ? []
           : [t('cli.sync.dated-ahead', { cell, day: words.date(datedAhead) })]),

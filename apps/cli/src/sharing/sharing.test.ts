@@ -34,6 +34,7 @@ afterAll(() => {
 });
 
 const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+const digest: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
 const number: unknown = expect.any(Number);
 const text: unknown = expect.any(String);
 const holding = (part: object): unknown => expect.objectContaining(part);
@@ -323,7 +324,17 @@ describe('a file on a stick', () => {
     expect(await must(wagtail, 'bundle', 'in', file())).toEqual({
       cut: false,
       entries: { came: number, of: number },
-      cells: [{ cell: 'ss-01', received: number, ignored: 0, photos: 0, full: false, divided: false }],
+      cells: [
+        {
+          cell: 'ss-01',
+          received: number,
+          ignored: 0,
+          holdsBack: false,
+          photos: 0,
+          full: false,
+          divided: false,
+        },
+      ],
     });
     expect((await wagtail.at('list', 'shelter.stay')).out).toContain('K-014');
     expect((await wagtail.at('bundle', 'in', file())).out).toContain('nothing changed');
@@ -384,6 +395,7 @@ describe('somebody is disconnected', () => {
       ],
       notRemoved: [],
       askSteward: [],
+      stillIn: [],
       decided: [],
     });
     expect((await heron.at('list', 'shelter.stay')).out).not.toContain('K-015');
@@ -425,6 +437,17 @@ describe('somebody is disconnected', () => {
         changes: number,
         forked: false,
         came: number,
+        branches: [
+          {
+            until: digest,
+            from: number,
+            to: number,
+            changes: number,
+            records: number,
+            days: [{ at: number, changes: number, until: digest }],
+            came: number,
+          },
+        ],
         review: [{ record: id, fields: ['device', 'alias', 'sort'], at: number }],
       },
     ]);
@@ -441,6 +464,7 @@ describe('somebody is disconnected', () => {
       cell: 'ss-01',
       from: number,
       to: number,
+      until: digest,
       changes: number,
       forked: false,
     });

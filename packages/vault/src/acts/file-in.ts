@@ -14,6 +14,8 @@ export interface CellCame {
   /** Entries that were new here, and those that nobody vouches for. */
   readonly received: number;
   readonly ignored: number;
+  /** Members named something of the membership that did not come, this time and the time before (rules C10). */
+  readonly holdsBack: boolean;
   /** It cannot share at the moment. */
   readonly isDivided: boolean;
   /** The time of a change of keys (UTC seconds) that has not come by the date of this device: nothing left with it. */
@@ -114,12 +116,12 @@ async function cameTo(
   const taken = await sharing.takeIn(cell, transport);
   if (!taken.ok) return taken;
   if (found() === read) return ok(undefined);
-  const { received, ignored, datedAhead } = taken.value;
+  const { received, ignored, holdsBack, datedAhead } = taken.value;
   const before = photos.held(cell).here;
   const fetched = await photos.exchange(cell, transport, 'all');
   if (!fetched.ok) return fetched;
   const { isFull } = fetched.value;
   const isDivided = sharing.holding(cell)?.writable === undefined;
   const came = photos.held(cell).here - before;
-  return ok({ cell, received, ignored, isDivided, datedAhead, photos: came, isFull });
+  return ok({ cell, received, ignored, holdsBack, isDivided, datedAhead, photos: came, isFull });
 }

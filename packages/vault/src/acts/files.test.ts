@@ -1,9 +1,11 @@
 import type { CellId, DeviceId } from '@bulkhead/records';
+import { sealBundle } from '@bulkhead/seal';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrives, firstCell, means, must, notesIn } from '../../test/house.ts';
 import { keeperLetIn } from '../../test/members.ts';
 import { memoryFolder } from '../adapters/memory.ts';
+import { bundleOf } from '../adapters/bundle-transport.ts';
 import { createVault, openFile, openVault, sealFile, type Vault } from '../index.ts';
 
 const passphrase = 'six words that open this one';
@@ -64,4 +66,34 @@ test('of a file cut at any place what is whole comes in and stays, and the whole
   must(await there.close());
   const again = must(await openVault({ ...means(), storage: place, passphrase }));
   expect(notesIn(again.view).toSorted()).toEqual(notesIn(here.view).toSorted());
+});
+
+test('a file in which somebody who was let in is left out, twice: that something is held back is said, until it has come (rules C10)', async () => {
+  const cells = [{ kind: 'shelter', name: 'ss-01' }] as const;
+  const here = must(await createVault({ ...means(), storage: memoryFolder(), passphrase, size, cells }));
+  const cell = firstCell(here);
+  const place = memoryFolder();
+  const there = await keeperLetIn(here, place);
+  const to = [deviceOf(there, cell)];
+  must(await openFile(there, must(await sealFile(here, [{ cell, devices: to }])).bytes));
+  must(await there.close());
+  await keeperLetIn(here, memoryFolder());
+  await arrives(here, 'K-1', 'since then');
+  const frames = must(await here.sharing.framesFor(cell, to)) ?? [];
+  const recipient =
+    here.sharing.holding(cell)?.roster.members.get(to[0] ?? deviceOf(here, cell))?.card.age ?? '';
+  // The membership lies in a mailbox of its own, and what is new of it also in that of the compartment.
+  const membership = new Set([2, 4]);
+  const fileOf = (some: typeof frames): Promise<Uint8Array> =>
+    sealBundle(bundleOf(some), { to: [recipient] });
+  const cut = await fileOf(frames.filter((_, at) => !membership.has(at)));
+  const holdsBack = async (bytes: Uint8Array): Promise<unknown> => {
+    const came = must(await openFile(again, bytes));
+    return came.kind === 'records' ? came.cells.map((one) => one.holdsBack) : came.kind;
+  };
+  const again = must(await openVault({ ...means(), storage: place, passphrase }));
+  expect(await holdsBack(cut)).toEqual([false]);
+  expect(again.sharing.holding(cell)?.missed.size).toBe(1);
+  expect(await holdsBack(cut)).toEqual([true]);
+  expect(await holdsBack(await fileOf(frames))).toEqual([false]);
 });

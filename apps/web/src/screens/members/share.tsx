@@ -227,7 +227,7 @@ function Came(props: {
   const { outcome, shown } = props;
   const words = useWords();
   const { t } = words;
-  const { received, cut, divided, unread, datedAhead, photos, isFull } = outcome;
+  const { received, cut, divided, heldBack, unread, datedAhead, photos, isFull } = outcome;
   const isPhotosOnly = received === 0 && photos > 0;
   const came = received > 0 ? 'web.came' : 'web.came.older';
   const title = isPhotosOnly
@@ -237,6 +237,9 @@ function Came(props: {
     <output>
       <Alert icon={received + photos > 0 ? Check : Info} title={title}>
         {photos > 0 && !isPhotosOnly ? <p>{t('web.came.photos', { n: photos })}</p> : null}
+        {heldBack.length > 0 ? (
+          <p>{t('web.came.held-back', { names: words.list(heldBack.map(compartmentName)) })}</p>
+        ) : null}
         {datedAhead === undefined ? null : (
           <p>{t('web.came.dated-ahead', { day: words.dayTime(datedAhead) })}</p>
         )}

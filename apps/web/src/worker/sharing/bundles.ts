@@ -72,12 +72,14 @@ function outcomeOf(vault: Vault, file: FileCame): FileOutcome {
     return { kind: 'proposal', cell, device, by, held: held && workOf(held) };
   }
   const { cells, came, of, isCut, unread } = file;
+  const namesOf = (some: typeof cells): string[] => some.map(({ cell }) => vault.view.cell(cell)?.name ?? '');
   return {
     kind: 'records',
     received: cells.reduce((sum, one) => sum + one.received, 0),
     ignored: cells.reduce((sum, one) => sum + one.ignored, 0),
     cut: isCut ? { came, of } : undefined,
-    divided: cells.flatMap(({ cell, isDivided }) => (isDivided ? [vault.view.cell(cell)?.name ?? ''] : [])),
+    divided: namesOf(cells.filter(({ isDivided }) => isDivided)),
+    heldBack: namesOf(cells.filter(({ holdsBack }) => holdsBack)),
     unread,
     photos: cells.reduce((sum, one) => sum + one.photos, 0),
     datedAhead: cells.find((one) => one.datedAhead !== undefined)?.datedAhead,
