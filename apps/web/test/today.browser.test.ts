@@ -75,8 +75,20 @@ describe('two versions', () => {
     await page.locator('.version-option').nth(2).waitFor();
     expect(await page.locator('.version-option').count()).toBe(3);
     expect(await page.locator('.version-option input').last().isChecked()).toBe(true);
+    const line = page.locator('.action-line');
+    expect(await line.innerText()).toBe(
+      'Nothing is chosen yet. If you keep both, the record goes on with both.',
+    );
     await page.locator('.version-option', { hasText: 'To go to school again' }).click();
-    await page.locator('.action-bar .button', { hasText: 'Save like this' }).click();
+    expect(await line.innerText()).toContain('This choice cannot be undone');
+    const save = page.locator('.action-bar .button', { hasText: 'Save like this' });
+    await asksOnce(page, 'records.settle', { keep: '00'.repeat(32) });
+    await save.click();
+    await page.locator('.alert.stop').waitFor();
+    await page.locator('.version-option').last().click();
+    expect(await page.locator('.alert.stop').count()).toBe(0);
+    await page.locator('.version-option', { hasText: 'To go to school again' }).click();
+    await save.click();
     await page.locator('output', { hasText: 'it is saved on this device' }).waitFor();
     await page.locator('.action-bar .button', { hasText: 'Back to Today' }).click();
     await page.locator('h1', { hasText: 'Today' }).waitFor();
@@ -89,6 +101,23 @@ describe('two versions', () => {
     expect(await page.locator('.versions').count()).toBe(0);
   });
 });
+
+/** The next time that this is asked of a worker, it is asked with something else in it, as if the records had moved on. */
+const asksOnce = (page: Page, intent: string, other: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate(
+    ({ intent: wanted, other: inside }) => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (this: Worker, ...given: readonly unknown[]): void {
+        const [message, ...rest] = given;
+        const asked = Object(message);
+        if (!JSON.stringify(asked).includes(wanted)) return void Reflect.apply(postMessage, this, given);
+        Worker.prototype.postMessage = postMessage;
+        const changed = JSON.parse(JSON.stringify(asked), (key, value: unknown) => inside[key] ?? value);
+        Reflect.apply(postMessage, this, [changed, ...rest]);
+      };
+    },
+    { intent, other },
+  );
 
 describe('a name', () => {
   const hold = (): Locator => page.locator('.hold-button');

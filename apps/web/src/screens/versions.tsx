@@ -74,6 +74,7 @@ function Settle({ record }: { readonly record: string }) {
   const settling = divided.fields.filter(({ name }) => (chosen[name] ?? BOTH) !== BOTH);
 
   async function save(): Promise<void> {
+    setProblems([]);
     if (settling.length === 0) return keepBoth();
     const refused: string[] = [];
     for (const { name } of settling) {
@@ -81,7 +82,7 @@ function Settle({ record }: { readonly record: string }) {
       const result = await submit('records.settle', input, divided?.cell);
       if (!result.ok) refused.push(refusalWords(words, 'records.settle', result.error));
     }
-    // Not to be taken back: no change can make two versions of one again. It can be written anew in the record.
+    // Not to be taken back, and the bar says so: no change can make two versions of one again. It can be written anew.
     if (refused.length === 0) return leave('chosen');
     setAsked(settling.length);
     setProblems([...new Set(refused)].map((message) => ({ code: 'settle', field: undefined, message })));
@@ -124,7 +125,11 @@ function Settle({ record }: { readonly record: string }) {
             {...(sides ? { versions: besides(field.versions, sides) } : {})}
             named={sides === undefined}
             chosen={chosen[field.name] ?? BOTH}
-            onChoose={(change) => choose({ ...chosen, [field.name]: change })}
+            onChoose={(change) => {
+              choose({ ...chosen, [field.name]: change });
+              // What was refused before is about what was chosen then.
+              setProblems([]);
+            }}
           />
         ))}
       </div>
