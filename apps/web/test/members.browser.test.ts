@@ -43,7 +43,7 @@ const saysWhose = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const isSeen = (one: HTMLElement): boolean => one.getBoundingClientRect().height > 1;
     const head = document.querySelector<HTMLElement>('.versions-sides');
-    const each = [...document.querySelectorAll<HTMLElement>('.version-option small.by-head')].filter(isSeen);
+    const each = [...document.querySelectorAll<HTMLElement>('.version-option small.by-own')].filter(isSeen);
     return [
       ...(head && isSeen(head) ? ['head'] : []),
       ...each.map((one) => one.innerText.split(',')[0] ?? '').toSorted(),

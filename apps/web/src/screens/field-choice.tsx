@@ -71,6 +71,11 @@ function Side(props: Choosing & { readonly version: Version; readonly nth: numbe
   const words = useWords();
   const { version } = props;
   const isSealed = props.field.class === 'C3';
+  const isByHead = !props.named && !isSealed;
+  const from = words.t('web.versions.from', {
+    by: version.by ?? words.t('web.versions.another'),
+    when: words.dayTime(version.at),
+  });
   return (
     <div className="version-side">
       <label className="version-option">
@@ -85,11 +90,9 @@ function Side(props: Choosing & { readonly version: Version; readonly nth: numbe
           {isSealed
             ? words.t('web.versions.nth', { n: props.nth })
             : fieldText(words, { ...props, value: version.value })}
-          <small className={props.named || isSealed ? undefined : 'by-head'}>
-            {words.t('web.versions.from', {
-              by: version.by ?? words.t('web.versions.another'),
-              when: words.dayTime(version.at),
-            })}
+          {isByHead ? <span className="only-heard">{from}</span> : null}
+          <small className={isByHead ? 'by-own' : undefined} aria-hidden={isByHead}>
+            {from}
           </small>
         </span>
       </label>
