@@ -190,8 +190,31 @@ describe('an invitation that waits', () => {
     await opensFile(there.page, first);
     await there.page.locator('.hull').waitFor();
     expect(await textOn(there.page)).toContain('this device will hold all that is recorded there');
+    await there.page.setViewportSize({ width: 360, height: 740 });
+    expect(await runTogether(there.page)).toEqual([]);
+    await there.page.evaluate(() => {
+      document.documentElement.style.fontSize = '250%';
+    });
+    expect(await runTogether(there.page)).toEqual([]);
+    expect(await there.page.locator('.hull-word', { hasText: 'Volunteers' }).isVisible()).toBe(true);
   });
 });
+
+/** Numbers under the hull that touch the one before them, or stick out of the place that they have. */
+const runTogether = (page: Page): Promise<readonly string[]> =>
+  page.locator('.hull-cells li').evaluateAll((cells) => {
+    const boxes = cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell.lastElementChild ?? cell);
+      const { left, right, top, bottom } = [...range.getClientRects()].at(-1) ?? cell.getBoundingClientRect();
+      return { text: cell.textContent, left, right, top, bottom };
+    });
+    return boxes.flatMap(({ text, left, top, bottom }, at) => {
+      const before = boxes[at - 1];
+      const isBeside = before && before.top < bottom && before.bottom > top;
+      return isBeside && before.right + 2 > left ? [`${before.text} ${text}`] : [];
+    });
+  });
 
 describe('one invitation to two compartments', () => {
   const ticked = (page: Page): Promise<readonly boolean[]> =>

@@ -24,7 +24,7 @@ export function Hull(props: { readonly shares: readonly number[]; readonly cells
   const id = useId();
   const width = WIDTH / props.shares.length;
   return (
-    <div>
+    <div className="hull-figure">
       <svg
         className="hull"
         viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT * RATIO + 4}`}
@@ -62,7 +62,9 @@ export function Hull(props: { readonly shares: readonly number[]; readonly cells
           {props.cells.map((cell) => (
             <li key={cell.key} className={cell.share > 0 ? 'wet' : undefined}>
               <Icon of={cell.icon} size={18} />
-              <span className="only-laptop">{cell.word}</span>
+              <span className="hull-word" aria-hidden="true">
+                {cell.word}
+              </span>
               <span>{cell.amount}</span>
             </li>
           ))}

@@ -29,7 +29,8 @@ export function HullHeld({ hull }: { readonly hull: HullShown }) {
           amount: (
             <>
               <span className="only-heard">{t(`web.hull.${part}`)} </span>
-              {hull[part].held > 0 ? <strong>{hull[part].held}</strong> : 0}/{hull[part].of}
+              {hull[part].held > 0 ? <strong>{hull[part].held}</strong> : 0}
+              <wbr />/{hull[part].of}
             </>
           ),
           share: share(hull[part]),
