@@ -24,6 +24,15 @@ test('a name joins devices of two compartments; one of them is disconnected, and
   await here.page.locator('.row-open', { hasText: 'Linnet' }).first().click();
   await here.page.locator('.button.danger').click();
   await here.page.locator('.radio-row', { hasText: 'Taken' }).locator('input').check();
+  const moment = here.page.locator('#field-last-safe');
+  const untilNow = here.page.locator('.button', { hasText: 'Up to now' });
+  expect(await moment.innerText()).toContain('Up to now, as long as you change nothing here.');
+  expect(await untilNow.count()).toBe(0);
+  await moment.locator('input[type="time"]').fill('00:00');
+  expect(await moment.innerText()).toContain('What it wrote in this minute or later does not count.');
+  expect(await findingsAtEverySize(here.page)).toEqual([]);
+  await untilNow.click();
+  expect(await moment.innerText()).toContain('Up to now, as long as you change nothing here.');
   const names = here.page.locator('#field-where .radio-row', { hasText: 'names' }).locator('input');
   await names.uncheck();
   expect(await findingsAtEverySize(here.page)).toEqual([]);

@@ -93,6 +93,7 @@ function Gone({ shown, done: { gone, who } }: { readonly shown: MembersShown; re
           <Button onPress={() => open({ section: 'share' })}>{t('web.section.share')}</Button>
         </Buttons>
       ) : null}
+      <StillIn {...{ shown, also: alsoMeant(devicesIn(shown.compartments), who) }} />
       {places
         .filter(({ removed }) => removed.mayCallOff)
         .map(({ one, removed }) => (
@@ -101,7 +102,6 @@ function Gone({ shown, done: { gone, who } }: { readonly shown: MembersShown; re
             <SayIt {...{ cell: one.cell, removed }} />
           </Card>
         ))}
-      <StillIn {...{ shown, also: alsoMeant(devicesIn(shown.compartments), who) }} />
     </Page>
   );
 }
