@@ -48,6 +48,7 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
   // The other device shows the pictures when it has this side's file: before that there is nothing to compare.
   const hands = one.step === 'revealed' && !handed;
   const compares = (one.step === 'revealed' && handed) || one.step === 'comparing';
+  const isRipe = useRipe(compares);
   const say = (act: 'same' | 'accept' | EndingAct): void =>
     doing.run(() => sharing.inMeeting(one.meeting, act));
   return (
@@ -66,7 +67,11 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
             <Button disabled={doing.busy} onPress={() => setEnding('different')}>
               {t('web.pictures.different')}
             </Button>
-            <Button kind="primary" disabled={doing.busy || !one.isShown} onPress={() => say('same')}>
+            <Button
+              kind="primary"
+              disabled={doing.busy || !one.isShown || !isRipe}
+              onPress={() => say('same')}
+            >
               {t('web.pictures.same')}
             </Button>
           </ActionBar>
@@ -93,6 +98,23 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       <Ending act={ending} onClose={() => setEnding(undefined)} onEnd={say} />
     </Page>
   );
+}
+
+/** In milliseconds: so long it takes to see what has come under a finger that was tapping. */
+const RIPENS = 800;
+
+/** Whether it has been so for a moment: who taps the button before it twice has not answered the next question. */
+function useRipe(isSo: boolean): boolean {
+  const [isRipe, setRipe] = useState(false);
+  useEffect(() => {
+    if (!isSo) return undefined;
+    const timer = setTimeout(() => setRipe(true), RIPENS);
+    return () => {
+      clearTimeout(timer);
+      setRipe(false);
+    };
+  }, [isSo]);
+  return isRipe;
 }
 
 type State = 'open' | 'due' | 'done';
