@@ -110,6 +110,7 @@ export { beginAgain, isProvided, type Seated, seatedNow } from './acts/coming-ba
 export type { OutOfHands } from './held/facts/out-of-hands-fact.ts';
 export { answeredDevices } from './held/answered.ts';
 export { Holding, type Self } from './held/holding.ts';
+export { logsKnown } from './held/logs-known.ts';
 export {
   isCalledOff,
   layAside,

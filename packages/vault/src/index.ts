@@ -20,6 +20,7 @@ export {
   type ToRemove,
 } from './acts/removal.ts';
 export { type OutOfHandsIn, tellStewards, type Told } from './acts/tell-stewards.ts';
+export type { Carried } from './adapters/carried.ts';
 export { type BundleRead, bundleOf, bundleTransport } from './adapters/bundle-transport.ts';
 export { memoryFolder } from './adapters/memory.ts';
 export { memoryTransport } from './adapters/memory-transport.ts';

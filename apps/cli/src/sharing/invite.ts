@@ -1,4 +1,4 @@
-import { type Role, roles, type Transport } from '@bulkhead/cells';
+import { type Role, roles } from '@bulkhead/cells';
 import { hullOf } from '@bulkhead/programmes/hull';
 import { type CellInfo, ok, type Result } from '@bulkhead/records';
 import { inviteSecretOfWords, inviteWords, newInviteSecret } from '@bulkhead/seal';
@@ -21,6 +21,7 @@ import {
 } from './meeting.ts';
 import { exchangeCells } from './sync.ts';
 import { whichDevice } from './which-device.ts';
+import type { Way } from './ways.ts';
 
 /** What an invitation is typed with. */
 export interface Inviting {
@@ -30,7 +31,7 @@ export interface Inviting {
   readonly sameAs: string | undefined;
   /** With a QR code, in place of eight words. */
   readonly qr: boolean;
-  readonly way: Transport | undefined;
+  readonly way: Way | undefined;
 }
 
 /** An invitation that has begun, and what the other person needs: eight words, or the text of a QR code. */
@@ -128,11 +129,7 @@ function rowWithout(desk: Desk, meeting: Meeting): object {
 }
 
 /** `invite same`: the device is let in, and its keys are left for it where a way was typed. */
-export async function agreeAsInviter(
-  desk: Desk,
-  meeting: Meeting,
-  way: Transport | undefined,
-): Promise<Outcome> {
+export async function agreeAsInviter(desk: Desk, meeting: Meeting, way: Way | undefined): Promise<Outcome> {
   const said = await desk.vault.meetings.compared(meeting.id, 'same');
   if (!said.ok) return notShared(said.error);
   const { state } = said.value;
@@ -194,7 +191,7 @@ export async function takeBack(desk: Desk, meant: Meant): Promise<Outcome> {
 /** A step of a running invitation: what belongs to it is read and left first. */
 export async function atMeeting(
   desk: Desk,
-  { way, ...meant }: Meant & { readonly way: Transport | undefined },
+  { way, ...meant }: Meant & { readonly way: Way | undefined },
   work: (meeting: Meeting) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> {
   const meeting = meetingTyped(desk, meant);

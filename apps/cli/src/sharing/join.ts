@@ -1,4 +1,3 @@
-import type { Transport } from '@bulkhead/cells';
 import { deviceSorts } from '@bulkhead/programmes/devices';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
 import type { Meeting, Vault } from '@bulkhead/vault';
@@ -11,6 +10,7 @@ import type { GivenInvitation } from './invitation-given.ts';
 import { endMeeting } from './invite.ts';
 import { comingLines, holdLines, meetingOutcome, metBy, pictureLines, stepOutcome } from './meeting.ts';
 import { exchangeCells, exchangedOutcome } from './sync.ts';
+import type { Way } from './ways.ts';
 
 /** Under which alias somebody works, and what the device is. */
 export interface Introduction {
@@ -50,7 +50,7 @@ export async function introduce(
 export async function beginJoining(
   desk: Desk,
   { secret, charter }: GivenInvitation,
-  way: Transport | undefined,
+  way: Way | undefined,
 ): Promise<Result<Meeting, Outcome>> {
   const begun = await desk.vault.meetings.begin(secret, charter);
   return begun.ok ? metBy(desk, begun.value, way) : { ok: false, error: notShared(begun.error) };
@@ -59,7 +59,7 @@ export async function beginJoining(
 export async function startJoining(
   desk: Desk,
   invitation: GivenInvitation,
-  way: Transport | undefined,
+  way: Way | undefined,
 ): Promise<Outcome> {
   const begun = await beginJoining(desk, invitation, way);
   return begun.ok ? stepOutcome(desk, begun.value) : begun.error;
@@ -69,7 +69,7 @@ export async function startJoining(
 export async function acceptOffer(
   desk: Desk,
   meeting: Meeting,
-  way: Transport | undefined,
+  way: Way | undefined,
 ): Promise<Result<Meeting, Outcome>> {
   const accepted = await desk.vault.meetings.accept(meeting.id);
   return accepted.ok ? metBy(desk, accepted.value, way) : { ok: false, error: notShared(accepted.error) };
@@ -78,7 +78,7 @@ export async function acceptOffer(
 /** How somebody comes in once both have seen the same pictures. */
 interface ComingIn {
   readonly introduction: Introduction;
-  readonly way: Transport | undefined;
+  readonly way: Way | undefined;
 }
 
 /** `join same`: enters the compartments, says what this device is called, and exchanges where a way was typed. */
@@ -115,7 +115,7 @@ async function enter(
 /** What joining at a terminal begins with. */
 export interface Joining {
   readonly invitation: GivenInvitation;
-  readonly way: Transport;
+  readonly way: Way;
   readonly introduction: Introduction;
 }
 

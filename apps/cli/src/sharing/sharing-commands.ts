@@ -1,4 +1,3 @@
-import type { Transport } from '@bulkhead/cells';
 import { atOwnDesk } from '../new-vault.ts';
 import { atDesk, type Desk, type Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -25,7 +24,7 @@ import { agreeTo, listQuarantine, proposeRelease } from './quarantine.ts';
 import { removeDevices, turnCell } from './removal.ts';
 import { syncCells } from './sync.ts';
 import { lookAt } from './told.ts';
-import { wayNeeded, wayTyped } from './ways.ts';
+import { type Way, wayNeeded, wayTyped } from './ways.ts';
 
 const cells: TypedOption = ['--cell <name...>', 'in-cells'];
 const cell: TypedOption = ['--cell <name>', 'in-cell'];
@@ -44,7 +43,7 @@ const inviting: readonly TypedOption[] = [
 ];
 const inMeeting: readonly TypedOption[] = [['--meeting <id>', 'meeting'], ...byWay];
 
-type AtWay = (desk: Desk, way: Transport | undefined) => Outcome | Promise<Outcome>;
+type AtWay = (desk: Desk, way: Way | undefined) => Outcome | Promise<Outcome>;
 
 /** Opens the vault once it is clear by which way it is to exchange. */
 const byTypedWay = (front: Front, given: Given, work: AtWay): Outcome | Promise<Outcome> => {
@@ -61,7 +60,7 @@ const step =
     );
 type StepWork = (
   meeting: Parameters<typeof stepOutcome>[1],
-  way: Transport | undefined,
+  way: Way | undefined,
   given: Given,
 ) => Outcome | Promise<Outcome>;
 
@@ -88,7 +87,7 @@ const wrong =
 
 const stop: TypedOption = ['--meeting <id>', 'meeting'];
 
-const invitingWith = (given: Given, way: Transport | undefined): Inviting => ({
+const invitingWith = (given: Given, way: Way | undefined): Inviting => ({
   cell: given.cell,
   role: given.role,
   sameAs: given.sameAs,

@@ -164,6 +164,7 @@ describe('somebody comes in step by step, over a folder', () => {
     expect(synced).toEqual([
       {
         cell: 'ss-01',
+        lay: 'ours',
         received: number,
         sent: number,
         ignored: 0,

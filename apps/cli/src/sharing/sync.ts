@@ -1,10 +1,4 @@
-import {
-  type CompartmentNow,
-  compartmentNow,
-  type Exchanged,
-  type Holding,
-  type Transport,
-} from '@bulkhead/cells';
+import { type CompartmentNow, compartmentNow, type Exchanged, type Holding } from '@bulkhead/cells';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
 import type { Desk, Front } from '../open-vault.ts';
 import type { PhotosExchanged } from '@bulkhead/vault';
@@ -12,12 +6,14 @@ import type { Outcome } from '../outcome.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { calledOn } from './called.ts';
 import { notShared } from './cells.ts';
+import { type Lay, whatLies } from './lay.ts';
 import { dividedText } from './members.ts';
 import type { Way } from './ways.ts';
 
 /** What came of one compartment, and how it stands after it. */
 export interface CellExchanged extends Exchanged {
   readonly cell: CellInfo;
+  readonly lay: Lay;
   /** Own changes that no other device is known to have. */
   readonly unshared: number;
   readonly divided: boolean;
@@ -37,11 +33,13 @@ function leavingIn({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): Compartmen
 /** Exchanges these compartments one after the other. What was exchanged before a fault stays. */
 export async function exchangeCells(
   desk: Pick<Desk, 'vault'>,
-  way: Transport,
+  way: Way,
   cells: readonly CellInfo[],
   progress: (cell: CellInfo, at: number) => void = () => undefined,
 ): Promise<Result<readonly CellExchanged[], Refusal | Fault>> {
   const { vault } = desk;
+  const lay = await whatLies(desk, way);
+  if (!lay.ok) return lay;
   const all: CellExchanged[] = [];
   for (const [at, cell] of cells.entries()) {
     progress(cell, at);
@@ -50,6 +48,7 @@ export async function exchangeCells(
     const status = vault.status().cells.find(({ id }) => id === cell.id);
     all.push({
       cell,
+      lay: lay.value(cell),
       ...done.value,
       unshared: status?.unshared ?? 0,
       divided: isDivided(vault.sharing.holding(cell.id)),
@@ -112,21 +111,31 @@ export function exchangedOutcome(
             t('cli.sync.photos-moved', { cell: cell.name, laid, fetched }),
           ),
         ],
-    notes: all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, leaving, unshared }) => [
-      ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
-      ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
-      ...(datedAhead === undefined
-        ? []
-        : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
-      ...(leaving ? [`${cell.name}: ${t(`cli.members.left.${leaving}`)}`] : []),
-      ...(divided ? dividedNotes(desk, cell, unshared) : []),
-      ...(unshared > 0 && !divided && !leaving
-        ? [t('cli.sync.unshared', { cell: cell.name, n: unshared })]
-        : []),
-      ...(photos.get(cell)?.isFull === true ? [t('cli.fault.photos-full')] : []),
-      ...photoNotes(t, cell, vault.photos.held(cell.id).elsewhere),
-    ]),
+    notes: [
+      ...layNotes(t, all),
+      ...all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, leaving, unshared }) => [
+        ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
+        ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
+        ...(datedAhead === undefined
+          ? []
+          : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
+        ...(leaving ? [`${cell.name}: ${t(`cli.members.left.${leaving}`)}`] : []),
+        ...(divided ? dividedNotes(desk, cell, unshared) : []),
+        ...(unshared > 0 && !divided && !leaving
+          ? [t('cli.sync.unshared', { cell: cell.name, n: unshared })]
+          : []),
+        ...(photos.get(cell)?.isFull === true ? [t('cli.fault.photos-full')] : []),
+        ...photoNotes(t, cell, vault.photos.held(cell.id).elsewhere),
+      ]),
+    ],
   };
+}
+
+/** Said of the way as a whole: people of several compartments may come to one. */
+function layNotes(t: Desk['words']['t'], all: readonly CellExchanged[]): readonly string[] {
+  const isAll = (lay: Lay): boolean => all.length > 0 && all.every((one) => one.lay === lay);
+  if (isAll('nothing')) return [t('cli.sync.first')];
+  return isAll('others') ? [t('cli.sync.others')] : [];
 }
 
 /** What waits here, and who can change that. */

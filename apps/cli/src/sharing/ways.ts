@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import type { BlobShelf, Transport } from '@bulkhead/cells';
 import type { Result } from '@bulkhead/records';
+import type { Carried } from '@bulkhead/vault';
 import { directoryTransport } from '@bulkhead/vault/directory';
 import { fileTransport, isHandedOver } from '@bulkhead/vault/handed-over';
 import type { Front } from '../open-vault.ts';
@@ -10,8 +10,8 @@ import type { Given } from '../typed.ts';
 /** By which way, as it was typed. */
 type WayGiven = Pick<Given, 'way' | 'file' | 'replace'>;
 
-/** Carries entries, and photos beside them. */
-export type Way = Transport & BlobShelf;
+/** A folder or a file. */
+export type Way = Carried;
 
 /**
  * The way between devices that was typed: a folder that is there, or one file that is handed over. Undefined: none was

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BlobName, BlobShelf, Transport } from '@bulkhead/cells';
+import type { BlobName } from '@bulkhead/cells';
 import type { Fault, Result } from '@bulkhead/records';
 import { hexOf, type Random } from '@bulkhead/seal';
-import { encodeFrames, largestEntry, logId, type LogId } from '@bulkhead/wire';
+import { encodeFrames, isLogId, largestEntry, logId, type LogId } from '@bulkhead/wire';
 import { faulty } from '../faults.ts';
+import type { Carried } from './carried.ts';
 import { lockFolder } from './file-lock.ts';
 import { addFrames, attempt, chunksIn, entriesAfter, framesOf, holdsMark } from './frame-file.ts';
 
@@ -16,7 +17,7 @@ import { addFrames, attempt, chunksIn, entriesAfter, framesOf, holdsMark } from 
  * stick is never taken to lie on another. A photo is one file as well, named by its sealed bytes. Faults: `read-only`,
  * `disk-full`, `storage-failed`.
  */
-export function directoryTransport(folder: string, random: Random): Transport & BlobShelf {
+export function directoryTransport(folder: string, random: Random): Carried {
   const fileOf = (log: LogId): string => join(folder, log);
   const newName = (): string => hexOf(random(16));
   const setName = (name: string): void => writeFileSync(join(folder, nameFile), name, { flush: true });
@@ -49,8 +50,11 @@ export function directoryTransport(folder: string, random: Random): Transport & 
         return undefined;
       }),
     get: ({ id }) => Promise.resolve(attempt(() => chunksIn(fileOf(logId(id)), logId(id)))),
+    logs: () => Promise.resolve(attempt(() => new Set(filesIn(folder).filter(isLogId)))),
   };
 }
+
+const filesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
 /** How long the file of a photo is when it is whole. */
 const fileLength = ({ id, chunks }: BlobName): number =>

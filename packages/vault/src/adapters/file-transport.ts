@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import type { BlobShelf, Mark, Transport } from '@bulkhead/cells';
+import type { Mark } from '@bulkhead/cells';
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import { equalBytes, hexOf, type Random } from '@bulkhead/seal';
 import { encodeFrames, entryLadder, type LogId, logId, logIdLength, logIdOfBytes } from '@bulkhead/wire';
 import { faulty } from '../faults.ts';
+import type { Carried } from './carried.ts';
 import {
   addFrames,
   attempt,
@@ -12,6 +13,7 @@ import {
   entriesAfter,
   framesOf,
   holdsMark,
+  logsIn,
   writeOver,
 } from './frame-file.ts';
 
@@ -29,7 +31,7 @@ export function fileTransport(
   file: string,
   random: Random,
   { replaces }: HandedOver = { replaces: false },
-): Transport & BlobShelf {
+): Carried {
   const fresh = random(nameEntryLength);
   const lay = (log: LogId, entries: readonly Uint8Array[]): Result<Mark, Fault> => {
     const isOurs = isHandedOver(file);
@@ -63,6 +65,10 @@ export function fileTransport(
     },
     // What was cut off when it was laid was laid once more behind it: the last ones are whole.
     get: ({ id, chunks }) => Promise.resolve(attempt(() => chunksIn(file, logId(id))?.slice(-chunks))),
+    logs: () =>
+      Promise.resolve(
+        attempt(() => new Set(isHandedOver(file) ? [...logsIn(file)].filter((log) => log !== noLog) : [])),
+      ),
   };
 }
 

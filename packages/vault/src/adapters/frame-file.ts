@@ -18,6 +18,7 @@ import {
   isEntryLength,
   type LogId,
   logIdLength,
+  logIdOfBytes,
 } from '@bulkhead/wire';
 import { faulty } from '../faults.ts';
 
@@ -98,15 +99,22 @@ export function writeOver(file: string, bytes: Uint8Array, at: number): void {
   }
 }
 
-/** Goes from head to head: what lies between two of them is not read. */
-const endOfWhole = (file: string): number =>
-  opened(file, 0, (handle, size) => {
+/** The logs of all that is whole in a file. */
+export const logsIn = (file: string): ReadonlySet<LogId> => wholeIn(file).logs;
+
+const endOfWhole = (file: string): number => wholeIn(file).end;
+
+/** Goes from head to head of what is whole: what lies between two of them is not read. */
+const wholeIn = (file: string): { readonly logs: ReadonlySet<LogId>; readonly end: number } =>
+  opened(file, { logs: new Set(), end: 0 }, (handle, size) => {
+    const logs = new Set<LogId>();
     let end = 0;
     for (;;) {
       const head = bytesAt(handle, end, Math.min(headLength, size - end));
-      if (head.length < headLength) return end;
+      if (head.length < headLength) return { logs, end };
       const length = new DataView(head.buffer).getUint32(logIdLength);
-      if (!isEntryLength(length) || end + headLength + length > size) return end;
+      if (!isEntryLength(length) || end + headLength + length > size) return { logs, end };
+      logs.add(logIdOfBytes(head.subarray(0, logIdLength)));
       end += headLength + length;
     }
   });

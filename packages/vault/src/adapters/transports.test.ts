@@ -20,6 +20,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../test/house.ts';
 import { systemRandom } from '../index.ts';
+import type { Carried } from './carried.ts';
 import { bundleOf, bundleTransport } from './bundle-transport.ts';
 import { directoryTransport } from './directory-transport.ts';
 import { fileTransport, isHandedOver } from './file-transport.ts';
@@ -61,7 +62,7 @@ function onDisk(path: string, make: (path: string) => Transport & BlobShelf): Th
   };
 }
 
-const fileWay = (path: string): Transport & BlobShelf => fileTransport(path, systemRandom);
+const fileWay = (path: string): Carried => fileTransport(path, systemRandom);
 
 /** Every way has to show all of this; what can be restored from a copy, as any server can, as much as a stick. */
 const things: Readonly<Record<string, () => Thing>> = {
@@ -204,6 +205,23 @@ describe.each(Object.entries(things))('%s as a way between devices', (_name, thi
   });
 });
 
+describe.each([
+  ['a folder', (path: string) => directoryTransport(path, systemRandom)],
+  ['one file', (path: string) => fileTransport(path, systemRandom)],
+])('%s says what lies in it at all', (_name, make) => {
+  test('nothing before anybody came, then every log and photo by its name, and nothing else', async () => {
+    const path = join(newFolder(), 'thing');
+    const way = make(path);
+    expect(must(await way.logs())).toEqual(new Set());
+    must(await way.append({ log: one }, [entry(1), entry(2)]));
+    must(await way.append({ log: two }, [entry(3)]));
+    const photo = sealedPhoto(150_000);
+    must(await way.put(photo.blob, photo.chunks));
+    must(await way.append({ log: one }, [entry(4)]));
+    expect(must(await make(path).logs())).toEqual(new Set([one, two, logId(photo.blob.id)]));
+  });
+});
+
 test('an opened bundle is read from its beginning, however often, and says where it was cut', async () => {
   const bytes = encodeFrames([
     { log: one, bytes: entry(1) },
@@ -274,6 +292,7 @@ describe('one file', () => {
       expect(isHandedOver(path)).toBe(false);
       expect(await way.append({ log: one }, [entry(2)])).toMatchObject({ ok: false });
       expect(await way.put(sealedPhoto(10).blob, [])).toMatchObject({ ok: false });
+      expect(must(await way.logs())).toEqual(new Set());
       must(await way.rename());
       expect(readFileSync(path)).toEqual(Buffer.from(bytes));
     }
@@ -346,6 +365,8 @@ describe('a folder', () => {
 
   test('a foreign file in it is no log', async () => {
     const path = newFolder();
+    writeFileSync(join(path, 'letter.txt'), 'a letter');
+    expect(must(await directoryTransport(path, systemRandom).logs())).toEqual(new Set());
     writeFileSync(join(path, one), 'not ours');
     expect(await entriesOf(folderWay(path))).toEqual([]);
   });
