@@ -110,6 +110,7 @@ test('the key keepers begin another compartment and make somebody its steward', 
   expect(atTable.json('root', 'found', '--name', 'ss-04', '--kind', 'shelter')).toEqual({
     cell: 'ss-04',
     kind: 'shelter',
+    alias: null,
   });
   expect(compartmentOf(heron, 'ss-04')).toMatchObject({ steward: true, oneCopyOnly: true });
   atTable.json('root', 'appoint', 'Linnet', '--cell', 'shelter-1');

@@ -74,11 +74,13 @@ export const organisationCommands: readonly Typed[] = [
   },
   {
     name: 'root found',
-    options: [
-      ['--name <name>', 'cell-name', 'needed'],
-      ['--kind <kind>', 'kind', 'needed'],
-    ],
-    perform: (front, { vault, name, kind }) =>
-      atDesk(front, vault, (desk) => foundCompartment(front, desk, { name, kind })),
+    options: [['--name <name>', 'cell-name', 'needed'], ['--kind <kind>', 'kind', 'needed'], ...introducing],
+    perform(front, { vault, name, kind, ...rest }) {
+      const introduction = introductionTyped(rest);
+      if (!introduction.ok) return introduction.error;
+      return atDesk(front, vault, (desk) =>
+        foundCompartment(front, desk, { name, kind, introduction: introduction.value }),
+      );
+    },
   },
 ];

@@ -5,10 +5,11 @@ import { rootKeyWords } from '@bulkhead/seal';
 import { decideByKeepers, foundByKeepers } from '@bulkhead/vault';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
-import { calledOn, devicesCalled, nameOf } from './called.ts';
+import { aliasesIn, calledOn, devicesCalled, nameOf } from './called.ts';
 import { cellNamed, notShared, refusedHere } from './cells.ts';
 import { chosenOf, type Keeping } from './decided.ts';
 import { isYes } from './dialogue.ts';
+import { introduce, type Introduction } from './join.ts';
 import { momentTyped } from './removal.ts';
 import { onlyDevice } from './which-device.ts';
 
@@ -125,13 +126,15 @@ export async function appoint(
   if (!found.ok) return found.error;
   const { device } = found.value;
   const not = await decide(front, desk, { cell: cell.value.id, decision: { act: 'appoint', device } });
+  const { t } = desk.words;
   const who = nameOf(desk.words, device, calledOn(desk.vault));
+  const isThisOne = desk.vault.sharing.holding(cell.value.id)?.self.device === device;
   return (
     not ?? {
       kind: 'done',
       json: { cell: cell.value.name, device },
-      lines: [desk.words.t('cli.root.appointed', { who, cell: cell.value.name })],
-      notes: [desk.words.t('cli.remove.tell-others')],
+      lines: [t('cli.root.appointed', { who, cell: cell.value.name })],
+      notes: [isThisOne ? t('cli.remove.tell-others') : t('cli.root.appointed.next', { who, command: sync })],
     }
   );
 }
@@ -186,16 +189,27 @@ export async function settle(
         decided: chosen.value.json,
       },
       lines: [words.t('cli.root.settled', { cell: cell.value.name })],
-      notes: [...chosen.value.notes, words.t('cli.remove.tell-others')],
+      notes: [
+        ...chosen.value.notes,
+        words.t('cli.root.settled.members', { command: `members --cell ${asTyped(cell.value.name)}` }),
+        words.t('cli.remove.tell-others'),
+      ],
     }
   );
+}
+
+/** What a new compartment is typed with. */
+export interface NewlyFounded {
+  readonly name: string;
+  readonly kind: string;
+  readonly introduction: Introduction;
 }
 
 /** `root found`: a new compartment with this device as its first steward. */
 export async function foundCompartment(
   front: Front,
   desk: Desk,
-  { name, kind: typed }: { readonly name: string; readonly kind: string },
+  { name, kind: typed, introduction }: NewlyFounded,
 ): Promise<Outcome> {
   const { vault, words } = desk;
   const kind = chosenCellKinds.find((one) => one === typed);
@@ -205,10 +219,31 @@ export async function foundCompartment(
   const { random } = front.surroundings.device;
   const done = await foundByKeepers(vault, sheets.value, { cell: { kind, name }, random });
   if (!done.ok) return notShared(done.error);
+  const introduced = await introduce(vault, [done.value], introduction);
+  if (!introduced.ok && 'fault' in introduced.error) return notShared(introduced.error);
+  const device = vault.sharing.holding(done.value.id)?.self.device;
+  const alias = device === undefined ? undefined : aliasesIn(vault)[device];
   return {
     kind: 'done',
-    json: { cell: name, kind },
+    json: { cell: name, kind, alias: alias ?? null },
     lines: [words.t('cli.root.founded', { cell: name })],
-    notes: [words.t('cli.members.one-copy'), words.t('cli.members.one-steward')],
+    notes: foundedNext(words, name, alias),
   };
 }
+
+/** What is to be done before anybody relies on a new compartment. */
+function foundedNext({ t }: Desk['words'], name: string, alias: string | undefined): readonly string[] {
+  const cell = asTyped(name);
+  const introducing = `do helpers.introduce --cell ${cell} --input '{"alias": "ALIAS", "sort": "laptop"}'`;
+  return [
+    ...(alias === undefined ? [t('cli.root.founded.alias', { command: introducing })] : []),
+    t('cli.root.founded.archive', { command: `invite --cell ${cell} --role archive --way DIR` }),
+    t('cli.members.one-copy'),
+    t('cli.members.one-steward'),
+  ];
+}
+
+const sync = 'sync --way DIR';
+
+/** A name as it stands in a command: in quotes where the shell would take it for several words. */
+const asTyped = (name: string): string => (/^[\p{L}\p{N}-]+$/u.test(name) ? name : JSON.stringify(name));
