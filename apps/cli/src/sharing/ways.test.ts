@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { removalReasons } from '@bulkhead/cells';
 import { chosenCellKinds } from '@bulkhead/records';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from '../../test/printed.ts';
 import { openTerminal, type Terminal } from '../../test/terminal.ts';
 
 let heron: Terminal;
@@ -68,6 +69,24 @@ test('a file behind --way, a folder behind --file and a file that is not there a
     expect(ended.notes).toContain(typed.at(-1));
   }
   expect(existsSync(missing)).toBe(false);
+});
+
+test('what is typed wrongly is said, and nothing happens', async () => {
+  const code = async (...words: readonly string[]): Promise<string> => {
+    const ended = await heron.at(...words, '--json');
+    expect(ended.exit).toBe(2);
+    return textOf(Reflect.get(Object(JSON.parse(ended.out)), 'unusable'), 'code');
+  };
+  expect(await code('sync')).toBe('way-needed');
+  expect(await code('sync', '--way', on('absent'))).toBe('no-folder');
+  expect(await code('sync', '--way', heron.folder, '--file', 'x')).toBe('one-way');
+  expect(await code('invite')).toBe('nobody-to-ask');
+  expect(await code('invite', 'start', '--role', 'king')).toBe('unknown-role');
+  expect(await code('members', '--cell', 'ss-09')).toBe('unknown-cell');
+  expect(await code('remove', 'Heron', '--reason', 'bored')).toBe('unknown-reason');
+  expect(await code('remove', 'Heron', '--last-safe', 'yesterday')).toBe('not-a-moment');
+  expect(await code('bundle', 'out', 'x')).toBe('for-or-words');
+  expect(existsSync(on('absent'))).toBe(false);
 });
 
 describe('help', () => {

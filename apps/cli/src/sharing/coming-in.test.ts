@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memberIn, rows, textOf } from '../../test/printed.ts';
 import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
 
-// Three people, three devices, one stick: the shapes that docs/cli.md promises, in the order in which they come up.
+// Three people, three devices, one stick: whoever is alone lets the others in, and the shapes are those of docs/cli.md.
 
 let heron: Terminal;
 let wagtail: Terminal;
@@ -18,16 +19,8 @@ beforeAll(async () => {
   linnet = newTerminal('ja');
   stick = join(heron.folder, 'stick');
   mkdirSync(stick);
-  await must(
-    heron,
-    'do',
-    'helpers.introduce',
-    '--input',
-    '{"alias": "Heron", "sort": "laptop"}',
-    '--cell',
-    'ss-01',
-  );
-  await must(heron, 'do', 'shelter.open-place', '--input', '{"code": "SS-01", "rooms": [4, 4]}');
+  await heron.act('helpers.introduce', { alias: 'Heron', sort: 'laptop' }, '--cell', 'ss-01');
+  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] });
 });
 afterAll(() => {
   for (const terminal of [heron, wagtail, linnet]) terminal.remove();
@@ -38,15 +31,6 @@ const digest: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
 const number: unknown = expect.any(Number);
 const text: unknown = expect.any(String);
 const holding = (part: object): unknown => expect.objectContaining(part);
-const memberIn = (json: unknown, alias: string): Record<string, unknown> | undefined => {
-  const [cell] = rows(json);
-  return rows(cell?.['members']).find((one) => one['alias'] === alias);
-};
-const rows = (json: unknown): readonly Record<string, unknown>[] => (Array.isArray(json) ? json : []);
-const textOf = (json: unknown, member: string): string => {
-  const value: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, member) : undefined;
-  return typeof value === 'string' ? value : '';
-};
 
 test('members: an organisation of one says loudly that there is one copy only', async () => {
   expect(await must(heron, 'members', '--cell', 'ss-01')).toEqual([
@@ -301,202 +285,4 @@ test('the pictures differ: nothing was given', async () => {
   expect(rows(await must(stranger, 'members'))).toEqual([]);
   expect((await must(heron, 'members', '--cell', 'office-1')) as unknown[]).toMatchObject([{ copies: 2 }]);
   stranger.remove();
-});
-
-describe('a file on a stick', () => {
-  const file = (): string => join(heron.folder, 'notes-2.dat');
-
-  test('bundle out, bundle in: for one alias, an ordinary file, taken in once', async () => {
-    await must(
-      heron,
-      'do',
-      'shelter.arrive',
-      '--input',
-      '{"place": "ss1", "people": ["k14"], "reason": "no-home"}',
-    );
-    expect(await must(heron, 'bundle', 'out', file(), '--for', 'wagtail')).toEqual({
-      file: file(),
-      bytes: number,
-      words: null,
-      for: ['Wagtail'],
-      cells: ['ss-01'],
-      notShared: [],
-    });
-    expect(await must(wagtail, 'bundle', 'in', file())).toEqual({
-      cut: false,
-      entries: { came: number, of: number },
-      cells: [
-        {
-          cell: 'ss-01',
-          received: number,
-          ignored: 0,
-          holdsBack: false,
-          photos: 0,
-          full: false,
-          divided: false,
-        },
-      ],
-    });
-    expect((await wagtail.at('list', 'shelter.stay')).out).toContain('K-014');
-    expect((await wagtail.at('bundle', 'in', file())).out).toContain('nothing changed');
-  });
-
-  test('it is for whom it is for, it is refused when altered, and never written over', async () => {
-    expect(await linnet.at('bundle', 'in', file(), '--json')).toMatchObject({ exit: 1 });
-    expect((await heron.at('bundle', 'out', file(), '--for', 'Wagtail')).exit).toBe(2);
-    const bytes = readFileSync(file());
-    bytes.writeUInt8(bytes.readUInt8(bytes.length - 40) ^ 1, bytes.length - 40);
-    writeFileSync(file(), bytes);
-    const damaged = await wagtail.at('bundle', 'in', file(), '--json');
-    expect(JSON.parse(damaged.out)).toMatchObject({ refused: { code: 'file-is-damaged' } });
-    writeFileSync(file(), 'a letter');
-    expect(JSON.parse((await wagtail.at('bundle', 'in', file(), '--json')).out)).toMatchObject({
-      refused: { code: 'not-our-file' },
-    });
-  });
-
-  test('for whoever knows six words', async () => {
-    const by = join(heron.folder, 'notes-3.dat');
-    const words = textOf(await must(heron, 'bundle', 'out', by, '--words', '--cell', 'ss-01'), 'words');
-    expect(words.split(' ')).toHaveLength(6);
-    wagtail.answers.push('six words that are not these');
-    expect(JSON.parse((await wagtail.at('bundle', 'in', by, '--json')).out)).toMatchObject({
-      refused: { code: 'words-do-not-open' },
-    });
-    wagtail.answers.push(words);
-    await must(wagtail, 'bundle', 'in', by);
-    const elsewhere = newTerminal();
-    elsewhere.answers.push(words);
-    elsewhere.answers.unshift('wet abandon zoo lake near rose window cat');
-    await must(elsewhere, 'join', 'start');
-    await must(elsewhere, 'join', 'stop');
-    elsewhere.answers.push(words);
-    expect(JSON.parse((await elsewhere.at('bundle', 'in', by, '--json')).out)).toMatchObject({
-      refused: { code: 'file-from-elsewhere' },
-    });
-    elsewhere.remove();
-  });
-});
-
-describe('somebody is disconnected', () => {
-  test('remove: in every compartment where this device is steward, with what does not count any more', async () => {
-    await must(
-      wagtail,
-      'do',
-      'shelter.arrive',
-      '--input',
-      '{"place": "ss1", "people": ["k15"], "reason": "no-home"}',
-    );
-    for (const one of [wagtail, heron, linnet]) await must(one, 'sync', '--way', stick);
-    const safe = String(Date.UTC(2002, 11, 2) / 1000);
-    const removed = await must(heron, 'remove', 'Wagtail', '--reason', 'captured', '--last-safe', safe);
-    expect(removed).toEqual({
-      removed: [
-        { cell: 'ss-01', device: id, alias: 'Wagtail', second: 'not-asked', lost: number, left: false },
-      ],
-      notRemoved: [],
-      askSteward: [],
-      stillIn: [],
-      decided: [],
-    });
-    expect((await heron.at('list', 'shelter.stay')).out).not.toContain('K-015');
-    const members = await must(heron, 'members', '--cell', 'ss-01');
-    expect(rows(members)[0]?.['removed']).toMatchObject([{ reason: 'captured' }]);
-  });
-
-  test('only a steward can', async () => {
-    const ended = await linnet.at('remove', 'Heron', '--json');
-    expect([ended.exit, JSON.parse(ended.out)]).toMatchObject([1, { refused: { code: 'not-a-steward' } }]);
-    expect(await linnet.at('remove', 'Nobody')).toMatchObject({ exit: 1, out: '' });
-  });
-
-  test('the removed device meets silence and no error, and its work is kept back', async () => {
-    await must(
-      wagtail,
-      'do',
-      'shelter.arrive',
-      '--input',
-      '{"place": "ss1", "people": ["k16"], "reason": "no-home"}',
-    );
-    await must(
-      heron,
-      'do',
-      'shelter.arrive',
-      '--input',
-      '{"place": "ss1", "people": ["k17"], "reason": "no-home"}',
-    );
-    for (const one of [heron, wagtail, heron, linnet]) await must(one, 'sync', '--way', stick);
-    expect((await wagtail.at('list', 'shelter.stay')).out).not.toContain('K-017');
-    expect((await heron.at('list', 'shelter.stay')).out).not.toContain('K-016');
-    expect(await must(heron, 'quarantine')).toEqual([
-      {
-        cell: 'ss-01',
-        device: id,
-        alias: 'Wagtail',
-        from: number,
-        to: number,
-        changes: number,
-        forked: false,
-        came: number,
-        branches: [
-          {
-            until: digest,
-            from: number,
-            to: number,
-            changes: number,
-            records: number,
-            days: [{ at: number, changes: number, until: digest }],
-            came: number,
-          },
-        ],
-        review: [{ record: id, fields: ['device', 'alias', 'sort'], at: number }],
-      },
-    ]);
-  });
-
-  test('release: two members let it count after all', async () => {
-    const file = join(heron.folder, 'notes-4.dat');
-    const [held] = rows(await must(heron, 'quarantine'));
-    const device = textOf(held, 'device');
-    expect(
-      await must(heron, 'release', 'out', device, '--cell', 'ss-01', '--with', 'セキレイ', '--file', file),
-    ).toEqual({
-      file,
-      cell: 'ss-01',
-      from: number,
-      to: number,
-      until: digest,
-      changes: number,
-      forked: false,
-    });
-    expect(await must(linnet, 'release', 'in', file)).toEqual({ cell: 'ss-01', device, forked: false });
-    for (const one of [linnet, heron, linnet]) await must(one, 'sync', '--way', stick);
-    expect((await heron.at('list', 'shelter.stay')).out).toContain('K-016');
-    expect(await must(heron, 'quarantine')).toMatchObject([
-      { changes: 0, from: null, review: [{ fields: ['device', 'alias', 'sort'] }] },
-    ]);
-  });
-
-  test('turn: new keys', async () => {
-    expect(await must(heron, 'turn', 'ss-01')).toEqual({ cell: 'ss-01', keysSince: number, left: [] });
-    expect((await linnet.at('turn', 'ss-01')).exit).toBe(1);
-  });
-});
-
-test('what is typed wrongly is said, and nothing happens', async () => {
-  const code = async (...words: readonly string[]): Promise<string> => {
-    const ended = await heron.at(...words, '--json');
-    expect(ended.exit).toBe(2);
-    return textOf(Reflect.get(Object(JSON.parse(ended.out)), 'unusable'), 'code');
-  };
-  expect(await code('sync')).toBe('way-needed');
-  expect(await code('sync', '--way', join(stick, 'absent'))).toBe('no-folder');
-  expect(await code('sync', '--way', stick, '--file', 'x')).toBe('one-way');
-  expect(await code('invite')).toBe('nobody-to-ask');
-  expect(await code('invite', 'start', '--role', 'king')).toBe('unknown-role');
-  expect(await code('members', '--cell', 'ss-09')).toBe('unknown-cell');
-  expect(await code('remove', 'Heron', '--reason', 'bored')).toBe('unknown-reason');
-  expect(await code('remove', 'Heron', '--last-safe', 'yesterday')).toBe('not-a-moment');
-  expect(await code('bundle', 'out', 'x')).toBe('for-or-words');
-  expect(readdirSync(stick)).not.toContain('absent');
 });
