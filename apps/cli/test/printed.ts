@@ -1,5 +1,8 @@
 /** The rows of a list that was printed; none where it is something else. */
-export const rows = (json: unknown): readonly Record<string, unknown>[] => (Array.isArray(json) ? json : []);
+export function rows(json: unknown): readonly Record<string, unknown>[] {
+  const list: readonly Record<string, unknown>[] = Array.isArray(json) ? json : [];
+  return list;
+}
 
 /** A text that was printed under this name. */
 export function textOf(json: unknown, member: string): string {

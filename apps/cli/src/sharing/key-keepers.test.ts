@@ -38,9 +38,8 @@ test('a compartment is begun: how the device is named there, and that it is prac
 });
 
 test('a compartment is begun under an alias: nothing more is said of a name, and the others read it', async () => {
-  const { exit, notes } = await decides(
-    ...['found', '--name', 'ss-02', '--kind', 'shelter', '--alias', 'Heron', '--sort', 'laptop'],
-  );
+  const alias = ['--alias', 'Heron', '--sort', 'laptop'];
+  const { exit, notes } = await decides('found', '--name', 'ss-02', '--kind', 'shelter', ...alias);
   expect([exit, notes.includes('helpers.introduce')]).toEqual([0, false]);
   expect(notes).toContain('invite --cell ss-02 --role archive --way DIR');
   expect(await must(heron, 'members', '--cell', 'ss-02')).toMatchObject([
