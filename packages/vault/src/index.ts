@@ -23,7 +23,7 @@ export { type OutOfHandsIn, tellStewards, type Told } from './acts/tell-stewards
 export type { Carried } from './adapters/carried.ts';
 export { type BundleRead, bundleOf, bundleTransport } from './adapters/bundle-transport.ts';
 export { memoryFolder } from './adapters/memory.ts';
-export { memoryTransport } from './adapters/memory-transport.ts';
+export { type MemoryTransport, memoryTransport } from './adapters/memory-transport.ts';
 export type { VaultSize } from './container/create.ts';
 export { eraseVault } from './container/erase.ts';
 export type { Meeting } from './content/meeting-code.ts';

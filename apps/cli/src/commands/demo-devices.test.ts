@@ -124,3 +124,26 @@ test('Martin is in four compartments by what he knows by heart, and in none with
     'volunteers-02',
   ]);
 });
+
+test('each device was heard of last when its member last wrote, and some are silent for days', () => {
+  const example = demonstration.example('after');
+  const last = demonstration.lastHeard(example);
+  const day = 24 * 60 * 60;
+  for (const vault of vaults.all.values()) {
+    const called = aliasesIn(vault);
+    for (const { name, members } of standing(vault))
+      for (const { device: id, heard, isThisOne } of members.filter((one) => !one.isThisOne)) {
+        const alias = called[id] ?? '';
+        expect([name, alias, isThisOne, Math.abs((heard ?? 0) - (last.get(alias) ?? 0)) < day / 24]).toEqual([
+          name,
+          alias,
+          false,
+          true,
+        ]);
+      }
+  }
+  const days = ['Crossbill', 'Lark', 'Plover'].map((alias) =>
+    Math.floor((example.clock.now - (last.get(alias) ?? 0)) / day),
+  );
+  expect(days).toEqual([6, 1, 5]);
+});

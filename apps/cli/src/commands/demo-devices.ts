@@ -1,37 +1,32 @@
 import {
   type Anchor,
-  type Begun,
-  completeRootAct,
-  cutOff,
-  draftAppointment,
-  encodeEntry,
   letIn,
   letInFacts,
-  lookedAt,
   newDropKeys,
   newHolderCode,
   newOwnKeys,
   ownDropOf,
-  proposedCutoff,
   type Role,
   seatOf,
-  signDraft,
-  tellingsOf,
-  type Transport,
 } from '@bulkhead/cells';
 import type * as exampleOrganisation from '@bulkhead/demonstration';
-import type { CellInfo, DeviceId, Fault, Refusal, Result } from '@bulkhead/records';
-import { type Random, signingKeyOf } from '@bulkhead/seal';
-import { type Creating, createVault, memoryFolder, memoryTransport, type Vault } from '@bulkhead/vault';
+import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
+import type { Random } from '@bulkhead/seal';
+import { type Creating, createVault, memoryFolder, type Vault } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
 import { programmes } from '../programmes.ts';
-import { introduce } from '../sharing/join.ts';
 import { sheetsOf } from '../sharing/root.ts';
 import type { Surroundings } from '../surroundings.ts';
-
-type Demonstration = typeof exampleOrganisation;
-type Example = ReturnType<Demonstration['example']>;
-type Step = Promise<Result<undefined, Refusal | Fault>>;
+import {
+  begunBefore,
+  clockToPutBack,
+  type Demonstration,
+  type Entering,
+  type Example,
+  meet,
+  type Opened,
+  stepsOf,
+} from './demo-meeting.ts';
 
 /** What the devices of the example are made with. */
 export interface MakingDevices {
@@ -51,21 +46,6 @@ export interface MadeDevices {
   readonly sheets: readonly string[];
 }
 
-/** A device of the example, its vault open, with the compartments that it was let into. */
-interface Placed {
-  readonly made: exampleOrganisation.ExampleDevice;
-  readonly vault: Vault;
-  readonly entering: readonly Entering[];
-}
-
-interface Entering {
-  readonly cell: CellInfo;
-  readonly device: DeviceId;
-  readonly seated: exampleOrganisation.Seated;
-  readonly begun: Begun;
-  readonly admit: (founder: Vault) => Step;
-}
-
 /**
  * One vault a device, each with its compartments only. They come about as real ones do: a first device begins the
  * organisation and takes the history in, lets the others in, they fetch what is theirs and say what they are called, and
@@ -75,38 +55,41 @@ interface Entering {
 export async function makeDevices(making: MakingDevices): Promise<Result<MadeDevices, Fault>> {
   const { demonstration } = making;
   const example = demonstration.example('after');
-  const founder = await newVault(making, example, {
+  const { clock } = example;
+  const then = { ...example, clock: { ...clock, now: clock.now - begunBefore } };
+  const founder = await newVault(making, then, {
     storage: memoryFolder(),
     cells: example.cells.map(({ kind, name }) => ({ kind, name })),
     petnames: {},
   });
   if (!founder.ok) return founder;
-  const placed: Placed[] = [];
+  const opened: Opened[] = [];
+  const days = clockToPutBack(making.device.clock);
+  const device = { ...making.device, clock: days.clock };
   const sheets = await sheetsOf(making, founder.value.rootKeys);
   try {
-    const steps = demonstration.devices.length * 5;
     for (const made of demonstration.devices) {
       const storage = fileFolder(making.folderOf(made.vault));
       const petnames = { ...authorsFor(example, made), ...founderFor(founder.value, made, demonstration) };
-      const vault = await newVault(making, example, { storage, cells: [], petnames });
+      const vault = await newVault({ ...making, device }, example, { storage, cells: [], petnames });
       if (!vault.ok) return vault;
-      placed.push({
-        made,
-        vault: vault.value,
-        entering: enteringOf(founder.value, made, making.device.random),
-      });
-      making.progress(placed.length, steps);
+      opened.push({ made, vault: vault.value });
+      making.progress(opened.length, stepsOf(demonstration));
     }
-    const met = await meet({ ...making, example, founder: founder.value, placed });
+    const placed = opened.map((one) => ({
+      ...one,
+      entering: enteringOf(founder.value, one.made, device.random),
+    }));
+    const met = await meet({ ...making, days, example, founder: founder.value, placed });
     if (!met.ok) return 'fault' in met.error ? { ok: false, error: met.error } : notOfItsOwn(met.error);
   } finally {
     await founder.value.close();
-    for (const { vault } of placed) await vault.close();
+    for (const { vault } of opened) await vault.close();
   }
   return {
     ok: true,
     value: {
-      vaults: placed.map(({ made, entering }) => ({ vault: made.vault, compartments: entering.length })),
+      vaults: opened.map(({ made }) => ({ vault: made.vault, compartments: made.cells.length })),
       sheets,
     },
   };
@@ -169,51 +152,6 @@ function enteringOne(
   };
 }
 
-interface Meeting extends MakingDevices {
-  readonly example: Example;
-  readonly founder: Vault;
-  readonly placed: readonly Placed[];
-}
-
-async function meet({ demonstration, example, founder, placed, progress }: Meeting): Step {
-  const way = memoryTransport('example');
-  const devices = demonstration.devices.length;
-  const filled = await demonstration.fillVault(founder, example, () => undefined);
-  if (!filled.ok) return filled;
-  const founded = await inOrder([
-    ...placed.flatMap(({ entering }) =>
-      entering.flatMap((one) => [() => one.admit(founder), () => appoint(founder, one)]),
-    ),
-    ...founder.view.cells.map((cell) => () => exchanged(founder, cell, way)),
-  ]);
-  if (!founded.ok) return founded;
-  const exchanges = (one: Placed): Step => exchangeAll(one, way);
-  const rounds = [(one: Placed): Step => comeIn(one, way), exchanges, exchanges, exchanges];
-  for (const [round, work] of rounds.entries()) {
-    const left = round === 1 ? await founderLeaves(founder, way) : { ok: true as const };
-    if (!left.ok) return left;
-    for (const [at, one] of placed.entries()) {
-      const done = await work(one);
-      if (!done.ok) return done;
-      progress(devices * (round + 1) + at + 1, devices * 5);
-    }
-  }
-  return inOrder(placed.map((one) => () => lookAround(one)));
-}
-
-/** On an ordinary morning everybody knows who is in: that the organisation was just made is no news to tell. */
-const lookAround = ({ vault }: Placed): Step =>
-  inOrder(
-    vault.view.cells.map(
-      ({ id }) =>
-        () =>
-          vault.sharing.act(id, (holding) => ({
-            ok: true,
-            value: lookedAt(tellingsOf(holding).map(({ name }) => name)),
-          })),
-    ),
-  );
-
 /** What a device calls those who wrote the history of its own compartments; of others it has never heard. */
 function authorsFor(
   { cells, changes, authors }: Example,
@@ -239,67 +177,3 @@ function founderFor(
     }),
   );
 }
-
-async function inOrder(steps: readonly (() => Step)[]): Step {
-  for (const step of steps) {
-    const done = await step();
-    if (!done.ok) return done;
-  }
-  return { ok: true, value: undefined };
-}
-
-/** Two key keepers make an archive a steward as well. */
-async function appoint(founder: Vault, { cell, device, seated }: Entering): Step {
-  if (seated.appointed !== true) return { ok: true, value: undefined };
-  return founder.sharing.act(cell.id, (holding, { here }) => {
-    const draft = draftAppointment(holding.roster, device, here);
-    if (!draft.ok) return draft;
-    const signatures = founder.rootKeys
-      .slice(0, 2)
-      .map((seed, signer) => signDraft(holding.place, draft.value, { key: signingKeyOf(seed), signer }));
-    const entry = completeRootAct(holding.roster, draft.value, signatures);
-    return entry.ok ? { ok: true, value: [{ kind: 'entry', bytes: encodeEntry(entry.value), here }] } : entry;
-  });
-}
-
-async function exchanged(vault: Vault, cell: CellInfo, way: Transport): Step {
-  const done = await vault.sharing.exchange(cell.id, way);
-  return done.ok ? { ok: true, value: undefined } : done;
-}
-
-const exchangeAll = ({ vault }: Placed, way: Transport): Step =>
-  inOrder(vault.view.cells.map((cell) => () => exchanged(vault, cell, way)));
-
-/** Enters, fetches, says what it is called, and tells the others so. */
-async function comeIn(one: Placed, way: Transport): Step {
-  const { vault, entering, made } = one;
-  const joined = await vault.sharing.join(
-    entering.map(({ cell: { kind, name }, begun }) => ({ kind, name, begun })),
-  );
-  if (!joined.ok) return joined;
-  return inOrder([
-    () => exchangeAll(one, way),
-    () => introduce(vault, vault.view.cells, made),
-    () => exchangeAll(one, way),
-  ]);
-}
-
-/**
- * The device that began it leaves every compartment of its own accord, as whoever goes does: the stewards who hear of it
- * change the keys. All that it did and wrote counts.
- */
-const founderLeaves = (founder: Vault, way: Transport): Step =>
-  inOrder(
-    founder.view.cells.map((cell) => async () => {
-      const heard = await exchanged(founder, cell, way);
-      const left = heard.ok
-        ? await founder.sharing.act(cell.id, (holding, acting) => {
-            const { device } = holding.self;
-            const lastSafe = acting.here + 1;
-            const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
-            return cutOff(holding, { device, cutoff, lastSafe, reason: 'left', honour: undefined }, acting);
-          })
-        : heard;
-      return left.ok ? exchanged(founder, cell, way) : left;
-    }),
-  );
