@@ -6,6 +6,7 @@ import { compileCatalogue, idsOf, sharedIds } from './words/check.mjs';
 import { typescriptOf } from './words/compile.mjs';
 import { compileEditions } from './words/editions.mjs';
 import { readCatalogues } from './words/read.mjs';
+import { straySpaces } from './words/spaces.mjs';
 
 /**
  * Checks every `words` folder and writes `words/<language>.ts` where it has changed.
@@ -16,7 +17,7 @@ import { readCatalogues } from './words/read.mjs';
  */
 export function compileWords(root) {
   const catalogues = readCatalogues(root);
-  const problems = sharedIds(catalogues);
+  const problems = [...sharedIds(catalogues), ...straySpaces(catalogues)];
   let written = 0;
   for (const catalogue of catalogues) {
     const result = compileCatalogue(catalogue);

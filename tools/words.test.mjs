@@ -72,6 +72,26 @@ describe('what is wrong with words is found', () => {
     ]);
   });
 
+  test('a space beside what is put in, in a language that parts no words; a label may stand apart from its value', () => {
+    write('programmes/shelter', {
+      en: Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((id) => [id, '{n}'])),
+      ja: { a: '{n} 人がいます。', b: 'あと {n}。', c: '予定 {n}', d: '{n}人：ベッド {n}', e: '見本 {n}人' },
+      ko: { a: '{n} 명', b: '{n} 명', c: '{n} 명', d: '{n} 명', e: '{n} 명' },
+      zh: {
+        a: '有{n}人。',
+        b: '{n, plural, =0 {没有人} other {有 # 人}}',
+        c: '昨天 {n}',
+        d: '{n}在 {n}',
+        e: '照片 {n} × {n}',
+      },
+    });
+    expect(compileWords(root).problems).toEqual(
+      ['ja.po: a', 'ja.po: b', 'ja.po: e', 'zh.po: b', 'zh.po: d'].map(
+        (where) => `programmes/shelter/words/${where} has a space beside what is put in`,
+      ),
+    );
+  });
+
   test('a forbidden word, but not inside another word or a placeholder', () => {
     write('programmes/supplies', {
       en: {

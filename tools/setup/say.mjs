@@ -11,8 +11,8 @@ const lines = {
     building: () => 'Building the app ...',
   },
   ja: {
-    installing: ({ n }) => `Bulkhead に必要な部品 ${n} 個を入れています（最初だけ、30秒ほど）…`,
-    installed: ({ n, of }) => `  部品 ${of} 個のうち ${n} 個`,
+    installing: ({ n }) => `Bulkheadに必要な部品${n}個を入れています（最初だけ、30秒ほど）…`,
+    installed: ({ n, of }) => `  部品${of}個のうち${n}個`,
     building: () => 'アプリを作っています…',
   },
   ko: {
@@ -21,8 +21,8 @@ const lines = {
     building: () => '앱을 만들고 있습니다…',
   },
   zh: {
-    installing: ({ n }) => `正在安装 Bulkhead 所需的 ${n} 个组件（仅第一次，约半分钟）…`,
-    installed: ({ n, of }) => `  ${of} 个组件中的 ${n} 个`,
+    installing: ({ n }) => `正在安装Bulkhead所需的${n}个组件（仅第一次，约半分钟）…`,
+    installed: ({ n, of }) => `  ${of}个组件中的${n}个`,
     building: () => '正在构建应用…',
   },
 };

@@ -132,7 +132,7 @@ describe('two people with a stick', () => {
     await page.locator('h1', { hasText: '切り離しました' }).waitFor();
     await primary(page).click();
     expect(await compartmentRow(page, 'shelter-1').innerText()).toContain('控えは一つだけ');
-    await page.locator('.row-title', { hasText: 'Heron が Linnet を切り離しました' }).first().waitFor();
+    await page.locator('.row-title', { hasText: 'HeronがLinnetを切り離しました' }).first().waitFor();
   });
 
   test('the removed device receives silence and opens nothing new', async () => {
