@@ -2,7 +2,6 @@ import { roster } from '@bulkhead/programmes';
 import type { Clock } from '@bulkhead/records';
 import { at, exampleOffset } from './clock.ts';
 import { before, compartments } from './compartments.ts';
-import { heardDaysAgo } from './devices.ts';
 import { type History, replay, type Step } from './replay.ts';
 import { beforeSteps } from './story/before.ts';
 import { clothingSteps } from './story/clothing.ts';
@@ -22,11 +21,11 @@ export {
   devices,
   type ExampleDevice,
   firstDevice,
-  heardDaysAgo,
   type Seated,
 } from './devices.ts';
 export { factId, pageFacts } from './facts.ts';
 export { fillVault } from './fill.ts';
+export { lastHeard, recordsBegun } from './heard.ts';
 
 /** Three moments of one history: before the reorganisation, an ordinary morning after it, the end of the year. */
 export const chapters = ['before', 'after', 'year'] as const;
@@ -76,17 +75,4 @@ export function example(chapter: Chapter): Example {
     chapter,
     clock: { now: at(now), offset: exampleOffset },
   };
-}
-
-const day = 24 * 60 * 60;
-
-/** When each member was heard of last (UTC seconds), by alias: of most, with what they wrote last. */
-export function lastHeard({ changes, authors, clock }: Example): ReadonlyMap<string, number> {
-  const last = new Map<string, number>();
-  for (const { by, at: written } of changes) {
-    const alias = authors[by];
-    if (alias !== undefined) last.set(alias, Math.max(last.get(alias) ?? 0, Math.floor(written.ms / 1000)));
-  }
-  for (const [alias, days] of Object.entries(heardDaysAgo)) last.set(alias, clock.now - days * day);
-  return last;
 }

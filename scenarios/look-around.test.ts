@@ -27,6 +27,16 @@ test('the example is made: one vault a device and two to look around in, with on
   expect(devices).toHaveLength(13);
 });
 
+test('whoever looks around in the whole example reads who would hold what, and when each was heard of last', () => {
+  const { exit, out, notes } = all.run('members', '--cell', 'ss-01', 'ss-02');
+  expect(exit).toBe(0);
+  expect(out).toMatch(/^Wagtail +phone +member +\d+ August 2003/mu);
+  expect(out).toMatch(/^Linnet +phone +steward +\d+ August 2003/mu);
+  expect(out).toMatch(/^Siskin .*\nONE COPY ONLY/mu);
+  expect(out).toContain('Martin belongs to it by what they know by heart');
+  expect(notes).toContain('Here is who would hold what.');
+});
+
 describe('the numbers of the year', () => {
   let figures: readonly Row[];
   beforeAll(() => {

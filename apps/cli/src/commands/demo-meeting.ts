@@ -122,8 +122,10 @@ function hearOfEachOther(
   way: MemoryTransport,
   forEach: ForEach,
 ): Step {
-  const heard = demonstration.lastHeard(example);
-  const backTo = (alias: string): number => example.clock.now - (heard.get(alias) ?? example.clock.now);
+  const { changes, authors, clock } = example;
+  const written = changes.map(({ by, at }) => ({ alias: authors[by], ms: at.ms }));
+  const heard = demonstration.lastHeard(written, clock.now);
+  const backTo = (alias: string): number => clock.now - (heard[alias] ?? clock.now);
   const own = placed.map((one) => ({ ...one, way: way.copied(), back: backTo(one.made.alias) }));
   type Own = (typeof own)[number];
   const isRead = (said: Own): Step =>

@@ -15,6 +15,7 @@ import { momentText } from '../shown/field-text.ts';
 import { tableOf } from '../terminal/table.ts';
 import { type CalledHere, calledOn, markOf, nameOf } from './called.ts';
 import { calledOffIn, calledOffLines } from './call-off.ts';
+import { exampleSeats, liesWhole, seatLines, type SeatShown } from './example-members.ts';
 import { saidByThis, saidIn, saidText } from './out-of-hands.ts';
 import { toldRow, toldText } from './told.ts';
 
@@ -22,6 +23,7 @@ import { toldRow, toldText } from './told.ts';
 export async function listMembers(desk: Desk, cells: readonly CellInfo[]): Promise<Outcome> {
   const { vault, words } = desk;
   const example = vault.settings.example ? await import('@bulkhead/demonstration') : undefined;
+  const seatsIn = example && liesWhole(vault) ? exampleSeats(example, vault) : undefined;
   const names = calledOn(vault);
   const tellers = tellersIn(vault.view);
   const status = new Map(vault.status().cells.map((cell) => [cell.id, cell]));
@@ -31,7 +33,8 @@ export async function listMembers(desk: Desk, cells: readonly CellInfo[]): Promi
     if (!holding || !of) return [];
     const untold = untoldRemovals(holding.roster, tellers);
     const byHeart = example?.byHeartIn(of.name) ?? [];
-    return [{ cell: of, now: compartmentNow(holding, vault.now().now), untold, byHeart }];
+    const standing = compartmentNow(holding, vault.now().now);
+    return [{ cell: of, now: standing, untold, byHeart, seats: seatsIn?.(of.name) ?? [] }];
   });
   const closed = vault.view.cells.filter(({ open }) => !open).length;
   return {
@@ -39,7 +42,8 @@ export async function listMembers(desk: Desk, cells: readonly CellInfo[]): Promi
     json: now.map((one) => cellRow(desk, one, names)),
     lines: now.flatMap((one, at) => [...(at === 0 ? [] : ['']), ...cellLines(desk, one, names)]),
     notes: [
-      ...(example ? [words.t('cli.members.example', { founder: example.firstDevice })] : []),
+      ...(example && !seatsIn ? [words.t('cli.members.example', { founder: example.firstDevice })] : []),
+      ...(now.some(({ seats }) => seats.length > 0) ? [words.t('cli.members.example.whole')] : []),
       ...(vault.view.cells.length === 0 ? [words.t('cli.members.none')] : []),
       ...(now.some(({ now: { tellings } }) => tellings.length > 0) ? [words.t('cli.told.how')] : []),
       ...(closed === 0 ? [] : [words.t('cli.members.closed', { n: closed })]),
@@ -54,6 +58,8 @@ interface Standing {
   readonly untold: readonly Notice[];
   /** In the example: who belongs to it without a device. */
   readonly byHeart: readonly string[];
+  /** In the example that lies on one device: whose devices would be in it. */
+  readonly seats: readonly SeatShown[];
 }
 
 const cellRow = (desk: Desk, { cell, now, untold }: Standing, names: CalledHere) => ({
@@ -134,10 +140,12 @@ const removedRow = (
 
 function cellLines(
   desk: Desk,
-  { cell, now, untold, byHeart }: Standing,
+  { cell, now, untold, byHeart, seats }: Standing,
   names: CalledHere,
 ): readonly string[] {
   const { t } = desk.words;
+  const knowing = byHeart.map((who) => t('cli.members.by-heart', { who }));
+  if (seats.length > 0) return [cell.name, ...seatLines(desk, seats), ...knowing];
   if (now.isWaiting) return [cell.name, t('cli.members.nothing-yet'), ...beforeLines(desk, now)];
   const heads = ['alias', 'sort', 'role', 'heard', 'id'];
   return [
@@ -153,7 +161,7 @@ function cellLines(
       ]),
     ),
     ...onePersonLines(desk, now, names),
-    ...byHeart.map((who) => t('cli.members.by-heart', { who })),
+    ...knowing,
     ...standingLines(desk, now, { names, unshared: cell.unshared }),
     ...beforeLines(desk, now),
     ...saidIn(desk, cell.id).map((said) => saidText(desk, said, names)),

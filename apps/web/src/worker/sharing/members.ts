@@ -17,7 +17,8 @@ import {
   byHeartIn,
   compartments as exampleCompartments,
   devices,
-  heardDaysAgo,
+  lastHeard,
+  recordsBegun,
 } from '@bulkhead/demonstration';
 import { cellId, type DeviceId, deviceId, isId } from '@bulkhead/records';
 import { type CellStatus, removalAsked, type Vault } from '@bulkhead/vault';
@@ -48,7 +49,9 @@ export function membersShown(vault: Vault): MembersShown {
     called,
     keySheets: vault.rootKeys.length,
     example: vault.settings.example ? exampleTable(cells) : [],
-    exampleHeard: vault.settings.example ? lastWrittenBy(vault) : {},
+    exampleHeard: vault.settings.example
+      ? lastHeard(recordsBegun(vault, vault.settings.petnames), vault.now().now)
+      : {},
   };
 }
 
@@ -114,22 +117,6 @@ function exampleTable(cells: readonly CellStatus[]): readonly ExampleCompartment
   return exampleCompartments
     .filter(({ name }) => cells.some((cell) => cell.name === name))
     .map(({ name, kind }) => ({ name, kind, seats: seatsIn(name) }));
-}
-
-const DAY = 86_400;
-
-/** When each author of the example last began a record (UTC seconds), by alias, or, of some, how many days ago they were heard of. */
-function lastWrittenBy(vault: Vault): Readonly<Record<string, number>> {
-  const { view, records, settings } = vault;
-  const last: Record<string, number> = {};
-  for (const type of records.types.values())
-    for (const { made } of view.all(type, { withdrawn: 'too' })) {
-      const alias = settings.petnames[made.by];
-      if (alias !== undefined) last[alias] = Math.max(last[alias] ?? 0, Math.floor(made.at.ms / 1000));
-    }
-  const { now } = vault.now();
-  for (const [alias, days] of Object.entries(heardDaysAgo)) last[alias] = now - days * DAY;
-  return last;
 }
 
 /** Those with a device in the compartment, and those who belong to it by what they know by heart. */
