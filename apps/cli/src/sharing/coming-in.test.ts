@@ -27,7 +27,6 @@ afterAll(() => {
 });
 
 const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
-const digest: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
 const number: unknown = expect.any(Number);
 const text: unknown = expect.any(String);
 const holding = (part: object): unknown => expect.objectContaining(part);
