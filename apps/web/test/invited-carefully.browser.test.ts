@@ -53,9 +53,13 @@ describe('both people compare the four pictures, always (rules E2)', () => {
     expect(await here.page.locator('.action-bar').innerText()).toContain('First hand over this file');
     // Tapped twice: the second tap comes down where the next question has come up.
     const { x = 0, y = 0, width = 0, height = 0 } = (await primary(here.page).boundingBox()) ?? {};
-    const file = await savedBy(here.page, () => here.page.mouse.click(x + width * 0.75, y + height / 2));
+    const file = await savedBy(here.page, async () => {
+      for (const pause of [300, 0]) {
+        await here.page.mouse.click(x + width * 0.75, y + height / 2);
+        await here.page.waitForTimeout(pause);
+      }
+    });
     await same(here.page).waitFor();
-    await here.page.mouse.click(x + width * 0.75, y + height / 2);
     await here.page.locator('text=Once the other person has opened it').waitFor();
     await opensFile(there.page, file);
     await there.page.locator('.pictures').waitFor();

@@ -48,7 +48,6 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
   // The other device shows the pictures when it has this side's file: before that there is nothing to compare.
   const hands = one.step === 'revealed' && !handed;
   const compares = (one.step === 'revealed' && handed) || one.step === 'comparing';
-  const isRipe = useRipe(compares);
   const say = (act: 'same' | 'accept' | EndingAct): void =>
     doing.run(() => sharing.inMeeting(one.meeting, act));
   return (
@@ -63,18 +62,11 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
       }
       bar={
         compares ? (
-          <ActionBar beside>
-            <Button disabled={doing.busy} onPress={() => setEnding('different')}>
-              {t('web.pictures.different')}
-            </Button>
-            <Button
-              kind="primary"
-              disabled={doing.busy || !one.isShown || !isRipe}
-              onPress={() => say('same')}
-            >
-              {t('web.pictures.same')}
-            </Button>
-          </ActionBar>
+          <Answers
+            {...{ one, doing }}
+            onSame={() => say('same')}
+            onDifferent={() => setEnding('different')}
+          />
         ) : hands ? (
           <ActionBar line={t('web.pictures.hand')}>
             <SaveFile one={one} doing={doing} isDue onSaved={() => setHanded(true)} />
@@ -103,18 +95,30 @@ function MeetingPage({ one }: { readonly one: MeetingShown }) {
 /** In milliseconds: so long it takes to see what has come under a finger that was tapping. */
 const RIPENS = 800;
 
-/** Whether it has been so for a moment: who taps the button before it twice has not answered the next question. */
-function useRipe(isSo: boolean): boolean {
+/** What the person says of the pictures. Who taps the button before it twice has not said that they are the same. */
+function Answers(props: {
+  readonly one: MeetingShown;
+  readonly doing: Doing;
+  readonly onSame: () => void;
+  readonly onDifferent: () => void;
+}) {
+  const { t } = useWords();
+  const { one, doing, onSame, onDifferent } = props;
   const [isRipe, setRipe] = useState(false);
   useEffect(() => {
-    if (!isSo) return undefined;
     const timer = setTimeout(() => setRipe(true), RIPENS);
-    return () => {
-      clearTimeout(timer);
-      setRipe(false);
-    };
-  }, [isSo]);
-  return isRipe;
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <ActionBar beside>
+      <Button disabled={doing.busy} onPress={onDifferent}>
+        {t('web.pictures.different')}
+      </Button>
+      <Button kind="primary" disabled={doing.busy || !one.isShown || !isRipe} onPress={onSame}>
+        {t('web.pictures.same')}
+      </Button>
+    </ActionBar>
+  );
 }
 
 type State = 'open' | 'due' | 'done';
