@@ -20,7 +20,7 @@ test('what was saved is not kept as something begun: tomorrow the form says the 
   await expect.poll(() => draftsKept(page)).toEqual(['Two voices at the door.']);
   await page.locator('.form-fields .card .button').first().click();
   await page.locator('.row-open', { hasText: 'A quarrel' }).waitFor();
-  expect(await page.inputValue('#field-note')).toBe('');
+  await expect.poll(() => page.inputValue('#field-note')).toBe('');
   // The form that stands here now is as it was offered, and nobody has typed: leaving it keeps nothing either.
   await goTo(page, 'today');
   await atRest(page);
