@@ -35,7 +35,7 @@ test('whoever was disconnected by a false alarm comes back by a new invitation o
   await goTo(there, 'members');
   await there.locator('#content button', { hasText: 'Join another compartment' }).click();
   await there.locator('#field-words').waitFor();
-  await letIn(page, there, ['shelter-1']);
+  await letIn(page, there, ['shelter-1'], { whose: 'Linnet, who comes back' });
   await introduces(there, 'Linnet');
   await goTo(there, 'places');
   await there.locator('.row', { hasText: 'HOUSE\u2011B' }).waitFor();
