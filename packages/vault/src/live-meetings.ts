@@ -153,7 +153,7 @@ export class LiveMeetings implements Meetings {
       if (meeting.side !== 'joiner' || meeting.state.step !== 'offered')
         return refused({ code: 'not-at-this-step' });
       const { cells } = meeting.state.offer;
-      if (cells.some((cell) => this.#isDisconnected(cell))) return refused({ code: 'not-a-steward' });
+      if (cells.some((cell) => this.#isDisconnected(cell))) return refused({ code: 'inviter-disconnected' });
       const held = this.#heldHere(cells);
       if (held.leavesOut.size === cells.length) return refused({ code: 'joined-already' });
       return this.#keep({ ...meeting, state: accept(meeting.state, this.#acting(), held) });

@@ -57,7 +57,7 @@ export interface Meetings {
   /**
    * The person who was invited accepts what the device will hold. What it is in already the inviter's device says before the
    * pictures are there: the others go on, and nothing is signed for it. Refusals: `joined-already`, all of them lie closed
-   * in this vault; `not-a-steward`, this device knows that the one that invites is disconnected.
+   * in this vault; `inviter-disconnected`, this device knows that the one that invites was put out.
    */
   accept(id: string): Answer<Meeting>;
   /** The four pictures are about to stand before a person. */

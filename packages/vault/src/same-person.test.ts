@@ -3,11 +3,11 @@ import { type CellId, type DeviceId, deviceId } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { firstCell, handClock, means, must } from '../test/house.ts';
-import { invited } from '../test/invited.ts';
+import { hull, invited } from '../test/invited.ts';
 import { meet } from '../test/members.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
-import { createVault, type Vault } from './index.ts';
+import { createVault, systemRandom, type Vault } from './index.ts';
 
 beforeAll(sealReady);
 
@@ -19,6 +19,17 @@ function holdingOf(vault: Vault, cell: CellId) {
   return holding;
 }
 const deviceOf = (vault: Vault, cell: CellId): DeviceId => deviceId(holdingOf(vault, cell).self.device);
+
+/** One puts out a device that is thought lost. */
+async function disconnects(by: Vault, cell: CellId, device: DeviceId): Promise<void> {
+  must(
+    await by.sharing.act(cell, (holding, acting) => {
+      const lastSafe = acting.here + 1;
+      const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
+      return cutOff(holding, { device, cutoff, lastSafe, reason: 'lost', honour: undefined }, acting);
+    }),
+  );
+}
 
 /** A coordinator, a second steward and a keeper who have met; the keeper's phone is thought lost, and disconnected. */
 async function falseAlarm() {
@@ -37,13 +48,7 @@ async function falseAlarm() {
   await meet(cell, relay, here, second, keeper);
   clock.ms += 60 * minute;
   const lost = deviceOf(keeper, cell);
-  must(
-    await here.sharing.act(cell, (holding, acting) => {
-      const lastSafe = acting.here + 1;
-      const cutoff = proposedCutoff(holding, lost, { together: [lost], lastSafe });
-      return cutOff(holding, { device: lost, cutoff, lastSafe, reason: 'lost', honour: undefined }, acting);
-    }),
-  );
+  await disconnects(here, cell, lost);
   clock.ms += minute;
   return { cell, relay, here, second, keeper, lost, newVault };
 }
@@ -96,4 +101,20 @@ test('whoever answers with the device of somebody else, while the steward has na
     (one) => members.get(one)?.holders,
   );
   expect(came).toEqual(other);
+});
+
+test('somebody who disconnected whoever invites them is not let in by them, reads why, and nothing was given', async () => {
+  const { cell, relay, here, second } = await falseAlarm();
+  await disconnects(second, cell, deviceOf(here, cell));
+  await disconnects(here, cell, deviceOf(second, cell));
+  const secret = systemRandom(32);
+  const { id: theirs } = must(
+    await here.meetings.invite({ secret, cells: [{ cell, role: 'holder' }], hull }),
+  );
+  const { id: mine } = must(await second.meetings.begin(secret));
+  must(await here.meetings.meet(theirs, relay));
+  must(await second.meetings.meet(mine, relay));
+  expect(await second.meetings.accept(mine)).toEqual({ ok: false, error: { code: 'inviter-disconnected' } });
+  must(await here.meetings.meet(theirs, relay));
+  expect(here.meetings.list().find(({ id }) => id === theirs)?.state.step).toBe('awaiting-answer');
 });

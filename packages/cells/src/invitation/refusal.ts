@@ -30,6 +30,8 @@ export const invitationRefusals = [
   'pictures-not-shown',
   /** Only a steward's device may invite. */
   'not-a-steward',
+  /** The device that invites was put out of one of the compartments, as far as this one has heard. */
+  'inviter-disconnected',
   /** An invitation is for one to twenty compartments. */
   'too-many-compartments',
   /** Whoever it is to be another device of is not in one of the compartments. */
