@@ -2,29 +2,21 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memberIn, rows, textOf } from '../../test/printed.ts';
-import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, newTerminal, type Terminal } from '../../test/terminal.ts';
+import { threePeople, type ThreePeople } from '../../test/three-people.ts';
 
 // Three people, three devices, one stick: whoever is alone lets the others in, and the shapes are those of docs/cli.md.
 
+let people: ThreePeople;
 let heron: Terminal;
 let wagtail: Terminal;
 let linnet: Terminal;
 let stick: string;
 beforeAll(async () => {
-  heron = await openTerminal([
-    { kind: 'shelter', name: 'ss-01' },
-    { kind: 'office', name: 'office-1' },
-  ]);
-  wagtail = newTerminal();
-  linnet = newTerminal('ja');
-  stick = join(heron.folder, 'stick');
-  mkdirSync(stick);
-  await heron.act('helpers.introduce', { alias: 'Heron', sort: 'laptop' }, '--cell', 'ss-01');
-  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] });
+  people = await threePeople();
+  ({ heron, wagtail, linnet, stick } = people);
 });
-afterAll(() => {
-  for (const terminal of [heron, wagtail, linnet]) terminal.remove();
-});
+afterAll(() => people.remove());
 
 const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const number: unknown = expect.any(Number);

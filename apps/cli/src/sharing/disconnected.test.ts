@@ -1,40 +1,25 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { letIn } from '../../test/let-in.ts';
 import { rows, textOf } from '../../test/printed.ts';
-import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, type Terminal } from '../../test/terminal.ts';
+import { arrives, threeMembers, type ThreePeople } from '../../test/three-people.ts';
 
 // Wagtail’s phone was taken. What it wrote afterwards is kept back, until two people say that it counts.
 
+let people: ThreePeople;
 let heron: Terminal;
 let wagtail: Terminal;
 let linnet: Terminal;
 let stick: string;
 beforeAll(async () => {
-  heron = await openTerminal([
-    { kind: 'shelter', name: 'ss-01' },
-    { kind: 'office', name: 'office-1' },
-  ]);
-  wagtail = newTerminal();
-  linnet = newTerminal('ja');
-  stick = join(heron.folder, 'stick');
-  mkdirSync(stick);
-  await heron.act('helpers.introduce', { alias: 'Heron', sort: 'laptop' }, '--cell', 'ss-01');
-  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] });
-  const inviting = { by: heron, way: stick };
-  await letIn(inviting, wagtail, 'Wagtail', '--cell', 'ss-01');
-  await letIn(inviting, linnet, 'セキレイ', '--cell', 'ss-01', 'office-1', '--role', 'archive');
+  people = await threeMembers();
+  ({ heron, wagtail, linnet, stick } = people);
 });
-afterAll(() => {
-  for (const terminal of [heron, wagtail, linnet]) terminal.remove();
-});
+afterAll(() => people.remove());
 
 const id: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const digest: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
 const number: unknown = expect.any(Number);
-const arrives = (terminal: Terminal, person: string): ReturnType<Terminal['act']> =>
-  terminal.act('shelter.arrive', { place: 'ss1', people: [person], reason: 'no-home' });
 
 test('remove: in every compartment where this device is steward, with what does not count any more', async () => {
   await arrives(wagtail, 'k15');

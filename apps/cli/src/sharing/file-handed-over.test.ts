@@ -1,38 +1,23 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { letIn } from '../../test/let-in.ts';
 import { textOf } from '../../test/printed.ts';
-import { must, newTerminal, openTerminal, type Terminal } from '../../test/terminal.ts';
+import { must, newTerminal, type Terminal } from '../../test/terminal.ts';
+import { arrives, threeMembers, type ThreePeople } from '../../test/three-people.ts';
 
 // Heron hands a sealed file to somebody who has a stick and no network.
 
+let people: ThreePeople;
 let heron: Terminal;
 let wagtail: Terminal;
 let linnet: Terminal;
-let stick: string;
 beforeAll(async () => {
-  heron = await openTerminal([
-    { kind: 'shelter', name: 'ss-01' },
-    { kind: 'office', name: 'office-1' },
-  ]);
-  wagtail = newTerminal();
-  linnet = newTerminal('ja');
-  stick = join(heron.folder, 'stick');
-  mkdirSync(stick);
-  await heron.act('helpers.introduce', { alias: 'Heron', sort: 'laptop' }, '--cell', 'ss-01');
-  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] });
-  const inviting = { by: heron, way: stick };
-  await letIn(inviting, wagtail, 'Wagtail', '--cell', 'ss-01');
-  await letIn(inviting, linnet, 'セキレイ', '--cell', 'ss-01', 'office-1', '--role', 'archive');
+  people = await threeMembers();
+  ({ heron, wagtail, linnet } = people);
 });
-afterAll(() => {
-  for (const terminal of [heron, wagtail, linnet]) terminal.remove();
-});
+afterAll(() => people.remove());
 
 const number: unknown = expect.any(Number);
-const arrives = (terminal: Terminal, person: string): ReturnType<Terminal['act']> =>
-  terminal.act('shelter.arrive', { place: 'ss1', people: [person], reason: 'no-home' });
 
 const file = (): string => join(heron.folder, 'notes-2.dat');
 
