@@ -16,7 +16,7 @@ import {
   seesOthers,
   untilPictures,
 } from './sharing.ts';
-import { goTo, speak } from './visit.ts';
+import { atRest, goTo, speak } from './visit.ts';
 
 // Somebody may stand between the two people, and both are in a hurry.
 
@@ -260,6 +260,8 @@ test('every step fits and reads well: narrow, with large letters, dark, in four 
     for (const language of ['日本語', '한국어', '中文', 'English']) {
       await speak(page, language);
       await goTo(page, 'members');
+      // The invitation stands above the compartment of its name, once both are there.
+      await atRest(page);
       await page.locator('.row-open', { hasText: 'shelter' }).first().click();
       await page.locator('.action-bar').waitFor();
       found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}, ${language}: ${one}`));
