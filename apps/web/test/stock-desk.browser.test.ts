@@ -97,7 +97,7 @@ test('the second person is named when it is done; after a lock everything is as 
   await page.locator('#passphrase').waitFor();
   await unlockExample(page);
   await open('All entries', 'supplies');
-  await content().filter({ hasText: 'SD\u20111' }).waitFor();
+  await row('SD-1').waitFor();
   const entries = (await content().innerText()).replaceAll('\u2011', '-');
   expect(entries).toContain('SD-1');
   expect(entries).toContain('still on the way');
