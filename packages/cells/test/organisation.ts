@@ -11,7 +11,7 @@ import {
 } from '../src/charter/make-charter.ts';
 import type { FoundingRight } from '../src/acts/founding.ts';
 import type { RootSigner } from '../src/charter/make-charter.ts';
-import { day, type Device, FieldTime, foundDevice, must } from './field.ts';
+import { day, type Device, FieldTime, foundDevice, hour, must } from './field.ts';
 import { Relay } from './relay.ts';
 import { seededRandom } from './signed-cell.ts';
 
@@ -58,3 +58,17 @@ export function field(seed: string): Field {
 export async function together(relay: Relay, ...devices: readonly Device[]): Promise<void> {
   for (let round = 0; round < 3; round += 1) for (const device of devices) await device.exchange(relay);
 }
+
+/** A coordinator, a second steward and a keeper who have met; the second one then goes on alone for an hour. */
+export async function twoStewardsApart(seed: string) {
+  const made = field(seed);
+  const { relay, time, coordinator } = made;
+  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, second, keeper);
+  time.pass(hour);
+  return { ...made, second, keeper };
+}
+
+/** Whether one is in, as far as another one knows. */
+export const isInFor = (device: Device, other: Device): boolean =>
+  device.holding.roster.members.has(other.self.device);

@@ -1,68 +1,35 @@
-import { compartmentNow, cutOff, outOfHandsNow, proposedCutoff, turnKeys } from '@bulkhead/cells';
-import { type CellId, type DeviceId, deviceId } from '@bulkhead/records';
+import { compartmentNow, outOfHandsNow, turnKeys } from '@bulkhead/cells';
+import type { CellId, DeviceId } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { arrives, firstCell, handClock, means, must, notesIn } from '../test/house.ts';
+import { arrives, must, notesIn } from '../test/house.ts';
 import { invited } from '../test/invited.ts';
 import { meet } from '../test/members.ts';
+import { deviceOf, holdingOf, minute, threePeople } from '../test/three-people.ts';
 import { removeDevices } from './acts/removal.ts';
 import { tellStewards } from './acts/tell-stewards.ts';
-import { memoryFolder } from './adapters/memory.ts';
 import { memoryTransport } from './adapters/memory-transport.ts';
-import { createVault, type Vault } from './index.ts';
+import type { Vault } from './index.ts';
 
 beforeAll(sealReady);
 
-const passphrase = 'six words that open this one';
-const size = { bytes: 4 * 1024 * 1024 };
-const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 
-const deviceOf = (vault: Vault, cell: CellId): DeviceId =>
-  deviceId(vault.sharing.holding(cell)?.self.device ?? '');
-function nowIn(vault: Vault, cell: CellId) {
-  const holding = vault.sharing.holding(cell);
-  if (!holding) throw new Error('it is open');
-  return compartmentNow(holding, vault.now().now);
-}
+const nowIn = (vault: Vault, cell: CellId) => compartmentNow(holdingOf(vault, cell), vault.now().now);
 const membersIn = (vault: Vault, cell: CellId): readonly DeviceId[] =>
   nowIn(vault, cell).members.map(({ device }) => device);
 
-/** A coordinator, a second steward and a keeper who have met by a relay; each meets the others at a table from then on. */
+/** The three people; each meets the others at a table from then on. */
 async function house() {
-  const clock = handClock();
-  const newcomer = async (...names: readonly string[]): Promise<Vault> => {
-    const cells = names.map((name) => ({ kind: 'shelter', name }) as const);
-    return must(await createVault({ ...means(clock), storage: memoryFolder(), passphrase, size, cells }));
-  };
-  const [here, second, keeper] = [await newcomer('ss-01'), await newcomer(), await newcomer()];
-  const cell = firstCell(here);
-  const relay = memoryTransport('relay');
-  await invited(here, second, relay, { cell, role: 'steward' });
-  await invited(here, keeper, relay, { cell, role: 'holder' });
-  await meet(cell, relay, here, second, keeper);
-  clock.ms += 60 * minute;
-  /** What happens happens a minute after the last. */
-  const later = async <T>(what: Promise<T>): Promise<T> => {
-    const done = await what;
-    clock.ms += minute;
-    return done;
-  };
-  const disconnects = (by: Vault, device: DeviceId) =>
-    later(
-      by.sharing.act(cell, (holding, acting) => {
-        const lastSafe = acting.here + 1;
-        const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
-        return cutOff(holding, { device, cutoff, lastSafe, reason: 'lost', honour: undefined }, acting);
-      }),
-    ).then(must);
+  const people = await threePeople();
+  const { cell, later } = people;
   const letsIn = (by: Vault, guest: Vault, role: 'holder' | 'steward' = 'holder') =>
     later(invited(by, guest, memoryTransport('table'), { cell, role }));
   const leaves = (vault: Vault) => {
     const places = [{ cell, device: deviceOf(vault, cell) }];
     return later(removeDevices(vault, places, { reason: 'left', lastSafe: vault.now().now, names: {} }));
   };
-  return { clock, cell, relay, here, second, keeper, newcomer, later, disconnects, letsIn, leaves };
+  return { ...people, letsIn, leaves };
 }
 
 describe('who comes back without having met anybody before (rules B5, D9)', () => {
@@ -96,8 +63,8 @@ describe('who comes back without having met anybody before (rules B5, D9)', () =
   });
 
   test('whom they let in on the road is in, also after they were away for 100 days', async () => {
-    const { clock, here, cell, relay, second, keeper, newcomer, letsIn } = await house();
-    const guest = await newcomer();
+    const { clock, here, cell, relay, second, keeper, newVault, letsIn } = await house();
+    const guest = await newVault();
     await letsIn(second, guest);
     for (let nth = 0; nth < 14; nth += 1) {
       clock.ms += week;
@@ -112,8 +79,8 @@ describe('who comes back without having met anybody before (rules B5, D9)', () =
   });
 
   test('what they said of a phone that is out of our hands, and no steward was left, is said by the new device', async () => {
-    const { here, cell, relay, keeper, newcomer, later, disconnects, letsIn } = await house();
-    const lost = await newcomer();
+    const { here, cell, relay, keeper, newVault, later, disconnects, letsIn } = await house();
+    const lost = await newVault();
     await letsIn(here, lost);
     await meet(cell, relay, here, lost, keeper);
     const about = deviceOf(lost, cell);
@@ -162,8 +129,8 @@ describe('who is in by the log, and is not', () => {
   });
 
   test('whom a steward let in whose phone was lost before anybody heard where they look is invited by another', async () => {
-    const { here, cell, relay, second, newcomer, disconnects, letsIn } = await house();
-    const guest = await newcomer();
+    const { here, cell, relay, second, newVault, disconnects, letsIn } = await house();
+    const guest = await newVault();
     await letsIn(second, guest);
     const before = deviceOf(guest, cell);
     const stick = memoryTransport('stick');
@@ -180,8 +147,8 @@ describe('who is in by the log, and is not', () => {
   });
 
   test('a steward whose clock was ahead leaves once it is put right: what it wrote and whom it let in count', async () => {
-    const { clock, here, cell, relay, second, newcomer, letsIn, leaves } = await house();
-    const guest = await newcomer();
+    const { clock, here, cell, relay, second, newVault, letsIn, leaves } = await house();
+    const guest = await newVault();
     clock.ms += 6 * 60 * minute;
     await arrives(second, 'K-12', 'while the clock was ahead');
     must(await second.sharing.framesFor(cell, [deviceOf(here, cell)]));

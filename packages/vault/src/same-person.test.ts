@@ -1,56 +1,21 @@
-import { calledOffBy, cutOff, proposedCutoff } from '@bulkhead/cells';
-import { type CellId, type DeviceId, deviceId } from '@bulkhead/records';
+import { calledOffBy } from '@bulkhead/cells';
+import type { CellId, DeviceId } from '@bulkhead/records';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { firstCell, handClock, means, must } from '../test/house.ts';
+import { must } from '../test/house.ts';
 import { hull, invited } from '../test/invited.ts';
 import { meet } from '../test/members.ts';
-import { memoryFolder } from './adapters/memory.ts';
-import { memoryTransport } from './adapters/memory-transport.ts';
-import { createVault, systemRandom, type Vault } from './index.ts';
+import { deviceOf, holdingOf, threePeople } from '../test/three-people.ts';
+import { systemRandom, type Vault } from './index.ts';
 
 beforeAll(sealReady);
 
-const minute = 60_000;
-
-function holdingOf(vault: Vault, cell: CellId) {
-  const holding = vault.sharing.holding(cell);
-  if (!holding) throw new Error('it is open');
-  return holding;
-}
-const deviceOf = (vault: Vault, cell: CellId): DeviceId => deviceId(holdingOf(vault, cell).self.device);
-
-/** One puts out a device that is thought lost. */
-async function disconnects(by: Vault, cell: CellId, device: DeviceId): Promise<void> {
-  must(
-    await by.sharing.act(cell, (holding, acting) => {
-      const lastSafe = acting.here + 1;
-      const cutoff = proposedCutoff(holding, device, { together: [device], lastSafe });
-      return cutOff(holding, { device, cutoff, lastSafe, reason: 'lost', honour: undefined }, acting);
-    }),
-  );
-}
-
-/** A coordinator, a second steward and a keeper who have met; the keeper's phone is thought lost, and disconnected. */
+/** The keeper's phone is thought lost, and disconnected. */
 async function falseAlarm() {
-  const clock = handClock();
-  const newVault = async (...names: readonly string[]): Promise<Vault> => {
-    const cells = names.map((name) => ({ kind: 'shelter', name }) as const);
-    const passphrase = 'six words that open this one';
-    const size = { bytes: 4 * 1024 * 1024 };
-    return must(await createVault({ ...means(clock), storage: memoryFolder(), passphrase, size, cells }));
-  };
-  const [here, second, keeper] = [await newVault('ss-01'), await newVault(), await newVault()];
-  const cell = firstCell(here);
-  const relay = memoryTransport('relay');
-  await invited(here, second, relay, { cell, role: 'steward' });
-  await invited(here, keeper, relay, { cell, role: 'holder' });
-  await meet(cell, relay, here, second, keeper);
-  clock.ms += 60 * minute;
-  const lost = deviceOf(keeper, cell);
-  await disconnects(here, cell, lost);
-  clock.ms += minute;
-  return { cell, relay, here, second, keeper, lost, newVault };
+  const people = await threePeople();
+  const lost = deviceOf(people.keeper, people.cell);
+  await people.disconnects(people.here, lost);
+  return { ...people, lost };
 }
 
 /** Whose words count, of these who say that it was a false alarm. */
@@ -104,9 +69,9 @@ test('whoever answers with the device of somebody else, while the steward has na
 });
 
 test('somebody who disconnected whoever invites them is not let in by them, reads why, and nothing was given', async () => {
-  const { cell, relay, here, second } = await falseAlarm();
-  await disconnects(second, cell, deviceOf(here, cell));
-  await disconnects(here, cell, deviceOf(second, cell));
+  const { cell, relay, here, second, disconnects } = await threePeople();
+  await disconnects(second, deviceOf(here, cell));
+  await disconnects(here, deviceOf(second, cell));
   const secret = systemRandom(32);
   const { id: theirs } = must(
     await here.meetings.invite({ secret, cells: [{ cell, role: 'holder' }], hull }),

@@ -57,8 +57,8 @@ export function toHandOn({ history, roster, covered }: Holding): readonly Signed
 
 /**
  * Envelopes of others that this device alone has covered, by its changes of keys, and its own where it is out and states
- * nothing any more. Whoever begins with what it states has what they say
- * and not their signatures: were it removed after that, and their author lost, nobody could take them in.
+ * nothing any more. Whoever begins with what it states has what they say and not their signatures: were it removed after that,
+ * and their author lost, nobody could take them in.
  */
 export const coveredByOwnTurns = ({ history, hasMade, me, self }: Holding): readonly Signed[] =>
   history

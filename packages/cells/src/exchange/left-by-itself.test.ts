@@ -1,29 +1,17 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device, hour } from '../../test/field.ts';
+import { day, type Device } from '../../test/field.ts';
 import { Relay } from '../../test/relay.ts';
-import { field, together } from '../../test/organisation.ts';
+import { isInFor, together, twoStewardsApart } from '../../test/organisation.ts';
 
 beforeAll(sealReady);
 
-/** A coordinator, a second steward and a keeper who have met; the second steward then leaves of its own accord. */
-async function house(seed: string) {
-  const made = field(seed);
-  const { relay, time, coordinator } = made;
-  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
-  await together(relay, coordinator, second, keeper);
-  time.pass(hour);
-  return { ...made, second, keeper };
-}
-
 const leaves = (device: Device): void => device.remove(device, { reason: 'left' });
-
-const isIn = (device: Device, other: Device): boolean => device.holding.roster.members.has(other.self.device);
 
 /** Everybody knows that it is out, and has keys that it was not given. */
 function expectOut(gone: Device, ...others: readonly Device[]): void {
   for (const device of others) {
-    expect(isIn(device, gone)).toBe(false);
+    expect(isInFor(device, gone)).toBe(false);
     const { writable, epochs } = device.holding.roster;
     expect(device.holding.writable).toBeDefined();
     expect(writable && epochs.get(writable)?.recipients).not.toContain(gone.self.device);
@@ -32,7 +20,7 @@ function expectOut(gone: Device, ...others: readonly Device[]): void {
 
 describe('a steward who leaves of its own accord (rules C9)', () => {
   test('is out for everybody once it has exchanged once more, and a steward who hears of it changes the keys', async () => {
-    const { relay, coordinator, second, keeper } = await house('leaves');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('leaves');
     leaves(second);
     expect((await second.exchange(relay)).sent).toBeGreaterThan(0);
     await together(relay, coordinator, keeper);
@@ -40,7 +28,7 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
   });
 
   test('says so by every way, once by each', async () => {
-    const { relay, coordinator, second, keeper } = await house('leaves by two ways');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('leaves by two ways');
     const folder = new Relay('folder of the house');
     await together(folder, coordinator, second, keeper);
     leaves(second);
@@ -53,7 +41,7 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
   });
 
   test('tells a steward who has changed the keys meanwhile and reads the old mailbox no more, by its drop', async () => {
-    const { relay, time, coordinator, second, keeper } = await house('leaves and is silent');
+    const { relay, time, coordinator, second, keeper } = await twoStewardsApart('leaves and is silent');
     leaves(second);
     coordinator.turn();
     for (let week = 0; week < 4; week += 1) {
@@ -66,19 +54,19 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
   });
 
   test('says so in a file that is handed over', async () => {
-    const { relay, coordinator, second, keeper } = await house('leaves by a file');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('leaves by a file');
     leaves(second);
     const stick = second.stickFor([coordinator, keeper]);
     if (!stick) throw new Error('it has something to say');
     await coordinator.takeStick(stick);
     await keeper.takeStick(stick);
-    for (const device of [coordinator, keeper]) expect(isIn(device, second)).toBe(false);
+    for (const device of [coordinator, keeper]) expect(isInFor(device, second)).toBe(false);
     await together(relay, coordinator, keeper);
     expectOut(second, coordinator, keeper);
   });
 
   test('takes nothing in that comes after its leaving, by no way, whether or not others know of it yet', async () => {
-    const { relay, coordinator, second, keeper } = await house('leaves and hears');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('leaves and hears');
     keeper.notes('before');
     await together(relay, keeper, second);
     leaves(second);
@@ -97,7 +85,7 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
   });
 
   test('leaves behind what it wrote before that and nobody else had', async () => {
-    const { relay, coordinator, second, keeper } = await house('leaves work behind');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('leaves work behind');
     second.notes('last evening');
     second.keep(second.compartment().write(second.here));
     second.time.pass(1);
@@ -109,12 +97,12 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
   });
 
   test('control: somebody else with its key who says so for it stops nothing on the device itself', async () => {
-    const { relay, coordinator, second, keeper } = await house('is said to leave');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('is said to leave');
     const copy = second.copied();
     leaves(copy);
     await copy.exchange(relay);
     await second.exchange(relay);
-    expect(isIn(second, second)).toBe(false);
+    expect(isInFor(second, second)).toBe(false);
     keeper.notes('before anybody knew');
     await keeper.exchange(new Relay('another way'));
     await together(relay, coordinator, keeper);

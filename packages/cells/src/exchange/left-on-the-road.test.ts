@@ -1,20 +1,10 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Device, hour, must } from '../../test/field.ts';
-import { field, together } from '../../test/organisation.ts';
+import { type Device, must } from '../../test/field.ts';
+import { isInFor, together, twoStewardsApart } from '../../test/organisation.ts';
 import { compartmentNow } from '../members/standing-now.ts';
 
 beforeAll(sealReady);
-
-/** A coordinator, a second steward and a keeper who have met; the second one then goes on alone for an hour. */
-async function house(seed: string) {
-  const made = field(seed);
-  const { relay, time, coordinator } = made;
-  const [second, keeper] = [coordinator.admit('steward'), coordinator.admit()];
-  await together(relay, coordinator, second, keeper);
-  time.pass(hour);
-  return { ...made, second, keeper };
-}
 
 /** As a vault does it: what waits is put into envelopes, and all that was done up to this second counts. */
 function leaves(device: Device): void {
@@ -23,11 +13,9 @@ function leaves(device: Device): void {
   device.remove(device, { reason: 'left', lastSafe: device.here + 1 });
 }
 
-const isIn = (device: Device, other: Device): boolean => device.holding.roster.members.has(other.self.device);
-
 describe('a steward who leaves before the others have heard what it did last', () => {
   test('it changed the keys on the road, and wrote: what it wrote arrives', async () => {
-    const { relay, coordinator, second, keeper } = await house('turned and left');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('turned and left');
     second.turn();
     second.notes('after the new keys');
     leaves(second);
@@ -39,7 +27,7 @@ describe('a steward who leaves before the others have heard what it did last', (
   });
 
   test('… also what it had written before it said what the new keys begin with', async () => {
-    const { relay, coordinator, second, keeper } = await house('stated and left');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('stated and left');
     second.notes('before the new keys');
     second.keep(second.compartment().write(second.here));
     second.turn();
@@ -54,7 +42,7 @@ describe('a steward who leaves before the others have heard what it did last', (
   });
 
   test('… and by a file', async () => {
-    const { relay, coordinator, second, keeper } = await house('turned and left by a file');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('turned and left by a file');
     second.turn();
     second.notes('after the new keys');
     leaves(second);
@@ -66,19 +54,19 @@ describe('a steward who leaves before the others have heard what it did last', (
   });
 
   test('it put somebody out on the road, and wrote: that arrives with those who stay, and not with the one who is out', async () => {
-    const { relay, coordinator, second, keeper } = await house('removed and left');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('removed and left');
     second.remove(keeper);
     second.notes('after the removal');
     leaves(second);
     await second.exchange(relay);
     await together(relay, coordinator, keeper);
-    expect(isIn(coordinator, keeper)).toBe(false);
+    expect(isInFor(coordinator, keeper)).toBe(false);
     expect(coordinator.lines()).toEqual(['after the removal']);
     expect(keeper.lines()).toEqual([]);
   });
 
   test('it let somebody in who has met nobody else: they are given the keys', async () => {
-    const { relay, coordinator, second, keeper } = await house('let in and left');
+    const { relay, coordinator, second, keeper } = await twoStewardsApart('let in and left');
     const guest = second.admit();
     leaves(second);
     await second.exchange(relay);
@@ -90,7 +78,7 @@ describe('a steward who leaves before the others have heard what it did last', (
 
 describe('a steward who leaves while others read who are out (rules D10, M1)', () => {
   test('after two changes of the keys that did not know of each other: what it lays is read by nobody who is out', async () => {
-    const { relay, time, coordinator, second, keeper } = await house('beside a captor');
+    const { relay, time, coordinator, second, keeper } = await twoStewardsApart('beside a captor');
     second.turn();
     await second.exchange(relay);
     await keeper.exchange(relay);
@@ -105,11 +93,13 @@ describe('a steward who leaves while others read who are out (rules D10, M1)', (
     await keeper.exchange(relay);
     expect(keeper.lines()).toEqual([]);
     await together(relay, coordinator);
-    expect(isIn(coordinator, second)).toBe(false);
+    expect(isInFor(coordinator, second)).toBe(false);
   });
 
   test('without the newest keys: the stewards hear that it has left, and what it wrote stays with it, not shared', async () => {
-    const { relay, time, coordinator, second, keeper } = await house('beside a captor, without keys');
+    const { relay, time, coordinator, second, keeper } = await twoStewardsApart(
+      'beside a captor, without keys',
+    );
     time.pass(60);
     coordinator.remove(keeper);
     second.notes('on the road');
@@ -122,6 +112,6 @@ describe('a steward who leaves while others read who are out (rules D10, M1)', (
     expect(second.compartment().unshared()).toHaveLength(1);
     expect(compartmentNow(second.holding, second.here).leaving).toBe('laid');
     await together(relay, coordinator);
-    expect(isIn(coordinator, second)).toBe(false);
+    expect(isInFor(coordinator, second)).toBe(false);
   });
 });
