@@ -140,6 +140,7 @@ export { type BlobName, type BlobShelf, fetchBlob, isBlob } from './exchange/she
 export type { Address, Entries, Mark, Transport } from './exchange/transport.ts';
 
 // An invitation: how a new device comes in, both sides.
+export type { Before } from './invitation/answer.ts';
 export { type Ended, callOff, meetingOf, shown, type Taken, takenBack } from './invitation/heard.ts';
 export { type Hull, type HullPart, type Share } from './invitation/hull.ts';
 export { invite, type InvitedTo, type Inviting } from './invitation/invite.ts';

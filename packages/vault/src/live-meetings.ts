@@ -2,6 +2,7 @@ import {
   accept,
   type Acquainted,
   type Acting,
+  type Before,
   callOff,
   charterId,
   codeOfComer,
@@ -31,15 +32,7 @@ import {
   takenBack,
   type Transport,
 } from '@bulkhead/cells';
-import {
-  type CellId,
-  type DeviceId,
-  type Fault,
-  ok,
-  type Refusal,
-  refused,
-  type Result,
-} from '@bulkhead/records';
+import { type CellId, type Fault, ok, type Refusal, refused, type Result } from '@bulkhead/records';
 import { hexOf, type Random } from '@bulkhead/seal';
 import type { LogId } from '@bulkhead/wire';
 import type { Contents } from './content/contents.ts';
@@ -168,10 +161,10 @@ export class LiveMeetings implements Meetings {
 
   #heldHere(cells: readonly OfferedCell[]): HeldHere {
     const ids = cells.map(({ place }) => place.cell);
-    const devices = ids.flatMap((cell): readonly (readonly [CellId, DeviceId])[] => {
+    const devices = ids.flatMap((cell): readonly (readonly [CellId, Before])[] => {
       const holding = this.#ground.sharing.holding(cell);
-      // Of one that is out the inviter need not have heard so: it would be taken for in, and not let in.
-      return holding && seatedNow(holding, this.#here()) !== 'out' ? [[cell, holding.self.device]] : [];
+      const isOut = holding !== undefined && seatedNow(holding, this.#here()) === 'out';
+      return holding ? [[cell, { device: holding.self.device, isOut }]] : [];
     });
     return {
       before: new Map(devices),

@@ -6,6 +6,7 @@ import { must } from '../test/house.ts';
 import { hull, invited } from '../test/invited.ts';
 import { meet } from '../test/members.ts';
 import { deviceOf, holdingOf, threePeople } from '../test/three-people.ts';
+import { removeDevices } from './acts/removal.ts';
 import { systemRandom, type Vault } from './index.ts';
 
 beforeAll(sealReady);
@@ -21,7 +22,9 @@ async function falseAlarm() {
 /** Whose words count, of these who say that it was a false alarm. */
 function saidBy(here: Vault, cell: CellId, lost: DeviceId, ...people: readonly Vault[]): readonly DeviceId[] {
   const { roster } = holdingOf(here, cell);
-  const [removal] = [...roster.entries.values()].filter(({ kind }) => kind === 'remove');
+  const removal = [...roster.entries.values()].find(
+    (entry) => entry.kind === 'remove' && entry.body.reason === 'lost' && entry.body.device === lost,
+  );
   const words = people.map((one) => ({
     removal: removal?.id ?? '',
     by: deviceOf(one, cell),
@@ -55,6 +58,19 @@ describe('somebody whose phone was disconnected by a false alarm comes back, and
     await meet(cell, relay, here, second, other);
     expect(saidBy(here, cell, lost, other, second)).toHaveLength(2);
   });
+});
+
+test('somebody who was disconnected, did not know it, and has left by themselves, is nobody else either', async () => {
+  const { cell, relay, here, second, keeper, disconnects, later } = await threePeople();
+  const lost = deviceOf(second, cell);
+  await disconnects(here, lost);
+  const leaving = { reason: 'left', lastSafe: second.now().now, names: {} } as const;
+  await later(removeDevices(second, [{ cell, device: lost }], leaving));
+  expect(holdingOf(second, cell).me).toBeUndefined();
+  await invited(here, second, relay, { cell, role: 'holder' });
+  await meet(cell, relay, here, second, keeper);
+  expect(holdingOf(second, cell).me?.role).toBe('holder');
+  expect(saidBy(here, cell, lost, second, keeper)).toEqual([deviceOf(keeper, cell)]);
 });
 
 test('whoever answers with the device of somebody else, while the steward has named a person, is that person', async () => {

@@ -30,7 +30,7 @@ export type Run = ReturnType<typeof writeRuns>['one' | 'seven' | 'three'];
 
 /**
  * To one compartment as a delivery volunteer; to seven of an organisation that has renewed its keys; to three, where the
- * vault that answers lies closed in the first, is in the second, and was in the third.
+ * vault that answers lies closed in the first, is in the second, and was in the third, as far as it knows.
  */
 export function writeRuns() {
   const root = makeRoot(seededRandom('root'));
@@ -60,7 +60,9 @@ function written(count: number, charters: readonly Charter[], wasThere = false) 
   newcomer.hearAll(steward.entries);
   const { cells } = newcomer.at('offered').offer;
   const [closed, ...known] = wasThere ? cells.map(({ place }) => place.cell) : [];
-  const before = new Map(known.map((cell, at) => [cell, deviceId(String(at + 1).repeat(32))]));
+  const before = new Map(
+    known.map((cell, at) => [cell, { device: deviceId(String(at + 1).repeat(32)), isOut: at === 1 }]),
+  );
   steward.known = { ...steward.known, isIn: (cell) => cell === known[0] };
   newcomer.accept({ leavesOut: new Set(closed ? [closed] : []), before });
   const { keys } = newcomer.at('answered');

@@ -122,8 +122,9 @@ function answerOf(plain: Uint8Array, m1: Uint8Array, cells: readonly { org: stri
   });
   // The device that the vault is, or was, in a compartment before.
   const named = list(signed).map((item) => {
-    const [, , was] = item === null ? [] : list(item);
-    return was === undefined ? null : hex(bytes(was, 16));
+    const [, , was, out] = item === null ? [] : list(item);
+    if (out !== undefined && out !== 'out') throw new Error('it is out, or nothing is said');
+    return was === undefined ? null : { device: hex(bytes(was, 16)), isOut: out === 'out' };
   });
   const before = named.some((one) => one !== null) ? named : undefined;
   return { joiner: bytes(number, 32), cards, before };

@@ -23,7 +23,7 @@ import {
   verifySignature,
 } from '@bulkhead/seal';
 import type { CellId, DeviceId } from '@bulkhead/records';
-import { fieldsOf, readShaped } from '../charter/shape.ts';
+import { fieldsOf, oneOf, readShaped } from '../charter/shape.ts';
 import type { Digest } from '../charter/ids.ts';
 import { cardOf, type OwnKeys } from '../acts/founding.ts';
 import type { Place } from '../roster/entry-id.ts';
@@ -39,18 +39,25 @@ export interface Answer {
   readonly presented: readonly (Presented | undefined)[];
 }
 
+/** The device that a vault is, or was, in a compartment. One that was removed need not have heard so. */
+export interface Before {
+  readonly device: DeviceId;
+  /** It is out as far as the vault knows; the inviter need not have heard that. */
+  readonly isOut: boolean;
+}
+
 /** A new device for one compartment, and the one that its vault is, or was, there. */
 export interface Presented {
   readonly card: DeviceCard;
-  readonly before: DeviceId | undefined;
+  readonly before: Before | undefined;
 }
 
 /** The keys that a device made for the compartments of an offer that it comes into, in their order, and its number. */
 export interface Answering {
   readonly keys: readonly (OwnKeys | undefined)[];
   readonly number: Uint8Array;
-  /** The devices that this vault is, or was, in compartments of the offer: only the inviter knows whether they are in. */
-  readonly before: ReadonlyMap<CellId, DeviceId>;
+  /** What this vault is, or was, in compartments of the offer. */
+  readonly before: ReadonlyMap<CellId, Before>;
 }
 
 /** M2: the cards, each with a signature of its key over M1, so that nobody can hand them on under another M1. */
@@ -59,7 +66,7 @@ export function sealAnswer(offer: Offer, { keys, number, before }: Answering, ra
   const signed = pairs(offer.cells, keys).map(([{ place }, own]): CborValue => {
     if (!own) return null;
     const was = before.get(place.cell);
-    const named = was === undefined ? [] : [bytesOf(was)];
+    const named = was === undefined ? [] : [bytesOf(was.device), ...(was.isOut ? [isOutWord] : [])];
     return [cardValue(cardOf(place, own)), sign(own.key, answerContext(place), m1), ...named];
   });
   return sealTo(offer.kem, inviteAnswerInfo(m1), encodeCbor([number, signed]), random);
@@ -80,7 +87,7 @@ function answerIn(value: CborValue, offer: Offer, m1: Digest): Answer {
   const presented = pairs(offer.cells, items).map(([{ place }, item]): Presented | undefined => {
     if (item === null) return undefined;
     const [card, signature, ...named] = listOf(item);
-    const before = named.length === 0 ? undefined : deviceIn(fieldsOf(named, 1)[0]);
+    const before = named.length === 0 ? undefined : beforeIn(named);
     const read = cardIn(card, place);
     const signedBytes = bytesIn(signature, signatureLength);
     const isSigned = verifySignature(read.sign, answerContext(place), bytesOf(m1), signedBytes);
@@ -89,6 +96,15 @@ function answerIn(value: CborValue, offer: Offer, m1: Digest): Answer {
   const cards = presented.flatMap((one) => one?.card ?? []);
   const fits = cards.length > 0 && isUnlinkable(cards);
   return fits ? { number: bytesIn(number, keyLength), presented } : misshapen();
+}
+
+const isOutWord = 'out';
+
+function beforeIn(named: readonly CborValue[]): Before {
+  const [device, ...out] = named;
+  const isOut = out.length > 0;
+  if (isOut) oneOf(fieldsOf(out, 1)[0], [isOutWord]);
+  return { device: deviceIn(device), isOut };
 }
 
 /** Whether no key is used in two compartments (rules B1): whoever reads two rosters must not find one device in both. */

@@ -5,7 +5,7 @@ import { type DropKeys, ownDropOf } from '../keys/drop-keys.ts';
 import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf, type Place } from '../roster/entry-id.ts';
 import type { DeviceCard, Seat } from '../roster/seat.ts';
-import { type Answer, openAnswer } from './answer.ts';
+import { type Answer, type Before, openAnswer } from './answer.ts';
 import {
   awaited,
   ended,
@@ -143,7 +143,7 @@ function revealTo(
 ): Revealed {
   const said = { m1: m1.hash, m2 };
   const comesInto = pairs(offer.cells, answer.presented).map(
-    ([{ place }, one]) => one && !(one.before && known.isIn(place.cell, one.before)),
+    ([{ place }, one]) => one && !isInStill(place.cell, one.before, known),
   );
   const taken = pairs(comesInto, drops).flatMap(([comes, drop]) =>
     comes === undefined ? [] : [comes ? ownDropOf(drop) : undefined],
@@ -163,10 +163,14 @@ function revealTo(
     cards: pairs(comesInto, answer.presented).map(([comes, one]) => (comes ? one?.card : undefined)),
     drops,
     holders: pairs(pairs(offer.cells, answer.presented), holders).map(([[{ place }, one], given]) =>
-      one?.before ? known.codeOf(place.cell, one.before, given) : given,
+      one?.before ? known.codeOf(place.cell, one.before.device, given) : given,
     ),
   };
 }
+
+/** A vault that knows better than the inviter that its device is out has nothing to lose by being let in anew. */
+const isInStill = (cell: CellId, before: Before | undefined, known: Acquainted): boolean =>
+  before !== undefined && !before.isOut && known.isIn(cell, before.device);
 
 function heardAnswer(
   state: AwaitingAnswer,

@@ -5,7 +5,7 @@ import type { OwnDrop } from '../keys/drop-keys.ts';
 import { type Begun, letInFacts, newOwnKeys, type OwnKeys } from '../acts/founding.ts';
 import type { Acting } from '../acts/acting.ts';
 import { deviceIdOf } from '../roster/entry-id.ts';
-import { type Answering, sealAnswer } from './answer.ts';
+import { type Answering, type Before, sealAnswer } from './answer.ts';
 import {
   awaited,
   ended,
@@ -130,8 +130,8 @@ export function joinerHears(state: Joiner, entry: Uint8Array, here: number): Tak
 
 /** What the vault that accepts holds of the compartments of an offer. */
 export interface HeldHere {
-  /** The devices that it is there, or was: one that was removed need not know of it. */
-  readonly before: ReadonlyMap<CellId, DeviceId>;
+  /** What it is there, or was. */
+  readonly before: ReadonlyMap<CellId, Before>;
   /** Where it does not come in. One compartment at least has to be left. */
   readonly leavesOut: ReadonlySet<CellId>;
 }
