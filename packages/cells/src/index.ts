@@ -122,14 +122,8 @@ export {
 } from './acts/out-of-hands.ts';
 export type { Acting } from './acts/acting.ts';
 export { ownLeaving } from './acts/own-leaving.ts';
-export {
-  cutOff,
-  dormantDevices,
-  letIn,
-  returnedDevices,
-  turnKeys,
-  welcomeBack,
-} from './acts/turning.ts';
+export { cutOff, letIn, turnKeys } from './acts/turning.ts';
+export { dormantDevices, returnedDevices, welcomeBack } from './acts/silence.ts';
 export { proposedCutoff } from './acts/cutoff.ts';
 export { branchAfter, cameFirst } from './held/branch.ts';
 export type { For } from './exchange/bundle.ts';

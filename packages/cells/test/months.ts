@@ -1,7 +1,7 @@
 import { type Change, createRecords, type DeviceId, type RecordId, type Records } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/acts/stale.ts';
-import { returnedDevices, welcomeBack } from '../src/acts/turning.ts';
+import { returnedDevices, welcomeBack } from '../src/acts/silence.ts';
 import type { Exchanged } from '../src/exchange/exchange.ts';
 import { day, type Device, hour, must } from './field.ts';
 import { Relay } from './relay.ts';

@@ -8,7 +8,7 @@ import type { EntryId } from '../roster/entry-id.ts';
 import { isLeftBehind } from './notes.ts';
 import { isCalledOff } from './out-of-hands.ts';
 import { inBook } from './due-wraps.ts';
-import { dormantDevices } from './turning.ts';
+import { dormantDevices } from './silence.ts';
 import { lastEnvelopes } from './writing.ts';
 
 /**

@@ -28,7 +28,7 @@ import type { Holding } from '../held/holding.ts';
 import { keptInField } from '../keys/keyring.ts';
 import { factsOfOutOfHands } from './out-of-hands.ts';
 import { isRecent, newestKeysOf } from './stale.ts';
-import { dormantDevices } from './turning.ts';
+import { dormantDevices } from './silence.ts';
 import { addressOf, kemOf } from './wrapping.ts';
 
 /** What is said to a steward's device by way of its drop, where no mailbox leads to it. */

@@ -3,7 +3,7 @@ import { type EpochKey, keptInField, outdatedKems, type OwnDropHeld } from '../k
 import type { Fact } from '../held/fact.ts';
 
 import type { Holding } from '../held/holding.ts';
-import { dormantDevices } from './turning.ts';
+import { dormantDevices } from './silence.ts';
 import { isOutlived } from '../held/link.ts';
 
 const day = 24 * 60 * 60;

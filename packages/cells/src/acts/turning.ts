@@ -1,6 +1,5 @@
 import { type DeviceId, ok, type RecordId, type Result } from '@bulkhead/records';
 import { bytesOf, commitOf, newSigningKey } from '@bulkhead/seal';
-import { seatsOf } from '../roster/act.ts';
 import { addDevice, type Pen, removeDevice, type Removal, turnOver } from '../roster/acts.ts';
 import { honouredByDefault } from '../roster/honour.ts';
 import { encodeEntry, type Entry } from '../roster/entry.ts';
@@ -12,58 +11,12 @@ import { doorOf, dropCommitment, type DropKeys, dropLogOf } from '../keys/drop-k
 import type { Fact } from '../held/fact.ts';
 import type { BegunTip, CarrierTip, Frontier } from '../written/frontier.ts';
 import type { Acting } from './acting.ts';
+import { dormantDevices } from './silence.ts';
 import { firstDrops, newDrops } from './drops.ts';
 import type { Holding } from '../held/holding.ts';
 import { newEpochKey } from '../keys/keyring.ts';
 
 type Acted = Result<readonly Fact[], RosterRefusal>;
-
-const day = 24 * 60 * 60;
-/** A device that was not heard of for so long is given no new keys until somebody has spoken to its person (rules D9). */
-export const dormantAfter = 42 * day;
-
-/**
- * Members that have been silent for too long, as far as this device has heard. Whom it never heard it cannot have heard
- * before it knew that they are in.
- */
-export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
-  const silentSince = silence(holding);
-  const silent = [...holding.roster.members.keys()].filter(
-    (device) => device !== holding.self.device && here - silentSince(device) > dormantAfter,
-  );
-  return new Set(silent);
-}
-
-/** Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. */
-function silence({ roster, peers, welcomed, cameHere }: Holding): (device: DeviceId) => number {
-  const known = new Map<DeviceId, number>();
-  for (const entry of roster.entries.values()) {
-    for (const { device } of roster.standing(entry.id) ? seatsOf(entry) : [])
-      known.set(device, Math.min(known.get(device) ?? Infinity, cameHere(entry.id) ?? Infinity));
-  }
-  return (device) => Math.max(peers.get(device)?.heard ?? known.get(device) ?? 0, welcomed.get(device) ?? 0);
-}
-
-/** A device that was not heard of for longer comes back by a new invitation alone (rules D9). */
-const invitedAnewAfter = 90 * day;
-
-/**
- * Devices that say they are back after having been silent for too long, and not for 90 days by the clock of this device. A
- * steward speaks to the person, and if it is them, says so with `welcomeBack`: the next change of keys takes them in again
- * (rules D9).
- */
-export const returnedDevices = (holding: Holding, here: number): readonly DeviceId[] =>
-  [...dormantDevices(holding, here)].filter(
-    (device) => holding.words.get(device)?.isBack === true && mayBeWelcomed(holding, device, here),
-  );
-
-/** Nothing where the device was silent for more than 90 days: then its person is invited anew. */
-export const welcomeBack = (holding: Holding, device: DeviceId, here: number): readonly Fact[] =>
-  mayBeWelcomed(holding, device, here) ? [{ kind: 'welcomed', device, here }] : [];
-
-/** Counted like the silence after which a device is dormant. */
-const mayBeWelcomed = (holding: Holding, device: DeviceId, here: number): boolean =>
-  here - silence(holding)(device) <= invitedAnewAfter;
 
 /** Changes the keys: a new epoch for everybody who is in and was heard of (rules D7). */
 export function turnKeys(holding: Holding, acting: Acting): Acted {

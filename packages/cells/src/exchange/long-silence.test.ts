@@ -8,7 +8,7 @@ import { field, together } from '../../test/organisation.ts';
 import { isProvided } from '../acts/coming-back.ts';
 import { sealNote } from '../acts/notes.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
-import { dormantDevices, returnedDevices, welcomeBack } from '../acts/turning.ts';
+import { dormantDevices, returnedDevices, welcomeBack } from '../acts/silence.ts';
 import { compartmentNow } from '../members/standing-now.ts';
 import { turnOver } from '../roster/acts.ts';
 import { encodeEntry } from '../roster/entry.ts';

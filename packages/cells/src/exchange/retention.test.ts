@@ -6,7 +6,7 @@ import { day, type Device, hour } from '../../test/field.ts';
 import { Relay } from '../../test/relay.ts';
 import { call, callers, note, pastVisits, visit, visitors } from '../../test/house.ts';
 import { together } from '../../test/organisation.ts';
-import { welcomeBack } from '../acts/turning.ts';
+import { welcomeBack } from '../acts/silence.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 60_000 });

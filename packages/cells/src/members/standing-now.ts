@@ -6,7 +6,7 @@ import { changesOf } from '../held/link.ts';
 import { seatedNow } from '../acts/coming-back.ts';
 import { firstSteward } from '../retention/retention.ts';
 import { isLeavingLaid, ownLeaving } from '../acts/own-leaving.ts';
-import { dormantDevices } from '../acts/turning.ts';
+import { dormantDevices } from '../acts/silence.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
 import type { HolderCode } from '../charter/ids.ts';

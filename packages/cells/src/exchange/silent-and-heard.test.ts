@@ -1,0 +1,131 @@
+import { bytesOf, commitOf, newSigningKey, sealReady } from '@bulkhead/seal';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { day, type Device, hour, must } from '../../test/field.ts';
+import { field, together } from '../../test/organisation.ts';
+import type { Relay } from '../../test/relay.ts';
+import { dormantDevices, returnedDevices, welcomeBack } from '../acts/silence.ts';
+import { confirmOldKeys } from '../acts/stale.ts';
+import { turnOver } from '../roster/acts.ts';
+import { encodeEntry } from '../roster/entry.ts';
+
+beforeAll(sealReady);
+vi.setConfig({ testTimeout: 60_000 });
+
+/** A phone that was silent for so many days, while the others went on. */
+async function silentFor(days: number, seed: string) {
+  const made = field(seed);
+  const { relay, time, coordinator } = made;
+  const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+  const archive = coordinator.admit('archive');
+  const others = [coordinator, keeper, archive];
+  await together(relay, ...others, away);
+  for (let passed = 0; passed < days; passed += 7) {
+    time.pass(7.1 * day);
+    keeper.notes(`day ${passed}`);
+    await together(relay, ...others);
+  }
+  return { ...made, keeper, away, archive, others };
+}
+
+/** Whether a device reads what another one writes now. */
+async function reads(device: Device, relay: Relay, by: Device): Promise<boolean> {
+  const line = `written at ${by.here}`;
+  by.notes(line);
+  await by.exchange(relay);
+  await device.exchange(relay);
+  return device.lines().includes(line);
+}
+
+/** Whoever has the phone says yes to the old keys, and lays under them what is written on it. */
+async function leaves(phone: Device, relay: Relay, line: string): Promise<void> {
+  phone.notes(line);
+  await phone.exchange(relay);
+  phone.take([confirmOldKeys(phone.here)]);
+  await phone.exchange(relay);
+}
+
+describe('a phone that was silent for a hundred days is given no keys before somebody has spoken to its person (rules D9)', () => {
+  test('by a steward who comes in only then, and never heard of it', async () => {
+    const { relay, coordinator, away, others } = await silentFor(100, 'a new steward');
+    const second = coordinator.admit('steward');
+    await together(relay, ...others, second);
+    second.turn();
+    await together(relay, second, ...others);
+    expect(await reads(away, relay, coordinator)).toBe(false);
+    expect(returnedDevices(second.holding, second.here)).toEqual([]);
+    expect(welcomeBack(second.holding, away.self.device, second.here)).toEqual([]);
+  });
+
+  test('nor for what it left under its old keys, which an archive carries on: that counts, and no more', async () => {
+    const { relay, coordinator, away, archive, others } = await silentFor(100, 'by the archive');
+    await leaves(away, relay, 'under old keys');
+    await together(relay, archive, ...others);
+    for (const device of others) expect(device.lines()).toContain('under old keys');
+    expect(await reads(away, relay, coordinator)).toBe(false);
+  });
+
+  test('… also where a steward hears that who came in only afterwards', async () => {
+    const { relay, coordinator, away, archive, others } = await silentFor(
+      100,
+      'by the archive, to a new one',
+    );
+    const second = coordinator.admit('steward');
+    await together(relay, ...others, second);
+    await leaves(away, relay, 'under old keys');
+    await together(relay, archive, second, ...others);
+    expect(second.lines()).toContain('under old keys');
+    second.turn();
+    await together(relay, second, ...others);
+    expect(await reads(away, relay, coordinator)).toBe(false);
+  });
+});
+
+describe('whoever is there is given them', () => {
+  test('a phone that says after fifty days that it is back, once a steward has welcomed it who came in meanwhile', async () => {
+    const { relay, coordinator, away, others } = await silentFor(50, 'fifty days');
+    const second = coordinator.admit('steward');
+    await together(relay, ...others, second);
+    await together(relay, away, ...others, second);
+    expect(await reads(away, relay, coordinator)).toBe(false);
+    second.take(welcomeBack(second.holding, away.self.device, second.here));
+    await together(relay, second, away, ...others);
+    expect(await reads(away, relay, coordinator)).toBe(true);
+  });
+
+  test('a member whom a captured steward leaves out of the keys: the next steward who has heard of them gives them', async () => {
+    const { relay, coordinator, keeper, archive } = await silentFor(0, 'left out');
+    const taken = coordinator.admit('steward');
+    const all = [coordinator, taken, keeper, archive];
+    await together(relay, ...all);
+    const { roster } = taken.holding;
+    const ek = taken.random(32);
+    const left = { commit: commitOf(ek, bytesOf(taken.cell)), dormant: new Set([keeper.self.device]) };
+    const pen = { roster, device: taken.self.device, key: taken.self.key, time: taken.here };
+    const turn = must(turnOver(pen, left));
+    const admin = newSigningKey(taken.random);
+    taken.take([
+      { kind: 'entry', bytes: encodeEntry(turn), here: taken.here },
+      { kind: 'epoch', id: turn.id, ek, adminPublic: admin.publicKey, adminSeed: admin.seed },
+    ]);
+    await taken.exchange(relay, { turns: () => false });
+    expect(taken.holding.roster.writable).toBe(turn.id);
+    await together(relay, coordinator, keeper, archive);
+    expect(await reads(keeper, relay, coordinator)).toBe(true);
+  });
+
+  test('whoever was given back by the key keepers, after keys had been made without them (rules C8)', async () => {
+    const { relay, time, coordinator, keeper, away, others, root } = await silentFor(0, 'given back');
+    const captor = coordinator.admit('steward');
+    await together(relay, ...others, away, captor);
+    captor.remove(away);
+    await together(relay, captor, ...others);
+    time.pass(8 * day);
+    await together(relay, ...others);
+    time.pass(hour);
+    coordinator.settle([root[0], root[1]], new Map([[captor.self.device, []]]));
+    coordinator.remove(captor);
+    await together(relay, ...others, away);
+    expect(dormantDevices(coordinator.holding, coordinator.here).size).toBe(0);
+    expect(await reads(away, relay, keeper)).toBe(true);
+  });
+});
