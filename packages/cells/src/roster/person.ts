@@ -4,16 +4,22 @@ import { seatsOf } from './act.ts';
 import type { Roster } from './roster.ts';
 
 /**
- * Whose device it is or was: the code of every seat that it was ever given, also of one that has fallen with whoever gave it
- * and of a device that is out.
+ * Whose device it is or was, also of one that is out: the code of every seat that it was given by what stands. Whoever has the
+ * device of a steward who was removed still writes into the past whose it is, and is not heard. Only where nothing that stands
+ * gave it a seat, because whoever let it in was removed, all that was ever said is taken.
  */
-export const holderCodesOf = (
-  { entries }: Pick<Roster, 'entries'>,
+export function holderCodesOf(
+  { entries, standing }: Pick<Roster, 'entries' | 'standing'>,
   device: DeviceId,
-): readonly HolderCode[] =>
-  [...entries.values()].flatMap((entry) =>
+): readonly HolderCode[] {
+  const given = [...entries.values()].filter((entry) =>
+    seatsOf(entry).some((seat) => seat.device === device),
+  );
+  const counting = given.filter(({ id }) => standing(id));
+  return (counting.length > 0 ? counting : given).flatMap((entry) =>
     seatsOf(entry).flatMap((seat) => (seat.device === device ? [seat.holder] : [])),
   );
+}
 
 /**
  * Under which code a device is let in that comes from a vault that was in before: that of its person, so that nobody is
@@ -21,7 +27,7 @@ export const holderCodesOf = (
  * nobody gains by naming another one: who is one person with somebody can do less beside them, not more.
  */
 export function codeOfComer(
-  roster: Pick<Roster, 'entries'>,
+  roster: Pick<Roster, 'entries' | 'standing'>,
   { given, before }: { readonly given: HolderCode; readonly before: DeviceId },
 ): HolderCode {
   const isNamed = [...roster.entries.values()].some((entry) =>
