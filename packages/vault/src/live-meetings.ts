@@ -172,8 +172,8 @@ export class LiveMeetings implements Meetings {
     };
   }
 
-  /** What this device knows of the one that the vault which answers is or was. */
   readonly #acquainted: Acquainted = {
+    isNamed: (cell, device) => this.#ground.sharing.holding(cell)?.signKeyOf(device) !== undefined,
     isIn: (cell, device) => {
       const holding = this.#ground.sharing.holding(cell);
       return holding !== undefined && isProvided(holding, device, this.#here());

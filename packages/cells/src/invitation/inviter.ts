@@ -70,15 +70,21 @@ export interface Agreed {
 /** The side of the inviter. Each step is a new state, to be stored before any of its entries leaves the device. */
 export type Inviter = AwaitingAnswer | Revealed | Agreed | Ended;
 
-/** What the inviter knows of a device that the vault which answers is or was. */
+/** What the inviter knows of devices: of those that answer, and of those that the vault which answers is or was. */
 export interface Acquainted {
+  /** Whether the compartment knows of a device with such keys: then they were not made for this invitation. */
+  readonly isNamed: (cell: CellId, device: DeviceId) => boolean;
   /** Whether it is in the compartment, and has the keys of now or is being given them. */
   readonly isIn: (cell: CellId, device: DeviceId) => boolean;
   /** The code of its person, where one is known and the steward has not `given` that of somebody. */
   readonly codeOf: (cell: CellId, device: DeviceId, given: HolderCode) => HolderCode;
 }
 
-export const withNobody: Acquainted = { isIn: () => false, codeOf: (_, __, given) => given };
+export const withNobody: Acquainted = {
+  isNamed: () => false,
+  isIn: () => false,
+  codeOf: (_, __, given) => given,
+};
 
 /**
  * Takes an entry of the log, or of a file. What has been taken before changes nothing. Whoever answers and is in already is
@@ -178,12 +184,21 @@ function heardAnswer(
   acting: Acting & { readonly known: Acquainted },
 ): Taken<Inviter> | undefined {
   const answer = openAnswer(state.offer, state.kem, sealed);
-  if (!answer) return undefined;
+  if (!answer || !isNew(state.offer, answer, acting.known)) return undefined;
   const revealed = revealTo(state, { answer, m2 }, acting);
   if (revealed.cards.some((card) => card !== undefined)) return { state: revealed, refusal: undefined };
   const over = endedBy(state, 'is-in-already');
   return { ...over, state: { ...over.state, last: inviterEntries(revealed) } };
 }
+
+/**
+ * Whether no compartment knows of the keys that answer. Whoever has copied those of a member would else have the steward who
+ * then says that the pictures differ put that member out.
+ */
+const isNew = ({ cells }: Offer, { presented }: Answer, { isNamed }: Acquainted): boolean =>
+  pairs(cells, presented).every(
+    ([{ place }, one]) => !one || !isNamed(place.cell, deviceIdOf(place, one.card.sign)),
+  );
 
 /** The devices that are let in if both have seen the same pictures. */
 export const admissionsOf = ({ offer, cards, drops, holders }: Revealed): readonly Admission[] =>
