@@ -90,4 +90,64 @@ describe('an entry of the roster whose parents never come (rules C2)', () => {
     await relay.asked(keeper);
     expect(await relay.asked(keeper)).toBe(0);
   });
+
+  /** A second steward is let in, and lets somebody in who writes under the keys that all have; nobody has heard of it. */
+  async function withGuest(seed: string) {
+    const made = await house(seed);
+    const { coordinator, keeper, liar, relay, mailbox, lay } = made;
+    const second = coordinator.admit('steward');
+    second.hears(coordinator);
+    const guest = second.admit();
+    guest.hears(second);
+    guest.take(coordinator.holding.facts().filter(({ kind }) => kind === 'epoch'));
+    guest.notes('by the guest');
+    guest.compartment().write(guest.here);
+    const [written] = guest.holding.history.kept(guest.self.device);
+    const entries = [...guest.holding.roster.entries.values()];
+    const [first, other] = entries.filter(({ id }) => !keeper.holding.roster.entries.has(id));
+    if (!written || !first || !other) throw new Error('two were let in, and one has written');
+    const laysWritten = () =>
+      relay.append(
+        { log: mailbox.log },
+        sealItem(mailbox, { kind: 'envelope', signed: written.signed }, liar.random),
+      );
+    return {
+      ...made,
+      second,
+      first: () => lay(mailbox, first),
+      other: () => lay(mailbox, other),
+      laysWritten,
+    };
+  }
+
+  test('of somebody who was let in: what they wrote is there once the entry before it comes', async () => {
+    const { relay, keeper, first, other, laysWritten } = await withGuest('let in, and held back');
+    await laysWritten();
+    await other();
+    await relay.asked(keeper);
+    keeper.restart();
+    expect([keeper.holding.roster.waiting.length, keeper.lines()]).toEqual([1, []]);
+    await first();
+    await relay.asked(keeper);
+    expect(keeper.lines()).toEqual(['by the guest']);
+  });
+
+  test.each([true, false])(
+    '… also where that comes only with the newer keys, and theirs waits: %s',
+    async (isLaid) => {
+      const { relay, coordinator, keeper, second, other, laysWritten } = await withGuest(
+        `newer keys ${isLaid}`,
+      );
+      coordinator.hears(second);
+      coordinator.turn();
+      await coordinator.exchange(relay, { turns: () => false });
+      // Of the others nobody has read that: whoever does is the only one to carry it on.
+      await laysWritten();
+      if (isLaid) await other();
+      await relay.asked(keeper);
+      keeper.restart();
+      for (let nth = 0; nth < 3; nth += 1) await relay.asked(keeper);
+      expect(keeper.lines()).toEqual(['by the guest']);
+    },
+  );
 });

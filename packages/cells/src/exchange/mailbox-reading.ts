@@ -84,14 +84,14 @@ export class MailboxReading {
       if (!read.ok) return read;
     }
     // A roster with a gap, or the key of an epoch that is not in it: the checkpoint carries the whole roster.
-    const strange = [...this.#holding.epochKeys.values()].filter(
-      (key) => this.#needsRoster(key) || this.#heardSince.behind(key.id) !== undefined,
-    );
-    for (const key of strange) {
+    for (const key of this.#holding.epochKeys.values()) {
       const parts = this.#looksIntoParts(key)
         ? await this.#readParts(this.#holding.mailbox(key))
         : ok(undefined);
-      const heard = parts.ok ? await this.#hearAgain(key) : parts;
+      if (!parts.ok) return parts;
+    }
+    for (const key of this.#holding.epochKeys.values()) {
+      const heard = await this.#hearAgain(key);
       if (!heard.ok) return heard;
     }
     const shown = this.#taken.show();
@@ -113,6 +113,7 @@ export class MailboxReading {
     for (const epoch of this.#heardSince.epochs) {
       const key = this.#holding.epochKeys.get(epoch);
       if (!key || !this.#holding.isProved(key) || this.#wanting.has(epoch)) continue;
+      if (!this.#heardSince.isHeard(epoch)) continue;
       const read = this.#readTo.get(epoch);
       this.#taken.take([...(read ? [read] : []), ...this.#heardSince.facts(epoch)]);
     }
@@ -161,7 +162,10 @@ export class MailboxReading {
     }
   }
 
-  /** What could not be vouched for before the roster was here; also what was read of it in earlier exchanges. */
+  /**
+   * What could not be vouched for before so much of the roster was here, which may have come with newer keys, read after it;
+   * also what was read of it in earlier exchanges.
+   */
   async #hearAgain(key: EpochKey): Promise<Result<undefined, Fault>> {
     if (this.#heardSince.isHeard(key.id)) return ok(undefined);
     if (this.#heardSince.behind(key.id) !== undefined) return this.#readMailbox(this.#holding.mailbox(key));
