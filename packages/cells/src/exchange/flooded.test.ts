@@ -1,14 +1,19 @@
-import { sealReady } from '@bulkhead/seal';
+import { hexOf, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Captor } from '../../test/captor.ts';
 import { type Device, hour } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import type { Signed } from '../written/envelope.ts';
+import { type Body, signBody, type Signed } from '../written/envelope.ts';
+import { never } from '../written/head.ts';
+import type { Item } from '../written/mail.ts';
 import type { Tip } from '../written/frontier.ts';
 import { hear } from '../compartment/hearing.ts';
 import { Holding } from '../held/holding.ts';
 import { compartmentNow } from '../members/standing-now.ts';
-import type { EntryId } from '../roster/entry-id.ts';
+import { newOwnKeys, seatOf } from '../acts/founding.ts';
+import { encodeEntry, type EntryDraft, entryOf, signDraft } from '../roster/entry.ts';
+import { type EntryId, entryId } from '../roster/entry-id.ts';
+import { newHolderCode } from '../roster/holder.ts';
 
 beforeAll(sealReady);
 vi.setConfig({ testTimeout: 120_000 });
@@ -64,6 +69,19 @@ const heldOf = ({ holding }: Device, { self }: Device): readonly Signed[] =>
 const sizeOf = (envelopes: readonly Signed[]): number =>
   envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
+/** What an envelope says that says nothing. */
+const emptyBody: Omit<Body, 'device' | 'epoch'> = {
+  seq: 1,
+  prev: undefined,
+  at: never,
+  heads: [],
+  seen: new Map(),
+  verdicts: new Map(),
+  kem: undefined,
+  drop: undefined,
+  changes: [],
+};
+
 const room = 64 * 1024 * 1024;
 
 describe('whoever has a removed device heaps up what it writes (rules D6)', () => {
@@ -94,5 +112,32 @@ describe('whoever has a removed device heaps up what it writes (rules D6)', () =
     send(keeper, epoch, honest.toReversed());
     keeper.compartment().show();
     expect(keeper.lines()).toEqual(['honest', 'on the way']);
+  });
+
+  test('nor under keys of devices that it makes up: an entry of the roster that waits vouches for nobody', async () => {
+    const made = await taken('made up');
+    const { keeper, volunteer, random, epoch } = made;
+    const { anchor } = keeper.self;
+    const envelopes: Signed[] = [];
+    const items = Array.from({ length: 20 }, (): Item => {
+      const keys = newOwnKeys(random);
+      const seat = seatOf(anchor, keys, { role: 'holder', holder: newHolderCode(random) });
+      envelopes.push(signBody(anchor, keys.key, { ...emptyBody, device: seat.device, epoch }));
+      const draft: EntryDraft = {
+        kind: 'add',
+        body: { seat: { ...seat, drop: random(32) } },
+        prev: [entryId(hexOf(random(32)))],
+        time: volunteer.here,
+        by: { kind: 'device', device: volunteer.self.device },
+      };
+      const signature = signDraft(anchor, draft, { key: volunteer.self.key, signer: 0 });
+      const entry = entryOf(anchor, draft, [signature]);
+      return { kind: 'entry', entry, bytes: encodeEntry(entry) };
+    });
+    hear(keeper.holding, { way: 'relay', epoch, items, here: keeper.here });
+    expect(keeper.holding.roster.waiting).toHaveLength(20);
+    send(keeper, epoch, envelopes);
+    const authors = keeper.holding.history.kept().map(({ signed }) => signed.body.device);
+    expect(envelopes.filter(({ body }) => authors.includes(body.device))).toEqual([]);
   });
 });

@@ -75,7 +75,10 @@ export class MembershipLog {
     return this.#entries.bytesOf(this.roster);
   }
 
-  /** The signing key of a device that any entry ever named. */
+  /**
+   * The signing key of a device that an entry of the roster ever named. What waits for its parents vouches for nobody: whoever
+   * may write into a mailbox would make up a thousand devices by it, and heap up what each of them writes.
+   */
   signKeyOf(device: DeviceId): Uint8Array | undefined {
     const member = this.roster.members.get(device);
     return member?.card.sign ?? this.#removedKeys().get(device);
@@ -112,7 +115,7 @@ export class MembershipLog {
 
   #removedKeys(): ReadonlyMap<DeviceId, Uint8Array> {
     const keys = new Map<DeviceId, Uint8Array>();
-    for (const entry of this.#entries.all()) {
+    for (const entry of this.roster.entries.values()) {
       for (const { device, card } of seatsOf(entry)) keys.set(device, card.sign);
     }
     return keys;
