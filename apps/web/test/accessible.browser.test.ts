@@ -2,7 +2,7 @@ import type { Language } from '@bulkhead/records';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
-import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
+import { findingsAtEverySize, findingsOfWords, findingsOfWordsOnBoth } from './every-size.ts';
 import { formsIn, formsWritten } from './forms-reached.ts';
 import { emptySections, screensAtYearEnd, screensBefore } from './screens.ts';
 import { headerFindings } from './judge.ts';
@@ -22,9 +22,13 @@ const languages: readonly { readonly language: Language; readonly called: string
 /** Chinese has the shortest sentences, in the glyphs of Japanese: what fits there fits here. Forms are not opened again. */
 const isBrief = (language: Language): boolean => language === 'zh';
 
-/** English and Japanese are judged whole; in the others only what words decide can differ. */
-const judgedIn = (language: Language) =>
-  language === 'en' || language === 'ja' ? findingsAtEverySize : findingsOfWords;
+/** English is judged whole; in the others only what words decide can differ: for Japanese on a laptop too. */
+const judgedIn: Readonly<Record<Language, typeof findingsOfWords>> = {
+  en: findingsAtEverySize,
+  ja: findingsOfWordsOnBoth,
+  ko: findingsOfWords,
+  zh: findingsOfWords,
+};
 
 /** For a busy machine: a hundred screens, each in six states. */
 const EVERY_SCREEN = 1_800_000;
@@ -38,7 +42,7 @@ describe.concurrent('on the door, on every screen and on the locked page', () =>
       const look: Look = async (screen, of) => {
         const all = [
           ...(of === undefined ? [] : await headerFindings(page, of)),
-          ...(await judgedIn(spoken.language)(page)),
+          ...(await judgedIn[spoken.language](page)),
         ];
         found.push(...all.map((one) => `${screen}: ${one}`));
       };

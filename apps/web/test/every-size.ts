@@ -35,6 +35,14 @@ export async function findingsOfWords(page: Page): Promise<readonly string[]> {
   return [...(await axeFindings(page, wordRules)), ...fits];
 }
 
+/** The same, and whether everything fits on a laptop. */
+export async function findingsOfWordsOnBoth(page: Page): Promise<readonly string[]> {
+  await asHighAsItIs(page, sizes.laptop);
+  await atRest(page);
+  const wide = (await fitFindings(page)).map((one) => `laptop: ${one}`);
+  return [...(await findingsOfWords(page)), ...wide];
+}
+
 /**
  * Where the look is judged, the page is at least as high as its content: bars that stay in sight give false alarms. What
  * it needs is less where there is more width.
