@@ -18,6 +18,7 @@ import {
 } from '@bulkhead/seal';
 import { countIn, fieldsOf, readShaped } from '../charter/shape.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
+import { turnAfter } from '../roster/must-turn.ts';
 import { deviceIn } from '../roster/seat.ts';
 import type { DropDoor } from '../keys/drop-keys.ts';
 import { doorsOf } from './due-wraps.ts';
@@ -56,6 +57,8 @@ const day = 24 * 60 * 60;
 /** How often a device says at most that it is back, or what its KEM key is. */
 const saidAgainAfter = 7 * day;
 const entriesAtMost = 16;
+/** In which time after it is due some steward's device will have changed the keys where they meet often. */
+const turnsWithin = 2 * day;
 
 /** Stewards other than this device, as far as it knows where they look. */
 const stewardsWithin = (holding: Holding): readonly DeviceId[] =>
@@ -90,14 +93,22 @@ export interface Found {
 }
 
 /**
- * Whether a device has to say what its KEM key is, or that it is back: something in its drop did not open (rules B4), or
- * for so long no keys came that it may be taken for dormant (rules D9). Once a week at most by each way.
+ * Whether a device has to say what its KEM key is, or that it is back: something in its drop did not open (rules B4), or no
+ * keys came for so long that it may be taken for dormant (rules D9). Once a week at most by each way.
  */
 export function dueWord(holding: Holding, { here, way, isUnopened }: Found): 'kem' | 'return' | undefined {
   if (!holding.me || isRecent(holding.saidBy(way), here, saidAgainAfter)) return undefined;
-  if (isLeftBehind(holding, here)) return 'return';
+  if (isLeftBehind(holding, here) || mayBeLeftOut(holding, here)) return 'return';
   return isUnopened ? 'kem' : undefined;
 }
+
+/**
+ * The keys should have been changed, and nothing of it came. Somebody who was there all the time, and was only never met by
+ * the steward who changes the keys, is left out like whoever was silent, and finds it out by nothing else; where nobody has
+ * changed them, to say so for nothing does no harm.
+ */
+const mayBeLeftOut = (holding: Holding, here: number): boolean =>
+  here - newestKeysOf(holding, here) > turnAfter + turnsWithin;
 
 /**
  * The newest keys are so old that the others do not read under them any more, or, with a steward who makes them itself,

@@ -16,7 +16,7 @@ const invitedAnewAfter = 90 * day;
  * before it knew that they are in, but for those whom the keys leave out: others had found them silent.
  */
 export function dormantDevices(holding: Holding, here: number): ReadonlySet<DeviceId> {
-  const silentSince = silence(holding);
+  const silentSince = silence(holding, here);
   const silent = [...holding.roster.members.keys()].filter(
     (device) => device !== holding.self.device && here - silentSince(device) > dormantAfter,
   );
@@ -26,12 +26,16 @@ export function dormantDevices(holding: Holding, here: number): ReadonlySet<Devi
 /**
  * Devices that say they are back after having been silent for too long, and not for 90 days by the clock of this device. A
  * steward speaks to the person, and if it is them, says so with `welcomeBack`: the next change of keys takes them in again
- * (rules D9).
+ * (rules D9). What they said before they were silent for so long says nothing of now.
  */
-export const returnedDevices = (holding: Holding, here: number): readonly DeviceId[] =>
-  [...dormantDevices(holding, here)].filter(
-    (device) => holding.words.get(device)?.isBack === true && mayBeWelcomed(holding, device, here),
-  );
+export function returnedDevices(holding: Holding, here: number): readonly DeviceId[] {
+  const silentSince = silence(holding, here);
+  return [...dormantDevices(holding, here)].filter((device) => {
+    const word = holding.words.get(device);
+    const isBack = word?.isBack === true && word.heard - silentSince(device) > dormantAfter;
+    return isBack && mayBeWelcomed(holding, device, here);
+  });
+}
 
 /** Nothing where the device was silent for more than 90 days: then its person is invited anew. */
 export const welcomeBack = (holding: Holding, device: DeviceId, here: number): readonly Fact[] =>
@@ -39,10 +43,13 @@ export const welcomeBack = (holding: Holding, device: DeviceId, here: number): r
 
 /** Counted like the silence after which a device is dormant. */
 const mayBeWelcomed = (holding: Holding, device: DeviceId, here: number): boolean =>
-  here - silence(holding)(device) <= invitedAnewAfter;
+  here - silence(holding, here)(device) <= invitedAnewAfter;
 
-/** Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. */
-function silence(holding: Holding): (device: DeviceId) => number {
+/**
+ * Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. Whom keys left out
+ * was silent for too long when they were made, and that is not in the future.
+ */
+function silence(holding: Holding, here: number): (device: DeviceId) => number {
   const { roster, peers, welcomed, cameHere } = holding;
   const seats = seatEntries(holding);
   return (device) => {
@@ -50,7 +57,7 @@ function silence(holding: Holding): (device: DeviceId) => number {
     const known = Math.min(...entries.map((id) => cameHere(id) ?? Infinity));
     const heard = peers.get(device)?.heard ?? (Number.isFinite(known) ? known : 0);
     const leftOut = roster.members.has(device) ? leavingOut(holding, device, entries) : [];
-    const found = Math.min(...leftOut.map(({ time }) => time - dormantAfter));
+    const found = Math.min(...leftOut.map(({ time }) => Math.min(time, here - 1) - dormantAfter));
     return Math.max(Math.min(heard, found), welcomed.get(device) ?? 0);
   };
 }

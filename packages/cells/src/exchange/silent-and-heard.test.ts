@@ -2,7 +2,7 @@ import { bytesOf, commitOf, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, type Device, hour, must } from '../../test/field.ts';
 import { field, together } from '../../test/organisation.ts';
-import type { Relay } from '../../test/relay.ts';
+import { Relay } from '../../test/relay.ts';
 import { dormantDevices, returnedDevices, welcomeBack } from '../acts/silence.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
 import { turnOver } from '../roster/acts.ts';
@@ -34,6 +34,15 @@ async function reads(device: Device, relay: Relay, by: Device): Promise<boolean>
   await by.exchange(relay);
   await device.exchange(relay);
   return device.lines().includes(line);
+}
+
+/** A line by which everything is read and nothing leaves. */
+function takingNothing(relay: Relay): Relay {
+  const line = new Relay(relay.name);
+  line.read = (address, position) => relay.read(address, position);
+  line.holds = (marks) => relay.holds(marks);
+  line.append = () => Promise.resolve({ ok: false, error: { fault: 'relay-away', retry: true } } as const);
+  return line;
 }
 
 /** Whoever has the phone says yes to the old keys, and lays under them what is written on it. */
@@ -81,6 +90,43 @@ describe('a phone that was silent for a hundred days is given no keys before som
 });
 
 describe('whoever is there is given them', () => {
+  test('whose line breaks off for six weeks before anything leaves the phone: it says so when a change of keys is overdue', async () => {
+    const { relay, time, coordinator } = field('six weeks of broken lines');
+    const [keeper, cutOff] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, cutOff);
+    for (let week = 0; week < 6; week += 1) {
+      if (week > 0) await cutOff.tryExchange(takingNothing(relay));
+      time.pass(7.2 * day);
+      await together(relay, coordinator, keeper);
+    }
+    expect([...dormantDevices(coordinator.holding, coordinator.here)]).toEqual([cutOff.self.device]);
+    await together(relay, cutOff, coordinator, keeper);
+    expect(await reads(cutOff, relay, keeper)).toBe(false);
+    time.pass(2.1 * day);
+    await together(relay, cutOff, coordinator);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([cutOff.self.device]);
+    coordinator.take(welcomeBack(coordinator.holding, cutOff.self.device, coordinator.here));
+    await together(relay, coordinator, cutOff, keeper);
+    expect(await reads(cutOff, relay, keeper)).toBe(true);
+    expect(await reads(keeper, relay, cutOff)).toBe(true);
+  });
+
+  test('but not a phone that said so weeks before it fell silent, because a change of keys was overdue then', async () => {
+    const { relay, time, coordinator } = field('said long before');
+    const [keeper, away] = [coordinator.admit(), coordinator.admit()];
+    await together(relay, coordinator, keeper, away);
+    time.pass(10 * day);
+    await away.exchange(relay);
+    await together(relay, coordinator, keeper);
+    expect(coordinator.holding.words.get(away.self.device)?.isBack).toBe(true);
+    for (let week = 0; week < 7; week += 1) {
+      time.pass(7.1 * day);
+      await together(relay, coordinator, keeper);
+    }
+    expect([...dormantDevices(coordinator.holding, coordinator.here)]).toEqual([away.self.device]);
+    expect(returnedDevices(coordinator.holding, coordinator.here)).toEqual([]);
+  });
+
   test('a phone that says after fifty days that it is back, once a steward has welcomed it who came in meanwhile', async () => {
     const { relay, coordinator, away, others } = await silentFor(50, 'fifty days');
     const second = coordinator.admit('steward');
