@@ -12,8 +12,10 @@ async function called({ page }: Profile, alias: string): Promise<void> {
   await page.locator('#field-alias').waitFor({ state: 'detached' });
 }
 
+let here: Profile;
+
 test('a name joins devices of two compartments; one of them is disconnected, and the other one stays', async () => {
-  const here = await begins(app.browser, app.address);
+  here = await begins(app.browser, app.address);
   await goTo(here.page, 'members');
   await called(here, 'Heron');
   const there = await begins(app.browser, app.address, { joins: true });
@@ -48,9 +50,6 @@ test('a name joins devices of two compartments; one of them is disconnected, and
 });
 
 test('a phone in two compartments is not known as one, as somebody has its name: what else may be it is named', async () => {
-  const here = await begins(app.browser, app.address);
-  await goTo(here.page, 'members');
-  await called(here, 'Heron');
   const phone = await begins(app.browser, app.address, { joins: true });
   await letIn(here.page, phone.page, ['shelter-1', 'names-1']);
   await called(phone, 'Wren');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { hasCamera } from './browser.ts';
 import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
@@ -84,50 +84,6 @@ test.runIf(hasCamera())(
   },
 );
 
-test('a member is invited to another compartment by the picture of a code', async () => {
-  const here = await begins(app.browser, app.address);
-  const there = await begins(app.browser, app.address, { joins: true });
-  await letIn(here.page, there.page, ['shelter-1']);
-  const png = await shows(here, ['medical-1']);
-  await goTo(there.page, 'members');
-  await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
-  await opensPicture(there.page, png);
-  await there.page.locator('.step-card.due .file-drop').waitFor();
-  await opensFile(there.page, await saveOf(here.page));
-  await there.page.locator('.hull').waitFor();
-  expect(await there.page.locator('.page-below').innerText()).toContain('medical');
-  // Of another organisation: not for a member of this one.
-  const stranger = await begins(app.browser, app.address);
-  const theirs = await shows(stranger, ['medical-1']);
-  await goTo(there.page, 'members');
-  await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
-  await opensPicture(there.page, theirs);
-  await there.page.locator('.step-card.due .file-drop').waitFor();
-  await opensFile(there.page, await saveOf(stranger.page));
-  await there.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
-  expect(await there.page.locator('#content').innerText()).toContain('from another organisation');
-});
-
-test('the code is nowhere in words, and gone from the page with a lock; unlocked, it is there again', async () => {
-  const { page, passphrase, expectClean } = await begins(app.browser, app.address);
-  const png = await shows({ page }, ['names-1']);
-  const text = await textOf(png);
-  expect(text).toMatch(/^BKI1[A-Z2-7]{111}$/);
-  expect(await treeOf(page)).toContain('QR code of the invitation');
-  expect(await treeOf(page)).not.toContain(text.slice(4, 24));
-  const drawn = await page.locator('.qr-picture path').getAttribute('d');
-  await lock(page);
-  await page.locator('#passphrase').waitFor();
-  expect(await treeOf(page)).not.toContain(drawn);
-  await page.fill('#passphrase', passphrase);
-  await page.keyboard.press('Enter');
-  await page.locator('.shell h1').waitFor();
-  await goTo(page, 'members');
-  await openInvitation(page, 'names');
-  expect(await qr(page).screenshot()).toEqual(png);
-  await expectClean();
-});
-
 test.runIf(hasCamera())(
   'a camera that is refused, that is not there or that sees nothing: a sentence, and another way',
   async () => {
@@ -202,22 +158,69 @@ test('only this page may ask for the camera, and for nothing else that listens o
   expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(), geolocation=()');
 });
 
-test('the screens of the code fit and read well: narrow, with large letters, dark, in four languages', async () => {
-  const here = await begins(app.browser, app.address);
-  const there = await begins(app.browser, app.address, { joins: true });
-  await shows(here, ['shelter-1']);
-  const found: string[] = [];
-  for (const language of ['English', '日本語', '한국어', '中文'])
-    for (const { page } of [here, there]) {
-      await speak(page, language);
-      if (page === here.page) {
-        await goTo(page, 'members');
-        await openInvitation(page, 'shelter');
-        await qr(page).waitFor();
-      } else await goTo(page, 'today');
-      found.push(...(await findingsAtEverySize(page)).map((one) => `${language}: ${one}`));
-    }
-  expect(found).toEqual([]);
+describe('two people beside each other, and no camera', () => {
+  let here: Profile;
+  let there: Profile;
+
+  test('the code is nowhere in words, and gone from the page with a lock; unlocked, it is there again', async () => {
+    here = await begins(app.browser, app.address);
+    const { page, passphrase, expectClean } = here;
+    const png = await shows({ page }, ['names-1']);
+    const text = await textOf(png);
+    expect(text).toMatch(/^BKI1[A-Z2-7]{111}$/);
+    expect(await treeOf(page)).toContain('QR code of the invitation');
+    expect(await treeOf(page)).not.toContain(text.slice(4, 24));
+    const drawn = await page.locator('.qr-picture path').getAttribute('d');
+    await lock(page);
+    await page.locator('#passphrase').waitFor();
+    expect(await treeOf(page)).not.toContain(drawn);
+    await page.fill('#passphrase', passphrase);
+    await page.keyboard.press('Enter');
+    await page.locator('.shell h1').waitFor();
+    await goTo(page, 'members');
+    await openInvitation(page, 'names');
+    expect(await qr(page).screenshot()).toEqual(png);
+    await expectClean();
+  });
+
+  test('the screens of the code fit and read well: narrow, with large letters, dark, in four languages', async () => {
+    there = await begins(app.browser, app.address, { joins: true });
+    await shows(here, ['shelter-1']);
+    const found: string[] = [];
+    for (const language of ['日本語', '한국어', '中文', 'English'])
+      for (const { page } of [here, there]) {
+        await speak(page, language);
+        if (page === here.page) {
+          await goTo(page, 'members');
+          await openInvitation(page, 'shelter');
+          await qr(page).waitFor();
+        } else await goTo(page, 'today');
+        found.push(...(await findingsAtEverySize(page)).map((one) => `${language}: ${one}`));
+      }
+    expect(found).toEqual([]);
+  });
+
+  test('whoever has come in is invited to another compartment by the picture of a code', async () => {
+    await letIn(here.page, there.page, ['shelter-1']);
+    const png = await shows(here, ['medical-1']);
+    await goTo(there.page, 'members');
+    await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
+    await opensPicture(there.page, png);
+    await there.page.locator('.step-card.due .file-drop').waitFor();
+    await opensFile(there.page, await saveOf(here.page));
+    await there.page.locator('.hull').waitFor();
+    expect(await there.page.locator('.page-below').innerText()).toContain('medical');
+    // Of another organisation: not for a member of this one.
+    const stranger = await begins(app.browser, app.address);
+    const theirs = await shows(stranger, ['medical-1']);
+    await goTo(there.page, 'members');
+    await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
+    await opensPicture(there.page, theirs);
+    await there.page.locator('.step-card.due .file-drop').waitFor();
+    await opensFile(there.page, await saveOf(stranger.page));
+    await there.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
+    expect(await there.page.locator('#content').innerText()).toContain('from another organisation');
+  });
 });
 
 /** Opens the invitation that is under way: its row comes a moment after that of its compartment, and stands first. */

@@ -16,7 +16,7 @@ import {
   seesOthers,
   untilPictures,
 } from './sharing.ts';
-import { atRest, goTo, speak } from './visit.ts';
+import { atRest, goTo, sizes, speak } from './visit.ts';
 
 // Somebody may stand between the two people, and both are in a hurry.
 
@@ -46,14 +46,32 @@ async function answered(here: Page, there: Page, compartments: readonly string[]
 }
 
 describe('both people compare the four pictures, always (rules E2)', () => {
+  let here: Profile;
+  let there: Profile;
+  let pictures: Buffer;
+  const found: string[] = [];
+  /** What does not fit or read well where the invitation stands: narrow, with large letters, dark, in four languages. */
+  const look = async ({ page }: Profile, screen: string): Promise<void> => {
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await goTo(page, 'members');
+      // The invitation stands above the compartment of its name, once both are there.
+      await atRest(page);
+      await page.locator('.row-open', { hasText: 'shelter' }).first().click();
+      await page.locator('.action-bar').waitFor();
+      found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}, ${language}: ${one}`));
+    }
+  };
+
   test('the steward first hands over the file with the pictures: before that nobody can agree', async () => {
-    const [here, there] = await twoPeople();
+    [here, there] = await twoPeople();
     await answered(here.page, there.page, ['shelter-1']);
     expect(await same(here.page).count()).toBe(0);
     expect(await here.page.locator('.action-bar').innerText()).toContain('First hand over this file');
+    await look(here, 'to be handed over');
     // Tapped twice: the second tap comes down where the next question has come up.
     const { x = 0, y = 0, width = 0, height = 0 } = (await primary(here.page).boundingBox()) ?? {};
-    const file = await savedBy(here.page, async () => {
+    pictures = await savedBy(here.page, async () => {
       for (const pause of [300, 0]) {
         await here.page.mouse.click(x + width * 0.75, y + height / 2);
         await here.page.waitForTimeout(pause);
@@ -61,31 +79,36 @@ describe('both people compare the four pictures, always (rules E2)', () => {
     });
     await same(here.page).waitFor();
     await here.page.locator('text=Once the other person has opened it').waitFor();
-    await opensFile(there.page, file);
-    await there.page.locator('.pictures').waitFor();
-    await same(there.page).click();
-    await same(here.page).click();
-    await here.page.locator('text=One more file carries the records').waitFor();
-    await here.expectClean();
-    await there.expectClean();
   });
 
   test('a file of records before the pictures were compared says what comes first', async () => {
-    const [here, there] = await twoPeople();
-    await answered(here.page, there.page, ['shelter-1']);
-    await saveOf(here.page);
     await same(here.page).click();
-    await here.page.locator('.action-bar .button.primary', { hasText: 'Save the file for them' }).waitFor();
+    await here.page.locator('text=One more file carries the records').waitFor();
     await opensFile(there.page, await saveOf(here.page));
     const alert = there.page.locator('.alert.stop');
     await alert.waitFor();
     expect(await alert.innerText()).toContain('first open their file with the pictures');
+    await opensFile(there.page, pictures);
+    await there.page.locator('.pictures').waitFor();
+    await same(there.page).click();
+    await there.page.locator('.file-drop').waitFor();
+  });
+
+  test('every step fits and reads well: narrow, with large letters, dark, in four languages', async () => {
+    await look(here, 'added');
+    expect(found).toEqual([]);
+    for (const one of [here, there]) await one.expectClean();
   });
 });
 
 describe('one sees other pictures than the other', () => {
+  let here: Profile;
+  let there: Profile;
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
   test('the newcomer, after the steward has added the device: the steward disconnects it with one tap', async () => {
-    const [here, there] = await twoPeople();
+    [here, there] = await twoPeople();
     await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1', 'names-1']));
     await same(here.page).click();
     await here.page.locator('h2', { hasText: 'If their pictures are not the same' }).waitFor();
@@ -103,25 +126,10 @@ describe('one sees other pictures than the other', () => {
     await here.expectClean();
   });
 
-  test('the steward, after the newcomer has agreed: the newcomer leaves again, and nothing stays', async () => {
-    const [here, there] = await twoPeople();
-    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
-    await same(there.page).click();
-    await seesOthers(here.page);
-    expect(await textOn(here.page)).toContain('they take that back on their device');
-    await there.page.locator('.button.danger', { hasText: 'leave again' }).click();
-    await there.page.locator('h1', { hasText: 'Taken back' }).waitFor();
-    await there.expectClean();
-  });
-});
-
-describe('somebody presses Enter while the pictures stand there', () => {
-  const focused = (page: Page): Promise<string> =>
-    page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-
-  test('nothing ends and nobody is let in: the pictures have the focus, and whatever ends it asks first', async () => {
-    const [here, there] = await twoPeople();
-    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
+  test('invited once more, they press Enter while the pictures stand there: nothing ends, and nobody is let in', async () => {
+    const words = await invites(here.page, ['shelter-1']);
+    await goTo(there.page, 'today');
+    await untilPictures(here.page, there.page, words);
     for (const { page } of [here, there]) {
       expect(await focused(page)).toBe('Four pictures');
       await page.keyboard.press('Enter');
@@ -140,59 +148,32 @@ describe('somebody presses Enter while the pictures stand there', () => {
     expect(await there.page.locator('.sheet').innerText()).toContain(
       'Say it aloud to the other person now: their device learns nothing of it from this one',
     );
+    await there.page.keyboard.press('Escape');
+    await there.page.locator('.sheet').waitFor({ state: 'detached' });
+  });
+
+  test('the steward, after the newcomer has agreed: the newcomer leaves again, and nothing stays', async () => {
+    await same(there.page).click();
+    await seesOthers(here.page);
+    expect(await textOn(here.page)).toContain('they take that back on their device');
+    await there.page.locator('.button.danger', { hasText: 'leave again' }).click();
+    await there.page.locator('h1', { hasText: 'Taken back' }).waitFor();
     await there.expectClean();
   });
 });
 
 describe('an invitation that waits', () => {
-  test('nobody is the only member where nothing has come yet, and both days say what they wait for', async () => {
-    const [here, there] = await twoPeople();
-    await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1']));
-    await same(there.page).click();
-    await there.page.locator('.file-drop').waitFor();
-    await same(here.page).click();
-    const first = await saveOf(here.page);
-    await goTo(there.page, 'today');
-    await there.page.locator('.row', { hasText: 'Open the first file with records' }).waitFor();
-    await goTo(here.page, 'today');
-    await here.page.locator('.row', { hasText: 'The new device has not answered yet' }).waitFor();
-    expect(await membersRow(here.page).count()).toBe(1);
-    await goTo(there.page, 'members');
-    await membersRow(there.page).first().waitFor();
-    expect(await textOn(there.page)).not.toContain('You are the only member here');
-    // Opened where files are opened, not where the invitation stands.
-    await goTo(there.page, 'share');
-    await opensFile(there.page, first);
-    await there.page.locator('output h3').first().waitFor();
-    await goTo(there.page, 'members');
-    await there.page.locator('#field-alias').waitFor();
-    expect(await there.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
-  });
+  let here: Profile;
+  let there: Profile;
+  let words = '';
+  let first: Buffer;
+  let answer: Buffer;
 
-  test('its own file, and the same file twice, are answered with a sentence; saving says what comes next', async () => {
-    const [here, there] = await twoPeople();
-    const words = await invites(here.page, ['shelter-1']);
-    const first = await saveOf(here.page);
+  test('saving says what comes next; to a compartment in which nothing is recorded yet: the device will hold all that comes', async () => {
+    [here, there] = await twoPeople();
+    words = await invites(here.page, ['shelter-1']);
+    first = await saveOf(here.page);
     await here.page.locator('text=The file is saved. Give it to the other person').waitFor();
-    await opensFile(here.page, first);
-    await here.page.locator('text=This is the file of this device').waitFor();
-    await there.page.fill('#field-words', words);
-    await primary(there.page).click();
-    await opensFile(there.page, first);
-    await primary(there.page).filter({ hasText: 'Accept' }).click();
-    await there.page.locator('.file-out').waitFor();
-    const answer = await saveOf(there.page);
-    await opensFile(there.page, answer);
-    await there.page.locator('text=This is the file of this device').waitFor();
-    await opensFile(there.page, first);
-    await there.page.locator('text=This file has been opened here already').waitFor();
-    expect(await there.page.locator('text=This is the file of this device').count()).toBe(0);
-  });
-
-  test('a compartment in which nothing is recorded yet: the device will hold all that comes', async () => {
-    const [here, there] = await twoPeople();
-    const words = await invites(here.page, ['shelter-1']);
-    const first = await saveOf(here.page);
     await there.page.fill('#field-words', words);
     await primary(there.page).click();
     await opensFile(there.page, first);
@@ -205,6 +186,47 @@ describe('an invitation that waits', () => {
     });
     expect(await runTogether(there.page)).toEqual([]);
     expect(await there.page.locator('.hull-word', { hasText: 'Volunteers' }).isVisible()).toBe(true);
+    await there.page.evaluate(() => document.documentElement.removeAttribute('style'));
+    await there.page.setViewportSize(sizes.phone);
+  });
+
+  test('its own file, and the same file twice, are answered with a sentence', async () => {
+    await opensFile(here.page, first);
+    await here.page.locator('text=This is the file of this device').waitFor();
+    await primary(there.page).filter({ hasText: 'Accept' }).click();
+    await there.page.locator('.file-out').waitFor();
+    answer = await saveOf(there.page);
+    await opensFile(there.page, answer);
+    await there.page.locator('text=This is the file of this device').waitFor();
+    await opensFile(there.page, first);
+    await there.page.locator('text=This file has been opened here already').waitFor();
+    expect(await there.page.locator('text=This is the file of this device').count()).toBe(0);
+  });
+
+  test('nobody is the only member where nothing has come yet, and both days say what they wait for', async () => {
+    await opensFile(here.page, answer);
+    await here.page.locator('.pictures').waitFor();
+    await opensFile(there.page, await saveOf(here.page));
+    await there.page.locator('.pictures').waitFor();
+    await same(there.page).click();
+    await there.page.locator('.file-drop').waitFor();
+    await same(here.page).click();
+    const records = await saveOf(here.page);
+    await goTo(there.page, 'today');
+    await there.page.locator('.row', { hasText: 'Open the first file with records' }).waitFor();
+    await goTo(here.page, 'today');
+    await here.page.locator('.row', { hasText: 'The new device has not answered yet' }).waitFor();
+    expect(await membersRow(here.page).count()).toBe(1);
+    await goTo(there.page, 'members');
+    await membersRow(there.page).first().waitFor();
+    expect(await textOn(there.page)).not.toContain('You are the only member here');
+    // Opened where files are opened, not where the invitation stands.
+    await goTo(there.page, 'share');
+    await opensFile(there.page, records);
+    await there.page.locator('output h3').first().waitFor();
+    await goTo(there.page, 'members');
+    await there.page.locator('#field-alias').waitFor();
+    expect(await there.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
   });
 });
 
@@ -250,28 +272,4 @@ describe('one invitation to two compartments', () => {
     await there.page.locator('.radio-row').nth(1).waitFor();
     expect(await ticked(there.page)).toEqual([true, true]);
   });
-});
-
-test('every step fits and reads well: narrow, with large letters, dark, in four languages', async () => {
-  const [here, there] = await twoPeople();
-  await answered(here.page, there.page, ['shelter-1']);
-  const found: string[] = [];
-  const look = async ({ page }: Profile, screen: string): Promise<void> => {
-    for (const language of ['日本語', '한국어', '中文', 'English']) {
-      await speak(page, language);
-      await goTo(page, 'members');
-      // The invitation stands above the compartment of its name, once both are there.
-      await atRest(page);
-      await page.locator('.row-open', { hasText: 'shelter' }).first().click();
-      await page.locator('.action-bar').waitFor();
-      found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}, ${language}: ${one}`));
-    }
-  };
-  await look(here, 'to be handed over');
-  await opensFile(there.page, await saveOf(here.page));
-  await there.page.locator('.pictures').waitFor();
-  await same(here.page).click();
-  await here.page.locator('.button.danger').waitFor();
-  await look(here, 'added');
-  expect(found).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import {
+  acceptsAndComesIn,
   begins,
   compartmentRow,
   gives,
@@ -150,9 +151,12 @@ describe('two people with a stick', () => {
 });
 
 describe('an invitation', () => {
+  let here: Profile;
+  let there: Profile;
+
   test('with pictures that are not the same gives nothing and forgets its words', async () => {
-    const here = await begins(app.browser, app.address, { device: 'laptop', dark: true });
-    const there = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
+    here = await begins(app.browser, app.address, { device: 'laptop', dark: true });
+    there = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
     const words = await invites(here.page, ['names-1']);
     expect(words.split(' ')).toHaveLength(8);
     await untilPictures(here.page, there.page, words);
@@ -165,9 +169,23 @@ describe('an invitation', () => {
     expect(await here.page.locator('.words-shown').count()).toBe(0);
   });
 
+  test('the key sheets are shown once more, and gone when they are on paper', async () => {
+    const { page, expectClean } = here;
+    await goTo(page, 'members');
+    await page.locator('.alert .button').click();
+    await page.locator('.key-sheet').nth(2).waitFor();
+    const sheets = await page.locator('.key-sheet').allInnerTexts();
+    expect(sheets.map((sheet) => sheet.split('\n').length > 24)).toEqual([true, true, true]);
+    await primary(page).click();
+    await page.locator('.sheet .button.stop').click();
+    await page.locator('.alert').waitFor({ state: 'detached' });
+    await page.locator('.row-open', { hasText: 'A decision of the key keepers' }).waitFor();
+    await expectClean();
+  });
+
   test('by words that were misheard: what is wrong with them is said, and they are typed again', async () => {
-    const here = await begins(app.browser, app.address);
-    const there = await begins(app.browser, app.address, { joins: true });
+    here = await begins(app.browser, app.address);
+    there = await begins(app.browser, app.address, { joins: true });
     const words = await invites(here.page, ['office-1']);
     const file = await saveOf(here.page);
     const { page } = there;
@@ -193,10 +211,8 @@ describe('an invitation', () => {
   });
 
   test('says what it is when a file is for somebody else, or none of ours', async () => {
-    const here = await begins(app.browser, app.address);
-    const there = await begins(app.browser, app.address, { joins: true });
     const other = await begins(app.browser, app.address);
-    await letIn(here.page, there.page, ['office-1']);
+    await acceptsAndComesIn(here.page, there.page);
     await goTo(here.page, 'share');
     await here.page.locator('.radio-row input').first().check();
     const file = await savedBy(here.page, () => here.page.locator('.file-out .button.primary').click());
@@ -205,20 +221,6 @@ describe('an invitation', () => {
     expect(await opens(there.page, Buffer.from('a photograph'))).toContain('no file of this app');
     expect(await opens(there.page, file)).toContain('Older than what you have');
   });
-});
-
-test('the key sheets are shown once more, and gone when they are on paper', async () => {
-  const { page, expectClean } = await begins(app.browser, app.address, { device: 'laptop' });
-  await goTo(page, 'members');
-  await page.locator('.alert .button').click();
-  await page.locator('.key-sheet').nth(2).waitFor();
-  const sheets = await page.locator('.key-sheet').allInnerTexts();
-  expect(sheets.map((sheet) => sheet.split('\n').length > 24)).toEqual([true, true, true]);
-  await primary(page).click();
-  await page.locator('.sheet .button.stop').click();
-  await page.locator('.alert').waitFor({ state: 'detached' });
-  await page.locator('.row-open', { hasText: 'A decision of the key keepers' }).waitFor();
-  await expectClean();
 });
 
 test('the example says who would hold what, and what a real device would show', async () => {

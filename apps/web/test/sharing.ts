@@ -105,6 +105,11 @@ export async function untilPictures(here: Page, there: Page, words: string): Pro
   await primary(there).click();
   await opensFile(there, first);
   await there.locator('.hull').waitFor();
+  await fromHull(here, there);
+}
+
+/** From what the device will hold to the pictures on both sides. */
+async function fromHull(here: Page, there: Page): Promise<void> {
   await primary(there).click();
   await there.locator('.file-out').waitFor();
   await opensFile(here, await saveOf(there));
@@ -128,6 +133,16 @@ export async function letIn(
   how: Inviting = {},
 ): Promise<void> {
   await untilPictures(here, there, await invites(here, compartments, how));
+  await agree(here, there);
+}
+
+/** From what the device will hold to the first file, which it has opened. */
+export async function acceptsAndComesIn(here: Page, there: Page): Promise<void> {
+  await fromHull(here, there);
+  await agree(here, there);
+}
+
+async function agree(here: Page, there: Page): Promise<void> {
   await primary(there).click();
   await there.locator('.file-drop').waitFor();
   await primary(here).click();
