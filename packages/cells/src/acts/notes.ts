@@ -18,7 +18,6 @@ import {
 } from '@bulkhead/seal';
 import { countIn, fieldsOf, readShaped } from '../charter/shape.ts';
 import type { EntryId, Place } from '../roster/entry-id.ts';
-import { turnAfter } from '../roster/must-turn.ts';
 import { deviceIn } from '../roster/seat.ts';
 import type { DropDoor } from '../keys/drop-keys.ts';
 import { doorsOf } from './due-wraps.ts';
@@ -57,8 +56,6 @@ const day = 24 * 60 * 60;
 /** How often a device says at most that it is back, or what its KEM key is. */
 const saidAgainAfter = 7 * day;
 const entriesAtMost = 16;
-/** In which time after it is due some steward's device will have changed the keys where they meet often. */
-const turnsWithin = 2 * day;
 
 /** Stewards other than this device, as far as it knows where they look. */
 const stewardsWithin = (holding: Holding): readonly DeviceId[] =>
@@ -98,17 +95,9 @@ export interface Found {
  */
 export function dueWord(holding: Holding, { here, way, isUnopened }: Found): 'kem' | 'return' | undefined {
   if (!holding.me || isRecent(holding.saidBy(way), here, saidAgainAfter)) return undefined;
-  if (isLeftBehind(holding, here) || mayBeLeftOut(holding, here)) return 'return';
+  if (isLeftBehind(holding, here)) return 'return';
   return isUnopened ? 'kem' : undefined;
 }
-
-/**
- * The keys should have been changed, and nothing of it came. Somebody who was there all the time, and was only never met by
- * the steward who changes the keys, is left out like whoever was silent, and finds it out by nothing else; where nobody has
- * changed them, to say so for nothing does no harm.
- */
-const mayBeLeftOut = (holding: Holding, here: number): boolean =>
-  here - newestKeysOf(holding, here) > turnAfter + turnsWithin;
 
 /**
  * The newest keys are so old that the others do not read under them any more, or, with a steward who makes them itself,

@@ -2,8 +2,6 @@ import type { DeviceId } from '@bulkhead/records';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
 import { seatsOf } from '../roster/act.ts';
-import type { EntryId } from '../roster/entry-id.ts';
-import type { Epoch } from '../roster/roster.ts';
 
 const day = 24 * 60 * 60;
 /** A device that was not heard of for so long is given no new keys until somebody has spoken to its person (rules D9). */
@@ -45,62 +43,43 @@ export const welcomeBack = (holding: Holding, device: DeviceId, here: number): r
 const mayBeWelcomed = (holding: Holding, device: DeviceId, here: number): boolean =>
   here - silence(holding, here)(device) <= invitedAnewAfter;
 
-/**
- * Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. Whom keys left out
- * was silent for too long when they were made, and that is not in the future.
- */
+/** Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. */
 function silence(holding: Holding, here: number): (device: DeviceId) => number {
-  const { roster, peers, welcomed, cameHere } = holding;
-  const seats = seatEntries(holding);
+  const { peers, welcomed } = holding;
+  const known = knownSince(holding);
+  const leftOut = silentWhenLeftOut(holding, here);
   return (device) => {
-    const entries = seats.get(device) ?? [];
-    const known = Math.min(...entries.map((id) => cameHere(id) ?? Infinity));
-    const heard = peers.get(device)?.heard ?? (Number.isFinite(known) ? known : 0);
-    const leftOut = roster.members.has(device) ? leavingOut(holding, device, entries) : [];
-    const found = Math.min(...leftOut.map(({ time }) => Math.min(time, here - 1) - dormantAfter));
-    return Math.max(Math.min(heard, found), welcomed.get(device) ?? 0);
+    const unheard = (): number => leftOut(device) ?? known.get(device) ?? 0;
+    return Math.max(peers.get(device)?.heard ?? unheard(), welcomed.get(device) ?? 0);
   };
 }
 
-/** By device, the entries that stand and bring it in. */
-function seatEntries({ roster }: Holding): ReadonlyMap<DeviceId, readonly EntryId[]> {
-  const seats = new Map<DeviceId, EntryId[]>();
+/** By device, when this one learned of the first entry that stands and brings it in. */
+function knownSince({ roster, cameHere }: Holding): ReadonlyMap<DeviceId, number> {
+  const known = new Map<DeviceId, number>();
   for (const entry of roster.entries.values()) {
     for (const { device } of roster.standing(entry.id) ? seatsOf(entry) : [])
-      seats.set(device, [...(seats.get(device) ?? []), entry.id]);
+      known.set(device, Math.min(known.get(device) ?? Infinity, cameHere(entry.id) ?? Infinity));
   }
-  return seats;
+  return known;
 }
 
 /**
- * The keys that were made without a member, whose entries these are, and after which it was given none: it was silent for too
- * long then. Nothing that it wrote under keys from before them ends that, whoever brings it: somebody speaks to its person
- * first. Of a member that this device has heard itself, what others made since it came in says nothing: a captured steward
- * would keep out whom it likes. Nor does anything from before the key keepers decided: then it may have been out.
+ * Since when a member is silent whom the keys of now leave out, though whoever made them knew that it is in: they had not heard
+ * of it for too long.
  */
-function leavingOut(holding: Holding, device: DeviceId, entries: readonly EntryId[]): readonly Epoch[] {
-  const { roster, peers } = holding;
-  const epochs = [...roster.epochs.values()];
-  const given = epochs.filter(({ recipients }) => recipients.includes(device));
-  if (given.some(({ id }) => id === roster.writable)) return [];
-  const settled = [...roster.entries.values()].filter(
-    ({ id, kind }) => kind === 'settle' && roster.standing(id),
-  );
-  const last = peers.get(device)?.epoch;
-  return epochs.filter(
-    ({ id, recipients }) =>
-      !recipients.includes(device) &&
-      entries.some((seat) => roster.isInPast(seat, id)) &&
-      !given.some((later) => roster.isInPast(id, later.id)) &&
-      settled.every((act) => roster.isInPast(act.id, id)) &&
-      (last === undefined || (roster.isInPast(last, id) && isOwnOrBefore(holding, id))),
-  );
+function silentWhenLeftOut({ roster }: Holding, here: number): (device: DeviceId) => number | undefined {
+  const now = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
+  const given = new Map<DeviceId, number>();
+  for (const { recipients, time } of roster.epochs.values())
+    for (const device of recipients) given.set(device, Math.max(given.get(device) ?? 0, time));
+  const isLeftOut = (device: DeviceId): boolean =>
+    now !== undefined &&
+    !now.recipients.includes(device) &&
+    [...roster.entries.values()].some(
+      (entry) => seatsOf(entry).some((seat) => seat.device === device) && roster.isInPast(entry.id, now.id),
+    );
+  // Keys are laid for whoever is silent for 42 days: so long before the last ones it was heard of.
+  return (device) =>
+    isLeftOut(device) ? Math.min(given.get(device) ?? 0, here - 1) - dormantAfter : undefined;
 }
-
-/** Whether this device made the keys itself, or came in knowing of them. */
-const isOwnOrBefore = ({ roster, self, hasMade }: Holding, epoch: EntryId): boolean =>
-  hasMade(epoch) ||
-  [...roster.entries.values()].some(
-    (entry) =>
-      seatsOf(entry).some(({ device }) => device === self.device) && roster.isInPast(epoch, entry.id),
-  );

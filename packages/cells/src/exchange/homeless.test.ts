@@ -150,4 +150,25 @@ describe('an entry of the roster whose parents never come (rules C2)', () => {
       expect(keeper.lines()).toEqual(['by the guest']);
     },
   );
+
+  test.each([0, 1, 2, 3, 4, 5])(
+    '… and where the power goes while that is read, after %i steps: it is there afterwards, and read no more',
+    async (steps) => {
+      const { relay, coordinator, keeper, second, other, laysWritten } = await withGuest(`cut ${steps}`);
+      coordinator.hears(second);
+      coordinator.turn();
+      await coordinator.exchange(relay, { turns: () => false });
+      await laysWritten();
+      await other();
+      keeper.powerFailsAfter = steps;
+      await keeper.tryExchange(relay);
+      keeper.powerReturns();
+      for (let nth = 0; nth < 2; nth += 1) await relay.asked(keeper);
+      expect(keeper.lines()).toEqual(['by the guest']);
+      expect(
+        keeper.holding.history.kept().filter(({ signed }) => signed.body.changes.length > 0),
+      ).toHaveLength(1);
+      expect(await relay.asked(keeper)).toBe(0);
+    },
+  );
 });
