@@ -117,6 +117,7 @@ const memberRow = (member: MemberNow, { aliases, sorts }: CalledHere) => ({
   addedBy: member.addedBy ?? null,
   heard: member.heard ?? null,
   silent: member.isDormant,
+  saysBack: member.saysBack,
   keys: member.hasKeys,
   doubled: member.isDoubled,
 });
@@ -250,11 +251,12 @@ function roleText({ words: { t } }: Desk, { role, isArchive }: MemberNow): strin
   return isArchive && role !== 'archive' ? t('cli.members.also-archive', { role: said }) : said;
 }
 
-function heardText(desk: Desk, { isThisOne, heard, isDormant }: MemberNow): string {
+function heardText(desk: Desk, { isThisOne, heard, isDormant, saysBack }: MemberNow): string {
   const { t } = desk.words;
   if (isThisOne) return t('cli.members.this-one');
   if (heard === undefined) return t('cli.members.not-yet');
   const when = momentText(desk, heard);
+  if (saysBack) return t('cli.members.says-back', { when });
   return isDormant ? t('cli.members.silent', { when }) : when;
 }
 

@@ -20,6 +20,7 @@ import { meetingsOutcome, type Side, stepOutcome } from './meeting.ts';
 import { listMembers } from './members.ts';
 import { callOffHere } from './call-off.ts';
 import { layAsideHere, tellStewards } from './out-of-hands.ts';
+import { welcomeHere } from './welcome.ts';
 import { agreeTo, listQuarantine, proposeRelease } from './quarantine.ts';
 import { removeDevices, turnCell } from './removal.ts';
 import { syncCells } from './sync.ts';
@@ -280,6 +281,13 @@ export const sharingCommands: readonly Typed[] = [
     options: [cells],
     perform: (front, { vault, first, cell: names }) =>
       atDesk(front, vault, (desk) => layAsideHere(desk, { device: first, cell: names })),
+  },
+  {
+    name: 'welcome',
+    argument: 'device',
+    options: [cells],
+    perform: (front, { vault, first, cell: names }) =>
+      atDesk(front, vault, (desk) => welcomeHere(desk, { device: first, cell: names })),
   },
   {
     name: 'turn',

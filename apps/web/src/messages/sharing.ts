@@ -117,6 +117,8 @@ export const sharingAsks = [
   v.object({ ask: v.literal('call-off'), from: v.array(deviceThere) }),
   /** A steward lays aside what was said of a device, on this one. */
   v.object({ ask: v.literal('lay-aside'), cell: text, device: text }),
+  /** A steward has spoken to the person of a device that says it is back. */
+  v.object({ ask: v.literal('welcome'), cell: text, device: text }),
   /** Somebody has looked at what every member is told, on this device. */
   v.object({ ask: v.literal('look-at'), cell: text, names: v.array(text) }),
   /** Somebody keeps both versions of these entries, as they saw them, and is not asked again on this device. */
@@ -275,6 +277,8 @@ export interface ToldIn {
   readonly tellings: readonly Telling[];
   /** For a steward: devices that are out of our hands, by the word of members; what came first first. */
   readonly outOfHands: readonly OutOfHands[];
+  /** For a steward: devices that were silent for long and say that they are back. */
+  readonly back: readonly string[];
   /** What this device says of others, and whether a drop of a steward has taken it. */
   readonly said: readonly (OutOfHands & { readonly isLeft: boolean })[];
 }

@@ -36,6 +36,7 @@ export interface SharingClient {
   tellStewards(asked: Asking<'tell-stewards'>): Answer<undefined>;
   callOff(asked: Asking<'call-off'>): Answer<undefined>;
   layAside(asked: Asking<'lay-aside'>): Answer<undefined>;
+  welcome(asked: Asking<'welcome'>): Answer<undefined>;
   lookAt(asked: Asking<'look-at'>): Answer<undefined>;
   keepBoth(asked: Asking<'keep-both'>): Answer<undefined>;
   keySheets(language: Language): Promise<readonly string[]>;
@@ -76,6 +77,7 @@ export function sharingClient(line: Line, brought: () => Uint8Array | undefined)
     tellStewards: async (asked) => crossed(await line.ask({ ask: 'tell-stewards', ...asked }, done)),
     callOff: async (asked) => crossed(await line.ask({ ask: 'call-off', ...asked }, done)),
     layAside: async (asked) => crossed(await line.ask({ ask: 'lay-aside', ...asked }, done)),
+    welcome: async (asked) => crossed(await line.ask({ ask: 'welcome', ...asked }, done)),
     lookAt: async (asked) => crossed(await line.ask({ ask: 'look-at', ...asked }, done)),
     keepBoth: async (asked) => crossed(await line.ask({ ask: 'keep-both', ...asked }, done)),
     keySheets: (language) => line.ask({ ask: 'key-sheets', language }, v.array(v.string())),

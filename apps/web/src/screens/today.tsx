@@ -29,6 +29,7 @@ import { JustDisconnected } from './members/just-disconnected.tsx';
 import { NearlyFull } from './nearly-full.tsx';
 import { TaskRow } from './task-row.tsx';
 import { OutOfHands } from './out-of-hands.tsx';
+import { SaysBack } from './says-back.tsx';
 import { ToldRow, useTold } from './told.tsx';
 
 /** Now, later today, what waits for a person, and a few numbers. Codes and counts only. */
@@ -52,6 +53,7 @@ export function Today() {
       }
     >
       <OutOfHands />
+      <SaysBack />
       <JustDisconnected />
       <NearlyFull />
       <Invitations />

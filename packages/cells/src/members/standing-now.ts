@@ -6,7 +6,7 @@ import { changesOf } from '../held/link.ts';
 import { seatedNow } from '../acts/coming-back.ts';
 import { firstSteward } from '../retention/retention.ts';
 import { isLeavingLaid, ownLeaving } from '../acts/own-leaving.ts';
-import { dormantDevices } from '../acts/silence.ts';
+import { dormantDevices, returnedDevices } from '../acts/silence.ts';
 import type { RemovalReason } from '../roster/act.ts';
 import { type TurnReason, mustTurn } from '../roster/must-turn.ts';
 import type { HolderCode } from '../charter/ids.ts';
@@ -32,6 +32,8 @@ export interface MemberNow {
   readonly heard: number | undefined;
   /** Silent for so long that it is given no new keys. */
   readonly isDormant: boolean;
+  /** It was silent for so long, says that it is back, and may be taken in again by a steward who has spoken to its person. */
+  readonly saysBack: boolean;
   /** It writes under the keys of now: it has been given them. */
   readonly hasKeys: boolean;
   /** Two devices write as this one: its key was copied. */
@@ -107,7 +109,7 @@ export function compartmentNow(holding: Holding, here: number): CompartmentNow {
   const epoch = roster.writable === undefined ? undefined : roster.epochs.get(roster.writable);
   return {
     cell: self.anchor.cell,
-    members: membersNow(holding, dormant),
+    members: membersNow(holding, { dormant, here }),
     removed: removedNow(holding),
     fallen: fallenNow(holding),
     isSteward: roster.stewards.includes(self.device),
@@ -169,8 +171,15 @@ function silentFirst(roster: Roster, dormant: ReadonlySet<DeviceId>): DeviceId |
   return first !== undefined && dormant.has(first) ? first : undefined;
 }
 
-function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly MemberNow[] {
+interface Silent {
+  readonly dormant: ReadonlySet<DeviceId>;
+  /** UTC seconds of this device. */
+  readonly here: number;
+}
+
+function membersNow(holding: Holding, { dormant, here }: Silent): readonly MemberNow[] {
   const { roster, peers, self, history } = holding;
+  const back = new Set(returnedDevices(holding, here));
   const doubled = new Set(history.doubled());
   return [...roster.members].map(([device, member]) => ({
     device,
@@ -182,6 +191,7 @@ function membersNow(holding: Holding, dormant: ReadonlySet<DeviceId>): readonly 
     addedBy: member.addedBy.kind === 'device' ? member.addedBy.device : undefined,
     heard: peers.get(device)?.heard,
     isDormant: dormant.has(device),
+    saysBack: back.has(device),
     hasKeys: device === self.device || peers.get(device)?.epoch === roster.writable,
     isDoubled: doubled.has(device),
   }));

@@ -19,6 +19,7 @@ const member = (device: string, rest: Partial<MemberShown>): MemberShown => ({
   addedBy: undefined,
   heard: undefined,
   isDormant: false,
+  saysBack: false,
   hasKeys: true,
   isDoubled: false,
   ...rest,

@@ -5,7 +5,7 @@ import { actAsRoot, changeKeys, disconnect, keySheets, newCompartment } from './
 import { openGivenFile, shareFile } from './bundles.ts';
 import { agree, propose } from './held.ts';
 import { keptBoth } from './kept-both.ts';
-import { calledOff, laidAside, lookAt, tellAbout } from './told.ts';
+import { calledOff, laidAside, lookAt, tellAbout, welcomed } from './told.ts';
 import { actInMeeting, beginInvitation, beginJoining, inviteBy, meetingFile } from './meetings.ts';
 
 /** Answers what the page asks about sharing. */
@@ -45,6 +45,8 @@ export async function answerSharing(vault: Vault, asked: SharingAsked): Promise<
       return calledOff(vault, asked);
     case 'lay-aside':
       return laidAside(vault, asked);
+    case 'welcome':
+      return welcomed(vault, asked);
     case 'look-at':
       return lookAt(vault, asked);
     case 'keep-both':

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cellId } from '@bulkhead/records';
 import { photo } from '@bulkhead/records/test/photos';
-import type { Vault } from '@bulkhead/vault';
+import { systemRandom, type Vault } from '@bulkhead/vault';
+import { directoryTransport } from '@bulkhead/vault/directory';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { answerPhoto, photoShown, photosHere } from '../photos.ts';
@@ -8,6 +12,7 @@ import { answerSharing } from './answer.ts';
 import { heldShown } from './held.ts';
 import { meetingsShown } from './meetings.ts';
 import { membersShown, removalShown } from './members.ts';
+import { toldShown } from './told.ts';
 import {
   begun,
   came,
@@ -134,6 +139,40 @@ test('a device that is disconnected opens nothing that comes after', async () =>
     removed: [{ reason: 'lost', device: from[0]?.device }],
   });
   expect(membersShown(here).called.aliases[from[0]?.device ?? '']).toBe('Linnet');
+});
+
+test('whoever was silent for nine weeks says that they are back; a steward who has spoken to them gives keys again (rules D9)', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-folder-'));
+  onTestFinished(() => {
+    vi.useRealTimers();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  await meet(here, there);
+  const cell = cellId(cellOf(here));
+  // A file carries nothing of somebody whose keys are that old; a folder does.
+  const exchanges = async (...vaults: readonly Vault[]): Promise<void> => {
+    for (const vault of vaults)
+      must(await vault.sharing.exchange(cell, directoryTransport(folder, systemRandom)));
+  };
+  await exchanges(here, there, here);
+  const [device = ''] = othersIn(here).map((one) => one.device);
+  const saysBack = (vault: Vault): readonly string[] =>
+    toldShown(vault).compartments.flatMap(({ back }) => back);
+  for (let week = 0; week < 9; week += 1) {
+    vi.setSystemTime(Date.now() + 7.2 * 24 * 60 * 60 * 1000);
+    await exchanges(here);
+  }
+  expect(saysBack(here)).toEqual([]);
+  await exchanges(there, here);
+  expect(saysBack(here)).toEqual([device]);
+  expect(saysBack(there)).toEqual([]);
+  await done(here, { ask: 'welcome', cell, device });
+  expect(saysBack(here)).toEqual([]);
+  await openPlace(here, 'HOUSE-A');
+  await exchanges(here, there);
+  expect(placesIn(there)).toHaveLength(1);
 });
 
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {

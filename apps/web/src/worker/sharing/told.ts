@@ -4,8 +4,10 @@ import {
   layAside,
   lookedAt,
   outOfHandsNow,
+  returnedDevices,
   saidHere,
   tellingsOf,
+  welcomeBack,
 } from '@bulkhead/cells';
 import { callOffsIn, toCallOff } from '@bulkhead/programmes/call-offs';
 import {
@@ -30,14 +32,18 @@ export function toldShown(vault: Vault): ToldShown {
   return {
     compartments: vault.view.cells.flatMap(({ id, name }) => {
       const holding = vault.sharing.holding(id);
-      const one = holding && toldIn(holding, { id, name });
-      return one && one.tellings.length + one.outOfHands.length + one.said.length > 0 ? [one] : [];
+      const one = holding && toldIn(holding, { id, name, here: vault.now().now });
+      const told = one && [...one.tellings, ...one.outOfHands, ...one.back, ...one.said];
+      return told && told.length > 0 ? [one] : [];
     }),
     called: calledApart(vault),
   };
 }
 
-function toldIn(holding: Holding, of: { readonly id: CellId; readonly name: string }): ToldIn {
+function toldIn(
+  holding: Holding,
+  of: { readonly id: CellId; readonly name: string; readonly here: number },
+): ToldIn {
   const { roster, self } = holding;
   return {
     cell: of.id,
@@ -46,6 +52,7 @@ function toldIn(holding: Holding, of: { readonly id: CellId; readonly name: stri
     isSteward: roster.stewards.includes(self.device),
     tellings: tellingsOf(holding),
     outOfHands: outOfHandsNow(holding),
+    back: roster.stewards.includes(self.device) ? returnedDevices(holding, of.here) : [],
     said: saidHere(holding),
   };
 }
@@ -77,6 +84,14 @@ function firstError(told: readonly Told[]): Awaited<Answer> {
 export const laidAside = (vault: Vault, { cell, device }: AskedOf<'lay-aside'>): Answer =>
   isId(cell) && isId(device)
     ? vault.sharing.act(cellId(cell), (holding) => ok(layAside(holding, deviceId(device))))
+    : notOpen();
+
+/** The next change of keys takes it in again. */
+export const welcomed = (vault: Vault, { cell, device }: AskedOf<'welcome'>): Answer =>
+  isId(cell) && isId(device)
+    ? vault.sharing.act(cellId(cell), (holding) =>
+        ok(welcomeBack(holding, deviceId(device), vault.now().now)),
+      )
     : notOpen();
 
 const notOpen = (): Answer => Promise.resolve(refused({ code: 'not-open-here' }));
