@@ -72,3 +72,12 @@ export async function twoStewardsApart(seed: string) {
 /** Whether one is in, as far as another one knows. */
 export const isInFor = (device: Device, other: Device): boolean =>
   device.holding.roster.members.has(other.self.device);
+
+/** Whether a device reads what another one writes now. */
+export async function reads(device: Device, relay: Relay, by: Device): Promise<boolean> {
+  const line = `written at ${by.here}`;
+  by.notes(line);
+  await by.exchange(relay);
+  await device.exchange(relay);
+  return device.lines().includes(line);
+}

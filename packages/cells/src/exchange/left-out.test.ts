@@ -1,8 +1,7 @@
 import { bytesOf, commitOf, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, type Device, hour, must } from '../../test/field.ts';
-import { field, together } from '../../test/organisation.ts';
-import type { Relay } from '../../test/relay.ts';
+import { field, reads, together } from '../../test/organisation.ts';
 import { dormantDevices, welcomeBack } from '../acts/silence.ts';
 import { confirmOldKeys } from '../acts/stale.ts';
 import { turnOver } from '../roster/acts.ts';
@@ -17,15 +16,6 @@ async function weeks(count: number, made: ReturnType<typeof field>, ...devices: 
     made.time.pass(7.1 * day);
     await together(made.relay, ...devices);
   }
-}
-
-/** Whether a device reads what another one writes now. */
-async function reads(device: Device, relay: Relay, by: Device): Promise<boolean> {
-  const line = `written at ${by.here}`;
-  by.notes(line);
-  await by.exchange(relay);
-  await device.exchange(relay);
-  return device.lines().includes(line);
 }
 
 /** A steward changes the keys for all but these, and dates that as it likes. */

@@ -1,7 +1,7 @@
 import { bytesOf, commitOf, newSigningKey, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { day, type Device, hour, must } from '../../test/field.ts';
-import { field, together } from '../../test/organisation.ts';
+import { day, hour, must } from '../../test/field.ts';
+import { field, reads, together } from '../../test/organisation.ts';
 import { Relay } from '../../test/relay.ts';
 import { dormantDevices, returnedDevices, welcomeBack } from '../acts/silence.ts';
 import { turnOver } from '../roster/acts.ts';
@@ -24,15 +24,6 @@ async function silentFor(days: number, seed: string) {
     await together(relay, ...others);
   }
   return { ...made, keeper, away, archive, others };
-}
-
-/** Whether a device reads what another one writes now. */
-async function reads(device: Device, relay: Relay, by: Device): Promise<boolean> {
-  const line = `written at ${by.here}`;
-  by.notes(line);
-  await by.exchange(relay);
-  await device.exchange(relay);
-  return device.lines().includes(line);
 }
 
 /** A line by which everything is read and nothing leaves. */
