@@ -5,13 +5,14 @@ import { programmes } from '../programmes.ts';
 import { momentText } from '../shown/field-text.ts';
 import { cellName } from '../shown/names.ts';
 import { saidTasks } from '../sharing/out-of-hands.ts';
+import { backTasks } from '../sharing/welcome.ts';
 import { toldTasks } from '../sharing/told.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { tableOf } from '../terminal/table.ts';
 
 /**
- * `tasks`: everything that is due, what members say to a steward first, then late ones, then what they call off and what
- * every member is told, in the words that Today uses.
+ * `tasks`: everything that is due, what members say to a steward first, then late ones, then what they call off, who says
+ * that they are back, and what every member is told, in the words that Today uses.
  */
 export function listTasks(desk: Desk): Outcome {
   const { words } = desk;
@@ -21,6 +22,7 @@ export function listTasks(desk: Desk): Outcome {
   const all = saidTasks(desk);
   const said = all.filter(({ isCalledOff }) => !isCalledOff);
   const calledOff = all.filter(({ isCalledOff }) => isCalledOff);
+  const back = backTasks(desk);
   const told = toldTasks(desk);
   const json = [
     ...said.map((one) => ofMembers('out-of-hands', one)),
@@ -32,6 +34,7 @@ export function listTasks(desk: Desk): Outcome {
       text: plainText(textOf(desk, task)),
     })),
     ...calledOff.map((one) => ofMembers('called-off', one)),
+    ...back.map((one) => ofMembers('says-back', one)),
     ...told.map((one) => ofMembers('look-at', one)),
   ];
   if (json.length === 0) return { kind: 'done', json, lines: [], notes: [words.t('cli.nothing')] };
@@ -52,11 +55,12 @@ export function listTasks(desk: Desk): Outcome {
             cellName(desk.view, task),
           ];
         }),
-        ...[...calledOff, ...told].map((one) => memberRow(desk, one)),
+        ...[...calledOff, ...back, ...told].map((one) => memberRow(desk, one)),
       ],
     ),
     notes: [
       ...(all.length > 0 ? [words.t('cli.tell.how')] : []),
+      ...(back.length > 0 ? [words.t('cli.back.how')] : []),
       ...(told.length > 0 ? [words.t('cli.told.how')] : []),
     ],
   };
@@ -70,7 +74,10 @@ interface OfMembers {
 }
 
 /** Something about members, in the shape of a task. */
-const ofMembers = (kind: 'out-of-hands' | 'called-off' | 'look-at', { id, cell, at, text }: OfMembers) => ({
+const ofMembers = (
+  kind: 'out-of-hands' | 'called-off' | 'says-back' | 'look-at',
+  { id, cell, at, text }: OfMembers,
+) => ({
   id,
   programme: 'members',
   kind,

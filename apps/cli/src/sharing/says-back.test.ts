@@ -31,6 +31,9 @@ test('after nine weeks: it is given no keys until a steward says that they have 
   for (const one of [wagtail, heron]) await must(one, 'sync', '--way', stick);
   expect(await memberAt(heron, 'Wagtail')).toMatchObject({ silent: true, saysBack: true, keys: false });
   expect((await heron.at('members')).out).toContain('silent for long, says that it is back');
+  expect(await must(heron, 'tasks')).toMatchObject([{ kind: 'says-back', cell: 'ss-01' }]);
+  expect((await heron.at('tasks')).out).toContain('Wagtail (phone) says that they are back');
+  expect((await wagtail.at('welcome', 'Heron', '--json')).out).toContain('nobody-back');
   const welcomed = await heron.at('welcome', 'Wagtail');
   expect(welcomed.out).toContain('ss-01: it gets keys again with the next change.');
   for (const one of [heron, wagtail, heron]) await must(one, 'sync', '--way', stick);

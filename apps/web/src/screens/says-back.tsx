@@ -1,5 +1,5 @@
 import { Alert, Button, Buttons, ignoreClosed, Sheet, useWords } from '@bulkhead/ui';
-import { Undo2 } from 'lucide-react';
+import { LogIn } from 'lucide-react';
 import { useState } from 'react';
 import { useSharing } from '../open/sharing-client.ts';
 import { compartmentName } from './members/people.ts';
@@ -30,7 +30,7 @@ function SaysBackOne({ place, device }: { readonly place: Place; readonly device
     void sharing.welcome({ cell, device }).catch(ignoreClosed);
   };
   return (
-    <Alert icon={Undo2} title={t('web.back.title', named)}>
+    <Alert icon={LogIn} title={t('cells.says-back', { who })}>
       <p>{t('web.back.about', named)}</p>
       <Buttons>
         <Button small onPress={() => setAsked(true)}>

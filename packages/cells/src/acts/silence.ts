@@ -22,26 +22,25 @@ export function dormantDevices(holding: Holding, here: number): ReadonlySet<Devi
 }
 
 /**
- * Devices that say they are back after having been silent for too long, and not for 90 days by the clock of this device. A
- * steward speaks to the person, and if it is them, says so with `welcomeBack`: the next change of keys takes them in again
+ * For a steward: devices that say they are back after having been silent for too long, and not for 90 days by the clock of this
+ * device. They speak to the person, and if it is them, say so with `welcomeBack`: the next change of keys takes them in again
  * (rules D9). What they said before they were silent for so long says nothing of now.
  */
 export function returnedDevices(holding: Holding, here: number): readonly DeviceId[] {
+  const { roster, self, words } = holding;
+  if (!roster.stewards.includes(self.device)) return [];
   const silentSince = silence(holding, here);
-  return [...dormantDevices(holding, here)].filter((device) => {
-    const word = holding.words.get(device);
-    const isBack = word?.isBack === true && word.heard - silentSince(device) > dormantAfter;
-    return isBack && mayBeWelcomed(holding, device, here);
+  return [...words].flatMap(([device, { isBack, heard }]) => {
+    const since = silentSince(device);
+    const isDormant = roster.members.has(device) && here - since > dormantAfter;
+    const saysNow = isBack && heard - since > dormantAfter;
+    return isDormant && saysNow && here - since <= invitedAnewAfter ? [device] : [];
   });
 }
 
 /** Nothing where the device was silent for more than 90 days: then its person is invited anew. */
 export const welcomeBack = (holding: Holding, device: DeviceId, here: number): readonly Fact[] =>
-  mayBeWelcomed(holding, device, here) ? [{ kind: 'welcomed', device, here }] : [];
-
-/** Counted like the silence after which a device is dormant. */
-const mayBeWelcomed = (holding: Holding, device: DeviceId, here: number): boolean =>
-  here - silence(holding, here)(device) <= invitedAnewAfter;
+  here - silence(holding, here)(device) <= invitedAnewAfter ? [{ kind: 'welcomed', device, here }] : [];
 
 /** Since when a member is silent, by the clock of this device: whoever let it in dated that by another one. */
 function silence(holding: Holding, here: number): (device: DeviceId) => number {

@@ -165,8 +165,9 @@ function whose(devices: readonly MetDevice[], device: string, words: SpokenWords
   return met && sameOne(devices, met, words);
 }
 
-const alertOf = ({ isDoubled, isDormant }: MemberShown, { t }: SpokenWords): string | undefined => {
+const alertOf = ({ isDoubled, isDormant, saysBack }: MemberShown, { t }: SpokenWords): string | undefined => {
   if (isDoubled) return t('web.members.state.doubled');
+  if (saysBack) return t('web.members.says-back');
   return isDormant ? t('web.members.dormant') : undefined;
 };
 

@@ -52,7 +52,7 @@ function toldIn(
     isSteward: roster.stewards.includes(self.device),
     tellings: tellingsOf(holding),
     outOfHands: outOfHandsNow(holding),
-    back: roster.stewards.includes(self.device) ? returnedDevices(holding, of.here) : [],
+    back: returnedDevices(holding, of.here),
     said: saidHere(holding),
   };
 }
