@@ -36,6 +36,7 @@ export const longRuns = [
   'apps/cli/src/sharing/call-off.test.ts',
   'apps/cli/src/sharing/coming-back.test.ts',
   'apps/cli/src/sharing/says-back.test.ts',
+  'apps/cli/src/sharing/old-keys.test.ts',
   'apps/cli/src/sharing/removal-where.test.ts',
   'apps/cli/src/sharing/branches.test.ts',
   'apps/web/src/worker/sharing/sharing.test.ts',

@@ -178,8 +178,8 @@ export class Desk implements Side {
   /** The age file for a stick that brings another device what it is not known to have, in bytes. */
   async fileFor(device: Desk): Promise<Uint8Array> {
     const { holding } = this.#compartment;
-    const frames = must(handOver(this, this.#manner, { devices: [device.self.device], random }));
-    if (!frames) throw new Error('nothing can be shared');
+    const { frames, lacks } = must(handOver(this, this.#manner, { devices: [device.self.device], random }));
+    if (lacks) throw new Error('nothing can be shared');
     const recipient = holding.roster.members.get(device.self.device)?.card.age;
     if (recipient === undefined) throw new Error('not a member');
     return sealBundle(bundleOf(frames), { to: [recipient] });

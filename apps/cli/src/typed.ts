@@ -28,6 +28,8 @@ export const given = v.object({
   role: v.optional(v.string(), 'holder'),
   sameAs: text,
   words: flag,
+  oldKeys: flag,
+  sayOnly: flag,
   qr: flag,
   way: text,
   file: text,

@@ -30,7 +30,7 @@ const app = appAtHand();
 async function fileWithout(steward: Vault, device: DeviceId, left: readonly number[]): Promise<Buffer> {
   const cell = cellId(cellOf(steward));
   const made = await steward.sharing.framesFor(cell, [device]);
-  const frames: readonly Frame[] = (made.ok && made.value) || [];
+  const frames: readonly Frame[] = made.ok ? made.value.frames : [];
   const age = steward.sharing.holding(cell)?.roster.members.get(device)?.card.age ?? '';
   const inside = encodeFrames(frames.filter((_, at) => !left.includes(at)));
   return Buffer.from(await sealBundle(inside, { to: [age] }));

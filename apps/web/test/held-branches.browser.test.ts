@@ -79,6 +79,7 @@ test('of a phone and its copy each piece of work is shown, and somebody chooses 
   await toHeld();
   const propose = page.locator('.action-bar .button.primary');
   const branches = page.locator('.radio-row', { hasText: 'by the clock of the device' });
+  await branches.nth(1).waitFor();
   expect(await branches.count()).toBe(2);
   expect(await page.locator('.action-bar').innerText()).toContain('First choose which of them it is about');
   await page.locator('.radio-row', { hasText: 'Tern' }).click();

@@ -127,8 +127,8 @@ export { dormantDevices, returnedDevices, welcomeBack } from './acts/silence.ts'
 export { proposedCutoff } from './acts/cutoff.ts';
 export { branchAfter, cameFirst } from './held/branch.ts';
 export type { For } from './exchange/bundle.ts';
-export { handOver } from './exchange/handing-over.ts';
-export { type Exchanged, exchange, takeIn } from './exchange/exchange.ts';
+export { type HandedOver, handOver } from './exchange/handing-over.ts';
+export { type Exchanged, exchange, type NotShared, takeIn } from './exchange/exchange.ts';
 export type { Manner, Side } from './exchange/side.ts';
 export { type BlobName, type BlobShelf, fetchBlob, isBlob } from './exchange/shelf.ts';
 export type { Address, Entries, Mark, Transport } from './exchange/transport.ts';

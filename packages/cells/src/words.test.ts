@@ -28,9 +28,15 @@ test.each(languages)(
         ...actKinds.map((kind) => `cells.decided.${kind}`),
         'cells.held.forked',
         ...['one', 'alone', 'two'].map((voices) => `cells.call-off.${voices}`),
-        ...['before.held', 'before.waiting', 'coming.anew', 'coming.not', 'fallen', 'left-behind'].map(
-          (word) => `cells.${word}`,
-        ),
+        ...[
+          'before.held',
+          'before.waiting',
+          'coming.anew',
+          'coming.not',
+          'fallen',
+          'left-behind',
+          'says-back',
+        ].map((word) => `cells.${word}`),
         ...told.map((word) => `cells.told.${word}`),
         ...alarmKinds.map((kind) => `cells.alarm.${kind}`),
         ...['inviter', 'joiner'].flatMap((side) =>

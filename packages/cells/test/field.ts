@@ -271,16 +271,16 @@ export class Device implements Side {
     };
   }
 
-  /** What a stick that is carried to these devices has on it; undefined where nothing can be shared now. */
+  /** What a stick that is carried to these devices has on it; undefined where there is nothing to carry. */
   stickFor(devices: readonly Device[]): Relay | undefined {
     const made = handOver(this, this.#usual, {
       devices: devices.map(({ self }) => self.device),
       random: this.random,
     });
-    if (!made.ok || !made.value) return undefined;
+    if (!made.ok || made.value.frames.length === 0) return undefined;
     const stick = new Relay('stick');
     const cut = new Set(this.holding.roster.cut.keys());
-    for (const { log, bytes } of made.value) {
+    for (const { log, bytes } of made.value.frames) {
       void stick.append({ log }, [bytes]);
       this.time.sealed.push({ log, bytes, cut });
     }

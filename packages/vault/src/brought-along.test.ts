@@ -134,7 +134,7 @@ describe('who is in by the log, and is not', () => {
     await letsIn(second, guest);
     const before = deviceOf(guest, cell);
     const stick = memoryTransport('stick');
-    const frames = must(await second.sharing.framesFor(cell, [deviceOf(here, cell)])) ?? [];
+    const { frames } = must(await second.sharing.framesFor(cell, [deviceOf(here, cell)]));
     for (const { log, bytes } of frames) await stick.append({ log }, [bytes]);
     must(await here.sharing.takeIn(cell, stick));
     await disconnects(here, deviceOf(second, cell));

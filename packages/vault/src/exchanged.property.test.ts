@@ -121,9 +121,10 @@ class House {
 
   async #handOver(from: Device, to: Device): Promise<void> {
     const id = to.vault.sharing.holding(this.cell)?.self.device;
-    const frames = id === undefined ? undefined : await from.vault.sharing.framesFor(this.cell, [id]);
-    if (!frames?.ok || !frames.value) return;
-    must(await to.vault.sharing.takeIn(this.cell, bundleTransport(bundleOf(frames.value)).transport));
+    const made = id === undefined ? undefined : await from.vault.sharing.framesFor(this.cell, [id]);
+    if (!made?.ok) return;
+    const { frames } = made.value;
+    must(await to.vault.sharing.takeIn(this.cell, bundleTransport(bundleOf(frames)).transport));
   }
 
   async #noteMore({ vault }: Device, nth: number): Promise<void> {

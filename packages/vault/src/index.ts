@@ -1,5 +1,13 @@
 export { type CellCame, type FileCame, openFile, sealedFor } from './acts/file-in.ts';
-export { everybodyIn, type FileFor, type SealedFile, sealFile } from './acts/file-out.ts';
+export {
+  everybodyIn,
+  type FileFor,
+  type LeftOut,
+  type OldKeysAnswer,
+  oldKeysAnswers,
+  type SealedFile,
+  sealFile,
+} from './acts/file-out.ts';
 export {
   agreeToRelease,
   type HeldBack,

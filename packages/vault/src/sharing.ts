@@ -8,6 +8,7 @@ import {
   exchange,
   type Fact,
   factValue,
+  type HandedOver,
   handOver,
   Holding,
   type Manner,
@@ -31,7 +32,6 @@ import {
   type Result,
 } from '@bulkhead/records';
 import { encodeCbor, keyLength, type Random } from '@bulkhead/seal';
-import type { Frame } from '@bulkhead/wire';
 import { type HeldCell, infoOf, type NewCell, sealForCell } from './content/cell-ring.ts';
 import { type OpenCell, openCellOf, setCells } from './content/contents.ts';
 import { openCell } from './content/load.ts';
@@ -71,8 +71,8 @@ export interface Sharing {
   exchange(cell: CellId, transport: Transport): Answer<Exchanged>;
   /** Takes in what a way brings that can only be read. */
   takeIn(cell: CellId, transport: Transport): Answer<Exchanged>;
-  /** What these devices are not known to have, as sealed entries. Undefined: nothing can be shared now. */
-  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined>;
+  /** What these devices are not known to have, as sealed entries. */
+  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<HandedOver>;
 }
 
 /** What a sharing needs of the vault that it belongs to. */
@@ -210,8 +210,8 @@ export class LiveSharing implements Sharing {
     return this.#inCell(cell, (side) => takeIn(side, transport, this.#manner()));
   }
 
-  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<readonly Frame[] | undefined> {
-    return this.#inCell<readonly Frame[] | undefined>(cell, (side) =>
+  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<HandedOver> {
+    return this.#inCell(cell, (side) =>
       handOver(side, this.#manner(), { devices, random: this.#ground.random }),
     );
   }

@@ -51,9 +51,9 @@ const does: Readonly<Record<Happening['what'], (cell: CellId, one: Happening) =>
 /** A stick made for everybody in a compartment, opened, and held against each compartment of whoever finds it. */
 async function handOver(from: Vault, cell: CellId, finder: Vault): Promise<void> {
   const members = [...(from.sharing.holding(cell)?.roster.members.keys() ?? [])];
-  const frames = await from.sharing.framesFor(cell, members);
-  if (!frames.ok || !frames.value) return;
-  const { transport } = bundleTransport(encodeFrames(frames.value));
+  const made = await from.sharing.framesFor(cell, members);
+  if (!made.ok) return;
+  const { transport } = bundleTransport(encodeFrames(made.value.frames));
   for (const { id } of finder.view.cells) await finder.sharing.takeIn(id, transport);
 }
 

@@ -1,6 +1,15 @@
 import type { CellId, CellInfo, Result } from '@bulkhead/records';
 import { newPassphrase } from '@bulkhead/seal';
-import { everybodyIn, type FileCame, type FileFor, openFile, sealFile } from '@bulkhead/vault';
+import {
+  everybodyIn,
+  type FileCame,
+  type FileFor,
+  type LeftOut,
+  type OldKeysAnswer,
+  openFile,
+  type SealedFile,
+  sealFile,
+} from '@bulkhead/vault';
 import { bytesOfFile, writeWhole } from '../files.ts';
 import type { Desk, Front } from '../open-vault.ts';
 import { type Outcome, unusable } from '../outcome.ts';
@@ -15,6 +24,8 @@ export interface Bundling {
   /** For whoever is told six words, in place of devices. */
   readonly byWords: boolean;
   readonly photos: boolean;
+  /** What was typed of keys of four weeks ago. */
+  readonly oldKeys: OldKeysAnswer | undefined;
   readonly replace: boolean;
 }
 
@@ -34,8 +45,10 @@ export async function writeBundle(front: Front, desk: Desk, bundling: Bundling):
   const parts = named.value;
   const { language, surroundings } = front;
   const words = bundling.byWords ? await newPassphrase(language, surroundings.device.random) : undefined;
-  const sealed = await sealFile(desk.vault, parts, { words, photos: bundling.photos });
+  const { photos, oldKeys } = bundling;
+  const sealed = await sealFile(desk.vault, parts, { words, photos, oldKeys });
   if (!sealed.ok) return notShared(sealed.error);
+  if (sealed.value.kind === 'old-keys') return keysAreOld(desk, sealed.value);
   const { bytes, left } = sealed.value;
   const notWritten = writeWhole(bundling.file, bytes, bundling.replace);
   return notWritten ?? writtenOutcome(desk, { file: bundling.file, bytes: bytes.length, words, parts, left });
@@ -46,13 +59,22 @@ interface Written {
   readonly bytes: number;
   readonly words: string | undefined;
   readonly parts: readonly FileFor[];
-  /** Compartments of which nothing can be shared now. */
-  readonly left: readonly CellId[];
+  readonly left: readonly LeftOut[];
+}
+
+function keysAreOld(
+  { vault, words }: Desk,
+  { since, left }: Extract<SealedFile, { kind: 'old-keys' }>,
+): Outcome {
+  const cells = left
+    .map(({ cell }) => vault.view.cell(cell)?.name ?? '')
+    .join(words.t('words.between-items'));
+  return refusedHere('keys-are-old', { cells, day: words.date(since) });
 }
 
 function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcome {
   const aliases = aliasesIn(vault);
-  const inside = written.parts.filter(({ cell }) => !written.left.includes(cell));
+  const inside = written.parts.filter(({ cell }) => written.left.every((one) => one.cell !== cell));
   const devices = inside.flatMap((part) => part.devices);
   const nameOf = (cell: CellId): string => vault.view.cell(cell)?.name ?? '';
   return {
@@ -63,7 +85,11 @@ function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcom
       words: written.words ?? null,
       for: [...new Set(devices.map((device) => aliases[device] ?? device))],
       cells: inside.map(({ cell }) => nameOf(cell)),
-      notShared: written.left.map(nameOf),
+      notShared: written.left.map(({ cell, lacks: { why }, isSaid }) => ({
+        cell: nameOf(cell),
+        why,
+        said: isSaid,
+      })),
     },
     lines: [
       t('cli.bundle.written', { file: written.file }),
@@ -71,7 +97,9 @@ function writtenOutcome({ vault, words: { t } }: Desk, written: Written): Outcom
     ],
     notes: [
       ...(written.words === undefined ? [] : [t('cli.bundle.say-words')]),
-      ...written.left.map((cell) => t('cli.bundle.left', { cell: nameOf(cell) })),
+      ...written.left.map(({ cell, isSaid }) =>
+        t(isSaid ? 'cli.bundle.said' : 'cli.bundle.left', { cell: nameOf(cell) }),
+      ),
       t('cli.bundle.may-be-lost'),
     ],
   };

@@ -30,6 +30,7 @@ import { type Way, wayNeeded, wayTyped } from './ways.ts';
 const cells: TypedOption = ['--cell <name...>', 'in-cells'];
 const cell: TypedOption = ['--cell <name>', 'in-cell'];
 const replace: TypedOption = ['--replace', 'replace'];
+const oldKeys: TypedOption = ['--old-keys', 'old-keys'];
 const byWay: readonly TypedOption[] = [
   ['--way <folder>', 'way'],
   ['--file <file>', 'file'],
@@ -209,14 +210,18 @@ export const sharingCommands: readonly Typed[] = [
   ...joinCommands,
   {
     name: 'sync',
-    options: [...byWay, cells, ['--photos', 'photos']],
+    options: [...byWay, cells, ['--photos', 'photos'], oldKeys],
     perform(front, given) {
       const way = wayNeeded(front, given);
       if (!way.ok) return way.error;
       return atDesk(front, given.vault, (desk) => {
         const some = cellsNamed(desk, given.cell);
         return some.ok
-          ? syncCells(front, desk, way.value, { cells: some.value, allPhotos: given.photos })
+          ? syncCells(front, desk, way.value, {
+              cells: some.value,
+              allPhotos: given.photos,
+              oldKeys: given.oldKeys,
+            })
           : some.error;
       });
     },
@@ -224,18 +229,30 @@ export const sharingCommands: readonly Typed[] = [
   {
     name: 'bundle out',
     argument: 'file',
-    options: [['--for <device...>', 'for'], ['--words', 'for-words'], cells, ['--photos', 'photos'], replace],
-    perform: (front, { vault, first, cell: names, for: devices, words, photos, replace: over }) =>
-      atDesk(front, vault, (desk) =>
+    options: [
+      ['--for <device...>', 'for'],
+      ['--words', 'for-words'],
+      cells,
+      ['--photos', 'photos'],
+      oldKeys,
+      ['--say-only', 'say-only'],
+      replace,
+    ],
+    perform(front, { vault, first, cell: names, for: devices, words, photos, replace: over, ...given }) {
+      if (given.oldKeys && given.sayOnly) return unusable('old-keys-or-say-only');
+      const toOldKeys = given.oldKeys ? 'share' : undefined;
+      return atDesk(front, vault, (desk) =>
         writeBundle(front, desk, {
           file: first,
           cell: names,
           for: devices,
           byWords: words,
           photos,
+          oldKeys: given.sayOnly ? 'say-only' : toOldKeys,
           replace: over,
         }),
-      ),
+      );
+    },
   },
   {
     name: 'bundle in',

@@ -1,4 +1,10 @@
-import { type CompartmentNow, compartmentNow, type Exchanged, type Holding } from '@bulkhead/cells';
+import {
+  type CompartmentNow,
+  compartmentNow,
+  confirmOldKeys,
+  type Exchanged,
+  type Holding,
+} from '@bulkhead/cells';
 import type { CellInfo, Fault, Refusal, Result } from '@bulkhead/records';
 import type { Desk, Front } from '../open-vault.ts';
 import type { PhotosExchanged } from '@bulkhead/vault';
@@ -30,12 +36,18 @@ function leavingIn({ vault }: Pick<Desk, 'vault'>, { id }: CellInfo): Compartmen
   return holding && compartmentNow(holding, vault.now().now).leaving;
 }
 
+interface Exchanging {
+  readonly progress?: (cell: CellInfo, at: number) => void;
+  /** A person shares also under keys of four weeks ago (rules D11). */
+  readonly oldKeys?: boolean;
+}
+
 /** Exchanges these compartments one after the other. What was exchanged before a fault stays. */
 export async function exchangeCells(
   desk: Pick<Desk, 'vault'>,
   way: Way,
   cells: readonly CellInfo[],
-  progress: (cell: CellInfo, at: number) => void = () => undefined,
+  { progress = () => undefined, oldKeys = false }: Exchanging = {},
 ): Promise<Result<readonly CellExchanged[], Refusal | Fault>> {
   const { vault } = desk;
   const lay = await whatLies(desk, way);
@@ -43,7 +55,7 @@ export async function exchangeCells(
   const all: CellExchanged[] = [];
   for (const [at, cell] of cells.entries()) {
     progress(cell, at);
-    const done = await vault.sharing.exchange(cell.id, way);
+    const done = await exchangeOne(desk, way, { cell, oldKeys });
     if (!done.ok) return done;
     const status = vault.status().cells.find(({ id }) => id === cell.id);
     all.push({
@@ -59,18 +71,44 @@ export async function exchangeCells(
   return forgotten.ok ? { ok: true, value: all } : forgotten;
 }
 
+/** Where a person has typed that they share under keys of four weeks ago, that counts once it is known that these are so old. */
+async function exchangeOne(
+  { vault: { sharing } }: Pick<Desk, 'vault'>,
+  way: Way,
+  { cell: { id }, oldKeys }: { readonly cell: CellInfo; readonly oldKeys: boolean },
+): Promise<Result<Exchanged, Refusal | Fault>> {
+  const done = await sharing.exchange(id, way);
+  if (!done.ok || !oldKeys || done.value.oldKeys === undefined) return done;
+  const confirmed = await sharing.act(id, (_, { here }) => ({ ok: true, value: [confirmOldKeys(here)] }));
+  if (!confirmed.ok) return confirmed;
+  const { received, sent, ignored } = done.value;
+  const again = await sharing.exchange(id, way);
+  if (!again.ok) return again;
+  return {
+    ok: true,
+    value: {
+      ...again.value,
+      received: received + again.value.received,
+      sent: sent + again.value.sent,
+      ignored: ignored + again.value.ignored,
+    },
+  };
+}
+
 /** `sync`: exchanges with whoever comes to the same folder, and says what came and what went. */
 export async function syncCells(
   { surroundings }: Front,
   desk: Desk,
   way: Way,
-  { cells, allPhotos }: { readonly cells: readonly CellInfo[]; readonly allPhotos: boolean },
+  { cells, allPhotos, oldKeys }: Syncing,
 ): Promise<Outcome> {
   const { t } = desk.words;
   const progress = progressLine(surroundings);
-  const done = await exchangeCells(desk, way, cells, ({ name }, at) =>
-    progress.show(t('cli.sync.exchanging', { cell: name, n: at + 1, of: cells.length })),
-  );
+  const done = await exchangeCells(desk, way, cells, {
+    progress: ({ name }, at) =>
+      progress.show(t('cli.sync.exchanging', { cell: name, n: at + 1, of: cells.length })),
+    oldKeys,
+  });
   const photos = new Map<CellInfo, PhotosExchanged>();
   for (const [at, cell] of done.ok ? cells.entries() : []) {
     progress.show(t('cli.sync.photos', { cell: cell.name, n: at + 1, of: cells.length }));
@@ -81,6 +119,12 @@ export async function syncCells(
   }
   progress.end();
   return done.ok ? exchangedOutcome(desk, done.value, photos) : notShared(done.error);
+}
+
+interface Syncing {
+  readonly cells: readonly CellInfo[];
+  readonly allPhotos: boolean;
+  readonly oldKeys: boolean;
 }
 
 /** An archive device has every photo, whoever asked for it. */
@@ -113,12 +157,21 @@ export function exchangedOutcome(
         ],
     notes: [
       ...layNotes(t, all),
-      ...all.flatMap(({ cell, ignored, holdsBack, datedAhead, divided, leaving, unshared }) => [
+      ...all.flatMap(({ cell, ignored, holdsBack, datedAhead, oldKeys, divided, leaving, unshared }) => [
         ...(ignored > 0 ? [t('cli.sync.ignored', { cell: cell.name, n: ignored })] : []),
         ...(holdsBack ? [t('cli.sync.holds-back', { cell: cell.name })] : []),
         ...(datedAhead === undefined
           ? []
           : [t('cli.sync.dated-ahead', { cell: cell.name, day: words.date(datedAhead) })]),
+        ...(oldKeys === undefined
+          ? []
+          : [
+              t('cli.sync.old-keys', {
+                cell: cell.name,
+                day: words.date(oldKeys),
+                command: 'sync --old-keys',
+              }),
+            ]),
         ...(leaving ? [`${cell.name}: ${t(`cli.members.left.${leaving}`)}`] : []),
         ...(divided ? dividedNotes(desk, cell, unshared) : []),
         ...(unshared > 0 && !divided && !leaving

@@ -14,7 +14,7 @@ import type {
 import { hullParts, outOfHandsReasons, removalReasons, roles } from '@bulkhead/cells/named';
 import type { Called } from '@bulkhead/programmes/devices';
 import { chosenCellKinds, languages } from '@bulkhead/records';
-import type { ComingIn, RemovalAsked, ToReview } from '@bulkhead/vault';
+import type { ComingIn, OldKeysAnswer, RemovalAsked, ToReview } from '@bulkhead/vault';
 import * as v from 'valibot';
 
 export {
@@ -58,6 +58,9 @@ const rootAct = v.variant('act', [
   v.object({ act: v.literal('found'), kind: v.picklist(chosenCellKinds), name: text }),
 ]);
 
+/** What a person says whom a file was asked of while keys are old (rules D11). */
+export const oldKeysAnswers = ['share', 'say-only'] as const satisfies readonly OldKeysAnswer[];
+
 /** Whom a file is for: devices of other members, or whoever is told six words. */
 const recipients = v.union([
   v.object({ devices: v.array(deviceThere) }),
@@ -84,7 +87,12 @@ export const sharingAsks = [
   }),
   v.object({ ask: v.literal('meeting-file'), meeting: text }),
   v.object({ ask: v.literal('six-words'), language }),
-  v.object({ ask: v.literal('share-file'), to: recipients, photos: v.optional(v.boolean()) }),
+  v.object({
+    ask: v.literal('share-file'),
+    to: recipients,
+    photos: v.optional(v.boolean()),
+    oldKeys: v.optional(v.picklist(oldKeysAnswers)),
+  }),
   v.object({ ask: v.literal('open-file'), bytes, words: v.optional(text) }),
   v.object({
     ask: v.literal('disconnect'),
@@ -136,6 +144,28 @@ export type AskedOf<Ask extends SharingAsked['ask']> = Extract<SharingAsked, { a
 /** A file to hand over: a name that says nothing, and what is in it. */
 export const sharedFile = v.object({ name: text, bytes });
 export type SharedFile = v.InferOutput<typeof sharedFile>;
+
+/** What came of asking for a file with records. */
+export const fileMade = v.variant('kind', [
+  /** With names of compartments without records in it: of `said` what stewards have to hear is, of `left` nothing. */
+  v.object({
+    kind: v.literal('file'),
+    file: sharedFile,
+    hasRecords: v.boolean(),
+    said: v.array(text),
+    left: v.array(text),
+  }),
+  /** No file: in compartments of these names the keys are as old as `since` (UTC seconds), and a person is asked first. */
+  v.object({
+    kind: v.literal('old-keys'),
+    since: v.number(),
+    names: v.array(text),
+    /** There is a steward among those it is for, to whom this device can say that it is back. */
+    maySay: v.boolean(),
+  }),
+]);
+export type FileMade = v.InferOutput<typeof fileMade>;
+export type OldKeysShown = Extract<FileMade, { kind: 'old-keys' }>;
 
 /**
  * Work that does not count: how much, when it came, and each day of it by the clock of its author. UTC seconds. `until` is

@@ -5,6 +5,8 @@ import type { Line } from '../messages/line.ts';
 import { resultOf } from '../messages/messages.ts';
 import {
   type AskedOf,
+  type FileMade,
+  fileMade,
   type FileOutcome,
   fileOutcome,
   type SharedFile,
@@ -24,7 +26,7 @@ export interface SharingClient {
   inMeeting(meeting: string, act: AskedOf<'meeting'>['act']): Answer<undefined>;
   meetingFile(meeting: string): Answer<SharedFile>;
   sixWords(language: Language): Promise<string>;
-  shareFile(asked: Asking<'share-file'>): Answer<SharedFile>;
+  shareFile(asked: Asking<'share-file'>): Answer<FileMade>;
   openFile(bytes: Uint8Array, words?: string): Answer<FileOutcome>;
   disconnect(asked: Asking<'disconnect'>): Answer<undefined>;
   changeKeys(cell: string): Answer<undefined>;
@@ -46,6 +48,7 @@ export interface SharingClient {
 const begun = resultOf(v.object({ meeting: v.string() }));
 const done = resultOf(v.undefined());
 const file = resultOf(sharedFile);
+const made = resultOf(fileMade);
 const outcome = resultOf(fileOutcome);
 
 /** `brought`: a file that somebody opened before they joined; given once. */
@@ -63,7 +66,7 @@ export function sharingClient(line: Line, brought: () => Uint8Array | undefined)
     inMeeting: async (meeting, act) => crossed(await line.ask({ ask: 'meeting', meeting, act }, done)),
     meetingFile: async (meeting) => crossed(await line.ask({ ask: 'meeting-file', meeting }, file)),
     sixWords: (language) => line.ask({ ask: 'six-words', language }, v.string()),
-    shareFile: async (asked) => crossed(await line.ask({ ask: 'share-file', ...asked }, file)),
+    shareFile: async (asked) => crossed(await line.ask({ ask: 'share-file', ...asked }, made)),
     openFile: async (bytes, words) =>
       crossed(
         await line.ask({ ask: 'open-file', bytes, ...(words === undefined ? {} : { words }) }, outcome),

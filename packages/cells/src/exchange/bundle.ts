@@ -8,8 +8,6 @@ import { doorsOf, inBook, mailboxesReadBy } from '../acts/due-wraps.ts';
 import type { Holding } from '../held/holding.ts';
 import type { Signed } from '../written/envelope.ts';
 import { type Item, type Mailbox, sealItem, sealPart } from '../written/mail.ts';
-import { sealNote } from '../acts/notes.ts';
-import { allWarnings } from '../acts/out-of-hands.ts';
 import { coveredByOwnTurns, toHandOn } from '../acts/sending.ts';
 import { wrapFor } from '../acts/wrapping.ts';
 
@@ -36,7 +34,6 @@ export function framesFor(
   if (!checkpoint.ok) return checkpoint;
   return ok([
     ...wrapFrames(holding, mailbox, { devices, random }),
-    ...warningFrames(holding, { devices, random }),
     ...checkpoint.value,
     ...itemFrames(holding, mailbox, { devices, random }),
   ]);
@@ -70,15 +67,6 @@ export function wrapFrames(holding: Holding, { epoch }: Mailbox, { devices, rand
     ];
   });
 }
-
-/** For stewards, what this device says of those that are out of our hands. */
-const warningFrames = (holding: Holding, { devices, random }: For): readonly Frame[] =>
-  allWarnings(holding)
-    .filter(({ device }) => devices.includes(device))
-    .flatMap(({ device, said }) => {
-      const sealed = sealNote(holding, { device, note: { kind: 'out-of-hands', said } }, random);
-      return sealed ? sealed.doors.map(({ log }): Frame => ({ log, bytes: sealed.bytes })) : [];
-    });
 
 /** Every checkpoint that is part of what this device holds: with them whoever has nothing comes to the same. */
 function checkpointFrames(

@@ -48,6 +48,32 @@ describe('two stewards disconnect each other (rules C4)', () => {
     expect(out(keeper, coordinator, other)).toEqual([true, true]);
   });
 
+  test('a member who has heard of both and may write nowhere brings a third steward both, by a file that holds none of its records', async () => {
+    const { relay, coordinator, time } = field('a third steward, by a file');
+    const [other, third] = [coordinator.admit('steward'), coordinator.admit('steward')];
+    await together(relay, coordinator, other, third);
+    const keeper = third.admit();
+    await together(relay, third, coordinator, other, keeper);
+    time.pass(hour);
+    coordinator.remove(other);
+    other.remove(coordinator);
+    for (const steward of [coordinator, other]) {
+      await steward.exchange(relay);
+      await keeper.exchange(relay);
+    }
+    expect(keeper.holding.writable).toBeUndefined();
+    keeper.notes('written while it was divided');
+    expect(keeper.stickFor([coordinator])).toBeUndefined();
+    const stick = keeper.stickFor([third]);
+    if (!stick) throw new Error('it has something for the third steward');
+    expect((await third.takeStick(stick)).ok).toBe(true);
+    expect(out(third, coordinator, other)).toEqual([true, true]);
+    expect(third.lines()).toEqual([]);
+    // It changes the keys, and the work goes on.
+    await together(relay, third, keeper);
+    expect(third.lines()).toEqual(['written while it was divided']);
+  });
+
   test('what a steward leaves who knows that it is out opens nothing to be written under', async () => {
     const { relay, coordinator, time } = field('out, and knows it');
     const [other, keeper] = [coordinator.admit('steward'), coordinator.admit()];

@@ -44,6 +44,19 @@ export interface Exchanged {
   readonly datedAhead: number | undefined;
 }
 
+/** Why nothing of the records leaves a device. */
+export type NotShared =
+  /** The newest keys that came are of this time, UTC seconds: somebody may be holding newer ones back (rules D11). */
+  | { readonly why: 'old-keys'; readonly since: number }
+  /**
+   * `waits`: nothing of the cell has come yet, or not all of its roster. `out`: this device is not in. `divided`: there are no
+   * keys that all may use. `no-keys`: there are, and they have not come here.
+   */
+  | { readonly why: 'waits' | 'out' | 'divided' | 'no-keys' };
+
+/** Where a device writes, or what keeps it from that. */
+export type Prepared = { readonly mailbox: Mailbox } | { readonly lacks: NotShared };
+
 /**
  * Exchanges one cell in the order of rules D10: what was left for this device, the mailboxes of every epoch whose key
  * is here, and only then, if all of that could be read, what this device has to say. It can be broken off anywhere
@@ -80,8 +93,8 @@ export async function takeIn(
 
 const beginning: Mark = { position: 0, tail: '' };
 
-/** Does what an exchange does before it writes; the mailbox to write to, or undefined where nothing can be shared. */
-export function prepareToWrite(side: Side, manner: Manner): Result<Mailbox | undefined, Fault> {
+/** Does what an exchange does before it writes. */
+export function prepareToWrite(side: Side, manner: Manner): Result<Prepared, Fault> {
   const nowhere: Transport = {
     name: '',
     read: () => Promise.resolve(ok({ entries: [], ...beginning })),
@@ -127,7 +140,7 @@ class Round {
 
   get outcome(): Exchanged {
     return {
-      received: this.#mailboxes.received,
+      received: this.#mailboxes.received + this.#drops.received,
       sent: this.#leaving.sent,
       ignored: this.#mailboxes.ignored + this.#drops.ignored,
       holdsBack: this.#holdsBack,
@@ -190,14 +203,16 @@ class Round {
   }
 
   /** Changes the keys where they have to be, states what is owed, and puts the pending changes into envelopes. */
-  prepare(): Result<Mailbox | undefined, Fault> {
-    if (hasCutRoster(this.#holding)) return ok(undefined);
+  prepare(): Result<Prepared, Fault> {
+    const hasCome = this.#holding.roster.entries.size > 0;
+    if (!hasCome || hasCutRoster(this.#holding)) return ok({ lacks: { why: 'waits' } });
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
-    const { writable } = this.#holding;
-    if (!writable || !this.#holding.me) return ok(undefined);
-    this.#oldKeys = oldKeysOf(this.#holding, this.#manner.here);
-    if (this.#oldKeys !== undefined) return ok(undefined);
+    const { writable, me, roster } = this.#holding;
+    if (!me) return ok({ lacks: { why: 'out' } });
+    if (!writable) return ok({ lacks: { why: roster.writable === undefined ? 'divided' : 'no-keys' } });
+    const since = oldKeysOf(this.#holding, this.#manner.here);
+    if (since !== undefined) return ok({ lacks: { why: 'old-keys', since } });
     this.#taken.take(doubtfulDrops(this.#holding, this.#manner));
     const replaced = this.#taken.keep();
     if (!replaced.ok) return replaced;
@@ -206,7 +221,7 @@ class Round {
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);
     if (!owed.ok) return owed;
     const wrote = this.#side.keep(this.#side.compartment().write(this.#manner.here));
-    return wrote.ok ? ok(writable) : wrote;
+    return wrote.ok ? ok({ mailbox: writable }) : wrote;
   }
 
   /** (4) Says what this device has to say. */
@@ -215,8 +230,10 @@ class Round {
     if (!prepared.ok) return prepared;
     const spoken = await this.#leaving.speakToStewards(this.#drops.isUnopened);
     if (!spoken.ok) return spoken;
-    const writable = prepared.value;
-    return writable ? this.#leaving.fill(writable) : this.#saysFarewell();
+    if ('mailbox' in prepared.value) return this.#leaving.fill(prepared.value.mailbox);
+    const { lacks } = prepared.value;
+    if (lacks.why === 'old-keys') this.#oldKeys = lacks.since;
+    return this.#saysFarewell();
   }
 
   /** Of whoever has left of its own accord: that it has, where the others look, and what it wrote before. */

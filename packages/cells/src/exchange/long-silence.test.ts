@@ -149,7 +149,12 @@ describe('a device that comes back', () => {
     expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
     time.pass(2 * day);
     expect((await keeper.exchange(relay)).oldKeys).toBeGreaterThan(0);
-    expect(keeper.stickFor([coordinator])).toBeUndefined();
+    expect(keeper.compartment().pending).toHaveLength(0);
+    keeper.notes('still nobody');
+    const stick = keeper.stickFor([coordinator]);
+    expect(keeper.compartment().pending).toHaveLength(1);
+    // All that is on it is a word for the steward, and it opens nothing that was ever written.
+    expect(stick?.logs.size).toBe(1);
     // What is read does not wait for anybody: with newer keys nothing has to be asked.
     coordinator.notes('new keys');
     await coordinator.exchange(relay);

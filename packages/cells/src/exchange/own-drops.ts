@@ -1,5 +1,5 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
-import { factsOfNote, openNote } from '../acts/notes.ts';
+import { factsOfNote, type Note, openNote } from '../acts/notes.ts';
 import { factsOfWrap, type OpenedWrap, openWrapped } from '../acts/wrapping.ts';
 import type { Fact } from '../held/fact.ts';
 import type { Holding } from '../held/holding.ts';
@@ -15,6 +15,8 @@ export class OwnDrops {
   readonly #unproved: Uint8Array[] = [];
   /** How far drops were read in which such lie: noted only once they were looked at again. */
   readonly #readTo: Fact[] = [];
+  /** Notes that were new. */
+  received = 0;
   /** Entries that did not open, or that nobody vouches for. */
   ignored = 0;
   /** Something is for a key that is not here. */
@@ -56,7 +58,7 @@ export class OwnDrops {
       return;
     }
     const note = wrap.why === 'not-addressed' ? openNote(this.#holding, bytes) : wrap;
-    if (note.ok) return this.#desk.take(factsOfNote(this.#holding, note.value, here));
+    if (note.ok) return this.#takeNote(note.value);
     if (note.why === 'damaged') return void this.#unproved.push(bytes);
     this.ignored += 1;
     this.isUnopened = true;
@@ -70,10 +72,16 @@ export class OwnDrops {
       const note = wrap.ok ? undefined : openNote(this.#holding, bytes);
       if (wrap.ok && this.#isVouchedFor(wrap.value))
         this.#desk.take(factsOfWrap(this.#holding, wrap.value, here));
-      else if (note?.ok) this.#desk.take(factsOfNote(this.#holding, note.value, here));
+      else if (note?.ok) this.#takeNote(note.value);
       else this.ignored += 1;
     }
     this.#desk.take(this.#readTo.splice(0));
+  }
+
+  #takeNote(note: Note): void {
+    const facts = factsOfNote(this.#holding, note, this.#desk.manner.here);
+    if (facts.length > 0) this.received += 1;
+    this.#desk.take(facts);
   }
 
   /** By a steward, or a key that fits an epoch of the roster, whoever has left it. */

@@ -18,6 +18,12 @@ const deviceOf = (vault: Vault, cell: CellId): DeviceId => {
   return device;
 };
 
+async function fileFor(vault: Vault, parts: Parameters<typeof sealFile>[1]): Promise<Uint8Array> {
+  const made = must(await sealFile(vault, parts));
+  if (made.kind !== 'file') throw new Error('keys are old');
+  return made.bytes;
+}
+
 test('of a file cut at any place what is whole comes in and stays, and the whole file brings the rest', async () => {
   const here = must(
     await createVault({
@@ -32,13 +38,13 @@ test('of a file cut at any place what is whole comes in and stays, and the whole
   const place = memoryFolder();
   const there = await keeperLetIn(here, place);
   const to = [{ cell, devices: [deviceOf(there, cell)] }];
-  must(await openFile(there, must(await sealFile(here, to)).bytes));
+  must(await openFile(there, await fileFor(here, to)));
   for (let n = 0; n < 60; n += 1) {
     await arrives(here, `K-${n + 1}`, long(n));
     // Each evening is an envelope of its own.
     if (n % 4 === 3) must(await sealFile(here, to));
   }
-  const { bytes } = must(await sealFile(here, to));
+  const bytes = await fileFor(here, to);
   expect(bytes.length).toBeGreaterThan(3 * 65_536);
   let most = 0;
   await fc.assert(
@@ -75,11 +81,11 @@ test('a file in which somebody who was let in is left out, twice: that something
   const place = memoryFolder();
   const there = await keeperLetIn(here, place);
   const to = [deviceOf(there, cell)];
-  must(await openFile(there, must(await sealFile(here, [{ cell, devices: to }])).bytes));
+  must(await openFile(there, await fileFor(here, [{ cell, devices: to }])));
   must(await there.close());
   await keeperLetIn(here, memoryFolder());
   await arrives(here, 'K-1', 'since then');
-  const frames = must(await here.sharing.framesFor(cell, to)) ?? [];
+  const { frames } = must(await here.sharing.framesFor(cell, to));
   const recipient =
     here.sharing.holding(cell)?.roster.members.get(to[0] ?? deviceOf(here, cell))?.card.age ?? '';
   // The membership lies in a mailbox of its own, and what is new of it also in that of the compartment.

@@ -10,12 +10,11 @@ import {
   useWords,
 } from '@bulkhead/ui';
 import { Check, FileUp, Unplug } from 'lucide-react';
-import { useState } from 'react';
 import type { MeetingShown, MembersShown } from '../../messages/sharing.ts';
 import { useSharing } from '../../open/sharing-client.ts';
 import { compartmentName } from './people.ts';
 import { FileDrop } from './file-drop.tsx';
-import { handFile } from './hand-file.ts';
+import { useFileOut } from './file-out.tsx';
 import { Introduce } from './introduce.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -27,18 +26,12 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
   const sharing = useSharing();
   const doing = useDoing();
   const members = useMembers();
-  const [given, setGiven] = useState(false);
+  const fileOut = useFileOut(doing);
   if (!members) return null;
   const waits = one.side === 'joiner' && !one.isSettled;
   const newest = one.letIn;
-  const save = (): void =>
-    doing.run(
-      () => sharing.shareFile({ to: { devices: [...newest] } }),
-      (file) => {
-        handFile(file);
-        setGiven(true);
-      },
-    );
+  const given = fileOut.out !== undefined;
+  const save = (): void => fileOut.save({ to: { devices: [...newest] } });
   const leave = (): void => open({ section: one.side === 'joiner' ? 'today' : 'members' });
   // As long as the new device has not answered, it stands in the list: it may still have to go again.
   const away = (): void =>
@@ -84,6 +77,7 @@ export function FirstFile({ one, title }: { readonly one: MeetingShown; readonly
         </Card>
       ) : null}
       {given ? <Notice>{t('web.first-file.given')}</Notice> : null}
+      {fileOut.sheet}
       {one.isSettled ? null : (
         <Section title={t('web.wrong')} hint={t(`web.wrong.${one.side}.about`)}>
           <Button kind="danger" icon={Unplug} disabled={doing.busy} onPress={takeBack}>

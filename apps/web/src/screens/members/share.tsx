@@ -1,3 +1,4 @@
+import { ok } from '@bulkhead/records';
 import {
   Alert,
   Button,
@@ -6,7 +7,6 @@ import {
   CheckRows,
   Empty,
   ErrorSummary,
-  Notice,
   Page,
   Row,
   Rows,
@@ -26,8 +26,8 @@ import { useSharing } from '../../open/sharing-client.ts';
 import { DividedWay } from './divided.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { NotKept } from '../not-kept.tsx';
-import { handFile } from './hand-file.ts';
-import { compartmentName, contactText, devicesIn, deviceName } from './people.ts';
+import { FileSaved, useFileOut } from './file-out.tsx';
+import { calledIn, compartmentName, contactText, devicesIn, deviceName } from './people.ts';
 import { ProposalAsked } from './proposal.tsx';
 import { useDoing } from './use-doing.ts';
 import { useMembers } from './use-members.ts';
@@ -79,30 +79,20 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
     isWithOneOther(shown) ? others.map(({ key }) => key) : [],
   );
   const [six, setSix] = useState('');
-  const [given, setGiven] = useState(false);
+  const fileOut = useFileOut(doing);
   const [photos, setPhotos] = useState(false);
   const { value: held } = useRead<PhotosHere>('app.photos');
-  const done = (file: { readonly name: string; readonly bytes: Uint8Array }): void => {
-    handFile(file);
-    setGiven(true);
-  };
   const save = (): void =>
-    doing.run(
-      () =>
-        sharing.shareFile({
-          to: { devices: others.filter(({ key }) => chosen.includes(key)).flatMap(({ seats }) => seats) },
-          photos,
-        }),
-      done,
-    );
+    fileOut.save({
+      to: { devices: others.filter(({ key }) => chosen.includes(key)).flatMap(({ seats }) => seats) },
+      photos,
+    });
   const saveForWords = (): void => {
     const cells = shown.compartments.map(({ cell }) => cell);
-    doing.run(async () => {
-      const made = await sharing.sixWords(language);
-      const file = await sharing.shareFile({ to: { cells, words: made }, photos });
-      if (file.ok) setSix(made);
-      return file;
-    }, done);
+    doing.run(
+      async () => ok(await sharing.sixWords(language)),
+      (made) => fileOut.save({ to: { cells, words: made }, photos }, () => setSix(made)),
+    );
   };
   return (
     <Section title={t('web.share.out')} hint={t('web.share.out.about')}>
@@ -161,7 +151,8 @@ function SaveFile({ shown }: { readonly shown: MembersShown }) {
             </ol>
           </div>
         )}
-        {given ? <Notice>{t('web.share.given')}</Notice> : null}
+        {fileOut.out ? <FileSaved out={fileOut.out} /> : null}
+        {fileOut.sheet}
       </Card>
     </Section>
   );
@@ -228,6 +219,9 @@ function Came(props: {
   const words = useWords();
   const { t } = words;
   const { received, cut, divided, heldBack, unread, datedAhead, photos, isFull } = outcome;
+  const back = shown.compartments.flatMap(({ members }) =>
+    members.filter(({ saysBack }) => saysBack).map(({ device }) => calledIn(shown, device, words)),
+  );
   const isPhotosOnly = received === 0 && photos > 0;
   const came = received > 0 ? 'web.came' : 'web.came.older';
   const title = isPhotosOnly
@@ -244,6 +238,9 @@ function Came(props: {
           <p>{t('web.came.dated-ahead', { day: words.dayTime(datedAhead) })}</p>
         )}
         {isFull ? <p>{t('web.came.no-room')}</p> : null}
+        {back.map((who) => (
+          <p key={who}>{t('web.came.says-back', { who })}</p>
+        ))}
         {unread ? <p>{t(`web.came.${unread}.about`)}</p> : null}
         {cut ? (
           <p>

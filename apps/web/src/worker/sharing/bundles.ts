@@ -13,6 +13,7 @@ import {
   everybodyIn,
   type FileCame,
   type FileFor,
+  type LeftOut,
   openFile,
   sealedFor,
   sealFile,
@@ -20,21 +21,34 @@ import {
 } from '@bulkhead/vault';
 import { equalBytes } from '@bulkhead/seal';
 import { decodeFrames } from '@bulkhead/wire';
-import type { AskedOf, FileOutcome, SharedFile } from '../../messages/sharing.ts';
+import type { AskedOf, FileMade, FileOutcome } from '../../messages/sharing.ts';
 import { workOf } from './held.ts';
 
 type Answer<T> = Promise<Result<T, Refusal | Fault>>;
 
-/** Seals what these devices are not known to have into one file. Refusals: `nobody-to-share-with`, `nothing-shared-now`. */
-export async function shareFile(vault: Vault, { to, photos }: AskedOf<'share-file'>): Answer<SharedFile> {
-  const made =
-    'words' in to
-      ? await sealFile(vault, everybodyIn(vault, cellsIn(to.cells)), {
-          words: to.words,
-          photos: photos === true,
-        })
-      : await sealFile(vault, partsFor(to.devices), { photos: photos === true });
-  return made.ok ? ok({ name: 'notes-2.dat', bytes: made.value.bytes }) : made;
+/** Seals what these devices are not known to have into one file. Refusals: those of `sealFile`. */
+export async function shareFile(
+  vault: Vault,
+  { to, photos = false, oldKeys }: AskedOf<'share-file'>,
+): Answer<FileMade> {
+  const [parts, words] =
+    'words' in to ? [everybodyIn(vault, cellsIn(to.cells)), to.words] : [partsFor(to.devices), undefined];
+  const made = await sealFile(vault, parts, { words, photos, oldKeys });
+  if (!made.ok) return made;
+  const namesOf = (some: readonly LeftOut[]): string[] =>
+    some.map(({ cell }) => vault.view.cell(cell)?.name ?? '');
+  const { left } = made.value;
+  if (made.value.kind === 'old-keys') {
+    const maySay = left.some(({ isSaid }) => isSaid);
+    return ok({ kind: 'old-keys', since: made.value.since, names: namesOf(left), maySay });
+  }
+  return ok({
+    kind: 'file',
+    file: { name: 'notes-2.dat', bytes: made.value.bytes },
+    hasRecords: left.length < parts.length,
+    said: namesOf(left.filter(({ isSaid }) => isSaid)),
+    left: namesOf(left.filter(({ isSaid }) => !isSaid)),
+  });
 }
 
 const cellsIn = (cells: readonly string[]): readonly CellId[] =>

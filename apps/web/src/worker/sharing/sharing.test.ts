@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { cellId } from '@bulkhead/records';
 import { photo } from '@bulkhead/records/test/photos';
-import { systemRandom, type Vault } from '@bulkhead/vault';
-import { directoryTransport } from '@bulkhead/vault/directory';
+import type { Vault } from '@bulkhead/vault';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { answerPhoto, photoShown, photosHere } from '../photos.ts';
@@ -25,7 +21,9 @@ import {
   openPlace,
   othersIn,
   refusalOf,
+  made,
   saved,
+  shared,
   shareWithOthers,
   shelter,
   vaultWith,
@@ -72,7 +70,7 @@ test('photos go along where somebody chooses that; the record says until then th
   expect(must(await answerPhoto(there, { ask: 'open-photo', ...place }))).toBeUndefined();
   expect(photosHere(here)).toEqual({ here: 1, bytes: photo('baseline').length });
   const to = { devices: othersIn(here) };
-  const along = await saved(here, { ask: 'share-file', to, photos: true });
+  const along = await shared(here, { to, photos: true });
   expect(await open(there, along)).toMatchObject({ received: 0, photos: 1, isFull: false });
   expect(shown()).toMatchObject({ isHere: true });
   expect(shown()).not.toHaveProperty('key');
@@ -99,7 +97,7 @@ test('a file for somebody else, a picture, a file of another organisation and on
   });
   const words = await answerSharing(here, { ask: 'six-words', language: 'en' });
   const to = { cells: [cellOf(here)], words: String(words) };
-  const byWords = await saved(here, { ask: 'share-file', to });
+  const byWords = await shared(here, { to });
   expect(await refusalOf(there, { ask: 'open-file', bytes: byWords.bytes })).toEqual({
     code: 'file-needs-words',
   });
@@ -141,38 +139,94 @@ test('a device that is disconnected opens nothing that comes after', async () =>
   expect(membersShown(here).called.aliases[from[0]?.device ?? '']).toBe('Linnet');
 });
 
-test('whoever was silent for nine weeks says that they are back; a steward who has spoken to them gives keys again (rules D9)', async () => {
+const passDays = (days: number): void => {
+  vi.setSystemTime(Date.now() + days * 24 * 60 * 60 * 1000);
+};
+const saysBack = (vault: Vault): readonly string[] =>
+  toldShown(vault).compartments.flatMap(({ back }) => back);
+
+test('whoever was silent for nine weeks says that they are back, by a file; a steward who has spoken to them gives keys again (rules D9)', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-folder-'));
-  onTestFinished(() => {
-    vi.useRealTimers();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => void vi.useRealTimers());
   const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
   await meet(here, there);
   const cell = cellId(cellOf(here));
-  // A file carries nothing of somebody whose keys are that old; a folder does.
-  const exchanges = async (...vaults: readonly Vault[]): Promise<void> => {
-    for (const vault of vaults)
-      must(await vault.sharing.exchange(cell, directoryTransport(folder, systemRandom)));
-  };
-  await exchanges(here, there, here);
+  const handOver = async (from: Vault, to: Vault) => open(to, await shareWithOthers(from));
+  for (const [from, to] of [
+    [here, there],
+    [there, here],
+  ] as const)
+    await handOver(from, to);
   const [device = ''] = othersIn(here).map((one) => one.device);
-  const saysBack = (vault: Vault): readonly string[] =>
-    toldShown(vault).compartments.flatMap(({ back }) => back);
   for (let week = 0; week < 9; week += 1) {
-    vi.setSystemTime(Date.now() + 7.2 * 24 * 60 * 60 * 1000);
-    await exchanges(here);
+    passDays(7.2);
+    await shareWithOthers(here);
   }
   expect(saysBack(here)).toEqual([]);
-  await exchanges(there, here);
+  await openPlace(there, 'HOUSE-B');
+  // It was given no keys, so that it reads nothing of what is new, and learns of no change of keys.
+  expect(await handOver(here, there)).toMatchObject({ kind: 'records', unread: 'new-keys' });
+  const asked = { ask: 'share-file', to: { devices: othersIn(there) } } as const;
+  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', maySay: true });
+  const word = await made(there, { ...asked, oldKeys: 'say-only' });
+  expect(word).toMatchObject({ kind: 'file', hasRecords: false, said: [here.view.cells[0]?.name] });
+  if (word.kind !== 'file') throw new Error('no file');
+  expect(await open(here, word.file)).toMatchObject({ kind: 'records', received: 1, ignored: 0 });
   expect(saysBack(here)).toEqual([device]);
-  expect(saysBack(there)).toEqual([]);
   await done(here, { ask: 'welcome', cell, device });
   expect(saysBack(here)).toEqual([]);
   await openPlace(here, 'HOUSE-A');
-  await exchanges(here, there);
-  expect(placesIn(there)).toHaveLength(1);
+  await handOver(here, there);
+  expect(placesIn(there)).toHaveLength(2);
+  await handOver(there, here);
+  expect(placesIn(here)).toHaveLength(2);
+});
+
+test('to keys of four weeks ago a person is asked before a file leaves with records, and again after a week (rules D11)', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
+  await meet(here, there);
+  await open(there, await shareWithOthers(here));
+  const asked = { ask: 'share-file', to: { devices: othersIn(there) } } as const;
+  passDays(27);
+  expect(await made(there, asked)).toMatchObject({ kind: 'file', hasRecords: true });
+  passDays(2);
+  await openPlace(there, 'HOUSE-A');
+  const names = [here.view.cells[0]?.name];
+  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names, maySay: true });
+  expect(await made(there, { ...asked, oldKeys: 'share' })).toMatchObject({ kind: 'file', hasRecords: true });
+  passDays(6);
+  const file = await shareWithOthers(there);
+  passDays(2);
+  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names });
+  // The steward still has the keys of then, and answers with new ones: nobody is asked any more.
+  expect(await open(here, file)).toMatchObject({ received: expect.any(Number), ignored: 0 });
+  expect(placesIn(here)).toHaveLength(1);
+  await open(there, await shareWithOthers(here));
+  expect(await made(there, asked)).toMatchObject({ kind: 'file', hasRecords: true });
+});
+
+test('nor does anything of them leave unasked for whoever knows six words; and only a steward can hear that somebody is back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const [here, there, third] = [await vaultWith([shelter]), await vaultWith([]), await vaultWith([])];
+  await meet(here, there);
+  const [{ meeting } = { meeting: '' }] = meetingsShown(here);
+  await done(here, { ask: 'meeting', meeting, act: 'forget' });
+  await meet(here, third);
+  await open(there, await shareWithOthers(here));
+  passDays(29);
+  const cells = [cellOf(here)];
+  const byWords = { ask: 'share-file', to: { cells, words: 'six words to be said' } } as const;
+  expect(await made(there, byWords)).toMatchObject({ kind: 'old-keys', maySay: true });
+  const device = third.sharing.holding(cellId(cellOf(here)))?.self.device ?? '';
+  const devices = [{ cell: cellOf(here), device: String(device) }];
+  const toThird = { ask: 'share-file' as const, to: { devices } };
+  expect(await made(there, toThird)).toMatchObject({ kind: 'old-keys', maySay: false });
+  expect(await refusalOf(there, { ...toThird, oldKeys: 'say-only' })).toEqual({
+    code: 'nothing-shared-old-keys',
+  });
 });
 
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {
@@ -239,8 +293,8 @@ test('weeks of honest work of a lost phone are one decision of two people, each 
     return { cell, device: vault.sharing.holding(cellId(cell))?.self.device ?? '' };
   });
   if (!lost || !other) throw new Error('two devices are in');
-  await open(there, await saved(here, { ask: 'share-file', to: { devices: [lost] } }));
-  await open(third, await saved(here, { ask: 'share-file', to: { devices: [other] } }));
+  await open(there, await shared(here, { to: { devices: [lost] } }));
+  await open(third, await shared(here, { to: { devices: [other] } }));
   await openPlace(there, 'HOUSE-B');
   await openPlace(there, 'HOUSE-C');
   const work = await shareWithOthers(there);

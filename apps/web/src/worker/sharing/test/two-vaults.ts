@@ -14,6 +14,9 @@ import { expect } from 'vitest';
 import * as v from 'valibot';
 import { resultOf } from '../../../messages/messages.ts';
 import {
+  type AskedOf,
+  type FileMade,
+  fileMade,
   type FileOutcome,
   fileOutcome,
   type SharedFile,
@@ -118,5 +121,17 @@ export const othersIn = (vault: Vault) =>
   membersShown(vault).compartments.flatMap(({ cell, members }) =>
     members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
   );
-export const shareWithOthers = (vault: Vault) =>
-  saved(vault, { ask: 'share-file', to: { devices: othersIn(vault) } });
+const madeResult = resultOf(fileMade);
+/** What comes of asking for a file with records. */
+export const made = async (vault: Vault, ask: AskedOf<'share-file'>): Promise<FileMade> =>
+  must(crossed(v.parse(madeResult, await answerSharing(vault, ask))));
+export const shared = async (
+  vault: Vault,
+  asked: Omit<AskedOf<'share-file'>, 'ask'>,
+): Promise<SharedFile> => {
+  const out = await made(vault, { ask: 'share-file', ...asked });
+  if (out.kind !== 'file') throw new Error('keys are old');
+  return out.file;
+};
+export const shareWithOthers = (vault: Vault, oldKeys?: AskedOf<'share-file'>['oldKeys']) =>
+  shared(vault, { to: { devices: othersIn(vault) }, oldKeys });
