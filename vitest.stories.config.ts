@@ -14,6 +14,8 @@ export default defineConfig({
     isolate: false,
     // By itself it takes one core less than there are: on a machine with two that is one.
     maxWorkers: 2,
+    // The built command line is run as it was built.
+    server: { deps: { external: [/apps\/cli\/dist\//] } },
     // For a busy machine: a story is many starts of the command, each with an expensive key.
     testTimeout: 240_000,
     hookTimeout: 240_000,

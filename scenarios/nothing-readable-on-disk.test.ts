@@ -7,9 +7,9 @@ import { printed, rowOf, rowsOf, textIn } from './rows.ts';
 /** What an adversary who takes the disk would look for, before and after an evening's work. */
 let vault: ExampleVault;
 let ids: readonly string[] = [];
-beforeAll(() => {
+beforeAll(async () => {
   vault = exampleVault('all');
-  const saved = vault.act('shelter.check', { place: 'SS-02' }, '--cell', 'ss-02', '--json');
+  const saved = await vault.installed.act('shelter.check', { place: 'SS-02' }, '--cell', 'ss-02', '--json');
   ids = rowsOf(rowOf(printed(saved.out))['records']).map((record) => textIn(record, 'id'));
 });
 afterAll(() => vault.remove());
@@ -63,9 +63,9 @@ test('the passphrase is not in it either', () => {
   expect(holds(file, vault.passphrase)).toBe(false);
 });
 
-test('the same search finds what is readable: the printed report', () => {
+test('the same search finds what is readable: the printed report', async () => {
   const to = join(vault.folder, 'report.html');
-  vault.done('report', '--period', 'FY2002-2003', '--to', to);
+  await vault.done('report', '--period', 'FY2002-2003', '--to', to);
   const file = readFileSync(to);
   const found = words.filter((word) => holds(file, word));
   expect(found).toEqual(

@@ -9,15 +9,21 @@ import { rowsOf, textIn } from './rows.ts';
 const home = household();
 const heron = home.device('heron');
 const wagtail = home.device('wagtail');
-beforeAll(() => {
-  beginOrganisation(heron, 'Heron');
-  heron.act('shelter.open-place', { code: 'SS-01', rooms: [50] }, '--cell', 'shelter-1');
-  letIn(heron, { device: wagtail, alias: 'Wagtail', cells: ['shelter-1'], role: 'holder', way: home.stick });
+beforeAll(async () => {
+  await beginOrganisation(heron, 'Heron');
+  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [50] }, '--cell', 'shelter-1');
+  await letIn(heron, {
+    device: wagtail,
+    alias: 'Wagtail',
+    cells: ['shelter-1'],
+    role: 'holder',
+    way: home.stick,
+  });
 });
 afterAll(() => home.remove());
 
-const people = (device: Device): readonly string[] =>
-  rowsOf(device.json('list', 'shelter.stay'))
+const people = async (device: Device): Promise<readonly string[]> =>
+  rowsOf(await device.json('list', 'shelter.stay'))
     .map((stay) => textIn(stay, 'code'))
     .toSorted();
 const code = (n: number): string => `K-${String(n).padStart(3, '0')}`;
@@ -32,7 +38,7 @@ const arrival = (person: string): readonly string[] => [
 
 test('what was said to be saved is there on both in the end, however often the power went', async () => {
   const started = Date.now();
-  heron.run('tasks');
+  await heron.installed.run('tasks');
   /** What a command takes here now: the power goes at any moment of it. */
   const takes = Date.now() - started;
   const acknowledged: string[] = [];
@@ -47,18 +53,22 @@ test('what was said to be saved is there on both in the end, however often the p
       wagtail.killed(moment * 1.2, 'sync', '--way', home.stick),
     ]);
   }
-  for (const device of [heron, wagtail, heron, wagtail]) device.json('sync', '--way', home.stick);
-  const there = people(heron);
-  expect(people(wagtail)).toEqual(there);
+  for (const device of [heron, wagtail, heron, wagtail]) await device.json('sync', '--way', home.stick);
+  const there = await people(heron);
+  expect(await people(wagtail)).toEqual(there);
   expect(acknowledged.filter((person) => !there.includes(person))).toEqual([]);
   for (const device of [heron, wagtail])
-    expect(compartmentOf(device, 'shelter-1')).toMatchObject({ divided: false, waiting: 0, unshared: 0 });
+    expect(await compartmentOf(device, 'shelter-1')).toMatchObject({
+      divided: false,
+      waiting: 0,
+      unshared: 0,
+    });
 });
 
-test('and with the power on, everything goes on as before', () => {
-  const before = people(heron).length;
-  heron.json(...arrival('K-101'));
-  wagtail.json(...arrival('K-102'));
-  for (const device of [heron, wagtail, heron]) device.json('sync', '--way', home.stick);
-  expect([people(heron).length, people(wagtail).length]).toEqual([before + 2, before + 2]);
+test('and with the power on, everything goes on as before', async () => {
+  const before = (await people(heron)).length;
+  await heron.installed.json(...arrival('K-101'));
+  await wagtail.installed.json(...arrival('K-102'));
+  for (const device of [heron, wagtail, heron]) await device.installed.json('sync', '--way', home.stick);
+  for (const device of [heron, wagtail]) expect(await people(device)).toHaveLength(before + 2);
 });

@@ -17,68 +17,92 @@ const wagtail = home.device('wagtail');
 const linnet = home.device('linnet');
 /** Linnet and Wagtail never meet: Heron carries a second stick. */
 const secondStick = join(home.folder, 'second');
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(secondStick);
-  beginOrganisation(heron, 'Heron');
-  heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] }, '--cell', 'shelter-1');
-  letIn(heron, { device: wagtail, alias: 'Wagtail', cells: ['shelter-1'], role: 'holder', way: home.stick });
-  letIn(heron, { device: linnet, alias: 'Linnet', cells: ['shelter-1'], role: 'archive', way: secondStick });
+  await beginOrganisation(heron, 'Heron');
+  await heron.act('shelter.open-place', { code: 'SS-01', rooms: [4, 4] }, '--cell', 'shelter-1');
+  await letIn(heron, {
+    device: wagtail,
+    alias: 'Wagtail',
+    cells: ['shelter-1'],
+    role: 'holder',
+    way: home.stick,
+  });
+  await letIn(heron, {
+    device: linnet,
+    alias: 'Linnet',
+    cells: ['shelter-1'],
+    role: 'archive',
+    way: secondStick,
+  });
 });
 afterAll(() => home.remove());
 
-const people = (device: Device): readonly string[] =>
-  rowsOf(device.json('list', 'shelter.stay')).map((stay) => textIn(stay, 'code'));
-const arrives = (device: Device, person: string): unknown =>
+const people = async (device: Device): Promise<readonly string[]> =>
+  rowsOf(await device.json('list', 'shelter.stay')).map((stay) => textIn(stay, 'code'));
+const arrives = (device: Device, person: string): Promise<unknown> =>
   device.act(
     'shelter.arrive',
     { place: 'SS-01', people: [person], reason: 'no-home' },
     '--cell',
     'shelter-1',
   );
-const sync = (way: string, ...devices: readonly Device[]): void => {
-  for (const device of devices) device.json('sync', '--way', way);
+const sync = async (way: string, ...devices: readonly Device[]): Promise<void> => {
+  for (const device of devices) await device.json('sync', '--way', way);
 };
-const shownIn = (device: Device, id: string): Row =>
-  rowsOf(rowOf(device.json('show', id))['records'])[0] ?? {};
-const placeIn = (device: Device): Row => rowsOf(device.json('list', 'shelter.place'))[0] ?? {};
+const shownIn = async (device: Device, id: string): Promise<Row> =>
+  rowsOf(rowOf(await device.json('show', id))['records'])[0] ?? {};
+const placeIn = async (device: Device): Promise<Row> =>
+  rowsOf(await device.json('list', 'shelter.place'))[0] ?? {};
 
-test('from an invitation to the first shared record: one house, seen by three', () => {
-  for (const device of [heron, wagtail, linnet]) expect(textIn(placeIn(device), 'code')).toBe('SS-01');
-  expect(compartmentOf(heron, 'shelter-1')).toMatchObject({ copies: 3, practice: false, divided: false });
+test('from an invitation to the first shared record: one house, seen by three', async () => {
+  for (const device of [heron, wagtail, linnet]) expect(textIn(await placeIn(device), 'code')).toBe('SS-01');
+  expect(await compartmentOf(heron, 'shelter-1')).toMatchObject({
+    copies: 3,
+    practice: false,
+    divided: false,
+  });
 });
 
-test('the last to come in knows of the others by what they call themselves', () => {
-  sync(secondStick, heron, linnet);
-  sync(home.stick, heron, wagtail, heron);
-  const aliases = rowsOf(compartmentOf(linnet, 'shelter-1')['members']).map((one) => textIn(one, 'alias'));
+test('the last to come in knows of the others by what they call themselves', async () => {
+  await sync(secondStick, heron, linnet);
+  await sync(home.stick, heron, wagtail, heron);
+  const aliases = rowsOf((await compartmentOf(linnet, 'shelter-1'))['members']).map((one) =>
+    textIn(one, 'alias'),
+  );
   expect(aliases.toSorted()).toEqual(['Heron', 'Linnet', 'Wagtail']);
 });
 
-test('a stick handed over between two who never met: what Wagtail wrote reaches Linnet by way of Heron', () => {
-  arrives(wagtail, 'K-014');
-  sync(home.stick, wagtail, heron);
-  sync(secondStick, heron, linnet);
-  expect(people(linnet)).toContain('K-014');
+test('a stick handed over between two who never met: what Wagtail wrote reaches Linnet by way of Heron', async () => {
+  await arrives(wagtail, 'K-014');
+  await sync(home.stick, wagtail, heron);
+  await sync(secondStick, heron, linnet);
+  expect(await people(linnet)).toContain('K-014');
 });
 
-test('a house is called differently on two devices: both versions stay, with who wrote them, until somebody chooses', () => {
-  const describe = (device: Device, region: string): unknown =>
+test('a house is called differently on two devices: both versions stay, with who wrote them, until somebody chooses', async () => {
+  const describe = (device: Device, region: string): Promise<unknown> =>
     device.act('shelter.describe-place', { place: 'SS-01', region }, '--cell', 'shelter-1');
-  describe(heron, 'by the river');
-  describe(wagtail, 'behind the market');
-  sync(home.stick, heron, wagtail, heron);
-  sync(secondStick, heron, linnet);
-  const id = textIn(placeIn(heron), 'id');
+  await describe(heron, 'by the river');
+  await describe(wagtail, 'behind the market');
+  await sync(home.stick, heron, wagtail, heron);
+  await sync(secondStick, heron, linnet);
+  const id = textIn(await placeIn(heron), 'id');
   for (const device of [heron, wagtail, linnet]) {
-    const versions = rowsOf(rowOf(shownIn(device, id)['versions'])['region']);
+    const versions = rowsOf(rowOf((await shownIn(device, id))['versions'])['region']);
     const said = versions.map((one) => `${textIn(one, 'by')}: ${textIn(one, 'value')}`);
     expect(said.toSorted()).toEqual(['Heron: by the river', 'Wagtail: behind the market']);
   }
-  linnet.act('records.settle', { record: id, field: 'region', value: 'by the river' }, '--cell', 'shelter-1');
-  sync(secondStick, linnet, heron);
-  sync(home.stick, heron, wagtail);
+  await linnet.act(
+    'records.settle',
+    { record: id, field: 'region', value: 'by the river' },
+    '--cell',
+    'shelter-1',
+  );
+  await sync(secondStick, linnet, heron);
+  await sync(home.stick, heron, wagtail);
   for (const device of [heron, wagtail, linnet]) {
-    expect(placeIn(device)).toMatchObject({ split: [], values: { region: 'by the river' } });
+    expect(await placeIn(device)).toMatchObject({ split: [], values: { region: 'by the river' } });
   }
 });
 
@@ -86,8 +110,10 @@ describe('a file on a stick', () => {
   const file = join(home.folder, 'notes-2.dat');
 
   test('is an age file for the devices that were named, and nobody else opens it', async () => {
-    arrives(heron, 'K-021');
-    expect(heron.json('bundle', 'out', file, '--for', 'Wagtail')).toMatchObject({ for: ['Wagtail'] });
+    await arrives(heron, 'K-021');
+    expect(await heron.installed.json('bundle', 'out', file, '--for', 'Wagtail')).toMatchObject({
+      for: ['Wagtail'],
+    });
     const bytes = readFileSync(file);
     const [frames, others] = await Promise.all([
       openBundle(bytes, { identity: await identityOf(wagtail) }),
@@ -95,8 +121,8 @@ describe('a file on a stick', () => {
     ]);
     expect(frames.ok && decodeFrames(frames.value.bytes).rest).toBe('whole');
     expect(others).toMatchObject({ why: 'not-addressed' });
-    wagtail.json('bundle', 'in', file);
-    expect(people(wagtail)).toContain('K-021');
+    await wagtail.installed.json('bundle', 'in', file);
+    expect(await people(wagtail)).toContain('K-021');
   });
 
   test.skipIf(!existsSync('/usr/bin/age'))('the age of the system opens it given the key', async () => {
@@ -110,31 +136,37 @@ describe('a file on a stick', () => {
 describe('Wagtail’s phone was taken', () => {
   const seized = join(home.folder, 'seized');
 
-  test('one command cuts it off; it meets silence, no error, and opens nothing new', () => {
-    sync(home.stick, heron, wagtail, heron);
-    expect(heron.json('remove', 'Wagtail', '--reason', 'captured')).toMatchObject({
+  test('one command cuts it off; it meets silence, no error, and opens nothing new', async () => {
+    await sync(home.stick, heron, wagtail, heron);
+    expect(await heron.installed.json('remove', 'Wagtail', '--reason', 'captured')).toMatchObject({
       removed: [{ cell: 'shelter-1', alias: 'Wagtail' }],
     });
-    arrives(heron, 'K-017');
-    sync(home.stick, heron);
-    sync(secondStick, heron, linnet);
+    await arrives(heron, 'K-017');
+    await sync(home.stick, heron);
+    await sync(secondStick, heron, linnet);
     cpSync(home.stick, seized, { recursive: true });
     cpSync(secondStick, seized, { recursive: true });
-    expect(wagtail.run('sync', '--way', seized)).toMatchObject({ exit: 0 });
-    expect(people(wagtail)).not.toContain('K-017');
-    expect(compartmentOf(wagtail, 'shelter-1')).toMatchObject({ out: false, divided: false });
-    expect(people(linnet)).toContain('K-017');
+    expect(await wagtail.installed.run('sync', '--way', seized)).toMatchObject({ exit: 0 });
+    expect(await people(wagtail)).not.toContain('K-017');
+    expect(await compartmentOf(wagtail, 'shelter-1')).toMatchObject({ out: false, divided: false });
+    expect(await people(linnet)).toContain('K-017');
   });
 
-  test('what is written on it after that counts nowhere, and is kept', () => {
-    arrives(wagtail, 'K-018');
-    sync(home.stick, wagtail, heron);
-    expect(people(heron)).not.toContain('K-018');
-    expect(heron.json('quarantine')).toMatchObject([{ cell: 'shelter-1', alias: 'Wagtail' }]);
+  test('what is written on it after that counts nowhere, and is kept', async () => {
+    await arrives(wagtail, 'K-018');
+    await sync(home.stick, wagtail, heron);
+    expect(await people(heron)).not.toContain('K-018');
+    expect(await heron.installed.json('quarantine')).toMatchObject([{ cell: 'shelter-1', alias: 'Wagtail' }]);
   });
 
-  test('a file for it is refused: nobody of that name is in', () => {
-    const refused = heron.run('bundle', 'out', join(home.folder, 'notes-3.dat'), '--for', 'Wagtail');
+  test('a file for it is refused: nobody of that name is in', async () => {
+    const refused = await heron.installed.run(
+      'bundle',
+      'out',
+      join(home.folder, 'notes-3.dat'),
+      '--for',
+      'Wagtail',
+    );
     expect(refused).toMatchObject({ exit: 1, out: '' });
   });
 });

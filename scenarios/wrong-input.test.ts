@@ -46,12 +46,12 @@ describe('what was typed cannot be used: 2', () => {
     ['no argument where one is needed', ['search']],
     ['one argument too many', ['tasks', 'today']],
     ['a language that we do not speak', ['tasks', '--language', 'tlh']],
-  ] as const)('%s', (_, words) => {
-    expectOneLine(vault.run(...words), 2);
+  ] as const)('%s', async (_, words) => {
+    expectOneLine(await vault.run(...words), 2);
   });
 
-  test('the JSON itself is not repeated: it may be about a person', () => {
-    const ended = vault.run('do', 'shelter.arrive', '--input', '{"person": Sonamu}');
+  test('the JSON itself is not repeated: it may be about a person', async () => {
+    const ended = await vault.run('do', 'shelter.arrive', '--input', '{"person": Sonamu}');
     expectOneLine(ended, 2);
     expect(ended.notes).not.toContain('Sonamu');
   });
@@ -82,11 +82,11 @@ describe('the device cannot: 3', () => {
       random: systemRandom,
     });
     if (!opened.ok) throw new Error('the example does not open');
-    const ended = vault.run('tasks');
+    const ended = await vault.installed.run('tasks');
     await opened.value.close();
     expect(ended).toMatchObject({ exit: 3, out: '' });
     expect(ended.notes).toContain('another program'.slice(1));
-    expect(vault.run('tasks').exit).toBe(0);
+    expect(await vault.run('tasks')).toMatchObject({ exit: 0 });
   });
 
   test('an example where there is one already', () => {
@@ -105,12 +105,12 @@ describe('the device cannot: 3', () => {
     expect(readFileSync(join(folder, 'store'), 'utf8')).toBe('something that somebody needs');
   });
 
-  test('a vault that was cut off or altered: one line, and the rest of it is left as it is', () => {
+  test('a vault that was cut off or altered: one line, and the rest of it is left as it is', async () => {
     const cut = exampleVault('before');
     const file = join(cut.folder, 'store');
     truncateSync(file, 5 * 1024 * 1024 + 17);
     const short = readFileSync(file);
-    const ended = cut.run('tasks', '--json');
+    const ended = await cut.installed.run('tasks', '--json');
     expect(ended.exit).toBe(3);
     expect(ended.out).toMatch(/"code": "(truncated|not-a-vault)"/);
     expect(readFileSync(file).equals(short)).toBe(true);
@@ -118,15 +118,16 @@ describe('the device cannot: 3', () => {
   });
 });
 
-test('a report is not written over what lies there, unless somebody says so', () => {
+test('a report is not written over what lies there, unless somebody says so', async () => {
   const all = exampleVault('all');
   const to = join(all.folder, 'report.html');
   writeFileSync(to, 'something that somebody needs');
   const words = ['report', '--period', 'FY2002-2003', '--to', to];
-  expect(all.run(...words)).toMatchObject({ exit: 2, out: '' });
+  expect(await all.installed.run(...words)).toMatchObject({ exit: 2, out: '' });
   expect(readFileSync(to, 'utf8')).toBe('something that somebody needs');
-  expect(all.run(...words, '--replace').exit).toBe(0);
+  expect(await all.installed.run(...words, '--replace')).toMatchObject({ exit: 0 });
   expect(readFileSync(to, 'utf8')).toContain('FY2002-2003');
-  expect(all.run('report', '--period', 'FY2002-2003', '--to', '/nowhere/report.html').exit).toBe(3);
+  const nowhere = ['report', '--period', 'FY2002-2003', '--to', '/nowhere/report.html'];
+  expect(await all.run(...nowhere)).toMatchObject({ exit: 3 });
   all.remove();
 });

@@ -8,10 +8,14 @@ export default defineConfig({
   plugins: [withoutScreens()],
   ssr: { noExternal: true, external: [...builtinModules] },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     target: 'node20',
     outDir: 'dist',
     emptyOutDir: true,
-    rolldownOptions: { output: { entryFileNames: 'bulkhead.js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      // The second for stories that run one command after another within one process.
+      input: { bulkhead: 'src/main.ts', 'command-line': 'src/command-line.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });

@@ -12,7 +12,12 @@ const sources = [
   'package-lock.json',
 ];
 const closed = new Set(['node_modules', 'dist', 'test']);
-const ends = ['apps/web/dist/index.html', 'apps/web/dist/sw.js', 'apps/cli/dist/bulkhead.js'];
+const ends = [
+  'apps/web/dist/index.html',
+  'apps/web/dist/sw.js',
+  'apps/cli/dist/bulkhead.js',
+  'apps/cli/dist/command-line.js',
+];
 
 /** @param {string} project */
 const stampFile = (project) => join(project, 'apps/cli/dist/.built-from');
