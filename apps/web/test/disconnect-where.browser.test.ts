@@ -1,27 +1,19 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize } from './every-size.ts';
-import { begins, compartmentRow, gives, letIn, type Profile } from './sharing.ts';
+import { letsIn } from './beside.ts';
+import { begins, called, compartmentRow, type Profile } from './sharing.ts';
 import { goTo } from './visit.ts';
 
 const app = appAtHand();
-
-async function called({ page }: Profile, alias: string): Promise<void> {
-  await page.fill('#field-alias', alias);
-  await page.locator('form .button').click();
-  await page.locator('#field-alias').waitFor({ state: 'detached' });
-}
 
 let here: Profile;
 
 test('a name joins devices of two compartments; one of them is disconnected, and the other one stays', async () => {
   here = await begins(app.browser, app.address);
   await goTo(here.page, 'members');
-  await called(here, 'Heron');
-  const there = await begins(app.browser, app.address, { joins: true });
-  await letIn(here.page, there.page, ['shelter-1', 'names-1']);
-  await called(there, 'Linnet');
-  await gives(there.page, here.page, 'Heron');
+  await called(here.page, 'Heron');
+  await letsIn(here.page, ['shelter-1', 'names-1'], 'Linnet');
   await goTo(here.page, 'members');
   await here.page.locator('.row-open', { hasText: 'Linnet' }).first().click();
   await here.page.locator('.button.danger').click();
@@ -46,17 +38,11 @@ test('a name joins devices of two compartments; one of them is disconnected, and
   const copies = (name: string): Promise<string> => compartmentRow(here.page, name).innerText();
   expect(await copies('shelter')).toContain('one copy only');
   expect(await copies('names')).toContain('2 copies');
-  for (const one of [here, there]) await one.expectClean();
 });
 
 test('a phone in two compartments is not known as one, as somebody has its name: what else may be it is named', async () => {
-  const phone = await begins(app.browser, app.address, { joins: true });
-  await letIn(here.page, phone.page, ['shelter-1', 'names-1']);
-  await called(phone, 'Wren');
-  const other = await begins(app.browser, app.address, { joins: true });
-  await letIn(here.page, other.page, ['shelter-1']);
-  await called(other, 'Wren');
-  for (const { page } of [phone, other]) await gives(page, here.page, 'Heron');
+  await letsIn(here.page, ['shelter-1', 'names-1'], 'Wren');
+  await letsIn(here.page, ['shelter-1'], 'Wren');
   await goTo(here.page, 'members');
   await here.page.locator('.row-open', { hasText: 'shelter' }).first().click();
   await here.page.locator('.row-open', { hasText: 'Wren' }).first().click();

@@ -40,6 +40,9 @@ export async function findingsOfWordsOnBoth(page: Page): Promise<readonly string
   await asHighAsItIs(page, sizes.laptop);
   await atRest(page);
   const wide = (await fitFindings(page)).map((one) => `laptop: ${one}`);
+  // A table becomes rows only when the app has heard of the width, not with the style sheet.
+  await page.setViewportSize(narrow);
+  await atRest(page);
   return [...(await findingsOfWords(page)), ...wide];
 }
 

@@ -2,27 +2,23 @@ import { cellId, type DeviceId } from '@bulkhead/records';
 import { sealBundle } from '@bulkhead/seal';
 import type { Vault } from '@bulkhead/vault';
 import { encodeFrames, type Frame } from '@bulkhead/wire';
-import { expect, test } from 'vitest';
-import { meetingsShown } from '../src/worker/sharing/meetings.ts';
+import { beforeAll, expect, test } from 'vitest';
 import {
-  begun,
   cellOf,
   done,
-  fileOf,
   meet,
-  open,
   openPlace,
   othersIn,
-  shareWithOthers,
   shelter,
   vaultWith,
 } from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
+import { letInFromBeside } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
-import { begins, opens, opensFile, primary, saveOf } from './sharing.ts';
+import { begins, introduces, opens, type Profile } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
 
-// Somebody who carries the files leaves out that a member came.
+// What whoever comes in sees of a steward's work, by whole files and by files that somebody cut.
 
 const app = appAtHand();
 
@@ -36,32 +32,31 @@ async function fileWithout(steward: Vault, device: DeviceId, left: readonly numb
   return Buffer.from(await sealBundle(inside, { to: [age] }));
 }
 
-test('that a member was left out of two files is said calmly, and no more once it has come (rules C10)', async () => {
-  const steward = await vaultWith([shelter]);
-  const there = await begins(app.browser, app.address, { joins: true });
+let steward: Vault;
+let there: Profile;
+beforeAll(async () => {
+  steward = await vaultWith([shelter]);
+  there = await begins(app.browser, app.address, { joins: true });
+});
+
+test('whoever comes in sees at once what somebody recorded alone, before and after the keys were changed', async () => {
   const { page } = there;
-  const cells = [{ cell: cellOf(steward), role: 'holder' as const }];
-  const meeting = await begun(steward, { ask: 'invite', by: 'words', language: 'en', cells });
-  await page.fill('#field-words', meetingsShown(steward)[0]?.words ?? '');
-  await primary(page).click();
-  await opensFile(page, Buffer.from((await fileOf(steward, meeting)).bytes));
-  await page.locator('.hull').waitFor();
-  await primary(page).click();
-  await page.locator('.file-out').waitFor();
-  await open(steward, { name: '', bytes: new Uint8Array(await saveOf(page)) });
-  await opensFile(page, Buffer.from((await fileOf(steward, meeting)).bytes));
-  await page.locator('.pictures').waitFor();
-  await primary(page).click();
-  await page.locator('.file-drop').waitFor();
-  for (const act of ['shown', 'same'] as const) await done(steward, { ask: 'meeting', meeting, act });
-  await opensFile(page, Buffer.from((await shareWithOthers(steward)).bytes));
-  await page.locator('#field-alias').waitFor();
+  await openPlace(steward, 'HOUSE-A');
+  await done(steward, { ask: 'change-keys', cell: cellOf(steward) });
+  await openPlace(steward, 'HOUSE-B');
+  await letInFromBeside(steward, page, { [shelter.name]: 'holder' });
+  await introduces(page, 'Linnet');
+  await goTo(page, 'places');
+  await page.locator('.row', { hasText: 'HOUSE' }).first().waitFor();
+  expect(await page.locator('.row', { hasText: 'HOUSE' }).count()).toBe(2);
+});
+
+test('that a member was left out of two files is said calmly, and no more once it has come (rules C10)', async () => {
+  const { page } = there;
   const [{ device } = { device: undefined }] = othersIn(steward);
   if (!device) throw new Error('the device of the browser is in');
-
-  await done(steward, { ask: 'meeting', meeting, act: 'forget' });
   await meet(steward, await vaultWith([]));
-  await openPlace(steward, 'HOUSE-A');
+  await openPlace(steward, 'HOUSE-C');
   const cut = await fileWithout(steward, device, [2, 4]);
   const said = page.locator('output', { hasText: 'others know of somebody who came or went' });
   await opens(page, cut);

@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
-import type { SharedFile } from '../src/messages/sharing.ts';
-import { meetingsShown } from '../src/worker/sharing/meetings.ts';
-import {
-  begun,
-  copyOf,
-  done,
-  type Files,
-  fileOf,
-  open,
-  openPlace,
-  shareWithOthers,
-  vaultWith,
-} from '../src/worker/sharing/test/two-vaults.ts';
+import { copyOf, done, type Files, openPlace, vaultWith } from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
+import { brings, comesIn, letsIn, placesIn, takes } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
-import { begins, gives, invites, letIn, opens, opensFile, primary, savedBy, saveOf } from './sharing.ts';
+import { begins, called, givenFor, savedBy } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
 
 // A phone is gone and is disconnected. Somebody has copied it and writes with its key; its person has it back, has heard of nothing,
@@ -22,36 +11,16 @@ import { goTo, speak } from './visit.ts';
 
 const app = appAtHand();
 
-const bytesOf = ({ bytes }: SharedFile): Buffer => Buffer.from(bytes);
-
 test('of a phone and its copy each piece of work is shown, and somebody chooses the one that its person wrote', async () => {
   const heron = await begins(app.browser, app.address);
   const { page } = heron;
   await goTo(page, 'members');
-  await page.fill('#field-alias', 'Heron');
-  await page.locator('form .button').click();
-  const tern = await begins(app.browser, app.address, { joins: true });
-  await letIn(page, tern.page, ['shelter-1']);
-  await tern.page.fill('#field-alias', 'Tern');
-  await tern.page.locator('form .button').click();
-  await tern.page.locator('#field-alias').waitFor({ state: 'detached' });
-  await gives(tern.page, page, 'Heron');
-
+  await called(page, 'Heron');
+  const tern = await letsIn(page, ['shelter-1'], 'Tern');
   const files: Files = new Map();
   const phone = await vaultWith([], files);
-  const words = await invites(page, ['shelter-1']);
-  const mine = await begun(phone, { ask: 'join', by: 'words', given: words });
-  await open(phone, { name: '', bytes: new Uint8Array(await saveOf(page)) });
-  await done(phone, { ask: 'meeting', meeting: mine, act: 'accept' });
-  await opensFile(page, bytesOf(await fileOf(phone, mine)));
-  await page.locator('.pictures').waitFor();
-  await open(phone, { name: '', bytes: new Uint8Array(await saveOf(page)) });
-  for (const act of ['shown', 'same'] as const) await done(phone, { ask: 'meeting', meeting: mine, act });
-  await primary(page).click();
-  await page.locator('.action-bar .button.primary svg').waitFor();
-  await open(phone, { name: '', bytes: new Uint8Array(await saveOf(page)) });
-  expect(meetingsShown(phone)[0]?.isSettled).toBe(true);
-  await opens(page, bytesOf(await shareWithOthers(phone)));
+  await comesIn(phone, page, ['shelter-1']);
+  await brings(phone, page);
 
   await goTo(page, 'members');
   await page.locator('.row-open', { hasText: 'shelter' }).first().click();
@@ -64,7 +33,7 @@ test('of a phone and its copy each piece of work is shown, and somebody chooses 
   const captor = await copyOf(files);
   await openPlace(captor, 'HOUSE-X');
   for (const code of ['HOUSE-A', 'HOUSE-B']) await openPlace(phone, code);
-  for (const one of [captor, phone]) await opens(page, bytesOf(await shareWithOthers(one)));
+  for (const one of [captor, phone]) await brings(one, page);
 
   const found: string[] = [];
   const toHeld = async (): Promise<void> => {
@@ -95,17 +64,10 @@ test('of a phone and its copy each piece of work is shown, and somebody chooses 
   await page.locator('.radio-row', { hasText: 'Tern' }).click();
   await branches.filter({ hasText: '2 changes in ' }).click();
   const proposal = await savedBy(page, () => propose.click());
-  await goTo(page, 'share');
-  await page.locator('.radio-row', { hasText: 'Tern' }).locator('input').check();
-  await opens(tern.page, await saveOf(page));
-  await goTo(tern.page, 'share');
-  await opensFile(tern.page, proposal);
-  await tern.page.locator('.button', { hasText: 'Agree: let it count' }).click();
-  await tern.page.locator('output :is(h2, h3)', { hasText: 'It counts again' }).waitFor();
-  await goTo(tern.page, 'places');
-  await tern.page.locator('.row', { hasText: 'HOUSE\u2011A' }).waitFor();
-  const places = await tern.page.locator('#content').innerText();
-  expect(places).toContain('HOUSE\u2011B');
-  expect(places).not.toContain('HOUSE\u2011X');
-  for (const one of [heron, tern]) await one.expectClean();
+  await takes(tern, await givenFor(page, 'Tern'));
+  await done(tern, { ask: 'agree-to-release', bytes: new Uint8Array(proposal) });
+  const places = placesIn(tern);
+  for (const code of ['HOUSE-A', 'HOUSE-B']) expect(places).toContain(code);
+  expect(places).not.toContain('HOUSE-X');
+  await heron.expectClean();
 });

@@ -3,20 +3,34 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { firstCompartments } from '../src/worker/compartments.ts';
 import { appAtHand } from './before-tests.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
+import type { Vault } from '@bulkhead/vault';
+import { refusalOf } from '../src/worker/sharing/test/two-vaults.ts';
+import {
+  beginsBeside,
+  brings,
+  comesIn,
+  fileFrom,
+  fromHullOn,
+  introducesItself,
+  invitesBeside,
+  leavesOf,
+  letsIn,
+  opensPlace,
+  takes,
+} from './beside.ts';
 import {
   begins,
-  invites,
+  called,
+  gives,
   letIn,
-  openPlace,
   opens,
   opensFile,
   type Profile,
   primary,
   savedBy,
-  saveOf,
   startsOn,
 } from './sharing.ts';
-import { atRest, goTo, speak, visit } from './visit.ts';
+import { atRest, goTo, speak, visit, type Visit } from './visit.ts';
 
 const app = appAtHand();
 
@@ -26,12 +40,6 @@ const placesOn = async (page: Page): Promise<string> => {
   await goTo(page, 'places');
   await atRest(page);
   return page.locator('#content').innerText();
-};
-const introduces = async ({ page }: Profile, alias: string): Promise<void> => {
-  await goTo(page, 'members');
-  await page.fill('#field-alias', alias);
-  await page.locator('form .button').click();
-  await page.locator('#field-alias').waitFor({ state: 'detached' });
 };
 /** A file for everybody whom this device knows. */
 const fileForAll = async (page: Page): Promise<Buffer> => {
@@ -52,33 +60,28 @@ const judged = async (page: Page, screen: string): Promise<readonly string[]> =>
 
 describe('the work of a phone that was only lost', () => {
   let heron: Profile;
-  let linnet: Profile;
   let tern: Profile;
+  let linnet: Vault;
   let work: Buffer;
   const found: string[] = [];
 
   beforeAll(async () => {
     heron = await begins(app.browser, app.address, { device: 'laptop' });
-    linnet = await begins(app.browser, app.address, { joins: true });
     tern = await begins(app.browser, app.address, { joins: true });
-    await introduces(heron, 'Heron');
-    for (const [one, alias] of [
-      [linnet, 'Linnet'],
-      [tern, 'Tern'],
-    ] as const) {
-      await letIn(heron.page, one.page, ['shelter-1']);
-      await one.page.fill('#field-alias', alias);
-      await one.page.locator('form .button').click();
-      await one.page.locator('#field-alias').waitFor({ state: 'detached' });
-      await opens(heron.page, await fileForAll(one.page));
-    }
+    await goTo(heron.page, 'members');
+    await called(heron.page, 'Heron');
+    await letIn(heron.page, tern.page, ['shelter-1']);
+    await called(tern.page, 'Tern');
+    await gives(tern.page, heron.page, 'Heron');
+    linnet = await letsIn(heron.page, ['shelter-1'], 'Linnet');
     const forAll = await fileForAll(heron.page);
-    for (const { page } of [linnet, tern]) await opens(page, forAll);
+    await opens(tern.page, forAll);
+    await takes(linnet, forAll);
   });
 
   test('is held back when it comes after the phone was disconnected', async () => {
-    await openPlace(linnet.page, 'HOUSE-L');
-    work = await fileForAll(linnet.page);
+    await opensPlace(linnet, 'shelter-1', 'HOUSE-L');
+    work = await fileFrom(linnet);
     const { page } = heron;
     await goTo(page, 'members');
     await page.locator('.matrix .member button', { hasText: 'Linnet' }).click();
@@ -106,7 +109,8 @@ describe('the work of a phone that was only lost', () => {
     const { page } = heron;
     await page.locator('.radio-row', { hasText: 'Tern' }).click();
     const proposal = await savedBy(page, () => page.locator('.action-bar .button.primary').click());
-    expect(await opens(linnet.page, proposal)).toContain('not for this device');
+    const opening = { ask: 'open-file', bytes: new Uint8Array(proposal) } as const;
+    expect(await refusalOf(linnet, opening)).toEqual({ code: 'file-not-for-us' });
     await goTo(tern.page, 'share');
     await opensFile(tern.page, proposal);
     await tern.page.locator('text=not on this device yet').waitFor();
@@ -163,76 +167,32 @@ describe('the work of a phone that was only lost', () => {
     expect(await row.innerText()).toContain('Linnet');
     found.push(...(await judged(page, 'compartment')));
     expect(found).toEqual([]);
-    for (const each of [heron, linnet, tern]) await each.expectClean();
   });
-});
 
-test('two sheets of paper begin a compartment, and the sheet of another organisation does not', async () => {
-  const sheetsOf = async ({ page }: Profile): Promise<readonly string[]> => {
+  test('its person comes back by a new invitation, and is in again', async () => {
+    const { page } = heron;
+    await comesIn(linnet, page, ['shelter-1'], { whose: 'Linnet, who comes back' });
+    await introducesItself(linnet, 'Linnet');
+    await brings(linnet, page);
     await goTo(page, 'members');
-    await page.locator('.alert .button').click();
-    await page.locator('.key-sheet').nth(2).waitFor();
-    const all = await page.locator('.key-sheet').all();
-    return Promise.all(
-      all.map(async (sheet) =>
-        (await sheet.locator('li').allInnerTexts()).map((word) => word.trim()).join(' '),
-      ),
-    );
-  };
-  const here = await begins(app.browser, app.address);
-  const other = await begins(app.browser, app.address);
-  const [first = '', second = ''] = await sheetsOf(here);
-  const [foreign = ''] = await sheetsOf(other);
-  const { page } = here;
-  await primary(page).click();
-  await page.locator('.sheet .button.stop').click();
-  await page.locator('.row-open', { hasText: 'A decision of the key keepers' }).click();
-  await page.locator('.radio-row', { hasText: 'Begin a compartment' }).click();
-  await page.selectOption('#field-kind', 'medical');
-  await page.fill('#field-name', 'clinic-2');
-  await page.fill('#field-sheet-1', first);
-  await page.fill('#field-sheet-2', foreign);
-  expect(await judged(page, 'found by key keepers')).toEqual([]);
-  await primary(page).click();
-  await page.locator('[role="alert"]', { hasText: 'Sheet 2 is of another organisation' }).waitFor();
-  await page.fill('#field-sheet-2', second);
-  await primary(page).click();
-  await page.locator('.notice', { hasText: 'The compartment has begun' }).waitFor();
-  expect(await page.inputValue('#field-sheet-1')).toBe('');
-  await goTo(page, 'members');
-  await page.locator('.row-open', { hasText: 'clinic\u20112' }).waitFor();
-  await here.expectClean();
+    await page.locator('#content button', { hasText: 'shelter\u20111' }).first().click();
+    await page.locator('.row', { hasText: 'Called off on' }).waitFor();
+    expect(await page.locator('.row-open', { hasText: 'Linnet' }).count()).toBe(2);
+    for (const each of [heron, tern]) await each.expectClean();
+  });
 });
 
-describe('a file that is not what somebody hoped', () => {
-  test('ends early: what is whole comes in, how much is missing is said, and the whole file brings the rest', async () => {
-    const here = await begins(app.browser, app.address, { device: 'laptop' });
-    const there = [
-      await begins(app.browser, app.address, { joins: true, locale: 'ja-JP' }),
-      await begins(app.browser, app.address, { joins: true }),
-    ] as const;
-    for (const { page } of there) await letIn(here.page, page, allCompartments);
-    for (const code of ['HOUSE-A', 'HOUSE-B']) await openPlace(here.page, code);
-    const whole = await fileForAll(here.page);
-    // Of less than one stretch of 64 KiB nothing proves itself.
-    expect(await opens(there[1].page, whole.subarray(0, 60_000))).toContain('not whole');
-    const { page } = there[0];
-    await opens(page, whole.subarray(0, whole.length - 3000));
-    const said = await page.locator('output').innerText();
-    expect(said).toMatch(/途中で切れているか、書き換えられています。\d+個のうち\d+個が届き/);
-    expect(await judged(page, 'a part came')).toEqual([]);
-    expect(await opens(page, whole)).toMatch(/^新しく\d+件届きました$/);
-    expect(await placesOn(page)).toContain('HOUSE\u2011B');
-    expect(await opens(page, whole)).toBe('手元の方が新しいため、何も変わりませんでした');
-    await there[0].expectClean();
-  });
+describe('somebody who has nothing but a file', () => {
+  let one: Visit;
+  let heron: Vault;
+  const found: string[] = [];
 
   test('on a device that holds nothing: what it is, and that an invitation is the way in', async () => {
-    const one = await visit(app.browser, app.address, { locale: 'ja-JP' });
+    one = await visit(app.browser, app.address, { locale: 'ja-JP' });
     const { page } = one;
     await page.locator('.door-links .button').first().click();
     await page.locator('.file-drop').waitFor();
-    expect(await judged(page, 'a copy')).toEqual([]);
+    found.push(...(await judged(page, 'a copy')));
     const saying = async (file: Buffer): Promise<string> => {
       await opensFile(page, file);
       await page.locator('output :is(h2, h3)').waitFor();
@@ -247,27 +207,41 @@ describe('a file that is not what somebody hoped', () => {
     expect(await saying(Buffer.from('age-encryption.org/v1\n-> X25519 a\nb\n--- c\n'))).toContain(
       '入っている端末あて',
     );
-    expect(await judged(page, 'what it is')).toEqual([]);
-    await page.locator('.button.primary').click();
-    await page.locator('form').waitFor();
-    await one.expectClean();
+    found.push(...(await judged(page, 'what it is')));
+    expect(found).toEqual([]);
   });
 
   test('the file of an invitation, chosen first, is opened by itself once its words are there', async () => {
-    const here = await begins(app.browser, app.address);
-    const words = await invites(here.page, ['office-1']);
-    const file = await saveOf(here.page);
-    const one = await visit(app.browser, app.address);
+    heron = await beginsBeside();
+    const everywhere = Object.fromEntries(allCompartments.map((name) => [name, 'holder' as const]));
+    const { meeting, words } = await invitesBeside(heron, everywhere);
     const { page } = one;
-    await page.locator('.door-links .button').first().click();
-    await opensFile(page, file);
-    await page.locator('output', { hasText: 'belongs to an invitation' }).waitFor();
+    await opensFile(page, await leavesOf(heron, meeting));
+    await page.locator('output', { hasText: '招待のデータです' }).waitFor();
     await primary(page).click();
     await startsOn(page);
     await page.fill('#field-words', words);
     await primary(page).click();
     await page.locator('.hull').waitFor();
     expect(await page.locator('#content').innerText()).toContain('office\u20111');
+    await fromHullOn(heron, page, meeting);
+  });
+
+  test('ends early: what is whole comes in, how much is missing is said, and the whole file brings the rest', async () => {
+    for (const code of ['HOUSE-A', 'HOUSE-B']) await opensPlace(heron, 'shelter-1', code);
+    // Something new in each compartment, so that the end of the file has some too.
+    await introducesItself(heron, 'Heron');
+    const whole = await fileFrom(heron);
+    const { page } = one;
+    // Of less than one stretch of 64 KiB nothing proves itself.
+    expect(await opens(page, whole.subarray(0, 60_000))).toContain('途中で切れています');
+    await opens(page, whole.subarray(0, whole.length - 3000));
+    const said = await page.locator('output').innerText();
+    expect(said).toMatch(/途中で切れているか、書き換えられています。\d+個のうち\d+個が届き/);
+    expect(await judged(page, 'a part came')).toEqual([]);
+    expect(await opens(page, whole)).toMatch(/^新しく\d+件届きました$/);
+    expect(await placesOn(page)).toContain('HOUSE\u2011B');
+    expect(await opens(page, whole)).toBe('手元の方が新しいため、何も変わりませんでした');
     await one.expectClean();
   });
 });

@@ -6,9 +6,10 @@ import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
+import { beginsBeside, invitesBeside, leavesOf } from './beside.ts';
 import { hasCamera } from './browser.ts';
 import { asSeenByHand, browserThatSees, camerasOf, hearCameras, type Seen } from './camera.ts';
-import { findingsAtEverySize } from './every-size.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { begins, invites, letIn, opensFile, type Profile, picturesOn, primary, saveOf } from './sharing.ts';
 import { goTo, lock, speak, treeOf } from './visit.ts';
 
@@ -195,7 +196,8 @@ describe('two people beside each other, and no camera', () => {
           await openInvitation(page, 'shelter');
           await qr(page).waitFor();
         } else await goTo(page, 'today');
-        found.push(...(await findingsAtEverySize(page)).map((one) => `${language}: ${one}`));
+        const judged = await (language === 'English' ? findingsAtEverySize(page) : findingsOfWords(page));
+        found.push(...judged.map((one) => `${language}: ${one}`));
       }
     expect(found).toEqual([]);
   });
@@ -211,13 +213,17 @@ describe('two people beside each other, and no camera', () => {
     await there.page.locator('.hull').waitFor();
     expect(await there.page.locator('.page-below').innerText()).toContain('medical');
     // Of another organisation: not for a member of this one.
-    const stranger = await begins(app.browser, app.address);
-    const theirs = await shows(stranger, ['medical-1']);
+    const stranger = await beginsBeside();
+    const { meeting, qr: theirs = '' } = await invitesBeside(
+      stranger,
+      { 'medical-1': 'holder' },
+      { by: 'qr' },
+    );
     await goTo(there.page, 'members');
     await there.page.locator('.button', { hasText: 'Join another compartment' }).click();
-    await opensPicture(there.page, theirs);
+    await opensPicture(there.page, await drawn(theirs));
     await there.page.locator('.step-card.due .file-drop').waitFor();
-    await opensFile(there.page, await saveOf(stranger.page));
+    await opensFile(there.page, await leavesOf(stranger, meeting));
     await there.page.locator('h1', { hasText: 'Nothing was given' }).waitFor();
     expect(await there.page.locator('#content').innerText()).toContain('from another organisation');
   });

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
-import { findingsAtEverySize } from './every-size.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import {
   begins,
+  called,
   compartmentRow,
-  introduces,
+  gives,
   invites,
-  letIn,
   opensFile,
   type Profile,
   primary,
@@ -22,93 +22,26 @@ import { atRest, goTo, sizes, speak } from './visit.ts';
 
 const app = appAtHand();
 
-async function twoPeople(): Promise<readonly [Profile, Profile]> {
-  const here = await begins(app.browser, app.address);
-  const there = await begins(app.browser, app.address, { joins: true });
-  return [here, there];
-}
+let here: Profile;
+let there: Profile;
+beforeAll(async () => {
+  here = await begins(app.browser, app.address);
+  there = await begins(app.browser, app.address, { joins: true });
+});
+afterAll(async () => {
+  for (const one of [here, there]) await one.expectClean();
+});
+
 const same = (page: Page) => page.locator('.action-bar .button', { hasText: 'All four are the same' });
 const different = (page: Page) => page.locator('.action-bar .button', { hasText: 'Not the same' });
 const textOn = (page: Page): Promise<string> => page.locator('#content').innerText();
 const membersRow = (page: Page) => page.locator('.row', { hasText: 'shelter\u20111' });
 
-/** Until the inviter's device has the answer: its pictures are there, and the other one's not yet. */
-async function answered(here: Page, there: Page, compartments: readonly string[]): Promise<void> {
-  const words = await invites(here, compartments);
-  const first = await saveOf(here);
-  await there.fill('#field-words', words);
-  await primary(there).click();
-  await opensFile(there, first);
-  await primary(there).filter({ hasText: 'Accept' }).click();
-  await there.locator('.file-out').waitFor();
-  await opensFile(here, await saveOf(there));
-  await here.locator('.pictures').waitFor();
-}
-
-describe('both people compare the four pictures, always (rules E2)', () => {
-  let here: Profile;
-  let there: Profile;
-  let pictures: Buffer;
-  const found: string[] = [];
-  /** What does not fit or read well where the invitation stands: narrow, with large letters, dark, in four languages. */
-  const look = async ({ page }: Profile, screen: string): Promise<void> => {
-    for (const language of ['日本語', '한국어', '中文', 'English']) {
-      await speak(page, language);
-      await goTo(page, 'members');
-      // The invitation stands above the compartment of its name, once both are there.
-      await atRest(page);
-      await page.locator('.row-open', { hasText: 'shelter' }).first().click();
-      await page.locator('.action-bar').waitFor();
-      found.push(...(await findingsAtEverySize(page)).map((one) => `${screen}, ${language}: ${one}`));
-    }
-  };
-
-  test('the steward first hands over the file with the pictures: before that nobody can agree', async () => {
-    [here, there] = await twoPeople();
-    await answered(here.page, there.page, ['shelter-1']);
-    expect(await same(here.page).count()).toBe(0);
-    expect(await here.page.locator('.action-bar').innerText()).toContain('First hand over this file');
-    await look(here, 'to be handed over');
-    // Tapped twice: the second tap comes down where the next question has come up.
-    const { x = 0, y = 0, width = 0, height = 0 } = (await primary(here.page).boundingBox()) ?? {};
-    pictures = await savedBy(here.page, async () => {
-      for (const pause of [300, 0]) {
-        await here.page.mouse.click(x + width * 0.75, y + height / 2);
-        await here.page.waitForTimeout(pause);
-      }
-    });
-    await same(here.page).waitFor();
-    await here.page.locator('text=Once the other person has opened it').waitFor();
-  });
-
-  test('a file of records before the pictures were compared says what comes first', async () => {
-    await same(here.page).click();
-    await here.page.locator('text=One more file carries the records').waitFor();
-    await opensFile(there.page, await saveOf(here.page));
-    const alert = there.page.locator('.alert.stop');
-    await alert.waitFor();
-    expect(await alert.innerText()).toContain('first open their file with the pictures');
-    await opensFile(there.page, pictures);
-    await there.page.locator('.pictures').waitFor();
-    await same(there.page).click();
-    await there.page.locator('.file-drop').waitFor();
-  });
-
-  test('every step fits and reads well: narrow, with large letters, dark, in four languages', async () => {
-    await look(here, 'added');
-    expect(found).toEqual([]);
-    for (const one of [here, there]) await one.expectClean();
-  });
-});
-
 describe('one sees other pictures than the other', () => {
-  let here: Profile;
-  let there: Profile;
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
   test('the newcomer, after the steward has added the device: the steward disconnects it with one tap', async () => {
-    [here, there] = await twoPeople();
     await untilPictures(here.page, there.page, await invites(here.page, ['shelter-1', 'names-1']));
     await same(here.page).click();
     await here.page.locator('h2', { hasText: 'If their pictures are not the same' }).waitFor();
@@ -123,7 +56,6 @@ describe('one sees other pictures than the other', () => {
     await compartmentRow(here.page, 'shelter-1').waitFor();
     expect(await compartmentRow(here.page, 'shelter-1').innerText()).toContain('one copy only');
     expect(await here.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
-    await here.expectClean();
   });
 
   test('invited once more, they press Enter while the pictures stand there: nothing ends, and nobody is let in', async () => {
@@ -158,22 +90,39 @@ describe('one sees other pictures than the other', () => {
     expect(await textOn(here.page)).toContain('they take that back on their device');
     await there.page.locator('.button.danger', { hasText: 'leave again' }).click();
     await there.page.locator('h1', { hasText: 'Taken back' }).waitFor();
-    await there.expectClean();
+    for (const { page } of [here, there]) await primary(page).click();
   });
 });
 
-describe('an invitation that waits', () => {
-  let here: Profile;
-  let there: Profile;
+describe('an invitation to two compartments', () => {
   let words = '';
   let first: Buffer;
   let answer: Buffer;
+  let pictures: Buffer;
+  let records: Buffer;
+  /** What does not fit or read well where the invitation stands: narrow, with large letters, dark, and in three more languages. */
+  const look = async ({ page }: Profile): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const language of ['日本語', '한국어', '中文', 'English']) {
+      await speak(page, language);
+      await goTo(page, 'members');
+      // The invitation stands above the compartment of its name, once both are there.
+      await atRest(page);
+      await page.locator('.row-open', { hasText: 'shelter' }).first().click();
+      await page.locator('.action-bar').waitFor();
+      const judged = await (language === 'English' ? findingsAtEverySize(page) : findingsOfWords(page));
+      found.push(...judged.map((one) => `${language}: ${one}`));
+    }
+    return found;
+  };
+  const ticked = (page: Page): Promise<readonly boolean[]> =>
+    page.locator('.radio-row input').evaluateAll((all) => all.map((one) => one.matches(':checked')));
 
   test('saving says what comes next; to a compartment in which nothing is recorded yet: the device will hold all that comes', async () => {
-    [here, there] = await twoPeople();
-    words = await invites(here.page, ['shelter-1']);
+    words = await invites(here.page, ['shelter-1', 'names-1']);
     first = await saveOf(here.page);
     await here.page.locator('text=The file is saved. Give it to the other person').waitFor();
+    await goTo(there.page, 'today');
     await there.page.fill('#field-words', words);
     await primary(there.page).click();
     await opensFile(there.page, first);
@@ -203,19 +152,47 @@ describe('an invitation that waits', () => {
     expect(await there.page.locator('text=This is the file of this device').count()).toBe(0);
   });
 
-  test('nobody is the only member where nothing has come yet, and both days say what they wait for', async () => {
+  test('the steward first hands over the file with the pictures: before that nobody can agree', async () => {
     await opensFile(here.page, answer);
     await here.page.locator('.pictures').waitFor();
-    await opensFile(there.page, await saveOf(here.page));
+    expect(await same(here.page).count()).toBe(0);
+    expect(await here.page.locator('.action-bar').innerText()).toContain('First hand over this file');
+    expect(await look(here)).toEqual([]);
+    // Tapped twice: the second tap comes down where the next question has come up.
+    const { x = 0, y = 0, width = 0, height = 0 } = (await primary(here.page).boundingBox()) ?? {};
+    pictures = await savedBy(here.page, async () => {
+      for (const pause of [300, 0]) {
+        await here.page.mouse.click(x + width * 0.75, y + height / 2);
+        await here.page.waitForTimeout(pause);
+      }
+    });
+    await same(here.page).waitFor();
+    await here.page.locator('text=Once the other person has opened it').waitFor();
+  });
+
+  test('a file of records before the pictures were compared says what comes first', async () => {
+    await same(here.page).click();
+    await here.page.locator('text=One more file carries the records').waitFor();
+    records = await saveOf(here.page);
+    await opensFile(there.page, records);
+    const alert = there.page.locator('.alert.stop');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('first open their file with the pictures');
+    await opensFile(there.page, pictures);
     await there.page.locator('.pictures').waitFor();
     await same(there.page).click();
     await there.page.locator('.file-drop').waitFor();
-    await same(here.page).click();
-    const records = await saveOf(here.page);
+  });
+
+  test('every step fits and reads well: narrow, with large letters, dark, in four languages', async () => {
+    expect(await look(here)).toEqual([]);
+  });
+
+  test('nobody is the only member where nothing has come yet, and both days say what they wait for', async () => {
     await goTo(there.page, 'today');
-    await there.page.locator('.row', { hasText: 'Open the first file with records' }).waitFor();
+    await there.page.locator('.row', { hasText: 'Open the first file with records' }).first().waitFor();
     await goTo(here.page, 'today');
-    await here.page.locator('.row', { hasText: 'The new device has not answered yet' }).waitFor();
+    await here.page.locator('.row', { hasText: 'The new device has not answered yet' }).first().waitFor();
     expect(await membersRow(here.page).count()).toBe(1);
     await goTo(there.page, 'members');
     await membersRow(there.page).first().waitFor();
@@ -227,6 +204,23 @@ describe('an invitation that waits', () => {
     await goTo(there.page, 'members');
     await there.page.locator('#field-alias').waitFor();
     expect(await there.page.locator('h2', { hasText: 'Invitations' }).count()).toBe(0);
+  });
+
+  test('where the steward has no name, no half of the answer is forgotten: both places are ticked', async () => {
+    await called(there.page, 'Linnet');
+    await goTo(there.page, 'share');
+    await there.page.locator('.radio-row').nth(1).waitFor();
+    expect(await ticked(there.page)).toEqual([true, true]);
+  });
+
+  test('a steward without a name is asked for one before the next invitation, and is one device from then on', async () => {
+    await goTo(here.page, 'members');
+    await here.page.locator('.page-actions .button.primary').click();
+    await called(here.page, 'Heron');
+    await gives(here.page, there.page);
+    await goTo(there.page, 'share');
+    await there.page.locator('.radio-row', { hasText: 'Heron' }).waitFor();
+    expect(await ticked(there.page)).toEqual([true]);
   });
 });
 
@@ -245,31 +239,3 @@ const runTogether = (page: Page): Promise<readonly string[]> =>
       return isBeside && before.right + 2 > left ? [`${before.text} ${text}`] : [];
     });
   });
-
-describe('one invitation to two compartments', () => {
-  const ticked = (page: Page): Promise<readonly boolean[]> =>
-    page.locator('.radio-row input').evaluateAll((all) => all.map((one) => one.matches(':checked')));
-
-  test('a steward without a name is asked for one first, and is one device to whoever comes in', async () => {
-    const [here, there] = await twoPeople();
-    await goTo(here.page, 'members');
-    await here.page.locator('.page-actions .button.primary').click();
-    await here.page.fill('#field-alias', 'Heron');
-    await here.page.locator('form .button').click();
-    await here.page.locator('#field-alias').waitFor({ state: 'detached' });
-    await letIn(here.page, there.page, ['shelter-1', 'names-1']);
-    await introduces(there.page, 'Linnet');
-    await goTo(there.page, 'share');
-    await there.page.locator('.radio-row', { hasText: 'Heron' }).waitFor();
-    expect(await ticked(there.page)).toEqual([true]);
-  });
-
-  test('where the steward has none, no half of the answer is forgotten: both places are ticked', async () => {
-    const [here, there] = await twoPeople();
-    await letIn(here.page, there.page, ['shelter-1', 'names-1']);
-    await introduces(there.page, 'Linnet');
-    await goTo(there.page, 'share');
-    await there.page.locator('.radio-row').nth(1).waitFor();
-    expect(await ticked(there.page)).toEqual([true, true]);
-  });
-});

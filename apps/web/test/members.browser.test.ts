@@ -2,23 +2,15 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
 import {
-  acceptsAndComesIn,
   begins,
+  called,
   compartmentRow,
   gives,
   introduces,
-  invites,
   letIn,
   openPlace,
-  opens,
-  opensFile,
   type Profile,
-  picturesOn,
   primary,
-  savedBy,
-  saveOf,
-  seesOthers,
-  untilPictures,
 } from './sharing.ts';
 import { atRest, goTo, lookAround, sizes, speak, visit } from './visit.ts';
 
@@ -66,9 +58,7 @@ describe('two people with a stick', () => {
     // Until it has answered nobody knows whether it has any of it.
     expect(await compartmentRow(here.page, 'shelter-1').innerText()).toContain('one copy only');
     expect(await compartmentRow(here.page, 'names-1').innerText()).toContain('one copy only');
-    await here.page.fill('#field-alias', 'Heron');
-    await here.page.locator('form .button').click();
-    await here.page.locator('#field-alias').waitFor({ state: 'detached' });
+    await called(here.page, 'Heron');
   });
 
   test('what is saved counts as shared when the other device has answered, not before', async () => {
@@ -147,79 +137,6 @@ describe('two people with a stick', () => {
     expect(await compartmentRow(there.page, 'shelter-1').innerText()).toContain('2 copies');
     await here.expectClean();
     await there.expectClean();
-  });
-});
-
-describe('an invitation', () => {
-  let here: Profile;
-  let there: Profile;
-
-  test('with pictures that are not the same gives nothing and forgets its words', async () => {
-    here = await begins(app.browser, app.address, { device: 'laptop', dark: true });
-    there = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
-    const words = await invites(here.page, ['names-1']);
-    expect(words.split(' ')).toHaveLength(8);
-    await untilPictures(here.page, there.page, words);
-    expect(await picturesOn(here.page)).toEqual(await picturesOn(there.page));
-    await seesOthers(here.page);
-    await primary(here.page).click();
-    await here.page.locator('.matrix').waitFor();
-    await atRest(here.page);
-    expect(await here.page.locator('.matrix .member').count()).toBe(1);
-    expect(await here.page.locator('.words-shown').count()).toBe(0);
-  });
-
-  test('the key sheets are shown once more, and gone when they are on paper', async () => {
-    const { page, expectClean } = here;
-    await goTo(page, 'members');
-    await page.locator('.alert .button').click();
-    await page.locator('.key-sheet').nth(2).waitFor();
-    const sheets = await page.locator('.key-sheet').allInnerTexts();
-    expect(sheets.map((sheet) => sheet.split('\n').length > 24)).toEqual([true, true, true]);
-    await primary(page).click();
-    await page.locator('.sheet .button.stop').click();
-    await page.locator('.alert').waitFor({ state: 'detached' });
-    await page.locator('.row-open', { hasText: 'A decision of the key keepers' }).waitFor();
-    await expectClean();
-  });
-
-  test('by words that were misheard: what is wrong with them is said, and they are typed again', async () => {
-    here = await begins(app.browser, app.address);
-    there = await begins(app.browser, app.address, { joins: true });
-    const words = await invites(here.page, ['office-1']);
-    const file = await saveOf(here.page);
-    const { page } = there;
-    const alert = page.locator('.alert.stop');
-    const types = async (typed: string): Promise<void> => {
-      await page.fill('#field-words', typed);
-      await primary(page).click();
-    };
-    await types(words.split(' ').slice(1).join(' '));
-    await alert.filter({ hasText: '7 words were typed' }).waitFor();
-    await types(words.replace(/^\S+/, 'wett'));
-    await alert.filter({ hasText: '“wett” is not one of the words' }).waitFor();
-    expect(await alert.innerText()).not.toContain('draft');
-    // Eight words of the list, in another order than they were said.
-    await types(words.split(' ').toReversed().join(' '));
-    await opensFile(page, file);
-    await alert.filter({ hasText: 'Are these the words that you were given?' }).waitFor();
-    await page.locator('.button', { hasText: 'Type the words again' }).click();
-    await types(words.toUpperCase());
-    await opensFile(page, file);
-    await page.locator('.hull').waitFor();
-    await there.expectClean();
-  });
-
-  test('says what it is when a file is for somebody else, or none of ours', async () => {
-    const other = await begins(app.browser, app.address);
-    await acceptsAndComesIn(here.page, there.page);
-    await goTo(here.page, 'share');
-    await here.page.locator('.radio-row input').first().check();
-    const file = await savedBy(here.page, () => here.page.locator('.file-out .button.primary').click());
-    expect(await opens(other.page, file)).toContain('not for this device');
-    expect(await opens(there.page, file.subarray(0, file.length - 5))).toContain('not whole');
-    expect(await opens(there.page, Buffer.from('a photograph'))).toContain('no file of this app');
-    expect(await opens(there.page, file)).toContain('Older than what you have');
   });
 });
 

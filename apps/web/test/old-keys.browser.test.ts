@@ -1,48 +1,21 @@
 import { expect, test } from 'vitest';
-import type { SharedFile } from '../src/messages/sharing.ts';
-import { meetingsShown } from '../src/worker/sharing/meetings.ts';
-import {
-  begun,
-  cellOf,
-  done,
-  fileOf,
-  open,
-  shareWithOthers,
-  shelter,
-  vaultWith,
-} from '../src/worker/sharing/test/two-vaults.ts';
+import { shelter, vaultWith } from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
+import { letInFromBeside, placesIn, takes } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { daysLater } from './later.ts';
-import { begins, introduces, openPlace, opensFile, primary, saveOf, savedBy } from './sharing.ts';
+import { begins, introduces, openPlace, savedBy } from './sharing.ts';
 import { goTo, speak } from './visit.ts';
 
 // Tern's phone lies in a drawer for a month. Whether keys were changed meanwhile, it cannot know.
 
 const app = appAtHand();
 
-const bytesOf = ({ bytes }: SharedFile): Buffer => Buffer.from(bytes);
-
 test('after a month a phone asks before a file leaves with records, or only says to a steward that it is back (rules D11, D9)', async () => {
   const heron = await vaultWith([shelter]);
-  const cells = [{ cell: cellOf(heron), role: 'holder' as const }];
-  const meeting = await begun(heron, { ask: 'invite', by: 'words', language: 'en', cells });
   const tern = await begins(app.browser, app.address, { joins: true });
   const { page } = tern;
-  await page.fill('#field-words', meetingsShown(heron)[0]?.words ?? '');
-  await primary(page).click();
-  await opensFile(page, bytesOf(await fileOf(heron, meeting)));
-  await page.locator('.hull').waitFor();
-  await primary(page).click();
-  await page.locator('.file-out').waitFor();
-  await open(heron, { name: '', bytes: new Uint8Array(await saveOf(page)) });
-  await opensFile(page, bytesOf(await fileOf(heron, meeting)));
-  await page.locator('.pictures').waitFor();
-  for (const act of ['shown', 'same'] as const) await done(heron, { ask: 'meeting', meeting, act });
-  await primary(page).click();
-  await page.locator('.file-drop').waitFor();
-  await opensFile(page, bytesOf(await shareWithOthers(heron)));
-  await page.locator('#field-alias').waitFor();
+  await letInFromBeside(heron, page, { [shelter.name]: 'holder' });
   await introduces(page, 'Tern');
   await openPlace(page, 'HOUSE-A');
 
@@ -76,7 +49,7 @@ test('after a month a phone asks before a file leaves with records, or only says
     sheet.locator('.button', { hasText: 'Say only that I am back' }).click(),
   );
   await page.locator('.notice', { hasText: 'no records are in the file' }).waitFor();
-  expect(await open(heron, { name: '', bytes: new Uint8Array(word) })).toMatchObject({
+  expect(await takes(heron, word)).toMatchObject({
     received: 1,
     ignored: 0,
   });
@@ -85,13 +58,8 @@ test('after a month a phone asks before a file leaves with records, or only says
   await page.locator('.notice', { hasText: 'The file is saved' }).waitFor();
   // For a week nobody is asked again.
   await savedBy(page, () => save.click());
-  const placesAt = () =>
-    heron.view.cells.flatMap(({ id }) => {
-      const type = heron.records.types.get('shelter.place');
-      return type ? heron.records.within(id).all(type) : [];
-    });
-  expect(placesAt()).toHaveLength(0);
-  await open(heron, { name: '', bytes: new Uint8Array(all) });
-  expect(placesAt()).toHaveLength(1);
+  expect(placesIn(heron)).toEqual([]);
+  await takes(heron, all);
+  expect(placesIn(heron)).toEqual(['HOUSE-A']);
   await tern.expectClean();
 });

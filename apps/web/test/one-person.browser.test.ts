@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { appAtHand } from './before-tests.ts';
+import { letsIn } from './beside.ts';
 import {
   begins,
   gives,
+  introduces,
   invites,
   letIn,
   primary,
@@ -15,16 +17,7 @@ import { goTo } from './visit.ts';
 const app = appAtHand();
 
 let here: Profile;
-let phone: Profile;
 let laptop: Profile;
-
-async function called(one: Profile, alias: string): Promise<void> {
-  await one.page.fill('#field-alias', alias);
-  await one.page.locator('form .button').click();
-  await one.page.locator('#field-alias').waitFor({ state: 'detached' });
-  await primary(one.page).click();
-  await one.page.locator('#content[data-screen="today"]').waitFor();
-}
 
 /** The row with this title; its second line may name others. */
 const row = ({ page }: Profile, text: string) =>
@@ -32,22 +25,21 @@ const row = ({ page }: Profile, text: string) =>
 
 test('an invitation says whose device it is, on both sides, before anything is accepted', async () => {
   here = await begins(app.browser, app.address);
-  phone = await begins(app.browser, app.address, { joins: true });
-  await letIn(here.page, phone.page, ['shelter-1']);
-  await called(phone, 'Linnet');
-  await gives(phone.page, here.page);
+  await letsIn(here.page, ['shelter-1'], 'Linnet');
   laptop = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
   const words = await invites(here.page, ['shelter-1'], { whose: 'Another device of Linnet' });
   await untilPictures(here.page, laptop.page, words);
   expect(await laptop.page.locator('#content').innerText()).toContain('another device of a member');
-  await seesOthers(here.page);
-  await primary(here.page).click();
+  for (const { page } of [here, laptop]) {
+    await seesOthers(page);
+    await primary(page).click();
+  }
 });
 
 test('the devices of one person stand together, with what tells them apart', async () => {
-  laptop = await begins(app.browser, app.address, { joins: true, device: 'laptop' });
+  await goTo(laptop.page, 'today');
   await letIn(here.page, laptop.page, ['shelter-1'], { whose: 'Another device of Linnet' });
-  await called(laptop, 'Linnet');
+  await introduces(laptop.page, 'Linnet');
   await gives(laptop.page, here.page, 'no name yet');
   await goTo(here.page, 'members');
   await row(here, 'Linnet · laptop').waitFor();
@@ -70,5 +62,5 @@ test('one of them, or all devices of the person, are disconnected in one action'
   await here.page.locator('h1', { hasText: 'Disconnected' }).waitFor();
   await primary(here.page).click();
   expect(await row(here, 'shelter').innerText()).toContain('one copy only');
-  for (const one of [here, phone, laptop]) await one.expectClean();
+  for (const one of [here, laptop]) await one.expectClean();
 });

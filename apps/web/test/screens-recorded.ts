@@ -7,36 +7,45 @@ const URGENT = '.radio-row >> nth=-1';
 const ADD = '.form-fields .card .button';
 const rowWith = (icon: string): string => `.row:has(.lucide-${icon}) .row-open`;
 
-/** What is there only once something else was recorded: it is recorded on the way. */
+/**
+ * What is there only once something else was recorded: it is recorded on the way, in forms that were judged on the
+ * ordinary morning.
+ */
 export const screensRecorded: readonly Section[] = [
   {
     section: 'places',
+    known: true,
     next: [
       {
         tap: 'SS-03',
         opens: 'places',
+        known: true,
         next: [
           {
             tap: 'shelter.screen.placements',
             opens: 'shelter.placements',
+            known: true,
             saves: ['#field-people=K-079', '#field-reason=no-home', '#field-by=Wren', ADD],
             after: [{ tap: '.row-open', next: [form('shelter.answer-placement')] }],
           },
           {
             tap: 'shelter.screen.house-incidents',
             opens: 'shelter.house-incidents',
+            known: true,
             saves: ['#field-happened=quarrel', ADD],
             after: [{ tap: '.row-open', opens: 'shelter.follow-incident' }],
           },
           {
             tap: '.slot.free',
             opens: 'shelter.arrive',
+            known: true,
             saves: ['#field-people=K-078', '#field-reason=no-home', '#field-nextReview=week', SAVE],
             after: [{ tap: rowWith('clipboard-check'), opens: 'shelter.review-stay' }],
           },
           {
             tap: 'shelter.screen.evening-check',
             opens: 'shelter.check',
+            known: true,
             saves: ['.tile >> nth=0', '.segmented-option >> nth=2', SAVE],
             after: [{ tap: rowWith('circle-question-mark'), opens: 'shelter.absent' }],
           },
@@ -46,28 +55,33 @@ export const screensRecorded: readonly Section[] = [
   },
   {
     section: 'supplies',
+    known: true,
     next: [
       {
         tap: 'supplies.intent.request-sets',
         opens: 'supplies.request-sets',
+        known: true,
         saves: [MORE, SAVE],
         after: [{ tap: rowWith('hand-helping'), opens: 'supplies.answer-request' }],
       },
       {
         tap: 'supplies.intent.dispatch',
         opens: 'supplies.dispatch',
+        known: true,
         saves: ['#field-toStore=Delivery A', '#field-waybill=EX-9', MORE, SAVE],
         after: [{ tap: rowWith('bike'), opens: 'supplies.acknowledge' }],
       },
       {
         tap: 'supplies.intent.buy',
         opens: 'supplies.buy',
+        known: true,
         saves: [MORE, SAVE],
         after: [{ tap: rowWith('shopping-bag'), opens: 'supplies.move-on' }],
       },
       {
         tap: 'supplies.intent.record-loss',
         opens: 'supplies.record-loss',
+        known: true,
         saves: [MORE, FIRST_CHOICE, SAVE],
         after: [{ tap: rowWith('user-check'), opens: 'supplies.confirm-movement' }],
       },
@@ -79,10 +93,12 @@ export const screensRecorded: readonly Section[] = [
       {
         tap: 'supplies.screen.seldom',
         opens: 'supplies.seldom',
+        known: true,
         next: [
           {
             tap: 'supplies.intent.hold-back',
             opens: 'supplies.hold-back',
+            known: true,
             saves: [MORE, FIRST_CHOICE, SAVE],
           },
         ],
@@ -92,20 +108,24 @@ export const screensRecorded: readonly Section[] = [
   },
   {
     section: 'medical',
+    known: true,
     next: [
       {
         tap: 'M-01',
         opens: 'medical',
+        known: true,
         next: [
           {
             tap: 'medical.intent.add-bill',
             opens: 'medical.add-bill',
+            known: true,
             saves: ['#field-amount=100', SAVE],
             after: [form('medical.pay-bill')],
           },
           {
             tap: 'medical.intent.send-specialist',
             opens: 'medical.send-specialist',
+            known: true,
             // Nobody has been asked yet: it is said to be urgent.
             saves: [SAVE, URGENT, SAVE],
             after: [form('medical.specialist-back', 'medical.screen.is-back')],
@@ -116,14 +136,17 @@ export const screensRecorded: readonly Section[] = [
   },
   {
     section: 'incidents',
+    known: true,
     next: [
       {
         tap: 'I2',
         opens: 'incidents',
+        known: true,
         next: [
           {
             tap: 'incidents.intent.add-request',
             opens: 'incidents.add-request',
+            known: true,
             saves: [FIRST_CHOICE, SAVE],
             after: [{ tap: rowWith('megaphone'), opens: 'incidents.record-answer' }],
           },
@@ -137,6 +160,7 @@ export const screensRecorded: readonly Section[] = [
 export const screensOfNewcomers: readonly Section[] = [
   {
     section: 'sponsorship',
+    known: true,
     next: [
       {
         tap: 'sponsorship.intent.add-sponsor',

@@ -8,6 +8,8 @@ export interface Step {
   readonly opens?: string;
   /** It is about nothing that was opened on the way. */
   readonly general?: true;
+  /** Only on the way: it has been judged as it stands here. */
+  readonly known?: true;
   readonly next?: readonly Step[];
   /** What is done in the form until it is saved: `#field-by=Wren` is typed or chosen, anything else is tapped. */
   readonly saves?: readonly string[];
@@ -17,6 +19,7 @@ export interface Step {
 /** A section with everything that is reached from it. */
 export interface Section {
   readonly section: string;
+  readonly known?: true;
   readonly next: readonly Step[];
 }
 
@@ -297,5 +300,5 @@ export const screensAtYearEnd: readonly Section[] = [
   },
 ];
 
-/** The sections of an organisation in which nothing is recorded yet. */
-export const emptySections: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));
+/** The sections alone: of an organisation in which nothing is recorded yet, or where no form is opened. */
+export const sectionsAlone: readonly Section[] = screens.map(({ section }) => ({ section, next: [] }));

@@ -54,7 +54,7 @@ export const opensFile = (page: Page, buffer: Buffer): Promise<void> =>
 export const primary = (page: Page) => page.locator('.button.primary:visible').last();
 
 /** How somebody is invited: by words or a QR code; as what, and whose device it is, by the words on the screen. */
-interface Inviting {
+export interface Inviting {
   readonly role?: string;
   readonly by?: 'words' | 'qr';
   readonly whose?: string;
@@ -105,11 +105,6 @@ export async function untilPictures(here: Page, there: Page, words: string): Pro
   await primary(there).click();
   await opensFile(there, first);
   await there.locator('.hull').waitFor();
-  await fromHull(here, there);
-}
-
-/** From what the device will hold to the pictures on both sides. */
-async function fromHull(here: Page, there: Page): Promise<void> {
   await primary(there).click();
   await there.locator('.file-out').waitFor();
   await opensFile(here, await saveOf(there));
@@ -136,12 +131,6 @@ export async function letIn(
   await agree(here, there);
 }
 
-/** From what the device will hold to the first file, which it has opened. */
-export async function acceptsAndComesIn(here: Page, there: Page): Promise<void> {
-  await fromHull(here, there);
-  await agree(here, there);
-}
-
 async function agree(here: Page, there: Page): Promise<void> {
   await primary(there).click();
   await there.locator('.file-drop').waitFor();
@@ -151,11 +140,16 @@ async function agree(here: Page, there: Page): Promise<void> {
   await there.locator('#field-alias').waitFor();
 }
 
-/** Whoever was let in says what the others shall call them, and goes on to the first screen. */
-export async function introduces(page: Page, alias: string): Promise<void> {
+/** Says what the others shall call this device, where the page asks for it. */
+export async function called(page: Page, alias: string): Promise<void> {
   await page.fill('#field-alias', alias);
   await page.locator('form .button').click();
   await page.locator('#field-alias').waitFor({ state: 'detached' });
+}
+
+/** Whoever was let in says what the others shall call them, and goes on to the first screen. */
+export async function introduces(page: Page, alias: string): Promise<void> {
+  await called(page, alias);
   await primary(page).click();
   await page.locator('#content[data-screen="today"]').waitFor();
 }
@@ -178,11 +172,12 @@ export async function openPlace(page: Page, code: string): Promise<void> {
 }
 
 /** Gives the other profile a file, and what came of it there in words. `whom`: what it is called, if it is not the first. */
-export async function gives(from: Page, to: Page, whom = ''): Promise<string> {
+export const gives = async (from: Page, to: Page, whom = ''): Promise<string> =>
+  opens(to, await givenFor(from, whom));
+export async function givenFor(from: Page, whom = ''): Promise<Buffer> {
   await goTo(from, 'share');
   await from.locator('.radio-row', { hasText: whom }).locator('input').first().check();
-  const file = await saveOf(from);
-  return opens(to, file);
+  return saveOf(from);
 }
 export async function opens(to: Page, file: Buffer): Promise<string> {
   await goTo(to, 'share');

@@ -1,18 +1,14 @@
+import type { Vault } from '@bulkhead/vault';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
+import { toldShown } from '../src/worker/sharing/told.ts';
 import { appAtHand } from './before-tests.ts';
-import { begins, gives, letIn, openPlace, type Profile } from './sharing.ts';
+import { fetches, letsIn } from './beside.ts';
+import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
+import { begins, called, gives, letIn, openPlace, type Profile } from './sharing.ts';
 import { goTo, lock, speak } from './visit.ts';
 
 const app = appAtHand();
-
-/** Says what the device is called, as everybody does who was let in. */
-async function introduces({ page }: Profile, alias: string): Promise<void> {
-  await page.fill('#field-alias', alias);
-  await page.locator('form .button').click();
-  await page.locator('#field-alias').waitFor({ state: 'detached' });
-}
 
 /** The form in which a member calls off what they said of the phone. */
 async function callOffOf(page: Page): Promise<void> {
@@ -30,21 +26,18 @@ async function expectFitting(page: Page, screen: string): Promise<void> {
 describe('a device that a steward lets in', () => {
   let steward: Profile;
   let keeper: Profile;
-  let planted: Profile;
+  let planted: Vault;
 
   test('is told on Today to whoever only works, with a way to judge it (rules C10, C11)', async () => {
     steward = await begins(app.browser, app.address);
     keeper = await begins(app.browser, app.address, { joins: true });
-    planted = await begins(app.browser, app.address, { joins: true });
     await goTo(steward.page, 'members');
-    await introduces(steward, 'Heron');
+    await called(steward.page, 'Heron');
     await openPlace(steward.page, 'HOUSE-A');
     await letIn(steward.page, keeper.page, ['shelter-1']);
-    await introduces(keeper, 'Linnet');
+    await called(keeper.page, 'Linnet');
     await gives(keeper.page, steward.page);
-    await letIn(steward.page, planted.page, ['shelter-1']);
-    await introduces(planted, 'Wagtail');
-    await gives(planted.page, steward.page);
+    planted = await letsIn(steward.page, ['shelter-1'], 'Wagtail');
     const { page } = keeper;
     await goTo(page, 'today');
     expect(await page.locator('.row', { hasText: 'Is that right?' }).count()).toBe(0);
@@ -100,11 +93,11 @@ describe('a device that a steward lets in', () => {
     expect(await alert.innerText()).toContain('Linnet (phone) says that Wagtail (phone) was taken, since');
     await expectFitting(steward.page, 'steward');
     // The device itself, and whoever only works, see nothing of it.
-    await gives(steward.page, page);
-    for (const other of [page, planted.page]) {
-      await goTo(other, 'today');
-      expect(await other.locator('.alert', { hasText: 'says that' }).count()).toBe(0);
-    }
+    await gives(steward.page, page, 'Linnet');
+    await goTo(page, 'today');
+    expect(await page.locator('.alert', { hasText: 'says that' }).count()).toBe(0);
+    await fetches(planted, steward.page, 'Wagtail');
+    expect(toldShown(planted).compartments.flatMap(({ outOfHands }) => outOfHands)).toEqual([]);
     await goTo(steward.page, 'today');
     await alert.locator('.button', { hasText: 'Disconnect' }).click();
     await steward.page.locator('h1', { hasText: 'Disconnect' }).waitFor();
@@ -145,6 +138,6 @@ describe('a device that a steward lets in', () => {
     await alert.waitFor({ state: 'detached' });
     await goTo(steward.page, 'members');
     await steward.page.locator('.row-open', { hasText: 'Wagtail' }).first().waitFor();
-    for (const one of [steward, keeper, planted]) await one.expectClean();
+    for (const one of [steward, keeper]) await one.expectClean();
   });
 });

@@ -1,4 +1,4 @@
-import type { Language } from '@bulkhead/records';
+import type { Language, Words } from '@bulkhead/records';
 import { codeText, loadWords, speak, type SpokenWords, type WordSource } from '@bulkhead/words';
 import type { Locator, Page } from 'playwright-core';
 import { uiWords } from '../../../packages/ui/src/language/ui-words.ts';
@@ -14,6 +14,12 @@ const appWords: WordSource = {
   zh: () => import('../words/zh.ts'),
 };
 
+/** All that the app can say in a language. */
+export const allWords = async (language: Language): Promise<readonly Words[]> => [
+  ...(await loadWords(language, [uiWords, appWords])),
+  ...(await programmeWords(language)),
+];
+
 /** Comes upon every screen of these sections, one after the other, and lets `look` judge it. */
 export async function walk(
   page: Page,
@@ -21,12 +27,11 @@ export async function walk(
   look: Look,
   sections: readonly Section[] = screens,
 ): Promise<void> {
-  const own = await loadWords(language, [uiWords, appWords]);
-  const words = speak(language, [...own, ...(await programmeWords(language))]);
-  for (const { section, next } of sections) {
+  const words = speak(language, await allWords(language));
+  for (const { section, known, next } of sections) {
     await goTo(page, section);
     await atRest(page);
-    await look(section);
+    if (!known) await look(section);
     await takeSteps({ page, words, look }, section, next);
   }
 }
@@ -40,7 +45,7 @@ interface Walk {
 export type Look = (screen: string, of?: string) => Promise<void>;
 
 async function takeSteps(walk: Walk, from: string, steps: readonly Step[], before?: string): Promise<void> {
-  for (const { tap, opens, next = [], saves, after = [], general } of steps) {
+  for (const { tap, opens, next = [], saves, after = [], general, known } of steps) {
     const { page } = walk;
     const here = `${from} > ${opens ?? tap}`;
     const of = walk.words.has(tap) || tap.startsWith('.') ? before : tap;
@@ -49,7 +54,7 @@ async function takeSteps(walk: Walk, from: string, steps: readonly Step[], befor
     else await page.locator(`#content[data-screen="${opens}"] h1`).waitFor();
     await atRest(page);
     // A sheet that is only on the way has been looked at already.
-    if (opens !== undefined || next.length === 0)
+    if (!known && (opens !== undefined || next.length === 0))
       await walk.look(here, opens === undefined || general ? undefined : of);
     await takeSteps(walk, here, next, of);
     if (saves) {

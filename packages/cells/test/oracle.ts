@@ -77,6 +77,17 @@ export class Oracle {
 
   /** What of all that was ever sealed this loot opens or reaches. */
   search(everything: readonly Sealed[]): readonly Finding[] {
+    const limit = Error.stackTraceLimit;
+    // Nearly nothing opens: libsodium throws each time, and half of the search would be writing down where.
+    Error.stackTraceLimit = 0;
+    try {
+      return this.#search(everything);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  }
+
+  #search(everything: readonly Sealed[]): readonly Finding[] {
     const found = new Map<Sealed, Finding['how']>();
     for (let known = -1; known !== this.#keys.size + this.#kems.size + found.size; ) {
       known = this.#keys.size + this.#kems.size + found.size;

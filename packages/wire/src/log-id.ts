@@ -16,16 +16,23 @@ export function logId(text: string): LogId {
   return text;
 }
 
+/** The two digits of every byte. */
+const digitsOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The id that 32 bytes spell. */
 export function logIdOfBytes(bytes: Uint8Array): LogId {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += digitsOf[byte];
   return logId(text);
 }
 
-/** The 32 bytes of an id, as they are hashed, bound and framed. */
+/** The 32 bytes of an id, as they are hashed, bound and framed: with every entry that is sealed or opened. */
 export function logIdBytes(id: LogId): Uint8Array {
-  return Uint8Array.from({ length: logIdLength }, (_, at) =>
-    Number.parseInt(id.slice(2 * at, 2 * at + 2), 16),
-  );
+  const bytes = new Uint8Array(logIdLength);
+  for (let at = 0; at < logIdLength; at += 1)
+    bytes[at] = 16 * digit(id.charCodeAt(2 * at)) + digit(id.charCodeAt(2 * at + 1));
+  return bytes;
 }
+
+/** Of a lower-case hex digit: 0 to 9 begin at 48, a to f at 97. */
+const digit = (code: number): number => code - (code < 97 ? 48 : 87);
