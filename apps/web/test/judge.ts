@@ -88,7 +88,8 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
       if (width > 1 && Math.min(width, height) < SMALLEST) found.push(`too small: ${name(button)}`);
     }
     for (const main of holder.querySelectorAll<HTMLElement>('.button.primary:not(:disabled)'))
-      if (main.checkVisibility() && !reached(main)) found.push(`covered: ${name(main)}`);
+      if (main.checkVisibility())
+        found.push(...covering(main).map((by) => `covered: ${name(main)} by ${by}`));
     return found;
 
     function hasWords(one: Element): boolean {
@@ -123,11 +124,13 @@ export const fitFindings = (page: Page): Promise<readonly string[]> =>
       range.selectNodeContents(one);
       return range.getBoundingClientRect();
     }
-    function reached(button: HTMLElement): boolean {
+    /** What a finger would touch where the button is, unless it is the button itself. */
+    function covering(button: HTMLElement): readonly string[] {
       button.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = button.getBoundingClientRect();
       const on = document.elementFromPoint(left + width / 2, top + height / 2);
       scrollTo(0, 0);
-      return on !== null && button.contains(on);
+      if (on && button.contains(on)) return [];
+      return [on ? name(on) : `nothing: it is at ${Math.round(left)}, ${Math.round(top)}`];
     }
   });

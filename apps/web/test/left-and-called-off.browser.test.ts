@@ -89,7 +89,7 @@ describe('a steward', () => {
     await goTo(page, 'members');
     await page.locator('.row-open', { hasText: 'shelter' }).first().click();
     await page.locator('.row', { hasText: 'left with its own device' }).waitFor();
-    expect(await page.locator('#content').innerText()).toContain('Merle (phone) left on');
+    await page.locator('.row', { hasText: 'Merle (phone) left on' }).waitFor();
     await here.expectClean();
   });
 });

@@ -5,7 +5,7 @@ import { letInFromBeside, placesIn, takes } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { daysLater } from './later.ts';
 import { begins, introduces, openPlace, savedBy } from './sharing.ts';
-import { goTo, speak } from './visit.ts';
+import { atRest, goTo, speak } from './visit.ts';
 
 // Tern's phone lies in a drawer for a month. Whether keys were changed meanwhile, it cannot know.
 
@@ -38,6 +38,7 @@ test('after a month a phone asks before a file leaves with records, or only says
     await goTo(page, 'share');
     await save.click();
     await sheet.waitFor();
+    await atRest(page);
     found.push(...(await findingsOfWords(page)).map((one) => `${language}: ${one}`));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });

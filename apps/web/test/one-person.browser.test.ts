@@ -33,6 +33,7 @@ test('an invitation says whose device it is, on both sides, before anything is a
   for (const { page } of [here, laptop]) {
     await seesOthers(page);
     await primary(page).click();
+    await page.locator('#content[data-screen="members"] h1').waitFor();
   }
 });
 
