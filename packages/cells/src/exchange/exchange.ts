@@ -208,11 +208,8 @@ class Round {
     if (!hasCome || hasCutRoster(this.#holding)) return ok({ lacks: { why: 'waits' } });
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
-    const { writable, me, roster } = this.#holding;
-    if (!me) return ok({ lacks: { why: 'out' } });
-    if (!writable) return ok({ lacks: { why: roster.writable === undefined ? 'divided' : 'no-keys' } });
-    const since = oldKeysOf(this.#holding, this.#manner.here);
-    if (since !== undefined) return ok({ lacks: { why: 'old-keys', since } });
+    const where = this.#where();
+    if ('lacks' in where) return ok(where);
     this.#taken.take(doubtfulDrops(this.#holding, this.#manner));
     const replaced = this.#taken.keep();
     if (!replaced.ok) return replaced;
@@ -221,7 +218,18 @@ class Round {
     const owed = stated.value ? this.#side.keep(stated.value) : ok(undefined);
     if (!owed.ok) return owed;
     const wrote = this.#side.keep(this.#side.compartment().write(this.#manner.here));
-    return wrote.ok ? ok({ mailbox: writable }) : wrote;
+    return wrote.ok ? ok(where) : wrote;
+  }
+
+  #where(): Prepared {
+    const { writable, me, roster } = this.#holding;
+    const out: Prepared = { lacks: { why: 'out' } };
+    if (!me && ownLeaving(this.#holding) === undefined) return out;
+    if (me && !writable) return { lacks: { why: roster.writable === undefined ? 'divided' : 'no-keys' } };
+    // Also what whoever has left wrote before: it goes under the keys of then, and no newer ones ever come.
+    const since = oldKeysOf(this.#holding, this.#manner.here);
+    if (since !== undefined) return { lacks: { why: 'old-keys', since } };
+    return me && writable ? { mailbox: writable } : out;
   }
 
   /** (4) Says what this device has to say. */
@@ -232,8 +240,9 @@ class Round {
     if (!spoken.ok) return spoken;
     if ('mailbox' in prepared.value) return this.#leaving.fill(prepared.value.mailbox);
     const { lacks } = prepared.value;
-    if (lacks.why === 'old-keys') this.#oldKeys = lacks.since;
-    return this.#saysFarewell();
+    if (lacks.why !== 'old-keys') return this.#saysFarewell();
+    this.#oldKeys = lacks.since;
+    return ok(undefined);
   }
 
   /** Of whoever has left of its own accord: that it has, where the others look, and what it wrote before. */

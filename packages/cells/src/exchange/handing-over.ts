@@ -33,7 +33,7 @@ export function handOver(side: Side, manner: Manner, to: For): Result<HandedOver
   }
   const { lacks } = prepared.value;
   const left = ownLeaving(compartment.holding);
-  if (left === undefined) return ok({ frames: said.value, lacks });
+  if (left === undefined || lacks.why === 'old-keys') return ok({ frames: said.value, lacks });
   return ok({
     frames: [...said.value, ...farewellFrames(compartment.holding, left, to)],
     lacks: undefined,

@@ -3,6 +3,7 @@ import { bytesOf, commitOf, hexOf, newSigningKey, sealReady } from '@bulkhead/se
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Captor } from '../../test/captor.ts';
 import { day, must } from '../../test/field.ts';
+import { lootOf, Oracle } from '../../test/oracle.ts';
 import { Relay } from '../../test/relay.ts';
 import { field, together } from '../../test/organisation.ts';
 import { isProvided } from '../acts/coming-back.ts';
@@ -160,6 +161,54 @@ describe('a device that comes back', () => {
     await coordinator.exchange(relay);
     expect((await keeper.exchange(relay)).oldKeys).toBeUndefined();
     expect(keeper.lines()).toContain('new keys');
+  });
+});
+
+describe('whoever leaves of their own accord after four weeks without new keys (rules D11)', () => {
+  const hasLeft = async (seed: string) => {
+    const made = field(seed);
+    const { relay, coordinator, time } = made;
+    const [taken, second] = [coordinator.admit(), coordinator.admit('steward')];
+    await together(relay, coordinator, taken, second);
+    // What newer keys there are is kept from the one who leaves, and so is who was disconnected.
+    coordinator.remove(taken);
+    await coordinator.exchange(relay);
+    time.pass(29 * day);
+    second.notes('written in the month');
+    second.keep(second.compartment().writeLast(second.here));
+    second.remove(second, { reason: 'left' });
+    const isRead = (): boolean => {
+      const oracle = new Oracle([lootOf(taken)]);
+      oracle.search(time.sealed);
+      return oracle.plain.some((bytes) => Buffer.from(bytes).includes('written in the month'));
+    };
+    return { ...made, second, isRead };
+  };
+
+  test('says that to stewards alone; what they wrote stays until they say so, once a week', async () => {
+    const { relay, coordinator, second, isRead } = await hasLeft('leaves under old keys');
+    expect((await second.exchange(new Relay('kept back'))).oldKeys).toBeGreaterThan(0);
+    expect(isRead()).toBe(false);
+    await second.exchange(relay);
+    await coordinator.exchange(relay);
+    expect(coordinator.holding.roster.members.has(second.self.device)).toBe(false);
+    expect(coordinator.lines()).toEqual([]);
+    second.take([confirmOldKeys(second.here)]);
+    expect((await second.exchange(relay)).oldKeys).toBeUndefined();
+    // The control: whoever has the keys of then finds it by the same search.
+    expect(isRead()).toBe(true);
+  });
+
+  test('nor does a file bring more', async () => {
+    const { coordinator, second, isRead } = await hasLeft('leaves by a file under old keys');
+    const stick = second.stickFor([coordinator]);
+    if (!stick) throw new Error('it has something to say');
+    await coordinator.takeStick(stick);
+    expect(coordinator.holding.roster.members.has(second.self.device)).toBe(false);
+    expect(isRead()).toBe(false);
+    second.take([confirmOldKeys(second.here)]);
+    second.stickFor([coordinator]);
+    expect(isRead()).toBe(true);
   });
 });
 
