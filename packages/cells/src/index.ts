@@ -87,7 +87,7 @@ export { cellsWords } from './words.ts';
 
 export { changeIdOf } from './written/change-code.ts';
 export { type NewOrganisation, newOrganisation } from './acts/new-organisation.ts';
-export { confirmOldKeys } from './acts/stale.ts';
+export { confirmOldKeys, oldKeysOf } from './acts/stale.ts';
 export type { BookEntry } from './held/book.ts';
 export { Compartment, type Opening, type Outcome } from './compartment/compartment.ts';
 export type { Step } from './compartment/step.ts';

@@ -1,4 +1,4 @@
-import { digest, fetchBlob, type BlobShelf, ownLeaving } from '@bulkhead/cells';
+import { digest, fetchBlob, type BlobShelf, oldKeysOf, ownLeaving } from '@bulkhead/cells';
 import {
   type Attachment,
   type CellId,
@@ -185,10 +185,14 @@ export class LivePhotos implements Photos {
     return ok(laid);
   }
 
-  /** Nothing leaves a device that has been removed, or that does not know under which keys to share (rules D10). */
+  /**
+   * Nothing leaves a device that has been removed, or that does not know under which keys to share (rules D10), or whose person
+   * has not been asked about old ones: who had the record, and was put out since, waits for its photo (rules D11).
+   */
   #mayLay(cell: OpenCell): readonly Attachment[] {
     const { holding, isAlone } = cell.compartment;
     if (isAlone || !holding.me || !holding.writable) return [];
+    if (oldKeysOf(holding, this.#keeper.contents.clock.now().now) !== undefined) return [];
     return this.#shown(cell).filter(({ blob }) => this.#keeper.contents.photos.has(cell.id, blob));
   }
 

@@ -1,5 +1,5 @@
-import { digest } from '@bulkhead/cells';
-import { type CellId, type RecordId } from '@bulkhead/records';
+import { confirmOldKeys, digest } from '@bulkhead/cells';
+import { type CellId, ok, type RecordId } from '@bulkhead/records';
 import { photo, planted } from '@bulkhead/records/test/photos';
 import { hexOf, sealBlob, sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -257,6 +257,23 @@ describe('a photo between two devices', () => {
     const lying = [...way.blobs.values()].flat();
     expect(lying.every(({ length }) => length === 65_536)).toBe(true);
     expect(lying.some((chunk) => Buffer.from(chunk).includes('JFIF'))).toBe(false);
+  });
+
+  test('where for four weeks no change of keys has come none is laid before somebody says so (rules D11)', async () => {
+    const { vault: here, record } = await coordinator();
+    const cell = firstCell(here);
+    const clock = handClock();
+    const there = await keeperLetIn(here, memoryFolder(), clock);
+    const way = memoryTransport('stick');
+    await meet(cell, way, here, there);
+    must(await there.photos.attach({ ...place(record), bytes: clean }));
+    await meet(cell, way, here, there);
+    clock.ms += 29 * 24 * 60 * 60 * 1000;
+    expect(must(await there.sharing.exchange(cell, way)).oldKeys).toBeGreaterThan(0);
+    // What is in it is known to whoever had the record, also where their device was disconnected since.
+    expect(must(await there.photos.exchange(cell, way, place(record)))).toMatchObject({ laid: 0 });
+    must(await there.sharing.act(cell, (_, acting) => ok([confirmOldKeys(acting.here)])));
+    expect(must(await there.photos.exchange(cell, way, 'none'))).toMatchObject({ laid: 1 });
   });
 
   test('a member who names more than there is room for takes none from records: the rest is fetched when the vault has grown', async () => {
