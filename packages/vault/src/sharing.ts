@@ -72,7 +72,7 @@ export interface Sharing {
   /** Takes in what a way brings that can only be read. */
   takeIn(cell: CellId, transport: Transport): Answer<Exchanged>;
   /** What these devices are not known to have, as sealed entries. */
-  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<HandedOver>;
+  framesFor(cell: CellId, devices: readonly DeviceId[], how?: Pick<Manner, 'saysOnly'>): Answer<HandedOver>;
 }
 
 /** What a sharing needs of the vault that it belongs to. */
@@ -210,9 +210,13 @@ export class LiveSharing implements Sharing {
     return this.#inCell(cell, (side) => takeIn(side, transport, this.#manner()));
   }
 
-  framesFor(cell: CellId, devices: readonly DeviceId[]): Answer<HandedOver> {
+  framesFor(
+    cell: CellId,
+    devices: readonly DeviceId[],
+    how: Pick<Manner, 'saysOnly'> = {},
+  ): Answer<HandedOver> {
     return this.#inCell(cell, (side) =>
-      handOver(side, this.#manner(), { devices, random: this.#ground.random }),
+      handOver(side, { ...this.#manner(), ...how }, { devices, random: this.#ground.random }),
     );
   }
 

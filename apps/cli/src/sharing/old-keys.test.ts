@@ -50,6 +50,8 @@ test('the file says to the steward alone that this device is back, or brings the
   expect(await must(wagtail, ...out, '--old-keys')).toMatchObject({ cells: ['ss-01'], notShared: [] });
   await must(heron, 'bundle', 'in', file());
   expect(await staysAt(heron)).toContain('K-014');
+  // Whoever asks for nothing but that is given nothing but that, also in the week that was said for.
+  expect(await must(wagtail, ...out, '--say-only')).toMatchObject({ cells: [], notShared: [{ said: true }] });
 });
 
 test('a week later it is asked again; a folder is given what waits once somebody has typed that', async () => {

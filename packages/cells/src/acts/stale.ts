@@ -23,11 +23,14 @@ export const isRecent = (moment: number | undefined, here: number, within: numbe
   moment !== undefined && here - moment < within && moment - here <= day;
 
 /** When the newest keys that are known here were made, if that is so long ago that a relay may be holding newer ones back. */
-export function oldKeysOf(holding: Holding, here: number): number | undefined {
+export function keysOldSince(holding: Holding, here: number): number | undefined {
   const newest = newestKeysOf(holding, here);
-  const isConfirmed = isRecent(holding.confirmed, here, confirmedFor);
-  return here - newest > keysAreOldAfter && !isConfirmed ? newest : undefined;
+  return here - newest > keysAreOldAfter ? newest : undefined;
 }
+
+/** The same, as long as a person has not said that things shall be shared all the same. */
+export const oldKeysOf = (holding: Holding, here: number): number | undefined =>
+  isRecent(holding.confirmed, here, confirmedFor) ? undefined : keysOldSince(holding, here);
 
 /** A person has read since when the keys were not changed, and shares all the same. */
 export const confirmOldKeys = (here: number): Fact => ({ kind: 'confirmed', here });

@@ -4,7 +4,7 @@ import { hasRunOut } from '../keys/keyring.ts';
 import { outlived } from '../acts/outlived.ts';
 import { lastMailboxes, ownLeaving } from '../acts/own-leaving.ts';
 import type { Mailbox } from '../written/mail.ts';
-import { hasCutRoster, missedHeads, oldKeysOf } from '../acts/stale.ts';
+import { hasCutRoster, keysOldSince, missedHeads, oldKeysOf } from '../acts/stale.ts';
 import { withOwnLookedAt } from '../members/telling.ts';
 import { doubtfulDrops } from '../acts/drops.ts';
 import { turnKeys } from '../acts/turning.ts';
@@ -227,7 +227,8 @@ class Round {
     if (!me && ownLeaving(this.#holding) === undefined) return out;
     if (me && !writable) return { lacks: { why: roster.writable === undefined ? 'divided' : 'no-keys' } };
     // Also what whoever has left wrote before: it goes under the keys of then, and no newer ones ever come.
-    const since = oldKeysOf(this.#holding, this.#manner.here);
+    const { here, saysOnly = false } = this.#manner;
+    const since = (saysOnly ? keysOldSince : oldKeysOf)(this.#holding, here);
     if (since !== undefined) return { lacks: { why: 'old-keys', since } };
     return me && writable ? { mailbox: writable } : out;
   }

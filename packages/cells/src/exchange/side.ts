@@ -25,6 +25,8 @@ export interface Manner {
   readonly carries: (author: DeviceId) => boolean;
   /** Whether a steward's device changes the keys now if they have to be. */
   readonly turns: (holding: Holding, here: number) => boolean;
+  /** Under old keys nothing leaves now but what stewards have to hear, also where a person has said otherwise this week. */
+  readonly saysOnly?: boolean;
 }
 
 /** Where an exchange keeps what it learns on its way. */

@@ -28,7 +28,7 @@ export type SealedFile =
 
 /** What a person says who was asked about keys of four weeks ago (rules D11). */
 export const oldKeysAnswers = ['share', 'say-only'] as const;
-/** `share`: all the same, and they are not asked again for a week. `say-only`: only what stewards have to hear. */
+/** `share`: all the same, and they are not asked again for a week. `say-only`: only what stewards have to hear, also in a week in which they said otherwise. */
 export type OldKeysAnswer = (typeof oldKeysAnswers)[number];
 
 /** For whoever knows these words, in place of devices; and whether the photos that are here go along. */
@@ -88,7 +88,7 @@ async function handedOver(
   { cell, devices }: FileFor,
   oldKeys: OldKeysAnswer | undefined,
 ): Promise<Result<HandedOver, Refusal | Fault>> {
-  const made = await sharing.framesFor(cell, devices);
+  const made = await sharing.framesFor(cell, devices, { saysOnly: oldKeys === 'say-only' });
   if (!made.ok || oldKeys !== 'share' || made.value.lacks?.why !== 'old-keys') return made;
   const confirmed = await sharing.act(cell, (_, { here }) => ok([confirmOldKeys(here)]));
   return confirmed.ok ? sharing.framesFor(cell, devices) : confirmed;

@@ -196,6 +196,7 @@ test('to keys of four weeks ago a person is asked before a file leaves with reco
   const names = [here.view.cells[0]?.name];
   expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names, maySay: true });
   expect(await made(there, { ...asked, oldKeys: 'share' })).toMatchObject({ kind: 'file', hasRecords: true });
+  expect(await made(there, { ...asked, oldKeys: 'say-only' })).toMatchObject({ hasRecords: false });
   passDays(6);
   const file = await shareWithOthers(there);
   passDays(2);
