@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '@bulkhead/records';
-import { createVault, type NewCell, systemRandom } from '@bulkhead/vault';
+import { createVault, type NewCell, openVault, systemRandom, type Vault } from '@bulkhead/vault';
 import { fileFolder } from '@bulkhead/vault/file';
 import { runCommandLine } from '../src/command-line.ts';
 import { programmes } from '../src/programmes.ts';
@@ -67,6 +67,16 @@ export async function openTerminal(cells: readonly NewCell[], language: Language
   if (!made.ok) throw new Error(`no vault: ${made.error.fault}`);
   await made.value.close();
   return terminal;
+}
+
+/** The vault of a terminal, for what no command does. */
+export async function withVault<T>({ folder }: Terminal, work: (vault: Vault) => Promise<T>): Promise<T> {
+  const storage = fileFolder(join(folder, 'vault'));
+  const opened = await openVault({ ...device, storage, passphrase, roster: programmes });
+  if (!opened.ok) throw new Error(`no vault: ${opened.error.fault}`);
+  const done = await work(opened.value);
+  await opened.value.close();
+  return done;
 }
 
 /** A terminal without a vault: of somebody who is to join. */

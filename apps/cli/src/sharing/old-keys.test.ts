@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { entryId } from '@bulkhead/cells';
+import { ok } from '@bulkhead/records';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { must, type Terminal } from '../../test/terminal.ts';
+import { must, type Terminal, withVault } from '../../test/terminal.ts';
 import { arrives, threeMembers, type ThreePeople } from '../../test/three-people.ts';
 
 // For four weeks no change of keys has come to Wagtail: nobody with a stick came, or whoever carries it leaves something out.
@@ -17,6 +19,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => people.remove());
 
+const unknown = entryId('ab'.repeat(32));
 const file = (): string => join(wagtail.folder, 'notes-2.dat');
 const staysAt = async (terminal: Terminal): Promise<string> =>
   (await terminal.at('list', 'shelter.stay')).out;
@@ -66,4 +69,20 @@ test('a week later it is asked again; a folder is given what waits once somebody
   expect(after?.oldKeys).toBeUndefined();
   await must(heron, 'sync', '--way', people.stick);
   expect(await staysAt(heron)).toContain('K-016');
+});
+
+test('that something is held back is said the second time, also where an exchange is done twice for what was typed', async () => {
+  wagtail.wait(30);
+  // A member names something of the membership log that has not come here.
+  await withVault(wagtail, async ({ sharing, view }) => {
+    for (const { id } of view.cells)
+      await sharing.act(id, ({ peers }) =>
+        ok(
+          [...peers].map(([of, peer]) => ({ kind: 'peer', device: of, peer: { ...peer, heads: [unknown] } })),
+        ),
+      );
+  });
+  const typed = ['sync', '--way', people.stick, '--old-keys'];
+  expect(await must(wagtail, ...typed)).toMatchObject([{ holdsBack: false }]);
+  expect(await must(wagtail, ...typed)).toMatchObject([{ holdsBack: true }]);
 });

@@ -81,7 +81,8 @@ async function exchangeOne(
   if (!done.ok || !oldKeys || done.value.oldKeys === undefined) return done;
   const confirmed = await sharing.act(id, (_, { here }) => ({ ok: true, value: [confirmOldKeys(here)] }));
   if (!confirmed.ok) return confirmed;
-  const { received, sent, ignored } = done.value;
+  // What did not come a moment ago is held back only if it did not come with the exchange before this one either.
+  const { received, sent, ignored, holdsBack } = done.value;
   const again = await sharing.exchange(id, way);
   if (!again.ok) return again;
   return {
@@ -91,6 +92,7 @@ async function exchangeOne(
       received: received + again.value.received,
       sent: sent + again.value.sent,
       ignored: ignored + again.value.ignored,
+      holdsBack,
     },
   };
 }
