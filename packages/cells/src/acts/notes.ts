@@ -55,7 +55,8 @@ export interface DueNote {
 const day = 24 * 60 * 60;
 /** How often a device says at most that it is back, or what its KEM key is. */
 const saidAgainAfter = 7 * day;
-const entriesAtMost = 16;
+/** Of entries: what is left over is left with the next exchange. */
+const leftAtOnce = 16;
 
 /** Stewards other than this device, as far as it knows where they look. */
 const stewardsWithin = (holding: Holding): readonly DeviceId[] =>
@@ -67,13 +68,24 @@ const stewardsWithin = (holding: Holding): readonly DeviceId[] =>
  * Entries for stewards who may not know them, where this device can write nowhere: it has heard of removals that leave
  * no epoch to it, and whoever could begin one has not.
  */
-export function dueNotices(holding: Holding, way: string): readonly DueNote[] {
-  const { roster, entryBytes, peers, lying } = holding;
+export const dueNotices = (holding: Holding, way: string): readonly DueNote[] =>
+  noticesFor(holding, (device, id) => holding.lying.isTold(way, device, id), leftAtOnce);
+
+/** All of them: a file takes them along together, as nobody knows that the ones before came, and they rest on each other. */
+export const allNotices = (holding: Holding): readonly DueNote[] =>
+  noticesFor(holding, () => false, Infinity);
+
+function noticesFor(
+  holding: Holding,
+  isTold: (device: DeviceId, id: EntryId) => boolean,
+  atMost: number,
+): readonly DueNote[] {
+  const { roster, entryBytes, peers } = holding;
   return stewardsWithin(holding).flatMap((device) => {
     const heads = peers.get(device)?.heads ?? [];
     const isKnown = (id: EntryId): boolean =>
-      lying.isTold(way, device, id) || heads.some((head) => head === id || roster.isInPast(id, head));
-    const open = [...roster.entries.keys()].filter((id) => !isKnown(id)).slice(-entriesAtMost);
+      isTold(device, id) || heads.some((head) => head === id || roster.isInPast(id, head));
+    const open = [...roster.entries.keys()].filter((id) => !isKnown(id)).slice(-atMost);
     return open.flatMap((id): readonly DueNote[] => {
       const entry = entryBytes.get(id);
       return entry ? [{ device, note: { kind: 'notice', entry } }] : [];

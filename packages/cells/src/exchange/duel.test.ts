@@ -48,13 +48,17 @@ describe('two stewards disconnect each other (rules C4)', () => {
     expect(out(keeper, coordinator, other)).toEqual([true, true]);
   });
 
-  test('a member who has heard of both and may write nowhere brings a third steward both, by a file that holds none of its records', async () => {
-    const { relay, coordinator, time } = field('a third steward, by a file');
+  /** Of a third steward, who has not heard of it, and a member who has; so many were let in by the first one before. */
+  async function thirdAway(letIn: number) {
+    const made = field(`a third steward, by a file, ${letIn}`);
+    const { relay, coordinator, time } = made;
     const [other, third] = [coordinator.admit('steward'), coordinator.admit('steward')];
     await together(relay, coordinator, other, third);
     const keeper = third.admit();
     await together(relay, third, coordinator, other, keeper);
     time.pass(hour);
+    for (let nth = 0; nth < letIn; nth += 1) coordinator.admit();
+    await together(relay, coordinator, other, keeper);
     coordinator.remove(other);
     other.remove(coordinator);
     for (const steward of [coordinator, other]) {
@@ -62,6 +66,11 @@ describe('two stewards disconnect each other (rules C4)', () => {
       await keeper.exchange(relay);
     }
     expect(keeper.holding.writable).toBeUndefined();
+    return { ...made, other, third, keeper };
+  }
+
+  test('a member who has heard of both and may write nowhere brings a third steward both, by a file that holds none of its records', async () => {
+    const { relay, coordinator, other, third, keeper } = await thirdAway(0);
     keeper.notes('written while it was divided');
     expect(keeper.stickFor([coordinator])).toBeUndefined();
     const stick = keeper.stickFor([third]);
@@ -72,6 +81,14 @@ describe('two stewards disconnect each other (rules C4)', () => {
     // It changes the keys, and the work goes on.
     await together(relay, third, keeper);
     expect(third.lines()).toEqual(['written while it was divided']);
+  });
+
+  test('… also where one of them let in so many before that their notices would not all be left at once', async () => {
+    const { coordinator, other, third, keeper } = await thirdAway(20);
+    const stick = keeper.stickFor([third]);
+    if (!stick) throw new Error('it has something for the third steward');
+    await third.takeStick(stick);
+    expect(out(third, coordinator, other)).toEqual([true, true]);
   });
 
   test('what a steward leaves who knows that it is out opens nothing to be written under', async () => {

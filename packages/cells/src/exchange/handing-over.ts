@@ -1,6 +1,6 @@
 import { type Fault, ok, type Result } from '@bulkhead/records';
 import type { Frame } from '@bulkhead/wire';
-import { type DueNote, dueNotices, dueWord, sealNote, wordWith } from '../acts/notes.ts';
+import { allNotices, type DueNote, dueWord, sealNote, wordWith } from '../acts/notes.ts';
 import { allWarnings } from '../acts/out-of-hands.ts';
 import { lastMailboxes, ownLeaving } from '../acts/own-leaving.ts';
 import type { Holding } from '../held/holding.ts';
@@ -57,7 +57,7 @@ function framesForStewards(
   const warnings = allWarnings(holding)
     .filter(isFor)
     .map(({ device, said: of }): DueNote => ({ device, note: { kind: 'out-of-hands', said: of } }));
-  const notices = holding.writable ? [] : dueNotices(holding, byHand).filter(isFor);
+  const notices = holding.writable ? [] : allNotices(holding).filter(isFor);
   return ok(
     [...said.value, ...warnings, ...notices].flatMap((due) => {
       const sealed = sealNote(holding, due, random);
