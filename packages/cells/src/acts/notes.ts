@@ -4,6 +4,7 @@ import {
   bytesOf,
   type CborValue,
   dropInfo,
+  dropRoom,
   type DropNoteKind,
   encodeCbor,
   isKemPublicKey,
@@ -152,7 +153,10 @@ function freshKey({ kems: [newest] }: Holding, here: number, random: Random) {
   return { publicKey: key.publicKey, facts };
 }
 
-/** The note as it lies in the drop of that steward, and where. Undefined where nothing can be sealed to it. */
+/**
+ * The note as it lies in the drop of that steward, and where. Undefined where nothing can be sealed to it, or there is more
+ * than a note has room for: a removal names all that it honours. That keeps nothing else from being said.
+ */
 export function sealNote(
   holding: Holding,
   { device, note }: DueNote,
@@ -165,6 +169,7 @@ export function sealNote(
   const message = messageOf(note.kind, { ...address, to }, said);
   const signature = sign(holding.self.key, contextOf(holding.place), message);
   const plain: CborValue = note.kind === 'notice' ? [said] : [said, signature];
+  if (encodeCbor(plain).length > dropRoom) return undefined;
   const bytes = sealDropNote({ kind: note.kind, ...address, to, plain, random });
   return bytes && { doors: doorsOf(holding, device), bytes };
 }

@@ -1,6 +1,6 @@
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day, type Device } from '../../test/field.ts';
+import { day, type Device, hour } from '../../test/field.ts';
 import { Relay } from '../../test/relay.ts';
 import { isInFor, together, twoStewardsApart } from '../../test/organisation.ts';
 
@@ -48,6 +48,23 @@ describe('a steward who leaves of its own accord (rules C9)', () => {
       time.pass(7.5 * day);
       await together(relay, coordinator, keeper);
     }
+    await second.exchange(relay);
+    await together(relay, coordinator, keeper);
+    expectOut(second, coordinator, keeper);
+  });
+
+  test('also after years of changing the keys, all of which its leaving names and no note has room for', async () => {
+    const { relay, time, coordinator, second, keeper } = await twoStewardsApart('leaves after years');
+    for (let week = 0; week < 100; week += 1) {
+      time.pass(hour);
+      second.turn();
+    }
+    await together(relay, second, coordinator, keeper);
+    leaves(second);
+    const stick = second.stickFor([coordinator]);
+    if (!stick) throw new Error('it has something to say');
+    await coordinator.takeStick(stick);
+    expect(isInFor(coordinator, second)).toBe(false);
     await second.exchange(relay);
     await together(relay, coordinator, keeper);
     expectOut(second, coordinator, keeper);
