@@ -162,6 +162,8 @@ export const fileMade = v.variant('kind', [
     names: v.array(text),
     /** There is a steward among those it is for, to whom this device can say that it is back. */
     maySay: v.boolean(),
+    /** Records of other compartments can be in it all the same. */
+    hasRest: v.boolean(),
   }),
 ]);
 export type FileMade = v.InferOutput<typeof fileMade>;

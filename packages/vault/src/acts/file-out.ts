@@ -23,8 +23,16 @@ export interface LeftOut {
 export type SealedFile =
   /** A file to hand over, and what is not in it. */
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly left: readonly LeftOut[] }
-  /** No file: of these compartments no change of keys has come for four weeks, and a person has to say what they want. */
-  | { readonly kind: 'old-keys'; readonly since: number; readonly left: readonly LeftOut[] };
+  /**
+   * No file: of these compartments no change of keys has come for four weeks, and a person has to say what they want. `hasRest`:
+   * records of others could be in it, whatever they say.
+   */
+  | {
+      readonly kind: 'old-keys';
+      readonly since: number;
+      readonly left: readonly LeftOut[];
+      readonly hasRest: boolean;
+    };
 
 /** What a person says who was asked about keys of four weeks ago (rules D11). */
 export const oldKeysAnswers = ['share', 'say-only'] as const;
@@ -70,9 +78,10 @@ export async function sealFile(
     if (lacks) left.push({ cell: part.cell, lacks, isSaid: more.length > 0 });
   }
   const since = oldKeys === undefined ? oldestKeys(left) : undefined;
-  if (since !== undefined) return ok({ kind: 'old-keys', since, left: left.filter(isOfOldKeys) });
+  const hasRest = left.length < parts.length;
+  if (since !== undefined) return ok({ kind: 'old-keys', since, left: left.filter(isOfOldKeys), hasRest });
   const [first] = left;
-  if (first && left.length === parts.length && !left.some(({ isSaid }) => isSaid))
+  if (first && !hasRest && !left.some(({ isSaid }) => isSaid))
     return refused({ code: `nothing-shared-${first.lacks.why}` });
   const shared = parts.filter(({ cell }) => left.every((one) => one.cell !== cell));
   for (const { cell } of photos ? shared : []) {

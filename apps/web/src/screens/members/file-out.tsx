@@ -52,17 +52,18 @@ function OldKeysAsked(props: {
   const words = useWords();
   const { t } = words;
   if (!asked) return null;
-  const { since, names, maySay } = asked.question;
+  const { since, names: those, maySay, hasRest } = asked.question;
+  const names = words.list(those.map(compartmentName));
   return (
     <Sheet title={t('web.old-keys', { day: words.date(since) })} open onClose={close}>
-      <p>{t('web.old-keys.about', { names: words.list(names.map(compartmentName)) })}</p>
+      <p>{t('web.old-keys.about', { names })}</p>
       <p>{t('web.old-keys.week')}</p>
-      {maySay ? (
+      {maySay || hasRest ? (
         <Button focused kind="primary" onPress={answer('say-only')}>
-          {t('web.old-keys.say-only')}
+          {hasRest ? t('web.old-keys.without', { names }) : t('web.old-keys.say-only')}
         </Button>
       ) : null}
-      <Button focused={!maySay} onPress={close}>
+      <Button focused={!maySay && !hasRest} onPress={close}>
         {t('web.not-now')}
       </Button>
       <Button kind="stop" onPress={answer('share')}>

@@ -40,7 +40,8 @@ export async function shareFile(
   const { left } = made.value;
   if (made.value.kind === 'old-keys') {
     const maySay = left.some(({ isSaid }) => isSaid);
-    return ok({ kind: 'old-keys', since: made.value.since, names: namesOf(left), maySay });
+    const { since, hasRest } = made.value;
+    return ok({ kind: 'old-keys', since, names: namesOf(left), maySay, hasRest });
   }
   return ok({
     kind: 'file',
