@@ -86,13 +86,16 @@ function noticesFor(
     const heads = peers.get(device)?.heads ?? [];
     const isKnown = (id: EntryId): boolean =>
       isTold(device, id) || heads.some((head) => head === id || roster.isInPast(id, head));
-    const open = [...roster.entries.keys()].filter((id) => !isKnown(id)).slice(-atMost);
-    return open.flatMap((id): readonly DueNote[] => {
-      const entry = entryBytes.get(id);
-      return entry ? [{ device, note: { kind: 'notice', entry } }] : [];
+    const open = [...roster.entries.keys()].flatMap((id): readonly DueNote[] => {
+      const entry = isKnown(id) ? undefined : entryBytes.get(id);
+      return entry && hasRoom([entry]) ? [{ device, note: { kind: 'notice', entry } }] : [];
     });
+    // Counted after those that no note has room for: they are told by no exchange, and would be due before others for ever.
+    return open.slice(-atMost);
   });
 }
+
+const hasRoom = (plain: CborValue): boolean => encodeCbor(plain).length <= dropRoom;
 
 /** Of what a device found in its drop: whether something was for a key that it does not have. */
 export interface Found {
@@ -169,7 +172,7 @@ export function sealNote(
   const message = messageOf(note.kind, { ...address, to }, said);
   const signature = sign(holding.self.key, contextOf(holding.place), message);
   const plain: CborValue = note.kind === 'notice' ? [said] : [said, signature];
-  if (encodeCbor(plain).length > dropRoom) return undefined;
+  if (!hasRoom(plain)) return undefined;
   const bytes = sealDropNote({ kind: note.kind, ...address, to, plain, random });
   return bytes && { doors: doorsOf(holding, device), bytes };
 }
