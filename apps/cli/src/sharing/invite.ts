@@ -19,7 +19,7 @@ import {
   pictureLines,
   stepOutcome,
 } from './meeting.ts';
-import { exchangeCells } from './sync.ts';
+import { exchangeCells, exchangedOutcome } from './sync.ts';
 import { whichDevice } from './which-device.ts';
 import type { Way } from './ways.ts';
 
@@ -139,12 +139,14 @@ export async function agreeAsInviter(desk: Desk, meeting: Meeting, way: Way | un
   const left = way ? await exchangeCells(desk, way, cells) : undefined;
   if (left?.ok === false) return notShared(left.error);
   const outcome = meetingOutcome(desk, said.value);
-  return left && outcome.kind === 'done'
-    ? {
-        ...outcome,
-        lines: [desk.words.t('cli.meeting.inviter.agreed-and-left', { id: meeting.id.slice(0, 8) })],
-      }
-    : outcome;
+  if (!left || outcome.kind !== 'done') return outcome;
+  // Where a steward is asked first about keys of four weeks ago, nothing was left for the one who comes in.
+  if (left.value.some(({ oldKeys }) => oldKeys !== undefined))
+    return { ...outcome, notes: exchangedOutcome(desk, left.value).notes ?? [] };
+  return {
+    ...outcome,
+    lines: [desk.words.t('cli.meeting.inviter.agreed-and-left', { id: meeting.id.slice(0, 8) })],
+  };
 }
 
 /** `invite`: the whole of it at a terminal, while the other person does the same beside it. */

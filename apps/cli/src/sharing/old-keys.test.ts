@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryId } from '@bulkhead/cells';
 import { ok } from '@bulkhead/records';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { must, type Terminal, withVault } from '../../test/terminal.ts';
-import { arrives, threeMembers, type ThreePeople } from '../../test/three-people.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { letIn } from '../../test/let-in.ts';
+import { must, newTerminal, type Terminal, withVault } from '../../test/terminal.ts';
+import { arrives, threeMembers, threePeople, type ThreePeople } from '../../test/three-people.ts';
 
 // For four weeks no change of keys has come to Wagtail: nobody with a stick came, or whoever carries it leaves something out.
 
@@ -85,4 +86,38 @@ test('that something is held back is said the second time, also where an exchang
   const typed = ['sync', '--way', people.stick, '--old-keys'];
   expect(await must(wagtail, ...typed)).toMatchObject([{ holdsBack: false }]);
   expect(await must(wagtail, ...typed)).toMatchObject([{ holdsBack: true }]);
+});
+
+test('a steward beside others who was away for four weeks lets somebody in, and says first that the keys are old', async () => {
+  const [two, guest] = [await threePeople(), newTerminal()];
+  onTestFinished(() => {
+    two.remove();
+    guest.remove();
+  });
+  const way = ['--way', two.stick];
+  await letIn(
+    { by: two.heron, way: two.stick },
+    two.wagtail,
+    'Wagtail',
+    '--cell',
+    'ss-01',
+    '--role',
+    'steward',
+  );
+  for (const one of [two.heron, two.wagtail, guest]) one.wait(29);
+  const begun = await must(two.wagtail, 'invite', 'start', ...way);
+  guest.answers.push(String(Reflect.get(Object(begun), 'words')));
+  for (const [one, ...words] of [
+    [guest, 'join', 'start'],
+    [guest, 'join', 'accept'],
+    [two.wagtail, 'invite', 'answer'],
+    [guest, 'join', 'status'],
+    [guest, 'join', 'same'],
+  ] as const)
+    await must(one, ...words, ...way);
+  const agreed = await two.wagtail.at('invite', 'same', ...way);
+  expect([agreed.exit, agreed.notes]).toEqual([0, expect.stringContaining('sync --old-keys')]);
+  await must(two.wagtail, 'sync', ...way, '--old-keys');
+  await must(guest, 'sync', ...way);
+  expect((await guest.at('list', 'shelter.place')).out).toContain('SS-01');
 });

@@ -137,7 +137,7 @@ export function exchangedOutcome(
   desk: Desk,
   all: readonly CellExchanged[],
   photos: ReadonlyMap<CellInfo, PhotosExchanged> = new Map(),
-): Outcome {
+): Extract<Outcome, { kind: 'done' }> {
   const { vault, words } = desk;
   const { t } = words;
   const moved = [...photos].filter(([, { laid, fetched }]) => laid + fetched > 0);

@@ -206,6 +206,9 @@ class Round {
   prepare(): Result<Prepared, Fault> {
     const hasCome = this.#holding.roster.entries.size > 0;
     if (!hasCome || hasCutRoster(this.#holding)) return ok({ lacks: { why: 'waits' } });
+    // Over newer keys of another steward, held back as well, it would make some for whoever was put out with those.
+    const since = isOneOfStewards(this.#holding) ? this.#oldSince() : undefined;
+    if (since !== undefined) return ok({ lacks: { why: 'old-keys', since } });
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
     const where = this.#where();
@@ -227,10 +230,14 @@ class Round {
     if (!me && ownLeaving(this.#holding) === undefined) return out;
     if (me && !writable) return { lacks: { why: roster.writable === undefined ? 'divided' : 'no-keys' } };
     // Also what whoever has left wrote before: it goes under the keys of then, and no newer ones ever come.
-    const { here, saysOnly = false } = this.#manner;
-    const since = (saysOnly ? keysOldSince : oldKeysOf)(this.#holding, here);
+    const since = this.#oldSince();
     if (since !== undefined) return { lacks: { why: 'old-keys', since } };
     return me && writable ? { mailbox: writable } : out;
+  }
+
+  #oldSince(): number | undefined {
+    const { here, saysOnly = false } = this.#manner;
+    return (saysOnly ? keysOldSince : oldKeysOf)(this.#holding, here);
   }
 
   /** (4) Says what this device has to say. */
@@ -272,6 +279,10 @@ class Round {
     return readOn(this.#holding, this.#transport, { address, way: this.#way });
   }
 }
+
+/** Whether this device makes keys, and another one does. */
+const isOneOfStewards = ({ roster: { stewards }, self }: Holding): boolean =>
+  stewards.length > 1 && stewards.includes(self.device);
 
 /** The signed time of an epoch that follows this one, if there is one that stands. */
 function successorOf(holding: Holding, id: EntryId): number | undefined {

@@ -164,6 +164,29 @@ describe('a device that comes back', () => {
   });
 });
 
+test('a steward who was away for four weeks is asked before it makes keys: another one may have put somebody out (rules D11)', async () => {
+  const { relay, coordinator, time } = field('a steward is away');
+  const [second, taken] = [coordinator.admit('steward'), coordinator.admit()];
+  await together(relay, coordinator, second, taken);
+  coordinator.remove(taken);
+  await coordinator.exchange(relay);
+  time.pass(29 * day);
+  second.notes('written in the month');
+  const isRead = (): boolean => {
+    const oracle = new Oracle([lootOf(taken)]);
+    oracle.search(time.sealed);
+    return oracle.plain.some((bytes) => Buffer.from(bytes).includes('written in the month'));
+  };
+  const keptBack = new Relay('kept back');
+  expect((await second.exchange(keptBack)).oldKeys).toBeGreaterThan(0);
+  second.stickFor([taken]);
+  expect(isRead()).toBe(false);
+  second.take([confirmOldKeys(second.here)]);
+  expect((await second.exchange(keptBack)).oldKeys).toBeUndefined();
+  // The control: it has made keys for a device that it does not know to be out.
+  expect(isRead()).toBe(true);
+});
+
 describe('whoever leaves of their own accord after four weeks without new keys (rules D11)', () => {
   const hasLeft = async (seed: string) => {
     const made = field(seed);
