@@ -160,10 +160,11 @@ export const fileMade = v.variant('kind', [
     kind: v.literal('old-keys'),
     since: v.number(),
     names: v.array(text),
-    /** There is a steward among those it is for, to whom this device can say that it is back. */
-    maySay: v.boolean(),
-    /** Records of other compartments can be in it all the same. */
-    hasRest: v.boolean(),
+    /**
+     * What a file can bring where nobody shares all the same: the records of other compartments, or only a word to a steward
+     * among those it is for: that this device is back, or has left.
+     */
+    instead: v.optional(v.picklist(['rest', 'back', 'left'])),
   }),
 ]);
 export type FileMade = v.InferOutput<typeof fileMade>;

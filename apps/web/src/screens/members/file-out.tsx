@@ -52,18 +52,18 @@ function OldKeysAsked(props: {
   const words = useWords();
   const { t } = words;
   if (!asked) return null;
-  const { since, names: those, maySay, hasRest } = asked.question;
+  const { since, names: those, instead } = asked.question;
   const names = words.list(those.map(compartmentName));
   return (
     <Sheet title={t('web.old-keys', { day: words.date(since) })} open onClose={close}>
       <p>{t('web.old-keys.about', { names })}</p>
       <p>{t('web.old-keys.week')}</p>
-      {maySay || hasRest ? (
+      {instead ? (
         <Button focused kind="primary" onPress={answer('say-only')}>
-          {hasRest ? t('web.old-keys.without', { names }) : t('web.old-keys.say-only')}
+          {t(`web.old-keys.${instead}`, { names })}
         </Button>
       ) : null}
-      <Button focused={!maySay && !hasRest} onPress={close}>
+      <Button focused={!instead} onPress={close}>
         {t('web.not-now')}
       </Button>
       <Button kind="stop" onPress={answer('share')}>

@@ -39,9 +39,9 @@ export async function shareFile(
     some.map(({ cell }) => vault.view.cell(cell)?.name ?? '');
   const { left } = made.value;
   if (made.value.kind === 'old-keys') {
-    const maySay = left.some(({ isSaid }) => isSaid);
     const { since, hasRest } = made.value;
-    return ok({ kind: 'old-keys', since, names: namesOf(left), maySay, hasRest });
+    const instead = hasRest ? 'rest' : wordOf(vault, left);
+    return ok({ kind: 'old-keys', since, names: namesOf(left), instead });
   }
   return ok({
     kind: 'file',
@@ -50,6 +50,13 @@ export async function shareFile(
     said: namesOf(left.filter(({ isSaid }) => isSaid)),
     left: namesOf(left.filter(({ isSaid }) => !isSaid)),
   });
+}
+
+/** What stewards would hear of this device. */
+function wordOf({ sharing }: Vault, left: readonly LeftOut[]): 'back' | 'left' | undefined {
+  const said = left.filter(({ isSaid }) => isSaid);
+  if (said.length === 0) return undefined;
+  return said.every(({ cell }) => sharing.holding(cell)?.me === undefined) ? 'left' : 'back';
 }
 
 const cellsIn = (cells: readonly string[]): readonly CellId[] =>

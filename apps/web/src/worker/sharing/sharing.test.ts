@@ -167,7 +167,7 @@ test('whoever was silent for nine weeks says that they are back, by a file; a st
   // It was given no keys, so that it reads nothing of what is new, and learns of no change of keys.
   expect(await handOver(here, there)).toMatchObject({ kind: 'records', unread: 'new-keys' });
   const asked = { ask: 'share-file', to: { devices: othersIn(there) } } as const;
-  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', maySay: true });
+  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', instead: 'back' });
   const word = await made(there, { ...asked, oldKeys: 'say-only' });
   expect(word).toMatchObject({ kind: 'file', hasRecords: false, said: [here.view.cells[0]?.name] });
   if (word.kind !== 'file') throw new Error('no file');
@@ -194,7 +194,7 @@ test('to keys of four weeks ago a person is asked before a file leaves with reco
   passDays(2);
   await openPlace(there, 'HOUSE-A');
   const names = [here.view.cells[0]?.name];
-  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names, maySay: true });
+  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names, instead: 'back' });
   expect(await made(there, { ...asked, oldKeys: 'share' })).toMatchObject({ kind: 'file', hasRecords: true });
   expect(await made(there, { ...asked, oldKeys: 'say-only' })).toMatchObject({ hasRecords: false });
   passDays(6);
@@ -220,11 +220,11 @@ test('nor does anything of them leave unasked for whoever knows six words; and o
   passDays(29);
   const cells = [cellOf(here)];
   const byWords = { ask: 'share-file', to: { cells, words: 'six words to be said' } } as const;
-  expect(await made(there, byWords)).toMatchObject({ kind: 'old-keys', maySay: true });
+  expect(await made(there, byWords)).toMatchObject({ kind: 'old-keys', instead: 'back' });
   const device = third.sharing.holding(cellId(cellOf(here)))?.self.device ?? '';
   const devices = [{ cell: cellOf(here), device: String(device) }];
   const toThird = { ask: 'share-file' as const, to: { devices } };
-  expect(await made(there, toThird)).toMatchObject({ kind: 'old-keys', maySay: false });
+  expect(await made(there, toThird)).toMatchObject({ kind: 'old-keys', instead: undefined });
   expect(await refusalOf(there, { ...toThird, oldKeys: 'say-only' })).toEqual({
     code: 'nothing-shared-old-keys',
   });

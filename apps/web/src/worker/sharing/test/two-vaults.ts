@@ -18,6 +18,7 @@ import {
   type FileMade,
   fileMade,
   type FileOutcome,
+  type Role,
   fileOutcome,
   type SharedFile,
   sharedFile,
@@ -86,8 +87,13 @@ export const fileOf = (vault: Vault, meeting: string) => saved(vault, { ask: 'me
 export const open = (vault: Vault, { bytes }: SharedFile) => came(vault, { ask: 'open-file', bytes });
 
 /** Two people hand files to each other until both have said that the pictures are the same. */
-export async function meet(here: Vault, there: Vault, to: readonly string[] = [cellOf(here)]): Promise<void> {
-  const cells = to.map((cell) => ({ cell, role: 'holder' as const }));
+export async function meet(
+  here: Vault,
+  there: Vault,
+  to: readonly string[] = [cellOf(here)],
+  role: Role = 'holder',
+): Promise<void> {
+  const cells = to.map((cell) => ({ cell, role }));
   const meeting = await begun(here, { ask: 'invite', by: 'words', language: 'ja', cells });
   const words = meetingsShown(here)[0]?.words ?? '';
   expect(words.split(' ')).toHaveLength(8);
@@ -95,7 +101,7 @@ export async function meet(here: Vault, there: Vault, to: readonly string[] = [c
   await open(there, await fileOf(here, meeting));
   expect(meetingsShown(there)[0]).toMatchObject({
     step: 'offered',
-    cells: to.map((cell) => ({ name: here.view.cell(cellId(cell))?.name, role: 'holder' })),
+    cells: to.map((cell) => ({ name: here.view.cell(cellId(cell))?.name, role })),
   });
   await done(there, { ask: 'meeting', meeting: mine, act: 'accept' });
   await open(here, await fileOf(there, mine));
