@@ -49,7 +49,7 @@ export const longRuns = [
   'packages/vault/src/vault.property.test.ts',
   'packages/vault/src/exchanged.property.test.ts',
   'packages/vault/src/copied-ways.test.ts',
-  'packages/vault/src/photos.test.ts',
+  'packages/vault/src/photos-power-cut.test.ts',
   'demonstration/carry.property.test.ts',
   'programmes/shelter/two-keepers.property.test.ts',
   'programmes/supplies/shared-spans.property.test.ts',

@@ -46,18 +46,6 @@ export async function opensPlace(vault: Vault, compartment: string, code: string
   must(await vault.submit({ intent: 'shelter.open-place', input, cell: cellId(cell) }));
 }
 
-/** The codes of the places that are on this device and count. */
-export function placesIn(vault: Vault): readonly unknown[] {
-  const type = vault.records.types.get('shelter.place');
-  if (!type) throw new Error('no places');
-  return vault.view.cells.flatMap(({ id }) =>
-    vault.records
-      .within(id)
-      .all(type)
-      .map(({ values }) => values['code']),
-  );
-}
-
 /** A file for everybody whom this device knows. */
 export async function fileFrom(vault: Vault, photos = false): Promise<Buffer> {
   const to = { devices: othersIn(vault) };

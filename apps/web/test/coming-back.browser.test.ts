@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import { heldShown } from '../src/worker/sharing/held.ts';
-import { done } from '../src/worker/sharing/test/two-vaults.ts';
+import { done, placesIn } from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
-import {
-  beginsBeside,
-  introducesItself,
-  letInFromBeside,
-  opensPlace,
-  placesIn,
-  placesOf,
-  takes,
-} from './beside.ts';
+import { beginsBeside, introducesItself, letInFromBeside, opensPlace, placesOf, takes } from './beside.ts';
 import { findingsAtEverySize } from './every-size.ts';
 import { begins, givenFor, introduces, openPlace } from './sharing.ts';
 import { goTo } from './visit.ts';

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { copyOf, done, type Files, openPlace, vaultWith } from '../src/worker/sharing/test/two-vaults.ts';
+import {
+  copyOf,
+  done,
+  openPlace,
+  placesIn,
+  type Files,
+  vaultWith,
+} from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
-import { brings, comesIn, letsIn, placesIn, takes } from './beside.ts';
+import { brings, comesIn, letsIn, takes } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { begins, called, givenFor, savedBy } from './sharing.ts';
 import { goTo, speak } from './visit.ts';

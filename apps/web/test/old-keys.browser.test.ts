@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shelter, vaultWith } from '../src/worker/sharing/test/two-vaults.ts';
+import { placesIn, shelter, vaultWith } from '../src/worker/sharing/test/two-vaults.ts';
 import { appAtHand } from './before-tests.ts';
-import { letInFromBeside, placesIn, takes } from './beside.ts';
+import { letInFromBeside, takes } from './beside.ts';
 import { findingsAtEverySize, findingsOfWords } from './every-size.ts';
 import { daysLater } from './later.ts';
 import { begins, introduces, openPlace, savedBy } from './sharing.ts';

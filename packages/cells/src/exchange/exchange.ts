@@ -211,7 +211,7 @@ class Round {
     if (since !== undefined) return ok({ lacks: { why: 'old-keys', since } });
     const turned = this.#turnIfDue();
     if (!turned.ok) return turned;
-    const where = this.#where();
+    const where = this.#whereToWrite();
     if ('lacks' in where) return ok(where);
     this.#taken.take(doubtfulDrops(this.#holding, this.#manner));
     const replaced = this.#taken.keep();
@@ -224,7 +224,7 @@ class Round {
     return wrote.ok ? ok(where) : wrote;
   }
 
-  #where(): Prepared {
+  #whereToWrite(): Prepared {
     const { writable, me, roster } = this.#holding;
     const out: Prepared = { lacks: { why: 'out' } };
     if (!me && ownLeaving(this.#holding) === undefined) return out;

@@ -8,7 +8,6 @@ import { answerSharing } from './answer.ts';
 import { heldShown } from './held.ts';
 import { meetingsShown } from './meetings.ts';
 import { membersShown, removalShown } from './members.ts';
-import { toldShown } from './told.ts';
 import {
   begun,
   came,
@@ -20,8 +19,8 @@ import {
   open,
   openPlace,
   othersIn,
+  placesIn,
   refusalOf,
-  made,
   saved,
   shared,
   shareWithOthers,
@@ -31,11 +30,6 @@ import {
 
 const noName = () => ({ type: '', code: '' });
 
-const placesIn = (vault: Vault): readonly unknown[] =>
-  vault.view.cells.flatMap(({ id }) => {
-    const type = vault.records.types.get('shelter.place');
-    return type ? vault.records.within(id).all(type) : [];
-  });
 test('from eight words to the first shared record, by files alone, and the answer makes it shared', async () => {
   const here = await vaultWith([shelter]);
   const there = await vaultWith([]);
@@ -137,97 +131,6 @@ test('a device that is disconnected opens nothing that comes after', async () =>
     removed: [{ reason: 'lost', device: from[0]?.device }],
   });
   expect(membersShown(here).called.aliases[from[0]?.device ?? '']).toBe('Linnet');
-});
-
-const passDays = (days: number): void => {
-  vi.setSystemTime(Date.now() + days * 24 * 60 * 60 * 1000);
-};
-const saysBack = (vault: Vault): readonly string[] =>
-  toldShown(vault).compartments.flatMap(({ back }) => back);
-
-test('whoever was silent for nine weeks says that they are back, by a file; a steward who has spoken to them gives keys again (rules D9)', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
-  await meet(here, there);
-  const cell = cellId(cellOf(here));
-  const handOver = async (from: Vault, to: Vault) => open(to, await shareWithOthers(from));
-  for (const [from, to] of [
-    [here, there],
-    [there, here],
-  ] as const)
-    await handOver(from, to);
-  const [device = ''] = othersIn(here).map((one) => one.device);
-  for (let week = 0; week < 9; week += 1) {
-    passDays(7.2);
-    await shareWithOthers(here);
-  }
-  expect(saysBack(here)).toEqual([]);
-  await openPlace(there, 'HOUSE-B');
-  // It was given no keys, so that it reads nothing of what is new, and learns of no change of keys.
-  expect(await handOver(here, there)).toMatchObject({ kind: 'records', unread: 'new-keys' });
-  const asked = { ask: 'share-file', to: { devices: othersIn(there) } } as const;
-  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', instead: 'back' });
-  const word = await made(there, { ...asked, oldKeys: 'say-only' });
-  expect(word).toMatchObject({ kind: 'file', hasRecords: false, said: [here.view.cells[0]?.name] });
-  if (word.kind !== 'file') throw new Error('no file');
-  expect(await open(here, word.file)).toMatchObject({ kind: 'records', received: 1, ignored: 0 });
-  expect(saysBack(here)).toEqual([device]);
-  await done(here, { ask: 'welcome', cell, device });
-  expect(saysBack(here)).toEqual([]);
-  await openPlace(here, 'HOUSE-A');
-  await handOver(here, there);
-  expect(placesIn(there)).toHaveLength(2);
-  await handOver(there, here);
-  expect(placesIn(here)).toHaveLength(2);
-});
-
-test('to keys of four weeks ago a person is asked before a file leaves with records, and again after a week (rules D11)', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const [here, there] = [await vaultWith([shelter]), await vaultWith([])];
-  await meet(here, there);
-  await open(there, await shareWithOthers(here));
-  const asked = { ask: 'share-file', to: { devices: othersIn(there) } } as const;
-  passDays(27);
-  expect(await made(there, asked)).toMatchObject({ kind: 'file', hasRecords: true });
-  passDays(2);
-  await openPlace(there, 'HOUSE-A');
-  const names = [here.view.cells[0]?.name];
-  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names, instead: 'back' });
-  expect(await made(there, { ...asked, oldKeys: 'share' })).toMatchObject({ kind: 'file', hasRecords: true });
-  expect(await made(there, { ...asked, oldKeys: 'say-only' })).toMatchObject({ hasRecords: false });
-  passDays(6);
-  const file = await shareWithOthers(there);
-  passDays(2);
-  expect(await made(there, asked)).toMatchObject({ kind: 'old-keys', names });
-  // The steward still has the keys of then, and answers with new ones: nobody is asked any more.
-  expect(await open(here, file)).toMatchObject({ received: expect.any(Number), ignored: 0 });
-  expect(placesIn(here)).toHaveLength(1);
-  await open(there, await shareWithOthers(here));
-  expect(await made(there, asked)).toMatchObject({ kind: 'file', hasRecords: true });
-});
-
-test('nor does anything of them leave unasked for whoever knows six words; and only a steward can hear that somebody is back', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const [here, there, third] = [await vaultWith([shelter]), await vaultWith([]), await vaultWith([])];
-  await meet(here, there);
-  const [{ meeting } = { meeting: '' }] = meetingsShown(here);
-  await done(here, { ask: 'meeting', meeting, act: 'forget' });
-  await meet(here, third);
-  await open(there, await shareWithOthers(here));
-  passDays(29);
-  const cells = [cellOf(here)];
-  const byWords = { ask: 'share-file', to: { cells, words: 'six words to be said' } } as const;
-  expect(await made(there, byWords)).toMatchObject({ kind: 'old-keys', instead: 'back' });
-  const device = third.sharing.holding(cellId(cellOf(here)))?.self.device ?? '';
-  const devices = [{ cell: cellOf(here), device: String(device) }];
-  const toThird = { ask: 'share-file' as const, to: { devices } };
-  expect(await made(there, toThird)).toMatchObject({ kind: 'old-keys', instead: undefined });
-  expect(await refusalOf(there, { ...toThird, oldKeys: 'say-only' })).toEqual({
-    code: 'nothing-shared-old-keys',
-  });
 });
 
 test('key keepers appoint a steward with two of their sheets, and with one of them nothing', async () => {

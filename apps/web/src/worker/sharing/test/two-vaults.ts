@@ -123,6 +123,18 @@ export const openPlace = async (vault: Vault, code: string): Promise<unknown> =>
     }),
   );
 
+/** The codes of the places that are on this device and count. */
+export function placesIn(vault: Vault): readonly unknown[] {
+  const type = vault.records.types.get('shelter.place');
+  if (!type) throw new Error('no places');
+  return vault.view.cells.flatMap(({ id }) =>
+    vault.records
+      .within(id)
+      .all(type)
+      .map(({ values }) => values['code']),
+  );
+}
+
 export const othersIn = (vault: Vault) =>
   membersShown(vault).compartments.flatMap(({ cell, members }) =>
     members.flatMap(({ device, isThisOne }) => (isThisOne ? [] : [{ cell, device }])),
