@@ -1,4 +1,5 @@
 import { type CellId, type RecordId } from '@bulkhead/records';
+import { photo } from '@bulkhead/records/test/photos';
 import { sealReady } from '@bulkhead/seal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readsWith } from '../test/adversary.ts';
@@ -6,7 +7,6 @@ import { arrives, firstCell, means, must } from '../test/house.ts';
 import { bytesOfPhoto, cells, clean, coordinator, letter, passphrase, place } from '../test/photos.ts';
 import { memoryFolder } from './adapters/memory.ts';
 import { createVault, openVault, type Vault } from './index.ts';
-import { photo } from '@bulkhead/records/test/photos';
 
 beforeAll(sealReady);
 
