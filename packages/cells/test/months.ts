@@ -1,4 +1,4 @@
-import { type Change, createRecords, type DeviceId, type RecordId, type Records } from '@bulkhead/records';
+import { type Change, createRecords, type RecordId, type Records } from '@bulkhead/records';
 import { hash, hexOf } from '@bulkhead/seal';
 import { confirmOldKeys } from '../src/acts/stale.ts';
 import { returnedDevices, welcomeBack } from '../src/acts/silence.ts';
@@ -14,8 +14,8 @@ export interface Months {
   readonly devices: number;
   readonly steps: number;
   /**
-   * People also note visits, which leave after three months, and nobody is left alone for four weeks: whoever misses something
-   * for as long as it is kept has to be invited anew (docs/decisions/0016).
+   * People also note visits, which leave after three months, and nobody is left alone for four weeks, in place of nine: whoever
+   * misses something for as long as it is kept has to be invited anew (docs/decisions/0016).
    */
   readonly visits?: true;
 }
@@ -28,7 +28,8 @@ export interface Outcome {
   readonly expected: readonly string[];
   /**
    * Changes that a device that is left had before all met again, and that some of them do not have after it. Of removed
-   * devices not: what a checkpoint of theirs had counted beyond their cutoff stays where it was taken in, for review.
+   * devices, and of those that have fallen with the one who let them in, not: what a checkpoint had counted of them beyond
+   * the cutoff stays where it was taken in, for review.
    */
   readonly missing: number;
   /** States beyond the first of devices that know the same changes. */
@@ -74,8 +75,6 @@ export class Weeks {
   #devices: Device[] = [];
   #removed: Device[] = [];
   #destroyed = 0;
-  /** Devices that were lost in the field, and count. */
-  readonly #lost = new Set<DeviceId>();
   /** When each device last exchanged with the relay. */
   readonly #met = new Map<Device, number>();
 
@@ -99,7 +98,6 @@ export class Weeks {
     const after = new Set(
       this.#changes.filter((change) => left.every(({ records }) => records.knows(change))),
     );
-    const stays = (change: Change): boolean => members.has(change.by) || this.#lost.has(change.by);
     return {
       forgetful: left.filter(isForgetful).length,
       roots: left.map(rootOf),
@@ -108,7 +106,7 @@ export class Weeks {
       visitors: left.map(({ records }) => visitors(records.view)),
       expectedVisitors: left.map((device) => visitors(this.#applied(this.#inFiguresOf(device)).view)),
       gone: left[0]?.holding.forgotten.size ?? 0,
-      missing: [...known].filter((change) => stays(change) && !after.has(change)).length,
+      missing: [...known].filter((change) => members.has(change.by) && !after.has(change)).length,
       changes: this.#changes.length,
       turns: left[0]?.holding.roster.epochs.size ?? 0,
       removed: this.#removed,
@@ -127,6 +125,7 @@ export class Weeks {
     );
     this.#devices = [coordinator, ...others];
     for (const device of [...this.#devices, ...this.#devices]) await device.exchange(relay);
+    for (const device of this.#devices) this.#met.set(device, this.made.time.now);
     for (const device of this.#devices) device.skew = Math.round((this.#roll() - 0.5) * 6 * hour);
     for (const line of ['beds', 'rice', 'coal']) {
       const record = coordinator.notes(line);
@@ -157,7 +156,7 @@ export class Weeks {
 
   async #step(): Promise<void> {
     this.made.time.pass(Math.floor(this.#roll() * (this.#months.visits ? 48 : 16) * hour));
-    if (this.#months.visits) await this.#lookAfter();
+    await this.#lookAfter();
     const device = this.#pick(this.#devices);
     const what = this.#roll();
     if (what < 0.4) this.#write(device);
@@ -202,11 +201,15 @@ export class Weeks {
     if (luck < 0.15) device.powerReturns();
   }
 
-  /** Whoever nobody has heard of for long is asked for, and exchanges. */
+  /**
+   * Whoever nobody has heard of for long is asked for, and exchanges. After nine weeks no steward who takes turns with others
+   * would hear any more that somebody is back: they would be invited anew (THREATS.md).
+   */
   async #lookAfter(): Promise<void> {
     const { time, relay } = this.made;
+    const atMost = this.#months.visits ? 25 * day : 56 * day;
     for (const device of this.#devices) {
-      if (time.now - (this.#met.get(device) ?? time.now - 26 * day) < 25 * day) continue;
+      if (time.now - (this.#met.get(device) ?? 0) < atMost) continue;
       this.#peopleSpeak(device, await device.exchange(relay));
       await device.exchange(relay);
       this.#met.set(device, time.now);
@@ -223,7 +226,6 @@ export class Weeks {
   #destroy(device: Device): void {
     if (this.#destroyed >= 3 || this.#isLastSteward(device)) return;
     this.#destroyed += 1;
-    this.#lost.add(device.self.device);
     this.#devices = this.#devices.filter((other) => other !== device);
   }
 
@@ -237,7 +239,10 @@ export class Weeks {
     const roll = this.#roll();
     const newcomer = steward.admit(roll < 0.6 ? 'holder' : roll < 0.8 ? 'archive' : 'steward');
     const { relay } = this.made;
-    for (const device of [steward, newcomer]) await device.exchange(relay);
+    for (const device of [steward, newcomer]) {
+      await device.exchange(relay);
+      this.#met.set(device, this.made.time.now);
+    }
     this.#devices.push(newcomer);
   }
 
